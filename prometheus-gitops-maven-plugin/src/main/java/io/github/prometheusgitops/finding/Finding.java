@@ -1,0 +1,53 @@
+package io.github.prometheusgitops.finding;
+
+import java.util.Comparator;
+import java.util.Objects;
+
+/**
+ * Something wrong or risky, as data: what, where, and how to mend it.
+ *
+ * @param id stable, of the form {@code area/what}; the name of its entry in the documentation
+ * @param severity whether it stops the run
+ * @param at where the user has to look
+ * @param summary one sentence in lower case without a full stop
+ * @param mend what to do about it, one sentence without a full stop; empty if the summary says it all
+ */
+public record Finding(String id, Severity severity, Location at, String summary, String mend)
+        implements Comparable<Finding> {
+
+    private static final Comparator<Finding> ORDER = Comparator.comparing(Finding::at)
+            .thenComparing(Finding::id)
+            .thenComparing(Finding::summary)
+            .thenComparing(Finding::mend)
+            .thenComparing(Finding::severity);
+
+    public Finding {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(severity, "severity");
+        Objects.requireNonNull(at, "at");
+        Objects.requireNonNull(summary, "summary");
+        Objects.requireNonNull(mend, "mend");
+    }
+
+    /** A finding that stops the run. */
+    public static Finding error(String id, Location at, String summary, String mend) {
+        return new Finding(id, Severity.ERROR, at, summary, mend);
+    }
+
+    /** A finding that lets the run go on. */
+    public static Finding warning(String id, Location at, String summary, String mend) {
+        return new Finding(id, Severity.WARNING, at, summary, mend);
+    }
+
+    @Override
+    public int compareTo(Finding other) {
+        return ORDER.compare(this, other);
+    }
+
+    /** {@code file:line:column: summary [id]} and, on an indented second line, the mend. */
+    @Override
+    public String toString() {
+        String first = at + ": " + summary + " [" + id + "]";
+        return mend.isEmpty() ? first : first + "\n    " + mend;
+    }
+}

@@ -1,0 +1,41 @@
+package io.github.prometheusgitops.finding;
+
+import java.util.Comparator;
+import java.util.Objects;
+
+/**
+ * A place in a file.
+ *
+ * @param file path with forward slashes, relative to the project's base directory where it lies below it
+ * @param line first line is 1; 0 means the file as a whole
+ * @param column first column is 1; 0 means the line as a whole
+ */
+public record Location(String file, int line, int column) implements Comparable<Location> {
+
+    private static final Comparator<Location> ORDER = Comparator.comparing(Location::file)
+            .thenComparingInt(Location::line)
+            .thenComparingInt(Location::column);
+
+    public Location {
+        Objects.requireNonNull(file, "file");
+    }
+
+    /** The file as a whole. */
+    public static Location of(String file) {
+        return new Location(file, 0, 0);
+    }
+
+    @Override
+    public int compareTo(Location other) {
+        return ORDER.compare(this, other);
+    }
+
+    /** {@code file:line:column}, leaving out what is unknown. */
+    @Override
+    public String toString() {
+        if (line == 0) {
+            return file;
+        }
+        return column == 0 ? file + ":" + line : file + ":" + line + ":" + column;
+    }
+}
