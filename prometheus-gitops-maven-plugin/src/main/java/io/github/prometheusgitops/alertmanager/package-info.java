@@ -1,0 +1,2 @@
+/** Alertmanager's configuration in the dialect that AMP accepts. */
+package io.github.prometheusgitops.alertmanager;

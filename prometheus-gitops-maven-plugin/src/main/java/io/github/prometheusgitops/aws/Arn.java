@@ -1,0 +1,67 @@
+package io.github.prometheusgitops.aws;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * An Amazon Resource Name.
+ *
+ * @param region empty for services that are global in an account, such as IAM
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html">ARNs</a>
+ */
+public record Arn(String partition, String service, String region, String account, String resource)
+        implements Comparable<Arn> {
+
+    private static final Pattern SHAPE =
+            Pattern.compile("arn:(aws[a-z-]*):([a-z0-9-]+):([a-z0-9-]*):([0-9]{12}|):([^\\s\\p{Cntrl}]+)");
+
+    /** Reads an ARN; empty if the text is none. */
+    public static Optional<Arn> parse(String text) {
+        Matcher matcher = SHAPE.matcher(text);
+        return matcher.matches()
+                ? Optional.of(new Arn(
+                        matcher.group(1), matcher.group(2), matcher.group(3), matcher.group(4), matcher.group(5)))
+                : Optional.empty();
+    }
+
+    /** An IAM role. */
+    public static Arn role(Partition partition, String account, String name) {
+        return new Arn(partition.id(), "iam", "", account, "role/" + name);
+    }
+
+    /** A customer-managed IAM policy. */
+    public static Arn policy(Partition partition, String account, String name) {
+        return new Arn(partition.id(), "iam", "", account, "policy/" + name);
+    }
+
+    /**
+     * The OIDC provider of an issuer in an account.
+     *
+     * @param issuer without {@code https://}
+     */
+    public static Arn oidcProvider(Partition partition, String account, String issuer) {
+        return new Arn(partition.id(), "iam", "", account, "oidc-provider/" + issuer);
+    }
+
+    /** An AMP workspace. */
+    public static Arn workspace(Region region, String account, String id) {
+        return new Arn(region.partition().id(), "aps", region.id(), account, "workspace/" + id);
+    }
+
+    /** An SNS topic. */
+    public static Arn topic(Region region, String account, String name) {
+        return new Arn(region.partition().id(), "sns", region.id(), account, name);
+    }
+
+    @Override
+    public int compareTo(Arn other) {
+        return toString().compareTo(other.toString());
+    }
+
+    /** {@code arn:partition:service:region:account:resource}. */
+    @Override
+    public String toString() {
+        return "arn:" + partition + ":" + service + ":" + region + ":" + account + ":" + resource;
+    }
+}

@@ -1,0 +1,13 @@
+package io.github.prometheusgitops.descriptor;
+
+import io.github.prometheusgitops.finding.Location;
+import io.github.prometheusgitops.yaml.YamlMapping;
+
+/**
+ * One descriptor whose shape has been checked.
+ *
+ * @param file the name that findings and headers show, for example {@code environments/dev.yaml}
+ * @param spec what fits its shape; for an environment with the fleet's defaults beneath it, each value with the place
+ *     that it comes from
+ */
+public record Descriptor(Kind kind, String name, String file, Location nameAt, YamlMapping spec) {}

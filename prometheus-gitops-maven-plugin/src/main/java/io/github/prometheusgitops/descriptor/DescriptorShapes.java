@@ -1,0 +1,279 @@
+package io.github.prometheusgitops.descriptor;
+
+import static io.github.prometheusgitops.descriptor.Shape.fields;
+import static io.github.prometheusgitops.descriptor.Shape.listOf;
+import static io.github.prometheusgitops.descriptor.Shape.oneOf;
+import static io.github.prometheusgitops.descriptor.Shape.optional;
+import static io.github.prometheusgitops.descriptor.Shape.required;
+import static io.github.prometheusgitops.descriptor.Shape.text;
+
+import java.util.Map;
+
+/** The shape of each kind of descriptor: the one declaration that checks, schemas and documentation follow. */
+final class DescriptorShapes {
+
+    private DescriptorShapes() {}
+
+    static final String API_VERSION = "prometheus-gitops/v1";
+
+    private static final Shape.MapOf TAGS = new Shape.MapOf(
+            text(
+                    "(?!aws:)[\\p{L}\\p{Z}\\p{N}_.:/=+@-]{1,128}",
+                    "a tag key of 1 to 128 characters, not starting with aws:"),
+            text(
+                    "[\\p{L}\\p{Z}\\p{N}_.:/=+@-]{0,256}",
+                    "a tag value of at most 256 letters, digits, spaces and _.:/=+-@"));
+
+    private static final Shape.Fields TERRAFORM_OF_ONE = fields(optional(
+            "assumeRole", Forms.ROLE_NAME, "Role of this account that Terraform assumes, instead of the fleet's."));
+
+    private static final Shape.Fields CLUSTER = fields(
+            required("name", text("[A-Za-z0-9][A-Za-z0-9_-]{0,99}", "an EKS cluster name"), "Name of the EKS cluster."),
+            optional(
+                    "oidcIssuer",
+                    Forms.ISSUER,
+                    "The cluster's OIDC issuer; while absent, it is taken from the environment's committed outputs."),
+            optional(
+                    "oidcProvider",
+                    oneOf("existing", "create"),
+                    "Whether the issuer is already registered in the account that trusts it, or this tree registers it."),
+            optional(
+                    "server",
+                    text("https://[^\\s/]+(:[0-9]+)?(/\\S*)?", "an https URL"),
+                    "API server URL under which Argo CD knows the cluster, instead of the cluster's name."));
+
+    private static final Shape.Fields DEPLOYMENT = fields(
+            required("model", oneOf("eks"), "How Prometheus gets there."),
+            required("cluster", CLUSTER, "The EKS cluster that Prometheus runs in."),
+            optional("namespace", Forms.KUBERNETES_NAME, "Namespace of kube-prometheus-stack (default: monitoring)."),
+            optional("serviceAccount", Forms.KUBERNETES_NAME, "Prometheus' service account (default: prometheus)."));
+
+    private static final Shape.Fields QUEUE = fields(
+            optional("capacity", new Shape.WholeNumber(1, 1_000_000), "Samples buffered per shard."),
+            optional("minShards", new Shape.WholeNumber(1, 10_000), "Fewest parallel senders."),
+            optional("maxShards", new Shape.WholeNumber(1, 10_000), "Most parallel senders."),
+            optional("maxSamplesPerSend", new Shape.WholeNumber(1, 1_000_000), "Samples in one request."),
+            optional("batchSendDeadline", Forms.DURATION, "Longest wait before a request that is not full."),
+            optional("minBackoff", Forms.DURATION, "First wait after a failed request."),
+            optional("maxBackoff", Forms.DURATION, "Longest wait between failed requests."),
+            optional("retryOnRateLimit", new Shape.Flag(), "Whether a 429 is retried (default: true)."),
+            optional("sampleAgeLimit", Forms.DURATION, "Samples older than this are dropped instead of sent."));
+
+    private static final Shape.Fields RELABELLING = fields(
+            optional("sourceLabels", listOf(Forms.SOME_TEXT, 1), "Labels whose values are joined and matched."),
+            optional("separator", Forms.ANY_TEXT, "Between the joined values."),
+            optional("targetLabel", Forms.SOME_TEXT, "Label that is written."),
+            optional("regex", Forms.ANY_TEXT, "RE2 expression, anchored at both ends."),
+            optional("modulus", new Shape.WholeNumber(1, Integer.MAX_VALUE), "Modulus of the hash, for hashmod."),
+            optional("replacement", Forms.ANY_TEXT, "What is written on a match."),
+            optional(
+                    "action",
+                    oneOf(
+                            "replace",
+                            "keep",
+                            "drop",
+                            "hashmod",
+                            "labelmap",
+                            "labeldrop",
+                            "labelkeep",
+                            "lowercase",
+                            "uppercase",
+                            "keepequal",
+                            "dropequal"),
+                    "What happens on a match (default: replace)."));
+
+    private static final Shape.Fields DESTINATION = fields(
+            required("workspace", Forms.NAME, "Name of the workspace that is written to."),
+            optional("queue", QUEUE, "Queue of this destination, over the values that AWS suggests."),
+            optional(
+                    "writeRelabelConfigs",
+                    listOf(RELABELLING, 0),
+                    "What is sent: relabelling in the Prometheus Operator's spelling."),
+            optional("remoteTimeout", Forms.DURATION, "Longest wait for an answer."),
+            optional("sendExemplars", new Shape.Flag(), "Whether exemplars are sent."),
+            optional("sendNativeHistograms", new Shape.Flag(), "Whether native histograms are sent."));
+
+    private static final Shape.MapOf QUANTITIES = new Shape.MapOf(Forms.LINE, Forms.QUANTITY);
+
+    private static final Shape.Fields RESOURCES = fields(
+            optional("requests", QUANTITIES, "What the scheduler reserves."),
+            optional("limits", QUANTITIES, "What the container may not exceed."));
+
+    private static final Shape.Fields STORAGE = fields(
+            required("size", Forms.QUANTITY, "Size of each replica's volume."),
+            optional("storageClass", Forms.LINE, "Storage class (default: the cluster's)."));
+
+    private static final Shape.Fields IN_CLUSTER = fields(
+            optional("grafana", new Shape.Flag(), "Whether the chart's Grafana runs (default: false)."),
+            optional("alertmanager", new Shape.Flag(), "Whether the chart's Alertmanager runs (default: false)."),
+            optional(
+                    "defaultRules", new Shape.Flag(), "Whether the chart's own rules are installed (default: false)."));
+
+    static final Shape.Fields ENVIRONMENT_SPEC = fields(
+            required("tier", Forms.NAME, "What kind of environment this is, such as production; an external label."),
+            required("account", Forms.ACCOUNT, "Account that the environment lives in."),
+            required("region", Forms.REGION, "Region that the environment lives in."),
+            required("deployment", DEPLOYMENT, "How Prometheus gets there."),
+            required("identity", oneOf("irsa-role-chaining", "irsa-federated"), "How Prometheus may write."),
+            required("remoteWrite", listOf(DESTINATION, 1), "Workspaces that are written to."),
+            optional(
+                    "mode",
+                    oneOf("agent", "server"),
+                    "Whether Prometheus only forwards, or also stores (default: agent)."),
+            optional("replicas", new Shape.WholeNumber(1, 10), "Replicas; AMP keeps one of each sample (default: 2)."),
+            optional("scrapeInterval", Forms.DURATION, "How often targets are scraped (default: 30s)."),
+            optional("retention", Forms.DURATION, "How long a server keeps samples in the cluster (default: 6h)."),
+            optional(
+                    "externalLabels",
+                    new Shape.MapOf(Forms.LABEL_NAME, Forms.LINE),
+                    "Labels of every sample, over `cluster`, `environment` and `tier`."),
+            optional("resources", RESOURCES, "Resources of each replica."),
+            optional("storage", STORAGE, "Volume of each replica (default: an emptyDir)."),
+            optional(
+                    "additionalScrapeConfigs",
+                    listOf(new Shape.Anything(true), 0),
+                    "Scrape configurations in Prometheus' own format."),
+            optional("inCluster", IN_CLUSTER, "What runs in the cluster beside Prometheus."),
+            optional(
+                    "values",
+                    new Shape.Anything(true),
+                    "Values of kube-prometheus-stack that win over the rendered ones."),
+            optional("tags", TAGS, "Tags of this environment's AWS resources, over the fleet's."),
+            optional("terraform", TERRAFORM_OF_ONE, "Terraform settings of this environment's root module."));
+
+    private static final Shape.Fields S3_BACKEND = fields(
+            required("bucket", text("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]", "an S3 bucket name"), "Bucket of the state."),
+            required("region", Forms.REGION, "Region of the bucket."),
+            optional(
+                    "keyPrefix",
+                    text("[A-Za-z0-9._/-]*[A-Za-z0-9._-]", "a key prefix without a slash at its end"),
+                    "Prefix of every key."),
+            optional("kmsKeyId", Forms.LINE, "KMS key that encrypts the state."),
+            optional("roleArn", Forms.ROLE_ARN, "Role that Terraform assumes to reach the bucket."),
+            optional("useLockfile", new Shape.Flag(), "Whether S3 itself locks the state (default: true)."),
+            optional("dynamodbTable", Forms.LINE, "Table that locks the state, where S3 does not."));
+
+    private static final Shape.Fields TERRAFORM = fields(
+            optional(
+                    "backend",
+                    new Shape.WordOr("none", fields(required("s3", S3_BACKEND, "State in S3."))),
+                    "Where the state of each root module lies (default: none)."),
+            optional("assumeRole", Forms.ROLE_NAME, "Role of the same name in every account that Terraform assumes."));
+
+    private static final Shape.Fields VERSIONS = fields(
+            required(
+                    "prometheus",
+                    text("v[0-9]+\\.[0-9]+\\.[0-9]+(-[a-z0-9.]+)?", "an image tag such as v3.5.0"),
+                    "Prometheus."),
+            required(
+                    "kubePrometheusStack",
+                    text("[0-9]+\\.[0-9]+\\.[0-9]+", "a chart version such as 88.5.3"),
+                    "Chart kube-prometheus-stack."),
+            required(
+                    "terraform",
+                    text("[^\\p{Cntrl}\"]*[0-9][^\\p{Cntrl}\"]*", "a version constraint such as \">= 1.9\""),
+                    "Terraform."),
+            required(
+                    "awsProvider",
+                    text("[^\\p{Cntrl}\"]*[0-9][^\\p{Cntrl}\"]*", "a version constraint such as \"~> 6.0\""),
+                    "AWS provider."));
+
+    private static final Shape.Fields ARGO_CD = fields(
+            optional("namespace", Forms.KUBERNETES_NAME, "Namespace of Argo CD (default: argocd)."),
+            optional("sync", oneOf("automatic", "manual"), "Whether Argo CD applies by itself (default: automatic)."));
+
+    private static final Shape.Fields DELIVERY = fields(
+            required("engine", oneOf("argocd"), "Who applies the Kubernetes manifests."),
+            required("awsResources", oneOf("terraform"), "What the AWS resources are written as."),
+            required(
+                    "repository",
+                    text("(https://|ssh://|git@)[^\\s\\p{Cntrl}]+", "the URL of a git repository"),
+                    "This ops repository, as the engine reaches it."),
+            optional("revision", Forms.LINE, "Branch or tag that the engine follows (default: main)."),
+            optional(
+                    "path",
+                    text("(?!.*(^|/)\\.\\.?(/|$))[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+)*", "a path within the repository"),
+                    "Path of the output tree within the repository (default: gitops)."),
+            optional(
+                    "chartRepository",
+                    text("(https://)?[^\\s\\p{Cntrl}]+", "a Helm repository"),
+                    "Helm repository of kube-prometheus-stack, where it is mirrored."),
+            optional("argocd", ARGO_CD, "Settings of Argo CD."));
+
+    private static final Shape.Fields FLEET_SPEC = fields(
+            required("versions", VERSIONS, "The one common version of everything."),
+            required("delivery", DELIVERY, "Who applies what."),
+            optional("terraform", TERRAFORM, "Settings of every root module."),
+            optional(
+                    "iam",
+                    fields(optional(
+                            "permissionsBoundary",
+                            text("[A-Za-z0-9+=,.@_/-]{1,128}", "the name of a managed policy"),
+                            "Customer-managed policy of the same name in every account that bounds each role.")),
+                    "Settings of every IAM role."),
+            optional(
+                    "ampRegions",
+                    listOf(Forms.REGION, 0),
+                    "Regions that have AMP although this version of the plugin does not know it yet."),
+            optional("tags", TAGS, "Tags of every AWS resource."),
+            optional("defaults", new Shape.Partial(ENVIRONMENT_SPEC), "Merged beneath the spec of every environment."));
+
+    private static final Shape.Fields READER = fields(
+            required("name", Forms.NAME, "Who reads."),
+            required("principals", listOf(Forms.ROLE_ARN, 1), "Roles that may assume the reader role."),
+            optional(
+                    "externalId",
+                    text("[A-Za-z0-9+=,.@:/_-]{2,1224}", "an external id of 2 to 1,224 characters"),
+                    "External id that the principals have to present."));
+
+    private static final Shape.Fields WORKSPACE_SPEC = fields(
+            required("tier", Forms.NAME, "What the workspace holds, such as production."),
+            required("account", Forms.ACCOUNT, "Account that the workspace lives in."),
+            required("region", Forms.REGION, "Region that the workspace lives in."),
+            optional(
+                    "id",
+                    Forms.WORKSPACE_ID,
+                    "Its id; while absent, it is taken from the workspace's committed outputs."),
+            optional(
+                    "alias",
+                    text("[^\\p{Cntrl}]{1,100}", "an alias of at most 100 characters"),
+                    "Alias (default: fleet and name)."),
+            optional("retentionDays", new Shape.WholeNumber(1, 1095), "How long samples are kept."),
+            optional("kmsKeyArn", Forms.KMS_KEY, "Customer-managed key that encrypts the workspace."),
+            optional(
+                    "logging",
+                    fields(
+                            required(
+                                    "logGroup",
+                                    text("[A-Za-z0-9._/#-]{1,512}", "the name of a log group"),
+                                    "Log group that is created for rule and Alertmanager errors."),
+                            optional(
+                                    "retentionDays",
+                                    new Shape.WholeNumber(1, 3653),
+                                    "How long log events are kept (default: 30).")),
+                    "Vended logs."),
+            optional("rules", listOf(Forms.FOLDER, 0), "Folders of environments/rules that are evaluated here."),
+            optional(
+                    "alertmanager",
+                    AlertmanagerShapes.ALERTMANAGER,
+                    "Alertmanager's own configuration, in AMP's dialect."),
+            optional(
+                    "snsTopics",
+                    listOf(text("[A-Za-z0-9_-]{1,256}", "an SNS topic name"), 0),
+                    "Topics that are created in the workspace's account, open to this workspace only."),
+            optional("readers", listOf(READER, 0), "Who may query the workspace."),
+            optional("tags", TAGS, "Tags of this workspace's AWS resources, over the fleet's."),
+            optional("terraform", TERRAFORM_OF_ONE, "Terraform settings of this workspace's root module."));
+
+    private static final Map<Kind, Shape.Fields> SPECS =
+            Map.of(Kind.FLEET, FLEET_SPEC, Kind.WORKSPACE, WORKSPACE_SPEC, Kind.ENVIRONMENT, ENVIRONMENT_SPEC);
+
+    /** The shape of a whole document of a kind. */
+    static Shape.Fields document(Kind kind) {
+        return fields(
+                required("apiVersion", oneOf(API_VERSION), "Version of the descriptor format."),
+                required("kind", oneOf(kind.word()), "What the document describes."),
+                required("metadata", fields(required("name", Forms.NAME, "Its name.")), "Who it is."),
+                required("spec", SPECS.get(kind), "What it is."));
+    }
+}

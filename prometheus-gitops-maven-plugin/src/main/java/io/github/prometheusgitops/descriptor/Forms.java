@@ -1,0 +1,68 @@
+package io.github.prometheusgitops.descriptor;
+
+import static io.github.prometheusgitops.descriptor.Shape.text;
+
+/** The forms of text that more than one descriptor uses. */
+final class Forms {
+
+    private Forms() {}
+
+    private static final String NO_DEVICE = "(?!(con|prn|aux|nul|com[0-9]|lpt[0-9])$)";
+
+    /**
+     * Names become folders, Terraform keys, Kubernetes names and parts of role names, so they are DNS labels that no
+     * operating system reserves. Two of them and a hyphen make a Kubernetes label value, which has 63 characters.
+     */
+    static final Shape.Text NAME = text(
+            NO_DEVICE + "[a-z0-9]([a-z0-9-]{0,29}[a-z0-9])?",
+            "a name of 1 to 31 lower-case letters, digits and inner hyphens (and no device name such as `con`)");
+
+    /** Names of rule folders, which become AMP rule group namespaces. */
+    static final Shape.Text FOLDER = text(
+            NO_DEVICE + "[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?",
+            "a folder name of 1 to 64 lower-case letters, digits and inner hyphens");
+
+    static final Shape.Text ACCOUNT = text("[0-9]{12}", "an AWS account id of 12 digits");
+
+    static final Shape.Text REGION = text("[a-z]{2,4}(-[a-z]+)+-[0-9]", "an AWS region such as eu-west-1");
+
+    /** Prometheus' duration format, which Alertmanager and the Prometheus Operator share. */
+    static final Shape.Text DURATION = text("([0-9]+(y|w|d|h|m|s|ms))+", "a duration such as 30s, 5m or 1h30m");
+
+    static final Shape.Text LABEL_NAME =
+            text("(?!__)[a-zA-Z_][a-zA-Z0-9_]*", "a label name: letters, digits and _, not starting with __");
+
+    static final Shape.Text ANY_TEXT = text(".*", "text");
+
+    static final Shape.Text SOME_TEXT = text(".+", "text");
+
+    static final Shape.Text LINE = text("[^\\p{Cntrl}]+", "text on one line");
+
+    static final Shape.Text WORKSPACE_ID =
+            text("ws-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", "a workspace id: ws- and a UUID");
+
+    /** An EKS issuer; no trailing slash, or the trust policy's condition keys would not match the token. */
+    static final Shape.Text ISSUER = text(
+            "https://[a-z0-9][a-z0-9.-]*[a-z0-9](/[A-Za-z0-9._~-]+)*",
+            "an OIDC issuer such as https://oidc.eks.eu-west-1.amazonaws.com/id/0123456789ABCDEF0123456789ABCDEF");
+
+    static final Shape.Text KUBERNETES_NAME = text(
+            "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?", "a Kubernetes name: lower-case letters, digits and inner hyphens");
+
+    static final Shape.Text QUANTITY =
+            text("[0-9]+(\\.[0-9]+)?(m|k|M|G|T|P|Ki|Mi|Gi|Ti|Pi)?", "a Kubernetes quantity such as 500m or 2Gi");
+
+    static final Shape.Text ROLE_NAME = text("[A-Za-z0-9+=,.@_-]{1,64}", "an IAM role name of 1 to 64 characters");
+
+    static final Shape.Text KMS_KEY = arn("kms", "key/[A-Za-z0-9-]+", "a KMS key's ARN");
+
+    static final Shape.Text ROLE_ARN = arn("iam", "role/[A-Za-z0-9+=,.@_/-]+", "an IAM role's ARN");
+
+    static final Shape.Text TOPIC_ARN = arn("sns", "[A-Za-z0-9_-]{1,256}", "an SNS topic's ARN");
+
+    static final Shape.Text SECRET_ARN = arn("secretsmanager", "secret:[A-Za-z0-9/_+=.@-]+", "a secret's ARN");
+
+    private static Shape.Text arn(String service, String resource, String what) {
+        return text("arn:aws[a-z-]*:" + service + ":[a-z0-9-]*:[0-9]{12}:" + resource, what);
+    }
+}

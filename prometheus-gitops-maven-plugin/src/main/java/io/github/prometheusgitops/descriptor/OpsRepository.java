@@ -1,0 +1,39 @@
+package io.github.prometheusgitops.descriptor;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What users wrote, read and checked one file at a time.
+ *
+ * @param folder the descriptors' folder as findings show it, for example {@code environments}
+ * @param fleet absent if it could not be read
+ * @param environments sorted by name
+ * @param workspaces sorted by name
+ * @param broken names of environments and workspaces whose descriptor could not be read, so that a reference to them
+ *     is not reported as unknown as well
+ * @param rules rule files by folder, those that could be read
+ * @param outputs committed {@code terraform output -json} by the stable name of the root module
+ */
+public record OpsRepository(
+        String folder,
+        Optional<Descriptor> fleet,
+        List<Descriptor> environments,
+        List<Descriptor> workspaces,
+        Set<String> broken,
+        SortedMap<String, List<RuleFile>> rules,
+        SortedMap<String, SourceText> outputs) {
+
+    public OpsRepository {
+        environments = List.copyOf(environments);
+        workspaces = List.copyOf(workspaces);
+        broken = Collections.unmodifiableSet(new TreeSet<>(broken));
+        rules = Collections.unmodifiableSortedMap(new TreeMap<>(rules));
+        outputs = Collections.unmodifiableSortedMap(new TreeMap<>(outputs));
+    }
+}

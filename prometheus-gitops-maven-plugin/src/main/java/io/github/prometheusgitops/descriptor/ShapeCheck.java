@@ -1,0 +1,252 @@
+package io.github.prometheusgitops.descriptor;
+
+import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.finding.Suggestion;
+import io.github.prometheusgitops.yaml.YamlMapping;
+import io.github.prometheusgitops.yaml.YamlScalar;
+import io.github.prometheusgitops.yaml.YamlSequence;
+import io.github.prometheusgitops.yaml.YamlValue;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Holds a document against its shape.
+ *
+ * <p>What does not fit is reported and taken out, so that later stages can go on and report their own findings in the
+ * same run.
+ */
+final class ShapeCheck {
+
+    private final Findings findings;
+    /** Paths that have a finding already: that they are missing afterwards is not news. */
+    private final Set<String> reported = new HashSet<>();
+
+    ShapeCheck(Findings findings) {
+        this.findings = findings;
+    }
+
+    /** The paths below one path that have a finding already, without that path. */
+    Set<String> reportedBelow(String path) {
+        Set<String> below = new HashSet<>();
+        reported.stream()
+                .filter(known -> known.startsWith(path + "."))
+                .forEach(known -> below.add(known.substring(path.length() + 1)));
+        return below;
+    }
+
+    /** Takes paths that another check has reported for a document merged beneath this one. */
+    void addReported(String path, Set<String> below) {
+        below.forEach(known -> reported.add(join(path, known)));
+    }
+
+    /** The value without what does not fit; empty if nothing of it does. */
+    Optional<YamlValue> keepFitting(String path, YamlValue value, Shape shape) {
+        if (shape instanceof Shape.Fields fields) {
+            return mapping(path, value).map(mapping -> known(path, mapping, fields));
+        }
+        if (shape instanceof Shape.Partial partial) {
+            return keepFitting(path, value, partial.fields());
+        }
+        if (shape instanceof Shape.MapOf map) {
+            return mapping(path, value).map(mapping -> entries(path, mapping, map));
+        }
+        if (shape instanceof Shape.ListOf list) {
+            return items(path, value, list);
+        }
+        if (shape instanceof Shape.WordOr either) {
+            return value instanceof YamlScalar
+                    ? keepFitting(path, value, new Shape.OneOf(List.of(either.word())))
+                    : keepFitting(path, value, either.fields());
+        }
+        if (shape instanceof Shape.Recursive recursive) {
+            return keepFitting(path, value, recursive.shape().get());
+        }
+        if (shape instanceof Shape.Anything anything) {
+            return anything.mapping() && !(value instanceof YamlMapping)
+                    ? wrong(value, path, "a mapping", "")
+                    : Optional.of(unambiguous(path, value));
+        }
+        if (!(value instanceof YamlScalar scalar)) {
+            return wrong(value, path, expectation(shape), "");
+        }
+        return scalar(path, scalar, shape);
+    }
+
+    /** Reports the keys that a shape requires and that are absent. */
+    void requireAll(String path, YamlMapping mapping, Shape.Fields shape) {
+        shape.fields().values().forEach(field -> {
+            Optional<YamlValue> value = mapping.get(field.name());
+            String inner = join(path, field.name());
+            if (value.isEmpty()) {
+                if (field.required() && !reported.contains(inner)) {
+                    findings.error(
+                            "descriptor/missing-key",
+                            mapping.at(),
+                            "`" + inner + "` is missing",
+                            "add `" + field.name() + "`: " + field.meaning());
+                }
+                return;
+            }
+            require(inner, value.get(), field.shape());
+        });
+    }
+
+    private void require(String path, YamlValue value, Shape shape) {
+        if (shape instanceof Shape.WordOr either) {
+            require(path, value, either.fields());
+        } else if (shape instanceof Shape.Recursive recursive) {
+            require(path, value, recursive.shape().get());
+        } else if (shape instanceof Shape.Fields fields && value instanceof YamlMapping mapping) {
+            requireAll(path, mapping, fields);
+        } else if (shape instanceof Shape.MapOf map && value instanceof YamlMapping mapping) {
+            mapping.entries().forEach((key, entry) -> require(join(path, key), entry.value(), map.value()));
+        } else if (shape instanceof Shape.ListOf list && value instanceof YamlSequence sequence) {
+            for (int i = 0; i < sequence.items().size(); i++) {
+                require(path + "[" + i + "]", sequence.items().get(i), list.item());
+            }
+        }
+    }
+
+    private YamlMapping known(String path, YamlMapping mapping, Shape.Fields shape) {
+        Map<String, YamlMapping.Entry> kept = new LinkedHashMap<>();
+        mapping.entries().forEach((key, entry) -> {
+            Shape.Field field = shape.fields().get(key);
+            if (field == null) {
+                findings.error(
+                        "descriptor/unknown-key",
+                        entry.key().at(),
+                        "unknown key `" + key + "`" + (path.isEmpty() ? "" : " in `" + path + "`"),
+                        Suggestion.didYouMean(key, shape.fields().keySet()));
+                Suggestion.nearest(key, shape.fields().keySet()).ifPresent(meant -> reported.add(join(path, meant)));
+                return;
+            }
+            keepFitting(join(path, key), entry.value(), field.shape())
+                    .ifPresent(value -> kept.put(key, new YamlMapping.Entry(entry.key(), value)));
+        });
+        return new YamlMapping(kept, mapping.at());
+    }
+
+    private YamlMapping entries(String path, YamlMapping mapping, Shape.MapOf shape) {
+        Map<String, YamlMapping.Entry> kept = new LinkedHashMap<>();
+        mapping.entries().forEach((key, entry) -> {
+            boolean keyFits = scalar(
+                            join(path, key),
+                            new YamlScalar(key, false, entry.key().at()),
+                            shape.key())
+                    .isPresent();
+            Optional<YamlValue> value = keepFitting(join(path, key), entry.value(), shape.value());
+            if (keyFits && value.isPresent()) {
+                kept.put(key, new YamlMapping.Entry(entry.key(), value.get()));
+            }
+        });
+        return new YamlMapping(kept, mapping.at());
+    }
+
+    private Optional<YamlValue> items(String path, YamlValue value, Shape.ListOf shape) {
+        if (!(value instanceof YamlSequence sequence)) {
+            return wrong(value, path, "a list", "");
+        }
+        List<YamlValue> kept = new ArrayList<>();
+        for (int i = 0; i < sequence.items().size(); i++) {
+            keepFitting(path + "[" + i + "]", sequence.items().get(i), shape.item())
+                    .ifPresent(kept::add);
+        }
+        if (sequence.items().size() < shape.least()) {
+            return wrong(value, path, "a list of at least " + shape.least(), "");
+        }
+        return Optional.of(new YamlSequence(kept, sequence.at()));
+    }
+
+    private Optional<YamlValue> scalar(String path, YamlScalar scalar, Shape shape) {
+        boolean fits;
+        String hint = "";
+        if (shape instanceof Shape.Text text) {
+            fits = !scalar.isNull() && text.form().matcher(scalar.text()).matches();
+        } else if (shape instanceof Shape.OneOf one) {
+            fits = one.words().contains(scalar.text());
+            hint = Suggestion.nearest(scalar.text(), one.words())
+                    .map(word -> "did you mean `" + word + "`?")
+                    .orElse("");
+        } else if (shape instanceof Shape.WholeNumber number) {
+            fits = scalar.asNumber()
+                    .filter(BigInteger.class::isInstance)
+                    .map(BigInteger.class::cast)
+                    .filter(value -> value.bitLength() < 32)
+                    .filter(value -> value.longValue() >= number.least() && value.longValue() <= number.most())
+                    .isPresent();
+        } else {
+            fits = scalar.asBoolean().isPresent();
+        }
+        if (!fits) {
+            return wrong(scalar, path, expectation(shape), hint);
+        }
+        // What has to be text is text from here on, whatever YAML would make of `1.10` or `NO`.
+        boolean isText = shape instanceof Shape.Text || shape instanceof Shape.OneOf;
+        return Optional.of(isText ? new YamlScalar(scalar.text(), false, scalar.at()) : scalar);
+    }
+
+    private static String expectation(Shape shape) {
+        if (shape instanceof Shape.Text text) {
+            return text.expectation();
+        }
+        if (shape instanceof Shape.OneOf one) {
+            return (one.words().size() == 1 ? "" : "one of ") + String.join(", ", one.words());
+        }
+        if (shape instanceof Shape.WholeNumber number) {
+            return "a whole number from " + number.least() + " to " + number.most();
+        }
+        return "true or false";
+    }
+
+    /** Text that is passed through must mean the same to every reader of YAML. */
+    private YamlValue unambiguous(String path, YamlValue value) {
+        if (value instanceof YamlScalar scalar && scalar.isAmbiguousNumber()) {
+            findings.error(
+                    "yaml/ambiguous-number",
+                    scalar.at(),
+                    "`" + path + "`: " + scalar.text() + " is octal to some readers of YAML and decimal to others",
+                    "quote it if it is text, or write the decimal number");
+        } else if (value instanceof YamlMapping mapping) {
+            mapping.entries().forEach((key, entry) -> unambiguous(join(path, key), entry.value()));
+        } else if (value instanceof YamlSequence sequence) {
+            sequence.items().forEach(item -> unambiguous(path + "[]", item));
+        }
+        return value;
+    }
+
+    private Optional<YamlMapping> mapping(String path, YamlValue value) {
+        if (value instanceof YamlMapping mapping) {
+            return Optional.of(mapping);
+        }
+        wrong(value, path, "a mapping", "");
+        return Optional.empty();
+    }
+
+    private Optional<YamlValue> wrong(YamlValue value, String path, String expectation, String hint) {
+        reported.add(path);
+        String found = value instanceof YamlScalar scalar && !scalar.isNull()
+                ? "`" + shortened(scalar.text()) + "`"
+                : value.kind();
+        findings.error(
+                "descriptor/wrong-value",
+                value.at(),
+                (path.isEmpty() ? "the document" : "`" + path + "`") + " has to be " + expectation + ", not " + found,
+                hint);
+        return Optional.empty();
+    }
+
+    private static String shortened(String text) {
+        String line = text.replaceAll("\\p{Cntrl}", " ");
+        return line.length() <= 60 ? line : line.substring(0, 57) + "...";
+    }
+
+    private static String join(String path, String key) {
+        return path.isEmpty() ? key : path + "." + key;
+    }
+}

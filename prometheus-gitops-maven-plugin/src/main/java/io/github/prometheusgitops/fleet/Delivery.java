@@ -1,0 +1,23 @@
+package io.github.prometheusgitops.fleet;
+
+/**
+ * Who applies the tree, and from where.
+ *
+ * @param engine {@code argocd}
+ * @param awsResources {@code terraform}
+ * @param repository URL of the ops repository
+ * @param revision branch or tag
+ * @param path path of the output tree within the repository, without a slash at either end
+ * @param chartRepository Helm repository of kube-prometheus-stack
+ * @param namespace namespace of the engine
+ * @param automatic whether the engine applies by itself
+ */
+public record Delivery(
+        String engine,
+        String awsResources,
+        String repository,
+        String revision,
+        String path,
+        String chartRepository,
+        String namespace,
+        boolean automatic) {}

@@ -1,0 +1,31 @@
+package io.github.prometheusgitops.fleet;
+
+import io.github.prometheusgitops.finding.Location;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One workspace that an environment writes to.
+ *
+ * @param at where the descriptor names the workspace
+ * @param queue what the descriptor says of the queue, by the Prometheus Operator's names
+ * @param writeRelabelConfigs relabelling in the Prometheus Operator's spelling
+ * @param remoteTimeout Prometheus duration
+ */
+public record Destination(
+        Workspace workspace,
+        Location at,
+        Map<String, Object> queue,
+        List<Map<String, Object>> writeRelabelConfigs,
+        Optional<String> remoteTimeout,
+        Optional<Boolean> sendExemplars,
+        Optional<Boolean> sendNativeHistograms) {
+
+    public Destination {
+        queue = Collections.unmodifiableMap(new LinkedHashMap<>(queue));
+        writeRelabelConfigs = List.copyOf(writeRelabelConfigs);
+    }
+}

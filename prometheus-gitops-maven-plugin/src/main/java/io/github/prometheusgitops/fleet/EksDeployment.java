@@ -1,0 +1,21 @@
+package io.github.prometheusgitops.fleet;
+
+import java.util.Optional;
+
+/**
+ * Prometheus in an EKS cluster.
+ *
+ * @param cluster name of the cluster
+ * @param issuer the OIDC issuer without {@code https://}; absent until AWS has assigned it
+ * @param issuerInDescriptor whether the descriptor itself names the issuer, so that nothing has to look it up
+ * @param createsOidcProvider whether this tree registers the issuer in the account that trusts it
+ * @param server API server URL under which the delivery engine knows the cluster, instead of its name
+ */
+public record EksDeployment(
+        String cluster,
+        Optional<String> issuer,
+        boolean issuerInDescriptor,
+        boolean createsOidcProvider,
+        String namespace,
+        String serviceAccount,
+        Optional<String> server) {}

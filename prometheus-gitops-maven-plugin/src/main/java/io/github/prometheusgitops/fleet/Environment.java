@@ -1,0 +1,38 @@
+package io.github.prometheusgitops.fleet;
+
+import io.github.prometheusgitops.finding.Location;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * One place where Prometheus runs.
+ *
+ * @param file the descriptor, as headers show it
+ * @param at where the descriptor says its name
+ * @param destinations workspaces that are written to, in the order of the descriptor
+ * @param tags tags of its AWS resources, the fleet's included
+ * @param assumeRole name of the role that Terraform assumes in its account
+ */
+public record Environment(
+        String name,
+        String file,
+        Location at,
+        String tier,
+        Place place,
+        EksDeployment deployment,
+        Identity identity,
+        List<Destination> destinations,
+        PrometheusSettings prometheus,
+        SortedMap<String, String> tags,
+        Optional<String> assumeRole) {
+
+    public Environment {
+        destinations = List.copyOf(destinations);
+    }
+
+    /** Its folder in the output tree, which is also the stable name of its Terraform root module. */
+    public String root() {
+        return "environments/" + name;
+    }
+}

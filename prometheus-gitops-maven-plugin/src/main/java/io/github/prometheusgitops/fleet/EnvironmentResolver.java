@@ -1,0 +1,243 @@
+package io.github.prometheusgitops.fleet;
+
+import io.github.prometheusgitops.descriptor.Descriptor;
+import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.finding.Location;
+import io.github.prometheusgitops.finding.Suggestion;
+import io.github.prometheusgitops.yaml.PlainValues;
+import io.github.prometheusgitops.yaml.YamlMapping;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** Resolves environments, each by itself. */
+final class EnvironmentResolver {
+
+    private static final Pattern ISSUER = Pattern.compile("https://\\S+[^/\\s]");
+
+    private final FleetSettings settings;
+    private final CommittedOutputs outputs;
+    private final PlaceResolver places;
+    private final SortedMap<String, Workspace> workspaces;
+    private final Set<String> brokenWorkspaces;
+    private final Findings findings;
+
+    /**
+     * @param brokenWorkspaces names of workspaces that have findings of their own, so that a reference to one is none
+     */
+    EnvironmentResolver(
+            FleetSettings settings,
+            CommittedOutputs outputs,
+            PlaceResolver places,
+            SortedMap<String, Workspace> workspaces,
+            Set<String> brokenWorkspaces,
+            Findings findings) {
+        this.settings = settings;
+        this.outputs = outputs;
+        this.places = places;
+        this.workspaces = workspaces;
+        this.brokenWorkspaces = brokenWorkspaces;
+        this.findings = findings;
+    }
+
+    /** The environment that a descriptor describes; empty, with findings, if it is not sound. */
+    Optional<Environment> resolve(Descriptor descriptor) {
+        YamlMapping spec = descriptor.spec();
+        Optional<Place> place = places.resolve(spec, false);
+        Optional<Identity> identity = spec.text("identity").map(Identity::of);
+        Optional<EksDeployment> deployment = deployment(descriptor, identity);
+        List<Destination> destinations = destinations(spec, place);
+        Optional<String> tier = spec.text("tier");
+        if (place.isEmpty() || identity.isEmpty() || deployment.isEmpty() || tier.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Environment(
+                descriptor.name(),
+                descriptor.file(),
+                descriptor.nameAt(),
+                tier.get(),
+                place.get(),
+                deployment.get(),
+                identity.get(),
+                destinations,
+                prometheus(spec, descriptor.name(), tier.get(), deployment.get()),
+                settings.tagsWith(spec),
+                spec.mapping("terraform")
+                        .flatMap(terraform -> terraform.text("assumeRole"))
+                        .or(() -> settings.terraform().assumeRole())));
+    }
+
+    private Optional<EksDeployment> deployment(Descriptor descriptor, Optional<Identity> identity) {
+        YamlMapping spec = descriptor.spec();
+        Optional<YamlMapping> deployment = spec.mapping("deployment");
+        Optional<YamlMapping> cluster = deployment.flatMap(map -> map.mapping("cluster"));
+        Optional<String> name = cluster.flatMap(map -> map.text("name"));
+        if (name.isEmpty()) {
+            return Optional.empty();
+        }
+        String root = "environments/" + descriptor.name();
+        Optional<String> written = cluster.get().text("oidcIssuer");
+        Optional<String> applied = outputs.text(root, "oidc_issuer", ISSUER);
+        if (written.isPresent() && applied.isPresent() && !written.equals(applied)) {
+            findings.error(
+                    "fleet/issuer-conflict",
+                    cluster.get().at("oidcIssuer"),
+                    "`oidcIssuer` is not the issuer that " + outputs.file(root) + " has: " + applied.get(),
+                    "remove `oidcIssuer`, or the file if the cluster was made anew");
+        }
+        if (written.isEmpty() && applied.isEmpty()) {
+            findings.warning(
+                    "fleet/issuer-unknown",
+                    descriptor.nameAt(),
+                    "the OIDC issuer of cluster `" + name.get() + "` is not known yet: environment `"
+                            + descriptor.name() + "` gets no roles and no Prometheus",
+                    "apply " + settings.delivery().path() + "/" + root + "/terraform, which looks the issuer up, run"
+                            + " `terraform output -json > " + outputs.file(root) + "` and commit that file");
+        }
+        // Whoever made the cluster registered its issuer in its own account; nobody has in the workspace's.
+        boolean creates = cluster.get()
+                .text("oidcProvider")
+                .map("create"::equals)
+                .orElse(identity.equals(Optional.of(Identity.IRSA_FEDERATED)));
+        return Optional.of(new EksDeployment(
+                name.get(),
+                written.or(() -> applied).map(issuer -> issuer.substring("https://".length())),
+                written.isPresent(),
+                creates,
+                deployment.get().text("namespace").orElse("monitoring"),
+                deployment.get().text("serviceAccount").orElse("prometheus"),
+                cluster.get().text("server")));
+    }
+
+    private List<Destination> destinations(YamlMapping spec, Optional<Place> place) {
+        List<Destination> destinations = new ArrayList<>();
+        Map<String, Location> seen = new HashMap<>();
+        for (YamlMapping entry : spec.mappings("remoteWrite")) {
+            Optional<String> name = entry.text("workspace");
+            if (name.isEmpty()) {
+                continue;
+            }
+            Location at = entry.at("workspace");
+            Location earlier = seen.putIfAbsent(name.get(), at);
+            Workspace workspace = workspaces.get(name.get());
+            if (earlier != null) {
+                findings.error(
+                        "fleet/duplicate",
+                        at,
+                        "workspace `" + name.get() + "` is already written to at " + earlier,
+                        "remove one of the two");
+            } else if (workspace == null) {
+                if (!brokenWorkspaces.contains(name.get())) {
+                    findings.error(
+                            "fleet/unknown-workspace",
+                            at,
+                            "there is no workspace `" + name.get() + "`",
+                            Suggestion.didYouMean(name.get(), workspaces.keySet()));
+                }
+            } else if (place.isPresent()
+                    && place.get().partition() != workspace.place().partition()) {
+                findings.error(
+                        "fleet/partition",
+                        at,
+                        "workspace `" + name.get() + "` is in partition "
+                                + workspace.place().partition().id() + ", the environment in "
+                                + place.get().partition().id() + ": no role reaches across",
+                        "write to a workspace of the same partition");
+            } else {
+                destinations.add(new Destination(
+                        workspace,
+                        at,
+                        entry.mapping("queue").map(PlainValues::of).orElse(Map.of()),
+                        entry.mappings("writeRelabelConfigs").stream()
+                                .map(PlainValues::of)
+                                .toList(),
+                        entry.text("remoteTimeout"),
+                        entry.flag("sendExemplars"),
+                        entry.flag("sendNativeHistograms")));
+            }
+        }
+        return destinations;
+    }
+
+    private PrometheusSettings prometheus(YamlMapping spec, String name, String tier, EksDeployment deployment) {
+        SortedMap<String, String> labels = new TreeMap<>();
+        labels.put("cluster", deployment.cluster());
+        labels.put("environment", name);
+        labels.put("tier", tier);
+        labels.putAll(spec.texts("externalLabels"));
+        YamlMapping inCluster = spec.mapping("inCluster").orElseGet(() -> YamlMapping.empty(spec.at()));
+        boolean agent = spec.text("mode").orElse("agent").equals("agent");
+        if (agent && spec.text("retention").isPresent()) {
+            findings.error(
+                    "fleet/agent-retention",
+                    spec.at("retention"),
+                    "an agent keeps no samples, so that `retention` would be overlooked",
+                    "remove it, or set `mode: server`");
+        }
+        for (String evaluated : List.of("alertmanager", "defaultRules")) {
+            if (agent && inCluster.flag(evaluated).orElse(false)) {
+                findings.error(
+                        "fleet/agent-rules",
+                        inCluster.at(evaluated),
+                        "an agent evaluates no rules, so that `inCluster." + evaluated + "` would do nothing",
+                        "remove it and evaluate rules in the workspace, or set `mode: server`");
+            }
+        }
+        chartValues(spec);
+        return new PrometheusSettings(
+                agent,
+                spec.number("replicas").orElse(2),
+                spec.text("scrapeInterval").orElse("30s"),
+                spec.text("retention").orElse("6h"),
+                labels,
+                spec.mapping("resources").map(PlainValues::of).orElse(Map.of()),
+                spec.mapping("storage")
+                        .flatMap(storage -> storage.text("size")
+                                .map(size -> new PrometheusSettings.Storage(size, storage.text("storageClass")))),
+                PlainValues.of(spec.list("additionalScrapeConfigs")),
+                new PrometheusSettings.InCluster(
+                        inCluster.flag("grafana").orElse(false),
+                        inCluster.flag("alertmanager").orElse(false),
+                        inCluster.flag("defaultRules").orElse(false)),
+                spec.mapping("values").map(PlainValues::of).orElse(Map.of()));
+    }
+
+    /** Values that both halves of the handshake depend on are set in one place only. */
+    private void chartValues(YamlMapping spec) {
+        Optional<YamlMapping> prometheus = spec.mapping("values").flatMap(values -> values.mapping("prometheus"));
+        prometheus
+                .flatMap(map -> map.get("serviceAccount"))
+                .ifPresent(value -> reserved(
+                        value.at(),
+                        "prometheus.serviceAccount",
+                        "`deployment.serviceAccount`, which the trust policy names"));
+        Optional<YamlMapping> chartSpec = prometheus.flatMap(map -> map.mapping("prometheusSpec"));
+        chartSpec
+                .flatMap(map -> map.get("remoteWrite"))
+                .ifPresent(value -> reserved(value.at(), "prometheus.prometheusSpec.remoteWrite", "`remoteWrite`"));
+        chartSpec
+                .flatMap(map -> map.get("externalLabels"))
+                .ifPresent(
+                        value -> reserved(value.at(), "prometheus.prometheusSpec.externalLabels", "`externalLabels`"));
+        chartSpec
+                .flatMap(map -> map.get("replicaExternalLabelName"))
+                .ifPresent(value -> reserved(
+                        value.at(),
+                        "prometheus.prometheusSpec.replicaExternalLabelName",
+                        "nothing: AMP deduplicates replicas on `__replica__` only"));
+    }
+
+    private void reserved(Location at, String value, String instead) {
+        findings.error(
+                "fleet/reserved-value",
+                at,
+                "`values." + value + "` would break what the rest of the tree relies on",
+                "set " + instead);
+    }
+}

@@ -1,0 +1,30 @@
+package io.github.prometheusgitops.fleet;
+
+import java.util.Collections;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Everything one ops repository describes.
+ *
+ * @param file the descriptor, as headers show it
+ * @param permissionsBoundary name of the managed policy that bounds each role
+ * @param environments by name
+ * @param workspaces by name
+ */
+public record Fleet(
+        String name,
+        String file,
+        Versions versions,
+        Delivery delivery,
+        TerraformSettings terraform,
+        Optional<String> permissionsBoundary,
+        SortedMap<String, Environment> environments,
+        SortedMap<String, Workspace> workspaces) {
+
+    public Fleet {
+        environments = Collections.unmodifiableSortedMap(new TreeMap<>(environments));
+        workspaces = Collections.unmodifiableSortedMap(new TreeMap<>(workspaces));
+    }
+}

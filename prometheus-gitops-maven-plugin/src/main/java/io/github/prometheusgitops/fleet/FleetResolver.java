@@ -1,0 +1,118 @@
+package io.github.prometheusgitops.fleet;
+
+import io.github.prometheusgitops.aws.Regions;
+import io.github.prometheusgitops.descriptor.Descriptor;
+import io.github.prometheusgitops.descriptor.OpsRepository;
+import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.finding.Location;
+import io.github.prometheusgitops.finding.Suggestion;
+import io.github.prometheusgitops.yaml.YamlScalar;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Resolves what the descriptors mean together. */
+public final class FleetResolver {
+
+    private FleetResolver() {}
+
+    /**
+     * Follows every reference and reports all that is not sound.
+     *
+     * @return empty if there is no fleet descriptor; otherwise what could be resolved, which is only complete if
+     *     {@code findings} has no errors
+     */
+    public static Optional<Fleet> resolve(OpsRepository repository, Findings findings) {
+        Optional<Descriptor> descriptor = repository.fleet();
+        FleetSettings settings = descriptor.map(FleetSettings::of).orElse(null);
+        if (settings == null) {
+            return Optional.empty();
+        }
+        CommittedOutputs outputs = new CommittedOutputs(repository, findings);
+        PlaceResolver places = new PlaceResolver(regions(descriptor.get(), findings), findings);
+
+        SortedMap<String, Workspace> workspaces = new TreeMap<>();
+        Set<String> brokenWorkspaces = new TreeSet<>(repository.broken());
+        WorkspaceResolver workspaceResolver = new WorkspaceResolver(settings, repository, outputs, places, findings);
+        for (Descriptor workspace : repository.workspaces()) {
+            workspaceResolver
+                    .resolve(workspace)
+                    .ifPresentOrElse(
+                            resolved -> workspaces.put(resolved.name(), resolved),
+                            () -> brokenWorkspaces.add(workspace.name()));
+        }
+
+        SortedMap<String, Environment> environments = new TreeMap<>();
+        EnvironmentResolver environmentResolver =
+                new EnvironmentResolver(settings, outputs, places, workspaces, brokenWorkspaces, findings);
+        for (Descriptor environment : repository.environments()) {
+            environmentResolver.resolve(environment).ifPresent(resolved -> environments.put(resolved.name(), resolved));
+        }
+
+        outputs.reportUnknownRoots(roots(repository));
+        Fleet fleet = new Fleet(
+                settings.name(),
+                descriptor.get().file(),
+                settings.versions(),
+                settings.delivery(),
+                settings.terraform(),
+                settings.permissionsBoundary(),
+                environments,
+                workspaces);
+        distinctClusterLabels(fleet, findings);
+        return Optional.of(fleet);
+    }
+
+    private static Regions regions(Descriptor fleet, Findings findings) {
+        Regions known = Regions.known();
+        List<YamlScalar> added = fleet.spec().scalars("ampRegions");
+        added.stream()
+                .filter(id -> known.find(id.text()).isEmpty())
+                .forEach(id -> findings.error(
+                        "fleet/unknown-region",
+                        id.at(),
+                        "there is no region `" + id.text() + "`",
+                        Suggestion.nearest(id.text(), known.ids())
+                                .map(meant -> "did you mean `" + meant + "`?")
+                                .orElse("update the plugin")));
+        return known.withAmpIn(added.stream().map(YamlScalar::text).toList());
+    }
+
+    private static Set<String> roots(OpsRepository repository) {
+        Set<String> roots = new TreeSet<>();
+        repository.environments().forEach(environment -> roots.add("environments/" + environment.name()));
+        repository.workspaces().forEach(workspace -> roots.add("workspaces/" + workspace.name()));
+        return roots;
+    }
+
+    /**
+     * AMP takes samples with the same {@code cluster} and different {@code __replica__} for copies and keeps one: two
+     * environments with one {@code cluster} label would lose each other's samples.
+     *
+     * @see <a href="https://docs.aws.amazon.com/prometheus/latest/userguide/AMP-ingest-dedupe.html">Deduplicating high
+     *     availability metrics</a>
+     */
+    private static void distinctClusterLabels(Fleet fleet, Findings findings) {
+        Map<String, Location> seen = new HashMap<>();
+        for (Environment environment : fleet.environments().values()) {
+            String label = environment.prometheus().externalLabels().get("cluster");
+            for (Destination destination : environment.destinations()) {
+                Location earlier = seen.putIfAbsent(destination.workspace().name() + "/" + label, environment.at());
+                if (earlier != null) {
+                    findings.error(
+                            "fleet/cluster-label",
+                            environment.at(),
+                            "the external label `cluster` is `" + label + "` at " + earlier
+                                    + " too, and both write to `"
+                                    + destination.workspace().name() + "`: AMP would drop one's samples as copies",
+                            "set `externalLabels: {cluster: …}` to something unique in one of the two");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.github.prometheusgitops.fleet;
+
+import io.github.prometheusgitops.descriptor.Descriptor;
+import io.github.prometheusgitops.yaml.YamlMapping;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What the fleet's own descriptor says, apart from its environments and workspaces. */
+record FleetSettings(
+        String name,
+        Versions versions,
+        Delivery delivery,
+        TerraformSettings terraform,
+        Optional<String> permissionsBoundary,
+        SortedMap<String, String> tags) {
+
+    private static final String CHART_REPOSITORY = "https://prometheus-community.github.io/helm-charts";
+
+    /** The settings of a descriptor; what is missing, and reported as such, is empty text. */
+    static FleetSettings of(Descriptor fleet) {
+        YamlMapping spec = fleet.spec();
+        return new FleetSettings(
+                fleet.name(),
+                versions(section(spec, "versions")),
+                delivery(section(spec, "delivery")),
+                terraform(section(spec, "terraform")),
+                spec.mapping("iam").flatMap(iam -> iam.text("permissionsBoundary")),
+                Collections.unmodifiableSortedMap(new TreeMap<>(spec.texts("tags"))));
+    }
+
+    /** The fleet's tags with those of an environment or workspace over them. */
+    SortedMap<String, String> tagsWith(YamlMapping spec) {
+        SortedMap<String, String> all = new TreeMap<>(tags);
+        all.putAll(spec.texts("tags"));
+        return Collections.unmodifiableSortedMap(all);
+    }
+
+    private static YamlMapping section(YamlMapping spec, String key) {
+        return spec.mapping(key).orElseGet(() -> YamlMapping.empty(spec.at()));
+    }
+
+    private static Versions versions(YamlMapping versions) {
+        return new Versions(
+                versions.text("prometheus").orElse(""),
+                versions.text("kubePrometheusStack").orElse(""),
+                versions.text("terraform").orElse(""),
+                versions.text("awsProvider").orElse(""));
+    }
+
+    private static Delivery delivery(YamlMapping delivery) {
+        YamlMapping argocd = section(delivery, "argocd");
+        return new Delivery(
+                delivery.text("engine").orElse(""),
+                delivery.text("awsResources").orElse(""),
+                delivery.text("repository").orElse(""),
+                delivery.text("revision").orElse("main"),
+                delivery.text("path").orElse("gitops"),
+                delivery.text("chartRepository").orElse(CHART_REPOSITORY),
+                argocd.text("namespace").orElse("argocd"),
+                argocd.text("sync").orElse("automatic").equals("automatic"));
+    }
+
+    private static TerraformSettings terraform(YamlMapping terraform) {
+        Optional<StateBackend> backend = terraform
+                .mapping("backend")
+                .flatMap(map -> map.mapping("s3"))
+                .map(s3 -> new StateBackend(
+                        s3.text("bucket").orElse(""),
+                        s3.text("region").orElse(""),
+                        s3.text("keyPrefix").orElse(""),
+                        s3.text("kmsKeyId"),
+                        s3.text("roleArn"),
+                        s3.flag("useLockfile").orElse(true),
+                        s3.text("dynamodbTable")));
+        return new TerraformSettings(backend, terraform.text("assumeRole"));
+    }
+}

@@ -1,0 +1,61 @@
+package io.github.prometheusgitops.fleet;
+
+import io.github.prometheusgitops.aws.Partition;
+import io.github.prometheusgitops.aws.Region;
+import io.github.prometheusgitops.aws.Regions;
+import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.finding.Location;
+import io.github.prometheusgitops.finding.Suggestion;
+import io.github.prometheusgitops.yaml.YamlMapping;
+import java.util.Optional;
+
+/** Resolves accounts and regions. */
+final class PlaceResolver {
+
+    private final Regions regions;
+    private final Findings findings;
+
+    PlaceResolver(Regions regions, Findings findings) {
+        this.regions = regions;
+        this.findings = findings;
+    }
+
+    /** The place that a spec names; empty, with a finding, if its region cannot be served. */
+    Optional<Place> resolve(YamlMapping spec, boolean needsAmp) {
+        Optional<Region> region = spec.text("region").flatMap(id -> region(id, spec.at("region"), needsAmp));
+        return spec.text("account").flatMap(account -> region.map(found -> new Place(account, found)));
+    }
+
+    private Optional<Region> region(String id, Location at, boolean needsAmp) {
+        Optional<Region> region = regions.find(id);
+        if (region.isEmpty()) {
+            findings.error(
+                    "fleet/unknown-region",
+                    at,
+                    "there is no region `" + id + "`",
+                    Suggestion.nearest(id, regions.ids())
+                            .map(meant -> "did you mean `" + meant + "`?")
+                            .orElse("write the region's id, such as eu-west-1"));
+            return Optional.empty();
+        }
+        Partition partition = region.get().partition();
+        if (partition != Partition.AWS && partition != Partition.AWS_US_GOV) {
+            findings.error(
+                    "fleet/no-amp-in-partition",
+                    at,
+                    "Amazon Managed Service for Prometheus does not exist in the partition of `" + id + "`",
+                    "use a commercial or GovCloud region");
+            return Optional.empty();
+        }
+        if (needsAmp && !region.get().hasAmp()) {
+            findings.error(
+                    "fleet/no-amp-in-region",
+                    at,
+                    "Amazon Managed Service for Prometheus does not exist in `" + id + "`",
+                    "use one of " + String.join(", ", regions.idsWithAmp())
+                            + "; if AWS has added it since, list it in `spec.ampRegions` of the fleet");
+            return Optional.empty();
+        }
+        return region;
+    }
+}

@@ -1,0 +1,49 @@
+package io.github.prometheusgitops.fleet;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How an environment's Prometheus runs.
+ *
+ * @param agent whether it only forwards; a server also stores and evaluates
+ * @param scrapeInterval Prometheus duration
+ * @param retention Prometheus duration; only a server has one
+ * @param externalLabels labels of every sample, sorted by name
+ * @param resources Kubernetes resource requirements; empty for none
+ * @param additionalScrapeConfigs in Prometheus' own format
+ * @param values values of the chart that win over the rendered ones
+ */
+public record PrometheusSettings(
+        boolean agent,
+        int replicas,
+        String scrapeInterval,
+        String retention,
+        Map<String, String> externalLabels,
+        Map<String, Object> resources,
+        Optional<Storage> storage,
+        List<Object> additionalScrapeConfigs,
+        InCluster inCluster,
+        Map<String, Object> values) {
+
+    /**
+     * A volume of each replica.
+     *
+     * @param size Kubernetes quantity
+     * @param storageClass absent for the cluster's default
+     */
+    public record Storage(String size, Optional<String> storageClass) {}
+
+    /** What of the chart runs in the cluster beside Prometheus. */
+    public record InCluster(boolean grafana, boolean alertmanager, boolean defaultRules) {}
+
+    public PrometheusSettings {
+        externalLabels = Collections.unmodifiableMap(new LinkedHashMap<>(externalLabels));
+        resources = Collections.unmodifiableMap(new LinkedHashMap<>(resources));
+        additionalScrapeConfigs = List.copyOf(additionalScrapeConfigs);
+        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    }
+}

@@ -1,0 +1,14 @@
+package io.github.prometheusgitops.fleet;
+
+import io.github.prometheusgitops.aws.Arn;
+import io.github.prometheusgitops.finding.Location;
+import java.util.Optional;
+import java.util.SortedSet;
+
+/**
+ * Who may query a workspace.
+ *
+ * @param principals the roles that may assume the reader role
+ * @param externalId what they have to present
+ */
+public record Reader(String name, Location at, SortedSet<Arn> principals, Optional<String> externalId) {}

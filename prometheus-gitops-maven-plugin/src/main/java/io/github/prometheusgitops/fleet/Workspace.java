@@ -1,0 +1,74 @@
+package io.github.prometheusgitops.fleet;
+
+import io.github.prometheusgitops.aws.Arn;
+import io.github.prometheusgitops.finding.Location;
+import io.github.prometheusgitops.yaml.YamlMapping;
+import io.github.prometheusgitops.yaml.YamlScalar;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * One AMP workspace.
+ *
+ * @param file the descriptor, as headers show it
+ * @param at where the descriptor says its name
+ * @param id absent until AWS has assigned it
+ * @param retentionDays how long samples are kept; absent for AMP's default
+ * @param rules names of the rule folders that are evaluated here, with the places where the descriptor says so
+ * @param alertmanager what the descriptor says of Alertmanager
+ * @param snsTopics names of the topics that are created for it
+ * @param tags tags of its AWS resources, the fleet's included
+ * @param assumeRole name of the role that Terraform assumes in its account
+ */
+public record Workspace(
+        String name,
+        String file,
+        Location at,
+        String tier,
+        Place place,
+        Optional<String> id,
+        String alias,
+        Optional<Integer> retentionDays,
+        Optional<String> kmsKeyArn,
+        Optional<LogGroup> logGroup,
+        List<YamlScalar> rules,
+        Optional<YamlMapping> alertmanager,
+        List<String> snsTopics,
+        List<Reader> readers,
+        SortedMap<String, String> tags,
+        Optional<String> assumeRole) {
+
+    /**
+     * The log group of a workspace.
+     *
+     * @param retentionDays how long log events are kept
+     */
+    public record LogGroup(String name, int retentionDays) {}
+
+    public Workspace {
+        rules = List.copyOf(rules);
+        snsTopics = List.copyOf(snsTopics);
+        readers = List.copyOf(readers);
+    }
+
+    /** Its folder in the output tree, which is also the stable name of its Terraform root module. */
+    public String root() {
+        return "workspaces/" + name;
+    }
+
+    /** Its ARN; absent until AWS has assigned the id. */
+    public Optional<Arn> arn() {
+        return id.map(known -> Arn.workspace(place.region(), place.account(), known));
+    }
+
+    /**
+     * The URL that Prometheus writes to; absent until AWS has assigned the id.
+     *
+     * @see <a href="https://docs.aws.amazon.com/prometheus/latest/userguide/AMP-APIReference-RemoteWrite.html">RemoteWrite</a>
+     */
+    public Optional<String> remoteWriteUrl() {
+        return id.map(known -> "https://aps-workspaces." + place.region().id() + ".amazonaws.com/workspaces/" + known
+                + "/api/v1/remote_write");
+    }
+}

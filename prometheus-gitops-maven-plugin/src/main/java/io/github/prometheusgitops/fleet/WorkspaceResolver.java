@@ -1,0 +1,148 @@
+package io.github.prometheusgitops.fleet;
+
+import io.github.prometheusgitops.aws.Arn;
+import io.github.prometheusgitops.descriptor.Descriptor;
+import io.github.prometheusgitops.descriptor.OpsRepository;
+import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.finding.Suggestion;
+import io.github.prometheusgitops.yaml.YamlMapping;
+import io.github.prometheusgitops.yaml.YamlScalar;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/** Resolves workspaces. */
+final class WorkspaceResolver {
+
+    private static final Pattern ID = Pattern.compile("ws-[0-9a-f-]{36}");
+    private static final int DEFAULT_LOG_RETENTION_DAYS = 30;
+
+    private final FleetSettings settings;
+    private final OpsRepository repository;
+    private final CommittedOutputs outputs;
+    private final PlaceResolver places;
+    private final Findings findings;
+
+    WorkspaceResolver(
+            FleetSettings settings,
+            OpsRepository repository,
+            CommittedOutputs outputs,
+            PlaceResolver places,
+            Findings findings) {
+        this.settings = settings;
+        this.repository = repository;
+        this.outputs = outputs;
+        this.places = places;
+        this.findings = findings;
+    }
+
+    /** The workspace that a descriptor describes; empty, with findings, if it is not sound. */
+    Optional<Workspace> resolve(Descriptor descriptor) {
+        YamlMapping spec = descriptor.spec();
+        Optional<Place> place = places.resolve(spec, true);
+        List<YamlScalar> rules = rules(spec);
+        List<Reader> readers = readers(spec);
+        Optional<String> id = id(descriptor);
+        Optional<String> tier = spec.text("tier");
+        if (place.isEmpty() || tier.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Workspace(
+                descriptor.name(),
+                descriptor.file(),
+                descriptor.nameAt(),
+                tier.get(),
+                place.get(),
+                id,
+                spec.text("alias").orElse(settings.name() + "-" + descriptor.name()),
+                spec.number("retentionDays"),
+                spec.text("kmsKeyArn"),
+                spec.mapping("logging")
+                        .flatMap(logging -> logging.text("logGroup")
+                                .map(name -> new Workspace.LogGroup(
+                                        name, logging.number("retentionDays").orElse(DEFAULT_LOG_RETENTION_DAYS)))),
+                rules,
+                spec.mapping("alertmanager"),
+                spec.scalars("snsTopics").stream().map(YamlScalar::text).toList(),
+                readers,
+                settings.tagsWith(spec),
+                spec.mapping("terraform")
+                        .flatMap(terraform -> terraform.text("assumeRole"))
+                        .or(() -> settings.terraform().assumeRole())));
+    }
+
+    private Optional<String> id(Descriptor descriptor) {
+        String root = "workspaces/" + descriptor.name();
+        Optional<String> written = descriptor.spec().text("id");
+        Optional<String> applied = outputs.text(root, "workspace_id", ID);
+        if (written.isPresent() && applied.isPresent() && !written.equals(applied)) {
+            findings.error(
+                    "fleet/id-conflict",
+                    descriptor.spec().at("id"),
+                    "`spec.id` is not the id that " + outputs.file(root) + " has: " + applied.get(),
+                    "remove `spec.id`, or the file if it is of another workspace");
+        }
+        if (written.isEmpty() && applied.isEmpty()) {
+            findings.warning(
+                    "fleet/workspace-not-applied",
+                    descriptor.nameAt(),
+                    "workspace `" + descriptor.name()
+                            + "` has no id yet: whatever writes to it, reads from it or alerts" + " for it is left out",
+                    "apply " + settings.delivery().path() + "/" + root + "/terraform, run `terraform output -json > "
+                            + outputs.file(root) + "` and commit that file");
+        }
+        return written.or(() -> applied);
+    }
+
+    private List<YamlScalar> rules(YamlMapping spec) {
+        List<YamlScalar> known = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        for (YamlScalar folder : spec.scalars("rules")) {
+            if (!repository.rules().containsKey(folder.text())) {
+                findings.error(
+                        "fleet/unknown-rules",
+                        folder.at(),
+                        "there is no folder " + repository.folder() + "/rules/" + folder.text(),
+                        Suggestion.didYouMean(folder.text(), repository.rules().keySet()));
+            } else if (!seen.add(folder.text())) {
+                findings.error(
+                        "fleet/duplicate",
+                        folder.at(),
+                        "`" + folder.text() + "` is listed twice",
+                        "remove one of the two");
+            } else {
+                known.add(folder);
+            }
+        }
+        return known;
+    }
+
+    private List<Reader> readers(YamlMapping spec) {
+        SortedMap<String, Reader> readers = new TreeMap<>();
+        for (YamlMapping reader : spec.mappings("readers")) {
+            Optional<String> name = reader.text("name");
+            if (name.isEmpty()) {
+                continue;
+            }
+            TreeSet<Arn> principals = new TreeSet<>();
+            reader.scalars("principals").forEach(text -> Arn.parse(text.text()).ifPresent(principals::add));
+            Reader earlier = readers.putIfAbsent(
+                    name.get(), new Reader(name.get(), reader.at("name"), principals, reader.text("externalId")));
+            if (earlier != null) {
+                findings.error(
+                        "fleet/duplicate",
+                        reader.at("name"),
+                        "reader `" + name.get() + "` is already described at line "
+                                + earlier.at().line(),
+                        "merge the two");
+            }
+        }
+        return List.copyOf(readers.values());
+    }
+}

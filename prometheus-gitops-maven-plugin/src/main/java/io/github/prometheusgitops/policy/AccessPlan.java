@@ -1,0 +1,146 @@
+package io.github.prometheusgitops.policy;
+
+import io.github.prometheusgitops.aws.Arn;
+import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.finding.Location;
+import io.github.prometheusgitops.fleet.Environment;
+import io.github.prometheusgitops.fleet.Fleet;
+import io.github.prometheusgitops.fleet.Reader;
+import io.github.prometheusgitops.fleet.Workspace;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Every role and OIDC provider of a fleet.
+ *
+ * @param writes how each environment gets to its workspaces, by its name; absent while AWS has not assigned what it needs
+ * @param rolesByOwner the roles that each root module makes, by its stable name; sorted by key within it
+ * @param readersByOwner the reader roles that each workspace's root module makes
+ * @param providersByOwner the OIDC providers that each root module makes or looks up, by the environment that needs them
+ */
+public record AccessPlan(
+        SortedMap<String, WriteAccess> writes,
+        Map<String, SortedMap<String, IamRole>> rolesByOwner,
+        Map<String, SortedMap<String, IamRole>> readersByOwner,
+        Map<String, SortedMap<String, OidcProvider>> providersByOwner) {
+
+    /** IAM's limit for role names. */
+    private static final int LONGEST_ROLE_NAME = 64;
+
+    /**
+     * IAM's limit for a trust policy before it is raised.
+     *
+     * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html">IAM quotas</a>
+     */
+    private static final int LONGEST_TRUST_POLICY = 2048;
+
+    /** IAM's limit for all inline policies of a role together. */
+    private static final int LONGEST_INLINE_POLICIES = 10_240;
+
+    /** Plans all access of a fleet. */
+    public static AccessPlan of(Fleet fleet, Findings findings) {
+        AccessPlanner planner = new AccessPlanner(fleet);
+        SortedMap<String, WriteAccess> writes = new TreeMap<>();
+        Map<String, SortedMap<String, IamRole>> roles = new HashMap<>();
+        Map<String, SortedMap<String, IamRole>> readers = new HashMap<>();
+        Map<String, SortedMap<String, OidcProvider>> providers = new HashMap<>();
+        for (Environment environment : fleet.environments().values()) {
+            if (environment.destinations().isEmpty()) {
+                continue;
+            }
+            planner.plan(environment).ifPresent(access -> {
+                writes.put(environment.name(), access);
+                access.roles().forEach(role -> {
+                    within(role, environment.at(), findings);
+                    put(roles, role.owner(), role.key(), role);
+                });
+                put(providers, access.provider().owner(), environment.name(), access.provider());
+            });
+        }
+        for (Workspace workspace : fleet.workspaces().values()) {
+            for (Reader reader : workspace.readers()) {
+                reader(fleet, workspace, reader).ifPresent(role -> {
+                    within(role, reader.at(), findings);
+                    put(readers, role.owner(), role.key(), role);
+                });
+            }
+        }
+        oneCreatorPerProvider(writes, findings);
+        return new AccessPlan(Collections.unmodifiableSortedMap(writes), roles, readers, providers);
+    }
+
+    private static Optional<IamRole> reader(Fleet fleet, Workspace workspace, Reader reader) {
+        String name = RoleNames.reader(fleet.name(), workspace.name(), reader.name());
+        return workspace
+                .arn()
+                .map(arn -> new IamRole(
+                        Arn.role(
+                                workspace.place().partition(), workspace.place().account(), name),
+                        name,
+                        "Reader " + reader.name() + " queries workspace " + workspace.name(),
+                        workspace.root(),
+                        reader.name(),
+                        TrustPolicies.roles(reader.principals(), reader.externalId()),
+                        PermissionsPolicies.read(arn)));
+    }
+
+    private static <T> void put(Map<String, SortedMap<String, T>> byOwner, String owner, String key, T value) {
+        byOwner.computeIfAbsent(owner, unused -> new TreeMap<>()).put(key, value);
+    }
+
+    private static void within(IamRole role, Location at, Findings findings) {
+        if (role.name().length() > LONGEST_ROLE_NAME) {
+            findings.error(
+                    "iam/role-name",
+                    at,
+                    "the role name `" + role.name() + "` has " + role.name().length() + " characters, IAM allows "
+                            + LONGEST_ROLE_NAME,
+                    "shorten the name of the fleet, the environment, the workspace or the reader");
+        }
+        if (role.trustPolicy().length() > LONGEST_TRUST_POLICY) {
+            findings.error(
+                    "iam/trust-policy",
+                    at,
+                    "the trust policy of `" + role.name() + "` has "
+                            + role.trustPolicy().length() + " characters, IAM allows " + LONGEST_TRUST_POLICY,
+                    "split the reader into several with fewer principals each");
+        }
+        if (role.permissionsPolicy().length() > LONGEST_INLINE_POLICIES) {
+            findings.error(
+                    "iam/permissions-policy",
+                    at,
+                    "the permissions policy of `" + role.name() + "` has "
+                            + role.permissionsPolicy().length() + " characters, IAM allows " + LONGEST_INLINE_POLICIES,
+                    "write to fewer workspaces from one environment");
+        }
+    }
+
+    /**
+     * An account has one OIDC provider per issuer: a second one that is to be created fails at apply time.
+     *
+     * @see <a href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateOpenIDConnectProvider.html">CreateOpenIDConnectProvider</a>
+     */
+    private static void oneCreatorPerProvider(SortedMap<String, WriteAccess> writes, Findings findings) {
+        Map<Arn, WriteAccess> creators = new HashMap<>();
+        for (WriteAccess access : writes.values()) {
+            if (!access.provider().create()) {
+                continue;
+            }
+            WriteAccess first = creators.putIfAbsent(access.provider().arn(), access);
+            if (first != null) {
+                findings.error(
+                        "iam/oidc-provider",
+                        access.environment().at(),
+                        "environment `" + first.environment().name() + "` already creates the OIDC provider of "
+                                + access.provider().issuer() + " in account "
+                                + access.provider().arn().account(),
+                        "set `deployment.cluster.oidcProvider: existing` in `"
+                                + access.environment().name() + "`");
+            }
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package io.github.prometheusgitops.policy;
+
+/**
+ * Names of roles. The parts are joined by dots, which no part contains: different parts never make the same name, and
+ * all are in lower case because IAM compares names without regard to case.
+ */
+final class RoleNames {
+
+    private RoleNames() {}
+
+    /** The role of an environment in its own account. */
+    static String prometheus(String fleet, String environment) {
+        return String.join(".", fleet, environment, "prometheus");
+    }
+
+    /** The role of an environment in a workspace's account. */
+    static String writer(String fleet, String environment, String workspace) {
+        return String.join(".", fleet, environment, workspace, "writer");
+    }
+
+    /** The role of a reader in a workspace's account. */
+    static String reader(String fleet, String workspace, String reader) {
+        return String.join(".", fleet, workspace, reader, "reader");
+    }
+}

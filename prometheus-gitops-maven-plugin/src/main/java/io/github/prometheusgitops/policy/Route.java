@@ -1,0 +1,11 @@
+package io.github.prometheusgitops.policy;
+
+import io.github.prometheusgitops.fleet.Destination;
+import java.util.Optional;
+
+/**
+ * How one destination is reached.
+ *
+ * @param writer the role that is assumed for it; absent if the environment's own role writes itself
+ */
+public record Route(Destination destination, Optional<IamRole> writer) {}

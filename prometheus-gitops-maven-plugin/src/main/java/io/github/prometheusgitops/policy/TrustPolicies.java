@@ -1,0 +1,51 @@
+package io.github.prometheusgitops.policy;
+
+import io.github.prometheusgitops.aws.Arn;
+import java.util.Collection;
+import java.util.Optional;
+import software.amazon.awssdk.policybuilder.iam.IamConditionOperator;
+import software.amazon.awssdk.policybuilder.iam.IamEffect;
+import software.amazon.awssdk.policybuilder.iam.IamPrincipalType;
+import software.amazon.awssdk.policybuilder.iam.IamStatement;
+
+/** Who may assume a role. */
+final class TrustPolicies {
+
+    private TrustPolicies() {}
+
+    /**
+     * Exactly one service account of one cluster. Both {@code aud} and {@code sub} are compared for equality: without
+     * the first a token for another audience would do, without the second any pod of the cluster would.
+     *
+     * @param provider the cluster's OIDC provider in the role's account
+     * @param issuer without {@code https://}
+     * @see <a href="https://docs.aws.amazon.com/eks/latest/userguide/associate-service-account-role.html">IAM roles for
+     *     service accounts</a>
+     */
+    static PolicyDocument serviceAccount(Arn provider, String issuer, String namespace, String serviceAccount) {
+        return PolicyDocument.of(IamStatement.builder()
+                .sid("AllowServiceAccount")
+                .effect(IamEffect.ALLOW)
+                .addPrincipal(IamPrincipalType.FEDERATED, provider.toString())
+                .addAction("sts:AssumeRoleWithWebIdentity")
+                .addCondition(IamConditionOperator.STRING_EQUALS, issuer + ":aud", "sts.amazonaws.com")
+                .addCondition(
+                        IamConditionOperator.STRING_EQUALS,
+                        issuer + ":sub",
+                        "system:serviceaccount:" + namespace + ":" + serviceAccount)
+                .build());
+    }
+
+    /**
+     * Exactly these roles, never their accounts' {@code :root}, which would let in every principal there.
+     *
+     * @param externalId what they have to present
+     */
+    static PolicyDocument roles(Collection<Arn> roles, Optional<String> externalId) {
+        IamStatement.Builder statement =
+                IamStatement.builder().sid("AllowRoles").effect(IamEffect.ALLOW).addAction("sts:AssumeRole");
+        roles.forEach(role -> statement.addPrincipal(IamPrincipalType.AWS, role.toString()));
+        externalId.ifPresent(id -> statement.addCondition(IamConditionOperator.STRING_EQUALS, "sts:ExternalId", id));
+        return PolicyDocument.of(statement.build());
+    }
+}

@@ -1,0 +1,142 @@
+package io.github.prometheusgitops.render;
+
+import io.github.prometheusgitops.fleet.Delivery;
+import io.github.prometheusgitops.fleet.EksDeployment;
+import io.github.prometheusgitops.fleet.Environment;
+import io.github.prometheusgitops.fleet.Fleet;
+import io.github.prometheusgitops.fleet.PrometheusSettings;
+import io.github.prometheusgitops.policy.IamRole;
+import io.github.prometheusgitops.policy.WriteAccess;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the templates of an environment are told: plain values by name, null for what there is not. */
+final class EnvironmentContext {
+
+    private EnvironmentContext() {}
+
+    /**
+     * The values of one environment.
+     *
+     * @param access absent while AWS has not assigned what it needs
+     */
+    static Map<String, Object> of(Fleet fleet, Environment environment, Optional<WriteAccess> access) {
+        EksDeployment deployment = environment.deployment();
+        Map<String, Object> context = new LinkedHashMap<>(FleetContext.shared(fleet));
+        context.put("environment", environment.name());
+        context.put("tier", environment.tier());
+        context.put("account", environment.place().account());
+        context.put("region", environment.place().region().id());
+        context.put("partition", environment.place().partition().id());
+        context.put("ready", access.isPresent());
+        context.put("identity", environment.identity().word());
+        context.put("cluster", cluster(deployment));
+        context.put("namespace", deployment.namespace());
+        context.put("serviceAccount", deployment.serviceAccount());
+        context.put(
+                "roleArn", access.map(found -> found.role().arn().toString()).orElse(null));
+        context.put(
+                "remoteWrite",
+                access.map(found -> found.routes().stream()
+                                .map(RemoteWriteContext::of)
+                                .map(HelmTemplates::literal)
+                                .toList())
+                        .orElse(null));
+        context.put("prometheus", prometheus(environment.prometheus()));
+        context.put(
+                "inCluster",
+                Map.of(
+                        "alertmanager", environment.prometheus().inCluster().alertmanager(),
+                        "grafana", environment.prometheus().inCluster().grafana(),
+                        "defaultRules", environment.prometheus().inCluster().defaultRules()));
+        context.put("terraform", terraform(fleet, environment, access));
+        context.put("argocd", argocd(fleet, environment));
+        return context;
+    }
+
+    private static Map<String, Object> cluster(EksDeployment deployment) {
+        Map<String, Object> cluster = new LinkedHashMap<>();
+        cluster.put("name", deployment.cluster());
+        cluster.put("issuer", deployment.issuer().orElse(null));
+        cluster.put("server", deployment.server().orElse(null));
+        return cluster;
+    }
+
+    private static Map<String, Object> prometheus(PrometheusSettings settings) {
+        Map<String, Object> prometheus = new LinkedHashMap<>();
+        prometheus.put("agent", settings.agent());
+        prometheus.put("replicas", settings.replicas());
+        prometheus.put("scrapeInterval", settings.scrapeInterval());
+        prometheus.put("retention", settings.retention());
+        prometheus.put("externalLabels", HelmTemplates.literal(settings.externalLabels()));
+        prometheus.put("resources", settings.resources());
+        prometheus.put("storageSpec", settings.storage().map(EnvironmentContext::storage).orElse(null));
+        prometheus.put("additionalScrapeConfigs", HelmTemplates.literal(settings.additionalScrapeConfigs()));
+        return prometheus;
+    }
+
+    private static Object storage(PrometheusSettings.Storage storage) {
+        Map<String, Object> claim = new LinkedHashMap<>();
+        storage.storageClass().ifPresent(name -> claim.put("storageClassName", name));
+        claim.put("accessModes", List.of("ReadWriteOnce"));
+        claim.put("resources", Map.of("requests", Map.of("storage", storage.size())));
+        return HelmTemplates.literal(Map.of("volumeClaimTemplate", Map.of("spec", claim)));
+    }
+
+    private static Map<String, Object> terraform(Fleet fleet, Environment environment, Optional<WriteAccess> access) {
+        Map<String, Object> terraform = TerraformContext.of(
+                fleet,
+                environment.root(),
+                "environment",
+                environment.name(),
+                environment.place(),
+                environment.tags(),
+                environment.assumeRole());
+        Optional<WriteAccess> own = access.filter(found -> found.role().owner().equals(environment.root()));
+        terraform.put("looksUpIssuer", !environment.deployment().issuerInDescriptor());
+        terraform.put("role", own.map(found -> role(found.role())).orElse(null));
+        terraform.put(
+                "provider",
+                own.map(found -> Map.of(
+                                "issuer", "https://" + found.provider().issuer(),
+                                "create", found.provider().create()))
+                        .orElse(null));
+        terraform.put("permissionsBoundary", TerraformContext.permissionsBoundary(fleet, environment.place()));
+        return terraform;
+    }
+
+    /** What a root module says of a role itself; its policies are files of their own. */
+    static Map<String, Object> role(IamRole role) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("name", role.name());
+        values.put("description", role.description());
+        return values;
+    }
+
+    private static Map<String, Object> argocd(Fleet fleet, Environment environment) {
+        Delivery delivery = fleet.delivery();
+        EksDeployment deployment = environment.deployment();
+        Map<String, Object> cluster = deployment
+                .server()
+                .map(server -> Map.<String, Object>of("server", server))
+                .orElseGet(() -> Map.of("name", deployment.cluster()));
+        Map<String, Object> argocd = new LinkedHashMap<>(FleetContext.argocd(delivery));
+        argocd.put("name", fleet.name() + "-" + environment.name());
+        argocd.put("description", "Prometheus of environment " + environment.name());
+        argocd.put("destination", with(cluster, deployment.namespace()));
+        // The chart's services for scraping the control plane stand in kube-system.
+        argocd.put("destinations", List.of(with(cluster, deployment.namespace()), with(cluster, "kube-system")));
+        argocd.put(
+                "valuesFile",
+                "$values/" + delivery.path() + "/" + environment.root() + "/kube-prometheus-stack/values.yaml");
+        return argocd;
+    }
+
+    private static Map<String, Object> with(Map<String, Object> cluster, String namespace) {
+        Map<String, Object> destination = new LinkedHashMap<>(cluster);
+        destination.put("namespace", namespace);
+        return destination;
+    }
+}

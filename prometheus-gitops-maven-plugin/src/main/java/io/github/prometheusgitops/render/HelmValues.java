@@ -1,0 +1,46 @@
+package io.github.prometheusgitops.render;
+
+import io.github.prometheusgitops.format.YamlText;
+import io.github.prometheusgitops.yaml.PlainValues;
+import io.github.prometheusgitops.yaml.YamlMapping;
+import io.github.prometheusgitops.yaml.YamlReader;
+import io.github.prometheusgitops.finding.Findings;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Lays the values that a descriptor passes through over the rendered ones. */
+final class HelmValues {
+
+    private HelmValues() {}
+
+    /**
+     * The rendered values with explicit ones over them: mappings key by key, anything else as a whole. The text has one
+     * form whether there are explicit values or not, so that the first one changes only its own lines.
+     *
+     * @param rendered the template's text; the comment lines at its head are kept
+     */
+    static String overlay(RenderedFile rendered, Map<String, Object> explicit, Findings findings) {
+        String header = rendered.text()
+                .lines()
+                .takeWhile(line -> line.startsWith("#"))
+                .map(line -> line + "\n")
+                .collect(Collectors.joining());
+        return YamlReader.read(rendered.path(), rendered.text(), findings)
+                .filter(YamlMapping.class::isInstance)
+                .map(values -> header + YamlText.document(over(PlainValues.of((YamlMapping) values), explicit)))
+                .orElse(rendered.text());
+    }
+
+    private static Map<String, Object> over(Map<?, ?> rendered, Map<?, ?> explicit) {
+        Map<String, Object> merged = new LinkedHashMap<>();
+        rendered.forEach((key, value) -> merged.put((String) key, value));
+        explicit.forEach((key, value) -> merged.merge(
+                (String) key,
+                value,
+                (ours, theirs) -> ours instanceof Map<?, ?> under && theirs instanceof Map<?, ?> top
+                        ? over(under, top)
+                        : theirs));
+        return merged;
+    }
+}

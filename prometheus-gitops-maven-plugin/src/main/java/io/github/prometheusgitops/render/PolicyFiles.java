@@ -1,0 +1,79 @@
+package io.github.prometheusgitops.render;
+
+import io.github.prometheusgitops.alertmanager.AlertmanagerDefinition;
+import io.github.prometheusgitops.aws.Arn;
+import io.github.prometheusgitops.fleet.Environment;
+import io.github.prometheusgitops.fleet.Workspace;
+import io.github.prometheusgitops.format.JsonText;
+import io.github.prometheusgitops.policy.AccessPlan;
+import io.github.prometheusgitops.policy.IamRole;
+import io.github.prometheusgitops.policy.PolicyDocument;
+import io.github.prometheusgitops.policy.ServicePolicies;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The policies as files: each document is written once, and whatever applies it reads that file. */
+final class PolicyFiles {
+
+    private PolicyFiles() {}
+
+    /** The policies that live in an environment's account. */
+    static List<RenderedFile> of(Environment environment, AccessPlan access) {
+        List<RenderedFile> files = new ArrayList<>();
+        roles(access.rolesByOwner().get(environment.root()))
+                .forEach((key, role) -> role(files, environment.root() + "/iam", role));
+        return files;
+    }
+
+    /** The policies that live in a workspace's account. */
+    static List<RenderedFile> of(
+            Workspace workspace, AccessPlan access, Optional<AlertmanagerDefinition> alertmanager) {
+        String iam = workspace.root() + "/iam";
+        List<RenderedFile> files = new ArrayList<>();
+        roles(access.rolesByOwner().get(workspace.root()))
+                .forEach((environment, role) -> role(files, iam + "/writers/" + environment, role));
+        roles(access.readersByOwner().get(workspace.root()))
+                .forEach((reader, role) -> role(files, iam + "/readers/" + reader, role));
+        workspace.arn().ifPresent(arn -> {
+            SortedMap<String, Arn> topics = new TreeMap<>();
+            workspace
+                    .snsTopics()
+                    .forEach(name -> topics.put(
+                            name, Arn.topic(workspace.place().region(), workspace.place().account(), name)));
+            alertmanager.ifPresent(
+                    definition -> definition.topics().forEach(topic -> topics.put(fileName(topic, workspace), topic)));
+            topics.forEach((name, topic) -> files.add(
+                    json(iam + "/sns-topics/" + name + ".json", ServicePolicies.topic(topic, workspace, arn))));
+            alertmanager.ifPresent(definition -> definition
+                    .secrets()
+                    .forEach(secret -> files.add(json(
+                            iam + "/secrets/" + fileName(secret, workspace) + ".json",
+                            ServicePolicies.secret(secret, workspace, arn)))));
+        });
+        return files;
+    }
+
+    private static SortedMap<String, IamRole> roles(SortedMap<String, IamRole> roles) {
+        return roles == null ? new TreeMap<>() : roles;
+    }
+
+    private static void role(List<RenderedFile> files, String folder, IamRole role) {
+        files.add(json(folder + "/trust-policy.json", role.trustPolicy()));
+        files.add(json(folder + "/permissions-policy.json", role.permissionsPolicy()));
+    }
+
+    private static RenderedFile json(String path, PolicyDocument policy) {
+        return new RenderedFile(path, JsonText.document(policy.content()));
+    }
+
+    /** The last part of a resource's name; with its region and account where those are not the workspace's. */
+    private static String fileName(Arn arn, Workspace workspace) {
+        String name = arn.resource().replaceFirst("^secret:", "").replaceAll("[^A-Za-z0-9_.+=@-]", "-");
+        boolean own = arn.account().equals(workspace.place().account())
+                && arn.region().equals(workspace.place().region().id());
+        return own ? name : arn.region() + "." + arn.account() + "." + name;
+    }
+}

@@ -1,0 +1,46 @@
+package io.github.prometheusgitops.render;
+
+import io.github.prometheusgitops.fleet.Destination;
+import io.github.prometheusgitops.policy.Route;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** A remote-write entry in the Prometheus Operator's spelling. */
+final class RemoteWriteContext {
+
+    private RemoteWriteContext() {}
+
+    /**
+     * The entry of one route.
+     *
+     * @see <a href="https://docs.aws.amazon.com/prometheus/latest/userguide/AMP-onboard-ingest-metrics-existing-Prometheus.html">AMP's
+     *     suggested queue configuration</a>
+     */
+    static Map<String, Object> of(Route route) {
+        Destination destination = route.destination();
+        Map<String, Object> sigv4 = new LinkedHashMap<>();
+        sigv4.put("region", destination.workspace().place().region().id());
+        route.writer().ifPresent(role -> sigv4.put("roleArn", role.arn().toString()));
+
+        Map<String, Object> queue = new LinkedHashMap<>();
+        queue.put("capacity", 2500);
+        queue.put("maxShards", 200);
+        queue.put("maxSamplesPerSend", 1000);
+        // AMP throttles with 429; without a retry Prometheus would drop what it was sending.
+        queue.put("retryOnRateLimit", true);
+        queue.putAll(destination.queue());
+
+        Map<String, Object> entry = new LinkedHashMap<>();
+        entry.put("name", destination.workspace().name());
+        entry.put("url", destination.workspace().remoteWriteUrl().orElseThrow());
+        entry.put("sigv4", sigv4);
+        destination.remoteTimeout().ifPresent(timeout -> entry.put("remoteTimeout", timeout));
+        destination.sendExemplars().ifPresent(send -> entry.put("sendExemplars", send));
+        destination.sendNativeHistograms().ifPresent(send -> entry.put("sendNativeHistograms", send));
+        entry.put("queueConfig", queue);
+        if (!destination.writeRelabelConfigs().isEmpty()) {
+            entry.put("writeRelabelConfigs", destination.writeRelabelConfigs());
+        }
+        return entry;
+    }
+}

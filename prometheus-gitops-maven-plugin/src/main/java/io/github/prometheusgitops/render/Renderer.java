@@ -1,0 +1,151 @@
+package io.github.prometheusgitops.render;
+
+import io.github.prometheusgitops.alertmanager.AlertmanagerDefinition;
+import io.github.prometheusgitops.finding.Finding;
+import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.fleet.Environment;
+import io.github.prometheusgitops.fleet.Fleet;
+import io.github.prometheusgitops.fleet.Workspace;
+import io.github.prometheusgitops.policy.AccessPlan;
+import io.github.prometheusgitops.policy.WriteAccess;
+import io.github.prometheusgitops.rule.RuleNamespace;
+import io.github.prometheusgitops.template.CompiledTemplate;
+import io.github.prometheusgitops.template.Expansion;
+import io.github.prometheusgitops.template.TemplateEngine;
+import io.github.prometheusgitops.template.TemplateSource;
+import io.github.prometheusgitops.yaml.YamlScalar;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.function.Function;
+
+/**
+ * Renders every file of the output tree. Environments and workspaces are rendered independently of each other, on as
+ * many threads as there are, and put together in the order of their names.
+ */
+public final class Renderer {
+
+    private static final String VALUES = "/kube-prometheus-stack/values.yaml";
+
+    private final TemplateEngine engine;
+    private final List<CompiledTemplate> templates;
+
+    /** A renderer of templates that have been compiled by this engine. */
+    public Renderer(TemplateEngine engine, List<CompiledTemplate> templates) {
+        this.engine = engine;
+        this.templates = List.copyOf(templates);
+    }
+
+    /** What is rendered from. */
+    public record Input(
+            Fleet fleet,
+            AccessPlan access,
+            SortedMap<String, RuleNamespace> namespaces,
+            Map<String, AlertmanagerDefinition> alertmanagers) {}
+
+    /** Every file; what could not be rendered is missing and among the findings. */
+    public List<RenderedFile> render(Input input, Findings findings) {
+        List<Part> parts = new ArrayList<>();
+        parts.add(fleet(input.fleet()));
+        parts.addAll(each(input.fleet().environments().values(), environment -> environment(input, environment)));
+        parts.addAll(each(input.fleet().workspaces().values(), workspace -> workspace(input, workspace)));
+        List<RenderedFile> files = new ArrayList<>();
+        for (Part part : parts) {
+            files.addAll(part.files());
+            findings.addAll(part.findings());
+        }
+        return files;
+    }
+
+    private record Part(List<RenderedFile> files, List<Finding> findings) {}
+
+    private static <T> List<Part> each(Collection<T> subjects, Function<T, Part> render) {
+        return subjects.parallelStream().map(render).toList();
+    }
+
+    private Part fleet(Fleet fleet) {
+        Findings findings = new Findings();
+        Components components = Components.of(fleet);
+        List<RenderedFile> files = new ArrayList<>();
+        Map<String, Object> context = FleetContext.of(fleet);
+        for (CompiledTemplate template : of(Expansion.FLEET)) {
+            String path = template.source().outputPath();
+            if (components.include(path)) {
+                render(template, path, context, List.of(fleet.file()), findings).ifPresent(files::add);
+            }
+        }
+        return new Part(files, findings.sorted());
+    }
+
+    private Part environment(Input input, Environment environment) {
+        Findings findings = new Findings();
+        Optional<WriteAccess> access =
+                Optional.ofNullable(input.access().writes().get(environment.name()));
+        Components components = Components.of(input.fleet(), environment, access);
+        List<RenderedFile> files = new ArrayList<>(PolicyFiles.of(environment, input.access()));
+        Map<String, Object> context = EnvironmentContext.of(input.fleet(), environment, access);
+        for (CompiledTemplate template : of(Expansion.ENVIRONMENT)) {
+            String path = template.source().outputPath(environment.name());
+            if (components.include(path.substring(environment.root().length() + 1))) {
+                render(template, path, context, List.of(environment.file()), findings)
+                        .map(file -> path.equals(environment.root() + VALUES)
+                                ? new RenderedFile(
+                                        path,
+                                        HelmValues.overlay(
+                                                file, environment.prometheus().values(), findings))
+                                : file)
+                        .ifPresent(files::add);
+            }
+        }
+        return new Part(files, findings.sorted());
+    }
+
+    private Part workspace(Input input, Workspace workspace) {
+        Findings findings = new Findings();
+        Optional<AlertmanagerDefinition> alertmanager = Optional.ofNullable(
+                        input.alertmanagers().get(workspace.name()))
+                .filter(definition -> workspace.id().isPresent());
+        List<RenderedFile> files = new ArrayList<>(PolicyFiles.of(workspace, input.access(), alertmanager));
+        Map<String, Object> context = WorkspaceContext.of(input.fleet(), workspace, input.access(), alertmanager);
+        for (CompiledTemplate template : of(Expansion.WORKSPACE)) {
+            String path = template.source().outputPath(workspace.name());
+            render(template, path, context, List.of(workspace.file()), findings).ifPresent(files::add);
+        }
+        for (YamlScalar rules : workspace.rules()) {
+            RuleNamespace namespace = input.namespaces().get(rules.text());
+            Map<String, Object> inNamespace = new LinkedHashMap<>(context);
+            inNamespace.put("namespace", namespace.name());
+            inNamespace.put("groups", namespace.groups());
+            for (CompiledTemplate template : of(Expansion.NAMESPACE)) {
+                String path = template.source().outputPath(workspace.name(), namespace.name());
+                render(template, path, inNamespace, namespace.files(), findings).ifPresent(files::add);
+            }
+        }
+        return new Part(files, findings.sorted());
+    }
+
+    private List<CompiledTemplate> of(Expansion expansion) {
+        return templates.stream()
+                .filter(template -> template.source().expansion() == expansion)
+                .toList();
+    }
+
+    private Optional<RenderedFile> render(
+            CompiledTemplate template,
+            String path,
+            Map<String, Object> context,
+            List<String> descriptors,
+            Findings findings) {
+        TemplateSource source = template.source();
+        if (!source.rendered()) {
+            return Optional.of(new RenderedFile(path, source.text()));
+        }
+        Map<String, Object> withSource = new LinkedHashMap<>(context);
+        withSource.put("source", String.join(", ", descriptors) + " by " + source.origin());
+        return engine.render(template, withSource, findings).map(text -> new RenderedFile(path, text));
+    }
+}

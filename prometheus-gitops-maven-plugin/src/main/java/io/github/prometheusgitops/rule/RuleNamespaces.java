@@ -1,0 +1,105 @@
+package io.github.prometheusgitops.rule;
+
+import io.github.prometheusgitops.descriptor.RuleFile;
+import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.finding.Location;
+import io.github.prometheusgitops.yaml.PlainValues;
+import io.github.prometheusgitops.yaml.YamlMapping;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Makes rule group namespaces of rule files. */
+public final class RuleNamespaces {
+
+    /**
+     * AMP's limit for the bytes of a namespace's name and a group's name together.
+     *
+     * @see <a href="https://docs.aws.amazon.com/prometheus/latest/userguide/AMP_quotas.html">AMP quotas</a>
+     */
+    private static final int MOST_NAME_BYTES = 721;
+
+    /** AMP's shortest evaluation interval. */
+    private static final long SHORTEST_INTERVAL_MILLIS = 30_000;
+
+    private final Findings findings;
+
+    private RuleNamespaces(Findings findings) {
+        this.findings = findings;
+    }
+
+    /** One namespace for each folder that has rule files. */
+    public static SortedMap<String, RuleNamespace> of(SortedMap<String, List<RuleFile>> folders, Findings findings) {
+        RuleNamespaces namespaces = new RuleNamespaces(findings);
+        SortedMap<String, RuleNamespace> byName = new TreeMap<>();
+        folders.forEach((name, files) -> byName.put(name, namespaces.namespace(name, files)));
+        return Collections.unmodifiableSortedMap(byName);
+    }
+
+    private RuleNamespace namespace(String name, List<RuleFile> files) {
+        List<Map<String, Object>> groups = new ArrayList<>();
+        Map<String, Location> seen = new HashMap<>();
+        for (RuleFile file : files) {
+            for (YamlMapping group : file.root().mappings("groups")) {
+                group(name, group, seen);
+                groups.add(PlainValues.of(group));
+            }
+        }
+        return new RuleNamespace(name, files.stream().map(RuleFile::file).toList(), groups);
+    }
+
+    private void group(String namespace, YamlMapping group, Map<String, Location> seen) {
+        group.scalar("name").ifPresent(name -> {
+            Location earlier = seen.putIfAbsent(name.text(), name.at());
+            if (earlier != null) {
+                findings.error(
+                        "rules/duplicate-group",
+                        name.at(),
+                        "group `" + name.text() + "` is already at " + earlier
+                                + ", and both become one rule group namespace",
+                        "rename one of the two, or move it to another folder");
+            }
+            int bytes = (namespace + name.text()).getBytes(StandardCharsets.UTF_8).length;
+            if (bytes > MOST_NAME_BYTES) {
+                findings.error(
+                        "rules/group-name",
+                        name.at(),
+                        "namespace and group name have " + bytes + " bytes, AMP allows " + MOST_NAME_BYTES,
+                        "shorten the name");
+            }
+        });
+        group.scalar("interval").ifPresent(interval -> {
+            if (PrometheusDuration.millis(interval.text()) < SHORTEST_INTERVAL_MILLIS) {
+                findings.error(
+                        "rules/interval",
+                        interval.at(),
+                        "AMP evaluates a group every 30s at most, not every " + interval.text(),
+                        "write 30s or more");
+            }
+        });
+        group.mappings("rules").forEach(this::rule);
+    }
+
+    private void rule(YamlMapping rule) {
+        boolean records = rule.get("record").isPresent();
+        boolean alerts = rule.get("alert").isPresent();
+        if (records == alerts) {
+            findings.error(
+                    "rules/kind",
+                    rule.at(),
+                    records ? "a rule either records or alerts" : "the rule neither records nor alerts",
+                    records ? "remove `record` or `alert`" : "add `record` or `alert`");
+        } else if (records) {
+            for (String key : List.of("for", "keep_firing_for", "annotations")) {
+                rule.get(key)
+                        .ifPresent(value -> findings.error(
+                                "rules/kind", value.at(), "a recording rule has no `" + key + "`", "remove it"));
+            }
+        }
+    }
+}

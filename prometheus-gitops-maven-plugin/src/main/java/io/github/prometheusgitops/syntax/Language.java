@@ -1,0 +1,20 @@
+package io.github.prometheusgitops.syntax;
+
+import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.finding.Location;
+
+/** A language that rendered files are written in. */
+interface Language {
+
+    /** Reports what is not of this language. Thread-safe. */
+    void parse(String file, String text, Findings findings);
+
+    /** Reports one syntax error; whoever reads it has to look at the template, or at the value that broke it. */
+    static void error(Findings findings, Location at, String language, String problem) {
+        findings.error(
+                "syntax/" + language.toLowerCase(java.util.Locale.ROOT),
+                at,
+                "the rendered file is not " + language + ": " + problem,
+                "mend the template that the file's first line names");
+    }
+}

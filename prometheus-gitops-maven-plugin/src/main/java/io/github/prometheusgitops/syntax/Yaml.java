@@ -1,0 +1,18 @@
+package io.github.prometheusgitops.syntax;
+
+import io.github.prometheusgitops.finding.Finding;
+import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.yaml.YamlReader;
+
+/** YAML, one document or several, without duplicate keys. */
+final class Yaml implements Language {
+
+    @Override
+    public void parse(String file, String text, Findings findings) {
+        Findings own = new Findings();
+        YamlReader.readAll(file, text, own);
+        for (Finding finding : own.sorted()) {
+            Language.error(findings, finding.at(), "YAML", finding.summary());
+        }
+    }
+}

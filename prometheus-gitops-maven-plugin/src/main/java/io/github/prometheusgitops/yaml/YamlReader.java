@@ -1,0 +1,193 @@
+package io.github.prometheusgitops.yaml;
+
+import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.finding.Location;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeId;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.reader.ReaderException;
+import org.yaml.snakeyaml.resolver.Resolver;
+
+/** Reads one YAML document with the place of every value, within bounds that a hostile file cannot exceed. */
+public final class YamlReader {
+
+    private static final int DEEPEST_NESTING = 50;
+    private static final int MOST_CHARACTERS = 3 * 1024 * 1024;
+    /** Aliases are expanded, so that a small file could stand for a huge tree. */
+    private static final int MOST_VALUES = 200_000;
+
+    private static final String SYNTAX = "yaml/syntax";
+
+    private final String file;
+    private final Findings findings;
+    private final Set<Node> open = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Resolver resolver = new Resolver();
+    private int values;
+
+    private YamlReader(String file, Findings findings) {
+        this.file = file;
+        this.findings = findings;
+    }
+
+    /**
+     * Reads the only document of a file.
+     *
+     * @param file the name that findings show
+     * @return empty if the text is not one YAML document; why is then among the findings
+     */
+    public static Optional<YamlValue> read(String file, String text, Findings findings) {
+        List<YamlValue> documents = readAll(file, text, findings);
+        if (documents.size() > 1) {
+            findings.error(
+                    SYNTAX,
+                    documents.get(1).at(),
+                    "a second document starts here",
+                    "write one document into each file");
+            return Optional.empty();
+        }
+        return documents.stream().findFirst();
+    }
+
+    /**
+     * Reads every document of a file.
+     *
+     * @return empty if the text is not YAML; why is then among the findings
+     */
+    public static List<YamlValue> readAll(String file, String text, Findings findings) {
+        return new YamlReader(file, findings).read(text);
+    }
+
+    private List<YamlValue> read(String text) {
+        LoaderOptions options = new LoaderOptions();
+        options.setNestingDepthLimit(DEEPEST_NESTING);
+        options.setCodePointLimit(MOST_CHARACTERS);
+        try {
+            List<Node> documents = new ArrayList<>();
+            for (Node document : new Yaml(options).composeAll(new StringReader(text))) {
+                documents.add(document);
+            }
+            if (documents.isEmpty()) {
+                findings.error(SYNTAX, Location.of(file), "the file is empty", "write a document, or delete the file");
+            }
+            return documents.stream().map(this::convert).toList();
+        } catch (TooLarge e) {
+            findings.error(
+                    SYNTAX,
+                    Location.of(file),
+                    "the document expands to more than " + MOST_VALUES + " values",
+                    "repeat less by aliases");
+        } catch (MarkedYAMLException e) {
+            String context = e.getContext() == null ? "" : " (" + e.getContext() + ")";
+            findings.error(SYNTAX, at(e.getProblemMark()), "not YAML: " + e.getProblem() + context, "");
+        } catch (ReaderException e) {
+            findings.error(SYNTAX, place(text, e.getPosition()), "not YAML: a control character", "remove it");
+        } catch (YAMLException e) {
+            findings.error(SYNTAX, Location.of(file), "not YAML: " + firstLine(e.getMessage()), "");
+        }
+        return List.of();
+    }
+
+    private YamlValue convert(Node node) {
+        if (++values > MOST_VALUES) {
+            throw new TooLarge();
+        }
+        if (!open.add(node)) {
+            findings.error(SYNTAX, at(node), "a value contains itself", "remove the alias");
+            return new YamlScalar("", true, at(node));
+        }
+        try {
+            if (!node.getTag().getValue().startsWith(Tag.PREFIX)) {
+                findings.error(SYNTAX, at(node), "the tag " + node.getTag().getValue() + " is not known", "remove it");
+            }
+            if (node instanceof MappingNode mapping) {
+                return mapping(mapping);
+            }
+            if (node instanceof SequenceNode sequence) {
+                return new YamlSequence(
+                        sequence.getValue().stream().map(this::convert).toList(), at(node));
+            }
+            ScalarNode scalar = (ScalarNode) node;
+            // `!!str 012` is text although it carries no quotes.
+            boolean plain = scalar.isPlain() && !(Tag.STR.equals(scalar.getTag()) && looksTyped(scalar));
+            return new YamlScalar(scalar.getValue(), plain, at(node));
+        } finally {
+            open.remove(node);
+        }
+    }
+
+    /** Whether the text would not be text to YAML by itself, so that a tag must have said so: {@code !!str 012}. */
+    private boolean looksTyped(ScalarNode scalar) {
+        return !Tag.STR.equals(resolver.resolve(NodeId.scalar, scalar.getValue(), true));
+    }
+
+    private YamlMapping mapping(MappingNode node) {
+        Map<String, YamlMapping.Entry> entries = new LinkedHashMap<>();
+        for (NodeTuple tuple : node.getValue()) {
+            if (!(tuple.getKeyNode() instanceof ScalarNode keyNode)) {
+                findings.error(SYNTAX, at(tuple.getKeyNode()), "a key has to be text", "");
+                continue;
+            }
+            YamlScalar key = new YamlScalar(keyNode.getValue(), keyNode.isPlain(), at(keyNode));
+            if (key.plain() && key.text().equals("<<")) {
+                findings.error(
+                        "yaml/merge-key",
+                        key.at(),
+                        "merge keys (`<<`) are not read",
+                        "put what environments share into spec.defaults of the fleet");
+                continue;
+            }
+            YamlMapping.Entry earlier =
+                    entries.putIfAbsent(key.text(), new YamlMapping.Entry(key, convert(tuple.getValueNode())));
+            if (earlier != null) {
+                findings.error(
+                        "yaml/duplicate-key",
+                        key.at(),
+                        "`" + key.text() + "` is already set at line "
+                                + earlier.key().at().line(),
+                        "remove one of the two");
+            }
+        }
+        return new YamlMapping(entries, at(node));
+    }
+
+    private Location at(Node node) {
+        return at(node.getStartMark());
+    }
+
+    private Location at(Mark mark) {
+        return mark == null ? Location.of(file) : new Location(file, mark.getLine() + 1, mark.getColumn() + 1);
+    }
+
+    private Location place(String text, int position) {
+        String before = text.substring(0, Math.max(0, Math.min(position, text.length())));
+        int line = (int) before.chars().filter(c -> c == '\n').count() + 1;
+        return new Location(file, line, before.length() - before.lastIndexOf('\n'));
+    }
+
+    private static String firstLine(String message) {
+        return message == null ? "unreadable" : message.lines().findFirst().orElse("unreadable");
+    }
+
+    /** Ends the expansion of a document that stands for too many values. */
+    private static final class TooLarge extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
+}
