@@ -1,0 +1,81 @@
+package io.github.prometheusgitops.format;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Lines and columns as {@code terraform fmt} leaves them. */
+final class HclLayout {
+
+    private static final int STEP = 2;
+    private static final int MAX_COLUMNS = 100;
+
+    /** Identifiers that mean something else where an expression may stand, as {@code {for = 1}} would. */
+    private static final Set<String> KEYWORDS = Set.of("for", "in", "if", "null", "true", "false");
+
+    private HclLayout() {}
+
+    /** A checked value. */
+    static String expression(Object value, int indent) {
+        if (value instanceof Map<?, ?> map) {
+            return object(map, indent);
+        }
+        if (value instanceof List<?> list) {
+            return tuple(list, indent);
+        }
+        if (value instanceof String text) {
+            return HclString.quote(text);
+        }
+        return value instanceof Number number ? PlainValue.digits(number) : String.valueOf(value);
+    }
+
+    /** Checked attributes of a body. */
+    static String attributes(Map<String, ?> map, int indent) {
+        HclAttributes attributes = new HclAttributes();
+        map.forEach((name, value) -> {
+            if (!HclExpression.isIdentifier(name)) {
+                throw new IllegalArgumentException("\"" + name + "\" cannot name an HCL attribute");
+            }
+            if (value != null) {
+                attributes.add(name, expression(value, indent));
+            }
+        });
+        return String.join(newline(indent), attributes.lines());
+    }
+
+    private static String object(Map<?, ?> map, int indent) {
+        if (map.isEmpty()) {
+            return "{}";
+        }
+        HclAttributes attributes = new HclAttributes();
+        map.forEach((key, value) -> attributes.add(key((String) key), expression(value, indent + STEP)));
+        return attributes.lines().stream()
+                .collect(Collectors.joining(
+                        newline(indent + STEP), "{" + newline(indent + STEP), newline(indent) + "}"));
+    }
+
+    private static String key(String key) {
+        return HclExpression.isIdentifier(key) && !KEYWORDS.contains(key) ? key : HclString.quoteAscii(key);
+    }
+
+    private static String tuple(List<?> list, int indent) {
+        List<String> items =
+                list.stream().map(item -> expression(item, indent + STEP)).toList();
+        String line = "[" + String.join(", ", items) + "]";
+        if (list.isEmpty() || list.stream().allMatch(PlainValue::isScalar) && fits(line, indent)) {
+            return line;
+        }
+        return items.stream()
+                .collect(Collectors.joining(
+                        "," + newline(indent + STEP), "[" + newline(indent + STEP), "," + newline(indent) + "]"));
+    }
+
+    private static boolean fits(String line, int indent) {
+        return indent + line.codePointCount(0, line.length()) <= MAX_COLUMNS;
+    }
+
+    private static String newline(int indent) {
+        return "\n" + " ".repeat(indent);
+    }
+}

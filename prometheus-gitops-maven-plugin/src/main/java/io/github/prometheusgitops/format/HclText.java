@@ -1,0 +1,47 @@
+package io.github.prometheusgitops.format;
+
+import java.util.Map;
+
+/**
+ * Writes HCL2 as Terraform reads it and as {@code terraform fmt} leaves it.
+ *
+ * <p>Beside plain values (see the package) a value may be, or hold, an {@link HclExpression}. All methods throw
+ * {@link IllegalArgumentException} for other types, lone surrogates, NUL, and strings that are not in Unicode's normal
+ * form C: HCL cannot carry them.
+ *
+ * @see <a href="https://github.com/hashicorp/hcl/blob/main/hclsyntax/spec.md">HCL native syntax</a>
+ */
+public final class HclText {
+
+    private HclText() {}
+
+    /**
+     * A value as an expression. A list of scalars stays on one line up to 100 columns, any other list has an element a
+     * line; an object has an attribute a line.
+     *
+     * @param indent indentation of the line that the expression starts on; following lines are indented by it and more
+     */
+    public static String expression(Object value, int indent) {
+        requireIndent(indent);
+        PlainValue.require(value, HclExpression.class::isInstance);
+        return HclLayout.expression(value, indent);
+    }
+
+    /**
+     * The attributes of a block or a file, one below the other; those that are null are left out.
+     *
+     * @param indent spaces before each line but the first
+     * @throws IllegalArgumentException if a name is not an identifier
+     */
+    public static String attributes(Map<String, ?> attributes, int indent) {
+        requireIndent(indent);
+        PlainValue.require(attributes, HclExpression.class::isInstance);
+        return HclLayout.attributes(attributes, indent);
+    }
+
+    private static void requireIndent(int indent) {
+        if (indent < 0) {
+            throw new IllegalArgumentException("indent " + indent + " is negative");
+        }
+    }
+}

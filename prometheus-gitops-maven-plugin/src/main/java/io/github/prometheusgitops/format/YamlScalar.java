@@ -1,0 +1,59 @@
+package io.github.prometheusgitops.format;
+
+import java.nio.charset.StandardCharsets;
+
+/** A string as a YAML scalar on one line: plain where that is safe, else in the quotes that need fewer escapes. */
+final class YamlScalar {
+
+    /** YAML allows 1024 characters from the start of an implicit key to its colon; some parsers count bytes. */
+    private static final int MAX_IMPLICIT_KEY = 1000;
+
+    private YamlScalar() {}
+
+    /** In a block collection. */
+    static String block(String text) {
+        return YamlPlain.isSafe(text) ? text : quoted(text);
+    }
+
+    /** In a flow collection, hence anywhere. */
+    static String flow(String text) {
+        return YamlPlain.isSafeInFlow(text) ? text : quoted(text);
+    }
+
+    /** As the key of a mapping, in block and flow style the same. */
+    static String key(String text) {
+        return flow(text);
+    }
+
+    /** Whether the written key may stand before its colon without {@code ? }. */
+    static boolean isImplicitKey(String key) {
+        return key.getBytes(StandardCharsets.UTF_8).length <= MAX_IMPLICIT_KEY;
+    }
+
+    private static String quoted(String text) {
+        boolean escapes = text.codePoints().anyMatch(Unicode::isUnseen);
+        boolean marks = text.indexOf('"') >= 0 || text.indexOf('\\') >= 0;
+        return marks && !escapes ? "'" + text.replace("'", "''") + "'" : doubleQuoted(text);
+    }
+
+    private static String doubleQuoted(String text) {
+        StringBuilder out = new StringBuilder(text.length() + 2).append('"');
+        text.codePoints().forEach(c -> {
+            switch (c) {
+                case '"' -> out.append("\\\"");
+                case '\\' -> out.append("\\\\");
+                case '\n' -> out.append("\\n");
+                case '\r' -> out.append("\\r");
+                case '\t' -> out.append("\\t");
+                default -> {
+                    if (Unicode.isUnseen(c)) {
+                        out.append(Unicode.escape(c));
+                    } else {
+                        out.appendCodePoint(c);
+                    }
+                }
+            }
+        });
+        return out.append('"').toString();
+    }
+}

@@ -1,0 +1,124 @@
+package io.github.prometheusgitops.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.prometheusgitops.tools.ExternalTool;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.Normalizer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import net.jqwik.api.Arbitrary;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Asks Terraform itself, with many values in one run. */
+class HclRoundTripTest {
+
+    private static final ObjectMapper MAPPER =
+            new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+
+    private static final Arbitrary<String> STRINGS =
+            Nasty.strings().filter(text -> text.indexOf(0) < 0 && Normalizer.isNormalized(text, Normalizer.Form.NFC));
+
+    @TempDir
+    private Path dir;
+
+    @Test
+    void expressionsArriveAndAreLaidOutAsTerraformFmtWould() throws IOException {
+        ExternalTool terraform = ExternalTool.terraform();
+        List<Object> values = Nasty.sample(Nasty.values(STRINGS), 1500);
+        StringBuilder root = new StringBuilder();
+        for (int i = 0; i < values.size(); i++) {
+            root.append("output \"o").append(i).append("\" {\n  value = jsonencode(");
+            root.append(HclText.expression(values.get(i), 2)).append(")\n}\n\n");
+        }
+        Map<String, JsonNode> outputs = apply(terraform, root.substring(0, root.length() - 1));
+        for (int i = 0; i < values.size(); i++) {
+            assertArrives(outputs.get("o" + i), values.get(i));
+        }
+    }
+
+    @Test
+    void attributesArriveAndAreAlignedAsTerraformFmtWould() throws IOException {
+        ExternalTool terraform = ExternalTool.terraform();
+        Map<String, Object> locals = new LinkedHashMap<>();
+        List<Object> values = Nasty.sample(Nasty.values(STRINGS), 600);
+        for (int i = 0; i < values.size(); i++) {
+            locals.put("l" + "x".repeat(i % 7) + "-" + i, values.get(i));
+        }
+        StringBuilder root = new StringBuilder("locals {\n  ")
+                .append(HclText.attributes(locals, 2))
+                .append("\n}\n");
+        locals.forEach((name, value) -> {
+            if (value != null) {
+                root.append("\noutput \"").append(name).append("\" {\n  value = jsonencode(local.");
+                root.append(name).append(")\n}\n");
+            }
+        });
+        Map<String, JsonNode> outputs = apply(terraform, root.toString());
+        locals.forEach((name, value) -> {
+            if (value == null) {
+                assertThat(outputs).doesNotContainKey(name);
+            } else {
+                assertArrives(outputs.get(name), value);
+            }
+        });
+    }
+
+    @Test
+    void filesAreFoundUnderAnyName() throws IOException {
+        ExternalTool terraform = ExternalTool.terraform();
+        Map<String, Object> files = new TreeMap<>();
+        for (String name :
+                List.of("trust policy.json", "${x}%{y}", "quote\".json", "back\\slash", "\u00e9\u2028\ud83d\ude00")) {
+            Files.writeString(Files.createDirectories(dir.resolve("iam")).resolve(name), "content of " + name);
+            files.put("content of " + name, HclExpression.file("iam/../iam/" + name));
+        }
+        Map<String, JsonNode> outputs =
+                apply(terraform, "output \"o\" {\n  value = jsonencode(" + HclText.expression(files, 2) + ")\n}\n");
+        assertThat(outputs.get("o").get("value").asText()).isNotEmpty();
+        Map<String, String> read =
+                MAPPER.readValue(outputs.get("o").get("value").asText(), new TypeReference<>() {});
+        assertThat(read)
+                .hasSameSizeAs(files)
+                .allSatisfy((name, content) -> assertThat(content).isEqualTo(name));
+    }
+
+    private Map<String, JsonNode> apply(ExternalTool terraform, String root) throws IOException {
+        Files.writeString(dir.resolve("main.tf"), root);
+        ExternalTool.Result format = terraform.run(dir, "fmt", "-check", "-diff");
+        assertThat(format.exitCode()).as(format.output()).isZero();
+        terraform.run(dir, "apply", "-auto-approve", "-no-color").succeeded();
+        String json = terraform.run(dir, "output", "-json").succeeded().stdout();
+        return MAPPER.readValue(json, new TypeReference<>() {});
+    }
+
+    private static void assertArrives(JsonNode output, Object value) {
+        try {
+            Object arrived = MAPPER.readValue(output.get("value").asText(), Object.class);
+            assertThat(canonical(arrived)).isEqualTo(canonical(value));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Terraform's objects have no order. */
+    private static Object canonical(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            Map<Object, Object> sorted = new TreeMap<>();
+            map.forEach((key, entry) -> sorted.put(key, canonical(entry)));
+            return sorted;
+        }
+        return value instanceof List<?> list
+                ? list.stream().map(HclRoundTripTest::canonical).toList()
+                : Nasty.canonical(value);
+    }
+}

@@ -1,0 +1,136 @@
+package io.github.prometheusgitops.tools;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * A program on the PATH that a test asks for its opinion.
+ *
+ * <p>Where the program is missing the test is skipped with a message, unless the environment says {@code CI=true}:
+ * there it fails, so that a check never falls silent unseen.
+ */
+public final class ExternalTool {
+
+    /** What a run came to; the two streams are UTF-8. */
+    public record Result(int exitCode, String stdout, String stderr) {
+
+        /** Both streams, first the standard output. */
+        public String output() {
+            return stdout + stderr;
+        }
+
+        /** This result, if the tool was content; else the test fails with what it said. */
+        public Result succeeded() {
+            assertThat(exitCode).as(output()).isZero();
+            return this;
+        }
+    }
+
+    private static final long TIMEOUT_MINUTES = 5;
+
+    private final Path program;
+
+    private ExternalTool(Path program) {
+        this.program = program;
+    }
+
+    /** Terraform; works offline as long as the root module needs no provider. */
+    public static ExternalTool terraform() {
+        return named("terraform");
+    }
+
+    /** Prometheus' checker of configuration and rules. */
+    public static ExternalTool promtool() {
+        return named("promtool");
+    }
+
+    /** Alertmanager's checker. */
+    public static ExternalTool amtool() {
+        return named("amtool");
+    }
+
+    /** Kubernetes' client; {@code --local} and {@code kustomize} work without a cluster. */
+    public static ExternalTool kubectl() {
+        return named("kubectl");
+    }
+
+    /** The POSIX shell. */
+    public static ExternalTool shell() {
+        return named("sh");
+    }
+
+    /**
+     * Runs the tool to its end.
+     *
+     * @param dir the working directory
+     */
+    public Result run(Path dir, String... args) {
+        List<String> command = new ArrayList<>();
+        command.add(program.toString());
+        command.addAll(List.of(args));
+        try {
+            // Files, as pipes that nobody reads would fill up and stop the tool.
+            Path stdout = Files.createTempFile("tool", ".out");
+            Path stderr = Files.createTempFile("tool", ".err");
+            try {
+                int exitCode = exitCode(command, dir, stdout, stderr);
+                return new Result(exitCode, Files.readString(stdout), Files.readString(stderr));
+            } finally {
+                Files.deleteIfExists(stdout);
+                Files.deleteIfExists(stderr);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int exitCode(List<String> command, Path dir, Path stdout, Path stderr) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(dir.toFile())
+                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
+                .redirectOutput(stdout.toFile())
+                .redirectError(stderr.toFile());
+        // No calls home, no hints for people at a terminal.
+        builder.environment().put("CHECKPOINT_DISABLE", "1");
+        builder.environment().put("TF_IN_AUTOMATION", "1");
+        Process process = builder.start();
+        try {
+            if (!process.waitFor(TIMEOUT_MINUTES, TimeUnit.MINUTES)) {
+                process.destroyForcibly();
+                return fail(command + " did not end within " + TIMEOUT_MINUTES + " minutes");
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+            return fail(command + " was interrupted", e);
+        }
+        return process.exitValue();
+    }
+
+    private static ExternalTool named(String name) {
+        return find(name).map(ExternalTool::new).orElseGet(() -> {
+            String message = name + " is not on the PATH";
+            return "true".equalsIgnoreCase(System.getenv("CI")) ? fail(message) : abort(message + "; test skipped");
+        });
+    }
+
+    private static Optional<Path> find(String name) {
+        return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+                .map(folder -> Path.of(folder, name))
+                .filter(Files::isExecutable)
+                .filter(Files::isRegularFile)
+                .findFirst();
+    }
+}

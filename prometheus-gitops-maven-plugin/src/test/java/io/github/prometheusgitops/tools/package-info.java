@@ -1,0 +1,2 @@
+/** The real tools, for tests that ask them. */
+package io.github.prometheusgitops.tools;
