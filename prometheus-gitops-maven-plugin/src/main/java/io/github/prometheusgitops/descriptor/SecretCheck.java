@@ -22,9 +22,11 @@ final class SecretCheck {
             "bearerToken",
             "credentials",
             "client_secret",
-            "secret_key",
             "secretKey",
             "adminPassword");
+
+    /** Parts of a descriptor in which those keys can stand. */
+    private static final Set<String> PASSED_THROUGH = Set.of("additionalScrapeConfigs", "values");
 
     private final Findings findings;
 
@@ -33,15 +35,17 @@ final class SecretCheck {
     }
 
     void check(YamlValue value) {
-        check("", value);
+        check("", value, false);
     }
 
-    private void check(String key, YamlValue value) {
+    private void check(String key, YamlValue value, boolean passedThrough) {
         if (value instanceof YamlMapping mapping) {
-            mapping.entries().forEach((name, entry) -> check(name, entry.value()));
+            mapping.entries()
+                    .forEach((name, entry) ->
+                            check(name, entry.value(), passedThrough || PASSED_THROUGH.contains(name)));
         } else if (value instanceof YamlSequence sequence) {
-            sequence.items().forEach(item -> check("", item));
-        } else if (value instanceof YamlScalar scalar && isSecret(key, scalar)) {
+            sequence.items().forEach(item -> check("", item, passedThrough));
+        } else if (value instanceof YamlScalar scalar && isSecret(passedThrough ? key : "", scalar)) {
             findings.error(
                     "descriptor/secret",
                     scalar.at(),

@@ -1,12 +1,41 @@
 package io.github.prometheusgitops.maven;
 
-import org.apache.maven.plugin.AbstractMojo;
+import io.github.prometheusgitops.disk.TreeWriter;
+import io.github.prometheusgitops.pipeline.Outcome;
+import io.github.prometheusgitops.tree.TreePlan;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
 
-/** Renders the output tree. */
+/**
+ * Renders the descriptors into the output tree: all of it or, if anything is wrong, nothing.
+ *
+ * @since 0.1.0
+ */
 @Mojo(name = "generate", defaultPhase = LifecyclePhase.GENERATE_RESOURCES, threadSafe = true)
-public final class GenerateMojo extends AbstractMojo {
+public final class GenerateMojo extends GitopsMojo {
+
+    private static final int MOST_WARNINGS = 20;
+
+    /**
+     * Skips this goal.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gitops.generate.skip", defaultValue = "false")
+    private boolean skip;
+
     @Override
-    public void execute() {}
+    boolean isSkipped() {
+        return skip;
+    }
+
+    @Override
+    void finish(Outcome outcome) {
+        TreePlan plan = outcome.plan().orElseThrow();
+        plan.unowned().warnings(MOST_WARNINGS).forEach(warning -> getLog().warn(warning.toString()));
+        plan.changes().forEach(change -> getLog().debug(change.path() + ": " + change.kind()));
+        TreeWriter.into(output().toPath()).apply(plan);
+        getLog().info(plan.wanted().root().name() + ": " + plan.summary());
+    }
 }

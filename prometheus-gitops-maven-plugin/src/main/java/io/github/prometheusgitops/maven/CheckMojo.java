@@ -1,0 +1,76 @@
+package io.github.prometheusgitops.maven;
+
+import io.github.prometheusgitops.disk.TreeReader;
+import io.github.prometheusgitops.pipeline.Outcome;
+import io.github.prometheusgitops.tree.Drift;
+import io.github.prometheusgitops.tree.TreePlan;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+
+/**
+ * Proves that the output tree is exactly what the descriptors say; writes nothing.
+ *
+ * @since 0.1.0
+ */
+@Mojo(name = "check", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
+public final class CheckMojo extends GitopsMojo {
+
+    /**
+     * Skips this goal.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gitops.check.skip", defaultValue = "false")
+    private boolean skip;
+
+    /**
+     * How many lines of the difference are shown at most.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gitops.diffLines", defaultValue = "100")
+    private int diffLines;
+
+    @Parameter(defaultValue = "${project}", readonly = true, required = true)
+    private MavenProject project;
+
+    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    private MavenSession session;
+
+    @Override
+    boolean isSkipped() {
+        return skip;
+    }
+
+    @Override
+    void finish(Outcome outcome) throws MojoFailureException {
+        TreePlan plan = outcome.plan().orElseThrow();
+        Drift drift = Drift.of(plan);
+        if (!drift.isEmpty()) {
+            throw new MojoFailureException(message(drift));
+        }
+        getLog().info(plan.wanted().root().name() + ": " + count(plan.summary().unchanged(), "file") + " as described");
+    }
+
+    private String message(Drift drift) {
+        StringBuilder message = new StringBuilder("The output tree is not what the descriptors say: "
+                + count(drift.entries().size(), "difference"));
+        drift.lines().forEach(line -> message.append('\n').append(line));
+        message.append("\n\n");
+        drift.diff(TreeReader.of(output().toPath()), diffLines)
+                .forEach(line -> message.append(line).append('\n'));
+        message.append("\nRun 'mvn gitops:generate")
+                .append(selection())
+                .append("' and commit what it changes; move files of your own out of the tree.");
+        return message.toString();
+    }
+
+    /** How the project is chosen on the command line, where it is not the one that Maven was started in. */
+    private String selection() {
+        return project.equals(session.getTopLevelProject()) ? "" : " -pl :" + project.getArtifactId();
+    }
+}

@@ -1,0 +1,106 @@
+package io.github.prometheusgitops.maven;
+
+import io.github.prometheusgitops.disk.TreeBusyException;
+import io.github.prometheusgitops.finding.Finding;
+import io.github.prometheusgitops.pipeline.Inputs;
+import io.github.prometheusgitops.pipeline.Outcome;
+import io.github.prometheusgitops.pipeline.Pipeline;
+import java.io.File;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/** What the goals have in common: where they read from, and how they report. */
+abstract class GitopsMojo extends AbstractMojo {
+
+    /** The folder that findings show paths relative to. */
+    @Parameter(defaultValue = "${project.basedir}", readonly = true, required = true)
+    private File basedir;
+
+    /**
+     * The folder with <code>fleet.yaml</code> and the other descriptors.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gitops.descriptors", defaultValue = "${project.basedir}/environments", required = true)
+    private File descriptors;
+
+    /**
+     * Own templates, and overrides of built-in ones by the same path. The folder may be missing.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gitops.templates", defaultValue = "${project.basedir}/templates", required = true)
+    private File templates;
+
+    /**
+     * The root of the output tree.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gitops.output", defaultValue = "${project.basedir}/gitops", required = true)
+    private File output;
+
+    /**
+     * Names of the environments that the goal is narrowed to; everything else is left as it is.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gitops.environments")
+    private List<String> environments;
+
+    @Override
+    public final void execute() throws MojoExecutionException, MojoFailureException {
+        if (isSkipped()) {
+            getLog().info("Skipped.");
+            return;
+        }
+        try {
+            Outcome outcome = Pipeline.run(inputs());
+            outcome.warnings().forEach(warning -> getLog().warn(warning.toString()));
+            if (!outcome.errors().isEmpty()) {
+                throw new MojoFailureException(message(outcome.errors()));
+            }
+            finish(outcome);
+        } catch (TreeBusyException e) {
+            throw new MojoFailureException(e.getMessage());
+        } catch (UncheckedIOException e) {
+            throw new MojoExecutionException(e.getMessage(), e);
+        }
+    }
+
+    /** Whether the goal's own skip parameter is set. */
+    abstract boolean isSkipped();
+
+    /** Does what the goal is for with an outcome that has no errors. */
+    abstract void finish(Outcome outcome) throws MojoFailureException;
+
+    /** The root of the output tree. */
+    final File output() {
+        return output;
+    }
+
+    private Inputs inputs() {
+        Set<String> names = new TreeSet<>();
+        if (environments != null) {
+            environments.stream().map(String::trim).filter(name -> !name.isEmpty()).forEach(names::add);
+        }
+        return new Inputs(basedir.toPath(), descriptors.toPath(), templates.toPath(), output.toPath(), names);
+    }
+
+    private static String message(List<Finding> errors) {
+        long files = errors.stream().map(error -> error.at().file()).distinct().count();
+        StringBuilder message = new StringBuilder(count(errors.size(), "problem") + " in " + count(files, "file"));
+        errors.forEach(error -> message.append('\n').append(error));
+        return message.toString();
+    }
+
+    static String count(long number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
+    }
+}

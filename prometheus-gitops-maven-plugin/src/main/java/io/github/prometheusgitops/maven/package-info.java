@@ -1,0 +1,2 @@
+/** The goals: they translate parameters and results, and do nothing else. */
+package io.github.prometheusgitops.maven;

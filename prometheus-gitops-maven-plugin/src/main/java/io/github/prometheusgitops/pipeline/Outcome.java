@@ -1,0 +1,36 @@
+package io.github.prometheusgitops.pipeline;
+
+import io.github.prometheusgitops.finding.Finding;
+import io.github.prometheusgitops.finding.Severity;
+import io.github.prometheusgitops.tree.TreePlan;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a run would do, and what is wrong.
+ *
+ * @param plan absent if the inputs have errors, so that it is not known what the tree should be
+ * @param findings everything found on the way, by place, the plan's own included
+ */
+public record Outcome(Optional<TreePlan> plan, List<Finding> findings) {
+
+    public Outcome {
+        findings = List.copyOf(findings);
+    }
+
+    /** The findings that stop the run. */
+    public List<Finding> errors() {
+        return of(Severity.ERROR);
+    }
+
+    /** The findings that let the run go on. */
+    public List<Finding> warnings() {
+        return of(Severity.WARNING);
+    }
+
+    private List<Finding> of(Severity severity) {
+        return findings.stream()
+                .filter(finding -> finding.severity() == severity)
+                .toList();
+    }
+}

@@ -1,0 +1,129 @@
+package io.github.prometheusgitops.pipeline;
+
+import io.github.prometheusgitops.alertmanager.AlertmanagerDefinition;
+import io.github.prometheusgitops.alertmanager.AlertmanagerReader;
+import io.github.prometheusgitops.check.DefinitionSizes;
+import io.github.prometheusgitops.descriptor.OpsRepository;
+import io.github.prometheusgitops.descriptor.OpsRepositoryReader;
+import io.github.prometheusgitops.disk.TreeReader;
+import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.finding.Location;
+import io.github.prometheusgitops.finding.Suggestion;
+import io.github.prometheusgitops.fleet.Fleet;
+import io.github.prometheusgitops.fleet.FleetResolver;
+import io.github.prometheusgitops.policy.AccessPlan;
+import io.github.prometheusgitops.render.RenderedFile;
+import io.github.prometheusgitops.render.Renderer;
+import io.github.prometheusgitops.rule.RuleNamespace;
+import io.github.prometheusgitops.rule.RuleNamespaces;
+import io.github.prometheusgitops.syntax.SyntaxCheck;
+import io.github.prometheusgitops.template.CompiledTemplate;
+import io.github.prometheusgitops.template.Formats;
+import io.github.prometheusgitops.template.TemplateEngine;
+import io.github.prometheusgitops.template.TemplatePack;
+import io.github.prometheusgitops.tree.DiskState;
+import io.github.prometheusgitops.tree.OutputRoot;
+import io.github.prometheusgitops.tree.OutputTree;
+import io.github.prometheusgitops.tree.Owner;
+import io.github.prometheusgitops.tree.Scope;
+import io.github.prometheusgitops.tree.TreePlan;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * From the descriptors on disk to the plan of what has to change in the output tree; changes nothing itself.
+ *
+ * <p>Each stage runs as far as the findings of the ones before allow, so that one run reports as much as there is.
+ */
+public final class Pipeline {
+
+    private final Inputs inputs;
+    private final Findings findings = new Findings();
+
+    private Pipeline(Inputs inputs) {
+        this.inputs = inputs;
+    }
+
+    /**
+     * Plans what has to change.
+     *
+     * @throws java.io.UncheckedIOException if a folder cannot be read
+     */
+    public static Outcome run(Inputs inputs) {
+        return new Pipeline(inputs).run();
+    }
+
+    private Outcome run() {
+        OpsRepository repository = OpsRepositoryReader.read(
+                inputs.descriptors(), inputs.shown(inputs.descriptors()), findings);
+        Optional<Fleet> fleet = FleetResolver.resolve(repository, findings);
+        SortedMap<String, RuleNamespace> namespaces = RuleNamespaces.of(repository.rules(), findings);
+        Map<String, AlertmanagerDefinition> alertmanagers = new TreeMap<>();
+        fleet.ifPresent(resolved -> resolved.workspaces().values().forEach(workspace -> AlertmanagerReader.read(
+                        workspace, findings)
+                .ifPresent(definition -> alertmanagers.put(workspace.name(), definition))));
+        TemplateEngine engine = TemplateEngine.with(Formats.standard());
+        List<CompiledTemplate> templates = templates(engine);
+        if (fleet.isEmpty() || findings.hasErrors()) {
+            return new Outcome(Optional.empty(), findings.sorted());
+        }
+
+        AccessPlan access = AccessPlan.of(fleet.get(), findings);
+        List<RenderedFile> files = new Renderer(engine, templates)
+                .render(new Renderer.Input(fleet.get(), access, namespaces, alertmanagers), findings);
+        String shownOutput = inputs.shown(inputs.output());
+        SyntaxCheck.check(files, shownOutput, findings);
+        DefinitionSizes.check(files, shownOutput, findings);
+        OutputTree wanted = OutputTree.of(new OutputRoot(shownOutput), files, findings);
+        if (findings.hasErrors()) {
+            return new Outcome(Optional.empty(), findings.sorted());
+        }
+
+        DiskState disk = TreeReader.of(inputs.output()).read(wanted);
+        TreePlan plan = TreePlan.of(wanted, disk, scope(fleet.get(), disk));
+        findings.addAll(plan.findings());
+        return new Outcome(
+                findings.hasErrors() ? Optional.empty() : Optional.of(plan), findings.sorted());
+    }
+
+    private List<CompiledTemplate> templates(TemplateEngine engine) {
+        TemplatePack pack = TemplatePack.load(
+                Optional.of(inputs.templates()), inputs.shown(inputs.templates()), findings);
+        List<CompiledTemplate> compiled = new ArrayList<>();
+        pack.sources().forEach(source -> engine.compile(source, findings).ifPresent(compiled::add));
+        return compiled;
+    }
+
+    private Scope scope(Fleet fleet, DiskState disk) {
+        if (inputs.environments().isEmpty()) {
+            return Scope.all();
+        }
+        // An environment whose descriptor is gone can be named as well: its folder is pruned.
+        Set<String> known = new TreeSet<>(fleet.environments().keySet());
+        known.addAll(environmentsOnDisk(disk));
+        for (String name : inputs.environments()) {
+            if (!known.contains(name)) {
+                findings.error(
+                        "pipeline/unknown-environment",
+                        Location.of(inputs.shown(inputs.descriptors())),
+                        "there is no environment `" + name + "`, which gitops.environments names",
+                        Suggestion.didYouMean(name, known));
+            }
+        }
+        return Scope.environments(inputs.environments());
+    }
+
+    private static Collection<String> environmentsOnDisk(DiskState disk) {
+        return disk.lists().keySet().stream()
+                .map(Owner::environment)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+}
