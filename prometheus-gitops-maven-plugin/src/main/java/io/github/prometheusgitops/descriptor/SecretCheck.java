@@ -22,6 +22,7 @@ final class SecretCheck {
             "bearerToken",
             "credentials",
             "client_secret",
+            "secret_key",
             "secretKey",
             "adminPassword");
 

@@ -1,8 +1,6 @@
 package io.github.prometheusgitops.maven;
 
-import io.github.prometheusgitops.disk.TreeReader;
 import io.github.prometheusgitops.pipeline.Outcome;
-import io.github.prometheusgitops.tree.Drift;
 import io.github.prometheusgitops.tree.TreePlan;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoFailureException;
@@ -49,24 +47,18 @@ public final class CheckMojo extends GitopsMojo {
     @Override
     void finish(Outcome outcome) throws MojoFailureException {
         TreePlan plan = outcome.plan().orElseThrow();
-        Drift drift = Drift.of(plan);
+        String regenerated = RegeneratedTree.recall(getPluginContext(), output());
+        if (!regenerated.isEmpty()) {
+            throw new MojoFailureException("The output tree was not what the descriptors say, and this build has just"
+                    + " regenerated it: " + regenerated + "\nReview and commit what it has changed.");
+        }
+        String drift = DriftReport.of(plan, output().toPath(), diffLines);
         if (!drift.isEmpty()) {
-            throw new MojoFailureException(message(drift));
+            throw new MojoFailureException("The output tree is not what the descriptors say: " + drift
+                    + "\nRun 'mvn gitops:generate" + selection()
+                    + "' and commit what it changes; move files of your own out of the tree.");
         }
         getLog().info(plan.wanted().root().name() + ": " + count(plan.summary().unchanged(), "file") + " as described");
-    }
-
-    private String message(Drift drift) {
-        StringBuilder message = new StringBuilder("The output tree is not what the descriptors say: "
-                + count(drift.entries().size(), "difference"));
-        drift.lines().forEach(line -> message.append('\n').append(line));
-        message.append("\n\n");
-        drift.diff(TreeReader.of(output().toPath()), diffLines)
-                .forEach(line -> message.append(line).append('\n'));
-        message.append("\nRun 'mvn gitops:generate")
-                .append(selection())
-                .append("' and commit what it changes; move files of your own out of the tree.");
-        return message.toString();
     }
 
     /** How the project is chosen on the command line, where it is not the one that Maven was started in. */

@@ -35,7 +35,10 @@ public final class GenerateMojo extends GitopsMojo {
         TreePlan plan = outcome.plan().orElseThrow();
         plan.unowned().warnings(MOST_WARNINGS).forEach(warning -> getLog().warn(warning.toString()));
         plan.changes().forEach(change -> getLog().debug(change.path() + ": " + change.kind()));
+        // Read before writing: a check in the same build could not see any more what was wrong.
+        String drift = plan.isClean() ? "" : DriftReport.of(plan, output().toPath(), DriftReport.DEFAULT_LINES);
         TreeWriter.into(output().toPath()).apply(plan);
+        RegeneratedTree.remember(getPluginContext(), output(), drift);
         getLog().info(plan.wanted().root().name() + ": " + plan.summary());
     }
 }

@@ -46,7 +46,13 @@ public record PolicyDocument(Map<String, Object> content) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("Version", policy.get("Version").asText());
         List<Map<String, Object>> statements = new ArrayList<>();
-        policy.get("Statement").forEach(statement -> statements.add(statement(statement)));
+        // The builder writes a single statement without a list around it.
+        JsonNode written = policy.get("Statement");
+        if (written.isArray()) {
+            written.forEach(statement -> statements.add(statement(statement)));
+        } else {
+            statements.add(statement(written));
+        }
         document.put("Statement", List.copyOf(statements));
         return document;
     }

@@ -1,0 +1,105 @@
+package io.github.prometheusgitops.descriptor;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The JSON Schema of each kind of descriptor, from which editors complete. */
+public final class DescriptorSchema {
+
+    private final Map<String, Object> definitions = new TreeMap<>();
+
+    private DescriptorSchema() {}
+
+    /**
+     * The schema of a kind, draft-07, as plain values.
+     *
+     * <p>It says nothing that the reader does not check, and for an environment requires nothing below {@code spec},
+     * since the fleet's defaults may have it.
+     */
+    public static Map<String, Object> of(Kind kind) {
+        DescriptorSchema schema = new DescriptorSchema();
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("$schema", "http://json-schema.org/draft-07/schema#");
+        document.put("title", "prometheus-gitops " + kind.word());
+        document.putAll(schema.shape(DescriptorShapes.document(kind), true, kind != Kind.ENVIRONMENT));
+        if (!schema.definitions.isEmpty()) {
+            document.put("definitions", schema.definitions);
+        }
+        return document;
+    }
+
+    private Map<String, Object> shape(Shape shape, boolean required, boolean requiredBelow) {
+        Map<String, Object> schema = new LinkedHashMap<>();
+        if (shape instanceof Shape.Fields fields) {
+            fields(schema, fields, required, requiredBelow);
+        } else if (shape instanceof Shape.Partial partial) {
+            fields(schema, partial.fields(), false, false);
+        } else if (shape instanceof Shape.MapOf map) {
+            schema.put("type", "object");
+            schema.put("propertyNames", Map.of("pattern", anchored(map.key())));
+            schema.put("additionalProperties", shape(map.value(), requiredBelow, requiredBelow));
+        } else if (shape instanceof Shape.ListOf list) {
+            schema.put("type", "array");
+            schema.put("minItems", list.least());
+            schema.put("items", shape(list.item(), true, true));
+        } else if (shape instanceof Shape.WordOr either) {
+            schema.put(
+                    "oneOf",
+                    List.of(Map.of("const", either.word()), shape(either.fields(), requiredBelow, requiredBelow)));
+        } else if (shape instanceof Shape.Recursive recursive) {
+            schema.put("$ref", "#/definitions/" + recursive.name());
+            if (definitions.putIfAbsent(recursive.name(), Map.of()) == null) {
+                definitions.put(recursive.name(), shape(recursive.shape().get(), true, true));
+            }
+        } else {
+            scalar(schema, shape);
+        }
+        return schema;
+    }
+
+    private void fields(Map<String, Object> schema, Shape.Fields fields, boolean required, boolean requiredBelow) {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        List<String> names = new ArrayList<>();
+        fields.fields().forEach((name, field) -> {
+            Map<String, Object> property = new LinkedHashMap<>();
+            property.put("description", field.meaning());
+            boolean metadata = name.equals("metadata");
+            property.putAll(shape(field.shape(), requiredBelow || metadata, requiredBelow || metadata));
+            properties.put(name, property);
+            if (field.required() && required) {
+                names.add(name);
+            }
+        });
+        schema.put("type", "object");
+        schema.put("additionalProperties", false);
+        schema.put("properties", properties);
+        if (!names.isEmpty()) {
+            schema.put("required", names);
+        }
+    }
+
+    private static void scalar(Map<String, Object> schema, Shape shape) {
+        if (shape instanceof Shape.Text text) {
+            // An editor reads `1.10` as a number where the descriptor's reader takes its text.
+            schema.put("type", List.of("string", "number", "boolean"));
+            schema.put("pattern", anchored(text));
+        } else if (shape instanceof Shape.OneOf one) {
+            schema.put("enum", one.words());
+        } else if (shape instanceof Shape.WholeNumber number) {
+            schema.put("type", "integer");
+            schema.put("minimum", number.least());
+            schema.put("maximum", number.most());
+        } else if (shape instanceof Shape.Flag) {
+            schema.put("type", "boolean");
+        } else if (shape instanceof Shape.Anything anything && anything.mapping()) {
+            schema.put("type", "object");
+        }
+    }
+
+    private static String anchored(Shape.Text text) {
+        return "^(?:" + text.form().pattern() + ")$";
+    }
+}
