@@ -1,0 +1,105 @@
+package io.github.prometheusgitops;
+
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** Data flows one way, and so do the dependencies of packages. */
+class ArchitectureTest {
+
+    private static final String ROOT = "io.github.prometheusgitops";
+
+    /** Each package may depend on those before it, and on nothing after it. */
+    private static final List<String> ORDER = List.of(
+            "finding",
+            "yaml",
+            "format",
+            "aws",
+            "descriptor",
+            "fleet",
+            "policy",
+            "rule",
+            "alertmanager",
+            "template",
+            "render",
+            "syntax",
+            "check",
+            "tree",
+            "disk",
+            "pipeline",
+            "maven");
+
+    private final JavaClasses classes = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages(ROOT);
+
+    @Test
+    void everyPackageHasItsPlaceInTheOrder() {
+        TreeSet<String> packages = new TreeSet<>();
+        classes.forEach(type -> packages.add(layer(type)));
+
+        assertThat(packages).containsExactlyInAnyOrderElementsOf(ORDER);
+    }
+
+    @Test
+    void noPackageDependsOnALaterOne() {
+        for (int i = 0; i < ORDER.size(); i++) {
+            String[] later = ORDER.subList(i + 1, ORDER.size()).stream()
+                    .map(name -> ROOT + "." + name + "..")
+                    .toArray(String[]::new);
+            if (later.length > 0) {
+                noClasses()
+                        .that()
+                        .resideInAPackage(ROOT + "." + ORDER.get(i) + "..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(later)
+                        .check(classes);
+            }
+        }
+    }
+
+    @Test
+    void packagesAreFreeOfCycles() {
+        slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(classes);
+    }
+
+    @Test
+    void theCoreKnowsNothingOfMaven() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".maven..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.maven..", "javax.inject..", "org.slf4j..")
+                .check(classes);
+    }
+
+    @Test
+    void onlyTheDiskPackageWrites() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".disk..")
+                .should()
+                .callMethodWhere(com.tngtech.archunit.core.domain.JavaCall.Predicates.target(
+                        com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.<JavaClass>owner(
+                                        com.tngtech.archunit.core.domain.JavaClass.Predicates.type(
+                                                java.nio.file.Files.class))
+                                .and(com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching(
+                                        "(write|delete|move|copy|create).*|newOutputStream|newBufferedWriter"))))
+                .check(classes);
+    }
+
+    private static String layer(JavaClass type) {
+        String below = type.getPackageName().substring(ROOT.length() + 1);
+        return below.contains(".") ? below.substring(0, below.indexOf('.')) : below;
+    }
+}

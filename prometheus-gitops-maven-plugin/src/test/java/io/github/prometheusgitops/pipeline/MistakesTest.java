@@ -1,0 +1,167 @@
+package io.github.prometheusgitops.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each mistake is reported with its place, the reason and the mend; all of them at once. */
+class MistakesTest {
+
+    private static final String FLEET = "environments/fleet.yaml";
+    private static final String DEV = "environments/dev.yaml";
+    private static final String CENTRAL = "environments/workspaces/central.yaml";
+    private static final String RULES = "environments/rules/basics/up.yaml";
+
+    @TempDir
+    Path base;
+
+    @Test
+    void tenMistakesAreReportedInOneRunAndNothingIsWritten() {
+        Workbench repository = Workbench.small(base);
+        repository.generate();
+        SortedMap<String, String> before = repository.tree();
+
+        repository
+                .edit(FLEET, "engine: argocd", "engine: argo")
+                .edit(FLEET, "identity: irsa-role-chaining", "identity: irsa-role-chain")
+                .edit(DEV, "oidcIssuer:", "oidcIsuer:")
+                .edit(DEV, "\"222222222222\"", "22222222222")
+                .edit(DEV, "workspace: central", "workspace: centrl")
+                .edit("environments/prod.yaml", "tier: production", "tier: production\n  tier: production")
+                .edit("environments/prod.yaml", "name: prod}", "name: Prod}")
+                .edit(CENTRAL, "eu-west-1", "cn-north-1")
+                .edit(CENTRAL, "rules: [basics]", "rules: [basic]")
+                .edit(RULES, "expr: up == 0", "exp: up == 0");
+
+        assertThat(repository.errors())
+                .containsExactly(
+                        "environments/dev.yaml:6:12: `spec.account` has to be an AWS account id of 12 digits, not `22222222222` [descriptor/wrong-value]",
+                        "environments/dev.yaml:10:7: unknown key `oidcIsuer` in `spec.deployment.cluster` [descriptor/unknown-key]\n    did you mean `oidcIssuer`?",
+                        "environments/dev.yaml:12:18: there is no workspace `centrl` [fleet/unknown-workspace]\n    did you mean `central`?",
+                        "environments/fleet.yaml:6:22: `spec.delivery.engine` has to be argocd, not `argo` [descriptor/wrong-value]\n    did you mean `argocd`?",
+                        "environments/fleet.yaml:9:15: `spec.defaults.identity` has to be one of irsa-role-chaining, irsa-federated, not `irsa-role-chain` [descriptor/wrong-value]\n    did you mean `irsa-role-chaining`?",
+                        "environments/prod.yaml:3:18: `metadata.name` has to be a name of 1 to 31 lower-case letters, digits and inner hyphens (and no device name such as `con`), not `Prod` [descriptor/wrong-value]",
+                        "environments/prod.yaml:6:3: `tier` is already set at line 5 [yaml/duplicate-key]\n    remove one of the two",
+                        "environments/rules/basics/up.yaml:4:9: `groups[0].rules[0].expr` is missing [descriptor/missing-key]\n    add `expr`: PromQL expression.",
+                        "environments/rules/basics/up.yaml:5:9: unknown key `exp` in `groups[0].rules[0]` [descriptor/unknown-key]\n    did you mean `expr`?",
+                        "environments/workspaces/central.yaml:7:11: Amazon Managed Service for Prometheus does not exist in the partition of `cn-north-1` [fleet/no-amp-in-partition]\n    use a commercial or GovCloud region",
+                        "environments/workspaces/central.yaml:9:11: there is no folder environments/rules/basic [fleet/unknown-rules]\n    did you mean `basics`?");
+        assertThat(repository.tree()).isEqualTo(before);
+    }
+
+    static Stream<Arguments> mistakes() {
+        return Stream.of(
+                mistake(DEV, "spec:", "spec: {", ": not YAML: "),
+                mistake(DEV, "kind: Environment", "kind: Workspace", "2:7: `kind` has to be Environment, not `Workspace`"),
+                mistake(DEV, "name: dev}", "name: con}", "`metadata.name` has to be a name"),
+                mistake(DEV, "name: dev}", "name: dev2}", "3:18: `metadata.name` is `dev2` but the file is"),
+                mistake(DEV, "tier: production\n", "", "`spec.tier` is missing"),
+                mistake(DEV, "account: ", "acount: ", "6:3: unknown key `acount` in `spec`"),
+                mistake(DEV, "spec:", "spec:\n  replicas: two", "`spec.replicas` has to be a whole number from 1 to 10, not `two`"),
+                mistake(DEV, "spec:", "spec:\n  replicas: 2.5", "`spec.replicas` has to be a whole number"),
+                mistake(DEV, "spec:", "spec:\n  region: eu-wset-1", "there is no region `eu-wset-1`", "did you mean `eu-west-1`?"),
+                mistake(DEV, "spec:", "spec:\n  region: us-gov-west-1", "is in partition aws, the environment in aws-us-gov"),
+                mistake(DEV, "spec:", "spec:\n  remoteWriteX: []", "unknown key `remoteWriteX`", "did you mean `remoteWrite`?"),
+                mistake(DEV, "- workspace: central", "- workspace: central\n    - workspace: central", "is already written to at"),
+                mistake(DEV, "id/DEV", "id/DEV/", "`spec.deployment.cluster.oidcIssuer` has to be an OIDC issuer"),
+                mistake(DEV, "name: dev-1", "name: prod-1", "the external label `cluster` is `prod-1` at"),
+                mistake(DEV, "spec:", "spec:\n  retention: 5d", "an agent keeps no samples"),
+                mistake(DEV, "spec:", "spec:\n  inCluster: {defaultRules: true}", "an agent evaluates no rules"),
+                mistake(DEV, "spec:", "spec:\n  inCluster: {defaultRules: yes}", "has to be true or false, not `yes`"),
+                mistake(DEV, "spec:", "spec:\n  tags: {a: &x [1], b: *x}", "`spec.tags.a` has to be a tag value"),
+                mistake(DEV, "spec:", "spec:\n  <<: {replicas: 1}", "merge keys (`<<`) are not read"),
+                mistake(DEV, "spec:", "spec:\n  values: {a: 0644}", "0644 is octal to some readers"),
+                mistake(DEV, "spec:", "spec:\n  values: {grafana: {adminPassword: hunter2}}", "this looks like a secret"),
+                mistake(DEV, "spec:", "spec:\n  values: {x: AKIAABCDEFGHIJKLMNOP}", "this looks like a secret"),
+                mistake(DEV, "spec:", "spec:\n  values: {prometheus: {serviceAccount: {name: x}}}", "`values.prometheus.serviceAccount` would break"),
+                mistake(DEV, "spec:", "spec:\n  externalLabels: {__replica__: a}", "has to be a label name"),
+                mistake(FLEET, "kubePrometheusStack: 88.5.3, ", "", "`spec.versions.kubePrometheusStack` is missing"),
+                mistake(FLEET, "metadata: {name: acme}", "metadata: {name: acme-observability-everywhere}", "IAM allows 64"),
+                mistake(CENTRAL, "region: eu-west-1", "region: ap-southeast-6", "does not exist in `ap-southeast-6`", "spec.ampRegions"),
+                mistake(CENTRAL, "id: ws-0a1b2c3d", "id: ws-0A1B2C3D", "`spec.id` has to be a workspace id"),
+                mistake(CENTRAL, "spec:", "spec:\n  retentionDays: 1096", "from 1 to 1095"),
+                mistake(CENTRAL, "spec:", "spec:\n  alertmanager: {route: {receiver: a}, receivers: [{name: b}]}", "there is no receiver `a`"),
+                mistake(CENTRAL, "spec:", "spec:\n  alertmanager: {route: {receiver: a}, receivers: [{name: a, slack_configs: []}]}", "unknown key `slack_configs`"),
+                mistake(CENTRAL, "spec:", "spec:\n  alertmanager: {route: {}, receivers: [{name: a}]}", "the root route has no receiver"),
+                mistake(CENTRAL, "spec:", "spec:\n  alertmanager: {route: {receiver: a, routes: [{reciever: a}]}, receivers: [{name: a}]}", "unknown key `reciever`", "did you mean `receiver`?"),
+                mistake(RULES, "    rules:", "    interval: 10s\n    rules:", "AMP evaluates a group every 30s at most"),
+                mistake(RULES, "  - name: up", "  - {name: up, rules: []}\n  - name: up", "group `up` is already at"),
+                mistake(RULES, "alert: TargetDown", "alert: TargetDown\n        record: x", "a rule either records or alerts"),
+                mistake(RULES, "alert: TargetDown", "record: up:sum", "a recording rule has no `for`"));
+    }
+
+    private static Arguments mistake(String file, String from, String to, String... said) {
+        return Arguments.of(file, from, to, List.of(said));
+    }
+
+    @ParameterizedTest
+    @MethodSource("mistakes")
+    void aMistakeIsReportedWhereItStands(String file, String from, String to, List<String> said) {
+        Workbench repository = Workbench.small(base).edit(file, from, to);
+
+        assertThat(repository.errors()).anySatisfy(error -> assertThat(error)
+                .startsWith(file)
+                .contains(said));
+    }
+
+    @Test
+    void aFileThatIsNotReadBecauseOfItsNameIsReported() {
+        Workbench repository = Workbench.small(base).file("environments/qa.yml", "kind: Environment");
+
+        assertThat(repository.errors()).singleElement().asString().contains("environments/qa.yml", "rename it to qa.yaml");
+    }
+
+    @Test
+    void aRepositoryWithoutAFleetSaysSo() {
+        assertThat(Workbench.in(base).errors())
+                .containsExactly("environments/fleet.yaml: there is no fleet.yaml [descriptor/no-fleet]\n"
+                        + "    write one, or set the parameter `descriptors` (-Dgitops.descriptors) to the folder that has it");
+    }
+
+    @Test
+    void twoEnvironmentsOfOneClusterCannotBothCreateItsOidcProvider() {
+        Workbench repository = Workbench.small(base)
+                .edit(DEV, "name: dev-1", "name: dev-1\n      oidcProvider: create")
+                .file(
+                        "environments/dev2.yaml",
+                        Workbench.small(base.resolve("other"))
+                                .read(DEV)
+                                .replace("name: dev}", "name: dev2}")
+                                .replace("name: dev-1", "name: dev-1\n      oidcProvider: create")
+                                .replace("  remoteWrite", "  externalLabels: {cluster: dev-2}\n  remoteWrite"));
+
+        assertThat(repository.errors())
+                .singleElement()
+                .asString()
+                .contains("environments/dev2.yaml:3:18", "already creates the OIDC provider", "oidcProvider: existing");
+    }
+
+    @Test
+    void aHugeExpansionOfAliasesIsRefused() {
+        StringBuilder bomb = new StringBuilder("a0: &a0 [x,x,x,x,x,x,x,x,x]\n");
+        for (int i = 1; i < 12; i++) {
+            bomb.append("a%d: &a%d [*a%d,*a%d,*a%d,*a%d,*a%d,*a%d,*a%d]\n"
+                    .formatted(i, i, i - 1, i - 1, i - 1, i - 1, i - 1, i - 1, i - 1));
+        }
+        Workbench repository = Workbench.small(base).file("environments/bomb.yaml", bomb.toString());
+
+        assertThat(repository.errors()).singleElement().asString().contains("environments/bomb.yaml: ");
+    }
+
+    @Test
+    void aDescriptorThatIsALinkOutOfTheFolderIsRefused() throws java.io.IOException {
+        Workbench repository = Workbench.small(base).file("secret.yaml", "password: x");
+        java.nio.file.Files.createSymbolicLink(
+                base.resolve("environments/qa.yaml"), base.resolve("secret.yaml"));
+
+        assertThat(repository.errors()).singleElement().asString().contains("environments/qa.yaml: the file is a link");
+    }
+}

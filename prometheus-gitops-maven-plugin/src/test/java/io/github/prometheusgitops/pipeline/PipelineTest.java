@@ -1,0 +1,152 @@
+package io.github.prometheusgitops.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.collect.MapDifference;
+import com.google.common.collect.Maps;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a change of the descriptors does to the tree as a whole. */
+class PipelineTest {
+
+    @TempDir
+    Path base;
+
+    @Test
+    void aSecondRunChangesNothing() {
+        Workbench repository = Workbench.small(base);
+        repository.generate();
+
+        assertThat(repository.plan().plan().orElseThrow().isClean()).isTrue();
+    }
+
+    @Test
+    void deletingAnEnvironmentRemovesItsFilesAndItsLinesElsewhere() {
+        Workbench repository = Workbench.small(base);
+        repository.generate();
+        SortedMap<String, String> before = repository.tree();
+
+        repository.delete("environments/dev.yaml").generate();
+
+        MapDifference<String, String> difference = Maps.difference(before, repository.tree());
+        assertThat(difference.entriesOnlyOnRight()).isEmpty();
+        assertThat(difference.entriesOnlyOnLeft().keySet())
+                .allMatch(path -> path.startsWith("environments/dev/") || path.contains("/writers/dev/"));
+        assertThat(difference.entriesDiffering().keySet())
+                .containsExactlyInAnyOrder(
+                        "workspaces/central/SHA256SUMS", "workspaces/central/terraform/writers.tf");
+        assertThat(repository.tree().values()).noneMatch(text -> text.contains("acme.dev"));
+        String writers = "workspaces/central/terraform/writers.tf";
+        assertThat(linesGone(before.get(writers), repository.tree().get(writers)))
+                .isNotEmpty()
+                .allMatch(line -> line.contains("dev") || line.isBlank() || line.strip().equals("}"));
+    }
+
+    @Test
+    void addingAnEnvironmentTouchesNoOtherEnvironment() {
+        Workbench repository = Workbench.small(base);
+        repository.generate();
+        SortedMap<String, String> before = repository.tree();
+
+        repository.environment("qa", "444444444444").generate();
+
+        MapDifference<String, String> difference = Maps.difference(before, repository.tree());
+        assertThat(difference.entriesOnlyOnLeft()).isEmpty();
+        assertThat(difference.entriesDiffering().keySet())
+                .isNotEmpty()
+                .allMatch(path -> path.startsWith("workspaces/central/"));
+        assertThat(linesGone(
+                        before.get("workspaces/central/terraform/writers.tf"),
+                        repository.tree().get("workspaces/central/terraform/writers.tf")))
+                .isEmpty();
+    }
+
+    @Test
+    void changingAnEnvironmentChangesNoOtherOwnersList() {
+        Workbench repository = Workbench.small(base);
+        repository.generate();
+        SortedMap<String, String> before = repository.tree();
+
+        repository.edit("environments/dev.yaml", "tier: production", "tier: pre-production\n  replicas: 1").generate();
+
+        assertThat(Maps.difference(before, repository.tree()).entriesDiffering().keySet())
+                .containsExactlyInAnyOrder(
+                        "environments/dev/SHA256SUMS", "environments/dev/kube-prometheus-stack/values.yaml");
+    }
+
+    @Test
+    void narrowingRendersAndPrunesOnlyTheEnvironmentsNamed() {
+        Workbench repository = Workbench.small(base).environment("qa", "444444444444");
+        repository.generate();
+        SortedMap<String, String> before = repository.tree();
+
+        repository
+                .edit("environments/fleet.yaml", "v3.5.0", "v3.6.0")
+                .delete("environments/qa.yaml")
+                .generate("dev", "qa");
+
+        MapDifference<String, String> difference = Maps.difference(before, repository.tree());
+        assertThat(difference.entriesOnlyOnLeft().keySet())
+                .isNotEmpty()
+                .allMatch(path -> path.startsWith("environments/qa/"));
+        assertThat(difference.entriesDiffering().keySet())
+                .isNotEmpty()
+                .allMatch(path -> path.startsWith("environments/dev/"));
+    }
+
+    @Test
+    void narrowingToAnUnknownEnvironmentIsAnError() {
+        Workbench repository = Workbench.small(base);
+
+        assertThat(repository.plan("deb").errors())
+                .singleElement()
+                .satisfies(error -> assertThat(error.toString()).contains("`deb`").contains("did you mean `dev`?"));
+    }
+
+    @Test
+    void theOneCommonVersionIsOneLineOfEachEnvironment() {
+        Workbench repository = Workbench.small(base);
+        repository.generate();
+        SortedMap<String, String> before = repository.tree();
+
+        repository.edit("environments/fleet.yaml", "v3.5.0", "v3.6.0").generate();
+
+        Maps.difference(before, repository.tree()).entriesDiffering().forEach((path, difference) -> {
+            if (!path.endsWith("SHA256SUMS")) {
+                assertThat(path).matches("environments/(dev|prod)/kube-prometheus-stack/values.yaml");
+                assertThat(linesGone(difference.leftValue(), difference.rightValue()))
+                        .containsExactly("      tag: v3.5.0");
+            }
+        });
+    }
+
+    @Test
+    void anythingWrongLeavesTheTreeAsItWas() {
+        Workbench repository = Workbench.small(base);
+        repository.generate();
+        SortedMap<String, String> before = repository.tree();
+
+        Outcome outcome = repository
+                .edit("environments/dev.yaml", "workspace: central", "workspace: centrall")
+                .plan();
+
+        assertThat(outcome.plan()).isEmpty();
+        assertThat(outcome.errors())
+                .singleElement()
+                .hasToString("environments/dev.yaml:12:18: there is no workspace `centrall` [fleet/unknown-workspace]\n"
+                        + "    did you mean `central`?");
+        assertThat(repository.tree()).isEqualTo(before);
+    }
+
+    private static Stream<String> linesGone(String before, String after) {
+        List<String> left = new ArrayList<>(before.lines().toList());
+        after.lines().forEach(left::remove);
+        return left.stream();
+    }
+}

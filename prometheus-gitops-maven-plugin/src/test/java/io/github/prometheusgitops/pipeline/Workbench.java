@@ -1,0 +1,177 @@
+package io.github.prometheusgitops.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.prometheusgitops.disk.TreeWriter;
+import io.github.prometheusgitops.finding.Finding;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** An ops repository in a folder of its own, on which a test makes changes and runs the pipeline. */
+public final class Workbench {
+
+    private final Path base;
+
+    private Workbench(Path base) {
+        this.base = base;
+    }
+
+    /** An empty repository. */
+    public static Workbench in(Path base) {
+        return new Workbench(base);
+    }
+
+    /** A small sound repository: environments dev and prod, workspace central, rule folder basics. */
+    public static Workbench small(Path base) {
+        return in(base)
+                .file(
+                        "environments/fleet.yaml",
+                        """
+                        apiVersion: prometheus-gitops/v1
+                        kind: Fleet
+                        metadata: {name: acme}
+                        spec:
+                          versions: {prometheus: v3.5.0, kubePrometheusStack: 88.5.3, terraform: ">= 1.9", awsProvider: "~> 6.0"}
+                          delivery: {engine: argocd, awsResources: terraform, repository: "https://github.com/acme/ops.git"}
+                          defaults:
+                            region: eu-west-1
+                            identity: irsa-role-chaining
+                            deployment: {model: eks}
+                        """)
+                .file(
+                        "environments/workspaces/central.yaml",
+                        """
+                        apiVersion: prometheus-gitops/v1
+                        kind: Workspace
+                        metadata: {name: central}
+                        spec:
+                          tier: production
+                          account: "111111111111"
+                          region: eu-west-1
+                          id: ws-0a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d
+                          rules: [basics]
+                        """)
+                .file(
+                        "environments/rules/basics/up.yaml",
+                        """
+                        groups:
+                          - name: up
+                            rules:
+                              - alert: TargetDown
+                                expr: up == 0
+                                for: 5m
+                                labels: {severity: critical}
+                                annotations:
+                                  summary: "{{ $labels.instance }} of {{ $labels.cluster }} is down"
+                        """)
+                .environment("dev", "222222222222")
+                .environment("prod", "333333333333");
+    }
+
+    /** Adds an environment that writes to workspace central. */
+    public Workbench environment(String name, String account) {
+        return file(
+                "environments/" + name + ".yaml",
+                """
+                apiVersion: prometheus-gitops/v1
+                kind: Environment
+                metadata: {name: %s}
+                spec:
+                  tier: production
+                  account: "%s"
+                  deployment:
+                    cluster:
+                      name: %s-1
+                      oidcIssuer: https://oidc.eks.eu-west-1.amazonaws.com/id/%S
+                  remoteWrite:
+                    - workspace: central
+                """
+                        .formatted(name, account, name, name));
+    }
+
+    /** Writes a file. */
+    public Workbench file(String path, String text) {
+        try {
+            Path file = base.resolve(path);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text);
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Replaces text that stands exactly once in a file. */
+    public Workbench edit(String path, String from, String to) {
+        String text = read(path);
+        assertThat(text.split(Pattern.quote(from), -1)).as("places of %s", from).hasSize(2);
+        return file(path, text.replace(from, to));
+    }
+
+    /** Deletes a file. */
+    public Workbench delete(String path) {
+        try {
+            Files.delete(base.resolve(path));
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The text of a file. */
+    public String read(String path) {
+        try {
+            return Files.readString(base.resolve(path));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Plans without writing. */
+    public Outcome plan(String... environments) {
+        return Pipeline.run(new Inputs(
+                base,
+                base.resolve("environments"),
+                base.resolve("templates"),
+                base.resolve("gitops"),
+                Set.of(environments)));
+    }
+
+    /** Plans and writes, as the goal does; there must be no errors. */
+    public Outcome generate(String... environments) {
+        Outcome outcome = plan(environments);
+        assertThat(outcome.errors()).isEmpty();
+        TreeWriter.into(base.resolve("gitops")).apply(outcome.plan().orElseThrow());
+        return outcome;
+    }
+
+    /** The errors of a plan, each as the user sees it. */
+    public List<String> errors() {
+        return plan().errors().stream().map(Finding::toString).toList();
+    }
+
+    /** The output tree: text by path. */
+    public SortedMap<String, String> tree() {
+        SortedMap<String, String> files = new TreeMap<>();
+        Path root = base.resolve("gitops");
+        if (!Files.exists(root)) {
+            return files;
+        }
+        try (Stream<Path> all = Files.walk(root)) {
+            for (Path file : all.filter(Files::isRegularFile).toList()) {
+                files.put(root.relativize(file).toString().replace('\\', '/'), Files.readString(file));
+            }
+            return files;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
