@@ -1,0 +1,87 @@
+package io.github.prometheusgitops.template;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** The format filters by name, and which of them suit which file. */
+public final class Formats {
+
+    private static final Set<String> INDENTED = Set.of("yaml_block", "hcl_block", "hcl_attributes");
+
+    private static final List<String> HCL = List.of("hcl", "hcl_block", "hcl_attributes", "comment");
+    private static final List<String> YAML = List.of("yaml", "yaml_block", "json", "comment");
+    private static final Map<String, List<String>> BY_EXTENSION = Map.of(
+            "tf", HCL,
+            "hcl", HCL,
+            "tfvars", HCL,
+            "yaml", YAML,
+            "yml", YAML,
+            "json", List.of("json"),
+            "sh", List.of("shell", "comment"),
+            "md", List.of("markdown"));
+
+    private final Map<String, Format> byName;
+
+    private Formats(Map<String, Format> byName) {
+        this.byName = Collections.unmodifiableMap(new TreeMap<>(byName));
+    }
+
+    /** The formats that the product ships. */
+    public static Formats standard() {
+        // The one place where names meet the writers of package `format`.
+        return of(Map.of(
+                "yaml", pending("yaml"),
+                "yaml_block", pending("yaml_block"),
+                "json", pending("json"),
+                "hcl", pending("hcl"),
+                "hcl_block", pending("hcl_block"),
+                "hcl_attributes", pending("hcl_attributes"),
+                "shell", pending("shell"),
+                "comment", pending("comment"),
+                "markdown", pending("markdown")));
+    }
+
+    /** A registry of the given formats. */
+    public static Formats of(Map<String, Format> byName) {
+        return new Formats(byName);
+    }
+
+    /** All names, sorted. */
+    public Set<String> names() {
+        return byName.keySet();
+    }
+
+    /** The format with this name. */
+    public Optional<Format> find(String name) {
+        return Optional.ofNullable(byName.get(name));
+    }
+
+    /** Whether the format is used with its indent, as in {@code yaml_block(2)}. */
+    public boolean takesIndent(String name) {
+        return INDENTED.contains(name);
+    }
+
+    /**
+     * The names of the formats that a file may use, sorted.
+     *
+     * @param path of the rendered file, without {@code .j2}; an extension without a rule may use all of them
+     */
+    public Set<String> suiting(String path) {
+        String extension = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        Set<String> suiting = new TreeSet<>(BY_EXTENSION.getOrDefault(extension, List.copyOf(names())));
+        suiting.retainAll(names());
+        return suiting;
+    }
+
+    private static Format pending(String name) {
+        return (value, indent) -> {
+            throw new UnsupportedOperationException("format `" + name + "` is not wired yet");
+        };
+    }
+}
