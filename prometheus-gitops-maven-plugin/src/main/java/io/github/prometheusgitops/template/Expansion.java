@@ -1,0 +1,26 @@
+package io.github.prometheusgitops.template;
+
+import java.util.List;
+
+/** How often a template is rendered, which the placeholders in its path decide. */
+public enum Expansion {
+    /** Once. */
+    FLEET(),
+    /** Once per environment. */
+    ENVIRONMENT("_environment_"),
+    /** Once per workspace. */
+    WORKSPACE("_workspace_"),
+    /** Once per rule namespace of each workspace. */
+    NAMESPACE("_workspace_", "_namespace_");
+
+    private final List<String> placeholders;
+
+    Expansion(String... placeholders) {
+        this.placeholders = List.of(placeholders);
+    }
+
+    /** The placeholders in a path, in the order in which their names are given to {@link TemplateSource#outputPath}. */
+    public List<String> placeholders() {
+        return placeholders;
+    }
+}

@@ -1,0 +1,104 @@
+package io.github.prometheusgitops.template;
+
+import io.github.prometheusgitops.format.CommentText;
+import io.github.prometheusgitops.format.HclText;
+import io.github.prometheusgitops.format.JsonText;
+import io.github.prometheusgitops.format.MarkdownText;
+import io.github.prometheusgitops.format.ShellText;
+import io.github.prometheusgitops.format.YamlText;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** The format filters by name, and which of them suit which file. */
+public final class Formats {
+
+    private static final Set<String> INDENTED = Set.of("yaml_block", "hcl_block", "hcl_attributes");
+
+    private static final List<String> HCL = List.of("hcl", "hcl_block", "hcl_attributes", "comment");
+    private static final List<String> YAML = List.of("yaml", "yaml_block", "json", "comment");
+    private static final Map<String, List<String>> BY_EXTENSION = Map.of(
+            "tf", HCL,
+            "hcl", HCL,
+            "tfvars", HCL,
+            "yaml", YAML,
+            "yml", YAML,
+            "json", List.of("json"),
+            "sh", List.of("shell", "comment"),
+            "md", List.of("markdown"));
+
+    private final Map<String, Format> byName;
+
+    private Formats(Map<String, Format> byName) {
+        this.byName = Collections.unmodifiableMap(new TreeMap<>(byName));
+    }
+
+    /** The formats that the product ships. */
+    public static Formats standard() {
+        // The one place where names meet the writers of package `format`.
+        return of(Map.of(
+                "yaml", (value, indent) -> YamlText.inline(value),
+                "yaml_block", YamlText::block,
+                "json", (value, indent) -> JsonText.inline(value),
+                "hcl", (value, indent) -> HclText.expression(value, 0),
+                "hcl_block", HclText::expression,
+                "hcl_attributes", (value, indent) -> HclText.attributes(mapping(value), indent),
+                "shell", (value, indent) -> ShellText.word(text(value)),
+                "comment", (value, indent) -> CommentText.line(text(value)),
+                "markdown", (value, indent) -> MarkdownText.inline(text(value))));
+    }
+
+    private static Map<String, ?> mapping(Object value) {
+        if (!(value instanceof Map<?, ?> map)) {
+            throw new IllegalArgumentException("it has to be a mapping");
+        }
+        Map<String, Object> named = new LinkedHashMap<>();
+        map.forEach((key, entry) -> named.put((String) key, entry));
+        return named;
+    }
+
+    private static String text(Object value) {
+        if (value instanceof String || value instanceof Number || value instanceof Boolean) {
+            return value.toString();
+        }
+        throw new IllegalArgumentException("it has to be text, a number or a boolean");
+    }
+
+    /** A registry of the given formats. */
+    public static Formats of(Map<String, Format> byName) {
+        return new Formats(byName);
+    }
+
+    /** All names, sorted. */
+    public Set<String> names() {
+        return byName.keySet();
+    }
+
+    /** The format with this name. */
+    public Optional<Format> find(String name) {
+        return Optional.ofNullable(byName.get(name));
+    }
+
+    /** Whether the format is used with its indent, as in {@code yaml_block(2)}. */
+    public boolean takesIndent(String name) {
+        return INDENTED.contains(name);
+    }
+
+    /**
+     * The names of the formats that a file may use, sorted.
+     *
+     * @param path of the rendered file, without {@code .j2}; an extension without a rule may use all of them
+     */
+    public Set<String> suiting(String path) {
+        String extension = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        Set<String> suiting = new TreeSet<>(BY_EXTENSION.getOrDefault(extension, List.copyOf(names())));
+        suiting.retainAll(names());
+        return suiting;
+    }
+}

@@ -1,0 +1,153 @@
+package io.github.prometheusgitops.template;
+
+import io.github.prometheusgitops.template.Piece.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Cuts a template into pieces.
+ *
+ * <p>Not Jinjava's own scanner, which counts lines and columns only roughly, skips garbage before a tag's name and prints
+ * what is never closed.
+ */
+final class PieceScanner {
+
+    private static final Pattern RAW_END = Pattern.compile("\\{%-?\\s*endraw\\s*-?%}");
+
+    private final String source;
+    private final Problems problems;
+    private final List<Piece> pieces = new ArrayList<>();
+    private int position;
+    private int line = 1;
+    private int lineStart;
+    private int counted;
+
+    private PieceScanner(String source, Problems problems) {
+        this.source = source;
+        this.problems = problems;
+    }
+
+    /** The pieces up to the end, or up to one that is never closed. */
+    static List<Piece> scan(String source, Problems problems) {
+        PieceScanner scanner = new PieceScanner(source, problems);
+        while (scanner.position < source.length()) {
+            scanner.next();
+        }
+        return scanner.pieces;
+    }
+
+    private void next() {
+        int start = nextDelimiter();
+        if (start > position) {
+            add(Kind.TEXT, position, position, start, start);
+            return;
+        }
+        switch (source.charAt(start + 1)) {
+            case '#' -> comment(start);
+            case '%' -> block(Kind.TAG, start, '%');
+            default -> block(Kind.EXPRESSION, start, '}');
+        }
+    }
+
+    private int nextDelimiter() {
+        for (int at = source.indexOf('{', position); at >= 0; at = source.indexOf('{', at + 1)) {
+            if (at + 1 < source.length() && "{%#".indexOf(source.charAt(at + 1)) >= 0) {
+                return at;
+            }
+        }
+        return source.length();
+    }
+
+    private void comment(int start) {
+        int end = source.indexOf("#}", start + 2);
+        if (end < 0) {
+            neverClosed(start, "#}");
+        } else {
+            add(Kind.COMMENT, start, start + 2, end, end + 2);
+        }
+    }
+
+    private void block(Kind kind, int start, char closing) {
+        int end = closing(start + 2, closing);
+        if (end < 0) {
+            neverClosed(start, closing + "}");
+            return;
+        }
+        add(kind, start, start + 2, end, end + 2);
+        if (kind == Kind.TAG && pieces.get(pieces.size() - 1).text().strip().equals("raw")) {
+            raw(start);
+        }
+    }
+
+    private void raw(int start) {
+        Matcher end = RAW_END.matcher(source);
+        if (end.find(position)) {
+            add(Kind.RAW, position, position, end.start(), end.start());
+        } else {
+            problems.syntax(line(start), column(start), "`{% raw %}` is never closed", "add `{% endraw %}`");
+            position = source.length();
+        }
+    }
+
+    /** Looks for the closing delimiter outside of quotes and of the braces of maps; -1 if there is none. */
+    private int closing(int from, char closing) {
+        char quote = 0;
+        int braces = 0;
+        for (int i = from; i + 1 < source.length(); i++) {
+            char c = source.charAt(i);
+            if (quote != 0) {
+                if (c == '\\') {
+                    i++;
+                } else if (c == quote) {
+                    quote = 0;
+                }
+            } else if (braces == 0 && c == closing && source.charAt(i + 1) == '}') {
+                return i;
+            } else if (c == '\'' || c == '"') {
+                quote = c;
+            } else if (c == '{') {
+                braces++;
+            } else if (c == '}') {
+                braces--;
+            }
+        }
+        return -1;
+    }
+
+    private void neverClosed(int start, String closing) {
+        problems.syntax(
+                line(start),
+                column(start),
+                "`" + source.substring(start, start + 2) + "` is never closed",
+                "add `" + closing
+                        + "`; if it is meant for another language, put it between `{% raw %}` and `{% endraw %}`");
+        position = source.length();
+    }
+
+    private void add(Kind kind, int start, int from, int to, int end) {
+        boolean control = kind != Kind.TEXT && kind != Kind.RAW;
+        boolean before = control && to > from && source.charAt(from) == '-';
+        boolean after = control && to - 1 > from && source.charAt(to - 1) == '-';
+        int first = before ? from + 1 : from;
+        String text = source.substring(first, after ? to - 1 : to);
+        pieces.add(new Piece(kind, text, line(start), column(start), first - start, before, after));
+        position = end;
+    }
+
+    private int line(int offset) {
+        for (; counted < offset; counted++) {
+            if (source.charAt(counted) == '\n') {
+                line++;
+                lineStart = counted + 1;
+            }
+        }
+        return line;
+    }
+
+    private int column(int offset) {
+        line(offset);
+        return offset - lineStart + 1;
+    }
+}

@@ -1,0 +1,39 @@
+package io.github.prometheusgitops.template;
+
+import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.finding.Location;
+import io.github.prometheusgitops.template.expression.TemplateProblem;
+
+/** Turns what is wrong with one template into findings at their place. */
+final class Problems {
+
+    private final String origin;
+    private final Findings findings;
+    private boolean any;
+
+    private Problems(String origin, Findings findings) {
+        this.origin = origin;
+        this.findings = findings;
+    }
+
+    static Problems of(TemplateSource source, Findings findings) {
+        return new Problems(source.origin(), findings);
+    }
+
+    boolean any() {
+        return any;
+    }
+
+    void add(int line, int column, String id, String summary, String mend) {
+        any = true;
+        findings.error(id, new Location(origin, line, column), summary, mend);
+    }
+
+    void add(int line, int column, TemplateProblem problem) {
+        add(line, column, problem.id(), problem.summary(), problem.mend());
+    }
+
+    void syntax(int line, int column, String summary, String mend) {
+        add(line, column, TemplateProblem.syntax(summary, mend));
+    }
+}

@@ -1,0 +1,317 @@
+package io.github.prometheusgitops.template;
+
+import io.github.prometheusgitops.finding.Suggestion;
+import io.github.prometheusgitops.template.expression.ExpressionSyntax;
+import io.github.prometheusgitops.template.expression.TemplateProblem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Builds the tree of a template from its pieces, and finds everything that can be known before rendering. */
+final class StatementParser {
+
+    /** The tags that a template may use. */
+    static final Set<String> TAGS = Set.of("if", "elif", "else", "endif", "for", "endfor", "set", "raw", "endraw");
+
+    private static final int MAX_NESTING = 32;
+
+    private static final Map<String, String> REFUSED = Map.ofEntries(
+            Map.entry("include", "write the text here; a file is made by one template"),
+            Map.entry("import", "repeat the few lines"),
+            Map.entry("from", "repeat the few lines"),
+            Map.entry("extends", "write the whole file here"),
+            Map.entry("block", "write the whole file here"),
+            Map.entry("macro", "use a loop over a list, or repeat the few lines"),
+            Map.entry("call", "repeat the few lines"),
+            Map.entry("print", "write `{{ … | yaml }}` with the file's format filter"),
+            Map.entry("do", "write `{% set name = … %}`"),
+            Map.entry("cycle", "use `loop.index`"),
+            Map.entry("autoescape", "format filters do the escaping"),
+            Map.entry("unless", "write `{% if not … %}`"),
+            Map.entry("ifchanged", "compare in an `{% if %}`"),
+            Map.entry("break", "select the items before the loop"),
+            Map.entry("continue", "put the rest of the round in an `{% if %}`"),
+            Map.entry("filter", "use filters in `{{ … }}`"),
+            Map.entry("with", "write `{% set name = … %}`"));
+
+    private static final Pattern TAG = Pattern.compile("([A-Za-z_]\\w*)(?![\\w.])\\s*(.*)", Pattern.DOTALL);
+    private static final String NAME = "[A-Za-z_]\\w*";
+    private static final Pattern IN = Pattern.compile("\\sin\\b");
+    private static final Pattern SET = Pattern.compile("(" + NAME + ")\\s*=(?!=)\\s*(.+)", Pattern.DOTALL);
+
+    /** Names that mean something else in expressions. */
+    private static final Set<String> RESERVED = Set.of(
+            "loop",
+            "true",
+            "false",
+            "True",
+            "False",
+            "none",
+            "None",
+            "null",
+            "not",
+            "and",
+            "or",
+            "in",
+            "is",
+            "if",
+            "else",
+            "empty",
+            "div",
+            "mod",
+            "eq",
+            "ne",
+            "lt",
+            "le",
+            "gt",
+            "ge",
+            "instanceof");
+
+    private final List<Piece> pieces;
+    private final ExpressionSyntax syntax;
+    private final Escaping escaping;
+    private final Problems problems;
+    /** Whether what is missing at the end is missing in the template, and not only in what was read of it. */
+    private boolean complete;
+
+    private int next;
+
+    private StatementParser(List<Piece> pieces, ExpressionSyntax syntax, Escaping escaping, Problems problems) {
+        this.pieces = pieces;
+        this.syntax = syntax;
+        this.escaping = escaping;
+        this.problems = problems;
+        this.complete = !problems.any();
+    }
+
+    /** The statements; not to be rendered if problems were found. */
+    static List<Statement> parse(List<Piece> pieces, ExpressionSyntax syntax, Escaping escaping, Problems problems) {
+        return new StatementParser(pieces, syntax, escaping, problems).body(Set.of(), 0);
+    }
+
+    /** A tag taken apart. */
+    private record Tag(Piece piece, String name, String rest) {
+
+        static Tag of(Piece piece) {
+            Matcher matcher = TAG.matcher(piece.text().strip());
+            return matcher.matches()
+                    ? new Tag(piece, matcher.group(1), matcher.group(2))
+                    : new Tag(piece, "", piece.text().strip());
+        }
+
+        /** Where the part after the name starts, as an offset within the piece. */
+        int offsetOf(String part) {
+            return piece.offset() + Math.max(0, piece.text().lastIndexOf(part));
+        }
+    }
+
+    /** Reads statements up to one of the given tags, which is left to be read, or to the end. */
+    private List<Statement> body(Set<String> ends, int depth) {
+        List<Statement> body = new ArrayList<>();
+        while (next < pieces.size()) {
+            Piece piece = pieces.get(next);
+            if (piece.kind() == Piece.Kind.TAG && ends.contains(Tag.of(piece).name())) {
+                break;
+            }
+            next++;
+            switch (piece.kind()) {
+                case TEXT, RAW -> body.add(new TextStatement(piece));
+                case EXPRESSION -> body.add(print(piece));
+                case TAG -> statement(Tag.of(piece), body, depth);
+                case COMMENT -> {}
+            }
+        }
+        return body;
+    }
+
+    private void statement(Tag tag, List<Statement> body, int depth) {
+        switch (tag.name()) {
+            case "if" -> body.add(ifStatement(tag, tag, nested(tag, depth)));
+            case "for" -> body.add(forStatement(tag, nested(tag, depth)));
+            case "set" -> set(tag, body);
+            case "raw", "endraw" -> rawEdge(tag);
+            default -> stray(tag);
+        }
+    }
+
+    private int nested(Tag tag, int depth) {
+        if (depth == MAX_NESTING) {
+            problem(tag, TemplateProblem.limit("template nests more than " + MAX_NESTING + " blocks"));
+            // Whatever follows cannot be understood any more, and reading it might exhaust the stack.
+            next = pieces.size();
+            complete = false;
+        }
+        return depth + 1;
+    }
+
+    private Statement print(Piece piece) {
+        String expression = piece.text().strip();
+        ExpressionSyntax.Checked checked =
+                check(piece, expression, piece.offset() + piece.text().indexOf(expression));
+        if (checked.problems().isEmpty()) {
+            escaping.check(piece, expression, checked.format(), problems);
+        }
+        return new PrintStatement(piece, expression);
+    }
+
+    /** @param opening the {@code if}, where the tag is its {@code elif} */
+    private Statement ifStatement(Tag opening, Tag tag, int depth) {
+        String condition = expression(tag, tag.rest());
+        List<Statement> then = body(Set.of("elif", "else", "endif"), depth);
+        if (next == pieces.size()) {
+            neverClosed(opening, "endif");
+            return new IfStatement(tag.piece(), condition, then, List.of());
+        }
+        Tag end = Tag.of(pieces.get(next++));
+        if (end.name().equals("elif")) {
+            // Counts as nesting: each branch is a level of recursion.
+            Statement elif = ifStatement(opening, end, nested(end, depth));
+            return new IfStatement(tag.piece(), condition, then, List.of(elif));
+        }
+        bare(end);
+        return new IfStatement(
+                tag.piece(),
+                condition,
+                then,
+                end.name().equals("else") ? otherwise(opening, "endif", depth) : List.of());
+    }
+
+    private List<Statement> otherwise(Tag opening, String closing, int depth) {
+        List<Statement> otherwise = body(Set.of(closing), depth);
+        if (next == pieces.size()) {
+            neverClosed(opening, closing);
+        } else {
+            bare(Tag.of(pieces.get(next++)));
+        }
+        return otherwise;
+    }
+
+    private Statement forStatement(Tag tag, int depth) {
+        Matcher in = IN.matcher(tag.rest());
+        List<String> names = List.of();
+        String expression = "";
+        if (in.find()) {
+            names = Stream.of(tag.rest().substring(0, in.start()).split(",", -1))
+                    .map(String::strip)
+                    .toList();
+            names.forEach(name -> assignable(tag, name));
+            expression = tag.rest().substring(in.end()).strip();
+            if (expression.isEmpty()) {
+                syntaxProblem(tag, "`for` needs a list", "write `{% for item in list %}`");
+            } else if (expressionOf(tag, expression).choice()) {
+                syntaxProblem(tag, "`for` takes no `if`", "use `| selectattr(…)` or an `{% if %}` inside the loop");
+            }
+        } else {
+            syntaxProblem(tag, "cannot read `for`", "write `{% for item in list %}`");
+        }
+        List<Statement> body = body(Set.of("else", "endfor"), depth);
+        List<Statement> otherwise = List.of();
+        if (next == pieces.size()) {
+            neverClosed(tag, "endfor");
+        } else {
+            Tag end = Tag.of(pieces.get(next++));
+            bare(end);
+            otherwise = end.name().equals("else") ? otherwise(tag, "endfor", depth) : otherwise;
+        }
+        return new ForStatement(tag.piece(), names, expression, body, otherwise);
+    }
+
+    private void set(Tag tag, List<Statement> body) {
+        Matcher header = SET.matcher(tag.rest());
+        if (header.matches()) {
+            assignable(tag, header.group(1));
+            body.add(new SetStatement(tag.piece(), header.group(1), expression(tag, header.group(2))));
+        } else {
+            syntaxProblem(tag, "cannot read `set`", "write `{% set name = value %}`; a block `set` is not available");
+        }
+    }
+
+    private void rawEdge(Tag tag) {
+        bare(tag);
+        boolean opened = next > 1 && pieces.get(next - 2).kind() == Piece.Kind.RAW;
+        if (tag.name().equals("endraw") && !opened) {
+            syntaxProblem(tag, "`endraw` without `raw`", "");
+        }
+    }
+
+    private void stray(Tag tag) {
+        String name = tag.name();
+        if (TAGS.contains(name)) {
+            syntaxProblem(tag, "`" + name + "` without the tag that it belongs to", "");
+        } else if (REFUSED.containsKey(name)) {
+            problem(
+                    tag,
+                    TemplateProblem.refused("tag `" + name + "` is not available in templates", REFUSED.get(name)));
+        } else if (!name.startsWith("end") || !REFUSED.containsKey(name.substring(3))) {
+            // The end of a refused tag is not worth a finding of its own.
+            String mend = name.isEmpty() ? "" : Suggestion.didYouMean(name, TAGS);
+            syntaxProblem(tag, name.isEmpty() ? "tag without a name" : "unknown tag `" + name + "`", mend);
+        }
+    }
+
+    private void assignable(Tag tag, String name) {
+        if (RESERVED.contains(name) || !name.matches(NAME)) {
+            syntaxProblem(tag, "`" + name + "` cannot be the name of a variable", "choose another name");
+        }
+    }
+
+    private void bare(Tag tag) {
+        if (!tag.rest().isEmpty()) {
+            syntaxProblem(tag, "`" + tag.name() + "` takes nothing after it", "");
+        }
+    }
+
+    private void neverClosed(Tag tag, String closing) {
+        if (complete) {
+            syntaxProblem(tag, "`" + tag.name() + "` is never closed", "add `{% " + closing + " %}`");
+        }
+    }
+
+    private String expression(Tag tag, String expression) {
+        if (expression.isEmpty()) {
+            syntaxProblem(tag, "`" + tag.name() + "` needs a condition", "");
+        } else {
+            expressionOf(tag, expression);
+        }
+        return expression;
+    }
+
+    private ExpressionSyntax.Checked expressionOf(Tag tag, String expression) {
+        return check(tag.piece(), expression, tag.offsetOf(expression));
+    }
+
+    private ExpressionSyntax.Checked check(Piece piece, String expression, int offset) {
+        ExpressionSyntax.Checked checked = syntax.check(expression);
+        for (ExpressionSyntax.Problem problem : checked.problems()) {
+            int[] place = placeOf(piece, offset + problem.offset());
+            problems.add(place[0], place[1], problem.what());
+        }
+        return checked;
+    }
+
+    /** Line and column of an offset within a piece, which may span lines. */
+    private static int[] placeOf(Piece piece, int offset) {
+        int line = piece.line();
+        int column = piece.column() + offset;
+        int inText = Math.min(offset - piece.offset(), piece.text().length());
+        for (int i = 0; i < inText; i++) {
+            if (piece.text().charAt(i) == '\n') {
+                line++;
+                column = inText - i;
+            }
+        }
+        return new int[] {line, column};
+    }
+
+    private void syntaxProblem(Tag tag, String summary, String mend) {
+        problem(tag, TemplateProblem.syntax(summary, mend));
+    }
+
+    private void problem(Tag tag, TemplateProblem problem) {
+        problems.add(tag.piece().line(), tag.piece().column(), problem);
+    }
+}

@@ -1,0 +1,148 @@
+package io.github.prometheusgitops.template;
+
+import com.hubspot.jinjava.interpret.InterpretException;
+import com.hubspot.jinjava.interpret.TemplateError;
+import com.hubspot.jinjava.tree.Node;
+import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.template.expression.Budget;
+import io.github.prometheusgitops.template.expression.ExpressionSyntax;
+import io.github.prometheusgitops.template.expression.FormatFilters;
+import io.github.prometheusgitops.template.expression.Limits;
+import io.github.prometheusgitops.template.expression.Rendering;
+import io.github.prometheusgitops.template.expression.Scope;
+import io.github.prometheusgitops.template.expression.StrictJinjava;
+import io.github.prometheusgitops.template.expression.TemplateProblem;
+import io.github.prometheusgitops.template.expression.Values;
+import io.github.prometheusgitops.template.expression.Vocabulary;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Compiles templates once and renders them many times.
+ *
+ * <p>Thread-safe. The same template and context make the same text, whatever the machine, locale or time. A mistake in a
+ * template is a finding, never an exception; a context that holds anything but plain values is a bug of the caller.
+ */
+public final class TemplateEngine {
+
+    private final Formats formats;
+    private final Limits limits;
+    private final ExpressionSyntax syntax;
+    private final StrictJinjava jinjava;
+
+    private TemplateEngine(Formats formats, Limits limits) {
+        this.formats = formats;
+        this.limits = limits;
+        this.syntax = ExpressionSyntax.of(Vocabulary.with(new RegisteredFormats(formats)));
+        this.jinjava = StrictJinjava.of(syntax);
+    }
+
+    /** An engine with the given format filters. */
+    public static TemplateEngine with(Formats formats) {
+        return new TemplateEngine(formats, Limits.standard());
+    }
+
+    static TemplateEngine with(Formats formats, Limits limits) {
+        return new TemplateEngine(formats, limits);
+    }
+
+    /**
+     * Reads and checks a template.
+     *
+     * @param findings gets every mistake that can be known before rendering
+     * @return empty if the template has a mistake
+     */
+    public Optional<CompiledTemplate> compile(TemplateSource source, Findings findings) {
+        Problems problems = Problems.of(source, findings);
+        List<Piece> pieces = WhiteSpace.settle(PieceScanner.scan(normalised(source.text()), problems));
+        List<Statement> statements = StatementParser.parse(pieces, syntax, Escaping.of(formats, source), problems);
+        if (problems.any()) {
+            return Optional.empty();
+        }
+        Node root = jinjava.newRendering(Scope.of(Map.of()), Budget.of(limits)).parse("");
+        root.getChildren().addAll(statements);
+        return Optional.of(new CompiledTemplate(source, root));
+    }
+
+    /**
+     * Renders a template.
+     *
+     * @param context plain values: null, strings, booleans, numbers, lists, and maps with string keys
+     * @param findings gets every mistake that shows only now, such as a name that is not defined
+     * @return the text with LF line ends, ending in exactly one; empty if nothing but white space came out, so that no
+     *     file shall be made, or if there was a mistake
+     * @throws IllegalArgumentException if the context holds anything else
+     */
+    public Optional<String> render(CompiledTemplate template, Map<String, Object> context, Findings findings) {
+        Problems problems = Problems.of(template.source(), findings);
+        Rendering rendering = jinjava.newRendering(Scope.of(Values.copyOf(context)), Budget.of(limits));
+        String text = "";
+        try {
+            text = rendering.render(template.root());
+        } catch (TemplateProblem problem) {
+            // A bound is reached wherever the last step happened to be: a place would mislead.
+            problems.add(0, 0, problem);
+        }
+        rendering.getErrors().forEach(error -> report(error, problems));
+        return problems.any() ? Optional.empty() : finished(text);
+    }
+
+    private static void report(TemplateError error, Problems problems) {
+        int line = Math.max(error.getLineno(), 0);
+        int column = Math.max(error.getStartPosition(), 0);
+        for (Throwable cause = error.getException(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof TemplateProblem problem) {
+                // Noted for all that, so that the rendering fails; and a limit is reported where it stopped everything.
+                if (!problem.isConsequence() && !problem.isLimit()) {
+                    problems.add(line, column, problem);
+                }
+                return;
+            }
+        }
+        Throwable cause = error.getException() instanceof InterpretException interpret && interpret.getCause() != null
+                ? interpret.getCause()
+                : error.getException();
+        String what = cause == null || cause.getMessage() == null ? error.getMessage() : cause.getMessage();
+        problems.add(line, column, TemplateProblem.value("cannot evaluate: " + firstLine(what), ""));
+    }
+
+    private static String firstLine(String message) {
+        return Objects.toString(message, "").lines().findFirst().orElse("");
+    }
+
+    /** The same text for the same template, whatever editor saved it. */
+    private static String normalised(String text) {
+        String unmarked = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        return unmarked.replace("\r\n", "\n").replace('\r', '\n');
+    }
+
+    private static Optional<String> finished(String text) {
+        return text.isBlank() ? Optional.empty() : Optional.of(text.stripTrailing() + "\n");
+    }
+
+    /** The registry as the expressions see it. */
+    private record RegisteredFormats(Formats formats) implements FormatFilters {
+
+        @Override
+        public Set<String> names() {
+            return formats.names();
+        }
+
+        @Override
+        public boolean takesIndent(String name) {
+            return formats.takesIndent(name);
+        }
+
+        @Override
+        public String write(String name, Object value, int indent) {
+            try {
+                return formats.find(name).orElseThrow().write(value, indent);
+            } catch (IllegalArgumentException e) {
+                throw TemplateProblem.value("cannot be written as " + name + ": " + firstLine(e.getMessage()), "");
+            }
+        }
+    }
+}

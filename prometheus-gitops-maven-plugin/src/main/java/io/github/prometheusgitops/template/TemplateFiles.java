@@ -1,0 +1,94 @@
+package io.github.prometheusgitops.template;
+
+import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.finding.Location;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Collects the files of one pack while it is read, within bounds. */
+final class TemplateFiles {
+
+    static final int MAX_BYTES = 1024 * 1024;
+    private static final int MAX_FILES = 2_000;
+    private static final int MAX_TOTAL_BYTES = 32 * 1024 * 1024;
+
+    private final String prefix;
+    private final Findings findings;
+    private final Map<String, TemplateSource> byPath = new TreeMap<>();
+    private int files;
+    private long bytes;
+
+    /** @param prefix what stands before the paths in findings and headers */
+    TemplateFiles(String prefix, Findings findings) {
+        this.prefix = prefix;
+        this.findings = findings;
+    }
+
+    /** What was read, by path. */
+    Map<String, TemplateSource> byPath() {
+        return byPath;
+    }
+
+    /** Whether the operating system or an editor left the file or folder behind; {@code .gitattributes.j2} is meant. */
+    static boolean isIgnored(String name) {
+        return (name.startsWith(".") && !name.endsWith(TemplatePath.TEMPLATE_EXTENSION))
+                || name.startsWith("#")
+                || name.endsWith("~")
+                || name.endsWith(".swp")
+                || name.endsWith(".swo")
+                || name.endsWith(".bak")
+                || name.endsWith(".orig")
+                || name.equals("Thumbs.db")
+                || name.equals("desktop.ini");
+    }
+
+    /** Counts one more file; false, with a finding the first time, if there are too many. */
+    boolean hasRoom() {
+        if (++files == MAX_FILES + 1) {
+            error("template/limit", "", "more than " + MAX_FILES + " files", "is this the right folder?");
+        }
+        return files <= MAX_FILES;
+    }
+
+    /** Takes a file in, or reports why not. */
+    void add(String path, byte[] content) {
+        bytes += content.length;
+        if (content.length > MAX_BYTES || bytes > MAX_TOTAL_BYTES) {
+            tooLarge(path);
+            return;
+        }
+        Optional<String> text = decode(content);
+        if (text.isEmpty()) {
+            error("template/encoding", path, "not UTF-8 text", "save it as UTF-8; the output tree holds text only");
+            return;
+        }
+        TemplatePath.parse(path, prefix + "/" + path, findings)
+                .ifPresent(parsed -> byPath.put(path, TemplateSource.of(parsed, prefix + "/" + path, text.get())));
+    }
+
+    void tooLarge(String path) {
+        error("template/limit", path, "file is too large", "a file may have 1 MiB, all of them together 32 MiB");
+    }
+
+    void error(String id, String path, String summary, String mend) {
+        String file = path.isEmpty() ? prefix : prefix + "/" + path.replaceAll("\\p{Cntrl}", "?");
+        findings.error(id, Location.of(file), summary, mend);
+    }
+
+    private static Optional<String> decode(byte[] content) {
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(content))
+                    .toString();
+            // A NUL is valid UTF-8, but the sign of a binary file.
+            return text.indexOf('\0') < 0 ? Optional.of(text) : Optional.empty();
+        } catch (CharacterCodingException e) {
+            return Optional.empty();
+        }
+    }
+}

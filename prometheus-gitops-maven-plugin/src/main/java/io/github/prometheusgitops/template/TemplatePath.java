@@ -1,0 +1,86 @@
+package io.github.prometheusgitops.template;
+
+import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.finding.Location;
+import io.github.prometheusgitops.finding.Suggestion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The path of a template within its pack, taken apart.
+ *
+ * <p>A placeholder is a whole folder name, or a file name up to its first dot.
+ */
+record TemplatePath(String path, Expansion expansion) {
+
+    static final String TEMPLATE_EXTENSION = ".j2";
+
+    private static final List<String> PLACEHOLDERS = List.of("_environment_", "_workspace_", "_namespace_");
+    private static final String NAMESPACE_FOLDER = "workspaces/_workspace_/";
+
+    /** What every file system and every engine takes, and nothing that would need quoting anywhere. */
+    private static final Pattern SEGMENT = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]*");
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("_[A-Za-z0-9-]+_");
+
+    /** Checks a path; empty after a finding. */
+    static Optional<TemplatePath> parse(String path, String origin, Findings findings) {
+        List<String> used = new ArrayList<>();
+        for (String segment : path.split("/", -1)) {
+            if (!SEGMENT.matcher(segment).matches() || segment.endsWith(".")) {
+                findings.error(
+                        "template/name",
+                        Location.of(printable(origin)),
+                        "`" + printable(segment) + "` is not a portable file name",
+                        "use letters, digits, `-`, `_` and `.` only");
+                return Optional.empty();
+            }
+            String stem = segment.substring(0, segment.indexOf('.') < 0 ? segment.length() : segment.indexOf('.'));
+            if (PLACEHOLDERS.contains(stem)) {
+                used.add(stem);
+            } else if (isMistaken(segment, stem)) {
+                problem(
+                        origin,
+                        "`" + segment + "` is not a placeholder",
+                        Suggestion.didYouMean(stem, PLACEHOLDERS)
+                                + "; a placeholder is the whole name of a folder, or of a file up to its first dot",
+                        findings);
+                return Optional.empty();
+            }
+        }
+        return expansion(path, used, origin, findings).map(expansion -> new TemplatePath(path, expansion));
+    }
+
+    /** Whether somebody meant a placeholder: the file would land in a folder of that very name. */
+    private static boolean isMistaken(String segment, String stem) {
+        boolean underlined = stem.startsWith("_") || stem.endsWith("_");
+        return PLACEHOLDER.matcher(stem).matches()
+                || underlined && Suggestion.nearest(stem, PLACEHOLDERS).isPresent()
+                || PLACEHOLDERS.stream().anyMatch(segment::contains);
+    }
+
+    private static Optional<Expansion> expansion(String path, List<String> used, String origin, Findings findings) {
+        for (Expansion expansion : Expansion.values()) {
+            if (expansion.placeholders().equals(used)
+                    && (expansion != Expansion.NAMESPACE || path.startsWith(NAMESPACE_FOLDER))) {
+                return Optional.of(expansion);
+            }
+        }
+        problem(
+                origin,
+                "the placeholders " + String.join(", ", used) + " do not go together here",
+                "use `_environment_` once, `_workspace_` once, or `_namespace_` below `" + NAMESPACE_FOLDER + "`",
+                findings);
+        return Optional.empty();
+    }
+
+    private static void problem(String origin, String summary, String mend, Findings findings) {
+        findings.error("template/placeholder", Location.of(origin), summary, mend);
+    }
+
+    private static String printable(String text) {
+        return text.replaceAll("\\p{Cntrl}", "?");
+    }
+}

@@ -1,0 +1,74 @@
+package io.github.prometheusgitops.template.expression;
+
+/** Counts what one rendering costs, and stops it at its limits. */
+public final class Budget {
+
+    /** How often the clock is read: a step is far cheaper than reading it. */
+    private static final int CLOCK_INTERVAL = 64;
+
+    private final Limits limits;
+    private final long start = System.nanoTime();
+    private long steps;
+    private long outputChars;
+    private long workChars;
+    private TemplateProblem exhausted;
+    private int untilClock = CLOCK_INTERVAL;
+
+    private Budget(Limits limits) {
+        this.limits = limits;
+    }
+
+    /** A fresh budget; its time starts to run. */
+    public static Budget of(Limits limits) {
+        return new Budget(limits);
+    }
+
+    /** Stops a rendering whose limit was reached while an expression was evaluated, which Jinjava survives. */
+    public void check() {
+        if (exhausted != null) {
+            throw exhausted;
+        }
+    }
+
+    private TemplateProblem exhausted(String summary) {
+        exhausted = TemplateProblem.limit(summary);
+        return exhausted;
+    }
+
+    /** Pays for evaluated nodes, loop rounds or list elements, before they are made. */
+    public void steps(long count) {
+        steps += count;
+        if (steps > limits.steps()) {
+            throw exhausted("template needs more than " + limits.steps() + " steps");
+        }
+        if (--untilClock <= 0) {
+            untilClock = CLOCK_INTERVAL;
+            if (System.nanoTime() - start > limits.time().toNanos()) {
+                throw exhausted("template needs more than " + limits.time().toSeconds() + " seconds");
+            }
+        }
+    }
+
+    /** Pays for a text that a filter or operator is about to make. */
+    public void work(long chars) {
+        steps(1);
+        workChars += chars;
+        if (workChars > limits.workChars()) {
+            throw exhausted("template needs more than " + limits.workChars() + " characters of memory");
+        }
+    }
+
+    /** Pays for looking for one text in another, whose worst case is the product of their lengths. */
+    public void search(String text, String part) {
+        steps(1 + (long) text.length() * part.length() / 1000);
+    }
+
+    /** Pays for text that goes into the rendered file. */
+    public void output(long chars) {
+        steps(1);
+        outputChars += chars;
+        if (outputChars > limits.outputChars()) {
+            throw exhausted("template needs more than " + limits.outputChars() + " characters of output");
+        }
+    }
+}

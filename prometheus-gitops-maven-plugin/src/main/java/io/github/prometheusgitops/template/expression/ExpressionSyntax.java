@@ -1,0 +1,156 @@
+package io.github.prometheusgitops.template.expression;
+
+import java.util.List;
+import jinjava.de.odysseus.el.tree.Tree;
+import jinjava.de.odysseus.el.tree.TreeBuilderException;
+import jinjava.de.odysseus.el.tree.impl.Builder;
+import jinjava.de.odysseus.el.tree.impl.ast.AstChoice;
+import jinjava.de.odysseus.el.tree.impl.ast.AstNested;
+import jinjava.javax.el.ELException;
+
+/** What an expression may be made of: checks one before any rendering, and builds the trees that are evaluated. */
+public final class ExpressionSyntax extends Builder {
+
+    private static final long serialVersionUID = 1L;
+
+    /** Bounds the recursion of the parser and of the evaluation, and so the stack that they need. */
+    private static final int MAX_LENGTH = 2_000;
+
+    private static final int MAX_NESTING = 32;
+
+    private static final String START = "#{";
+    private static final String END = "}";
+
+    private final transient Vocabulary vocabulary;
+
+    private ExpressionSyntax(Vocabulary vocabulary) {
+        super(Feature.METHOD_INVOCATIONS);
+        this.vocabulary = vocabulary;
+    }
+
+    /** A syntax with the given filters and tests. */
+    public static ExpressionSyntax of(Vocabulary vocabulary) {
+        return new ExpressionSyntax(vocabulary);
+    }
+
+    /**
+     * What is known of an expression before it is evaluated.
+     *
+     * @param format the format filter that has the last word, or an empty string
+     * @param choice whether it is {@code a if b else c}
+     * @param problems why it must not be evaluated; empty if it may
+     */
+    public record Checked(String format, boolean choice, List<Problem> problems) {}
+
+    /**
+     * A problem of an expression.
+     *
+     * @param what the problem
+     * @param offset characters from the start of the expression
+     */
+    public record Problem(TemplateProblem what, int offset) {}
+
+    /** Parses without evaluating. */
+    public Checked check(String expression) {
+        if (expression.length() > MAX_LENGTH || nesting(expression) > MAX_NESTING) {
+            return failed(TemplateProblem.limit("expression is too long or nested too deeply"), 0);
+        }
+        StrictParser parser = new StrictParser(this, START + expression + END, vocabulary);
+        try {
+            return checked(parser.tree(), parser.problems());
+        } catch (TemplateProblem e) {
+            return failed(e, 0);
+        } catch (Exception e) {
+            // The parser's own exceptions hide their position; its public builder shows it.
+            return syntaxError(expression);
+        }
+    }
+
+    private Checked checked(Tree tree, List<TemplateProblem> problems) {
+        Object root = tree.getRoot().getChild(0);
+        boolean choice = root instanceof AstChoice;
+        while (root instanceof AstNested nested) {
+            root = nested.getChild(0);
+        }
+        String format =
+                root instanceof FilterCall call && vocabulary.formats().names().contains(call.name())
+                        ? call.name()
+                        : "";
+        return new Checked(
+                format,
+                choice,
+                problems.stream().map(problem -> new Problem(problem, 0)).toList());
+    }
+
+    private Checked syntaxError(String expression) {
+        try {
+            super.build(START + expression + END);
+        } catch (TreeBuilderException e) {
+            int offset = Math.max(0, Math.min(e.getPosition() - START.length(), expression.length()));
+            return failed(unreadable(expression.substring(offset), e.getExpected()), offset);
+        } catch (RuntimeException e) {
+            return failed(unreadable(expression, ""), 0);
+        }
+        return failed(unreadable(expression, ""), 0);
+    }
+
+    private static TemplateProblem unreadable(String rest, String expected) {
+        String place = rest.isBlank()
+                ? "the expression ends too early"
+                : "cannot read the expression at `" + rest.strip() + "`";
+        String mend = expected.isEmpty() || expected.length() > 60 ? "" : "expected " + expected + "; ";
+        return TemplateProblem.syntax(
+                place.length() > 100 ? place.substring(0, 100) + "…`" : place,
+                mend + "if it is meant for Prometheus or Helm, put it between `{% raw %}` and `{% endraw %}`");
+    }
+
+    private static Checked failed(TemplateProblem problem, int offset) {
+        return new Checked("", false, List.of(new Problem(problem, offset)));
+    }
+
+    private static int nesting(String expression) {
+        int depth = 0;
+        int deepest = 0;
+        for (int i = 0; i < expression.length(); i++) {
+            char c = expression.charAt(i);
+            if (c == '(' || c == '[' || c == '{') {
+                deepest = Math.max(deepest, ++depth);
+            } else if (c == ')' || c == ']' || c == '}') {
+                depth--;
+            }
+        }
+        return deepest;
+    }
+
+    @Override
+    protected StrictParser createParser(String expression) {
+        return new StrictParser(this, expression, vocabulary);
+    }
+
+    /** Builds the tree of an expression that was checked before. */
+    @Override
+    public Tree build(String expression) {
+        StrictParser parser = createParser(expression);
+        try {
+            Tree tree = parser.tree();
+            if (parser.problems().isEmpty()) {
+                return tree;
+            }
+            throw new ELException(parser.problems().get(0));
+        } catch (ELException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new ELException("cannot read " + expression, e);
+        }
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(this);
+    }
+}

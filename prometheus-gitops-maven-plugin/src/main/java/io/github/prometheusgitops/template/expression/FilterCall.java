@@ -1,0 +1,74 @@
+package io.github.prometheusgitops.template.expression;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import jinjava.de.odysseus.el.tree.Bindings;
+import jinjava.de.odysseus.el.tree.impl.ast.AstNode;
+import jinjava.de.odysseus.el.tree.impl.ast.AstRightValue;
+import jinjava.javax.el.ELContext;
+
+/** {@code value | name(arguments)}. */
+final class FilterCall extends AstRightValue {
+
+    private static final Set<String> LENIENT = Set.of("default", "d");
+
+    private final AstNode value;
+    private final String name;
+    private final Filter filter;
+    private final List<AstNode> arguments;
+
+    FilterCall(AstNode value, String name, Filter filter, List<AstNode> arguments) {
+        this.value = value;
+        this.name = name;
+        this.filter = filter;
+        this.arguments = List.copyOf(arguments);
+    }
+
+    String name() {
+        return name;
+    }
+
+    @Override
+    public Object eval(Bindings bindings, ELContext context) {
+        Budget budget = Rendering.current().budget();
+        budget.steps(1);
+        Object input = value(bindings, context);
+        List<Object> positional = new ArrayList<>();
+        Map<String, Object> named = new LinkedHashMap<>();
+        for (AstNode argument : arguments) {
+            Object evaluated = argument.eval(bindings, context);
+            if (argument instanceof NamedArgument namedArgument) {
+                named.put(namedArgument.name(), evaluated);
+            } else {
+                positional.add(evaluated);
+            }
+        }
+        return filter.apply(input, new Arguments(name, positional, named), budget);
+    }
+
+    private Object value(Bindings bindings, ELContext context) {
+        if (!LENIENT.contains(name)) {
+            return value.eval(bindings, context);
+        }
+        Object found = Lookup.findLeniently(value, bindings, context);
+        return found == Scope.ABSENT ? null : found;
+    }
+
+    @Override
+    public int getCardinality() {
+        return 1;
+    }
+
+    @Override
+    public AstNode getChild(int index) {
+        return index == 0 ? value : null;
+    }
+
+    @Override
+    public void appendStructure(StringBuilder builder, Bindings bindings) {
+        builder.append("| ").append(name);
+    }
+}

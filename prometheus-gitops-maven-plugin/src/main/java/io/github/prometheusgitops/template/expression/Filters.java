@@ -1,0 +1,146 @@
+package io.github.prometheusgitops.template.expression;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * The filters besides the format filters.
+ *
+ * <p>Not Jinjava's own, which depend on the default locale, bend types, change their input or grow without a bound.
+ */
+final class Filters {
+
+    private static final Map<String, Filter> ALL = Collections.unmodifiableMap(create());
+
+    private Filters() {}
+
+    static Map<String, Filter> all() {
+        return ALL;
+    }
+
+    private static Map<String, Filter> create() {
+        Map<String, Filter> all = new TreeMap<>(ListFilters.all());
+        all.put("default", Filters::orDefault);
+        all.put("d", Filters::orDefault);
+        all.put("length", Filters::length);
+        all.put("count", Filters::length);
+        all.put("string", (value, arguments, budget) -> Values.text(value));
+        all.put("int", Filters::wholeNumber);
+        all.put("lower", (value, arguments, budget) -> changed(value, arguments, budget, true));
+        all.put("upper", (value, arguments, budget) -> changed(value, arguments, budget, false));
+        all.put("trim", (value, arguments, budget) -> text(value, arguments).strip());
+        all.put("replace", Filters::replace);
+        all.put("split", Filters::split);
+        all.put(
+                "keys",
+                (value, arguments, budget) ->
+                        new ArrayList<Object>(map(value, arguments, budget).keySet()));
+        all.put(
+                "values",
+                (value, arguments, budget) ->
+                        new ArrayList<Object>(map(value, arguments, budget).values()));
+        all.put("items", (value, arguments, budget) -> items(map(value, arguments, budget)));
+        all.put("dictsort", (value, arguments, budget) -> items(new TreeMap<>(map(value, arguments, budget))));
+        return all;
+    }
+
+    static String text(Object value, Arguments arguments) {
+        if (value instanceof String text) {
+            return text;
+        }
+        throw arguments.wrong("needs a text, not " + Values.kind(value));
+    }
+
+    private static Map<String, Object> map(Object value, Arguments arguments, Budget budget) {
+        if (!(value instanceof Map<?, ?> map)) {
+            throw arguments.wrong("needs a map, not " + Values.kind(value));
+        }
+        budget.steps(map.size());
+        Map<String, Object> copy = new LinkedHashMap<>();
+        map.forEach((key, item) -> copy.put((String) key, item));
+        return copy;
+    }
+
+    private static List<Object> items(Map<String, Object> map) {
+        List<Object> items = new ArrayList<>();
+        map.forEach((key, value) -> {
+            List<Object> item = new ArrayList<>();
+            item.add(key);
+            item.add(value);
+            items.add(item);
+        });
+        return items;
+    }
+
+    private static Object orDefault(Object value, Arguments arguments, Budget budget) {
+        Object otherwise = arguments.at(0);
+        boolean alsoEmpty = Values.isTrue(arguments.at(1, false));
+        return value == null || alsoEmpty && !Values.isTrue(value) ? otherwise : value;
+    }
+
+    private static Object length(Object value, Arguments arguments, Budget budget) {
+        if (value instanceof String text) {
+            return (long) text.length();
+        }
+        if (value instanceof List<?> list) {
+            return (long) list.size();
+        }
+        if (value instanceof Map<?, ?> map) {
+            return (long) map.size();
+        }
+        throw arguments.wrong("needs a text, a list or a map, not " + Values.kind(value));
+    }
+
+    private static Object wholeNumber(Object value, Arguments arguments, Budget budget) {
+        if (Values.isWholeNumber(value)) {
+            return value;
+        }
+        try {
+            return Long.valueOf(text(value, arguments).strip());
+        } catch (NumberFormatException e) {
+            throw arguments.wrong("needs a whole number");
+        }
+    }
+
+    private static Object changed(Object value, Arguments arguments, Budget budget, boolean lower) {
+        String text = text(value, arguments);
+        budget.work(text.length());
+        return lower ? text.toLowerCase(Locale.ROOT) : text.toUpperCase(Locale.ROOT);
+    }
+
+    private static Object replace(Object value, Arguments arguments, Budget budget) {
+        String text = text(value, arguments);
+        String from = arguments.text(0);
+        String to = arguments.text(1);
+        if (from.isEmpty()) {
+            throw arguments.wrong("needs something to look for");
+        }
+        budget.search(text, from);
+        long found = 0;
+        for (int at = text.indexOf(from); at >= 0; at = text.indexOf(from, at + from.length())) {
+            found++;
+        }
+        // Paid for before it is made: a short text can become a very long one.
+        budget.work(text.length() + found * ((long) to.length() - from.length()));
+        return text.replace(from, to);
+    }
+
+    private static Object split(Object value, Arguments arguments, Budget budget) {
+        String text = text(value, arguments);
+        String separator = arguments.text(0);
+        if (separator.isEmpty()) {
+            throw arguments.wrong("needs a separator");
+        }
+        budget.search(text, separator);
+        budget.work(text.length());
+        List<Object> parts = new ArrayList<>(List.of(text.split(Pattern.quote(separator), -1)));
+        budget.steps(parts.size());
+        return parts;
+    }
+}

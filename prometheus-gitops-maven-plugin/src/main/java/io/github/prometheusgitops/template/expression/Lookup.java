@@ -1,0 +1,68 @@
+package io.github.prometheusgitops.template.expression;
+
+import io.github.prometheusgitops.finding.Suggestion;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import jinjava.de.odysseus.el.tree.Bindings;
+import jinjava.de.odysseus.el.tree.impl.ast.AstNested;
+import jinjava.de.odysseus.el.tree.impl.ast.AstNode;
+import jinjava.javax.el.ELContext;
+
+/** A node that reads something which may not be there: a name, a property or an item. */
+interface Lookup {
+
+    /** The value, or {@link Scope#ABSENT}. */
+    Object find(Bindings bindings, ELContext context);
+
+    /** As the author wrote it, for messages. */
+    String path();
+
+    /** Evaluates a node for {@code is defined} and {@code default}, which may ask for what is not there. */
+    static Object findLeniently(AstNode node, Bindings bindings, ELContext context) {
+        AstNode inner = node;
+        while (inner instanceof AstNested nested) {
+            inner = nested.getChild(0);
+        }
+        return inner instanceof Lookup lookup ? lookup.find(bindings, context) : inner.eval(bindings, context);
+    }
+
+    /** How a node reads in a message. */
+    static String path(AstNode node) {
+        return node instanceof Lookup lookup ? lookup.path() : "(…)";
+    }
+
+    /** Reads a key of a map or an index of a list. */
+    static Object findIn(Object base, Object key, String basePath) {
+        if (base instanceof Map<?, ?> map) {
+            if (key instanceof String) {
+                return map.containsKey(key) ? map.get(key) : Scope.ABSENT;
+            }
+            throw TemplateProblem.value("`" + basePath + "` is a map; " + Values.kind(key) + " cannot be a key", "");
+        }
+        if (base instanceof List<?> list && (key instanceof Integer || key instanceof Long)) {
+            long wanted = ((Number) key).longValue();
+            long index = wanted < 0 ? wanted + list.size() : wanted;
+            return index >= 0 && index < list.size() ? list.get((int) index) : Scope.ABSENT;
+        }
+        throw TemplateProblem.undefined(
+                "`" + basePath + "` is " + Values.kind(base) + " and has no `" + shortened(key) + "`",
+                base == null ? "ask `is not none` first, or give it a value" : "");
+    }
+
+    /** The problem of a key or name that is not there. */
+    static TemplateProblem undefined(String path, Object key, Collection<?> known) {
+        Collection<String> names = new TreeSet<>();
+        known.forEach(name -> names.add(String.valueOf(name)));
+        String mend = Suggestion.nearest(String.valueOf(key), names)
+                .map(name -> "did you mean `" + name + "`?")
+                .orElse("where it may be missing, write `| default(…)` or ask `is defined`");
+        return TemplateProblem.undefined("`" + path + "` is not defined", mend);
+    }
+
+    private static String shortened(Object key) {
+        String text = key instanceof String || Values.isWholeNumber(key) ? key.toString() : Values.kind(key);
+        return text.length() > 40 ? text.substring(0, 40) + "…" : text;
+    }
+}

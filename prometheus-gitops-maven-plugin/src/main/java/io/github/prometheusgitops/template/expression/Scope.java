@@ -1,0 +1,70 @@
+package io.github.prometheusgitops.template.expression;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The variables that a statement sees, those of the enclosing loops included.
+ *
+ * <p>Not Jinjava's own context, because there a variable that is null falls through to an outer one of the same name.
+ */
+public final class Scope {
+
+    /** Stands for "no such variable", as null is a value. */
+    public static final Object ABSENT = new Object();
+
+    /** Stands for the value of an expression that could not be evaluated. */
+    private static final Object FAILED = new Object();
+
+    private final Scope outer;
+    private final Map<String, Object> variables;
+
+    private Scope(Scope outer, Map<String, Object> variables) {
+        this.outer = outer;
+        this.variables = variables;
+    }
+
+    /** The outermost scope, which holds the caller's values. */
+    public static Scope of(Map<String, Object> variables) {
+        return new Scope(null, new HashMap<>(variables));
+    }
+
+    /** An empty scope inside this one. */
+    public Scope inner() {
+        return new Scope(this, new HashMap<>());
+    }
+
+    /** Sets a variable here, where it hides one of the same name further out. */
+    public void set(String name, Object value) {
+        variables.put(name, value);
+    }
+
+    /** Sets a variable whose value could not be evaluated; using it is no second mistake. */
+    public void setFailed(String name) {
+        variables.put(name, FAILED);
+    }
+
+    /** The value, which may be null, or {@link #ABSENT}. */
+    Object find(String name) {
+        for (Scope scope = this; scope != null; scope = scope.outer) {
+            Object value = scope.variables.getOrDefault(name, ABSENT);
+            if (value == FAILED) {
+                throw TemplateProblem.consequence();
+            }
+            if (value != ABSENT) {
+                return value;
+            }
+        }
+        return ABSENT;
+    }
+
+    Set<String> names() {
+        Set<String> names = new TreeSet<>();
+        for (Scope scope = this; scope != null; scope = scope.outer) {
+            names.addAll(scope.variables.keySet());
+        }
+        return names;
+    }
+}

@@ -1,0 +1,272 @@
+package io.github.prometheusgitops.template.expression;
+
+import com.hubspot.jinjava.el.ext.AbsOperator;
+import com.hubspot.jinjava.el.ext.AstDict;
+import com.hubspot.jinjava.el.ext.AstList;
+import com.hubspot.jinjava.el.ext.AstRangeBracket;
+import com.hubspot.jinjava.el.ext.AstTuple;
+import com.hubspot.jinjava.el.ext.CollectionMembershipOperator;
+import com.hubspot.jinjava.el.ext.CollectionNonMembershipOperator;
+import com.hubspot.jinjava.el.ext.ExtendedParser;
+import com.hubspot.jinjava.el.ext.NamedParameterOperator;
+import com.hubspot.jinjava.el.ext.PowerOfOperator;
+import com.hubspot.jinjava.el.ext.StringConcatOperator;
+import com.hubspot.jinjava.el.ext.TruncDivOperator;
+import io.github.prometheusgitops.finding.Suggestion;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import jinjava.de.odysseus.el.tree.impl.Builder;
+import jinjava.de.odysseus.el.tree.impl.Scanner;
+import jinjava.de.odysseus.el.tree.impl.Scanner.ExtensionToken;
+import jinjava.de.odysseus.el.tree.impl.Scanner.ScanException;
+import jinjava.de.odysseus.el.tree.impl.Scanner.Symbol;
+import jinjava.de.odysseus.el.tree.impl.ast.AstBinary;
+import jinjava.de.odysseus.el.tree.impl.ast.AstBracket;
+import jinjava.de.odysseus.el.tree.impl.ast.AstDot;
+import jinjava.de.odysseus.el.tree.impl.ast.AstFunction;
+import jinjava.de.odysseus.el.tree.impl.ast.AstIdentifier;
+import jinjava.de.odysseus.el.tree.impl.ast.AstMethod;
+import jinjava.de.odysseus.el.tree.impl.ast.AstNode;
+import jinjava.de.odysseus.el.tree.impl.ast.AstNumber;
+import jinjava.de.odysseus.el.tree.impl.ast.AstParameters;
+import jinjava.de.odysseus.el.tree.impl.ast.AstProperty;
+import jinjava.de.odysseus.el.tree.impl.ast.AstString;
+import jinjava.de.odysseus.el.tree.impl.ast.AstUnary;
+
+/**
+ * Jinjava's parser with every node replaced that could reach a Java object, bend a type or grow without a bound.
+ *
+ * <p>It notes what is not allowed instead of stopping at it, so that one run finds all of it. A tree with problems must
+ * not be evaluated.
+ */
+final class StrictParser extends ExtendedParser {
+
+    private static final Set<String> MAP_METHODS = Set.of("items", "keys", "values");
+
+    private final Vocabulary vocabulary;
+    private final List<TemplateProblem> problems = new ArrayList<>();
+    private final Set<AstNode> looseNamedArguments = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    StrictParser(Builder builder, String input, Vocabulary vocabulary) {
+        super(builder, input);
+        this.vocabulary = vocabulary;
+        extendBinary(StringConcatOperator.TOKEN, ExtensionPoint.ADD, Operators.CONCAT);
+        extendBinary(TruncDivOperator.TOKEN, ExtensionPoint.MUL, Operators.FLOOR_DIVISION);
+        extendBinary(CollectionMembershipOperator.TOKEN, ExtensionPoint.CMP, Operators.IN);
+        extendBinary(CollectionNonMembershipOperator.TOKEN, ExtensionPoint.CMP, Operators.NOT_IN);
+        extend(PowerOfOperator.TOKEN, ExtensionPoint.MUL, nodes -> refuse("operator `**`", "", nodes[0]));
+        extend(AbsOperator.TOKEN, ExtensionPoint.UNARY, nodes -> nodes[0]);
+        extend(NamedParameterOperator.TOKEN, ExtensionPoint.ADD, this::namedArgument);
+    }
+
+    /** What is not allowed in the expression that was parsed. */
+    List<TemplateProblem> problems() {
+        if (!looseNamedArguments.isEmpty()) {
+            problems.add(TemplateProblem.syntax("`=` does not compare", "write `==`"));
+        }
+        return problems;
+    }
+
+    private void extendBinary(ExtensionToken token, ExtensionPoint point, AstBinary.Operator operator) {
+        extend(token, point, nodes -> new AstBinary(nodes[0], nodes[1], operator));
+    }
+
+    private void extend(ExtensionToken token, ExtensionPoint point, NodeFactory factory) {
+        putExtensionHandler(token, new ExtensionHandler(point) {
+            @Override
+            public AstNode createAstNode(AstNode... nodes) {
+                return factory.create(nodes);
+            }
+        });
+    }
+
+    /** Jinjava refuses a filter after a test or an operator without saying where or why. */
+    @Override
+    protected ExtensionHandler getExtensionHandler(Scanner.Token token) {
+        if (!"|".equals(token.getImage())) {
+            return super.getExtensionHandler(token);
+        }
+        throw TemplateProblem.syntax(
+                "`|` cannot stand here",
+                "put what stands before it in parentheses, as in `(a is b) | yaml`, and the name of a filter after it");
+    }
+
+    @FunctionalInterface
+    private interface NodeFactory {
+        AstNode create(AstNode... nodes);
+    }
+
+    private <T> T refuse(String what, String mend, T node) {
+        problems.add(TemplateProblem.refused(what + " is not available in templates", mend));
+        return node;
+    }
+
+    private AstNode namedArgument(AstNode... nodes) {
+        String name = nodes[0] instanceof Name identifier ? identifier.getName() : "";
+        if (name.isEmpty()) {
+            problems.add(TemplateProblem.syntax("`=` does not compare", "write `==`"));
+        }
+        NamedArgument argument = new NamedArgument(name, nodes[1]);
+        looseNamedArguments.add(argument);
+        return argument;
+    }
+
+    @Override
+    protected AstNode parseFiltersAsNestedMethods(AstNode left) throws ScanException, ParseException {
+        AstNode value = left;
+        do {
+            consumeToken();
+            String name = consumeToken().getImage();
+            List<AstNode> arguments = new ArrayList<>();
+            if (getToken().getSymbol() == Symbol.LPAREN) {
+                AstParameters parameters = params();
+                for (int i = 0; i < parameters.getCardinality(); i++) {
+                    arguments.add(parameters.getChild(i));
+                }
+            }
+            value = filterCall(value, name, arguments);
+        } while ("|".equals(getToken().getImage()));
+        return value;
+    }
+
+    private AstNode filterCall(AstNode value, String name, List<AstNode> arguments) {
+        arguments.forEach(looseNamedArguments::remove);
+        Optional<Filter> filter = vocabulary.filter(name);
+        if (filter.isEmpty()) {
+            return refuse("filter `" + name + "`", Suggestion.didYouMean(name, vocabulary.filterNames()), value);
+        }
+        if (vocabulary.formats().names().contains(name)) {
+            checkIndent(name, arguments);
+        }
+        return new FilterCall(value, name, filter.get(), arguments);
+    }
+
+    private void checkIndent(String format, List<AstNode> arguments) {
+        if (!vocabulary.formats().takesIndent(format)) {
+            if (!arguments.isEmpty()) {
+                problems.add(TemplateProblem.syntax(
+                        "filter `" + format + "` takes no argument", "write `| " + format + "`"));
+            }
+        } else if (arguments.size() != 1 || !(arguments.get(0) instanceof AstNumber)) {
+            problems.add(TemplateProblem.syntax(
+                    "filter `" + format + "` takes one number, the indent in spaces", "write `| " + format + "(2)`"));
+        }
+    }
+
+    /** Tests arrive here too: the parser writes {@code x is y} as {@code exptest:y.evaluate(x, interpreter)}. */
+    @Override
+    protected AstMethod createAstMethod(AstProperty property, AstParameters parameters) {
+        if (property instanceof Property dot && dot.base() instanceof Name name) {
+            String base = name.getName();
+            if (base.startsWith(EXPTEST_PREFIX)) {
+                return testCall(dot, parameters, base.substring(EXPTEST_PREFIX.length()));
+            }
+        }
+        if (property instanceof Property dot && MAP_METHODS.contains(dot.name()) && parameters.getCardinality() == 0) {
+            return new ItemsCall(dot, parameters);
+        }
+        String method = property instanceof Property dot ? dot.name() : "[…]";
+        String mend = vocabulary.filterNames().contains(method)
+                ? "write `| " + method + "`"
+                : "use a filter, or have the value prepared before it is rendered";
+        return refuse("method `" + method + "(…)`", mend, super.createAstMethod(property, parameters));
+    }
+
+    private AstMethod testCall(Property property, AstParameters parameters, String name) {
+        if (!vocabulary.testNames().contains(name)) {
+            refuse("test `" + name + "`", Suggestion.didYouMean(name, vocabulary.testNames()), name);
+        } else if (Tests.takesArgument(name) != parameters.getCardinality() > 2) {
+            String takes = Tests.takesArgument(name) ? "` takes a value to compare with" : "` takes no argument";
+            problems.add(TemplateProblem.syntax("test `" + name + takes, ""));
+        }
+        if (parameters.getCardinality() < 2) {
+            problems.add(TemplateProblem.syntax("test `" + name + "` has no value", "write `value is " + name + "`"));
+        }
+        return new TestCall(property, parameters, name, "evaluateNegated".equals(property.name()));
+    }
+
+    @Override
+    protected AstFunction createAstFunction(String name, int index, AstParameters parameters) {
+        String mend = vocabulary.filterNames().contains(name)
+                ? "write `value | " + name + "`"
+                : "use a filter, or have the value prepared before it is rendered";
+        return refuse("function `" + name + "(…)`", mend, super.createAstFunction(name, index, parameters));
+    }
+
+    @Override
+    protected AstIdentifier createAstIdentifier(String name, int index) {
+        return new Name(name, index);
+    }
+
+    @Override
+    protected AstDot createAstDot(AstNode base, String property, boolean lvalue) {
+        return new Property(base, property);
+    }
+
+    @Override
+    protected AstBracket createAstBracket(AstNode base, AstNode property, boolean lvalue, boolean strict) {
+        if (property == null) {
+            problems.add(TemplateProblem.syntax("`[]` names no item", ""));
+            return super.createAstBracket(base, base, lvalue, strict);
+        }
+        return new Item(base, property);
+    }
+
+    @Override
+    protected AstRangeBracket createAstRangeBracket(
+            AstNode base, AstNode start, AstNode end, boolean lvalue, boolean strict) {
+        return refuse("slice `[a:b]`", "", super.createAstRangeBracket(base, start, end, lvalue, strict));
+    }
+
+    @Override
+    protected AstList createAstList(AstParameters elements) {
+        return new ListLiteral(elements);
+    }
+
+    @Override
+    protected AstTuple createAstTuple(AstParameters elements) {
+        return new ListLiteral(elements);
+    }
+
+    @Override
+    protected AstDict createAstDict(Map<AstNode, AstNode> entries) {
+        // Jinjava takes a bare word for a text, Jinja for a variable: nobody should have to know.
+        if (!entries.keySet().stream().allMatch(AstString.class::isInstance)) {
+            problems.add(TemplateProblem.syntax("a key of a map is not in quotes", "write `{'key': value}`"));
+        }
+        return new MapLiteral(entries);
+    }
+
+    @Override
+    protected AstBinary createAstBinary(AstNode left, AstNode right, AstBinary.Operator operator) {
+        Optional<AstBinary.Operator> strict = Operators.strict(operator);
+        if (strict.isEmpty()) {
+            String mend = operator == AstBinary.DIV ? "write `//`, which stays with whole numbers" : "";
+            refuse("operator `" + operator + "`", mend, left);
+        }
+        return super.createAstBinary(left, right, strict.orElse(operator));
+    }
+
+    @Override
+    protected AstUnary createAstUnary(AstNode child, AstUnary.Operator operator) {
+        if (operator == AstUnary.EMPTY) {
+            refuse("operator `empty`", "write `not`", child);
+        }
+        return super.createAstUnary(child, operator == AstUnary.NEG ? Operators.MINUS : operator);
+    }
+
+    @Override
+    protected Number parseFloat(String digits) throws ParseException {
+        // Exponents make numbers whose plain form fills the memory.
+        if (digits.chars().anyMatch(Character::isLetter)) {
+            fail("a number without an exponent");
+        }
+        return new BigDecimal(digits);
+    }
+}

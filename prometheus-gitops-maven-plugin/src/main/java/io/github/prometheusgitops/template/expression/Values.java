@@ -1,0 +1,146 @@
+package io.github.prometheusgitops.template.expression;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The plain values that templates work on: null, text, booleans, numbers, lists and maps of these. */
+public final class Values {
+
+    private static final int MAX_DEPTH = 100;
+    private static final int MAX_SCALE = 1_000;
+
+    private Values() {}
+
+    /**
+     * A deep, unmodifiable copy in which maps and lists keep their order.
+     *
+     * @throws IllegalArgumentException if anything in it is not a plain value, which is a bug in the caller
+     */
+    public static Map<String, Object> copyOf(Map<String, ?> values) {
+        return copyOfMap(values, 0);
+    }
+
+    private static Map<String, Object> copyOfMap(Map<?, ?> map, int depth) {
+        Map<String, Object> copy = new LinkedHashMap<>();
+        map.forEach((key, value) -> {
+            if (!(key instanceof String name)) {
+                throw new IllegalArgumentException("a key of a template's context is not a string: " + key);
+            }
+            copy.put(name, copyOfValue(value, depth + 1));
+        });
+        return Collections.unmodifiableMap(copy);
+    }
+
+    private static Object copyOfValue(Object value, int depth) {
+        if (depth > MAX_DEPTH) {
+            throw new IllegalArgumentException("a template's context is nested deeper than " + MAX_DEPTH);
+        }
+        if (value instanceof Map<?, ?> map) {
+            return copyOfMap(map, depth);
+        }
+        if (value instanceof List<?> list) {
+            List<Object> copy = new ArrayList<>(list.size());
+            list.forEach(item -> copy.add(copyOfValue(item, depth + 1)));
+            return Collections.unmodifiableList(copy);
+        }
+        if (value == null || value instanceof String || value instanceof Boolean || isNumber(value)) {
+            return value;
+        }
+        throw new IllegalArgumentException(
+                "a template's context holds a " + value.getClass().getName());
+    }
+
+    /** Whether a condition holds: everything does but null, false, zero and what is empty. */
+    public static boolean isTrue(Object value) {
+        if (value instanceof Boolean bool) {
+            return bool;
+        }
+        if (value instanceof String text) {
+            return !text.isEmpty();
+        }
+        if (value instanceof List<?> list) {
+            return !list.isEmpty();
+        }
+        if (value instanceof Map<?, ?> map) {
+            return !map.isEmpty();
+        }
+        return isNumber(value) ? decimal(value).signum() != 0 : value != null;
+    }
+
+    static boolean isWholeNumber(Object value) {
+        return value instanceof Integer || value instanceof Long || value instanceof BigInteger;
+    }
+
+    static boolean isNumber(Object value) {
+        return isWholeNumber(value) || value instanceof BigDecimal;
+    }
+
+    static BigDecimal decimal(Object number) {
+        return number instanceof BigDecimal decimal
+                ? decimal
+                : number instanceof BigInteger integer
+                        ? new BigDecimal(integer)
+                        : BigDecimal.valueOf(((Number) number).longValue());
+    }
+
+    /** Equal as a template's author sees it: numbers by value, whatever their Java type. */
+    static boolean same(Object left, Object right) {
+        if (isNumber(left) && isNumber(right)) {
+            return decimal(left).compareTo(decimal(right)) == 0;
+        }
+        return left == null ? right == null : left.equals(right);
+    }
+
+    /** Orders numbers by value and text by code unit, whatever the locale. */
+    static int compare(Object left, Object right) {
+        if (isNumber(left) && isNumber(right)) {
+            return decimal(left).compareTo(decimal(right));
+        }
+        if (left instanceof String first && right instanceof String second) {
+            return first.compareTo(second);
+        }
+        throw TemplateProblem.value(
+                kind(left) + " cannot be compared with " + kind(right),
+                "compare numbers with numbers and texts with texts");
+    }
+
+    /** The text of a scalar. */
+    static String text(Object value) {
+        if (value instanceof String text) {
+            return text;
+        }
+        if (value instanceof BigDecimal decimal) {
+            if (Math.abs((long) decimal.scale()) > MAX_SCALE) {
+                throw TemplateProblem.value("a number with so large an exponent cannot become text", "");
+            }
+            return decimal.toPlainString();
+        }
+        if (value instanceof Boolean || isWholeNumber(value)) {
+            return value.toString();
+        }
+        throw TemplateProblem.value(
+                kind(value) + " cannot become part of a text", "pass it through a format filter, such as `json`");
+    }
+
+    /** What the value is, for messages. */
+    public static String kind(Object value) {
+        if (value == null) {
+            return "null";
+        }
+        if (value instanceof String) {
+            return "a text";
+        }
+        if (value instanceof Boolean) {
+            return "a boolean";
+        }
+        if (value instanceof List) {
+            return "a list";
+        }
+        return value instanceof Map ? "a map" : "a number";
+    }
+}

@@ -1,0 +1,82 @@
+package io.github.prometheusgitops.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.github.prometheusgitops.finding.Findings;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TemplatePathTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "argocd/fleet.yaml.j2, FLEET, argocd/fleet.yaml",
+        "modules/workspace/main.tf.j2, FLEET, modules/workspace/main.tf",
+        "modules/workspace/my_long_file_name.tf, FLEET, modules/workspace/my_long_file_name.tf",
+        "environments/_environment_/kube-prometheus-stack/values.yaml.j2, ENVIRONMENT,"
+                + " environments/dev/kube-prometheus-stack/values.yaml",
+        "argocd/_environment_.yaml.j2, ENVIRONMENT, argocd/dev.yaml",
+        "workspaces/_workspace_/alertmanager.yaml.j2, WORKSPACE, workspaces/dev/alertmanager.yaml",
+        "workspaces/_workspace_/rules/_namespace_.yaml.j2, NAMESPACE, workspaces/dev/rules/slo.yaml",
+        "workspaces/_workspace_/rules/_namespace_/rules.yaml, NAMESPACE, workspaces/dev/rules/slo/rules.yaml",
+    })
+    void thePathSaysHowOftenAndWhere(String path, Expansion expansion, String output) {
+        TemplateSource source = source(path);
+
+        String[] names = {"dev", "slo"};
+        assertThat(source.expansion()).isEqualTo(expansion);
+        assertThat(source.outputPath(
+                        Arrays.copyOf(names, expansion.placeholders().size())))
+                .isEqualTo(output);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '§',
+            value = {
+                "environments/_enviroment_/a.yaml.j2 § did you mean `_environment_`?",
+                "environments/_environment/a.yaml.j2 § did you mean `_environment_`?",
+                "environments/_cluster_/a.yaml.j2 § known: _environment_, _namespace_, _workspace_",
+                "environments/x-_environment_/a.yaml.j2 § a placeholder is the whole name",
+                "rules/_namespace_.yaml.j2 § the placeholders _namespace_ do not go together here",
+                "rules/_workspace_/_namespace_.yaml.j2 § the placeholders _workspace_, _namespace_ do not go",
+                "workspaces/_workspace_/_environment_.yaml.j2 § do not go together here",
+                "workspaces/_workspace_/_workspace_.yaml.j2 § do not go together here",
+                "a b/c.yaml § `a b` is not a portable file name",
+                "../c.yaml § `..` is not a portable file name",
+                "a/./c.yaml § `.` is not a portable file name",
+                "a//c.yaml § `` is not a portable file name",
+                "C:\\c.yaml § is not a portable file name",
+                "a/c. § `c.` is not a portable file name",
+            })
+    void anUnclearPathIsFound(String path, String expected) {
+        Findings findings = new Findings();
+
+        assertThat(TemplatePath.parse(path, "templates/" + path, findings)).isEmpty();
+        assertThat(findings.sorted()).singleElement().asString().contains(expected);
+    }
+
+    @Test
+    void namesAreCheckedBeforeTheyBecomePaths() {
+        TemplateSource source = source("environments/_environment_/a.yaml");
+
+        for (String name : new String[] {"", ".", "..", ".git", "a/b", "a\\b", "a\nb"}) {
+            assertThatIllegalArgumentException().isThrownBy(() -> source.outputPath(name));
+        }
+        assertThatIllegalArgumentException().isThrownBy(source::outputPath);
+        assertThatIllegalArgumentException().isThrownBy(() -> source.outputPath("a", "b"));
+    }
+
+    @Test
+    void aNameThatLooksLikeAPlaceholderStaysAsItIs() {
+        assertThat(source("workspaces/_workspace_/_namespace_.yaml").outputPath("_namespace_", "_workspace_"))
+                .isEqualTo("workspaces/_namespace_/_workspace_.yaml");
+    }
+
+    private static TemplateSource source(String path) {
+        return TemplateSource.of(TemplatePath.parse(path, path, new Findings()).orElseThrow(), path, "");
+    }
+}
