@@ -1,5 +1,6 @@
 package io.github.prometheusgitops;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,6 +9,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -89,12 +91,8 @@ class ArchitectureTest {
                 .that()
                 .resideOutsideOfPackage(ROOT + ".disk..")
                 .should()
-                .callMethodWhere(com.tngtech.archunit.core.domain.JavaCall.Predicates.target(
-                        com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.<JavaClass>owner(
-                                        com.tngtech.archunit.core.domain.JavaClass.Predicates.type(
-                                                java.nio.file.Files.class))
-                                .and(com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching(
-                                        "(write|delete|move|copy|create).*|newOutputStream|newBufferedWriter"))))
+                .callMethodWhere(describe("writes files", call -> call.getTargetOwner().isEquivalentTo(Files.class)
+                        && call.getName().matches("(write|delete|move|copy|create).*|newOutputStream|newBufferedWriter")))
                 .check(classes);
     }
 

@@ -19,9 +19,15 @@ public final class Suggestion {
         String wanted = given.toLowerCase(Locale.ROOT);
         int limit = Math.max(1, given.length() / 3);
         return known.stream()
-                .filter(candidate -> distance(wanted, candidate.toLowerCase(Locale.ROOT)) <= limit)
+                .filter(candidate -> isNear(wanted, candidate.toLowerCase(Locale.ROOT), limit))
                 .min(Comparator.<String>comparingInt(candidate -> distance(wanted, candidate.toLowerCase(Locale.ROOT)))
                         .thenComparing(Comparator.naturalOrder()));
+    }
+
+    /** Whether few edits lead from one to the other, or one is the beginning of the other. */
+    private static boolean isNear(String wanted, String candidate, int limit) {
+        boolean abbreviated = wanted.length() >= 3 && (candidate.startsWith(wanted) || wanted.startsWith(candidate));
+        return abbreviated || distance(wanted, candidate) <= limit;
     }
 
     /** "did you mean `x`?", or the list of what is known where nothing is near. */

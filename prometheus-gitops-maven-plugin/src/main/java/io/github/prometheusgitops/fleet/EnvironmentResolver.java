@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** Resolves environments, each by itself. */
@@ -138,7 +139,7 @@ final class EnvironmentResolver {
                             "fleet/unknown-workspace",
                             at,
                             "there is no workspace `" + name.get() + "`",
-                            Suggestion.didYouMean(name.get(), workspaces.keySet()));
+                            Suggestion.didYouMean(name.get(), describedWorkspaces()));
                 }
             } else if (place.isPresent()
                     && place.get().partition() != workspace.place().partition()) {
@@ -163,6 +164,12 @@ final class EnvironmentResolver {
             }
         }
         return destinations;
+    }
+
+    private Set<String> describedWorkspaces() {
+        Set<String> names = new TreeSet<>(workspaces.keySet());
+        names.addAll(brokenWorkspaces);
+        return names;
     }
 
     private PrometheusSettings prometheus(YamlMapping spec, String name, String tier, EksDeployment deployment) {

@@ -47,7 +47,7 @@ public final class CheckMojo extends GitopsMojo {
     @Override
     void finish(Outcome outcome) throws MojoFailureException {
         TreePlan plan = outcome.plan().orElseThrow();
-        String regenerated = RegeneratedTree.recall(getPluginContext(), output());
+        String regenerated = RegeneratedTree.recall(sharedInBuild(), output());
         if (!regenerated.isEmpty()) {
             throw new MojoFailureException("The output tree was not what the descriptors say, and this build has just"
                     + " regenerated it: " + regenerated + "\nReview and commit what it has changed.");

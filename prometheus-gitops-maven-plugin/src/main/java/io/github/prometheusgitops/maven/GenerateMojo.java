@@ -38,7 +38,7 @@ public final class GenerateMojo extends GitopsMojo {
         // Read before writing: a check in the same build could not see any more what was wrong.
         String drift = plan.isClean() ? "" : DriftReport.of(plan, output().toPath(), DriftReport.DEFAULT_LINES);
         TreeWriter.into(output().toPath()).apply(plan);
-        RegeneratedTree.remember(getPluginContext(), output(), drift);
+        RegeneratedTree.remember(sharedInBuild(), output(), drift);
         getLog().info(plan.wanted().root().name() + ": " + plan.summary());
     }
 }

@@ -8,6 +8,7 @@ import io.github.prometheusgitops.pipeline.Pipeline;
 import java.io.File;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.maven.plugin.AbstractMojo;
@@ -83,6 +84,12 @@ abstract class GitopsMojo extends AbstractMojo {
     /** The root of the output tree. */
     final File output() {
         return output;
+    }
+
+    /** What the goals of this plugin tell each other within one build of one project. */
+    @SuppressWarnings("unchecked") // The plugin API has a raw map.
+    final Map<Object, Object> sharedInBuild() {
+        return getPluginContext();
     }
 
     private Inputs inputs() {

@@ -7,8 +7,6 @@ import io.github.prometheusgitops.descriptor.OpsRepository;
 import io.github.prometheusgitops.descriptor.OpsRepositoryReader;
 import io.github.prometheusgitops.disk.TreeReader;
 import io.github.prometheusgitops.finding.Findings;
-import io.github.prometheusgitops.finding.Location;
-import io.github.prometheusgitops.finding.Suggestion;
 import io.github.prometheusgitops.fleet.Fleet;
 import io.github.prometheusgitops.fleet.FleetResolver;
 import io.github.prometheusgitops.policy.AccessPlan;
@@ -24,18 +22,14 @@ import io.github.prometheusgitops.template.TemplatePack;
 import io.github.prometheusgitops.tree.DiskState;
 import io.github.prometheusgitops.tree.OutputRoot;
 import io.github.prometheusgitops.tree.OutputTree;
-import io.github.prometheusgitops.tree.Owner;
 import io.github.prometheusgitops.tree.Scope;
 import io.github.prometheusgitops.tree.TreePlan;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * From the descriptors on disk to the plan of what has to change in the output tree; changes nothing itself.
@@ -87,10 +81,14 @@ public final class Pipeline {
         }
 
         DiskState disk = TreeReader.of(inputs.output()).read(wanted);
-        TreePlan plan = TreePlan.of(wanted, disk, scope(fleet.get(), disk));
+        TreePlan plan = TreePlan.of(wanted, disk, scope());
         findings.addAll(plan.findings());
         return new Outcome(
                 findings.hasErrors() ? Optional.empty() : Optional.of(plan), findings.sorted());
+    }
+
+    private Scope scope() {
+        return inputs.environments().isEmpty() ? Scope.all() : Scope.environments(inputs.environments());
     }
 
     private List<CompiledTemplate> templates(TemplateEngine engine) {
@@ -99,31 +97,5 @@ public final class Pipeline {
         List<CompiledTemplate> compiled = new ArrayList<>();
         pack.sources().forEach(source -> engine.compile(source, findings).ifPresent(compiled::add));
         return compiled;
-    }
-
-    private Scope scope(Fleet fleet, DiskState disk) {
-        if (inputs.environments().isEmpty()) {
-            return Scope.all();
-        }
-        // An environment whose descriptor is gone can be named as well: its folder is pruned.
-        Set<String> known = new TreeSet<>(fleet.environments().keySet());
-        known.addAll(environmentsOnDisk(disk));
-        for (String name : inputs.environments()) {
-            if (!known.contains(name)) {
-                findings.error(
-                        "pipeline/unknown-environment",
-                        Location.of(inputs.shown(inputs.descriptors())),
-                        "there is no environment `" + name + "`, which gitops.environments names",
-                        Suggestion.didYouMean(name, known));
-            }
-        }
-        return Scope.environments(inputs.environments());
-    }
-
-    private static Collection<String> environmentsOnDisk(DiskState disk) {
-        return disk.lists().keySet().stream()
-                .map(Owner::environment)
-                .flatMap(Optional::stream)
-                .toList();
     }
 }

@@ -21,7 +21,7 @@ record TemplatePath(String path, Expansion expansion) {
     private static final String NAMESPACE_FOLDER = "workspaces/_workspace_/";
 
     /** What every file system and every engine takes, and nothing that would need quoting anywhere. */
-    private static final Pattern SEGMENT = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]*");
+    private static final Pattern SEGMENT = Pattern.compile("\\.?[A-Za-z0-9_][A-Za-z0-9._-]*");
 
     private static final Pattern PLACEHOLDER = Pattern.compile("_[A-Za-z0-9-]+_");
 

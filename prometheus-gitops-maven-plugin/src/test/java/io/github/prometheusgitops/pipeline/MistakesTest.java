@@ -50,7 +50,6 @@ class MistakesTest {
                         "environments/fleet.yaml:9:15: `spec.defaults.identity` has to be one of irsa-role-chaining, irsa-federated, not `irsa-role-chain` [descriptor/wrong-value]\n    did you mean `irsa-role-chaining`?",
                         "environments/prod.yaml:3:18: `metadata.name` has to be a name of 1 to 31 lower-case letters, digits and inner hyphens (and no device name such as `con`), not `Prod` [descriptor/wrong-value]",
                         "environments/prod.yaml:6:3: `tier` is already set at line 5 [yaml/duplicate-key]\n    remove one of the two",
-                        "environments/rules/basics/up.yaml:4:9: `groups[0].rules[0].expr` is missing [descriptor/missing-key]\n    add `expr`: PromQL expression.",
                         "environments/rules/basics/up.yaml:5:9: unknown key `exp` in `groups[0].rules[0]` [descriptor/unknown-key]\n    did you mean `expr`?",
                         "environments/workspaces/central.yaml:7:11: Amazon Managed Service for Prometheus does not exist in the partition of `cn-north-1` [fleet/no-amp-in-partition]\n    use a commercial or GovCloud region",
                         "environments/workspaces/central.yaml:9:11: there is no folder environments/rules/basic [fleet/unknown-rules]\n    did you mean `basics`?");
@@ -63,7 +62,7 @@ class MistakesTest {
                 mistake(DEV, "kind: Environment", "kind: Workspace", "2:7: `kind` has to be Environment, not `Workspace`"),
                 mistake(DEV, "name: dev}", "name: con}", "`metadata.name` has to be a name"),
                 mistake(DEV, "name: dev}", "name: dev2}", "3:18: `metadata.name` is `dev2` but the file is"),
-                mistake(DEV, "tier: production\n", "", "`spec.tier` is missing"),
+                mistake(DEV, "  tier: production\n", "", "`spec.tier` is missing"),
                 mistake(DEV, "account: ", "acount: ", "6:3: unknown key `acount` in `spec`"),
                 mistake(DEV, "spec:", "spec:\n  replicas: two", "`spec.replicas` has to be a whole number from 1 to 10, not `two`"),
                 mistake(DEV, "spec:", "spec:\n  replicas: 2.5", "`spec.replicas` has to be a whole number"),
@@ -72,7 +71,6 @@ class MistakesTest {
                 mistake(DEV, "spec:", "spec:\n  remoteWriteX: []", "unknown key `remoteWriteX`", "did you mean `remoteWrite`?"),
                 mistake(DEV, "- workspace: central", "- workspace: central\n    - workspace: central", "is already written to at"),
                 mistake(DEV, "id/DEV", "id/DEV/", "`spec.deployment.cluster.oidcIssuer` has to be an OIDC issuer"),
-                mistake(DEV, "name: dev-1", "name: prod-1", "the external label `cluster` is `prod-1` at"),
                 mistake(DEV, "spec:", "spec:\n  retention: 5d", "an agent keeps no samples"),
                 mistake(DEV, "spec:", "spec:\n  inCluster: {defaultRules: true}", "an agent evaluates no rules"),
                 mistake(DEV, "spec:", "spec:\n  inCluster: {defaultRules: yes}", "has to be true or false, not `yes`"),
@@ -84,7 +82,6 @@ class MistakesTest {
                 mistake(DEV, "spec:", "spec:\n  values: {prometheus: {serviceAccount: {name: x}}}", "`values.prometheus.serviceAccount` would break"),
                 mistake(DEV, "spec:", "spec:\n  externalLabels: {__replica__: a}", "has to be a label name"),
                 mistake(FLEET, "kubePrometheusStack: 88.5.3, ", "", "`spec.versions.kubePrometheusStack` is missing"),
-                mistake(FLEET, "metadata: {name: acme}", "metadata: {name: acme-observability-everywhere}", "IAM allows 64"),
                 mistake(CENTRAL, "region: eu-west-1", "region: ap-southeast-6", "does not exist in `ap-southeast-6`", "spec.ampRegions"),
                 mistake(CENTRAL, "id: ws-0a1b2c3d", "id: ws-0A1B2C3D", "`spec.id` has to be a workspace id"),
                 mistake(CENTRAL, "spec:", "spec:\n  retentionDays: 1096", "from 1 to 1095"),
@@ -142,6 +139,32 @@ class MistakesTest {
                 .singleElement()
                 .asString()
                 .contains("environments/dev2.yaml:3:18", "already creates the OIDC provider", "oidcProvider: existing");
+    }
+
+    @Test
+    void twoEnvironmentsWithOneClusterLabelWouldLoseSamplesInAmp() {
+        Workbench repository = Workbench.small(base).edit(DEV, "name: dev-1", "name: prod-1");
+
+        assertThat(repository.errors())
+                .singleElement()
+                .asString()
+                .startsWith("environments/prod.yaml:3:18: the external label `cluster` is `prod-1` at environments/dev.yaml");
+    }
+
+    @Test
+    void aRoleNameThatIamRefusesIsReportedWhereItComesFrom() {
+        Workbench repository = Workbench.small(base)
+                .edit(FLEET, "{name: acme}", "{name: acme-observability-everywhere}")
+                .edit(
+                        CENTRAL,
+                        "spec:",
+                        "spec:\n  readers: [{name: grafana-of-the-platform-team, principals: [\"arn:aws:iam::999999999999:role/g\"]}]");
+
+        assertThat(repository.errors())
+                .singleElement()
+                .asString()
+                .startsWith("environments/workspaces/central.yaml:5:20: the role name")
+                .contains("IAM allows 64", "shorten the name");
     }
 
     @Test

@@ -106,7 +106,7 @@ class PipelineTest {
 
         assertThat(repository.plan("deb").errors())
                 .singleElement()
-                .satisfies(error -> assertThat(error.toString()).contains("`deb`").contains("did you mean `dev`?"));
+                .satisfies(error -> assertThat(error.toString()).contains("no environment deb", "did you mean `dev`?"));
     }
 
     @Test
