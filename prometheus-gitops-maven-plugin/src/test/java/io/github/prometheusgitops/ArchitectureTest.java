@@ -1,8 +1,8 @@
 package io.github.prometheusgitops;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -91,8 +91,12 @@ class ArchitectureTest {
                 .that()
                 .resideOutsideOfPackage(ROOT + ".disk..")
                 .should()
-                .callMethodWhere(describe("writes files", call -> call.getTargetOwner().isEquivalentTo(Files.class)
-                        && call.getName().matches("(write|delete|move|copy|create).*|newOutputStream|newBufferedWriter")))
+                .callMethodWhere(describe(
+                        "writes files",
+                        call -> call.getTargetOwner().isEquivalentTo(Files.class)
+                                && call.getName()
+                                        .matches(
+                                                "(write|delete|move|copy|create).*|newOutputStream|newBufferedWriter")))
                 .check(classes);
     }
 

@@ -95,7 +95,10 @@ abstract class GitopsMojo extends AbstractMojo {
     private Inputs inputs() {
         Set<String> names = new TreeSet<>();
         if (environments != null) {
-            environments.stream().map(String::trim).filter(name -> !name.isEmpty()).forEach(names::add);
+            environments.stream()
+                    .map(String::trim)
+                    .filter(name -> !name.isEmpty())
+                    .forEach(names::add);
         }
         return new Inputs(basedir.toPath(), descriptors.toPath(), templates.toPath(), output.toPath(), names);
     }

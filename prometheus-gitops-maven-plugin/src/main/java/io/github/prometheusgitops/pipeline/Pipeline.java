@@ -55,14 +55,15 @@ public final class Pipeline {
     }
 
     private Outcome run() {
-        OpsRepository repository = OpsRepositoryReader.read(
-                inputs.descriptors(), inputs.shown(inputs.descriptors()), findings);
+        OpsRepository repository =
+                OpsRepositoryReader.read(inputs.descriptors(), inputs.shown(inputs.descriptors()), findings);
         Optional<Fleet> fleet = FleetResolver.resolve(repository, findings);
         SortedMap<String, RuleNamespace> namespaces = RuleNamespaces.of(repository.rules(), findings);
         Map<String, AlertmanagerDefinition> alertmanagers = new TreeMap<>();
-        fleet.ifPresent(resolved -> resolved.workspaces().values().forEach(workspace -> AlertmanagerReader.read(
-                        workspace, findings)
-                .ifPresent(definition -> alertmanagers.put(workspace.name(), definition))));
+        fleet.ifPresent(resolved -> resolved.workspaces()
+                .values()
+                .forEach(workspace -> AlertmanagerReader.read(workspace, findings)
+                        .ifPresent(definition -> alertmanagers.put(workspace.name(), definition))));
         TemplateEngine engine = TemplateEngine.with(Formats.standard());
         List<CompiledTemplate> templates = templates(engine);
         if (fleet.isEmpty() || findings.hasErrors()) {
@@ -83,8 +84,7 @@ public final class Pipeline {
         DiskState disk = TreeReader.of(inputs.output()).read(wanted);
         TreePlan plan = TreePlan.of(wanted, disk, scope());
         findings.addAll(plan.findings());
-        return new Outcome(
-                findings.hasErrors() ? Optional.empty() : Optional.of(plan), findings.sorted());
+        return new Outcome(findings.hasErrors() ? Optional.empty() : Optional.of(plan), findings.sorted());
     }
 
     private Scope scope() {
@@ -92,8 +92,8 @@ public final class Pipeline {
     }
 
     private List<CompiledTemplate> templates(TemplateEngine engine) {
-        TemplatePack pack = TemplatePack.load(
-                Optional.of(inputs.templates()), inputs.shown(inputs.templates()), findings);
+        TemplatePack pack =
+                TemplatePack.load(Optional.of(inputs.templates()), inputs.shown(inputs.templates()), findings);
         List<CompiledTemplate> compiled = new ArrayList<>();
         pack.sources().forEach(source -> engine.compile(source, findings).ifPresent(compiled::add));
         return compiled;

@@ -72,7 +72,9 @@ final class EnvironmentContext {
         prometheus.put("retention", settings.retention());
         prometheus.put("externalLabels", HelmTemplates.literal(settings.externalLabels()));
         prometheus.put("resources", settings.resources());
-        prometheus.put("storageSpec", settings.storage().map(EnvironmentContext::storage).orElse(null));
+        prometheus.put(
+                "storageSpec",
+                settings.storage().map(EnvironmentContext::storage).orElse(null));
         prometheus.put("additionalScrapeConfigs", HelmTemplates.literal(settings.additionalScrapeConfigs()));
         return prometheus;
     }
@@ -100,8 +102,10 @@ final class EnvironmentContext {
         terraform.put(
                 "provider",
                 own.map(found -> Map.of(
-                                "issuer", "https://" + found.provider().issuer(),
-                                "create", found.provider().create()))
+                                "issuer",
+                                "https://" + found.provider().issuer(),
+                                "create",
+                                found.provider().create()))
                         .orElse(null));
         terraform.put("permissionsBoundary", TerraformContext.permissionsBoundary(fleet, environment.place()));
         return terraform;

@@ -1,10 +1,10 @@
 package io.github.prometheusgitops.render;
 
+import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.format.YamlText;
 import io.github.prometheusgitops.yaml.PlainValues;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlReader;
-import io.github.prometheusgitops.finding.Findings;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;

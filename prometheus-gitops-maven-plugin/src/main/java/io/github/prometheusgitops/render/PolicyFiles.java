@@ -42,9 +42,13 @@ final class PolicyFiles {
             workspace
                     .snsTopics()
                     .forEach(name -> topics.put(
-                            name, Arn.topic(workspace.place().region(), workspace.place().account(), name)));
-            alertmanager.ifPresent(
-                    definition -> definition.topics().forEach(topic -> topics.put(fileName(topic, workspace), topic)));
+                            name,
+                            Arn.topic(
+                                    workspace.place().region(),
+                                    workspace.place().account(),
+                                    name)));
+            alertmanager.ifPresent(definition ->
+                    definition.topics().forEach(topic -> topics.put(fileName(topic, workspace), topic)));
             topics.forEach((name, topic) -> files.add(
                     json(iam + "/sns-topics/" + name + ".json", ServicePolicies.topic(topic, workspace, arn))));
             alertmanager.ifPresent(definition -> definition

@@ -37,11 +37,13 @@ final class WorkspaceContext {
         context.put("alias", workspace.alias());
         context.put("kmsKeyArn", workspace.kmsKeyArn().orElse(null));
         context.put("retentionDays", workspace.retentionDays().orElse(null));
-        context.put("logGroup", workspace.logGroup().map(WorkspaceContext::logGroup).orElse(null));
+        context.put(
+                "logGroup", workspace.logGroup().map(WorkspaceContext::logGroup).orElse(null));
         context.put(
                 "ruleNamespaces",
                 workspace.rules().stream().map(YamlScalar::text).sorted().toList());
-        context.put("alertmanager", alertmanager.map(WorkspaceContext::alertmanager).orElse(null));
+        context.put(
+                "alertmanager", alertmanager.map(WorkspaceContext::alertmanager).orElse(null));
         context.put(
                 "snsTopics",
                 workspace.id().isPresent()
@@ -97,8 +99,7 @@ final class WorkspaceContext {
         Map<String, Object> byKey = new TreeMap<>();
         if (providers != null) {
             providers.forEach((key, provider) -> byKey.put(
-                    key,
-                    new TreeMap<>(Map.of("issuer", "https://" + provider.issuer(), "create", provider.create()))));
+                    key, new TreeMap<>(Map.of("issuer", "https://" + provider.issuer(), "create", provider.create()))));
         }
         return byKey;
     }

@@ -21,7 +21,9 @@ final class Hcl implements Language {
     public void parse(String file, String text, Findings findings) {
         String readable = UNICODE_ESCAPE
                 .matcher(text)
-                .replaceAll(match -> match.group().equals("\\\\") ? "\\\\\\\\" : "u".repeat(match.group().length()));
+                .replaceAll(match -> match.group().equals("\\\\")
+                        ? "\\\\\\\\"
+                        : "u".repeat(match.group().length()));
         FirstError error = new FirstError();
         HCLLexer lexer = new HCLLexer(CharStreams.fromString(readable));
         lexer.removeErrorListeners();

@@ -59,17 +59,43 @@ class MistakesTest {
     static Stream<Arguments> mistakes() {
         return Stream.of(
                 mistake(DEV, "spec:", "spec: {", ": not YAML: "),
-                mistake(DEV, "kind: Environment", "kind: Workspace", "2:7: `kind` has to be Environment, not `Workspace`"),
+                mistake(
+                        DEV,
+                        "kind: Environment",
+                        "kind: Workspace",
+                        "2:7: `kind` has to be Environment, not `Workspace`"),
                 mistake(DEV, "name: dev}", "name: con}", "`metadata.name` has to be a name"),
                 mistake(DEV, "name: dev}", "name: dev2}", "3:18: `metadata.name` is `dev2` but the file is"),
                 mistake(DEV, "  tier: production\n", "", "`spec.tier` is missing"),
                 mistake(DEV, "account: ", "acount: ", "6:3: unknown key `acount` in `spec`"),
-                mistake(DEV, "spec:", "spec:\n  replicas: two", "`spec.replicas` has to be a whole number from 1 to 10, not `two`"),
+                mistake(
+                        DEV,
+                        "spec:",
+                        "spec:\n  replicas: two",
+                        "`spec.replicas` has to be a whole number from 1 to 10, not `two`"),
                 mistake(DEV, "spec:", "spec:\n  replicas: 2.5", "`spec.replicas` has to be a whole number"),
-                mistake(DEV, "spec:", "spec:\n  region: eu-wset-1", "there is no region `eu-wset-1`", "did you mean `eu-west-1`?"),
-                mistake(DEV, "spec:", "spec:\n  region: us-gov-west-1", "is in partition aws, the environment in aws-us-gov"),
-                mistake(DEV, "spec:", "spec:\n  remoteWriteX: []", "unknown key `remoteWriteX`", "did you mean `remoteWrite`?"),
-                mistake(DEV, "- workspace: central", "- workspace: central\n    - workspace: central", "is already written to at"),
+                mistake(
+                        DEV,
+                        "spec:",
+                        "spec:\n  region: eu-wset-1",
+                        "there is no region `eu-wset-1`",
+                        "did you mean `eu-west-1`?"),
+                mistake(
+                        DEV,
+                        "spec:",
+                        "spec:\n  region: us-gov-west-1",
+                        "is in partition aws, the environment in aws-us-gov"),
+                mistake(
+                        DEV,
+                        "spec:",
+                        "spec:\n  remoteWriteX: []",
+                        "unknown key `remoteWriteX`",
+                        "did you mean `remoteWrite`?"),
+                mistake(
+                        DEV,
+                        "- workspace: central",
+                        "- workspace: central\n    - workspace: central",
+                        "is already written to at"),
                 mistake(DEV, "id/DEV", "id/DEV/", "`spec.deployment.cluster.oidcIssuer` has to be an OIDC issuer"),
                 mistake(DEV, "spec:", "spec:\n  retention: 5d", "an agent keeps no samples"),
                 mistake(DEV, "spec:", "spec:\n  inCluster: {defaultRules: true}", "an agent evaluates no rules"),
@@ -77,21 +103,59 @@ class MistakesTest {
                 mistake(DEV, "spec:", "spec:\n  tags: {a: &x [1], b: *x}", "`spec.tags.a` has to be a tag value"),
                 mistake(DEV, "spec:", "spec:\n  <<: {replicas: 1}", "merge keys (`<<`) are not read"),
                 mistake(DEV, "spec:", "spec:\n  values: {a: 0644}", "0644 is octal to some readers"),
-                mistake(DEV, "spec:", "spec:\n  values: {grafana: {adminPassword: hunter2}}", "this looks like a secret"),
+                mistake(
+                        DEV,
+                        "spec:",
+                        "spec:\n  values: {grafana: {adminPassword: hunter2}}",
+                        "this looks like a secret"),
                 mistake(DEV, "spec:", "spec:\n  values: {x: AKIAABCDEFGHIJKLMNOP}", "this looks like a secret"),
-                mistake(DEV, "spec:", "spec:\n  values: {prometheus: {serviceAccount: {name: x}}}", "`values.prometheus.serviceAccount` would break"),
+                mistake(
+                        DEV,
+                        "spec:",
+                        "spec:\n  values: {prometheus: {serviceAccount: {name: x}}}",
+                        "`values.prometheus.serviceAccount` would break"),
                 mistake(DEV, "spec:", "spec:\n  externalLabels: {__replica__: a}", "has to be a label name"),
                 mistake(FLEET, "kubePrometheusStack: 88.5.3, ", "", "`spec.versions.kubePrometheusStack` is missing"),
-                mistake(CENTRAL, "region: eu-west-1", "region: ap-southeast-6", "does not exist in `ap-southeast-6`", "spec.ampRegions"),
+                mistake(
+                        CENTRAL,
+                        "region: eu-west-1",
+                        "region: ap-southeast-6",
+                        "does not exist in `ap-southeast-6`",
+                        "spec.ampRegions"),
                 mistake(CENTRAL, "id: ws-0a1b2c3d", "id: ws-0A1B2C3D", "`spec.id` has to be a workspace id"),
                 mistake(CENTRAL, "spec:", "spec:\n  retentionDays: 1096", "from 1 to 1095"),
-                mistake(CENTRAL, "spec:", "spec:\n  alertmanager: {route: {receiver: a}, receivers: [{name: b}]}", "there is no receiver `a`"),
-                mistake(CENTRAL, "spec:", "spec:\n  alertmanager: {route: {receiver: a}, receivers: [{name: a, slack_configs: []}]}", "unknown key `slack_configs`"),
-                mistake(CENTRAL, "spec:", "spec:\n  alertmanager: {route: {}, receivers: [{name: a}]}", "the root route has no receiver"),
-                mistake(CENTRAL, "spec:", "spec:\n  alertmanager: {route: {receiver: a, routes: [{reciever: a}]}, receivers: [{name: a}]}", "unknown key `reciever`", "did you mean `receiver`?"),
-                mistake(RULES, "    rules:", "    interval: 10s\n    rules:", "AMP evaluates a group every 30s at most"),
+                mistake(
+                        CENTRAL,
+                        "spec:",
+                        "spec:\n  alertmanager: {route: {receiver: a}, receivers: [{name: b}]}",
+                        "there is no receiver `a`"),
+                mistake(
+                        CENTRAL,
+                        "spec:",
+                        "spec:\n  alertmanager: {route: {receiver: a}, receivers: [{name: a, slack_configs: []}]}",
+                        "unknown key `slack_configs`"),
+                mistake(
+                        CENTRAL,
+                        "spec:",
+                        "spec:\n  alertmanager: {route: {}, receivers: [{name: a}]}",
+                        "the root route has no receiver"),
+                mistake(
+                        CENTRAL,
+                        "spec:",
+                        "spec:\n  alertmanager: {route: {receiver: a, routes: [{reciever: a}]}, receivers: [{name: a}]}",
+                        "unknown key `reciever`",
+                        "did you mean `receiver`?"),
+                mistake(
+                        RULES,
+                        "    rules:",
+                        "    interval: 10s\n    rules:",
+                        "AMP evaluates a group every 30s at most"),
                 mistake(RULES, "  - name: up", "  - {name: up, rules: []}\n  - name: up", "group `up` is already at"),
-                mistake(RULES, "alert: TargetDown", "alert: TargetDown\n        record: x", "a rule either records or alerts"),
+                mistake(
+                        RULES,
+                        "alert: TargetDown",
+                        "alert: TargetDown\n        record: x",
+                        "a rule either records or alerts"),
                 mistake(RULES, "alert: TargetDown", "record: up:sum", "a recording rule has no `for`"));
     }
 
@@ -104,23 +168,26 @@ class MistakesTest {
     void aMistakeIsReportedWhereItStands(String file, String from, String to, List<String> said) {
         Workbench repository = Workbench.small(base).edit(file, from, to);
 
-        assertThat(repository.errors()).anySatisfy(error -> assertThat(error)
-                .startsWith(file)
-                .contains(said));
+        assertThat(repository.errors())
+                .anySatisfy(error -> assertThat(error).startsWith(file).contains(said));
     }
 
     @Test
     void aFileThatIsNotReadBecauseOfItsNameIsReported() {
         Workbench repository = Workbench.small(base).file("environments/qa.yml", "kind: Environment");
 
-        assertThat(repository.errors()).singleElement().asString().contains("environments/qa.yml", "rename it to qa.yaml");
+        assertThat(repository.errors())
+                .singleElement()
+                .asString()
+                .contains("environments/qa.yml", "rename it to qa.yaml");
     }
 
     @Test
     void aRepositoryWithoutAFleetSaysSo() {
         assertThat(Workbench.in(base).errors())
-                .containsExactly("environments/fleet.yaml: there is no fleet.yaml [descriptor/no-fleet]\n"
-                        + "    write one, or set the parameter `descriptors` (-Dgitops.descriptors) to the folder that has it");
+                .containsExactly(
+                        "environments/fleet.yaml: there is no fleet.yaml [descriptor/no-fleet]\n"
+                                + "    write one, or set the parameter `descriptors` (-Dgitops.descriptors) to the folder that has it");
     }
 
     @Test
@@ -148,7 +215,8 @@ class MistakesTest {
         assertThat(repository.errors())
                 .singleElement()
                 .asString()
-                .startsWith("environments/prod.yaml:3:18: the external label `cluster` is `prod-1` at environments/dev.yaml");
+                .startsWith(
+                        "environments/prod.yaml:3:18: the external label `cluster` is `prod-1` at environments/dev.yaml");
     }
 
     @Test
@@ -182,8 +250,7 @@ class MistakesTest {
     @Test
     void aDescriptorThatIsALinkOutOfTheFolderIsRefused() throws java.io.IOException {
         Workbench repository = Workbench.small(base).file("secret.yaml", "password: x");
-        java.nio.file.Files.createSymbolicLink(
-                base.resolve("environments/qa.yaml"), base.resolve("secret.yaml"));
+        java.nio.file.Files.createSymbolicLink(base.resolve("environments/qa.yaml"), base.resolve("secret.yaml"));
 
         assertThat(repository.errors()).singleElement().asString().contains("environments/qa.yaml: the file is a link");
     }

@@ -28,9 +28,7 @@ class NotAppliedYetTest {
                 .extracting(Finding::toString)
                 .asString()
                 .startsWith("environments/workspaces/central.yaml:3:18: workspace `central` has no id yet")
-                .contains(
-                        "apply gitops/workspaces/central/terraform",
-                        "environments/outputs/workspaces/central.json");
+                .contains("apply gitops/workspaces/central/terraform", "environments/outputs/workspaces/central.json");
         SortedMap<String, String> tree = repository.tree();
         assertThat(tree.keySet())
                 .contains("workspaces/central/terraform/main.tf", "workspaces/central/rules/basics.yaml")
@@ -46,9 +44,7 @@ class NotAppliedYetTest {
 
         Workbench withOutput = Workbench.small(base.resolve("b"))
                 .edit("environments/workspaces/central.yaml", ID, "")
-                .file(
-                        "environments/outputs/workspaces/central.json",
-                        """
+                .file("environments/outputs/workspaces/central.json", """
                         {"workspace_id": {"sensitive": false, "type": "string", "value": "ws-0a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d"}}
                         """);
         withOutput.generate();
@@ -86,7 +82,9 @@ class NotAppliedYetTest {
                 .singleElement()
                 .extracting(Finding::toString)
                 .asString()
-                .contains("the OIDC issuer of cluster `dev-1` is not known yet", "environments/outputs/environments/dev.json");
+                .contains(
+                        "the OIDC issuer of cluster `dev-1` is not known yet",
+                        "environments/outputs/environments/dev.json");
         assertThat(repository.tree().keySet().stream().filter(path -> path.startsWith("environments/dev/")))
                 .containsExactly(
                         "environments/dev/SHA256SUMS",
@@ -97,33 +95,30 @@ class NotAppliedYetTest {
         assertThat(repository.tree().get("environments/dev/terraform/main.tf"))
                 .contains("data \"aws_eks_cluster\" \"this\"")
                 .doesNotContain("module");
-        assertThat(repository.tree().get("workspaces/central/terraform/writers.tf")).doesNotContain("dev");
+        assertThat(repository.tree().get("workspaces/central/terraform/writers.tf"))
+                .doesNotContain("dev");
     }
 
     @Test
     void anIssuerFromACommittedOutputCompletesTheEnvironmentAndIsStillLookedUp() {
         Workbench repository = Workbench.small(base)
                 .edit("environments/dev.yaml", ISSUER, "")
-                .file(
-                        "environments/outputs/environments/dev.json",
-                        """
+                .file("environments/outputs/environments/dev.json", """
                         {"oidc_issuer": {"sensitive": false, "type": "string", "value": "https://oidc.eks.eu-west-1.amazonaws.com/id/DEV"}}
                         """);
 
         repository.generate();
 
         // Or the next `terraform output -json` would lose it.
-        assertThat(repository.tree().get("environments/dev/terraform/outputs.tf")).contains("oidc_issuer");
+        assertThat(repository.tree().get("environments/dev/terraform/outputs.tf"))
+                .contains("oidc_issuer");
         assertThat(repository.tree().get("environments/dev/iam/trust-policy.json"))
                 .contains("oidc.eks.eu-west-1.amazonaws.com/id/DEV:sub");
     }
 
     @Test
     void anOutputThatContradictsTheDescriptorIsAnError() {
-        Workbench repository = Workbench.small(base)
-                .file(
-                        "environments/outputs/workspaces/central.json",
-                        """
+        Workbench repository = Workbench.small(base).file("environments/outputs/workspaces/central.json", """
                         {"workspace_id": {"sensitive": false, "type": "string", "value": "ws-99999999-4e5f-4a6b-8c7d-9e0f1a2b3c4d"}}
                         """);
 
@@ -141,6 +136,7 @@ class NotAppliedYetTest {
                 .anySatisfy(text -> assertThat(text)
                         .startsWith("environments/outputs/workspaces/central.json:2:")
                         .contains("not the output of `terraform output -json`"))
-                .anySatisfy(text -> assertThat(text).contains("did you mean environments/outputs/workspaces/central.json?"));
+                .anySatisfy(text ->
+                        assertThat(text).contains("did you mean environments/outputs/workspaces/central.json?"));
     }
 }

@@ -39,13 +39,13 @@ class PipelineTest {
         assertThat(difference.entriesOnlyOnLeft().keySet())
                 .allMatch(path -> path.startsWith("environments/dev/") || path.contains("/writers/dev/"));
         assertThat(difference.entriesDiffering().keySet())
-                .containsExactlyInAnyOrder(
-                        "workspaces/central/SHA256SUMS", "workspaces/central/terraform/writers.tf");
+                .containsExactlyInAnyOrder("workspaces/central/SHA256SUMS", "workspaces/central/terraform/writers.tf");
         assertThat(repository.tree().values()).noneMatch(text -> text.contains("acme.dev"));
         String writers = "workspaces/central/terraform/writers.tf";
         assertThat(linesGone(before.get(writers), repository.tree().get(writers)))
                 .isNotEmpty()
-                .allMatch(line -> line.contains("dev") || line.isBlank() || line.strip().equals("}"));
+                .allMatch(line ->
+                        line.contains("dev") || line.isBlank() || line.strip().equals("}"));
     }
 
     @Test
@@ -73,7 +73,9 @@ class PipelineTest {
         repository.generate();
         SortedMap<String, String> before = repository.tree();
 
-        repository.edit("environments/dev.yaml", "tier: production", "tier: pre-production\n  replicas: 1").generate();
+        repository
+                .edit("environments/dev.yaml", "tier: production", "tier: pre-production\n  replicas: 1")
+                .generate();
 
         assertThat(Maps.difference(before, repository.tree()).entriesDiffering().keySet())
                 .containsExactlyInAnyOrder(

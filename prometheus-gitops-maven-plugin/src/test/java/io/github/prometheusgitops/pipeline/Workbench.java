@@ -31,10 +31,7 @@ public final class Workbench {
 
     /** A small sound repository: environments dev and prod, workspace central, rule folder basics. */
     public static Workbench small(Path base) {
-        return in(base)
-                .file(
-                        "environments/fleet.yaml",
-                        """
+        return in(base).file("environments/fleet.yaml", """
                         apiVersion: prometheus-gitops/v1
                         kind: Fleet
                         metadata: {name: acme}
@@ -46,9 +43,7 @@ public final class Workbench {
                             identity: irsa-role-chaining
                             deployment: {model: eks}
                         """)
-                .file(
-                        "environments/workspaces/central.yaml",
-                        """
+                .file("environments/workspaces/central.yaml", """
                         apiVersion: prometheus-gitops/v1
                         kind: Workspace
                         metadata: {name: central}
@@ -59,9 +54,7 @@ public final class Workbench {
                           id: ws-0a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d
                           rules: [basics]
                         """)
-                .file(
-                        "environments/rules/basics/up.yaml",
-                        """
+                .file("environments/rules/basics/up.yaml", """
                         groups:
                           - name: up
                             rules:
@@ -78,9 +71,7 @@ public final class Workbench {
 
     /** Adds an environment that writes to workspace central. */
     public Workbench environment(String name, String account) {
-        return file(
-                "environments/" + name + ".yaml",
-                """
+        return file("environments/" + name + ".yaml", """
                 apiVersion: prometheus-gitops/v1
                 kind: Environment
                 metadata: {name: %s}
@@ -93,8 +84,7 @@ public final class Workbench {
                       oidcIssuer: https://oidc.eks.eu-west-1.amazonaws.com/id/%S
                   remoteWrite:
                     - workspace: central
-                """
-                        .formatted(name, account, name, name));
+                """.formatted(name, account, name, name));
     }
 
     /** Writes a file. */
