@@ -85,7 +85,11 @@ public final class DescriptorSchema {
         if (shape instanceof Shape.Text text) {
             // An editor reads `1.10` as a number where the descriptor's reader takes its text.
             schema.put("type", List.of("string", "number", "boolean"));
-            schema.put("pattern", anchored(text));
+            if (text.equals(Forms.SOME_TEXT)) {
+                schema.put("minLength", 1);
+            } else if (!text.equals(Forms.ANY_TEXT)) {
+                schema.put("pattern", anchored(text));
+            }
         } else if (shape instanceof Shape.OneOf one) {
             schema.put("enum", one.words());
         } else if (shape instanceof Shape.WholeNumber number) {

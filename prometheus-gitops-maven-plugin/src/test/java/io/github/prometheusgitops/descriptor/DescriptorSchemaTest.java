@@ -1,0 +1,84 @@
+package io.github.prometheusgitops.descriptor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.format.JsonText;
+import io.github.prometheusgitops.yaml.PlainValues;
+import io.github.prometheusgitops.yaml.YamlReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The JSON Schemas that editors complete from, in docs/schema. */
+class DescriptorSchemaTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void theCommittedSchemaIsTheOneOfTheShapes(Kind kind) throws IOException {
+        Path committed = file(kind);
+        String schema = JsonText.document(DescriptorSchema.of(kind));
+        if (Boolean.getBoolean("golden.update")) {
+            Files.createDirectories(committed.getParent());
+            Files.writeString(committed, schema);
+        }
+
+        assertThat(committed).content().isEqualTo(schema);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "FLEET, fleet.yaml",
+        "ENVIRONMENT, dev.yaml",
+        "ENVIRONMENT, qa.yaml",
+        "ENVIRONMENT, sandbox.yaml",
+        "ENVIRONMENT, uat.yaml",
+        "ENVIRONMENT, prod.yaml",
+        "WORKSPACE, workspaces/production.yaml",
+        "WORKSPACE, workspaces/pre-production.yaml",
+        "WORKSPACE, workspaces/archive.yaml"
+    })
+    void theSampleSatisfiesIt(Kind kind, String descriptor) throws IOException {
+        assertThat(schema(kind).validate(parse(Files.readString(Path.of("../environments", descriptor)))))
+                .isEmpty();
+    }
+
+    @Test
+    void aMisspeltKeyAndAWrongValueDoNot() throws IOException {
+        String dev = Files.readString(Path.of("../environments/dev.yaml"));
+
+        assertThat(schema(Kind.ENVIRONMENT).validate(parse(dev.replace("oidcIssuer", "oidcIsuer"))))
+                .isNotEmpty();
+        assertThat(schema(Kind.ENVIRONMENT).validate(parse(dev.replace("replicas: 1", "replicas: 11"))))
+                .isNotEmpty();
+    }
+
+    private static JsonSchema schema(Kind kind) {
+        return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7)
+                .getSchema(JSON.<JsonNode>valueToTree(DescriptorSchema.of(kind)));
+    }
+
+    private static JsonNode parse(String yaml) {
+        Findings findings = new Findings();
+        Object value = PlainValues.of(YamlReader.read("x.yaml", yaml, findings).orElseThrow());
+        assertThat(findings.sorted()).isEmpty();
+        return JSON.valueToTree(Map.copyOf((Map<?, ?>) value));
+    }
+
+    private static Path file(Kind kind) {
+        return Path.of("../docs/schema", kind.word().toLowerCase(Locale.ROOT) + ".json");
+    }
+}

@@ -1,0 +1,117 @@
+package io.github.prometheusgitops.yaml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.prometheusgitops.finding.Finding;
+import io.github.prometheusgitops.finding.Findings;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class YamlReaderTest {
+
+    static Stream<Arguments> scalars() {
+        return Stream.of(
+                Arguments.of("012345678901", "012345678901"),
+                Arguments.of("NO", "NO"),
+                Arguments.of("yes", "yes"),
+                Arguments.of("on", "on"),
+                Arguments.of("12:30", "12:30"),
+                Arguments.of("2024-01-01", "2024-01-01"),
+                Arguments.of("0x1F", "0x1F"),
+                Arguments.of("=", "="),
+                Arguments.of("\"true\"", "true"),
+                Arguments.of("!!str 012", "012"),
+                Arguments.of("1.10", new BigDecimal("1.10")),
+                Arguments.of("1e3", new BigDecimal("1e3")),
+                Arguments.of("42", new BigInteger("42")),
+                Arguments.of("true", true));
+    }
+
+    @ParameterizedTest
+    @MethodSource("scalars")
+    void noScalarChangesItsValue(String written, Object value) {
+        YamlMapping root = (YamlMapping) read("key: " + written);
+
+        assertThat(PlainValues.of(root)).containsEntry("key", value);
+    }
+
+    @Test
+    void everyValueKnowsItsPlace() {
+        YamlMapping root = (YamlMapping) read("a:\n  - b: 1\n    c: [x, y]\n");
+
+        YamlMapping item = root.mappings("a").get(0);
+        assertThat(item.at()).hasToString("file.yaml:2:5");
+        assertThat(item.entries().get("c").key().at()).hasToString("file.yaml:3:5");
+        assertThat(item.scalars("c").get(1).at()).hasToString("file.yaml:3:12");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a: [1",
+                "a: 1\na: 2",
+                "{a: 1}: 2",
+                "a: !foo 1",
+                "---\na\n---\nb",
+                "",
+                "a: \u0007",
+                "a: &x {b: *x}",
+                "\tx: 1"
+            })
+    void whatIsNotOneSoundDocumentIsAFindingWithAPlace(String text) {
+        Findings findings = new Findings();
+        YamlReader.read("file.yaml", text, findings);
+
+        assertThat(findings.sorted())
+                .isNotEmpty()
+                .allSatisfy(finding -> assertThat(finding.at().file()).isEqualTo("file.yaml"));
+    }
+
+    @Test
+    void deepNestingIsAFinding() {
+        assertThat(problems("[".repeat(2000) + "]".repeat(2000)))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.id()).isEqualTo("yaml/syntax"));
+    }
+
+    @Test
+    void anythingAtAllIsReadOrReportedAndNeverThrows() {
+        List<String> pieces = List.of(
+                "a", ": ", "\n", "  ", "- ", "[", "]", "{", "}", "\"", "'", "#", "&x ", "*x", "!", "|", ">", "?", "%",
+                "\t", "\u0000", "é", "😀", "---", "...", "<<", "0", ",", "\r", "\ud800", "\ufeff");
+        SplittableRandom random = new SplittableRandom(42);
+        for (int i = 0; i < 20_000; i++) {
+            String text = random.ints(random.nextInt(30), 0, pieces.size())
+                    .mapToObj(pieces::get)
+                    .collect(Collectors.joining());
+            Findings findings = new Findings();
+            boolean read = YamlReader.read("file.yaml", text, findings).isPresent();
+            assertThat(read || findings.hasErrors())
+                    .as(Arrays.toString(text.toCharArray()))
+                    .isTrue();
+        }
+    }
+
+    private static YamlValue read(String text) {
+        Findings findings = new Findings();
+        YamlValue value = YamlReader.read("file.yaml", text, findings).orElseThrow();
+        assertThat(findings.sorted()).isEmpty();
+        return value;
+    }
+
+    private static List<Finding> problems(String text) {
+        Findings findings = new Findings();
+        YamlReader.read("file.yaml", text, findings);
+        return findings.sorted();
+    }
+}
