@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.prometheusgitops.properties.Generator;
+import io.github.prometheusgitops.properties.Property;
 import io.github.prometheusgitops.tools.ExternalTool;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import net.jqwik.api.Arbitrary;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,7 +26,7 @@ class HclRoundTripTest {
     private static final ObjectMapper MAPPER =
             new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
-    private static final Arbitrary<String> STRINGS =
+    private static final Generator<String> STRINGS =
             Nasty.strings().filter(text -> text.indexOf(0) < 0 && Normalizer.isNormalized(text, Normalizer.Form.NFC));
 
     @TempDir
@@ -34,7 +35,7 @@ class HclRoundTripTest {
     @Test
     void expressionsArriveAndAreLaidOutAsTerraformFmtWould() throws IOException {
         ExternalTool terraform = ExternalTool.terraform();
-        List<Object> values = Nasty.sample(Nasty.values(STRINGS), 1500);
+        List<Object> values = Property.sample("hcl expressions", Nasty.values(STRINGS), 1500);
         for (int i = 0; i < values.size(); i++) {
             // A file each, as Terraform's diagnostics take very long in a long file.
             String expression = HclText.expression(values.get(i), 2);
@@ -51,7 +52,7 @@ class HclRoundTripTest {
     void attributesArriveAndAreAlignedAsTerraformFmtWould() throws IOException {
         ExternalTool terraform = ExternalTool.terraform();
         Map<String, Object> locals = new LinkedHashMap<>();
-        List<Object> values = Nasty.sample(Nasty.values(STRINGS), 600);
+        List<Object> values = Property.sample("hcl attributes", Nasty.values(STRINGS), 600);
         for (int i = 0; i < values.size(); i++) {
             locals.put("l" + "x".repeat(i % 7) + "-" + i, values.get(i));
         }

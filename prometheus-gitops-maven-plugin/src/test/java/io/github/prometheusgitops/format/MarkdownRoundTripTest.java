@@ -2,14 +2,12 @@ package io.github.prometheusgitops.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.prometheusgitops.properties.Property;
 import java.util.List;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
+import org.junit.jupiter.api.Test;
 
 class MarkdownRoundTripTest {
 
@@ -18,21 +16,18 @@ class MarkdownRoundTripTest {
     private static final HtmlRenderer RENDERER =
             HtmlRenderer.builder().extensions(List.of(TablesExtension.create())).build();
 
-    @Provide
-    Arbitrary<String> strings() {
-        return Nasty.strings();
-    }
-
-    @Property
-    void arrivesInAParagraphAndInACell(@ForAll("strings") String text) {
-        String shown = CommentText.line(text).replaceAll(" +", " ").strip();
-        String markdown = MarkdownText.inline(text);
-        String paragraph = html(markdown);
-        assertThat(paragraph).isEqualTo(shown.isEmpty() ? "" : "<p>" + escaped(shown) + "</p>\n");
-        assertThat(html("a " + markdown + " b"))
-                .isEqualTo("<p>" + escaped(shown.isEmpty() ? "a  b" : "a " + shown + " b") + "</p>\n");
-        assertThat(html("| a | b |\n| --- | --- |\n| " + markdown + " | x |\n"))
-                .contains("<tbody>\n<tr>\n<td>" + escaped(shown) + "</td>\n<td>x</td>\n</tr>\n</tbody>");
+    @Test
+    void arrivesInAParagraphAndInACell() {
+        Property.forAll("markdown arrivesInAParagraphAndInACell", Nasty.strings(), text -> {
+            String shown = CommentText.line(text).replaceAll(" +", " ").strip();
+            String markdown = MarkdownText.inline(text);
+            String paragraph = html(markdown);
+            assertThat(paragraph).isEqualTo(shown.isEmpty() ? "" : "<p>" + escaped(shown) + "</p>\n");
+            assertThat(html("a " + markdown + " b"))
+                    .isEqualTo("<p>" + escaped(shown.isEmpty() ? "a  b" : "a " + shown + " b") + "</p>\n");
+            assertThat(html("| a | b |\n| --- | --- |\n| " + markdown + " | x |\n"))
+                    .contains("<tbody>\n<tr>\n<td>" + escaped(shown) + "</td>\n<td>x</td>\n</tr>\n</tbody>");
+        });
     }
 
     private static String html(String markdown) {

@@ -1,17 +1,12 @@
 package io.github.prometheusgitops.format;
 
+import io.github.prometheusgitops.properties.Generator;
+import io.github.prometheusgitops.properties.Generator.Choice;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.RandomGenerator;
-import net.jqwik.api.Tuple;
-import net.jqwik.api.sessions.JqwikSession;
 
 /** Values that break careless writers. */
 final class Nasty {
@@ -238,60 +233,42 @@ final class Nasty {
     private Nasty() {}
 
     /** Any string without lone surrogates. */
-    static Arbitrary<String> strings() {
-        Arbitrary<String> anything =
-                Arbitraries.strings().ofMaxLength(20).filter(text -> Unicode.loneSurrogate(text) < 0);
-        Arbitrary<String> pieces = Arbitraries.of(PIECES).list().ofMaxSize(8).map(list -> String.join("", list));
-        Arbitrary<String> ascii = Arbitraries.strings().withCharRange(' ', '~').ofMaxLength(6);
-        Arbitrary<String> numbers =
-                Arbitraries.strings().withChars("0123456789._+-:eExobTZ ").ofMaxLength(8);
-        return Arbitraries.frequencyOf(
-                Tuple.of(6, pieces),
-                Tuple.of(3, Arbitraries.of(WHOLE)),
-                Tuple.of(2, ascii),
-                Tuple.of(2, numbers),
-                Tuple.of(1, anything));
+    static Generator<String> strings() {
+        Generator<Integer> codePoints = Generator.oneOf(
+                        Generator.between(0, 0xFF), Generator.between(0, 0xFFFF), Generator.between(0, 0x10FFFF))
+                .filter(c -> c < Character.MIN_SURROGATE || c > Character.MAX_SURROGATE);
+        Generator<String> anything = Generator.stringsOf(codePoints, 20);
+        Generator<String> pieces = Generator.listOf(oneOf(PIECES), 0, 8).map(list -> String.join("", list));
+        Generator<String> ascii = Generator.stringsOf(Generator.between(' ', '~'), 6);
+        Generator<String> numbers = Generator.stringsOf("0123456789._+-:eExobTZ ", 8);
+        return Generator.frequency(
+                new Choice<>(6, pieces),
+                new Choice<>(3, oneOf(WHOLE)),
+                new Choice<>(2, ascii),
+                new Choice<>(2, numbers),
+                new Choice<>(1, anything));
     }
 
     /** Values of all types, nested. */
-    static Arbitrary<Object> values() {
+    static Generator<Object> values() {
         return values(strings());
     }
 
-    static Arbitrary<Object> values(Arbitrary<String> strings) {
-        return Arbitraries.lazyOf(() -> scalars(strings), () -> scalars(strings), () -> collections(strings));
+    static Generator<Object> values(Generator<String> strings) {
+        return Generator.frequency(new Choice<>(2, scalars(strings)), new Choice<>(1, collections(strings)));
     }
 
     /** Strings, alone and nested in lists and maps, without numbers. */
-    static Arbitrary<Object> texts(Arbitrary<String> strings) {
-        Arbitrary<Object> text = strings.map(it -> it);
-        Arbitrary<Object> lists = text.list().ofMaxSize(3).map(list -> list);
-        Arbitrary<Object> maps = Arbitraries.maps(strings, Arbitraries.oneOf(text, lists))
-                .ofMaxSize(3)
-                .map(LinkedHashMap::new);
-        return Arbitraries.oneOf(
-                text,
-                lists,
-                maps,
-                Arbitraries.oneOf(lists, maps).list().ofMaxSize(3).map(list -> list));
+    static Generator<Object> texts(Generator<String> strings) {
+        Generator<Object> lists = Generator.listOf(strings, 0, 3).map(list -> list);
+        Generator<Object> maps =
+                Generator.mapOf(strings, Generator.oneOf(strings, lists), 3).map(map -> map);
+        return Generator.oneOf(strings, lists, maps, Generator.listOf(Generator.oneOf(lists, maps), 0, 3));
     }
 
-    /** Lists and maps at the root. */
-    static Arbitrary<Object> collections(Arbitrary<String> strings) {
+    /** Lists and maps at the root, up to five of them in each other. */
+    static Generator<Object> collections(Generator<String> strings) {
         return nested(strings, 4);
-    }
-
-    /** The same values on every machine, for tests that are not run by jqwik. */
-    static <T> List<T> sample(Arbitrary<T> arbitrary, int count) {
-        List<T> sample = new ArrayList<>();
-        JqwikSession.run(() -> {
-            RandomGenerator<T> generator = arbitrary.generator(1000);
-            Random random = new Random(20260101);
-            for (int i = 0; i < count; i++) {
-                sample.add(generator.next(random).value());
-            }
-        });
-        return sample;
     }
 
     /** The value in a form that is equal after any number of round trips: numbers by value, entries in order. */
@@ -311,34 +288,29 @@ final class Nasty {
         return value == null ? Map.of() : value;
     }
 
-    private static Arbitrary<Object> nested(Arbitrary<String> strings, int depth) {
-        Arbitrary<Object> inner = depth == 0
+    private static Generator<Object> nested(Generator<String> strings, int depth) {
+        Generator<Object> inner = depth == 0
                 ? scalars(strings)
-                : Arbitraries.frequencyOf(
-                        Tuple.of(3, scalars(strings)), Tuple.of(2, Arbitraries.lazy(() -> nested(strings, depth - 1))));
-        Arbitrary<Object> lists = inner.list().ofMaxSize(4).map(list -> list);
-        Arbitrary<Object> maps = Arbitraries.maps(strings, inner).ofMaxSize(4).map(LinkedHashMap::new);
-        return Arbitraries.oneOf(lists, maps);
+                : Generator.frequency(new Choice<>(3, scalars(strings)), new Choice<>(2, nested(strings, depth - 1)));
+        return Generator.oneOf(Generator.listOf(inner, 0, 4), Generator.mapOf(strings, inner, 4));
     }
 
-    private static Arbitrary<Object> scalars(Arbitrary<String> strings) {
+    private static Generator<Object> scalars(Generator<String> strings) {
         // Decimals that a double holds too, as most parsers read one.
-        Arbitrary<Object> decimals = Arbitraries.integers()
-                .between(-999_999, 999_999)
-                .flatMap(digits ->
-                        Arbitraries.integers().between(-3, 8).map(scale -> BigDecimal.valueOf(digits, scale)));
-        return Arbitraries.frequencyOf(
-                Tuple.of(8, strings.map(text -> text)),
-                Tuple.of(1, Arbitraries.of(true, false).map(flag -> flag)),
-                Tuple.of(1, Arbitraries.of(1, 0, -1, 42, Integer.MIN_VALUE).map(number -> number)),
-                Tuple.of(
-                        1,
-                        Arbitraries.of(Long.MAX_VALUE, Long.MIN_VALUE, 123456789012L)
-                                .map(number -> number)),
-                Tuple.of(
-                        1,
-                        Arbitraries.of(BigInteger.TEN, BigInteger.TWO.pow(63)).map(number -> number)),
-                Tuple.of(1, decimals),
-                Tuple.of(1, Arbitraries.just(null)));
+        Generator<BigDecimal> decimals = random -> BigDecimal.valueOf(
+                Generator.between(-999_999, 999_999).next(random),
+                Generator.between(-3, 8).next(random));
+        return Generator.frequency(
+                new Choice<>(8, strings),
+                new Choice<>(1, Generator.of(true, false)),
+                new Choice<>(1, Generator.of(1, 0, -1, 42, Integer.MIN_VALUE)),
+                new Choice<>(1, Generator.of(Long.MAX_VALUE, Long.MIN_VALUE, 123456789012L)),
+                new Choice<>(1, Generator.of(BigInteger.TEN, BigInteger.TWO.pow(63))),
+                new Choice<>(1, decimals),
+                new Choice<>(1, random -> null));
+    }
+
+    private static Generator<String> oneOf(List<String> texts) {
+        return Generator.of(texts.toArray(String[]::new));
     }
 }

@@ -3,6 +3,7 @@ package io.github.prometheusgitops.format;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.prometheusgitops.properties.Property;
 import io.github.prometheusgitops.tools.ExternalTool;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,7 +21,8 @@ class ShellTextTest {
     @Test
     void wordsArriveInAShell() throws IOException {
         ExternalTool shell = ExternalTool.shell();
-        List<String> words = new ArrayList<>(Nasty.sample(Nasty.strings().filter(text -> text.indexOf(0) < 0), 2000));
+        List<String> words = new ArrayList<>(
+                Property.sample("shell words", Nasty.strings().filter(text -> text.indexOf(0) < 0), 2000));
         words.addAll(List.of("", "'", "''", "\\'", "$(exit 1)", "-n", "~", "*", "a'\n'b"));
         StringBuilder script = new StringBuilder();
         for (String word : words) {

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.prometheusgitops.properties.Property;
 import io.github.prometheusgitops.tools.ExternalTool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import net.jqwik.api.Arbitrary;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,8 +27,7 @@ class YamlInGoTest {
     void arrives() throws IOException {
         ExternalTool kubectl = ExternalTool.kubectl();
         // Kubernetes' JSON has 64-bit numbers only; texts and keys are what is at stake.
-        Arbitrary<Object> arbitrary = Nasty.texts(Nasty.strings());
-        List<Object> values = Nasty.sample(arbitrary, 1500);
+        List<Object> values = Property.sample("yaml in go", Nasty.texts(Nasty.strings()), 1500);
         StringBuilder file =
                 new StringBuilder("apiVersion: example.com/v1\nkind: Example\nmetadata: {name: a}\nspec:\n");
         for (Object value : values) {
