@@ -5,7 +5,6 @@ import io.github.prometheusgitops.template.expression.ExpressionSyntax;
 import io.github.prometheusgitops.template.expression.TemplateProblem;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,31 +13,8 @@ import java.util.stream.Stream;
 /** Builds the tree of a template from its pieces, and finds everything that can be known before rendering. */
 final class StatementParser {
 
-    /** The tags that a template may use. */
-    static final Set<String> TAGS = Set.of("if", "elif", "else", "endif", "for", "endfor", "set", "raw", "endraw");
-
     private static final int MAX_NESTING = 32;
 
-    private static final Map<String, String> REFUSED = Map.ofEntries(
-            Map.entry("include", "write the text here; a file is made by one template"),
-            Map.entry("import", "repeat the few lines"),
-            Map.entry("from", "repeat the few lines"),
-            Map.entry("extends", "write the whole file here"),
-            Map.entry("block", "write the whole file here"),
-            Map.entry("macro", "use a loop over a list, or repeat the few lines"),
-            Map.entry("call", "repeat the few lines"),
-            Map.entry("print", "write `{{ … | yaml }}` with the file's format filter"),
-            Map.entry("do", "write `{% set name = … %}`"),
-            Map.entry("cycle", "use `loop.index`"),
-            Map.entry("autoescape", "format filters do the escaping"),
-            Map.entry("unless", "write `{% if not … %}`"),
-            Map.entry("ifchanged", "compare in an `{% if %}`"),
-            Map.entry("break", "select the items before the loop"),
-            Map.entry("continue", "put the rest of the round in an `{% if %}`"),
-            Map.entry("filter", "use filters in `{{ … }}`"),
-            Map.entry("with", "write `{% set name = … %}`"));
-
-    private static final Pattern TAG = Pattern.compile("([A-Za-z_]\\w*)(?![\\w.])\\s*(.*)", Pattern.DOTALL);
     private static final String NAME = "[A-Za-z_]\\w*";
     private static final Pattern IN = Pattern.compile("\\sin\\b");
     private static final Pattern SET = Pattern.compile("(" + NAME + ")\\s*=(?!=)\\s*(.+)", Pattern.DOTALL);
@@ -91,22 +67,6 @@ final class StatementParser {
     /** The statements; not to be rendered if problems were found. */
     static List<Statement> parse(List<Piece> pieces, ExpressionSyntax syntax, Escaping escaping, Problems problems) {
         return new StatementParser(pieces, syntax, escaping, problems).body(Set.of(), 0);
-    }
-
-    /** A tag taken apart. */
-    private record Tag(Piece piece, String name, String rest) {
-
-        static Tag of(Piece piece) {
-            Matcher matcher = TAG.matcher(piece.text().strip());
-            return matcher.matches()
-                    ? new Tag(piece, matcher.group(1), matcher.group(2))
-                    : new Tag(piece, "", piece.text().strip());
-        }
-
-        /** Where the part after the name starts, as an offset within the piece. */
-        int offsetOf(String part) {
-            return piece.offset() + Math.max(0, piece.text().lastIndexOf(part));
-        }
     }
 
     /** Reads statements up to one of the given tags, which is left to be read, or to the end. */
@@ -240,15 +200,15 @@ final class StatementParser {
 
     private void stray(Tag tag) {
         String name = tag.name();
-        if (TAGS.contains(name)) {
+        if (Tag.ALLOWED.contains(name)) {
             syntaxProblem(tag, "`" + name + "` without the tag that it belongs to", "");
-        } else if (REFUSED.containsKey(name)) {
+        } else if (Tag.REFUSED.containsKey(name)) {
             problem(
                     tag,
-                    TemplateProblem.refused("tag `" + name + "` is not available in templates", REFUSED.get(name)));
-        } else if (!name.startsWith("end") || !REFUSED.containsKey(name.substring(3))) {
+                    TemplateProblem.refused("tag `" + name + "` is not available in templates", Tag.REFUSED.get(name)));
+        } else if (!name.startsWith("end") || !Tag.REFUSED.containsKey(name.substring(3))) {
             // The end of a refused tag is not worth a finding of its own.
-            String mend = name.isEmpty() ? "" : Suggestion.didYouMean(name, TAGS);
+            String mend = name.isEmpty() ? "" : Suggestion.didYouMean(name, Tag.ALLOWED);
             syntaxProblem(tag, name.isEmpty() ? "tag without a name" : "unknown tag `" + name + "`", mend);
         }
     }
