@@ -77,7 +77,10 @@ class TemplatePackTest {
         TemplatePack pack = TemplatePack.load(Optional.empty(), "templates", findings);
 
         assertThat(findings.sorted()).isEmpty();
-        assertThat(pack.sources()).noneMatch(source -> source.path().startsWith("."));
+        assertThat(pack.sources())
+                .extracting(TemplateSource::path)
+                .contains(".gitattributes.j2", "modules/workspace/main.tf.j2")
+                .doesNotContain(".template-pack");
     }
 
     @Test
