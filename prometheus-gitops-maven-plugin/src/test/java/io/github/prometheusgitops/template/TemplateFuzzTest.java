@@ -125,7 +125,8 @@ class TemplateFuzzTest {
             Generator.frequency(
                     new Generator.Choice<>(8, Generator.between(0, 0xff)),
                     new Generator.Choice<>(2, Generator.between(0, 0xd7ff))),
-            100);
+            100)
+            .map(text -> text.replace("\r", ""));
 
     private static final Generator<Object> SCALARS = Generator.oneOf(
             TEXTS,
