@@ -1,0 +1,49 @@
+package io.github.prometheusgitops.tree;
+
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Something in the output root that is not a folder.
+ *
+ * @param kind what it is; a link is never followed
+ * @param stamp to notice that it has changed since
+ * @param digest of its content; empty unless it is a file that is wanted or owned
+ */
+public record DiskEntry(Kind kind, Stamp stamp, Optional<Digest> digest) {
+
+    /** What can lie in a folder. */
+    public enum Kind {
+        FILE("a file"),
+        LINK("a symbolic link"),
+        SPECIAL("a device, pipe, socket or junction"),
+        UNREADABLE("something that cannot be read");
+
+        private final String described;
+
+        Kind(String described) {
+            this.described = described;
+        }
+
+        /** With its article, for messages. */
+        public String described() {
+            return described;
+        }
+    }
+
+    public DiskEntry {
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(stamp, "stamp");
+        Objects.requireNonNull(digest, "digest");
+    }
+
+    /** Something whose content is not of interest. */
+    public static DiskEntry of(Kind kind, Stamp stamp) {
+        return new DiskEntry(kind, stamp, Optional.empty());
+    }
+
+    /** A file with known content. */
+    public static DiskEntry file(Stamp stamp, Digest digest) {
+        return new DiskEntry(Kind.FILE, stamp, Optional.of(digest));
+    }
+}

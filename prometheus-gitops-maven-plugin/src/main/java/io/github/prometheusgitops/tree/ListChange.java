@@ -1,0 +1,30 @@
+package io.github.prometheusgitops.tree;
+
+import java.util.Objects;
+
+/**
+ * An ownership list that has to change.
+ *
+ * @param owner whose list
+ * @param before as it is; empty if it is not there
+ * @param after as it shall be; empty if it is to be removed
+ * @param exists whether it is there
+ */
+public record ListChange(Owner owner, OwnershipList before, OwnershipList after, boolean exists) {
+
+    public ListChange {
+        Objects.requireNonNull(owner, "owner");
+        Objects.requireNonNull(before, "before");
+        Objects.requireNonNull(after, "after");
+    }
+
+    /** The list while the files change: owns them before and after. */
+    public OwnershipList intent() {
+        return before.and(after);
+    }
+
+    /** Whether the owner has no files any more. */
+    public boolean isRemoval() {
+        return after.isEmpty();
+    }
+}

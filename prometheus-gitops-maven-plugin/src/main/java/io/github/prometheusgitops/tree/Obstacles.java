@@ -1,0 +1,80 @@
+package io.github.prometheusgitops.tree;
+
+import io.github.prometheusgitops.finding.Finding;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds what stands where a generated file or one of its folders belongs. */
+final class Obstacles {
+
+    private static final String ID = "tree/in-the-way";
+
+    private final OutputRoot root;
+    private final DiskState disk;
+    private final Set<String> stale;
+    private final Remains remains;
+
+    Obstacles(OutputRoot root, DiskState disk, Set<String> stale, Remains remains) {
+        this.root = root;
+        this.disk = disk;
+        this.stale = stale;
+        this.remains = remains;
+    }
+
+    /** What keeps a file from being written: other than a file at its place, other than a folder above it. */
+    Optional<Finding> before(String path) {
+        for (String folder : Folders.above(path)) {
+            DiskEntry entry = disk.entries().get(folder);
+            if (entry != null && !stale.contains(folder)) {
+                return Optional.of(
+                        notPlain(folder, entry.kind().described() + " is in the place of a generated folder"));
+            }
+            Optional<Finding> otherCase = inOtherCase(folder);
+            if (otherCase.isPresent()) {
+                return otherCase;
+            }
+        }
+        DiskEntry entry = disk.entries().get(path);
+        if (entry != null && entry.kind() != DiskEntry.Kind.FILE) {
+            return Optional.of(notPlain(path, entry.kind().described() + " is in the place of a generated file"));
+        }
+        if (entry == null && disk.folders().contains(path) && remains.isUsed(path)) {
+            return Optional.of(notPlain(path, "a folder is in the place of a generated file"));
+        }
+        return inOtherCase(path);
+    }
+
+    /** What makes it unsafe to say that an owned file is gone: it may lie behind a link. */
+    Optional<Finding> hiding(String path) {
+        for (String folder : Folders.above(path)) {
+            DiskEntry entry = disk.entries().get(folder);
+            if (entry != null) {
+                return entry.kind() == DiskEntry.Kind.FILE
+                        ? Optional.empty()
+                        : Optional.of(
+                                notPlain(folder, entry.kind().described() + " is in the place of a generated folder"));
+            }
+        }
+        DiskEntry entry = disk.entries().get(path);
+        return entry == null || entry.kind() == DiskEntry.Kind.FILE
+                ? Optional.empty()
+                : Optional.of(notPlain(path, entry.kind().described() + " is in the place of a generated file"));
+    }
+
+    private Finding notPlain(String path, String summary) {
+        return Finding.error(ID, root.at(path), summary, "move it away, or delete it if it is not needed");
+    }
+
+    /** What macOS and Windows take for the same file or folder. */
+    private Optional<Finding> inOtherCase(String path) {
+        if (disk.entries().containsKey(path) || disk.folders().contains(path)) {
+            return Optional.empty();
+        }
+        return remains.inOtherCase(path)
+                .map(there -> Finding.error(
+                        ID,
+                        root.at(there),
+                        "differs only in upper and lower case from the generated " + root.shown(path),
+                        "move it away, or rename it"));
+    }
+}

@@ -1,0 +1,31 @@
+package io.github.prometheusgitops.tree;
+
+import io.github.prometheusgitops.finding.Location;
+import java.util.Objects;
+
+/**
+ * The output root, as it is named to the user.
+ *
+ * @param name path with forward slashes, relative to the project's base directory, such as {@code gitops}
+ */
+public record OutputRoot(String name) {
+
+    public OutputRoot {
+        Objects.requireNonNull(name, "name");
+    }
+
+    /** How a path of the tree is shown: below the root's name, control characters neutralised. */
+    public String shown(String path) {
+        return Visible.of(path.isEmpty() ? name : name + "/" + path);
+    }
+
+    /** A path of the tree, as a place for findings. */
+    public Location at(String path) {
+        return Location.of(shown(path));
+    }
+
+    /** A line, counted from 1, of a file of the tree. */
+    public Location at(String path, int line) {
+        return new Location(shown(path), line, 0);
+    }
+}

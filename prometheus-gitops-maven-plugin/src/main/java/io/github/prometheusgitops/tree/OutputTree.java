@@ -1,0 +1,113 @@
+package io.github.prometheusgitops.tree;
+
+import io.github.prometheusgitops.finding.Finding;
+import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.render.RenderedFile;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** The tree as it shall be: files that can lie next to each other on every file system, sorted by path. */
+public final class OutputTree {
+
+    private final OutputRoot root;
+    private final SortedMap<String, RenderedFile> files;
+
+    private OutputTree(OutputRoot root, SortedMap<String, RenderedFile> files) {
+        this.root = root;
+        this.files = files;
+    }
+
+    /**
+     * A tree of these files. A file that cannot be part of it becomes a finding and is left out.
+     *
+     * @param root how the tree is named in findings
+     */
+    public static OutputTree of(OutputRoot root, Collection<RenderedFile> rendered, Findings findings) {
+        SortedMap<String, RenderedFile> files = new TreeMap<>();
+        for (RenderedFile file : rendered) {
+            Optional<String> objection = SafePath.objection(file.path());
+            if (objection.isPresent()) {
+                findings.error(
+                        "tree/unsafe-path",
+                        root.at(file.path()),
+                        "the path of a generated file " + objection.get(),
+                        "rename the template, or what its path is made of");
+            } else if (files.putIfAbsent(file.path(), file) != null) {
+                findings.error(
+                        "tree/duplicate-path",
+                        root.at(file.path()),
+                        "is generated more than once",
+                        "rename one of the templates, or what its path is made of");
+            }
+        }
+        new Collisions(root, files, findings).report();
+        return new OutputTree(root, Collections.unmodifiableSortedMap(files));
+    }
+
+    /**
+     * A tree of files whose paths the caller answers for.
+     *
+     * @throws IllegalArgumentException if one of them cannot be part of a tree
+     */
+    public static OutputTree of(OutputRoot root, Collection<RenderedFile> rendered) {
+        Findings findings = new Findings();
+        OutputTree tree = of(root, rendered, findings);
+        if (findings.hasErrors()) {
+            throw new IllegalArgumentException(
+                    findings.sorted().stream().map(Finding::toString).collect(Collectors.joining("\n")));
+        }
+        return tree;
+    }
+
+    /** How the tree is named to the user. */
+    public OutputRoot root() {
+        return root;
+    }
+
+    /** The files by path, sorted. */
+    public SortedMap<String, RenderedFile> files() {
+        return files;
+    }
+
+    /** Two paths of one tree that some file system cannot hold together; the first of the two stays. */
+    private record Collisions(OutputRoot root, SortedMap<String, RenderedFile> files, Findings findings) {
+
+        void report() {
+            Map<String, String> byFold = new HashMap<>();
+            for (String path : Map.copyOf(files).keySet().stream().sorted().toList()) {
+                for (String folder : Folders.above(path)) {
+                    if (files.containsKey(folder)) {
+                        findings.error(
+                                "tree/file-and-folder",
+                                root.at(folder),
+                                "is generated as a file, and as a folder for " + root.shown(path),
+                                "rename one of the templates");
+                        files.remove(path);
+                    }
+                    reportOtherCase(path, folder, byFold);
+                }
+                reportOtherCase(path, path, byFold);
+            }
+        }
+
+        private void reportOtherCase(String path, String part, Map<String, String> byFold) {
+            String other = byFold.putIfAbsent(part.toLowerCase(Locale.ROOT), part);
+            if (other != null && !other.equals(part)) {
+                findings.error(
+                        "tree/same-but-for-case",
+                        root.at(part),
+                        "differs only in upper and lower case from " + root.shown(other)
+                                + ", which is one file on macOS and Windows",
+                        "rename one of the two");
+                files.remove(path);
+            }
+        }
+    }
+}

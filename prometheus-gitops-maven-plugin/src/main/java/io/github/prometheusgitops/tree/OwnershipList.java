@@ -1,0 +1,73 @@
+package io.github.prometheusgitops.tree;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Which files of one owner folder the generator wrote, and with which content.
+ *
+ * <p>On disk it is a file that {@code sha256sum -c} understands. A settled list has one digest per path. While a run
+ * changes files the list has both the old and the new digest of each: whenever the run dies, every file is owned.
+ */
+public final class OwnershipList {
+
+    /** The file's name, in every owner folder. */
+    public static final String NAME = "SHA256SUMS";
+
+    /** Owns nothing. */
+    public static final OwnershipList EMPTY = new OwnershipList(new TreeMap<>());
+
+    /** Paths are ASCII, so that the natural order of strings is the order of their bytes. */
+    private final SortedMap<String, SortedSet<Digest>> digests;
+
+    /** Takes the map over: the caller forgets it. */
+    OwnershipList(SortedMap<String, SortedSet<Digest>> digests) {
+        this.digests = digests;
+    }
+
+    /**
+     * A settled list.
+     *
+     * @param files content by path relative to the owner folder
+     */
+    public static OwnershipList of(Map<String, Digest> files) {
+        SortedMap<String, SortedSet<Digest>> digests = new TreeMap<>();
+        files.forEach((path, digest) -> digests.put(path, new TreeSet<>(Set.of(digest))));
+        return new OwnershipList(digests);
+    }
+
+    /** A list that owns what this one or the other owns. */
+    public OwnershipList and(OwnershipList other) {
+        SortedMap<String, SortedSet<Digest>> union = new TreeMap<>();
+        for (OwnershipList list : List.of(this, other)) {
+            list.digests.forEach((path, digest) ->
+                    union.computeIfAbsent(path, added -> new TreeSet<>()).addAll(digest));
+        }
+        return new OwnershipList(union);
+    }
+
+    /** The contents by path relative to the owner folder, sorted. */
+    public SortedMap<String, SortedSet<Digest>> digests() {
+        return Collections.unmodifiableSortedMap(digests);
+    }
+
+    /** Whether it owns nothing. */
+    public boolean isEmpty() {
+        return digests.isEmpty();
+    }
+
+    /** The file's content: a line {@code <hex>  <path>} for each digest, sorted by the bytes of the path. */
+    public byte[] bytes() {
+        StringBuilder text = new StringBuilder();
+        digests.forEach((path, ofPath) -> ofPath.forEach(
+                digest -> text.append(digest.hex()).append("  ").append(path).append('\n')));
+        return text.toString().getBytes(StandardCharsets.US_ASCII);
+    }
+}

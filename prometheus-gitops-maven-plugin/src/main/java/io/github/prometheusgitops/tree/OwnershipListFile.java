@@ -1,0 +1,102 @@
+package io.github.prometheusgitops.tree;
+
+import io.github.prometheusgitops.finding.Finding;
+import io.github.prometheusgitops.finding.Findings;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * An ownership list as it was found on disk.
+ *
+ * @param digest of the file's bytes
+ * @param list what it says; without the lines that are wrong
+ * @param problems what is wrong with it
+ */
+public record OwnershipListFile(Digest digest, OwnershipList list, List<Finding> problems) {
+
+    private static final String ID = "tree/ownership-list";
+    private static final Pattern LINE = Pattern.compile("([0-9a-fA-F]{64}) [ *](.+)");
+    private static final int MOST_FINDINGS = 10;
+
+    public OwnershipListFile {
+        problems = List.copyOf(problems);
+    }
+
+    /**
+     * Reads a list. Wrong lines become findings of their line: a line that names a file of somebody else is never
+     * followed.
+     *
+     * @param owner whose list it is
+     * @param root how the tree is named in findings
+     */
+    public static OwnershipListFile read(Owner owner, byte[] bytes, OutputRoot root) {
+        // One byte becomes one character: what is not ASCII is refused below, with its line.
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        Findings problems = new Findings();
+        SortedMap<String, SortedSet<Digest>> digests = new TreeMap<>();
+        int number = 0;
+        int wrong = 0;
+        for (String line : text.lines().toList()) {
+            number++;
+            Matcher matcher = LINE.matcher(line);
+            Optional<String> objection = matcher.matches() ? objection(owner, matcher.group(2)) : objection(line);
+            if (objection.isEmpty()) {
+                digests.computeIfAbsent(matcher.group(2), path -> new TreeSet<>())
+                        .add(new Digest(matcher.group(1).toLowerCase(Locale.ROOT)));
+            } else if (wrong++ < MOST_FINDINGS) {
+                problems.error(ID, root.at(owner.listPath(), number), objection.get(), mend(owner, root));
+            }
+        }
+        if (text.indexOf('\r') >= 0) {
+            problems.warning(
+                    "tree/line-ends",
+                    root.at(owner.listPath()),
+                    "has Windows line ends: version control has changed the generated files",
+                    "add `" + root.name() + "/** -text` to .gitattributes");
+        }
+        return new OwnershipListFile(Digest.of(bytes), new OwnershipList(digests), problems.sorted());
+    }
+
+    /**
+     * A list that could not be read.
+     *
+     * @param why the predicate of a sentence about the list
+     */
+    public static OwnershipListFile unread(Owner owner, OutputRoot root, String why) {
+        Finding problem = Finding.error(
+                ID, root.at(owner.listPath()), "the ownership list " + Visible.of(why), mend(owner, root));
+        return new OwnershipListFile(Digest.of(new byte[0]), OwnershipList.EMPTY, List.of(problem));
+    }
+
+    private static Optional<String> objection(String line) {
+        if (line.startsWith("<<<<<<<") || line.startsWith("=======") || line.startsWith(">>>>>>>")) {
+            return Optional.of("the ownership list has a merge conflict");
+        }
+        return Optional.of("the line is not of the form `<sha256>  <path>`: " + Visible.of(line, 100));
+    }
+
+    private static Optional<String> objection(Owner owner, String relative) {
+        String shown = "`" + Visible.of(relative, 100) + "`";
+        Optional<String> unsafe = SafePath.objection(relative);
+        if (unsafe.isPresent()) {
+            return Optional.of("the path " + shown + " " + unsafe.get());
+        }
+        Owner real = Owner.of(owner.pathOf(relative));
+        return real.equals(owner)
+                ? Optional.empty()
+                : Optional.of("the path " + shown + " belongs into the list " + real.listPath());
+    }
+
+    private static String mend(Owner owner, OutputRoot root) {
+        return "restore the list from version control, or keep only its well-formed lines (from both sides of a merge): "
+                + "the next `generate` puts " + root.shown(owner.listPath()) + " right";
+    }
+}
