@@ -33,7 +33,7 @@ final class OutputFolder {
     void add(Path staged, String path) {
         createFolders(path);
         Path target = real.resolve(path);
-        if (false) {
+        if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
             throw changed(root, path);
         }
         move(staged, target, path);

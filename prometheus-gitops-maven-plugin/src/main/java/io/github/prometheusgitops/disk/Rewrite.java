@@ -17,9 +17,9 @@ import java.util.Set;
  *
  * <ol>
  *   <li>Everything is staged: a full disk shows before anything changes.
- *   <li>The ownership lists claim the old and the new content: no file is ever unowned or looks edited by hand.
  *   <li>Stale files go, then the folders they leave: a file may take the place of a folder, a folder that of a file, and
- *       a name that of one in other case.
+ *       a name that of one in other case. The lists as they are own what goes.
+ *   <li>The lists claim the old and the new content: no file is ever unowned or looks edited by hand.
  *   <li>New content moves into place.
  *   <li>The lists settle.
  * </ol>
@@ -49,10 +49,8 @@ final class Rewrite {
         stageContents();
         stageLists();
         Unchanged.since(plan, real);
-        intents.stream().filter(move -> !move.isNew()).forEach(this::carryOut);
         removeStale();
-        // Only now is there room for the list of a new owner whose folder was a file.
-        intents.stream().filter(Move::isNew).forEach(this::carryOut);
+        intents.forEach(this::carryOut);
         contents.forEach(this::carryOut);
         settled.forEach(this::carryOut);
     }

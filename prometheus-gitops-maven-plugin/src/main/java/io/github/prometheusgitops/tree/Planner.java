@@ -2,9 +2,7 @@ package io.github.prometheusgitops.tree;
 
 import io.github.prometheusgitops.finding.Finding;
 import io.github.prometheusgitops.finding.Findings;
-import io.github.prometheusgitops.finding.Suggestion;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,7 +14,6 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /** Makes one plan; used once. */
 final class Planner {
@@ -31,6 +28,9 @@ final class Planner {
     /** Content of the wanted files within the scope, by owner and relative path. */
     private final SortedMap<Owner, Map<String, Digest>> contents = new TreeMap<>();
 
+    /** What the lists within the scope own, by path. */
+    private final SortedMap<String, Set<Digest>> owned = new TreeMap<>();
+
     private final Findings findings = new Findings();
     private final List<Change> changes = new ArrayList<>();
     private int unchanged;
@@ -43,35 +43,22 @@ final class Planner {
     }
 
     TreePlan plan() {
-        wanted.files().forEach((path, file) -> {
-            Owner owner = Owner.of(path);
-            if (scope.includes(owner)) {
-                contents.computeIfAbsent(owner, added -> new HashMap<>())
-                        .put(owner.relative(path), Digest.of(file.bytes()));
-            }
-        });
-        reportRoot();
+        gather();
         Set<String> stale = stale();
-        Set<Owner> vanishing = new HashSet<>(disk.lists().keySet());
-        vanishing.removeIf(owner -> !scope.includes(owner) || contents.containsKey(owner));
-        Remains remains = Remains.of(disk, stale, vanishing);
+        Remains remains = Remains.of(disk, stale, this::isVanishing);
         Obstacles obstacles = new Obstacles(root, disk, stale, remains);
         contents.forEach((owner, files) -> {
             obstacles.before(owner.listPath()).ifPresent(findings::add);
-            files.forEach((relative, digest) -> compare(owner, relative, digest, obstacles));
+            files.forEach((relative, digest) -> compare(owner.pathOf(relative), digest, obstacles));
         });
-        reportStale(stale, obstacles);
+        stale.forEach(this::planRemoval);
+        reportHidden(obstacles);
         changes.sort(Comparator.comparing(Change::path));
         return new TreePlan(wanted, disk, changes, lists(), emptied(remains), unowned(), findings.sorted(), summary());
     }
 
-    private void reportRoot() {
+    private void gather() {
         findings.addAll(disk.findings());
-        disk.lists().forEach((owner, list) -> {
-            if (scope.includes(owner)) {
-                findings.addAll(list.problems());
-            }
-        });
         if (disk.entries().containsKey(SafePath.STAGING)) {
             findings.error(
                     "tree/in-the-way",
@@ -79,102 +66,86 @@ final class Planner {
                     "is in the place of the folder in which the generator prepares its changes",
                     "delete it");
         }
-        scope.environments().ifPresent(this::reportUnknown);
-    }
-
-    private void reportUnknown(SortedSet<String> names) {
-        SortedSet<String> known = new TreeSet<>();
-        Stream.concat(wanted.files().keySet().stream().map(Owner::of), disk.lists().keySet().stream())
-                .forEach(owner -> owner.environment().ifPresent(known::add));
-        for (String name : names) {
-            if (!known.contains(name)) {
-                findings.error(
-                        "tree/unknown-environment",
-                        root.at(Owner.environment(name).folder()),
-                        "there is no environment " + Visible.of(name) + ", neither described nor generated",
-                        Suggestion.didYouMean(name, known));
+        scope.reportUnknown(wanted, disk, findings);
+        wanted.files().forEach((path, file) -> {
+            Owner owner = Owner.of(path);
+            if (scope.includes(owner)) {
+                contents.computeIfAbsent(owner, added -> new HashMap<>())
+                        .put(owner.relative(path), Digest.of(file.bytes()));
             }
-        }
+        });
+        disk.lists().forEach((owner, list) -> {
+            if (scope.includes(owner)) {
+                findings.addAll(list.problems());
+                list.list().digests().forEach((relative, digests) -> owned.put(owner.pathOf(relative), digests));
+            }
+        });
     }
 
     /** Owned files on disk that are not wanted any more. */
     private Set<String> stale() {
-        Set<String> stale = new TreeSet<>();
-        disk.lists().forEach((owner, list) -> {
-            if (scope.includes(owner)) {
-                for (String relative : list.list().digests().keySet()) {
-                    String path = owner.pathOf(relative);
-                    DiskEntry entry = disk.entries().get(path);
-                    boolean isFile = entry != null && entry.kind() == DiskEntry.Kind.FILE;
-                    if (isFile && !wanted.files().containsKey(path)) {
-                        stale.add(path);
-                    }
-                }
+        Set<String> stale = new HashSet<>();
+        for (String path : owned.keySet()) {
+            DiskEntry entry = disk.entries().get(path);
+            boolean isFile = entry != null && entry.kind() == DiskEntry.Kind.FILE;
+            if (isFile && !wanted.files().containsKey(path)) {
+                stale.add(path);
             }
-        });
+        }
         return stale;
     }
 
-    private void reportStale(Set<String> stale, Obstacles obstacles) {
-        disk.lists().forEach((owner, list) -> {
-            if (scope.includes(owner)) {
-                for (String relative : list.list().digests().keySet()) {
-                    String path = owner.pathOf(relative);
-                    if (!wanted.files().containsKey(path)) {
-                        obstacles.hiding(path).ifPresent(findings::add);
-                    }
-                }
-            }
-        });
-        for (String path : stale) {
-            boolean edited =
-                    !owned(path).contains(disk.entries().get(path).digest().orElseThrow());
-            changes.add(new Change(path, Change.Kind.STALE, edited));
-            if (edited) {
-                findings.warning(
-                        "tree/edited", root.at(path), "was edited by hand, and is no longer generated", MEND_EDIT);
-            }
-        }
+    /** Whether nothing of an owner's is wanted any more. */
+    private boolean isVanishing(Owner owner) {
+        return scope.includes(owner) && !contents.containsKey(owner);
     }
 
-    private void compare(Owner owner, String relative, Digest wantedDigest, Obstacles obstacles) {
-        String path = owner.pathOf(relative);
+    private void compare(String path, Digest wantedDigest, Obstacles obstacles) {
         Optional<Finding> obstacle = obstacles.before(path);
         if (obstacle.isPresent()) {
             findings.add(obstacle.get());
             return;
         }
-        Set<Digest> owned = owned(path);
+        boolean isOwned = owned.containsKey(path);
         DiskEntry entry = disk.entries().get(path);
         if (entry == null) {
             // After a run that was killed, a listed file that is missing is one that the run had not come to.
-            changes.add(new Change(path, Change.Kind.ADDED, !owned.isEmpty() && !disk.interrupted()));
+            changes.add(new Change(path, Change.Kind.ADDED, isOwned && !disk.interrupted()));
             return;
         }
         Digest actual = entry.digest().orElseThrow();
         if (actual.equals(wantedDigest)) {
             unchanged++;
-        } else if (owned.contains(actual)) {
-            changes.add(new Change(path, Change.Kind.OUT_OF_DATE, false));
-        } else if (!owned.isEmpty()) {
-            changes.add(new Change(path, Change.Kind.EDITED, true));
-            findings.warning("tree/edited", root.at(path), "was edited by hand", MEND_EDIT);
-        } else {
+        } else if (!isOwned) {
             changes.add(new Change(path, Change.Kind.FOREIGN, false));
             findings.error(
                     "tree/not-owned",
                     root.at(path),
                     "would be overwritten, but the generator did not write it",
                     "move it away, or delete it if it is not needed");
+        } else if (owned.get(path).contains(actual)) {
+            changes.add(new Change(path, Change.Kind.OUT_OF_DATE, false));
+        } else {
+            changes.add(new Change(path, Change.Kind.EDITED, true));
+            findings.warning("tree/edited", root.at(path), "was edited by hand", MEND_EDIT);
         }
     }
 
-    private Set<Digest> owned(String path) {
-        Owner owner = Owner.of(path);
-        OwnershipListFile file = disk.lists().get(owner);
-        return file == null
-                ? Set.of()
-                : file.list().digests().getOrDefault(owner.relative(path), Collections.emptySortedSet());
+    private void planRemoval(String path) {
+        Digest actual = disk.entries().get(path).digest().orElseThrow();
+        boolean edited = !owned.get(path).contains(actual);
+        changes.add(new Change(path, Change.Kind.STALE, edited));
+        if (edited) {
+            findings.warning("tree/edited", root.at(path), "was edited by hand, and is no longer generated", MEND_EDIT);
+        }
+    }
+
+    private void reportHidden(Obstacles obstacles) {
+        for (String path : owned.keySet()) {
+            if (!wanted.files().containsKey(path)) {
+                obstacles.hiding(path).ifPresent(findings::add);
+            }
+        }
     }
 
     private List<ListChange> lists() {
@@ -184,11 +155,10 @@ final class Planner {
         for (Owner owner : owners) {
             OwnershipListFile before = disk.lists().get(owner);
             OwnershipList after = OwnershipList.of(contents.getOrDefault(owner, Map.of()));
-            boolean settled =
-                    before != null && !after.isEmpty() && before.digest().equals(Digest.of(after.bytes()));
-            if (!settled) {
-                OwnershipList old = before == null ? OwnershipList.EMPTY : before.list();
-                lists.add(new ListChange(owner, old, after, before != null));
+            if (before == null) {
+                lists.add(new ListChange(owner, OwnershipList.EMPTY, after, false));
+            } else if (after.isEmpty() || !before.digest().equals(Digest.of(after.bytes()))) {
+                lists.add(new ListChange(owner, before.list(), after, true));
             }
         }
         return lists;
@@ -198,39 +168,36 @@ final class Planner {
         Set<String> needed = new HashSet<>();
         wanted.files().keySet().forEach(path -> needed.addAll(Folders.above(path)));
         return disk.folders().stream()
-                .filter(folder -> !needed.contains(folder) && !remains.isUsed(folder) && isOurs(folder, remains))
+                .filter(folder -> !needed.contains(folder) && !remains.isUsed(folder) && mayRemove(folder, remains))
                 .sorted(Comparator.reverseOrder())
                 .toList();
     }
 
     /**
-     * Whether an empty folder may be removed: below an owner of ours, or what a killed run can have left of an owner.
-     * An empty folder within foreign ones is not ours.
+     * Whether an empty folder is ours: below an owner of ours, or what a killed run can have left of one. One among
+     * foreign files is not.
      */
-    private boolean isOurs(String folder, Remains remains) {
+    private boolean mayRemove(String folder, Remains remains) {
         Owner owner = Owner.ofFolder(folder);
-        boolean above = scope.environments().isPresent() && folder.equals("environments");
-        return above
-                || scope.includes(owner)
-                        && (contents.containsKey(owner)
-                                || disk.lists().containsKey(owner)
-                                || !remains.isUsed(owner.folder()));
+        boolean ours = isOurs(owner) || !remains.isUsed(owner.folder());
+        return scope.includes(owner) && ours || scope.isParent(folder);
     }
 
     private Unowned unowned() {
-        List<String> paths = new ArrayList<>();
-        for (String path : disk.entries().keySet()) {
-            Owner owner = Owner.of(path);
-            boolean ours = contents.containsKey(owner) || disk.lists().containsKey(owner);
-            if (ours
-                    && !owner.folder().isEmpty()
-                    && scope.includes(owner)
-                    && owned(path).isEmpty()
-                    && !wanted.files().containsKey(path)) {
-                paths.add(path);
-            }
-        }
+        List<String> paths = disk.entries().keySet().stream()
+                .filter(path -> !owned.containsKey(path) && !wanted.files().containsKey(path))
+                .filter(path -> {
+                    Owner owner = Owner.of(path);
+                    return scope.includes(owner)
+                            && isOurs(owner)
+                            && !owner.folder().isEmpty();
+                })
+                .toList();
         return new Unowned(root, paths);
+    }
+
+    private boolean isOurs(Owner owner) {
+        return contents.containsKey(owner) || disk.lists().containsKey(owner);
     }
 
     private PlanSummary summary() {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** What is left on disk once the stale files and the lists of owners without files are gone. */
 final class Remains {
@@ -17,7 +18,7 @@ final class Remains {
      * @param stale the files that will be removed
      * @param vanishing the owners whose list will be removed
      */
-    static Remains of(DiskState disk, Set<String> stale, Set<Owner> vanishing) {
+    static Remains of(DiskState disk, Set<String> stale, Predicate<Owner> vanishing) {
         Remains remains = new Remains();
         for (String path : disk.entries().keySet()) {
             if (!stale.contains(path)) {
@@ -25,7 +26,7 @@ final class Remains {
             }
         }
         for (Owner owner : disk.lists().keySet()) {
-            if (!vanishing.contains(owner)) {
+            if (!vanishing.test(owner)) {
                 remains.add(owner.listPath());
             }
         }

@@ -1,10 +1,13 @@
 package io.github.prometheusgitops.tree;
 
+import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.finding.Suggestion;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** The part of the tree that a plan covers; everything else stays as it is. */
 public final class Scope {
@@ -36,8 +39,27 @@ public final class Scope {
                 || owner.environment().filter(environments.get()::contains).isPresent();
     }
 
-    /** The names it is narrowed to; empty if it covers everything. */
-    Optional<SortedSet<String>> environments() {
-        return environments;
+    /** Whether this is the folder above those of the named environments. */
+    boolean isParent(String folder) {
+        return environments.isPresent() && Owner.environment("").folder().equals(folder + "/");
+    }
+
+    /** Reports names that are neither wanted nor owned: misspelt ones. */
+    void reportUnknown(OutputTree wanted, DiskState disk, Findings findings) {
+        if (environments.isEmpty()) {
+            return;
+        }
+        SortedSet<String> known = new TreeSet<>();
+        Stream.concat(wanted.files().keySet().stream().map(Owner::of), disk.lists().keySet().stream())
+                .forEach(owner -> owner.environment().ifPresent(known::add));
+        for (String name : environments.get()) {
+            if (!known.contains(name)) {
+                findings.error(
+                        "tree/unknown-environment",
+                        wanted.root().at(Owner.environment(name).folder()),
+                        "there is no environment " + Visible.of(name) + ", neither described nor generated",
+                        Suggestion.didYouMean(name, known));
+            }
+        }
     }
 }

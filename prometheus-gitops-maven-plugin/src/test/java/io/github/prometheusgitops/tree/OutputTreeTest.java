@@ -1,0 +1,134 @@
+package io.github.prometheusgitops.tree;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.prometheusgitops.finding.Finding;
+import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.render.RenderedFile;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OutputTreeTest {
+
+    private static final OutputRoot ROOT = new OutputRoot("gitops");
+
+    private final Findings findings = new Findings();
+
+    @Test
+    void is_sorted_whatever_the_order_it_came_in() {
+        assertThat(tree("b", "a/c", "a/B.yaml", "a-b").files().keySet()).containsExactly("a-b", "a/B.yaml", "a/c", "b");
+        assertThat(findings.sorted()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "/etc/passwd",
+                "//server/share",
+                "C:/x",
+                "../x",
+                "a/../../x",
+                "a/./x",
+                ".",
+                "a//x",
+                "a/",
+                "a\\b",
+                "a\nb",
+                "a\u001b[2Jb",
+                "a\u007f",
+                "naïve",
+                "a\ud800",
+                "a:stream",
+                "what?",
+                "CON",
+                "a/nul",
+                "aux.txt",
+                "Com1.tar.gz",
+                "lpt9 .x",
+                "a./x",
+                "a /x",
+                "x.",
+                "SHA256SUMS",
+                "a/sha256sums",
+                "SHA256SUMS/x",
+                ".gitops-staging",
+                ".gitops-staging/x",
+                ".GitOps-Staging2",
+                ".git/hooks/pre-commit",
+                "a/.GIT/config",
+                "GIT~1/config",
+                "a/.terraform/x",
+                "a/terraform.tfstate",
+                "a/.terraform.lock.hcl"
+            })
+    void refuses_an_unsafe_path(String path) {
+        assertThat(tree(path, "good").files()).containsOnlyKeys("good");
+        assertThat(findings.sorted()).extracting(Finding::id).containsExactly("tree/unsafe-path");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a",
+                ".gitignore",
+                "a/.gitattributes",
+                "console.tf",
+                "nullable",
+                "com10",
+                "a b/c d.json",
+                "a/terraform.tf",
+                "...a",
+                "kube-prometheus-stack/values.yaml",
+                "a@b+c=d~e#f%g,h"
+            })
+    void accepts_a_path_that_means_the_same_everywhere(String path) {
+        tree(path);
+        assertThat(findings.sorted()).isEmpty();
+    }
+
+    @Test
+    void refuses_a_very_long_name() {
+        tree("a/" + "x".repeat(256));
+        assertThat(findings.sorted()).extracting(Finding::id).containsExactly("tree/unsafe-path");
+    }
+
+    @Test
+    void reports_each_collision_at_its_path_and_mends() {
+        tree("same", "same", "Case/x", "case/x", "f/X", "f/x", "p", "p/q/r");
+
+        assertThat(findings.sorted())
+                .extracting(finding -> finding.at() + ": " + finding.summary() + " [" + finding.id() + "]")
+                .containsExactly(
+                        "gitops/case: differs only in upper and lower case from gitops/Case,"
+                                + " which is one file on macOS and Windows [tree/same-but-for-case]",
+                        "gitops/case/x: differs only in upper and lower case from gitops/Case/x,"
+                                + " which is one file on macOS and Windows [tree/same-but-for-case]",
+                        "gitops/f/x: differs only in upper and lower case from gitops/f/X,"
+                                + " which is one file on macOS and Windows [tree/same-but-for-case]",
+                        "gitops/p: is generated as a file, and as a folder for gitops/p/q/r [tree/file-and-folder]",
+                        "gitops/same: is generated more than once [tree/duplicate-path]");
+    }
+
+    @Test
+    void a_path_with_control_characters_is_shown_harmlessly() {
+        tree("a\u001b]0;x\u0007");
+        assertThat(findings.sorted().get(0).at()).hasToString("gitops/a\\u001b]0;x\\u0007");
+    }
+
+    @Test
+    void throws_where_the_caller_answers_for_the_paths() {
+        assertThatThrownBy(() -> OutputTree.of(ROOT, List.of(new RenderedFile("../x", ""))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("gitops/../x");
+    }
+
+    private OutputTree tree(String... paths) {
+        return OutputTree.of(
+                ROOT, Stream.of(paths).map(path -> new RenderedFile(path, "x")).toList(), findings);
+    }
+}

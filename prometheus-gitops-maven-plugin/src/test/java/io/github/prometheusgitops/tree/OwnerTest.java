@@ -1,0 +1,38 @@
+package io.github.prometheusgitops.tree;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OwnerTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "environments/dev/iam/trust.json, environments/dev",
+        "environments/dev/x, environments/dev",
+        "environments/README.md, environments",
+        "workspaces/production/alerts.yaml, workspaces/production",
+        "modules/amp/main.tf, modules",
+        "argocd/root.yaml, argocd",
+        "environments, ''",
+        "README.md, ''"
+    })
+    void every_file_has_one_owner(String path, String folder) {
+        Owner owner = Owner.of(path);
+
+        assertThat(owner.folder()).isEqualTo(folder);
+        assertThat(owner.pathOf(owner.relative(path))).isEqualTo(path);
+        assertThat(Owner.ofFolder(folder)).isEqualTo(owner);
+        assertThat(Owner.of(owner.listPath())).isEqualTo(owner);
+    }
+
+    @Test
+    void knows_which_environment_it_is() {
+        assertThat(Owner.of("environments/dev/a/b").environment()).contains("dev");
+        assertThat(Owner.environment("dev")).isEqualTo(Owner.of("environments/dev/a"));
+        assertThat(Owner.of("environments/x").environment()).isEmpty();
+        assertThat(Owner.of("workspaces/dev/x").environment()).isEmpty();
+    }
+}

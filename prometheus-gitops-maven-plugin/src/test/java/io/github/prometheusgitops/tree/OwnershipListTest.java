@@ -1,0 +1,87 @@
+package io.github.prometheusgitops.tree;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class OwnershipListTest {
+
+    /** {@code printf abc | sha256sum}, an example of FIPS 180-2. */
+    private static final String ABC = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+
+    private static final Digest X = Digest.of("x".getBytes(UTF_8));
+    private static final Digest Y = Digest.of("y".getBytes(UTF_8));
+
+    private static final Owner OWNER = Owner.environment("dev");
+    private static final OutputRoot ROOT = new OutputRoot("gitops");
+
+    @Test
+    void is_what_sha256sum_prints_sorted_by_bytes() {
+        OwnershipList list =
+                OwnershipList.of(Map.of("b", Digest.of("abc".getBytes(UTF_8)), "a/c", X, "a-b", X, "B c", X));
+
+        assertThat(text(list))
+                .isEqualTo(X.hex() + "  B c\n" + X.hex() + "  a-b\n" + X.hex() + "  a/c\n" + ABC + "  b\n");
+    }
+
+    @Test
+    void owns_both_contents_while_a_file_changes() {
+        OwnershipList intent =
+                OwnershipList.of(Map.of("a", X, "old", X)).and(OwnershipList.of(Map.of("a", Y, "new", Y)));
+
+        assertThat(intent.digests()).containsOnlyKeys("a", "new", "old");
+        assertThat(intent.digests().get("a")).containsExactlyInAnyOrder(X, Y);
+        assertThat(OwnershipListFile.read(OWNER, intent.bytes(), ROOT).list().digests())
+                .isEqualTo(intent.digests());
+    }
+
+    @Test
+    void reads_what_other_tools_write() {
+        OwnershipListFile file = read(X.hex().toUpperCase() + " *a\r\n" + Y.hex() + "  b c");
+
+        assertThat(file.list().digests()).containsOnlyKeys("a", "b c");
+        assertThat(file.list().digests().get("a")).containsExactly(X);
+        assertThat(file.problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.id()).isEqualTo("tree/line-ends"));
+    }
+
+    @Test
+    void reports_wrong_lines_but_not_all_of_a_wrong_file() {
+        assertThat(read("x\n".repeat(1000)).problems()).hasSize(10);
+        assertThat(read(X.hex() + " a\n\n").problems()).hasSize(2);
+        assertThat(read(X.hex() + "  na\u00efve\n").problems()).hasSize(1);
+        assertThat(read("").problems()).isEmpty();
+    }
+
+    @Test
+    void a_line_of_another_owner_owns_nothing() {
+        OwnershipListFile file =
+                OwnershipListFile.read(Owner.of("environments/x"), (X.hex() + "  dev/a\n").getBytes(US_ASCII), ROOT);
+
+        assertThat(file.list().isEmpty()).isTrue();
+        assertThat(file.problems()).hasSize(1);
+    }
+
+    @Test
+    void a_long_list_with_every_path_twice_is_read_in_no_time() {
+        String twice = IntStream.range(0, 50_000)
+                .mapToObj(i -> X.hex() + "  f" + i + "\n" + Y.hex() + "  f" + i + "\n")
+                .collect(Collectors.joining());
+
+        assertThat(read(twice).list().digests()).hasSize(50_000);
+    }
+
+    private static OwnershipListFile read(String text) {
+        return OwnershipListFile.read(OWNER, text.getBytes(UTF_8), ROOT);
+    }
+
+    private static String text(OwnershipList list) {
+        return new String(list.bytes(), US_ASCII);
+    }
+}
