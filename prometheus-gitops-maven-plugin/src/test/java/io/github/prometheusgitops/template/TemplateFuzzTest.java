@@ -122,10 +122,10 @@ class TemplateFuzzTest {
             .map(parts -> String.join("", parts));
 
     private static final Generator<String> TEXTS = Generator.stringsOf(
-            Generator.frequency(
-                    new Generator.Choice<>(8, Generator.between(0, 0xff)),
-                    new Generator.Choice<>(2, Generator.between(0, 0xd7ff))),
-            100)
+                    Generator.frequency(
+                            new Generator.Choice<>(8, Generator.between(0, 0xff)),
+                            new Generator.Choice<>(2, Generator.between(0, 0xd7ff))),
+                    100)
             .map(text -> text.replace("\r", ""));
 
     private static final Generator<Object> SCALARS = Generator.oneOf(
