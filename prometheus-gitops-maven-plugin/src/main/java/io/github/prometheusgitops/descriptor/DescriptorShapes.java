@@ -249,7 +249,7 @@ final class DescriptorShapes {
                                     "Log group that is created for rule and Alertmanager errors."),
                             optional(
                                     "retentionDays",
-                                    new Shape.WholeNumber(1, 3653),
+                                    Forms.LOG_RETENTION,
                                     "How long log events are kept (default: 30).")),
                     "Vended logs."),
             optional("rules", listOf(Forms.FOLDER, 0), "Folders of environments/rules that are evaluated here."),

@@ -49,6 +49,7 @@ final class WorkspaceResolver {
         List<YamlScalar> rules = rules(spec);
         List<Reader> readers = readers(spec);
         Optional<String> id = id(descriptor);
+        place.ifPresent(found -> keyInRegion(spec, found));
         Optional<String> tier = spec.text("tier");
         if (place.isEmpty() || tier.isEmpty()) {
             return Optional.empty();
@@ -66,7 +67,10 @@ final class WorkspaceResolver {
                 spec.mapping("logging")
                         .flatMap(logging -> logging.text("logGroup")
                                 .map(name -> new Workspace.LogGroup(
-                                        name, logging.number("retentionDays").orElse(DEFAULT_LOG_RETENTION_DAYS)))),
+                                        name,
+                                        logging.text("retentionDays")
+                                                .map(Integer::valueOf)
+                                                .orElse(DEFAULT_LOG_RETENTION_DAYS)))),
                 rules,
                 spec.mapping("alertmanager"),
                 spec.scalars("snsTopics").stream().map(YamlScalar::text).toList(),
@@ -98,6 +102,18 @@ final class WorkspaceResolver {
                             + outputs.file(root) + "` and commit that file");
         }
         return written.or(() -> applied);
+    }
+
+    /** AMP uses only keys of the workspace's own region. */
+    private void keyInRegion(YamlMapping spec, Place place) {
+        spec.text("kmsKeyArn")
+                .flatMap(Arn::parse)
+                .filter(key -> !key.region().equals(place.region().id()))
+                .ifPresent(key -> findings.error(
+                        "fleet/kms-key-region",
+                        spec.at("kmsKeyArn"),
+                        "the KMS key is in " + key.region() + ", the workspace in " + place.region(),
+                        "use a key of the workspace's region"));
     }
 
     private List<YamlScalar> rules(YamlMapping spec) {

@@ -123,6 +123,16 @@ class MistakesTest {
                         "does not exist in `ap-southeast-6`",
                         "spec.ampRegions"),
                 mistake(CENTRAL, "id: ws-0a1b2c3d", "id: ws-0A1B2C3D", "`spec.id` has to be a workspace id"),
+                mistake(
+                        CENTRAL,
+                        "spec:",
+                        "spec:\n  logging: {logGroup: x, retentionDays: 31}",
+                        "a number of days that CloudWatch knows"),
+                mistake(
+                        CENTRAL,
+                        "spec:",
+                        "spec:\n  kmsKeyArn: arn:aws:kms:eu-west-2:111111111111:key/a",
+                        "5:14: the KMS key is in eu-west-2, the workspace in eu-west-1"),
                 mistake(CENTRAL, "spec:", "spec:\n  retentionDays: 1096", "from 1 to 1095"),
                 mistake(
                         CENTRAL,
