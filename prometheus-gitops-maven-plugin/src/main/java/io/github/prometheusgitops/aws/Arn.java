@@ -44,6 +44,11 @@ public record Arn(String partition, String service, String region, String accoun
         return new Arn(partition.id(), "iam", "", account, "oidc-provider/" + issuer);
     }
 
+    /** An EKS cluster. */
+    public static Arn cluster(Region region, String account, String name) {
+        return new Arn(region.partition().id(), "eks", region.id(), account, "cluster/" + name);
+    }
+
     /** An AMP workspace. */
     public static Arn workspace(Region region, String account, String id) {
         return new Arn(region.partition().id(), "aps", region.id(), account, "workspace/" + id);

@@ -114,7 +114,10 @@ final class DescriptorShapes {
             required("account", Forms.ACCOUNT, "Account that the environment lives in."),
             required("region", Forms.REGION, "Region that the environment lives in."),
             required("deployment", DEPLOYMENT, "How Prometheus gets there."),
-            required("identity", oneOf("irsa-role-chaining", "irsa-federated"), "How Prometheus may write."),
+            required(
+                    "identity",
+                    oneOf("irsa-role-chaining", "irsa-federated", "pod-identity", "resource-policy"),
+                    "How Prometheus may write."),
             required("remoteWrite", listOf(DESTINATION, 1), "Workspaces that are written to."),
             optional(
                     "mode",
@@ -249,9 +252,40 @@ final class DescriptorShapes {
                                     "Log group that is created for rule and Alertmanager errors."),
                             optional(
                                     "retentionDays",
-                                    new Shape.WholeNumber(1, 3653),
+                                    Forms.LOG_RETENTION,
                                     "How long log events are kept (default: 30).")),
                     "Vended logs."),
+            optional(
+                    "queryLogging",
+                    fields(
+                            required(
+                                    "logGroup",
+                                    text("[A-Za-z0-9._/#-]{1,512}", "the name of a log group"),
+                                    "Log group that is created for expensive queries."),
+                            optional(
+                                    "retentionDays",
+                                    Forms.LOG_RETENTION,
+                                    "How long log events are kept (default: 30)."),
+                            required(
+                                    "minSamples",
+                                    new Shape.WholeNumber(0, Integer.MAX_VALUE),
+                                    "Queries that process at least so many samples are logged.")),
+                    "Logs of expensive queries."),
+            optional(
+                    "limits",
+                    listOf(
+                            fields(
+                                    required(
+                                            "labels",
+                                            new Shape.MapOf(
+                                                    text("[a-zA-Z_][a-zA-Z0-9_]*", "a label name"), Forms.ANY_TEXT),
+                                            "Label set; `{}` for all series that no other set takes."),
+                                    required(
+                                            "maxSeries",
+                                            new Shape.WholeNumber(0, Integer.MAX_VALUE),
+                                            "Most active series of the label set.")),
+                            0),
+                    "Limits per label set."),
             optional("rules", listOf(Forms.FOLDER, 0), "Folders of environments/rules that are evaluated here."),
             optional(
                     "alertmanager",

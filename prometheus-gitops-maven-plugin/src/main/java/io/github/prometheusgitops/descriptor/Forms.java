@@ -56,6 +56,16 @@ final class Forms {
 
     static final Shape.Text KMS_KEY = arn("kms", "key/[A-Za-z0-9-]+", "a KMS key's ARN");
 
+    /**
+     * CloudWatch keeps logs for certain numbers of days only.
+     *
+     * @see <a href="https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html">PutRetentionPolicy</a>
+     */
+    static final Shape.Text LOG_RETENTION = text(
+            "1|3|5|7|14|30|60|90|120|150|180|365|400|545|731|1096|1827|2192|2557|2922|3288|3653",
+            "a number of days that CloudWatch knows: 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096,"
+                    + " 1827, 2192, 2557, 2922, 3288 or 3653");
+
     static final Shape.Text ROLE_ARN = arn("iam", "role/[A-Za-z0-9+=,.@_/-]+", "an IAM role's ARN");
 
     static final Shape.Text TOPIC_ARN = arn("sns", "[A-Za-z0-9_-]{1,256}", "an SNS topic's ARN");

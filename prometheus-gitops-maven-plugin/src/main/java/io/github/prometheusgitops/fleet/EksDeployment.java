@@ -7,14 +7,14 @@ import java.util.Optional;
  *
  * @param cluster name of the cluster
  * @param issuer the OIDC issuer without {@code https://}; absent until AWS has assigned it
- * @param issuerInDescriptor whether the descriptor itself names the issuer, so that nothing has to look it up
+ * @param looksUpIssuer whether a root module looks the issuer up, since one is needed and the descriptor names none
  * @param createsOidcProvider whether this tree registers the issuer in the account that trusts it
  * @param server API server URL under which the delivery engine knows the cluster, instead of its name
  */
 public record EksDeployment(
         String cluster,
         Optional<String> issuer,
-        boolean issuerInDescriptor,
+        boolean looksUpIssuer,
         boolean createsOidcProvider,
         String namespace,
         String serviceAccount,

@@ -92,7 +92,8 @@ final class EnvironmentResolver {
                     "`oidcIssuer` is not the issuer that " + outputs.file(root) + " has: " + applied.get(),
                     "remove `oidcIssuer`, or the file if the cluster was made anew");
         }
-        if (written.isEmpty() && applied.isEmpty()) {
+        boolean needsIssuer = identity.map(Identity::needsIssuer).orElse(false);
+        if (needsIssuer && written.isEmpty() && applied.isEmpty()) {
             findings.warning(
                     "fleet/issuer-unknown",
                     descriptor.nameAt(),
@@ -109,7 +110,7 @@ final class EnvironmentResolver {
         return Optional.of(new EksDeployment(
                 name.get(),
                 written.or(() -> applied).map(issuer -> issuer.substring("https://".length())),
-                written.isPresent(),
+                needsIssuer && written.isEmpty(),
                 creates,
                 deployment.get().text("namespace").orElse("monitoring"),
                 deployment.get().text("serviceAccount").orElse("prometheus"),

@@ -15,6 +15,7 @@ import java.util.SortedMap;
  * @param at where the descriptor says its name
  * @param id absent until AWS has assigned it
  * @param retentionDays how long samples are kept; absent for AMP's default
+ * @param limits limits per label set, in the order of the descriptor
  * @param rules names of the rule folders that are evaluated here, with the places where the descriptor says so
  * @param alertmanager what the descriptor says of Alertmanager
  * @param snsTopics names of the topics that are created for it
@@ -32,6 +33,8 @@ public record Workspace(
         Optional<Integer> retentionDays,
         Optional<String> kmsKeyArn,
         Optional<LogGroup> logGroup,
+        Optional<QueryLogging> queryLogging,
+        List<SeriesLimit> limits,
         List<YamlScalar> rules,
         Optional<YamlMapping> alertmanager,
         List<String> snsTopics,
@@ -46,7 +49,24 @@ public record Workspace(
      */
     public record LogGroup(String name, int retentionDays) {}
 
+    /**
+     * The log group for expensive queries.
+     *
+     * @param minSamples queries that process at least so many samples are logged
+     */
+    public record QueryLogging(LogGroup logGroup, int minSamples) {}
+
+    /**
+     * The most active series that a label set may have.
+     *
+     * @param labels empty for all series that no other set takes
+     * @see <a href="https://docs.aws.amazon.com/prometheus/latest/userguide/AMP-workspace-configuration.html">Configure your
+     *     workspace</a>
+     */
+    public record SeriesLimit(SortedMap<String, String> labels, int maxSeries) {}
+
     public Workspace {
+        limits = List.copyOf(limits);
         rules = List.copyOf(rules);
         snsTopics = List.copyOf(snsTopics);
         readers = List.copyOf(readers);

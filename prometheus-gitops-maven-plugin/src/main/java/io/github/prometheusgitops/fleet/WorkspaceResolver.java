@@ -10,6 +10,7 @@ import io.github.prometheusgitops.yaml.YamlScalar;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -48,7 +49,9 @@ final class WorkspaceResolver {
         Optional<Place> place = places.resolve(spec, true);
         List<YamlScalar> rules = rules(spec);
         List<Reader> readers = readers(spec);
+        List<Workspace.SeriesLimit> limits = limits(spec);
         Optional<String> id = id(descriptor);
+        place.ifPresent(found -> keyInRegion(spec, found));
         Optional<String> tier = spec.text("tier");
         if (place.isEmpty() || tier.isEmpty()) {
             return Optional.empty();
@@ -63,10 +66,12 @@ final class WorkspaceResolver {
                 spec.text("alias").orElse(settings.name() + "-" + descriptor.name()),
                 spec.number("retentionDays"),
                 spec.text("kmsKeyArn"),
-                spec.mapping("logging")
-                        .flatMap(logging -> logging.text("logGroup")
-                                .map(name -> new Workspace.LogGroup(
-                                        name, logging.number("retentionDays").orElse(DEFAULT_LOG_RETENTION_DAYS)))),
+                spec.mapping("logging").flatMap(WorkspaceResolver::logGroup),
+                spec.mapping("queryLogging")
+                        .flatMap(logging -> logGroup(logging)
+                                .flatMap(group -> logging.number("minSamples")
+                                        .map(samples -> new Workspace.QueryLogging(group, samples)))),
+                limits,
                 rules,
                 spec.mapping("alertmanager"),
                 spec.scalars("snsTopics").stream().map(YamlScalar::text).toList(),
@@ -98,6 +103,40 @@ final class WorkspaceResolver {
                             + outputs.file(root) + "` and commit that file");
         }
         return written.or(() -> applied);
+    }
+
+    private static Optional<Workspace.LogGroup> logGroup(YamlMapping logging) {
+        int days = logging.text("retentionDays").map(Integer::valueOf).orElse(DEFAULT_LOG_RETENTION_DAYS);
+        return logging.text("logGroup").map(name -> new Workspace.LogGroup(name, days));
+    }
+
+    private List<Workspace.SeriesLimit> limits(YamlMapping spec) {
+        List<Workspace.SeriesLimit> limits = new ArrayList<>();
+        Set<Map<String, String>> seen = new HashSet<>();
+        for (YamlMapping limit : spec.mappings("limits")) {
+            SortedMap<String, String> labels = new TreeMap<>(limit.texts("labels"));
+            limit.number("maxSeries").ifPresent(most -> limits.add(new Workspace.SeriesLimit(labels, most)));
+            if (!seen.add(labels)) {
+                findings.error(
+                        "fleet/duplicate",
+                        limit.at(),
+                        "the label set " + labels + " has a limit already",
+                        "remove one of the two");
+            }
+        }
+        return limits;
+    }
+
+    /** AMP uses only keys of the workspace's own region. */
+    private void keyInRegion(YamlMapping spec, Place place) {
+        spec.text("kmsKeyArn")
+                .flatMap(Arn::parse)
+                .filter(key -> !key.region().equals(place.region().id()))
+                .ifPresent(key -> findings.error(
+                        "fleet/kms-key-region",
+                        spec.at("kmsKeyArn"),
+                        "the KMS key is in " + key.region() + ", the workspace in " + place.region(),
+                        "use a key of the workspace's region"));
     }
 
     private List<YamlScalar> rules(YamlMapping spec) {

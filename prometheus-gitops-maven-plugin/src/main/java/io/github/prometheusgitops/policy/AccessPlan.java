@@ -12,7 +12,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Every role and OIDC provider of a fleet.
@@ -21,12 +23,14 @@ import java.util.TreeMap;
  * @param rolesByOwner the roles that each root module makes, by its stable name; sorted by key within it
  * @param readersByOwner the reader roles that each workspace's root module makes
  * @param providersByOwner the OIDC providers that each root module makes or looks up, by the environment that needs them
+ * @param resourcePolicies what each workspace itself allows, by its name; absent where it allows nothing
  */
 public record AccessPlan(
         SortedMap<String, WriteAccess> writes,
         Map<String, SortedMap<String, IamRole>> rolesByOwner,
         Map<String, SortedMap<String, IamRole>> readersByOwner,
-        Map<String, SortedMap<String, OidcProvider>> providersByOwner) {
+        Map<String, SortedMap<String, OidcProvider>> providersByOwner,
+        Map<String, PolicyDocument> resourcePolicies) {
 
     /** IAM's limit for role names. */
     private static final int LONGEST_ROLE_NAME = 64;
@@ -58,7 +62,7 @@ public record AccessPlan(
                     within(role, environment.at(), findings);
                     put(roles, role.owner(), role.key(), role);
                 });
-                put(providers, access.provider().owner(), environment.name(), access.provider());
+                access.provider().ifPresent(provider -> put(providers, provider.owner(), environment.name(), provider));
             });
         }
         for (Workspace workspace : fleet.workspaces().values()) {
@@ -70,7 +74,27 @@ public record AccessPlan(
             }
         }
         oneCreatorPerProvider(writes, findings);
-        return new AccessPlan(Collections.unmodifiableSortedMap(writes), roles, readers, providers);
+        return new AccessPlan(
+                Collections.unmodifiableSortedMap(writes), roles, readers, providers, resourcePolicies(writes));
+    }
+
+    private static Map<String, PolicyDocument> resourcePolicies(SortedMap<String, WriteAccess> writes) {
+        SortedMap<String, SortedSet<Arn>> letIn = new TreeMap<>();
+        Map<String, Arn> workspaces = new HashMap<>();
+        for (WriteAccess access : writes.values()) {
+            for (Route route : access.routes()) {
+                if (route.letIn()) {
+                    Workspace workspace = route.destination().workspace();
+                    workspaces.put(workspace.name(), workspace.arn().orElseThrow());
+                    letIn.computeIfAbsent(workspace.name(), unused -> new TreeSet<>())
+                            .add(access.role().arn());
+                }
+            }
+        }
+        Map<String, PolicyDocument> policies = new TreeMap<>();
+        letIn.forEach((workspace, roles) ->
+                policies.put(workspace, ResourcePolicies.writers(workspaces.get(workspace), roles)));
+        return policies;
     }
 
     private static Optional<IamRole> reader(Fleet fleet, Workspace workspace, Reader reader) {
@@ -127,20 +151,19 @@ public record AccessPlan(
     private static void oneCreatorPerProvider(SortedMap<String, WriteAccess> writes, Findings findings) {
         Map<Arn, WriteAccess> creators = new HashMap<>();
         for (WriteAccess access : writes.values()) {
-            if (!access.provider().create()) {
-                continue;
-            }
-            WriteAccess first = creators.putIfAbsent(access.provider().arn(), access);
-            if (first != null) {
-                findings.error(
-                        "iam/oidc-provider",
-                        access.environment().at(),
-                        "environment `" + first.environment().name() + "` already creates the OIDC provider of "
-                                + access.provider().issuer() + " in account "
-                                + access.provider().arn().account(),
-                        "set `deployment.cluster.oidcProvider: existing` in `"
-                                + access.environment().name() + "`");
-            }
+            access.provider().filter(OidcProvider::create).ifPresent(provider -> {
+                WriteAccess first = creators.putIfAbsent(provider.arn(), access);
+                if (first != null) {
+                    findings.error(
+                            "iam/oidc-provider",
+                            access.environment().at(),
+                            "environment `" + first.environment().name() + "` already creates the OIDC provider of "
+                                    + provider.issuer() + " in account "
+                                    + provider.arn().account(),
+                            "set `deployment.cluster.oidcProvider: existing` in `"
+                                    + access.environment().name() + "`");
+                }
+            });
         }
     }
 }

@@ -7,18 +7,20 @@ import io.github.prometheusgitops.fleet.Environment;
 import io.github.prometheusgitops.fleet.Fleet;
 import io.github.prometheusgitops.fleet.Identity;
 import io.github.prometheusgitops.fleet.Place;
+import io.github.prometheusgitops.fleet.Workspace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Plans how an environment gets to its workspaces, by either form of IRSA.
+ * Plans how an environment gets to its workspaces.
  *
- * <p>Prometheus signs requests as the one role of its service account, or as a role that this one may assume. The two
- * forms differ only in the account where that first role lives: the cluster's ({@code irsa-role-chaining}) or the first
- * workspace's ({@code irsa-federated}). From there on both follow one rule: a workspace in the role's own account is
- * written to directly, any other one through a writer role of the workspace's account. So a role never assumes itself,
- * and a federated environment reaches workspaces in a second account too.
+ * <p>Prometheus signs requests as one role, or as a role that this one may assume. The identities differ in how its
+ * service account comes by that role ({@link Entrance}) and in the account where it lives: the cluster's ({@code
+ * irsa-role-chaining}, {@code resource-policy}) or the first workspace's ({@code irsa-federated}, {@code pod-identity}).
+ * From there one rule holds: a workspace of the role's own account is written to directly; any other one through a writer
+ * role of its account or, with {@code resource-policy}, by its own leave. So a role never assumes itself, and every
+ * identity reaches workspaces of several accounts.
  */
 final class AccessPlanner {
 
@@ -28,70 +30,125 @@ final class AccessPlanner {
         this.fleet = fleet.name();
     }
 
-    /** The access of an environment; empty while its issuer or every one of its workspaces' ids is not known. */
+    /** The access of an environment; empty while AWS has not assigned what it needs. */
     Optional<WriteAccess> plan(Environment environment) {
-        EksDeployment deployment = environment.deployment();
         List<Destination> ready = environment.destinations().stream()
                 .filter(destination -> destination.workspace().id().isPresent())
                 .toList();
-        if (deployment.issuer().isEmpty() || ready.isEmpty()) {
+        boolean issuerMissing = environment.identity().needsIssuer()
+                && environment.deployment().issuer().isEmpty();
+        if (ready.isEmpty() || issuerMissing) {
             return Optional.empty();
         }
-        Base base = base(environment);
-        String issuer = deployment.issuer().get();
-        Arn role = Arn.role(base.place().partition(), base.place().account(), base.roleName());
-        Arn provider = Arn.oidcProvider(base.place().partition(), base.place().account(), issuer);
+        Home home = home(environment);
+        Arn role = arn(home.place(), home.roleName());
+        boolean tagged = environment.identity() == Identity.POD_IDENTITY;
 
         List<Route> routes = new ArrayList<>();
         List<Arn> direct = new ArrayList<>();
         List<Arn> assumed = new ArrayList<>();
         for (Destination destination : ready) {
-            if (destination.workspace().place().account().equals(base.place().account())) {
-                direct.add(destination.workspace().arn().orElseThrow());
-                routes.add(new Route(destination, Optional.empty()));
+            Workspace workspace = destination.workspace();
+            boolean sameAccount =
+                    workspace.place().account().equals(home.place().account());
+            boolean letIn = !sameAccount && environment.identity() == Identity.RESOURCE_POLICY;
+            if (sameAccount || letIn) {
+                direct.add(workspace.arn().orElseThrow());
+                routes.add(new Route(destination, Optional.empty(), letIn));
             } else {
-                IamRole writer = writer(environment, destination, role);
+                IamRole writer = writer(environment, workspace, role, tagged);
                 assumed.add(writer.arn());
-                routes.add(new Route(destination, Optional.of(writer)));
+                routes.add(new Route(destination, Optional.of(writer), false));
             }
         }
-        IamRole own = new IamRole(
-                role,
-                base.roleName(),
-                "Prometheus of environment " + environment.name(),
-                base.owner(),
-                environment.name(),
-                TrustPolicies.serviceAccount(provider, issuer, deployment.namespace(), deployment.serviceAccount()),
-                PermissionsPolicies.write(direct, assumed));
-        return Optional.of(new WriteAccess(
-                environment,
-                own,
-                new OidcProvider(provider, issuer, base.owner(), deployment.createsOidcProvider()),
-                routes));
+        PolicyDocument permissions = PermissionsPolicies.write(direct, assumed, tagged);
+        return Optional.of(
+                tagged
+                        ? byAssociation(environment, home, permissions, routes)
+                        : byToken(environment, home, permissions, routes));
     }
 
-    /** Where the role of the service account lives. */
-    private record Base(Place place, String owner, String roleName) {}
+    /** Where the role lives as which Prometheus signs. */
+    private record Home(Place place, String owner, String roleName) {}
 
-    private Base base(Environment environment) {
-        if (environment.identity() == Identity.IRSA_ROLE_CHAINING) {
-            return new Base(environment.place(), environment.root(), RoleNames.prometheus(fleet, environment.name()));
-        }
+    private Home home(Environment environment) {
+        Home cluster =
+                new Home(environment.place(), environment.root(), RoleNames.prometheus(fleet, environment.name()));
         // The first workspace named, whether it has an id by now or not: a role must not move when one is applied.
-        var first = environment.destinations().get(0).workspace();
-        return new Base(first.place(), first.root(), RoleNames.writer(fleet, environment.name(), first.name()));
+        Workspace first = environment.destinations().get(0).workspace();
+        Home workspace =
+                new Home(first.place(), first.root(), RoleNames.writer(fleet, environment.name(), first.name()));
+        return switch (environment.identity()) {
+            case IRSA_ROLE_CHAINING, RESOURCE_POLICY -> cluster;
+            case IRSA_FEDERATED -> workspace;
+            // A target role in the pod role's own account would only be a detour.
+            case POD_IDENTITY ->
+                first.place().account().equals(environment.place().account()) ? cluster : workspace;
+        };
     }
 
-    private IamRole writer(Environment environment, Destination destination, Arn role) {
-        var workspace = destination.workspace();
+    private WriteAccess byToken(Environment environment, Home home, PolicyDocument permissions, List<Route> routes) {
+        EksDeployment deployment = environment.deployment();
+        String issuer = deployment.issuer().orElseThrow();
+        Arn provider = Arn.oidcProvider(home.place().partition(), home.place().account(), issuer);
+        PolicyDocument trust =
+                TrustPolicies.serviceAccount(provider, issuer, deployment.namespace(), deployment.serviceAccount());
+        return new WriteAccess(
+                environment,
+                own(environment, home, trust, permissions),
+                new Entrance.Token(new OidcProvider(provider, issuer, home.owner(), deployment.createsOidcProvider())),
+                routes);
+    }
+
+    private WriteAccess byAssociation(
+            Environment environment, Home home, PolicyDocument permissions, List<Route> routes) {
+        if (home.owner().equals(environment.root())) {
+            IamRole podRole = own(environment, home, TrustPolicies.podIdentity(), permissions);
+            return new WriteAccess(environment, podRole, new Entrance.Association(podRole, Optional.empty()), routes);
+        }
+        EksDeployment deployment = environment.deployment();
+        Home pod = new Home(environment.place(), environment.root(), RoleNames.prometheus(fleet, environment.name()));
+        Arn cluster =
+                Arn.cluster(environment.place().region(), environment.place().account(), deployment.cluster());
+        IamRole target = own(
+                environment,
+                home,
+                TrustPolicies.podOf(
+                        arn(pod.place(), pod.roleName()), cluster, deployment.namespace(), deployment.serviceAccount()),
+                permissions);
+        IamRole podRole = own(
+                environment,
+                pod,
+                TrustPolicies.podIdentity(),
+                PermissionsPolicies.write(List.of(), List.of(target.arn()), true));
+        return new WriteAccess(
+                environment, target, new Entrance.Association(podRole, Optional.of(target.arn())), routes);
+    }
+
+    private IamRole own(Environment environment, Home home, PolicyDocument trust, PolicyDocument permissions) {
+        return new IamRole(
+                arn(home.place(), home.roleName()),
+                home.roleName(),
+                "Prometheus of environment " + environment.name(),
+                home.owner(),
+                environment.name(),
+                trust,
+                permissions);
+    }
+
+    private IamRole writer(Environment environment, Workspace workspace, Arn role, boolean tagged) {
         String name = RoleNames.writer(fleet, environment.name(), workspace.name());
         return new IamRole(
-                Arn.role(workspace.place().partition(), workspace.place().account(), name),
+                arn(workspace.place(), name),
                 name,
                 "Environment " + environment.name() + " writes to workspace " + workspace.name(),
                 workspace.root(),
                 environment.name(),
-                TrustPolicies.roles(List.of(role), Optional.empty()),
-                PermissionsPolicies.write(List.of(workspace.arn().orElseThrow()), List.of()));
+                tagged ? TrustPolicies.taggedRole(role) : TrustPolicies.roles(List.of(role), Optional.empty()),
+                PermissionsPolicies.write(List.of(workspace.arn().orElseThrow()), List.of(), false));
+    }
+
+    private static Arn arn(Place place, String roleName) {
+        return Arn.role(place.partition(), place.account(), roleName);
     }
 }

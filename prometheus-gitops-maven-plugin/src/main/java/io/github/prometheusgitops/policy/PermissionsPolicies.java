@@ -24,14 +24,16 @@ final class PermissionsPolicies {
      *
      * @param workspaces written to by the role itself
      * @param writers roles of other accounts that it goes through
+     * @param tagged whether its session carries tags, which assuming a role passes on
      */
-    static PolicyDocument write(Collection<Arn> workspaces, Collection<Arn> writers) {
+    static PolicyDocument write(Collection<Arn> workspaces, Collection<Arn> writers, boolean tagged) {
         List<IamStatement> statements = new ArrayList<>();
         if (!workspaces.isEmpty()) {
             statements.add(allow("RemoteWrite", List.of("aps:RemoteWrite"), workspaces));
         }
         if (!writers.isEmpty()) {
-            statements.add(allow("AssumeWriters", List.of("sts:AssumeRole"), writers));
+            List<String> actions = tagged ? List.of("sts:AssumeRole", "sts:TagSession") : List.of("sts:AssumeRole");
+            statements.add(allow("AssumeWriters", actions, writers));
         }
         return PolicyDocument.of(statements.toArray(IamStatement[]::new));
     }

@@ -37,6 +37,55 @@ final class TrustPolicies {
     }
 
     /**
+     * EKS Pod Identity, for whatever it associates the role with: which pods these are stands in the association.
+     *
+     * @see <a href="https://docs.aws.amazon.com/eks/latest/userguide/pod-id-role.html">EKS Pod Identity role</a>
+     */
+    static PolicyDocument podIdentity() {
+        return PolicyDocument.of(IamStatement.builder()
+                .sid("AllowPodIdentity")
+                .effect(IamEffect.ALLOW)
+                .addPrincipal(IamPrincipalType.SERVICE, "pods.eks.amazonaws.com")
+                .addAction("sts:AssumeRole")
+                .addAction("sts:TagSession")
+                .build());
+    }
+
+    /**
+     * Exactly one pod role, and only for one service account of one cluster, which EKS says in session tags.
+     *
+     * @see <a href="https://docs.aws.amazon.com/eks/latest/userguide/pod-id-assign-target-role.html">Target roles</a>
+     * @see <a href="https://docs.aws.amazon.com/eks/latest/userguide/pod-id-abac.html">Session tags</a>
+     */
+    static PolicyDocument podOf(Arn podRole, Arn cluster, String namespace, String serviceAccount) {
+        return PolicyDocument.of(IamStatement.builder()
+                .sid("AllowPod")
+                .effect(IamEffect.ALLOW)
+                .addPrincipal(IamPrincipalType.AWS, podRole.toString())
+                .addAction("sts:AssumeRole")
+                .addAction("sts:TagSession")
+                .addCondition(IamConditionOperator.STRING_EQUALS, "aws:RequestTag/eks-cluster-arn", cluster.toString())
+                .addCondition(IamConditionOperator.STRING_EQUALS, "aws:RequestTag/kubernetes-namespace", namespace)
+                .addCondition(
+                        IamConditionOperator.STRING_EQUALS, "aws:RequestTag/kubernetes-service-account", serviceAccount)
+                .build());
+    }
+
+    /**
+     * Exactly one role whose session carries transitive tags, as every session of EKS Pod Identity does: a role that is
+     * assumed from it has to allow them.
+     */
+    static PolicyDocument taggedRole(Arn role) {
+        return PolicyDocument.of(IamStatement.builder()
+                .sid("AllowRoles")
+                .effect(IamEffect.ALLOW)
+                .addPrincipal(IamPrincipalType.AWS, role.toString())
+                .addAction("sts:AssumeRole")
+                .addAction("sts:TagSession")
+                .build());
+    }
+
+    /**
      * Exactly these roles, never their accounts' {@code :root}, which would let in every principal there.
      *
      * @param externalId what they have to present

@@ -35,9 +35,10 @@ record Components(Set<String> included) {
             included.add("kube-prometheus-stack");
             included.add(fleet.delivery().engine());
         }
-        boolean ownsRole = access.filter(found -> found.role().owner().equals(environment.root()))
-                .isPresent();
-        if (ownsRole || !environment.deployment().issuerInDescriptor()) {
+        boolean ownsRole = access.stream()
+                .flatMap(WriteAccess::roles)
+                .anyMatch(role -> role.owner().equals(environment.root()));
+        if (ownsRole || environment.deployment().looksUpIssuer()) {
             included.add(fleet.delivery().awsResources());
         }
         return new Components(included);

@@ -1,10 +1,12 @@
 package io.github.prometheusgitops.render;
 
+import io.github.prometheusgitops.aws.Arn;
 import io.github.prometheusgitops.fleet.Delivery;
 import io.github.prometheusgitops.fleet.EksDeployment;
 import io.github.prometheusgitops.fleet.Environment;
 import io.github.prometheusgitops.fleet.Fleet;
 import io.github.prometheusgitops.fleet.PrometheusSettings;
+import io.github.prometheusgitops.policy.Entrance;
 import io.github.prometheusgitops.policy.IamRole;
 import io.github.prometheusgitops.policy.WriteAccess;
 import java.util.LinkedHashMap;
@@ -36,7 +38,8 @@ final class EnvironmentContext {
         context.put("namespace", deployment.namespace());
         context.put("serviceAccount", deployment.serviceAccount());
         context.put(
-                "roleArn", access.map(found -> found.role().arn().toString()).orElse(null));
+                "roleArn",
+                access.flatMap(WriteAccess::annotation).map(Arn::toString).orElse(null));
         context.put(
                 "remoteWrite",
                 access.map(found -> found.routes().stream()
@@ -96,19 +99,34 @@ final class EnvironmentContext {
                 environment.place(),
                 environment.tags(),
                 environment.assumeRole());
-        Optional<WriteAccess> own = access.filter(found -> found.role().owner().equals(environment.root()));
-        terraform.put("looksUpIssuer", !environment.deployment().issuerInDescriptor());
-        terraform.put("role", own.map(found -> role(found.role())).orElse(null));
+        terraform.put("looksUpIssuer", environment.deployment().looksUpIssuer());
+        terraform.put(
+                "role",
+                access.stream()
+                        .flatMap(WriteAccess::roles)
+                        .filter(role -> role.owner().equals(environment.root()))
+                        .findFirst()
+                        .map(EnvironmentContext::role)
+                        .orElse(null));
         terraform.put(
                 "provider",
-                own.map(found -> Map.of(
-                                "issuer",
-                                "https://" + found.provider().issuer(),
-                                "create",
-                                found.provider().create()))
+                access.flatMap(WriteAccess::provider)
+                        .filter(provider -> provider.owner().equals(environment.root()))
+                        .map(provider -> Map.of("issuer", "https://" + provider.issuer(), "create", provider.create()))
+                        .orElse(null));
+        terraform.put(
+                "association",
+                access.flatMap(WriteAccess::association)
+                        .map(EnvironmentContext::association)
                         .orElse(null));
         terraform.put("permissionsBoundary", TerraformContext.permissionsBoundary(fleet, environment.place()));
         return terraform;
+    }
+
+    private static Map<String, Object> association(Entrance.Association association) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("targetRoleArn", association.targetRole().map(Arn::toString).orElse(null));
+        return values;
     }
 
     /** What a root module says of a role itself; its policies are files of their own. */

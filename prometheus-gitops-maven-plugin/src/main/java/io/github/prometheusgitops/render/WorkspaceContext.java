@@ -40,6 +40,16 @@ final class WorkspaceContext {
         context.put(
                 "logGroup", workspace.logGroup().map(WorkspaceContext::logGroup).orElse(null));
         context.put(
+                "queryLogGroup",
+                workspace.queryLogging().map(WorkspaceContext::queryLogGroup).orElse(null));
+        context.put(
+                "limits",
+                workspace.limits().isEmpty()
+                        ? null
+                        : workspace.limits().stream()
+                                .map(WorkspaceContext::limit)
+                                .toList());
+        context.put(
                 "ruleNamespaces",
                 workspace.rules().stream().map(YamlScalar::text).sorted().toList());
         context.put(
@@ -49,6 +59,7 @@ final class WorkspaceContext {
                 workspace.id().isPresent()
                         ? workspace.snsTopics().stream().sorted().toList()
                         : List.of());
+        context.put("resourcePolicy", access.resourcePolicies().containsKey(workspace.name()));
         context.put("writers", roles(access.rolesByOwner().get(workspace.root())));
         context.put("readers", roles(access.readersByOwner().get(workspace.root())));
         context.put("oidcProviders", providers(access.providersByOwner().get(workspace.root())));
@@ -70,6 +81,19 @@ final class WorkspaceContext {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("name", group.name());
         values.put("retention_days", group.retentionDays());
+        return values;
+    }
+
+    private static Map<String, Object> queryLogGroup(Workspace.QueryLogging logging) {
+        Map<String, Object> values = logGroup(logging.logGroup());
+        values.put("qsp_threshold", logging.minSamples());
+        return values;
+    }
+
+    private static Map<String, Object> limit(Workspace.SeriesLimit limit) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("label_set", limit.labels());
+        values.put("max_series", limit.maxSeries());
         return values;
     }
 

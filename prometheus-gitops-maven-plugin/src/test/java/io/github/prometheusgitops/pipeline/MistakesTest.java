@@ -47,7 +47,7 @@ class MistakesTest {
                         "environments/dev.yaml:10:7: unknown key `oidcIsuer` in `spec.deployment.cluster` [descriptor/unknown-key]\n    did you mean `oidcIssuer`?",
                         "environments/dev.yaml:12:18: there is no workspace `centrl` [fleet/unknown-workspace]\n    did you mean `central`?",
                         "environments/fleet.yaml:6:22: `spec.delivery.engine` has to be argocd, not `argo` [descriptor/wrong-value]\n    did you mean `argocd`?",
-                        "environments/fleet.yaml:9:15: `spec.defaults.identity` has to be one of irsa-role-chaining, irsa-federated, not `irsa-role-chain` [descriptor/wrong-value]\n    did you mean `irsa-role-chaining`?",
+                        "environments/fleet.yaml:9:15: `spec.defaults.identity` has to be one of irsa-role-chaining, irsa-federated, pod-identity, resource-policy, not `irsa-role-chain` [descriptor/wrong-value]\n    did you mean `irsa-role-chaining`?",
                         "environments/prod.yaml:3:18: `metadata.name` has to be a name of 1 to 31 lower-case letters, digits and inner hyphens (and no device name such as `con`), not `Prod` [descriptor/wrong-value]",
                         "environments/prod.yaml:6:3: `tier` is already set at line 5 [yaml/duplicate-key]\n    remove one of the two",
                         "environments/rules/basics/up.yaml:5:9: unknown key `exp` in `groups[0].rules[0]` [descriptor/unknown-key]\n    did you mean `expr`?",
@@ -123,6 +123,16 @@ class MistakesTest {
                         "does not exist in `ap-southeast-6`",
                         "spec.ampRegions"),
                 mistake(CENTRAL, "id: ws-0a1b2c3d", "id: ws-0A1B2C3D", "`spec.id` has to be a workspace id"),
+                mistake(
+                        CENTRAL,
+                        "spec:",
+                        "spec:\n  logging: {logGroup: x, retentionDays: 31}",
+                        "a number of days that CloudWatch knows"),
+                mistake(
+                        CENTRAL,
+                        "spec:",
+                        "spec:\n  kmsKeyArn: arn:aws:kms:eu-west-2:111111111111:key/a",
+                        "5:14: the KMS key is in eu-west-2, the workspace in eu-west-1"),
                 mistake(CENTRAL, "spec:", "spec:\n  retentionDays: 1096", "from 1 to 1095"),
                 mistake(
                         CENTRAL,

@@ -162,6 +162,117 @@ class AccessPlanTest {
     }
 
     @Test
+    void podIdentityGoesThroughATargetRoleThatNamesExactlyOneServiceAccount() {
+        Workbench repository = Workbench.small(base)
+                .edit("environments/dev.yaml", "  deployment:", "  identity: pod-identity\n  deployment:");
+        repository.generate();
+
+        assertThat(repository.tree().get("environments/dev/iam/trust-policy.json"))
+                .contains("\"pods.eks.amazonaws.com\"", "\"sts:AssumeRole\"", "\"sts:TagSession\"");
+        assertThat(repository.tree().get("environments/dev/iam/permissions-policy.json"))
+                .contains("\"arn:aws:iam::111111111111:role/acme.dev.central.writer\"", "\"sts:TagSession\"")
+                .doesNotContain("aps:");
+        assertThat(repository.tree().get("workspaces/central/iam/writers/dev/trust-policy.json"))
+                .isEqualTo("""
+                        {
+                          "Version": "2012-10-17",
+                          "Statement": [
+                            {
+                              "Sid": "AllowPod",
+                              "Effect": "Allow",
+                              "Principal": {
+                                "AWS": [
+                                  "arn:aws:iam::222222222222:role/acme.dev.prometheus"
+                                ]
+                              },
+                              "Action": [
+                                "sts:AssumeRole",
+                                "sts:TagSession"
+                              ],
+                              "Condition": {
+                                "StringEquals": {
+                                  "aws:RequestTag/eks-cluster-arn": [
+                                    "arn:aws:eks:eu-west-1:222222222222:cluster/dev-1"
+                                  ],
+                                  "aws:RequestTag/kubernetes-namespace": [
+                                    "monitoring"
+                                  ],
+                                  "aws:RequestTag/kubernetes-service-account": [
+                                    "prometheus"
+                                  ]
+                                }
+                              }
+                            }
+                          ]
+                        }
+                        """);
+        assertThat(repository.tree().get("environments/dev/kube-prometheus-stack/values.yaml"))
+                .doesNotContain("role-arn", "roleArn");
+        assertThat(repository.tree().get("environments/dev/terraform/main.tf"))
+                .contains(
+                        "resource \"aws_eks_pod_identity_association\" \"prometheus\"",
+                        "target_role_arn = \"arn:aws:iam::111111111111:role/acme.dev.central.writer\"");
+    }
+
+    @Test
+    void podIdentityNeedsNoTargetRoleInItsOwnAccountAndNoIssuer() {
+        Workbench repository = Workbench.small(base)
+                .edit("environments/dev.yaml", "\"222222222222\"", "\"111111111111\"\n  identity: pod-identity")
+                .edit(
+                        "environments/dev.yaml",
+                        "      oidcIssuer: https://oidc.eks.eu-west-1.amazonaws.com/id/DEV\n",
+                        "");
+
+        assertThat(repository.generate().warnings()).isEmpty();
+        assertThat(repository.tree().get("environments/dev/iam/permissions-policy.json"))
+                .contains("aps:RemoteWrite")
+                .doesNotContain("sts:");
+        assertThat(repository.tree().get("environments/dev/terraform/main.tf"))
+                .doesNotContain("target_role_arn", "oidc");
+        assertThat(repository.tree().keySet()).noneMatch(path -> path.contains("/writers/dev/"));
+    }
+
+    @Test
+    void aResourcePolicyLetsInExactlyTheRolesOfOtherAccounts() {
+        Workbench repository = Workbench.small(base)
+                .edit("environments/dev.yaml", "  deployment:", "  identity: resource-policy\n  deployment:");
+        repository.generate();
+
+        assertThat(repository.tree().get("workspaces/central/iam/resource-policy.json"))
+                .isEqualTo("""
+                        {
+                          "Version": "2012-10-17",
+                          "Statement": [
+                            {
+                              "Sid": "AllowWriters",
+                              "Effect": "Allow",
+                              "Principal": {
+                                "AWS": [
+                                  "arn:aws:iam::222222222222:role/acme.dev.prometheus"
+                                ]
+                              },
+                              "Action": [
+                                "aps:RemoteWrite"
+                              ],
+                              "Resource": [
+                                "arn:aws:aps:eu-west-1:111111111111:workspace/ws-0a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d"
+                              ]
+                            }
+                          ]
+                        }
+                        """);
+        assertThat(repository.tree().get("environments/dev/iam/permissions-policy.json"))
+                .contains("aps:RemoteWrite")
+                .doesNotContain("sts:");
+        assertThat(repository.tree().get("environments/dev/kube-prometheus-stack/values.yaml"))
+                .contains("role-arn: arn:aws:iam::222222222222:role/acme.dev.prometheus")
+                .doesNotContain("roleArn");
+        assertThat(repository.tree().get("workspaces/central/terraform/main.tf"))
+                .contains("resource-policy.json");
+        assertThat(repository.tree().keySet()).noneMatch(path -> path.contains("/writers/dev/"));
+    }
+
+    @Test
     void govCloudHasAPartitionOfItsOwn() {
         Workbench repository = Workbench.small(base)
                 .edit("environments/fleet.yaml", "eu-west-1", "us-gov-west-1")

@@ -1,0 +1,64 @@
+package io.github.prometheusgitops.benchmark;
+
+import io.github.prometheusgitops.disk.TreeWriter;
+import io.github.prometheusgitops.pipeline.Inputs;
+import io.github.prometheusgitops.pipeline.Outcome;
+import io.github.prometheusgitops.pipeline.Pipeline;
+import io.github.prometheusgitops.pipeline.Workbench;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * How long a fleet takes: the first run, which writes everything, and further ones, which change nothing.
+ *
+ * <p>Not a test: it asserts nothing about time. Run it with the number of environments:
+ *
+ * <pre>
+ * mvn test-compile -pl templates,prometheus-gitops-maven-plugin
+ * mvn -pl prometheus-gitops-maven-plugin exec:java -Dexec.classpathScope=test \
+ *     -Dexec.mainClass=io.github.prometheusgitops.benchmark.FleetBenchmark -Dexec.args=1000
+ * </pre>
+ */
+public final class FleetBenchmark {
+
+    private static final int RUNS = 5;
+
+    private FleetBenchmark() {}
+
+    public static void main(String[] args) throws IOException {
+        int environments = args.length == 0 ? 1000 : Integer.parseInt(args[0]);
+        Path base = Files.createTempDirectory("fleet");
+        try {
+            Workbench fleet = Workbench.small(base);
+            for (int i = 0; i < environments; i++) {
+                fleet.environment("e" + i, "%012d".formatted(i));
+            }
+            Inputs inputs = new Inputs(
+                    base, base.resolve("environments"), base.resolve("templates"), base.resolve("gitops"), Set.of());
+            long start = System.nanoTime();
+            Outcome outcome = Pipeline.run(inputs);
+            report("cold plan", start);
+            start = System.nanoTime();
+            TreeWriter.into(inputs.output()).apply(outcome.plan().orElseThrow());
+            report("first write of " + outcome.plan().orElseThrow().summary(), start);
+            for (int run = 1; run <= RUNS; run++) {
+                start = System.nanoTime();
+                Pipeline.run(inputs);
+                report("plan with nothing to do, run " + run, start);
+            }
+        } finally {
+            try (Stream<Path> files = Files.walk(base)) {
+                files.sorted(Comparator.reverseOrder())
+                        .forEach(file -> file.toFile().delete());
+            }
+        }
+    }
+
+    private static void report(String what, long start) {
+        System.out.printf("%8.0f ms  %s%n", (System.nanoTime() - start) / 1e6, what);
+    }
+}
