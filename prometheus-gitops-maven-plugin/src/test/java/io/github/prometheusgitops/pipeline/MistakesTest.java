@@ -183,6 +183,17 @@ class MistakesTest {
     }
 
     @Test
+    void aKeyThatAmpMayNotKnowIsAWarning() {
+        Workbench repository =
+                Workbench.small(base).edit(RULES, "    rules:", "    labels: {team: platform}\n    rules:");
+
+        assertThat(repository.plan().warnings())
+                .singleElement()
+                .asString()
+                .startsWith(RULES + ":3:13: `labels` of a group came with a later Prometheus");
+    }
+
+    @Test
     void aFileThatIsNotReadBecauseOfItsNameIsReported() {
         Workbench repository = Workbench.small(base).file("environments/qa.yml", "kind: Environment");
 
