@@ -201,6 +201,15 @@ class MistakesTest {
     }
 
     @Test
+    void aMisspeltKeyBringsNoWarningThatItsValueIsMissing() {
+        Outcome outcome =
+                Workbench.small(base).edit(DEV, "oidcIssuer:", "oidcIsuer:").plan();
+
+        assertThat(outcome.errors()).hasSize(1);
+        assertThat(outcome.warnings()).isEmpty();
+    }
+
+    @Test
     void environmentsAreNotBlamedForDefaultsOfAFleetThatIsBroken() {
         Workbench repository = Workbench.small(base).edit(FLEET, "{name: acme}", "{name: Acme}");
 
