@@ -14,10 +14,9 @@ environments/dev.yaml:10:7: unknown key `oidcIsuer` in `spec.deployment.cluster`
     did you mean `oidcIssuer`?
 environments/dev.yaml:12:18: there is no workspace `centrl` [fleet/unknown-workspace]
     did you mean `central`?
-environments/fleet.yaml:6:22: `spec.delivery.engine` has to be argocd, not `argo` [descriptor/wrong-value]
-    did you mean `argocd`?
-environments/fleet.yaml:9:15: `spec.defaults.identity` has to be one of irsa-role-chaining, irsa-federated, not `irsa-role-chain` [descriptor/wrong-value]
-    did you mean `irsa-role-chaining`?
+environments/fleet.yaml:5:26: `spec.versions.prometheus` has to be an image tag such as v3.5.0, not `3.5.0` [descriptor/wrong-value]
+environments/fleet.yaml:10:5: unknown key `scrapeIntervall` in `spec.defaults` [descriptor/unknown-key]
+    did you mean `scrapeInterval`?
 environments/prod.yaml:3:18: `metadata.name` has to be a name of 1 to 31 lower-case letters, digits and inner hyphens (and no device name such as `con`), not `Prod` [descriptor/wrong-value]
 environments/prod.yaml:6:3: `tier` is already set at line 5 [yaml/duplicate-key]
     remove one of the two
