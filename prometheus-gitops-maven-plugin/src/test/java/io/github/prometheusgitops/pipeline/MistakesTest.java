@@ -212,6 +212,25 @@ class MistakesTest {
     }
 
     @Test
+    void aMisspeltKeyBringsNoWarningThatItsValueIsMissing() {
+        Outcome outcome =
+                Workbench.small(base).edit(DEV, "oidcIssuer:", "oidcIsuer:").plan();
+
+        assertThat(outcome.errors()).hasSize(1);
+        assertThat(outcome.warnings()).isEmpty();
+    }
+
+    @Test
+    void environmentsAreNotBlamedForDefaultsOfAFleetThatIsBroken() {
+        Workbench repository = Workbench.small(base).edit(FLEET, "{name: acme}", "{name: Acme}");
+
+        assertThat(repository.errors())
+                .singleElement()
+                .asString()
+                .startsWith("environments/fleet.yaml:3:18: `metadata.name` has to be a name");
+    }
+
+    @Test
     void twoEnvironmentsOfOneClusterCannotBothCreateItsOidcProvider() {
         Workbench repository = Workbench.small(base)
                 .edit(DEV, "name: dev-1", "name: dev-1\n      oidcProvider: create")
