@@ -183,6 +183,17 @@ class MistakesTest {
     }
 
     @Test
+    void aKeyThatAmpMayNotKnowIsAWarning() {
+        Workbench repository =
+                Workbench.small(base).edit(RULES, "    rules:", "    labels: {team: platform}\n    rules:");
+
+        assertThat(repository.plan().warnings())
+                .singleElement()
+                .asString()
+                .startsWith(RULES + ":3:13: `labels` of a group came with a later Prometheus");
+    }
+
+    @Test
     void aFileThatIsNotReadBecauseOfItsNameIsReported() {
         Workbench repository = Workbench.small(base).file("environments/qa.yml", "kind: Environment");
 
@@ -198,6 +209,25 @@ class MistakesTest {
                 .containsExactly(
                         "environments/fleet.yaml: there is no fleet.yaml [descriptor/no-fleet]\n"
                                 + "    write one, or set the parameter `descriptors` (-Dgitops.descriptors) to the folder that has it");
+    }
+
+    @Test
+    void aMisspeltKeyBringsNoWarningThatItsValueIsMissing() {
+        Outcome outcome =
+                Workbench.small(base).edit(DEV, "oidcIssuer:", "oidcIsuer:").plan();
+
+        assertThat(outcome.errors()).hasSize(1);
+        assertThat(outcome.warnings()).isEmpty();
+    }
+
+    @Test
+    void environmentsAreNotBlamedForDefaultsOfAFleetThatIsBroken() {
+        Workbench repository = Workbench.small(base).edit(FLEET, "{name: acme}", "{name: Acme}");
+
+        assertThat(repository.errors())
+                .singleElement()
+                .asString()
+                .startsWith("environments/fleet.yaml:3:18: `metadata.name` has to be a name");
     }
 
     @Test
