@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -76,6 +77,15 @@ public record RenderedTree(String name, Path root) {
     /** A YAML file, by the rules of YAML 1.1. */
     public JsonNode yaml(String file) {
         return parseYaml(text(file));
+    }
+
+    /** The documents of a YAML file, by the rules of YAML 1.1. */
+    public List<JsonNode> documents(String file) {
+        List<JsonNode> documents = new ArrayList<>();
+        new Yaml(new SafeConstructor(new LoaderOptions()))
+                .loadAll(text(file))
+                .forEach(document -> documents.add(JSON.valueToTree(document)));
+        return documents;
     }
 
     /** A YAML text, by the rules of YAML 1.1. */

@@ -1,0 +1,133 @@
+package io.github.prometheusgitops.tools;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.prometheusgitops.pipeline.RenderedTree;
+import io.github.prometheusgitops.pipeline.Workbench;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Every identity with every delivery, every kind of AWS resources, either mode of Prometheus and either place of the
+ * workspace makes a tree that the real tools accept.
+ */
+class MatrixTest {
+
+    private static final List<String> IDENTITIES =
+            List.of("irsa-role-chaining", "irsa-federated", "pod-identity", "resource-policy");
+    private static final List<String> ENGINES = List.of("argocd", "flux");
+    private static final List<String> AWS_RESOURCES = List.of("terraform", "ack");
+    private static final List<String> MODES = List.of("agent", "server");
+
+    /** Kubernetes' own kinds, and kustomize's, have no schema of a custom resource. */
+    private static final Set<String> WITHOUT_SCHEMA = Set.of("v1", "kustomize.config.k8s.io/v1beta1");
+
+    @TempDir
+    Path temporary;
+
+    record Combination(String identity, String engine, String awsResources, String mode, boolean crossAccount) {
+
+        @Override
+        public String toString() {
+            return String.join(
+                    ", ", identity, engine, awsResources, mode, crossAccount ? "cross account" : "same account");
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyCombinationIsSound() {
+        OfflineTerraform terraform = OfflineTerraform.ready();
+        TwoAtATime tests = new TwoAtATime();
+        List<Combination> combinations = combinations();
+        for (int i = 0; i < combinations.size(); i++) {
+            Combination combination = combinations.get(i);
+            Path base = temporary.resolve("c" + i);
+            tests.add(combination.toString(), () -> prove(combination, base, terraform));
+        }
+        return tests.tests();
+    }
+
+    private static List<Combination> combinations() {
+        List<Combination> all = new ArrayList<>();
+        for (String identity : IDENTITIES) {
+            for (String engine : ENGINES) {
+                for (String awsResources : AWS_RESOURCES) {
+                    for (String mode : MODES) {
+                        all.add(new Combination(identity, engine, awsResources, mode, true));
+                        all.add(new Combination(identity, engine, awsResources, mode, false));
+                    }
+                }
+            }
+        }
+        return all;
+    }
+
+    private static void prove(Combination combination, Path base, OfflineTerraform terraform) {
+        Workbench repository = Workbench.small(base)
+                .edit("environments/fleet.yaml", "engine: argocd", "engine: " + combination.engine())
+                .edit(
+                        "environments/fleet.yaml",
+                        "awsResources: terraform",
+                        "awsResources: " + combination.awsResources())
+                .edit(
+                        "environments/fleet.yaml",
+                        "identity: irsa-role-chaining",
+                        "identity: " + combination.identity() + "\n    mode: " + combination.mode())
+                .edit(
+                        "environments/workspaces/central.yaml",
+                        "  rules:",
+                        "  alertmanager: {route: {receiver: a}, receivers: [{name: a, sns_configs: [{topic: alerts}]}]}\n"
+                                + "  rules:");
+        if (!combination.crossAccount()) {
+            repository.edit("environments/dev.yaml", "222222222222", "111111111111");
+        }
+        repository.generate();
+        RenderedTree tree = new RenderedTree(combination.toString(), base.resolve("gitops"));
+
+        ExternalTool.terraform()
+                .run(tree.root(), "fmt", "-check", "-diff", "-recursive", "-no-color")
+                .succeeded();
+        for (String file : tree.files("(environments|workspaces)/[^/]+/terraform/versions\\.tf")) {
+            try (TerraformRoot root =
+                    terraform.root(tree.root().resolve(file).getParent())) {
+                root.init().run("validate", "-no-color");
+            }
+        }
+        for (String file : tree.files(".*\\.yaml")) {
+            for (JsonNode manifest : tree.documents(file)) {
+                assertSchema(file, manifest);
+            }
+        }
+        for (String file : tree.files("(.*/)?kustomization\\.yaml")) {
+            ExternalTool.kubectl()
+                    .run(tree.root().resolve(file).getParent(), "kustomize", ".")
+                    .succeeded();
+        }
+        for (String file : tree.files("workspaces/[^/]+/rules/[^/]+\\.yaml")) {
+            ExternalTool.promtool().run(tree.root(), "check", "rules", file).succeeded();
+        }
+        assertThat(Files.exists(tree.root().resolve("workspaces/central/alertmanager.yaml")))
+                .isTrue();
+        assertThat(Files.exists(tree.root().resolve("environments/dev/" + combination.engine())))
+                .isTrue();
+        assertThat(Files.exists(tree.root().resolve("workspaces/central/" + combination.awsResources())))
+                .isTrue();
+    }
+
+    private static void assertSchema(String file, JsonNode manifest) {
+        if (!manifest.has("apiVersion") || WITHOUT_SCHEMA.contains(manifest.get("apiVersion").asText())) {
+            return;
+        }
+        KubernetesSchema schema = KubernetesSchema.of(
+                manifest.get("apiVersion").asText(), manifest.get("kind").asText());
+        assertThat(schema.mistakes(manifest)).as(file).isEmpty();
+    }
+}
