@@ -157,7 +157,9 @@ class RulesInClusterTest {
         Workbench repository = repository();
         assertThat(repository.errors()).isEmpty();
 
-        repository.edit(PROD, "  rules: [local]\n", "").edit(CENTRAL, "[basics]", "[basics, local]");
+        repository
+                .edit(FLEET, "    local:", "    local:\n      evaluatedBy: both")
+                .edit(CENTRAL, "[basics]", "[basics, local]");
 
         assertThat(repository.errors()).singleElement().asString().contains("AMP evaluates a group every 30s at most");
     }
