@@ -130,7 +130,12 @@ final class EnvironmentResolver {
                 creates,
                 deployment.get().text("namespace").orElse("monitoring"),
                 deployment.get().text("serviceAccount").orElse("prometheus"),
-                cluster.get().text("server")));
+                cluster.get().text("server"),
+                cluster.get().text("kubeConfigSecret"),
+                cluster.get().scalars("dependsOn").stream()
+                        .map(YamlScalar::text)
+                        .sorted()
+                        .toList()));
     }
 
     private List<Destination> destinations(YamlMapping spec, Optional<Place> place) {

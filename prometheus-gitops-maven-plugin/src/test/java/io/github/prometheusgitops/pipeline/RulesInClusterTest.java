@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rules are evaluated by a workspace, by the cluster's own Prometheus or by both, with the values of that place. */
 class RulesInClusterTest {
@@ -95,6 +96,25 @@ class RulesInClusterTest {
                 .isEqualTo("gitops/environments/prod/rules");
         assertThat(yaml(repository, "environments/dev/argocd/application.yaml").at("/spec/sources"))
                 .hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "kubeConfigSecret: prod-kubeconfig"})
+    void fluxAppliesTheFolderOfTheRulesToTheClusterItselfOrThroughItsSecret(String secret) {
+        Workbench repository = repository()
+                .edit(FLEET, "engine: argocd", "engine: flux")
+                .edit(PROD, "      name: prod-1\n", "      name: prod-1\n" + secret.indent(6));
+        repository.generate();
+
+        JsonNode kustomization = yaml(repository, "environments/prod/flux/rules.yaml");
+        assertThat(kustomization.at("/spec/path").asText()).isEqualTo("./gitops/environments/prod/rules");
+        assertThat(kustomization.at("/spec/dependsOn/0/name").asText()).isEqualTo("acme-prod");
+        assertThat(kustomization.at("/spec/kubeConfig/secretRef/name").asText())
+                .isEqualTo(secret.isEmpty() ? "" : "prod-kubeconfig");
+        assertThat(repository.tree().get("environments/prod/kustomization.yaml"))
+                .contains("  - flux/rules.yaml\n");
+        assertThat(repository.tree().get("environments/dev/kustomization.yaml")).doesNotContain("rules");
+        assertThat(repository.tree()).doesNotContainKey("environments/dev/flux/rules.yaml");
     }
 
     @Test

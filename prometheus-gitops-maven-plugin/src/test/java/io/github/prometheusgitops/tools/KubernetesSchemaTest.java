@@ -21,7 +21,7 @@ class KubernetesSchemaTest {
                         .map(file -> dynamicTest(tree.name() + "/" + file, () -> fits(tree.yaml(file)))));
     }
 
-    /** Argo CD's folders and those of rules in the cluster hold manifests, and there are none elsewhere that the test above would overlook. */
+    /** Manifests are in these folders, and there are none elsewhere that the test above would overlook. */
     @TestFactory
     Stream<DynamicTest> manifestsAreWhereTheEngineLooks() {
         return RenderedTree.committed().stream()
