@@ -117,6 +117,18 @@ final class DescriptorShapes {
             optional(
                     "defaultRules", new Shape.Flag(), "Whether the chart's own rules are installed (default: false)."));
 
+    private static final Shape.Text PROMETHEUS_VERSION =
+            text("v[0-9]+\\.[0-9]+\\.[0-9]+(-[a-z0-9.]+)?", "an image tag such as v3.5.0");
+
+    private static final Shape.Text CHART_VERSION = text("[0-9]+\\.[0-9]+\\.[0-9]+", "a chart version such as 88.5.3");
+
+    private static final Shape.Fields PINNED_VERSIONS = fields(
+            optional("prometheus", PROMETHEUS_VERSION, "Prometheus."),
+            optional("kubePrometheusStack", CHART_VERSION, "Chart kube-prometheus-stack."));
+
+    private static final Shape.MapOf RULE_PARAMETERS =
+            new Shape.MapOf(Forms.FOLDER, new Shape.MapOf(Forms.PARAMETER, Forms.LINE));
+
     static final Shape.Fields ENVIRONMENT_SPEC = fields(
             required("tier", Forms.NAME, "What kind of environment this is, such as production; an external label."),
             required("account", Forms.ACCOUNT, "Account that the environment lives in."),
@@ -146,6 +158,15 @@ final class DescriptorShapes {
                     "Scrape configurations in Prometheus' own format."),
             optional("inCluster", IN_CLUSTER, "What runs in the cluster beside Prometheus."),
             optional(
+                    "rules",
+                    listOf(Forms.FOLDER, 0),
+                    "Folders of environments/rules that the cluster's own Prometheus evaluates; only a server does."),
+            optional("ruleParameters", RULE_PARAMETERS, "Values of these rules' parameters, by folder and parameter."),
+            optional(
+                    "versions",
+                    PINNED_VERSIONS,
+                    "Pins that hold until the environment's wave of the fleet's rollout has come."),
+            optional(
                     "values",
                     new Shape.Anything(true),
                     "Values of kube-prometheus-stack that win over the rendered ones."),
@@ -172,14 +193,8 @@ final class DescriptorShapes {
             optional("assumeRole", Forms.ROLE_NAME, "Role of the same name in every account that Terraform assumes."));
 
     private static final Shape.Fields VERSIONS = fields(
-            required(
-                    "prometheus",
-                    text("v[0-9]+\\.[0-9]+\\.[0-9]+(-[a-z0-9.]+)?", "an image tag such as v3.5.0"),
-                    "Prometheus."),
-            required(
-                    "kubePrometheusStack",
-                    text("[0-9]+\\.[0-9]+\\.[0-9]+", "a chart version such as 88.5.3"),
-                    "Chart kube-prometheus-stack."),
+            required("prometheus", PROMETHEUS_VERSION, "Prometheus."),
+            required("kubePrometheusStack", CHART_VERSION, "Chart kube-prometheus-stack."),
             required(
                     "terraform",
                     text("[^\\p{Cntrl}\"]*[0-9][^\\p{Cntrl}\"]*", "a version constraint such as \">= 1.9\""),
@@ -244,8 +259,45 @@ final class DescriptorShapes {
                     new Shape.Flag(),
                     "Whether there is an atlantis.yaml, with one project per root module (default: false)."));
 
+    private static final Shape.Fields ROLLOUT = fields(
+            required("waves", listOf(listOf(Forms.NAME, 1), 1), "Environments, wave after wave; each in one of them."),
+            required(
+                    "wave",
+                    new Shape.WholeNumber(0, 1000),
+                    "How many waves have come: their environments run the fleet's versions."),
+            optional("previous", PINNED_VERSIONS, "What the environments of later waves run until then."));
+
+    private static final Shape.Fields RULE_PARAMETER = fields(
+            required("rule", Forms.LINE, "Name of the alert or of the recorded series."),
+            required(
+                    "key",
+                    text(
+                            "expr|for|keep_firing_for|labels\\.[a-zA-Z_][a-zA-Z0-9_]*",
+                            "expr, for, keep_firing_for or labels.<name>"),
+                    "Where in the rule the value stands."),
+            required(
+                    "value",
+                    Forms.LINE,
+                    "The value as the rule file has it, which is the default: a number or duration of the expression, or"
+                            + " the whole text of another key."));
+
+    private static final Shape.Fields RULE_FOLDER = fields(
+            optional(
+                    "evaluatedBy",
+                    oneOf("workspace", "cluster", "both"),
+                    "Who may evaluate the folder (default: either, but not both for the same samples)."),
+            optional(
+                    "parameters",
+                    new Shape.MapOf(Forms.PARAMETER, RULE_PARAMETER),
+                    "What workspaces and environments may set in its rules."));
+
     private static final Shape.Fields FLEET_SPEC = fields(
             required("versions", VERSIONS, "The one common version of everything."),
+            optional(
+                    "rollout",
+                    ROLLOUT,
+                    "In which order environments come by changed versions of Prometheus and chart."),
+            optional("rules", new Shape.MapOf(Forms.FOLDER, RULE_FOLDER), "Folders of rules that are not just files."),
             required("delivery", DELIVERY, "Who applies what."),
             optional("terraform", TERRAFORM, "Settings of every root module."),
             optional(
@@ -328,6 +380,7 @@ final class DescriptorShapes {
                             0),
                     "Limits per label set."),
             optional("rules", listOf(Forms.FOLDER, 0), "Folders of environments/rules that are evaluated here."),
+            optional("ruleParameters", RULE_PARAMETERS, "Values of these rules' parameters, by folder and parameter."),
             optional(
                     "alertmanager",
                     AlertmanagerShapes.ALERTMANAGER,

@@ -22,6 +22,10 @@ final class Forms {
             NO_DEVICE + "[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?",
             "a folder name of 1 to 64 lower-case letters, digits and inner hyphens");
 
+    /** Names of parameters of rules. */
+    static final Shape.Text PARAMETER =
+            text("[a-zA-Z][a-zA-Z0-9_-]{0,62}", "a parameter name: a letter, then at most 62 letters, digits, - and _");
+
     static final Shape.Text ACCOUNT = text("[0-9]{12}", "an AWS account id of 12 digits");
 
     static final Shape.Text REGION = text("[a-z]{2,4}(-[a-z]+)+-[0-9]", "an AWS region such as eu-west-1");

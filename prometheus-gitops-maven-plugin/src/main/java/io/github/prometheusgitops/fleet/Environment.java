@@ -1,6 +1,7 @@
 package io.github.prometheusgitops.fleet;
 
 import io.github.prometheusgitops.finding.Location;
+import io.github.prometheusgitops.yaml.YamlScalar;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -11,6 +12,9 @@ import java.util.SortedMap;
  * @param file the descriptor, as headers show it
  * @param at where the descriptor says its name
  * @param destinations workspaces that are written to, in the order of the descriptor
+ * @param versions the fleet's, or the previous ones until its wave has come
+ * @param rules names of the rule folders that its own Prometheus evaluates, with the places where the descriptor says so
+ * @param ruleParameters what the descriptor sets in these rules
  * @param tags tags of its AWS resources, the fleet's included
  * @param assumeRole name of the role that Terraform assumes in its account
  */
@@ -24,11 +28,15 @@ public record Environment(
         Identity identity,
         List<Destination> destinations,
         PrometheusSettings prometheus,
+        Versions versions,
+        List<YamlScalar> rules,
+        RuleParameterValues ruleParameters,
         SortedMap<String, String> tags,
         Optional<String> assumeRole) {
 
     public Environment {
         destinations = List.copyOf(destinations);
+        rules = List.copyOf(rules);
     }
 
     /** Its folder in the output tree, which is also the stable name of its Terraform root module. */

@@ -23,9 +23,14 @@ final class EnvironmentResolver {
 
     private static final Pattern ISSUER = Pattern.compile("https://\\S+[^/\\s]");
 
+    private static final String VERSION_INSTEAD =
+            "`spec.versions.prometheus` of the fleet, and `spec.rollout` for one environment after another";
+
     private final FleetSettings settings;
     private final CommittedOutputs outputs;
     private final PlaceResolver places;
+    private final RuleReferences ruleReferences;
+    private final Rollout rollout;
     private final SortedMap<String, Workspace> workspaces;
     private final Set<String> brokenWorkspaces;
     private final Findings findings;
@@ -37,12 +42,16 @@ final class EnvironmentResolver {
             FleetSettings settings,
             CommittedOutputs outputs,
             PlaceResolver places,
+            RuleReferences ruleReferences,
+            Rollout rollout,
             SortedMap<String, Workspace> workspaces,
             Set<String> brokenWorkspaces,
             Findings findings) {
         this.settings = settings;
         this.outputs = outputs;
         this.places = places;
+        this.ruleReferences = ruleReferences;
+        this.rollout = rollout;
         this.workspaces = workspaces;
         this.brokenWorkspaces = brokenWorkspaces;
         this.findings = findings;
@@ -56,6 +65,9 @@ final class EnvironmentResolver {
         Optional<EksDeployment> deployment = deployment(descriptor, identity);
         List<Destination> destinations = destinations(spec, place);
         Optional<String> tier = spec.text("tier");
+        Versions versions = rollout.versionsOf(descriptor);
+        List<YamlScalar> rules = ruleReferences.evaluated(spec);
+        RuleParameterValues ruleParameters = ruleReferences.parameters(descriptor, rules);
         if (place.isEmpty() || identity.isEmpty() || deployment.isEmpty() || tier.isEmpty()) {
             return Optional.empty();
         }
@@ -69,6 +81,9 @@ final class EnvironmentResolver {
                 identity.get(),
                 destinations,
                 prometheus(spec, descriptor.name(), tier.get(), deployment.get()),
+                versions,
+                rules,
+                ruleParameters,
                 settings.tagsWith(spec),
                 spec.mapping("terraform")
                         .flatMap(terraform -> terraform.text("assumeRole"))
@@ -194,6 +209,13 @@ final class EnvironmentResolver {
                     "an agent keeps no samples, so that `retention` would be overlooked",
                     "remove it, or set `mode: server`");
         }
+        if (agent && !spec.list("rules").isEmpty()) {
+            findings.error(
+                    "fleet/agent-rules",
+                    spec.at("rules"),
+                    "an agent evaluates no rules, so that nobody would evaluate these for `" + name + "`",
+                    "write `rules: []` and evaluate them in a workspace, or set `mode: server`");
+        }
         for (String evaluated : List.of("alertmanager", "defaultRules")) {
             if (agent && inCluster.flag(evaluated).orElse(false)) {
                 findings.error(
@@ -245,6 +267,13 @@ final class EnvironmentResolver {
                         value.at(),
                         "prometheus.prometheusSpec.replicaExternalLabelName",
                         "nothing: AMP deduplicates replicas on `__replica__` only"));
+        chartSpec
+                .flatMap(map -> map.mapping("image"))
+                .flatMap(image -> image.get("tag"))
+                .ifPresent(value -> reserved(value.at(), "prometheus.prometheusSpec.image.tag", VERSION_INSTEAD));
+        chartSpec
+                .flatMap(map -> map.get("version"))
+                .ifPresent(value -> reserved(value.at(), "prometheus.prometheusSpec.version", VERSION_INSTEAD));
     }
 
     private void reserved(Location at, String value, String instead) {

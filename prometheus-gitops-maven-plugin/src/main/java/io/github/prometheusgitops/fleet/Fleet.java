@@ -10,6 +10,7 @@ import java.util.TreeMap;
  *
  * @param file the descriptor, as headers show it
  * @param permissionsBoundary name of the managed policy that bounds each role
+ * @param rules what it says of rule folders, by name
  * @param environments by name
  * @param workspaces by name
  */
@@ -20,10 +21,12 @@ public record Fleet(
         Delivery delivery,
         TerraformSettings terraform,
         Optional<String> permissionsBoundary,
+        SortedMap<String, RuleFolder> rules,
         SortedMap<String, Environment> environments,
         SortedMap<String, Workspace> workspaces) {
 
     public Fleet {
+        rules = Collections.unmodifiableSortedMap(new TreeMap<>(rules));
         environments = Collections.unmodifiableSortedMap(new TreeMap<>(environments));
         workspaces = Collections.unmodifiableSortedMap(new TreeMap<>(workspaces));
     }

@@ -36,9 +36,11 @@ public final class FleetResolver {
         CommittedOutputs outputs = new CommittedOutputs(repository, findings);
         PlaceResolver places = new PlaceResolver(regions(descriptor.get(), findings), findings);
 
+        RuleReferences rules = RuleReferences.of(repository, descriptor.get(), findings);
+
         SortedMap<String, Workspace> workspaces = new TreeMap<>();
         Set<String> brokenWorkspaces = new TreeSet<>(repository.broken());
-        WorkspaceResolver workspaceResolver = new WorkspaceResolver(settings, repository, outputs, places, findings);
+        WorkspaceResolver workspaceResolver = new WorkspaceResolver(settings, outputs, places, rules, findings);
         for (Descriptor workspace : repository.workspaces()) {
             workspaceResolver
                     .resolve(workspace)
@@ -48,8 +50,9 @@ public final class FleetResolver {
         }
 
         SortedMap<String, Environment> environments = new TreeMap<>();
-        EnvironmentResolver environmentResolver =
-                new EnvironmentResolver(settings, outputs, places, workspaces, brokenWorkspaces, findings);
+        Rollout rollout = Rollout.of(repository, descriptor.get(), settings.versions(), findings);
+        EnvironmentResolver environmentResolver = new EnvironmentResolver(
+                settings, outputs, places, rules, rollout, workspaces, brokenWorkspaces, findings);
         for (Descriptor environment : repository.environments()) {
             environmentResolver.resolve(environment).ifPresent(resolved -> environments.put(resolved.name(), resolved));
         }
@@ -62,6 +65,7 @@ public final class FleetResolver {
                 settings.delivery(),
                 settings.terraform(),
                 settings.permissionsBoundary(),
+                rules.folders(),
                 environments,
                 workspaces);
         distinctClusterLabels(fleet, findings);

@@ -17,6 +17,7 @@ import java.util.SortedMap;
  * @param retentionDays how long samples are kept; absent for AMP's default
  * @param limits limits per label set, in the order of the descriptor
  * @param rules names of the rule folders that are evaluated here, with the places where the descriptor says so
+ * @param ruleParameters what the descriptor sets in these rules
  * @param alertmanager what the descriptor says of Alertmanager
  * @param snsTopics names of the topics that are created for it
  * @param tags tags of its AWS resources, the fleet's included
@@ -36,6 +37,7 @@ public record Workspace(
         Optional<QueryLogging> queryLogging,
         List<SeriesLimit> limits,
         List<YamlScalar> rules,
+        RuleParameterValues ruleParameters,
         Optional<YamlMapping> alertmanager,
         List<String> snsTopics,
         List<Reader> readers,

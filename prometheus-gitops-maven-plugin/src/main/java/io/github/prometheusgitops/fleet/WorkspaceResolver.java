@@ -2,9 +2,7 @@ package io.github.prometheusgitops.fleet;
 
 import io.github.prometheusgitops.aws.Arn;
 import io.github.prometheusgitops.descriptor.Descriptor;
-import io.github.prometheusgitops.descriptor.OpsRepository;
 import io.github.prometheusgitops.finding.Findings;
-import io.github.prometheusgitops.finding.Suggestion;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlScalar;
 import java.util.ArrayList;
@@ -25,21 +23,21 @@ final class WorkspaceResolver {
     private static final int DEFAULT_LOG_RETENTION_DAYS = 30;
 
     private final FleetSettings settings;
-    private final OpsRepository repository;
     private final CommittedOutputs outputs;
     private final PlaceResolver places;
+    private final RuleReferences ruleReferences;
     private final Findings findings;
 
     WorkspaceResolver(
             FleetSettings settings,
-            OpsRepository repository,
             CommittedOutputs outputs,
             PlaceResolver places,
+            RuleReferences ruleReferences,
             Findings findings) {
         this.settings = settings;
-        this.repository = repository;
         this.outputs = outputs;
         this.places = places;
+        this.ruleReferences = ruleReferences;
         this.findings = findings;
     }
 
@@ -47,7 +45,8 @@ final class WorkspaceResolver {
     Optional<Workspace> resolve(Descriptor descriptor) {
         YamlMapping spec = descriptor.spec();
         Optional<Place> place = places.resolve(spec, true);
-        List<YamlScalar> rules = rules(spec);
+        List<YamlScalar> rules = ruleReferences.evaluated(spec);
+        RuleParameterValues ruleParameters = ruleReferences.parameters(descriptor, rules);
         List<Reader> readers = readers(spec);
         List<Workspace.SeriesLimit> limits = limits(spec);
         Optional<String> id = id(descriptor);
@@ -73,6 +72,7 @@ final class WorkspaceResolver {
                                         .map(samples -> new Workspace.QueryLogging(group, samples)))),
                 limits,
                 rules,
+                ruleParameters,
                 spec.mapping("alertmanager"),
                 spec.scalars("snsTopics").stream().map(YamlScalar::text).toList(),
                 readers,
@@ -137,29 +137,6 @@ final class WorkspaceResolver {
                         spec.at("kmsKeyArn"),
                         "the KMS key is in " + key.region() + ", the workspace in " + place.region(),
                         "use a key of the workspace's region"));
-    }
-
-    private List<YamlScalar> rules(YamlMapping spec) {
-        List<YamlScalar> known = new ArrayList<>();
-        Set<String> seen = new HashSet<>();
-        for (YamlScalar folder : spec.scalars("rules")) {
-            if (!repository.rules().containsKey(folder.text())) {
-                findings.error(
-                        "fleet/unknown-rules",
-                        folder.at(),
-                        "there is no folder " + repository.folder() + "/rules/" + folder.text(),
-                        Suggestion.didYouMean(folder.text(), repository.rules().keySet()));
-            } else if (!seen.add(folder.text())) {
-                findings.error(
-                        "fleet/duplicate",
-                        folder.at(),
-                        "`" + folder.text() + "` is listed twice",
-                        "remove one of the two");
-            } else {
-                known.add(folder);
-            }
-        }
-        return known;
     }
 
     private List<Reader> readers(YamlMapping spec) {

@@ -12,8 +12,7 @@ import io.github.prometheusgitops.fleet.FleetResolver;
 import io.github.prometheusgitops.policy.AccessPlan;
 import io.github.prometheusgitops.render.RenderedFile;
 import io.github.prometheusgitops.render.Renderer;
-import io.github.prometheusgitops.rule.RuleNamespace;
-import io.github.prometheusgitops.rule.RuleNamespaces;
+import io.github.prometheusgitops.rule.RulePlan;
 import io.github.prometheusgitops.syntax.SyntaxCheck;
 import io.github.prometheusgitops.template.CompiledTemplate;
 import io.github.prometheusgitops.template.Formats;
@@ -28,7 +27,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -58,7 +56,7 @@ public final class Pipeline {
         OpsRepository repository =
                 OpsRepositoryReader.read(inputs.descriptors(), inputs.shown(inputs.descriptors()), findings);
         Optional<Fleet> fleet = FleetResolver.resolve(repository, findings);
-        SortedMap<String, RuleNamespace> namespaces = RuleNamespaces.of(repository.rules(), findings);
+        RulePlan rules = RulePlan.of(repository.rules(), fleet, findings);
         Map<String, AlertmanagerDefinition> alertmanagers = new TreeMap<>();
         fleet.ifPresent(resolved -> resolved.workspaces()
                 .values()
@@ -72,7 +70,7 @@ public final class Pipeline {
 
         AccessPlan access = AccessPlan.of(fleet.get(), findings);
         List<RenderedFile> files = new Renderer(engine, templates)
-                .render(new Renderer.Input(fleet.get(), access, namespaces, alertmanagers), findings);
+                .render(new Renderer.Input(fleet.get(), access, rules, alertmanagers), findings);
         String shownOutput = inputs.shown(inputs.output());
         SyntaxCheck.check(files, shownOutput, findings);
         DefinitionSizes.check(files, shownOutput, findings);

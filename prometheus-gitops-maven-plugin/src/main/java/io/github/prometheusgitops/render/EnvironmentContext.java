@@ -9,6 +9,7 @@ import io.github.prometheusgitops.fleet.PrometheusSettings;
 import io.github.prometheusgitops.policy.Entrance;
 import io.github.prometheusgitops.policy.IamRole;
 import io.github.prometheusgitops.policy.WriteAccess;
+import io.github.prometheusgitops.yaml.YamlScalar;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ final class EnvironmentContext {
     static Map<String, Object> of(Fleet fleet, Environment environment, Optional<WriteAccess> access) {
         EksDeployment deployment = environment.deployment();
         Map<String, Object> context = new LinkedHashMap<>(FleetContext.shared(fleet));
+        context.put("versions", FleetContext.versions(environment.versions()));
         context.put("environment", environment.name());
         context.put("tier", environment.tier());
         context.put("account", environment.place().account());
@@ -56,6 +58,12 @@ final class EnvironmentContext {
                         "defaultRules", environment.prometheus().inCluster().defaultRules()));
         context.put("terraform", terraform(fleet, environment, access));
         context.put("argocd", argocd(fleet, environment));
+        context.put(
+                "ruleNamespaces",
+                environment.rules().stream().map(YamlScalar::text).sorted().toList());
+        context.put(
+                "rulesPath",
+                environment.rules().isEmpty() ? null : fleet.delivery().path() + "/" + environment.root() + "/rules");
         return context;
     }
 

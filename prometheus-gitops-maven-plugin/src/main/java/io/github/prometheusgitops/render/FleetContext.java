@@ -27,17 +27,19 @@ final class FleetContext {
 
     /** What every template is told of the fleet. */
     static Map<String, Object> shared(Fleet fleet) {
-        Versions versions = fleet.versions();
         Map<String, Object> context = new LinkedHashMap<>();
         context.put("fleet", fleet.name());
-        context.put(
-                "versions",
-                Map.of(
-                        "prometheus", versions.prometheus(),
-                        "kubePrometheusStack", versions.kubePrometheusStack(),
-                        "terraform", versions.terraform(),
-                        "awsProvider", versions.awsProvider()));
+        context.put("versions", versions(fleet.versions()));
         return context;
+    }
+
+    /** The versions that a template is told. */
+    static Map<String, Object> versions(Versions versions) {
+        return Map.of(
+                "prometheus", versions.prometheus(),
+                "kubePrometheusStack", versions.kubePrometheusStack(),
+                "terraform", versions.terraform(),
+                "awsProvider", versions.awsProvider());
     }
 
     /** What every Argo CD manifest is told. */

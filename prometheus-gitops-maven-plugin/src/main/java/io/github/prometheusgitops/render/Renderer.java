@@ -10,18 +10,17 @@ import io.github.prometheusgitops.policy.AccessPlan;
 import io.github.prometheusgitops.policy.RootOrder;
 import io.github.prometheusgitops.policy.WriteAccess;
 import io.github.prometheusgitops.rule.RuleNamespace;
+import io.github.prometheusgitops.rule.RulePlan;
 import io.github.prometheusgitops.template.CompiledTemplate;
 import io.github.prometheusgitops.template.Expansion;
 import io.github.prometheusgitops.template.TemplateEngine;
 import io.github.prometheusgitops.template.TemplateSource;
-import io.github.prometheusgitops.yaml.YamlScalar;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.function.Function;
 
 /**
@@ -43,10 +42,7 @@ public final class Renderer {
 
     /** What is rendered from. */
     public record Input(
-            Fleet fleet,
-            AccessPlan access,
-            SortedMap<String, RuleNamespace> namespaces,
-            Map<String, AlertmanagerDefinition> alertmanagers) {}
+            Fleet fleet, AccessPlan access, RulePlan rules, Map<String, AlertmanagerDefinition> alertmanagers) {}
 
     /** Every file; what could not be rendered is missing and among the findings. */
     public List<RenderedFile> render(Input input, Findings findings) {
@@ -108,7 +104,33 @@ public final class Renderer {
                         .ifPresent(files::add);
             }
         }
+        if (access.isPresent()) {
+            files.addAll(rulesInCluster(input, environment, components, context, findings));
+        }
         return new Part(files, findings.sorted());
+    }
+
+    private List<RenderedFile> rulesInCluster(
+            Input input,
+            Environment environment,
+            Components components,
+            Map<String, Object> context,
+            Findings findings) {
+        List<RenderedFile> files = new ArrayList<>();
+        for (RuleNamespace namespace : input.rules().evaluatedIn(environment.root())) {
+            // `namespace` is the one that Kubernetes knows, here as in the environment's other templates.
+            Map<String, Object> inNamespace = new LinkedHashMap<>(context);
+            inNamespace.put("ruleNamespace", namespace.name());
+            inNamespace.put("groups", namespace.groups());
+            for (CompiledTemplate template : of(Expansion.ENVIRONMENT_NAMESPACE)) {
+                String path = template.source().outputPath(environment.name(), namespace.name());
+                if (components.include(path.substring(environment.root().length() + 1))) {
+                    render(template, path, inNamespace, namespace.files(), findings)
+                            .ifPresent(files::add);
+                }
+            }
+        }
+        return files;
     }
 
     private Part workspace(Input input, RootOrder order, Workspace workspace) {
@@ -127,8 +149,7 @@ public final class Renderer {
                         .ifPresent(files::add);
             }
         }
-        for (YamlScalar rules : workspace.rules()) {
-            RuleNamespace namespace = input.namespaces().get(rules.text());
+        for (RuleNamespace namespace : input.rules().evaluatedIn(workspace.root())) {
             Map<String, Object> inNamespace = new LinkedHashMap<>(context);
             inNamespace.put("namespace", namespace.name());
             inNamespace.put("groups", namespace.groups());

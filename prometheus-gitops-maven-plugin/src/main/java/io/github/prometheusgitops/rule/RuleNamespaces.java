@@ -11,11 +11,12 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Makes rule group namespaces of rule files. */
-public final class RuleNamespaces {
+final class RuleNamespaces {
 
     /**
      * AMP's limit for the bytes of a namespace's name and a group's name together.
@@ -27,15 +28,22 @@ public final class RuleNamespaces {
     /** AMP's shortest evaluation interval. */
     private static final long SHORTEST_INTERVAL_MILLIS = 30_000;
 
+    private final Set<String> onlyInClusters;
     private final Findings findings;
 
-    private RuleNamespaces(Findings findings) {
+    private RuleNamespaces(Set<String> onlyInClusters, Findings findings) {
+        this.onlyInClusters = onlyInClusters;
         this.findings = findings;
     }
 
-    /** One namespace for each folder that has rule files. */
-    public static SortedMap<String, RuleNamespace> of(SortedMap<String, List<RuleFile>> folders, Findings findings) {
-        RuleNamespaces namespaces = new RuleNamespaces(findings);
+    /**
+     * One namespace for each folder that has rule files.
+     *
+     * @param onlyInClusters folders that AMP does not see, so that its limits do not hold for them
+     */
+    static SortedMap<String, RuleNamespace> of(
+            SortedMap<String, List<RuleFile>> folders, Set<String> onlyInClusters, Findings findings) {
+        RuleNamespaces namespaces = new RuleNamespaces(onlyInClusters, findings);
         SortedMap<String, RuleNamespace> byName = new TreeMap<>();
         folders.forEach((name, files) -> byName.put(name, namespaces.namespace(name, files)));
         return Collections.unmodifiableSortedMap(byName);
@@ -65,7 +73,7 @@ public final class RuleNamespaces {
                         "rename one of the two, or move it to another folder");
             }
             int bytes = (namespace + name.text()).getBytes(StandardCharsets.UTF_8).length;
-            if (bytes > MOST_NAME_BYTES) {
+            if (bytes > MOST_NAME_BYTES && !onlyInClusters.contains(namespace)) {
                 findings.error(
                         "rules/group-name",
                         name.at(),
@@ -74,7 +82,8 @@ public final class RuleNamespaces {
             }
         });
         group.scalar("interval").ifPresent(interval -> {
-            if (PrometheusDuration.millis(interval.text()) < SHORTEST_INTERVAL_MILLIS) {
+            if (PrometheusDuration.millis(interval.text()) < SHORTEST_INTERVAL_MILLIS
+                    && !onlyInClusters.contains(namespace)) {
                 findings.error(
                         "rules/interval",
                         interval.at(),

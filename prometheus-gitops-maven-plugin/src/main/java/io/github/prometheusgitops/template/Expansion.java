@@ -11,7 +11,9 @@ public enum Expansion {
     /** Once per workspace. */
     WORKSPACE("_workspace_"),
     /** Once per rule namespace of each workspace. */
-    NAMESPACE("_workspace_", "_namespace_");
+    NAMESPACE("_workspace_", "_namespace_"),
+    /** Once per rule folder that the environment's own Prometheus evaluates. */
+    ENVIRONMENT_NAMESPACE("_environment_", "_namespace_");
 
     private final List<String> placeholders;
 

@@ -5,7 +5,9 @@ import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.finding.Suggestion;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
@@ -18,7 +20,11 @@ record TemplatePath(String path, Expansion expansion) {
     static final String TEMPLATE_EXTENSION = ".j2";
 
     private static final List<String> PLACEHOLDERS = List.of("_environment_", "_workspace_", "_namespace_");
-    private static final String NAMESPACE_FOLDER = "workspaces/_workspace_/";
+    private static final Map<Expansion, String> FOLDERS = Map.of(
+            Expansion.NAMESPACE,
+            "workspaces/_workspace_/",
+            Expansion.ENVIRONMENT_NAMESPACE,
+            "environments/_environment_/");
 
     /** What every file system and every engine takes, and nothing that would need quoting anywhere. */
     private static final Pattern SEGMENT = Pattern.compile("\\.?[A-Za-z0-9_][A-Za-z0-9._-]*");
@@ -63,15 +69,15 @@ record TemplatePath(String path, Expansion expansion) {
 
     private static Optional<Expansion> expansion(String path, List<String> used, String origin, Findings findings) {
         for (Expansion expansion : Expansion.values()) {
-            if (expansion.placeholders().equals(used)
-                    && (expansion != Expansion.NAMESPACE || path.startsWith(NAMESPACE_FOLDER))) {
+            if (expansion.placeholders().equals(used) && path.startsWith(FOLDERS.getOrDefault(expansion, ""))) {
                 return Optional.of(expansion);
             }
         }
         problem(
                 origin,
                 "the placeholders " + String.join(", ", used) + " do not go together here",
-                "use `_environment_` once, `_workspace_` once, or `_namespace_` below `" + NAMESPACE_FOLDER + "`",
+                "use `_environment_` once, `_workspace_` once, or `_namespace_` below one of the folders "
+                        + String.join(", ", new TreeSet<>(FOLDERS.values())),
                 findings);
         return Optional.empty();
     }

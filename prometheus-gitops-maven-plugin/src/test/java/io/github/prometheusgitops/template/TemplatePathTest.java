@@ -21,6 +21,7 @@ class TemplatePathTest {
         "argocd/_environment_.yaml.j2, ENVIRONMENT, argocd/dev.yaml",
         "workspaces/_workspace_/alertmanager.yaml.j2, WORKSPACE, workspaces/dev/alertmanager.yaml",
         "workspaces/_workspace_/rules/_namespace_.yaml.j2, NAMESPACE, workspaces/dev/rules/slo.yaml",
+        "environments/_environment_/rules/_namespace_.yaml.j2, ENVIRONMENT_NAMESPACE, environments/dev/rules/slo.yaml",
         "workspaces/_workspace_/rules/_namespace_/rules.yaml, NAMESPACE, workspaces/dev/rules/slo/rules.yaml",
     })
     void thePathSaysHowOftenAndWhere(String path, Expansion expansion, String output) {
@@ -43,6 +44,7 @@ class TemplatePathTest {
                 "environments/x-_environment_/a.yaml.j2 § a placeholder is the whole name",
                 "rules/_namespace_.yaml.j2 § the placeholders _namespace_ do not go together here",
                 "rules/_workspace_/_namespace_.yaml.j2 § the placeholders _workspace_, _namespace_ do not go",
+                "rules/_environment_/_namespace_.yaml.j2 § below one of the folders environments/_environment_/,",
                 "workspaces/_workspace_/_environment_.yaml.j2 § do not go together here",
                 "workspaces/_workspace_/_workspace_.yaml.j2 § do not go together here",
                 "a b/c.yaml § `a b` is not a portable file name",

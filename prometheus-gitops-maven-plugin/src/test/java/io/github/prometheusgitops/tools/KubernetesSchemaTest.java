@@ -12,14 +12,16 @@ import org.junit.jupiter.api.TestFactory;
 /** Kubernetes knows every key of every rendered manifest. */
 class KubernetesSchemaTest {
 
+    private static final String MANIFESTS = "(.*/)?argocd/[^/]+\\.yaml|environments/[^/]+/rules/[^/]+\\.yaml";
+
     @TestFactory
     Stream<DynamicTest> everyManifestFitsItsSchema() {
         return RenderedTree.committed().stream()
-                .flatMap(tree -> tree.files("(.*/)?argocd/[^/]+\\.yaml").stream()
+                .flatMap(tree -> tree.files(MANIFESTS).stream()
                         .map(file -> dynamicTest(tree.name() + "/" + file, () -> fits(tree.yaml(file)))));
     }
 
-    /** Argo CD's folders hold manifests, and there are none elsewhere that the test above would overlook. */
+    /** Manifests are in these folders, and there are none elsewhere that the test above would overlook. */
     @TestFactory
     Stream<DynamicTest> manifestsAreWhereTheEngineLooks() {
         return RenderedTree.committed().stream()
@@ -28,7 +30,7 @@ class KubernetesSchemaTest {
                         () -> assertThat(tree.files(".*\\.yaml"))
                                 .filteredOn(file -> tree.yaml(file).has("kind"))
                                 .isNotEmpty()
-                                .allMatch(file -> file.contains("argocd/"))));
+                                .allMatch(file -> file.matches(MANIFESTS))));
     }
 
     private static void fits(JsonNode manifest) {

@@ -32,6 +32,20 @@ class PromtoolTest {
                                         .succeeded())));
     }
 
+    /** The operator writes the specification of a PrometheusRule into a file and gives it to Prometheus. */
+    @TestFactory
+    Stream<DynamicTest> everyPrometheusRuleIsSound() {
+        ExternalTool promtool = ExternalTool.promtool();
+        return RenderedTree.committed().stream()
+                .flatMap(tree -> tree.files("environments/[^/]+/rules/[^/]+\\.yaml").stream()
+                        .map(file -> dynamicTest(tree.name() + "/" + file, () -> {
+                            String rules = tree.yaml(file).get("spec").toString();
+                            Path written = Files.writeString(temporary.resolve("rules.yaml"), rules);
+                            promtool.run(temporary, "check", "rules", written.toString())
+                                    .succeeded();
+                        })));
+    }
+
     @TestFactory
     Stream<DynamicTest> theSamplesUnitTestsPass() throws IOException {
         ExternalTool promtool = ExternalTool.promtool();

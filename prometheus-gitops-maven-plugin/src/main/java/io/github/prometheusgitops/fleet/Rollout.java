@@ -1,0 +1,154 @@
+package io.github.prometheusgitops.fleet;
+
+import io.github.prometheusgitops.descriptor.Descriptor;
+import io.github.prometheusgitops.descriptor.OpsRepository;
+import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.finding.Suggestion;
+import io.github.prometheusgitops.yaml.YamlMapping;
+import io.github.prometheusgitops.yaml.YamlScalar;
+import io.github.prometheusgitops.yaml.YamlSequence;
+import io.github.prometheusgitops.yaml.YamlValue;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Which environment runs which versions while changed ones go through the fleet, wave after wave. */
+final class Rollout {
+
+    private static final String PROMETHEUS = "prometheus";
+    private static final String CHART = "kubePrometheusStack";
+    private static final String PIN_OUTLIVED = "fleet/pin-outlived";
+
+    private final Versions current;
+    private final Optional<YamlMapping> rollout;
+    private final int wave;
+    private final Map<String, Integer> waves = new HashMap<>();
+    private final Findings findings;
+
+    private Rollout(Descriptor fleet, Versions current, Findings findings) {
+        this.current = current;
+        this.rollout = fleet.spec().mapping("rollout");
+        this.wave = rollout.flatMap(map -> map.number("wave")).orElse(Integer.MAX_VALUE);
+        this.findings = findings;
+    }
+
+    /**
+     * What the fleet's descriptor says of waves, each environment in exactly one.
+     *
+     * @param current the versions that the fleet is on, or on its way to
+     */
+    static Rollout of(OpsRepository repository, Descriptor fleet, Versions current, Findings findings) {
+        Rollout rollout = new Rollout(fleet, current, findings);
+        rollout.rollout.ifPresent(map -> rollout.read(map, repository));
+        return rollout;
+    }
+
+    private void read(YamlMapping map, OpsRepository repository) {
+        Set<String> described = new TreeSet<>();
+        repository.environments().forEach(environment -> described.add(environment.name()));
+        Set<String> known = new TreeSet<>(described);
+        known.addAll(repository.broken());
+        int number = 0;
+        for (YamlValue item : map.list("waves")) {
+            number++;
+            if (item instanceof YamlSequence names) {
+                for (YamlValue name : names.items()) {
+                    enter((YamlScalar) name, number, known);
+                }
+            }
+        }
+        int last = number;
+        if (last > 0 && map.number("wave").orElse(0) > last) {
+            findings.error(
+                    "fleet/rollout",
+                    map.at("wave"),
+                    "there is no wave " + wave + ", the last one is " + last,
+                    "write " + last + " or less");
+        }
+        described.stream()
+                .filter(name -> last > 0 && !waves.containsKey(name))
+                .forEach(name -> findings.error(
+                        "fleet/no-wave",
+                        map.at("waves"),
+                        "environment `" + name + "` is in no wave",
+                        "add it to the wave with which it is to be upgraded"));
+    }
+
+    private void enter(YamlScalar name, int number, Set<String> known) {
+        if (!known.contains(name.text())) {
+            findings.error(
+                    "fleet/unknown-environment",
+                    name.at(),
+                    "there is no environment `" + name.text() + "`",
+                    Suggestion.didYouMean(name.text(), known));
+        }
+        Integer earlier = waves.putIfAbsent(name.text(), number);
+        if (earlier != null) {
+            findings.error(
+                    "fleet/duplicate",
+                    name.at(),
+                    "environment `" + name.text() + "` is in wave " + earlier + " already",
+                    "remove one of the two");
+        }
+    }
+
+    /** The versions of an environment: the fleet's, or what it pins or the rollout holds until its wave has come. */
+    Versions versionsOf(Descriptor environment) {
+        Optional<YamlMapping> pins = environment.spec().mapping("versions");
+        boolean waits = waves.getOrDefault(environment.name(), 0) > wave;
+        if (!waits) {
+            pins.ifPresent(map ->
+                    map.keys().forEach(key -> map.scalar(key).ifPresent(pin -> outlived(environment, key, pin))));
+            return current;
+        }
+        Optional<YamlMapping> previous = rollout.flatMap(map -> map.mapping("previous"));
+        if (named(previous).isEmpty() && named(pins).isEmpty()) {
+            findings.error(
+                    "fleet/rollout",
+                    environment.nameAt(),
+                    "environment `" + environment.name() + "` waits for wave " + waves.get(environment.name())
+                            + ", and nothing says what it runs until then",
+                    "set `spec.rollout.previous` of the fleet, or `spec.versions` of the environment");
+        }
+        return new Versions(
+                held(PROMETHEUS, current.prometheus(), previous, pins),
+                held(CHART, current.kubePrometheusStack(), previous, pins),
+                current.terraform(),
+                current.awsProvider());
+    }
+
+    private String held(String key, String now, Optional<YamlMapping> previous, Optional<YamlMapping> pins) {
+        Optional<String> before = previous.flatMap(map -> map.text(key));
+        Optional<YamlScalar> pin = pins.flatMap(map -> map.scalar(key));
+        pin.filter(value -> before.isPresent())
+                .filter(value -> !List.of(before.get(), now).contains(value.text()))
+                .ifPresent(value -> findings.error(
+                        PIN_OUTLIVED,
+                        value.at(),
+                        "`" + key + "` is pinned to " + value.text() + ", which is neither the previous version "
+                                + before.get() + " nor the new one " + now,
+                        "remove the pin: until its wave the environment runs " + before.get()));
+        return pin.map(YamlScalar::text).or(() -> before).orElse(now);
+    }
+
+    private void outlived(Descriptor environment, String key, YamlScalar pin) {
+        Integer since = waves.get(environment.name());
+        findings.error(
+                PIN_OUTLIVED,
+                pin.at(),
+                "`" + key + "` is pinned to " + pin.text()
+                        + (since == null
+                                ? ", and no wave is to come that would end it"
+                                : " although wave " + since + " has come"),
+                since == null
+                        ? "remove the pin, or say in `spec.rollout` of the fleet with which wave it ends"
+                        : "remove the pin, or lower `spec.rollout.wave` of the fleet");
+    }
+
+    private static Optional<YamlMapping> named(Optional<YamlMapping> versions) {
+        return versions.filter(map -> !map.keys().isEmpty());
+    }
+}

@@ -1,0 +1,147 @@
+package io.github.prometheusgitops.rule;
+
+import io.github.prometheusgitops.descriptor.RuleFile;
+import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.finding.Location;
+import io.github.prometheusgitops.fleet.Destination;
+import io.github.prometheusgitops.fleet.Environment;
+import io.github.prometheusgitops.fleet.Fleet;
+import io.github.prometheusgitops.fleet.RuleFolder;
+import io.github.prometheusgitops.fleet.RuleFolder.EvaluatedBy;
+import io.github.prometheusgitops.fleet.Workspace;
+import io.github.prometheusgitops.yaml.YamlScalar;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+
+/** Finds rules that nobody evaluates, that two evaluate over the same samples, or that notify nobody. */
+final class RuleEvaluation {
+
+    private final Fleet fleet;
+    private final Map<String, RuleNamespace> namespaces;
+    private final Findings findings;
+    private final Set<String> evaluated = new HashSet<>();
+    private final Set<String> evaluatedTwice = new HashSet<>();
+
+    private RuleEvaluation(Fleet fleet, Map<String, RuleNamespace> namespaces, Findings findings) {
+        this.fleet = fleet;
+        this.namespaces = namespaces;
+        this.findings = findings;
+    }
+
+    /** Reports what is wrong with who evaluates which folder. */
+    static void check(
+            Fleet fleet,
+            SortedMap<String, List<RuleFile>> folders,
+            SortedMap<String, RuleNamespace> namespaces,
+            Findings findings) {
+        RuleEvaluation evaluation = new RuleEvaluation(fleet, namespaces, findings);
+        fleet.workspaces().values().forEach(evaluation::workspace);
+        fleet.environments().values().forEach(evaluation::environment);
+        folders.forEach(evaluation::unused);
+        fleet.rules().values().forEach(evaluation::notBoth);
+    }
+
+    private void workspace(Workspace workspace) {
+        for (YamlScalar folder : workspace.rules()) {
+            evaluated.add(folder.text());
+            if (evaluatedBy(folder) == EvaluatedBy.CLUSTER) {
+                elsewhere(folder, "cluster", "workspace");
+            }
+        }
+    }
+
+    private void environment(Environment environment) {
+        environment.rules().forEach(folder -> evaluated.add(folder.text()));
+        // That an agent evaluates nothing has been reported where the fleet was resolved.
+        if (environment.prometheus().agent()) {
+            return;
+        }
+        for (YamlScalar folder : environment.rules()) {
+            if (evaluatedBy(folder) == EvaluatedBy.WORKSPACE) {
+                elsewhere(folder, "workspace", "cluster");
+            }
+            for (Destination destination : environment.destinations()) {
+                destination.workspace().rules().stream()
+                        .filter(theirs -> theirs.text().equals(folder.text()))
+                        .forEach(theirs -> twice(environment, folder, theirs));
+            }
+        }
+        environment.rules().stream()
+                .filter(this::alerts)
+                .findFirst()
+                .filter(folder -> !notifies(environment))
+                .ifPresent(folder -> findings.warning(
+                        "rules/no-alertmanager",
+                        folder.at(),
+                        "the cluster's own Prometheus evaluates alerts and has no Alertmanager: they notify nobody",
+                        "set `inCluster: {alertmanager: true}`, or `values.prometheus.prometheusSpec."
+                                + "additionalAlertManagerConfigs` for one elsewhere"));
+    }
+
+    private void twice(Environment environment, YamlScalar folder, YamlScalar theirs) {
+        evaluatedTwice.add(folder.text());
+        if (evaluatedBy(folder) == EvaluatedBy.EITHER) {
+            findings.error(
+                    "rules/evaluated-twice",
+                    folder.at(),
+                    "the rules of `" + folder.text() + "` are evaluated over the samples of `" + environment.name()
+                            + "` at " + theirs.at() + " too: each alert would fire twice",
+                    "remove one of the two, or set `spec.rules." + folder.text()
+                            + ".evaluatedBy: both` of the fleet if it is meant");
+        }
+    }
+
+    private void elsewhere(YamlScalar folder, String declared, String here) {
+        RuleFolder said = fleet.rules().get(folder.text());
+        findings.error(
+                "rules/evaluated-elsewhere",
+                folder.at(),
+                "the rules of `" + folder.text() + "` are for a " + declared + " to evaluate, not for a " + here
+                        + ", by what " + said.at() + " says",
+                "remove `" + folder.text() + "` here, or change its `evaluatedBy`");
+    }
+
+    private void unused(String folder, List<RuleFile> files) {
+        if (!evaluated.contains(folder) && !files.isEmpty()) {
+            findings.warning(
+                    "rules/unused",
+                    Location.of(files.get(0).file()),
+                    "nobody evaluates the rules of `" + folder + "`",
+                    "add `" + folder + "` to the `rules` of a workspace or an environment, or delete the folder");
+        }
+    }
+
+    /** A declaration that lifts a check which nothing needs lifted would hide the next mistake. */
+    private void notBoth(RuleFolder folder) {
+        if (folder.evaluatedBy() == EvaluatedBy.BOTH && !evaluatedTwice.contains(folder.name())) {
+            findings.warning(
+                    "rules/not-both",
+                    folder.at(),
+                    "`" + folder.name() + "` is declared `both`, but no cluster and workspace evaluate it over the same"
+                            + " samples",
+                    "add it to the `rules` of the one that is missing, or remove `evaluatedBy: both`");
+        }
+    }
+
+    private EvaluatedBy evaluatedBy(YamlScalar folder) {
+        RuleFolder said = fleet.rules().get(folder.text());
+        return said == null ? EvaluatedBy.EITHER : said.evaluatedBy();
+    }
+
+    private boolean alerts(YamlScalar folder) {
+        return namespaces.get(folder.text()).rules().anyMatch(rule -> rule.containsKey("alert"));
+    }
+
+    /** Whether alerts reach an Alertmanager, in the cluster or by a value that is passed through. */
+    private static boolean notifies(Environment environment) {
+        return environment.prometheus().inCluster().alertmanager()
+                || environment.prometheus().values().get("prometheus") instanceof Map<?, ?> prometheus
+                        && prometheus.get("prometheusSpec") instanceof Map<?, ?> spec
+                        && (spec.containsKey("alertingEndpoints")
+                                || spec.containsKey("additionalAlertManagerConfigs")
+                                || spec.containsKey("additionalAlertManagerConfigsSecret"));
+    }
+}
