@@ -3,14 +3,16 @@ package io.github.prometheusgitops.fleet;
 /**
  * Who applies the tree, and from where.
  *
- * @param engine {@code argocd}
+ * @param engine {@code argocd} or {@code flux}
  * @param awsResources {@code terraform}
  * @param repository URL of the ops repository
  * @param revision branch or tag
  * @param path path of the output tree within the repository, without a slash at either end
- * @param chartRepository Helm repository of kube-prometheus-stack
- * @param namespace namespace of the engine
+ * @param chartRepository Helm repository of kube-prometheus-stack; an OCI one may come without its scheme
+ * @param namespace namespace of Argo CD
  * @param automatic whether the engine applies by itself
+ * @param flux settings of Flux, which say something only where it is the engine
+ * @param atlantis whether Atlantis applies the Terraform root modules
  */
 public record Delivery(
         String engine,
@@ -20,4 +22,6 @@ public record Delivery(
         String path,
         String chartRepository,
         String namespace,
-        boolean automatic) {}
+        boolean automatic,
+        FluxSettings flux,
+        boolean atlantis) {}

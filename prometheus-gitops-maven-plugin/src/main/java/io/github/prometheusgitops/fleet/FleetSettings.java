@@ -17,6 +17,7 @@ record FleetSettings(
         SortedMap<String, String> tags) {
 
     private static final String CHART_REPOSITORY = "https://prometheus-community.github.io/helm-charts";
+    private static final String OCI_CHART_REPOSITORY = "ghcr.io/prometheus-community/charts";
 
     /** The settings of a descriptor; what is missing, and reported as such, is empty text. */
     static FleetSettings of(Descriptor fleet) {
@@ -24,7 +25,7 @@ record FleetSettings(
         return new FleetSettings(
                 fleet.name(),
                 versions(section(spec, "versions")),
-                delivery(section(spec, "delivery")),
+                delivery(fleet.name(), section(spec, "delivery")),
                 terraform(section(spec, "terraform")),
                 spec.mapping("iam").flatMap(iam -> iam.text("permissionsBoundary")),
                 Collections.unmodifiableSortedMap(new TreeMap<>(spec.texts("tags"))));
@@ -49,17 +50,36 @@ record FleetSettings(
                 versions.text("awsProvider").orElse(""));
     }
 
-    private static Delivery delivery(YamlMapping delivery) {
+    private static Delivery delivery(String fleet, YamlMapping delivery) {
         YamlMapping argocd = section(delivery, "argocd");
+        String engine = delivery.text("engine").orElse("");
         return new Delivery(
-                delivery.text("engine").orElse(""),
+                engine,
                 delivery.text("awsResources").orElse(""),
                 delivery.text("repository").orElse(""),
                 delivery.text("revision").orElse("main"),
                 delivery.text("path").orElse("gitops"),
-                delivery.text("chartRepository").orElse(CHART_REPOSITORY),
+                delivery.text("chartRepository")
+                        .orElse(engine.equals("flux") ? OCI_CHART_REPOSITORY : CHART_REPOSITORY),
                 argocd.text("namespace").orElse("argocd"),
-                argocd.text("sync").orElse("automatic").equals("automatic"));
+                argocd.text("sync").orElse("automatic").equals("automatic"),
+                flux(fleet, section(delivery, "flux")),
+                delivery.flag("atlantis").orElse(false));
+    }
+
+    private static FluxSettings flux(String fleet, YamlMapping flux) {
+        String namespace = flux.text("namespace").orElse("flux-system");
+        YamlMapping repository = section(flux, "gitRepository");
+        boolean create = repository.flag("create").orElse(false);
+        return new FluxSettings(
+                namespace,
+                flux.text("interval").orElse("10m"),
+                new FluxSettings.Repository(
+                        repository.text("name").orElse(create ? fleet : "flux-system"),
+                        repository.text("namespace").orElse(namespace),
+                        create,
+                        repository.text("secret")),
+                flux.text("terraform").orElse("none"));
     }
 
     private static TerraformSettings terraform(YamlMapping terraform) {
