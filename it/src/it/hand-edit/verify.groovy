@@ -14,4 +14,4 @@ assert runs[2] =~ /(?m)^gitops: 1 added, 2 changed, 0 removed/
 assert values.contains('    replicas: 2\n')
 
 assert runs[3].contains('BUILD SUCCESS')
-assert !runs[3].contains('[WARNING]')
+assert !runs[3].contains('[WARNING] gitops/')
