@@ -50,19 +50,22 @@ public final class TemplateEngine {
     }
 
     /**
-     * Reads and checks a template.
+     * Reads and checks a template. In a file that is copied as it is nothing is read, whatever it looks like.
      *
      * @param findings gets every mistake that can be known before rendering
      * @return empty if the template has a mistake
      */
     public Optional<CompiledTemplate> compile(TemplateSource source, Findings findings) {
+        Node root = jinjava.newRendering(Scope.of(Map.of()), Budget.of(limits)).parse("");
+        if (!source.rendered()) {
+            return Optional.of(new CompiledTemplate(source, root));
+        }
         Problems problems = Problems.of(source, findings);
         List<Piece> pieces = WhiteSpace.settle(PieceScanner.scan(normalised(source.text()), problems));
         List<Statement> statements = StatementParser.parse(pieces, syntax, Escaping.of(formats, source), problems);
         if (problems.any()) {
             return Optional.empty();
         }
-        Node root = jinjava.newRendering(Scope.of(Map.of()), Budget.of(limits)).parse("");
         root.getChildren().addAll(statements);
         return Optional.of(new CompiledTemplate(source, root));
     }

@@ -146,6 +146,16 @@ class PipelineTest {
         assertThat(repository.tree()).isEqualTo(before);
     }
 
+    @Test
+    void aFileThatIsNoTemplateIsCopiedWhateverItLooksLike() {
+        String text = "{{ nobody.renders(this) }} {% raw %} {# }}\n";
+        Workbench repository = Workbench.small(base).file("templates/docs/on-call.md", text);
+
+        repository.generate();
+
+        assertThat(repository.tree()).containsEntry("docs/on-call.md", text);
+    }
+
     private static Stream<String> linesGone(String before, String after) {
         List<String> left = new ArrayList<>(before.lines().toList());
         after.lines().forEach(left::remove);

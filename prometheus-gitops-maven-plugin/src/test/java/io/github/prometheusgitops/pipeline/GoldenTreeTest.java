@@ -1,0 +1,102 @@
+package io.github.prometheusgitops.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.difflib.DiffUtils;
+import com.github.difflib.UnifiedDiffUtils;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Each fleet of {@code src/test/fleets} makes exactly the tree that is committed beside it.
+ *
+ * <p>{@code -Dgolden.update=true} writes the trees anew; the difference is then for a reviewer to read.
+ */
+class GoldenTreeTest {
+
+    private static final boolean UPDATE = Boolean.getBoolean("golden.update");
+
+    @TempDir
+    Path temporary;
+
+    @TestFactory
+    Stream<DynamicTest> aFleetMakesTheTreeThatIsCommitted() throws IOException {
+        List<Path> fleets;
+        try (Stream<Path> folders = Files.list(RenderedTree.FLEETS)) {
+            fleets = folders.sorted().toList();
+        }
+        return fleets.stream()
+                .map(fleet -> DynamicTest.dynamicTest(fleet.getFileName().toString(), () -> compare(fleet)));
+    }
+
+    private void compare(Path fleet) {
+        Path base = temporary.resolve(fleet.getFileName());
+        FolderCopy.copy(fleet.resolve("environments"), base.resolve("environments"));
+        FolderCopy.copy(fleet.resolve("templates"), base.resolve("templates"));
+        Workbench repository = Workbench.in(base);
+        repository.generate();
+        if (UPDATE) {
+            replace(fleet.resolve("gitops"), base.resolve("gitops"));
+        }
+
+        assertThat(difference(Workbench.in(fleet).tree(), repository.tree()))
+                .as("run with -Dgolden.update=true if this is meant")
+                .isEmpty();
+    }
+
+    /** What a reader needs to see: whole files that are missing or too many, and the lines that differ. */
+    static String difference(SortedMap<String, String> committed, SortedMap<String, String> rendered) {
+        Set<String> paths = new TreeSet<>(committed.keySet());
+        paths.addAll(rendered.keySet());
+        return paths.stream()
+                .filter(path -> !String.valueOf(committed.get(path)).equals(rendered.get(path)))
+                .map(path -> difference(path, committed.get(path), rendered.get(path)))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String difference(String path, String committed, String rendered) {
+        if (committed == null) {
+            return "not committed: " + path;
+        }
+        if (rendered == null) {
+            return "no longer rendered: " + path;
+        }
+        List<String> before = lines(committed);
+        return String.join(
+                "\n",
+                UnifiedDiffUtils.generateUnifiedDiff(
+                        "committed/" + path, "rendered/" + path, before, DiffUtils.diff(before, lines(rendered)), 3));
+    }
+
+    /** Carriage returns made visible; the last line says whether it is ended. */
+    private static List<String> lines(String text) {
+        return List.of(text.replace("\r", "\\r").split("\n", -1));
+    }
+
+    private static void replace(Path committed, Path rendered) {
+        try {
+            if (Files.exists(committed)) {
+                try (Stream<Path> old = Files.walk(committed)) {
+                    for (Path path : old.sorted(Comparator.reverseOrder()).toList()) {
+                        Files.delete(path);
+                    }
+                }
+            }
+            FolderCopy.copy(rendered, committed);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,196 @@
+package io.github.prometheusgitops.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Both halves of every handshake agree in what is rendered: nothing is read here but committed trees, so that no common
+ * mistake of what renders both halves goes unseen.
+ */
+class HandshakeTest {
+
+    private static final Pattern URL = Pattern.compile(
+            "https://aps-workspaces\\.([a-z0-9-]+)\\.amazonaws\\.com/workspaces/(ws-[0-9a-f-]{36})/api/v1/remote_write");
+    private static final Pattern PARTITION = Pattern.compile("arn:(aws[a-z-]*):[a-z]");
+
+    @TestFactory
+    Stream<DynamicTest> theTrustPolicyNamesTheServiceAccountThatPrometheusRunsAs() {
+        return eachCluster(cluster -> {
+            JsonNode statement = only(cluster.role().trust().get("Statement"));
+            String issuer = only(statement.at("/Principal/Federated")).asText().replaceFirst("^.*:oidc-provider/", "");
+
+            assertThat(texts(statement.get("Action"))).containsExactly("sts:AssumeRoleWithWebIdentity");
+            assertThat(statement.get("Condition").toString())
+                    .isEqualTo(
+                            "{\"StringEquals\":{\"%1$s:aud\":[\"sts.amazonaws.com\"],\"%1$s:sub\":[\"system:serviceaccount:%2$s:%3$s\"]}}",
+                            issuer, cluster.namespace(), cluster.serviceAccount());
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> theTrustedProviderIsTheOneThatTheRolesRootModuleHas() {
+        return eachCluster(cluster -> {
+            String provider = only(only(cluster.role().trust().get("Statement")).at("/Principal/Federated"))
+                    .asText();
+            String issuer = provider.replaceFirst("^.*:oidc-provider/", "");
+
+            assertThat(provider).contains("::" + cluster.role().account() + ":oidc-provider/");
+            assertThat(cluster.role().registersProviders()).contains("issuer = \"https://" + issuer + "\"");
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> urlSignatureAndWorkspaceHaveOneRegion() {
+        return eachCluster(cluster -> {
+            for (JsonNode write : cluster.remoteWrites()) {
+                MatchResult url = url(write);
+                assertThat(write.at("/sigv4/region").asText())
+                        .isEqualTo(url.group(1))
+                        .isEqualTo(RenderedRole.region(
+                                cluster.tree(),
+                                "workspaces/" + write.get("name").asText()));
+            }
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> theServiceAccountsRoleAssumesExactlyTheRolesThatPrometheusNames() {
+        return eachCluster(cluster -> {
+            Set<String> named = new TreeSet<>();
+            cluster.remoteWrites().forEach(write -> {
+                if (write.get("sigv4").has("roleArn")) {
+                    named.add(write.at("/sigv4/roleArn").asText());
+                }
+            });
+
+            assertThat(cluster.role().resources("sts:AssumeRole")).containsExactlyElementsOf(named);
+            assertThat(named).doesNotContain(cluster.role().arn());
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> anAssumedRoleTrustsExactlyTheServiceAccountsRole() {
+        return eachCluster(cluster -> assumed(cluster).forEach(writer -> {
+            JsonNode statement = only(writer.trust().get("Statement"));
+
+            assertThat(texts(statement.get("Action"))).containsExactly("sts:AssumeRole");
+            assertThat(texts(statement.at("/Principal/AWS")))
+                    .containsExactly(cluster.role().arn());
+            assertThat(statement.get("Principal")).hasSize(1);
+        }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> eachRoleWritesToExactlyTheWorkspacesThatAreWrittenToAsThatRole() {
+        return eachCluster(cluster -> {
+            Set<String> direct = new TreeSet<>();
+            cluster.remoteWrites().forEach(write -> {
+                String workspace = workspaceArn(cluster.tree(), write);
+                if (write.get("sigv4").has("roleArn")) {
+                    RenderedRole writer =
+                            cluster.roleOf(write.at("/sigv4/roleArn").asText());
+                    assertThat(writer.resources("aps:RemoteWrite")).containsExactly(workspace);
+                    assertThat(writer.actions()).containsExactly("aps:RemoteWrite");
+                } else {
+                    direct.add(workspace);
+                }
+            });
+
+            assertThat(cluster.role().resources("aps:RemoteWrite")).containsExactlyElementsOf(direct);
+            assertThat(cluster.role().actions()).isSubsetOf("aps:RemoteWrite", "sts:AssumeRole");
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyRoleIsUsed() {
+        return eachTree(tree -> {
+            Set<String> used = new HashSet<>();
+            RenderedCluster.all(tree).forEach(cluster -> {
+                used.add(cluster.role().arn());
+                assumed(cluster).forEach(role -> used.add(role.arn()));
+            });
+
+            assertThat(RenderedRole.all(tree)).extracting(RenderedRole::arn).containsExactlyInAnyOrderElementsOf(used);
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> noPolicyNamesEverythingOrAWholeAccount() {
+        return eachTree(tree -> assertThat(tree.files(".*/iam/.*\\.json"))
+                .isNotEmpty()
+                .allSatisfy(file -> assertThat(tree.text(file)).doesNotContain("*", ":root", "?", "Not")));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aTreeHasOnePartition() {
+        return eachTree(tree -> {
+            Set<String> partitions = new TreeSet<>();
+            tree.files("(environments|workspaces)/.*(json|yaml|tf)")
+                    .forEach(file ->
+                            PARTITION.matcher(tree.text(file)).results().forEach(arn -> partitions.add(arn.group(1))));
+
+            assertThat(partitions).hasSize(1);
+        });
+    }
+
+    private static Stream<DynamicTest> eachTree(Consumer<RenderedTree> check) {
+        return RenderedTree.committed().stream().map(tree -> dynamicTest(tree.name(), () -> check.accept(tree)));
+    }
+
+    private static Stream<DynamicTest> eachCluster(Consumer<RenderedCluster> check) {
+        return RenderedTree.committed().stream()
+                .flatMap(tree -> RenderedCluster.all(tree).stream())
+                .map(cluster -> dynamicTest(cluster.tree() + "/" + cluster.environment(), () -> check.accept(cluster)));
+    }
+
+    private static List<RenderedRole> assumed(RenderedCluster cluster) {
+        List<RenderedRole> roles = new ArrayList<>();
+        cluster.remoteWrites().forEach(write -> {
+            if (write.get("sigv4").has("roleArn")) {
+                roles.add(cluster.roleOf(write.at("/sigv4/roleArn").asText()));
+            }
+        });
+        return roles;
+    }
+
+    private static MatchResult url(JsonNode write) {
+        return URL.matcher(write.get("url").asText()).results().findFirst().orElseThrow();
+    }
+
+    /** The ARN that the workspace of a remote write has to have, by where its root module makes it. */
+    private static String workspaceArn(RenderedTree tree, JsonNode write) {
+        String owner = "workspaces/" + write.get("name").asText();
+        return String.join(
+                ":",
+                "arn",
+                RenderedRole.partition(tree),
+                "aps",
+                RenderedRole.region(tree, owner),
+                RenderedRole.account(tree, owner),
+                "workspace/" + url(write).group(2));
+    }
+
+    private static JsonNode only(JsonNode list) {
+        assertThat(list).hasSize(1);
+        return list.get(0);
+    }
+
+    private static List<String> texts(JsonNode list) {
+        List<String> texts = new ArrayList<>();
+        list.forEach(text -> texts.add(text.asText()));
+        return texts;
+    }
+}

@@ -1,0 +1,107 @@
+package io.github.prometheusgitops.pipeline;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A role that writes, put together from the root module that makes it and the policies beside it.
+ *
+ * @param owner the folder of the environment or workspace whose root module makes it
+ * @param name its name in IAM
+ * @param policies the folder of its policies
+ */
+record RenderedRole(RenderedTree tree, String owner, String name, String policies) {
+
+    private static final Pattern NAME = Pattern.compile("module \"role\" \\{[^}]*?\\n  name +\\= \"([^\"]+)\"");
+    private static final Pattern WRITER =
+            Pattern.compile("\\n    \"?([^\\s\"]+)\"? = \\{\\n      name +\\= \"([^\"]+)\"");
+    private static final Pattern ACCOUNT = Pattern.compile("allowed_account_ids = \\[\"([0-9]{12})\"\\]");
+    private static final Pattern REGION = Pattern.compile("\\n  region = \"([^\"]+)\"");
+
+    /** The roles of environments and the writers of workspaces. */
+    static List<RenderedRole> all(RenderedTree tree) {
+        List<RenderedRole> roles = new ArrayList<>();
+        for (String file : tree.files("environments/[^/]+/terraform/main\\.tf")) {
+            String owner = file.replace("/terraform/main.tf", "");
+            NAME.matcher(tree.text(file))
+                    .results()
+                    .forEach(role -> roles.add(new RenderedRole(tree, owner, role.group(1), owner + "/iam")));
+        }
+        for (String file : tree.files("workspaces/[^/]+/terraform/writers\\.tf")) {
+            String owner = file.replace("/terraform/writers.tf", "");
+            WRITER.matcher(tree.text(file))
+                    .results()
+                    .forEach(role -> roles.add(
+                            new RenderedRole(tree, owner, role.group(2), owner + "/iam/writers/" + role.group(1))));
+        }
+        return roles;
+    }
+
+    String account() {
+        return account(tree, owner);
+    }
+
+    String arn() {
+        return "arn:" + partition(tree) + ":iam::" + account() + ":role/" + name;
+    }
+
+    JsonNode trust() {
+        return tree.json(policies + "/trust-policy.json");
+    }
+
+    /** The part of its root module that looks up or makes OIDC providers. */
+    String registersProviders() {
+        return tree.text(owner + (owner.startsWith("environments/") ? "/terraform/main.tf" : "/terraform/writers.tf"));
+    }
+
+    /** What it may do. */
+    Set<String> actions() {
+        Set<String> actions = new TreeSet<>();
+        statements().forEach(statement -> statement.get("Action").forEach(action -> actions.add(action.asText())));
+        return actions;
+    }
+
+    /** What it may do something with. */
+    Set<String> resources(String action) {
+        Set<String> resources = new TreeSet<>();
+        for (JsonNode statement : statements()) {
+            if (statement.get("Action").toString().equals("[\"" + action + "\"]")) {
+                statement.get("Resource").forEach(resource -> resources.add(resource.asText()));
+            }
+        }
+        return resources;
+    }
+
+    private JsonNode statements() {
+        return tree.json(policies + "/permissions-policy.json").get("Statement");
+    }
+
+    /** The account that an owner's root module may touch. */
+    static String account(RenderedTree tree, String owner) {
+        return found(ACCOUNT, tree, owner);
+    }
+
+    /** The region that an owner's root module works in. */
+    static String region(RenderedTree tree, String owner) {
+        return found(REGION, tree, owner);
+    }
+
+    static String partition(RenderedTree tree) {
+        boolean govCloud = tree.files("environments/.*/providers\\.tf").stream()
+                .anyMatch(file -> tree.text(file).contains("\"us-gov-"));
+        return govCloud ? "aws-us-gov" : "aws";
+    }
+
+    private static String found(Pattern pattern, RenderedTree tree, String owner) {
+        Matcher matcher = pattern.matcher(tree.text(owner + "/terraform/providers.tf"));
+        if (!matcher.find()) {
+            throw new AssertionError("no " + pattern + " in " + owner);
+        }
+        return matcher.group(1);
+    }
+}

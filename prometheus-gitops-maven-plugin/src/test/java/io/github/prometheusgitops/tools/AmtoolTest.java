@@ -1,0 +1,86 @@
+package io.github.prometheusgitops.tools;
+
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.prometheusgitops.pipeline.RenderedTree;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Alertmanager accepts what is within each rendered definition, and routes the sample's alerts to whom they concern. */
+class AmtoolTest {
+
+    @TempDir
+    Path temporary;
+
+    @TestFactory
+    Stream<DynamicTest> everyDefinitionIsSound() {
+        ExternalTool amtool = ExternalTool.amtool();
+        return RenderedTree.committed().stream()
+                .flatMap(tree -> tree.files("workspaces/[^/]+/alertmanager\\.yaml").stream()
+                        .map(file -> dynamicTest(tree.name() + "/" + file, () -> {
+                            Path folder = unwrapped(tree, file);
+                            amtool.run(folder, "check-config", "alertmanager.yml")
+                                    .succeeded();
+                        })));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "page-observability, alertname=ClusterStoppedWriting tier=production cluster=prod-1",
+        "page-platform,      alertname=X tier=production severity=critical",
+        "page-observability, alertname=X tier=production severity=critical team=observability",
+        "critical,           alertname=X tier=production severity=critical team=application",
+        "warning,            alertname=X tier=production severity=warning",
+        "warning,            alertname=X tier=production severity=info",
+        "critical,           alertname=X tier=pre-production severity=critical",
+        "discard,            alertname=X tier=pre-production severity=info",
+        "critical,           alertname=X severity=critical",
+        "warning,            alertname=X"
+    })
+    void anAlertOfProductionGoesToWhomItConcerns(String receiver, String labels) throws IOException {
+        Path folder = unwrapped(RenderedTree.sample(), "workspaces/production/alertmanager.yaml");
+
+        ExternalTool.amtool()
+                .run(
+                        folder,
+                        Stream.concat(
+                                        Stream.of(
+                                                "config",
+                                                "routes",
+                                                "test",
+                                                "--config.file=alertmanager.yml",
+                                                "--verify.receivers=" + receiver),
+                                        Stream.of(labels.split(" ")))
+                                .toArray(String[]::new))
+                .succeeded();
+    }
+
+    /** Alertmanager's own files, out of AMP's wrapper; AMP's way of naming a secret is the one thing it does not know. */
+    private Path unwrapped(RenderedTree tree, String file) throws IOException {
+        Path folder = Files.createTempDirectory(temporary, tree.name());
+        JsonNode definition = tree.yaml(file);
+        JsonNode config =
+                RenderedTree.parseYaml(definition.get("alertmanager_config").asText());
+        for (JsonNode routingKey : config.findParents("routing_key")) {
+            ((ObjectNode) routingKey).put("routing_key", "from-secrets-manager");
+        }
+        // JSON is YAML, too.
+        Files.writeString(folder.resolve("alertmanager.yml"), config.toString());
+        for (Map.Entry<String, JsonNode> template :
+                definition.path("template_files").properties()) {
+            Files.writeString(
+                    folder.resolve(template.getKey()), template.getValue().asText());
+        }
+        return folder;
+    }
+}

@@ -1,0 +1,105 @@
+package io.github.prometheusgitops.tools;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.prometheusgitops.pipeline.RenderedTree;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** The pinned chart knows every value, and the Prometheus Operator what the chart makes of them. */
+class ChartValuesTest {
+
+    private static final String VALUES = "environments/[^/]+/kube-prometheus-stack/values\\.yaml";
+
+    /** Values that the chart turns into something else, or that only it reads. */
+    private static final Set<String> THE_CHARTS_OWN = Set.of(
+            "additionalScrapeConfigs",
+            "image",
+            "podMonitorSelectorNilUsesHelmValues",
+            "probeSelectorNilUsesHelmValues",
+            "ruleSelectorNilUsesHelmValues",
+            "scrapeConfigSelectorNilUsesHelmValues",
+            "serviceMonitorSelectorNilUsesHelmValues");
+
+    @TestFactory
+    Stream<DynamicTest> theChartKnowsEveryValue() throws IOException {
+        JsonNode known = chartDefaults();
+        return eachValues(
+                (tree, file) -> assertThat(unknown("", tree.yaml(file), known)).isEmpty());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> theOperatorAcceptsTheResourceThatTheChartMakes() {
+        return eachValues((tree, file) -> {
+            JsonNode prometheus = tree.yaml(file).get("prometheus");
+            KubernetesSchema spec = prometheus.get("agentMode").asBoolean()
+                    ? KubernetesSchema.of("monitoring.coreos.com/v1alpha1", "PrometheusAgent")
+                            .at("spec")
+                    : KubernetesSchema.of("monitoring.coreos.com/v1", "Prometheus")
+                            .at("spec");
+
+            assertThat(spec.mistakes(resource(prometheus.get("prometheusSpec"))))
+                    .isEmpty();
+        });
+    }
+
+    @Test
+    void aKeyThatTheChartDoesNotKnowIsFound() {
+        JsonNode known = RenderedTree.parseYaml("{a: {b: 1}, free: {}, list: []}");
+        JsonNode values = RenderedTree.parseYaml("{a: {b: 2, c: 3}, free: {d: {e: 1}}, list: [{f: 1}], g: 1}");
+
+        assertThat(unknown("", values, known)).containsExactly(".a.c", ".g");
+    }
+
+    private interface Check {
+        void check(RenderedTree tree, String file);
+    }
+
+    private static Stream<DynamicTest> eachValues(Check check) {
+        return RenderedTree.committed().stream()
+                .flatMap(tree -> tree.files(VALUES).stream()
+                        .map(file -> dynamicTest(tree.name() + "/" + file, () -> check.check(tree, file))));
+    }
+
+    private static JsonNode chartDefaults() throws IOException {
+        return RenderedTree.parseYaml(
+                Files.readString(SharedFolder.path("schemas/kube-prometheus-stack/88.5.3-values.yaml")));
+    }
+
+    /** A map that is empty in the chart may hold anything, and so may a list. */
+    private static List<String> unknown(String path, JsonNode values, JsonNode known) {
+        List<String> unknown = new ArrayList<>();
+        if (values.isObject() && known.isObject() && !known.isEmpty()) {
+            values.properties().forEach(value -> {
+                String at = path + "." + value.getKey();
+                if (known.has(value.getKey())) {
+                    unknown.addAll(unknown(at, value.getValue(), known.get(value.getKey())));
+                } else {
+                    unknown.add(at);
+                }
+            });
+        }
+        return unknown;
+    }
+
+    private static ObjectNode resource(JsonNode prometheusSpec) {
+        ObjectNode spec = JsonNodeFactory.instance.objectNode();
+        prometheusSpec.properties().forEach(value -> {
+            if (!THE_CHARTS_OWN.contains(value.getKey())) {
+                spec.set(value.getKey().equals("storageSpec") ? "storage" : value.getKey(), value.getValue());
+            }
+        });
+        return spec;
+    }
+}

@@ -1,0 +1,40 @@
+package io.github.prometheusgitops.tools;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.prometheusgitops.pipeline.RenderedTree;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Kubernetes knows every key of every rendered manifest. */
+class KubernetesSchemaTest {
+
+    @TestFactory
+    Stream<DynamicTest> everyManifestFitsItsSchema() {
+        return RenderedTree.committed().stream()
+                .flatMap(tree -> tree.files("(.*/)?argocd/[^/]+\\.yaml").stream()
+                        .map(file -> dynamicTest(tree.name() + "/" + file, () -> fits(tree.yaml(file)))));
+    }
+
+    /** Argo CD's folders hold manifests, and there are none elsewhere that the test above would overlook. */
+    @TestFactory
+    Stream<DynamicTest> manifestsAreWhereTheEngineLooks() {
+        return RenderedTree.committed().stream()
+                .map(tree -> dynamicTest(
+                        tree.name(),
+                        () -> assertThat(tree.files(".*\\.yaml"))
+                                .filteredOn(file -> tree.yaml(file).has("kind"))
+                                .isNotEmpty()
+                                .allMatch(file -> file.contains("argocd/"))));
+    }
+
+    private static void fits(JsonNode manifest) {
+        KubernetesSchema schema = KubernetesSchema.of(
+                manifest.get("apiVersion").asText(), manifest.get("kind").asText());
+
+        assertThat(schema.mistakes(manifest)).isEmpty();
+    }
+}

@@ -1,0 +1,88 @@
+package io.github.prometheusgitops.tools;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import io.github.prometheusgitops.pipeline.RenderedTree;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Prometheus accepts every rendered rule file, and the sample's rules do what their unit tests say. */
+class PromtoolTest {
+
+    private static final Path RULES = Path.of("../environments/rules");
+
+    @TempDir
+    Path temporary;
+
+    @TestFactory
+    Stream<DynamicTest> everyRuleFileIsSound() {
+        ExternalTool promtool = ExternalTool.promtool();
+        return RenderedTree.committed().stream()
+                .flatMap(tree -> tree.files("workspaces/[^/]+/rules/[^/]+\\.yaml").stream()
+                        .map(file -> dynamicTest(
+                                tree.name() + "/" + file,
+                                () -> promtool.run(tree.root(), "check", "rules", file)
+                                        .succeeded())));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> theSamplesUnitTestsPass() throws IOException {
+        ExternalTool promtool = ExternalTool.promtool();
+        TwoAtATime tests = new TwoAtATime();
+        for (Path test : unitTests()) {
+            tests.add(
+                    RULES.relativize(test).toString(),
+                    () -> promtool.run(
+                                    test.getParent(),
+                                    "test",
+                                    "rules",
+                                    test.getFileName().toString())
+                            .succeeded());
+        }
+        return tests.tests();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> theSamplesUnitTestsPassWithTheRenderedRules() throws IOException {
+        ExternalTool promtool = ExternalTool.promtool();
+        TwoAtATime tests = new TwoAtATime();
+        for (Path test : unitTests()) {
+            String rewritten = withRenderedRules(test);
+            tests.add(
+                    RULES.relativize(test).toString(),
+                    () -> promtool.run(temporary, "test", "rules", rewritten).succeeded());
+        }
+        return tests.tests();
+    }
+
+    /** A unit test with the one file that a namespace becomes; the workspaces have one and the same. */
+    private String withRenderedRules(Path test) throws IOException {
+        String namespace = RULES.relativize(test).getName(0).toString();
+        Path rendered = RenderedTree.sample().path("workspaces/production/rules/" + namespace + ".yaml");
+        String source = Files.readString(test);
+        String rewritten =
+                source.replaceFirst("(?m)^rule_files:\\n(  - \\.\\..*\\n)+", "rule_files: [" + rendered + "]\n");
+        assertThat(rewritten).isNotEqualTo(source);
+        String name = namespace + "-" + test.getFileName();
+        Files.writeString(temporary.resolve(name), rewritten);
+        return name;
+    }
+
+    private static List<Path> unitTests() throws IOException {
+        try (Stream<Path> files = Files.walk(RULES)) {
+            List<Path> tests = files.filter(file -> file.getParent().endsWith("tests"))
+                    .filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
+            assertThat(tests).isNotEmpty();
+            return tests;
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.github.prometheusgitops.tools;
+
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import io.github.prometheusgitops.pipeline.FolderCopy;
+import io.github.prometheusgitops.pipeline.RenderedTree;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Terraform accepts every root module of every committed tree. */
+class TerraformTest {
+
+    private static final String ROOTS = "(environments|workspaces)/[^/]+/terraform/versions\\.tf";
+
+    @TempDir
+    Path temporary;
+
+    @TestFactory
+    Stream<DynamicTest> everyFileIsFormattedAsTerraformDoes() {
+        ExternalTool terraform = ExternalTool.terraform();
+        return RenderedTree.committed().stream()
+                .map(tree -> dynamicTest(
+                        tree.name(),
+                        () -> terraform
+                                .run(tree.root(), "fmt", "-check", "-diff", "-recursive", "-no-color")
+                                .succeeded()));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyRootModuleIsValid() {
+        OfflineTerraform terraform = OfflineTerraform.ready();
+        TwoAtATime tests = new TwoAtATime();
+        for (RenderedTree tree : RenderedTree.committed()) {
+            Path copy = FolderCopy.copy(tree.root(), temporary.resolve(tree.name()));
+            for (String file : tree.files(ROOTS)) {
+                tests.add(tree.name() + "/" + file, () -> {
+                    try (TerraformRoot root = terraform.root(copy.resolve(file).getParent())) {
+                        root.init().run("validate", "-no-color");
+                    }
+                });
+            }
+        }
+        return tests.tests();
+    }
+}
