@@ -11,7 +11,11 @@ public enum Expansion {
     /** Once per workspace. */
     WORKSPACE("_workspace_"),
     /** Once per rule namespace of each workspace. */
-    NAMESPACE("_workspace_", "_namespace_");
+    NAMESPACE("_workspace_", "_namespace_"),
+    /** Once per role that writes to each workspace. */
+    WRITER("_workspace_", "_writer_"),
+    /** Once per role that queries each workspace. */
+    READER("_workspace_", "_reader_");
 
     private final List<String> placeholders;
 

@@ -17,8 +17,9 @@ record TemplatePath(String path, Expansion expansion) {
 
     static final String TEMPLATE_EXTENSION = ".j2";
 
-    private static final List<String> PLACEHOLDERS = List.of("_environment_", "_workspace_", "_namespace_");
-    private static final String NAMESPACE_FOLDER = "workspaces/_workspace_/";
+    private static final List<String> PLACEHOLDERS =
+            List.of("_environment_", "_workspace_", "_namespace_", "_writer_", "_reader_");
+    private static final String WORKSPACE_FOLDER = "workspaces/_workspace_/";
 
     /** What every file system and every engine takes, and nothing that would need quoting anywhere. */
     private static final Pattern SEGMENT = Pattern.compile("\\.?[A-Za-z0-9_][A-Za-z0-9._-]*");
@@ -63,15 +64,15 @@ record TemplatePath(String path, Expansion expansion) {
 
     private static Optional<Expansion> expansion(String path, List<String> used, String origin, Findings findings) {
         for (Expansion expansion : Expansion.values()) {
-            if (expansion.placeholders().equals(used)
-                    && (expansion != Expansion.NAMESPACE || path.startsWith(NAMESPACE_FOLDER))) {
+            if (expansion.placeholders().equals(used) && (used.size() < 2 || path.startsWith(WORKSPACE_FOLDER))) {
                 return Optional.of(expansion);
             }
         }
         problem(
                 origin,
                 "the placeholders " + String.join(", ", used) + " do not go together here",
-                "use `_environment_` once, `_workspace_` once, or `_namespace_` below `" + NAMESPACE_FOLDER + "`",
+                "use `_environment_` once, `_workspace_` once, or one of `_namespace_`, `_writer_` and `_reader_` below `"
+                        + WORKSPACE_FOLDER + "`",
                 findings);
         return Optional.empty();
     }
