@@ -4,13 +4,14 @@ package io.github.prometheusgitops.fleet;
  * Who applies the tree, and from where.
  *
  * @param engine {@code argocd}
- * @param awsResources {@code terraform}
+ * @param awsResources {@code terraform} or {@code ack}
  * @param repository URL of the ops repository
  * @param revision branch or tag
  * @param path path of the output tree within the repository, without a slash at either end
  * @param chartRepository Helm repository of kube-prometheus-stack
  * @param namespace namespace of the engine
  * @param automatic whether the engine applies by itself
+ * @param ack where AWS resources live in the cluster, if they are custom resources
  */
 public record Delivery(
         String engine,
@@ -20,4 +21,11 @@ public record Delivery(
         String path,
         String chartRepository,
         String namespace,
-        boolean automatic) {}
+        boolean automatic,
+        AckSettings ack) {
+
+    /** Whether the AWS resources are custom resources of AWS Controllers for Kubernetes. */
+    public boolean byAck() {
+        return awsResources.equals("ack");
+    }
+}

@@ -24,7 +24,7 @@ record FleetSettings(
         return new FleetSettings(
                 fleet.name(),
                 versions(section(spec, "versions")),
-                delivery(section(spec, "delivery")),
+                delivery(fleet.name(), section(spec, "delivery")),
                 terraform(section(spec, "terraform")),
                 spec.mapping("iam").flatMap(iam -> iam.text("permissionsBoundary")),
                 Collections.unmodifiableSortedMap(new TreeMap<>(spec.texts("tags"))));
@@ -49,8 +49,9 @@ record FleetSettings(
                 versions.text("awsProvider").orElse(""));
     }
 
-    private static Delivery delivery(YamlMapping delivery) {
+    private static Delivery delivery(String fleet, YamlMapping delivery) {
         YamlMapping argocd = section(delivery, "argocd");
+        YamlMapping ack = section(delivery, "ack");
         return new Delivery(
                 delivery.text("engine").orElse(""),
                 delivery.text("awsResources").orElse(""),
@@ -59,7 +60,8 @@ record FleetSettings(
                 delivery.text("path").orElse("gitops"),
                 delivery.text("chartRepository").orElse(CHART_REPOSITORY),
                 argocd.text("namespace").orElse("argocd"),
-                argocd.text("sync").orElse("automatic").equals("automatic"));
+                argocd.text("sync").orElse("automatic").equals("automatic"),
+                new AckSettings(ack.text("namespacePrefix").orElse(fleet), ack.text("assumeRole")));
     }
 
     private static TerraformSettings terraform(YamlMapping terraform) {

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The folders that an environment, or the fleet, has of those that not every one has.
+ * The folders that an environment, a workspace or the fleet has, of those that not every one has.
  *
  * <p>A folder is what one deployment model, delivery engine or kind of AWS resources consists of. Templates below it are
  * rendered where it is included, so that no template has to ask which model it is rendered for; folders of users' own
@@ -17,11 +17,20 @@ import java.util.TreeSet;
 record Components(Set<String> included) {
 
     /** Folders that have a meaning; each is included only where it is meant. */
-    private static final Set<String> KNOWN = Set.of("argocd", "kube-prometheus-stack", "terraform");
+    private static final Set<String> KNOWN = Set.of("ack", "argocd", "kube-prometheus-stack", "modules", "terraform");
 
     /** The folders of the output root. */
     static Components of(Fleet fleet) {
-        return new Components(Set.of(fleet.delivery().engine()));
+        Set<String> included = new TreeSet<>(Set.of(fleet.delivery().engine()));
+        if (!fleet.delivery().byAck()) {
+            included.add("modules");
+        }
+        return new Components(included);
+    }
+
+    /** The folders of a workspace, whichever it is. */
+    static Components ofWorkspace(Fleet fleet) {
+        return new Components(Set.of(fleet.delivery().engine(), fleet.delivery().awsResources()));
     }
 
     /**
@@ -44,9 +53,19 @@ record Components(Set<String> included) {
         return new Components(included);
     }
 
-    /** Whether a file is wanted, by its path below the environment's folder or the output root. */
+    /**
+     * Whether a file is wanted, by its path below the owner's folder or the output root.
+     *
+     * <p>What belongs to two of them, such as how one engine delivers one kind of AWS resources, lies in the folder of one
+     * within the folder of the other.
+     */
     boolean include(String path) {
-        String folder = path.contains("/") ? path.substring(0, path.indexOf('/')) : "";
-        return !KNOWN.contains(folder) || included.contains(folder);
+        String[] segments = path.split("/");
+        for (int i = 0; i < segments.length - 1 && KNOWN.contains(segments[i]); i++) {
+            if (!included.contains(segments[i])) {
+                return false;
+            }
+        }
+        return true;
     }
 }
