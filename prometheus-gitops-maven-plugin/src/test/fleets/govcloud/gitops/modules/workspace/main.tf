@@ -5,8 +5,10 @@
 locals {
   # Every resource has a key that is a name: none moves when another one comes or goes.
   log_groups    = { for group in var.log_group[*] : group.name => group }
-  configuration = { for days in var.retention_days[*] : "configuration" => { retention_days = days } }
+  configuration = { for set in [var.retention_days != null || length(var.limits_per_label_set) > 0] : "configuration" => set if set }
   definition    = { for text in var.alertmanager_definition[*] : "definition" => text }
+  policy        = { for text in var.resource_policy[*] : "policy" => text }
+  query_logs    = { for group in var.query_log_group[*] : group.name => group }
   topic_policies = {
     for name, topic in var.sns_topics : name => topic.policy if topic.policy != null
   }
@@ -42,13 +44,57 @@ resource "aws_prometheus_workspace" "this" {
 }
 
 # The one configuration of the workspace. AMP has no call that resets it: without this resource the
-# workspace keeps what was set last. Further settings (limits for each label set) belong in here too,
-# under the same key, so that the retention stays in place when they come or go.
+# workspace keeps what was set last. Retention and limits stand under one key, so that neither goes when
+# the other comes or goes.
 resource "aws_prometheus_workspace_configuration" "this" {
   for_each = local.configuration
 
   workspace_id             = aws_prometheus_workspace.this.id
-  retention_period_in_days = each.value.retention_days
+  retention_period_in_days = var.retention_days
+
+  dynamic "limits_per_label_set" {
+    for_each = var.limits_per_label_set
+
+    content {
+      label_set = limits_per_label_set.value.label_set
+
+      limits {
+        max_series = limits_per_label_set.value.max_series
+      }
+    }
+  }
+}
+
+# What the workspace itself allows roles of other accounts.
+resource "aws_prometheus_resource_policy" "this" {
+  for_each = local.policy
+
+  workspace_id    = aws_prometheus_workspace.this.id
+  policy_document = each.value
+}
+
+resource "aws_cloudwatch_log_group" "queries" {
+  for_each = local.query_logs
+
+  name              = each.key
+  retention_in_days = each.value.retention_days
+  tags              = var.tags
+}
+
+resource "aws_prometheus_query_logging_configuration" "this" {
+  for_each = local.query_logs
+
+  workspace_id = aws_prometheus_workspace.this.id
+
+  destination {
+    cloudwatch_logs {
+      log_group_arn = "${trimsuffix(aws_cloudwatch_log_group.queries[each.key].arn, ":*")}:*"
+    }
+
+    filters {
+      qsp_threshold = each.value.qsp_threshold
+    }
+  }
 }
 
 resource "aws_cloudwatch_log_group" "this" {

@@ -33,6 +33,47 @@ variable "retention_days" {
   }
 }
 
+variable "limits_per_label_set" {
+  description = "The most active series that each label set may have, so that one team's mistake does not use up the workspace. An empty label set is the limit of all series that no other set takes."
+  type = list(object({
+    label_set  = map(string)
+    max_series = number
+  }))
+  default  = []
+  nullable = false
+
+  validation {
+    condition     = length(var.limits_per_label_set) <= 100
+    error_message = "AMP takes at most 100 limits per label set."
+  }
+}
+
+variable "resource_policy" {
+  description = "Policy of the workspace itself, as JSON, which lets in roles of other accounts. Null for none."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.resource_policy == null ? true : can(jsondecode(var.resource_policy).Statement)
+    error_message = "The resource policy must be a JSON policy document with a Statement."
+  }
+}
+
+variable "query_log_group" {
+  description = "CloudWatch log group, created here, for queries that process at least so many samples: its name, how many days it keeps the logs, and the number of samples. Null for none."
+  type = object({
+    name           = string
+    retention_days = number
+    qsp_threshold  = number
+  })
+  default = null
+
+  validation {
+    condition     = var.query_log_group == null ? true : can(regex("^[A-Za-z0-9_./#-]+$", var.query_log_group.name)) && length(var.query_log_group.name) <= 512
+    error_message = "A log group name has 1 to 512 characters out of letters, digits and _./#-."
+  }
+}
+
 variable "log_group" {
   description = "CloudWatch log group, created here, for what goes wrong with rules and alerts: its name, best beginning with /aws/vendedlogs/ (CloudWatch then needs no room in the account's log resource policies), and how many days it keeps the logs (0: forever). Null for no logs."
   type = object({

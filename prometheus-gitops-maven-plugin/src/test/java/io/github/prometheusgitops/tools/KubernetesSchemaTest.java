@@ -15,11 +15,11 @@ class KubernetesSchemaTest {
     @TestFactory
     Stream<DynamicTest> everyManifestFitsItsSchema() {
         return RenderedTree.committed().stream()
-                .flatMap(tree -> tree.files("(.*/)?argocd/[^/]+\\.yaml").stream()
+                .flatMap(tree -> tree.files("(.*/)?(argocd|ack)/.*\\.yaml").stream()
                         .map(file -> dynamicTest(tree.name() + "/" + file, () -> fits(tree.yaml(file)))));
     }
 
-    /** Argo CD's folders hold manifests, and there are none elsewhere that the test above would overlook. */
+    /** The folders of Argo CD and ACK hold manifests, and there are none elsewhere that the test above would overlook. */
     @TestFactory
     Stream<DynamicTest> manifestsAreWhereTheEngineLooks() {
         return RenderedTree.committed().stream()
@@ -28,7 +28,7 @@ class KubernetesSchemaTest {
                         () -> assertThat(tree.files(".*\\.yaml"))
                                 .filteredOn(file -> tree.yaml(file).has("kind"))
                                 .isNotEmpty()
-                                .allMatch(file -> file.contains("argocd/"))));
+                                .allMatch(file -> file.matches("(.*/)?(argocd|ack)/.*"))));
     }
 
     private static void fits(JsonNode manifest) {
