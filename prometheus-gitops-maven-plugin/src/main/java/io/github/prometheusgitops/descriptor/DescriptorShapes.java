@@ -40,7 +40,15 @@ final class DescriptorShapes {
             optional(
                     "server",
                     text("https://[^\\s/]+(:[0-9]+)?(/\\S*)?", "an https URL"),
-                    "API server URL under which Argo CD knows the cluster, instead of the cluster's name."));
+                    "API server URL under which Argo CD knows the cluster, instead of the cluster's name."),
+            optional(
+                    "kubeConfigSecret",
+                    Forms.KUBERNETES_NAME,
+                    "Secret by which a Flux of another cluster reaches this one (default: Flux runs in this cluster)."),
+            optional(
+                    "dependsOn",
+                    listOf(Forms.KUBERNETES_NAME, 0),
+                    "Flux Kustomizations that have to be ready before, such as one with a storage driver."));
 
     private static final Shape.Fields DEPLOYMENT = fields(
             required("model", oneOf("eks"), "How Prometheus gets there."),
@@ -196,8 +204,36 @@ final class DescriptorShapes {
                     "Role of the same name in every account that ACK's controllers assume, each selected by an"
                             + " IAMRoleSelector; while absent, the ConfigMap ack-role-account-map has to say the roles."));
 
+    private static final Shape.Fields FLUX = fields(
+            optional("namespace", Forms.KUBERNETES_NAME, "Namespace of every Flux object (default: flux-system)."),
+            optional(
+                    "interval",
+                    text("([0-9]+(h|m|s))+", "a duration of hours, minutes and seconds such as 10m or 1h30m"),
+                    "How often Flux looks for changes (default: 10m)."),
+            optional(
+                    "gitRepository",
+                    fields(
+                            optional(
+                                    "name",
+                                    Forms.KUBERNETES_NAME,
+                                    "Its name (default: flux-system, or the fleet's where it is created)."),
+                            optional("namespace", Forms.KUBERNETES_NAME, "Its namespace (default: that of Flux)."),
+                            optional(
+                                    "create",
+                                    new Shape.Flag(),
+                                    "Whether this tree makes it from `repository` and `revision` (default: false)."),
+                            optional(
+                                    "secret",
+                                    Forms.KUBERNETES_NAME,
+                                    "Secret with the credentials of one that is created.")),
+                    "The GitRepository of this ops repository (default: the one that `flux bootstrap` made)."),
+            optional(
+                    "terraform",
+                    oneOf("none", "plan", "apply"),
+                    "What tofu-controller does with the root modules: a plan waits for approval (default: none)."));
+
     private static final Shape.Fields DELIVERY = fields(
-            required("engine", oneOf("argocd"), "Who applies the Kubernetes manifests."),
+            required("engine", oneOf("argocd", "flux"), "Who applies the Kubernetes manifests."),
             required("awsResources", oneOf("terraform", "ack"), "What the AWS resources are written as."),
             required(
                     "repository",
@@ -211,9 +247,14 @@ final class DescriptorShapes {
             optional(
                     "chartRepository",
                     text("(https://)?[^\\s\\p{Cntrl}]+", "a Helm repository"),
-                    "Helm repository of kube-prometheus-stack, where it is mirrored."),
+                    "Helm repository of kube-prometheus-stack, where it is mirrored; for Flux, an OCI one."),
             optional("argocd", ARGO_CD, "Settings of Argo CD."),
-            optional("ack", ACK, "Settings of the AWS resources, where they are written as `ack`."));
+            optional("ack", ACK, "Settings of the AWS resources, where they are written as `ack`."),
+            optional("flux", FLUX, "Settings of Flux."),
+            optional(
+                    "atlantis",
+                    new Shape.Flag(),
+                    "Whether there is an atlantis.yaml, with one project per root module (default: false)."));
 
     private static final Shape.Fields FLEET_SPEC = fields(
             required("versions", VERSIONS, "The one common version of everything."),

@@ -57,8 +57,10 @@ public final class OpsRepositoryReader {
                     return descriptor(Kind.FLEET, FLEET_FILE, root);
                 })
                 : Optional.empty();
-        YamlMapping defaults = fleet.flatMap(read -> read.spec().mapping("defaults"))
-                .orElseGet(() -> YamlMapping.empty(Location.of(source.shown(FLEET_FILE))));
+        // Where the fleet is broken, nobody knows what its defaults give to the environments.
+        Optional<YamlMapping> defaults = fleet.map(read -> read.spec()
+                .mapping("defaults")
+                .orElseGet(() -> YamlMapping.empty(Location.of(source.shown(FLEET_FILE)))));
         Set<String> reportedInDefaults = fleetCheck.reportedBelow("spec.defaults");
 
         List<Descriptor> environments = new ArrayList<>();
@@ -74,14 +76,20 @@ public final class OpsRepositoryReader {
         return new OpsRepository(source.shown(""), fleet, environments, workspaces, broken, rules(), outputs());
     }
 
-    private Optional<Descriptor> environment(String file, YamlMapping defaults, Set<String> reportedInDefaults) {
+    private Optional<Descriptor> environment(
+            String file, Optional<YamlMapping> defaults, Set<String> reportedInDefaults) {
         ShapeCheck check = new ShapeCheck(findings);
         check.addReported("spec", reportedInDefaults);
         return document(Kind.ENVIRONMENT, file, check).flatMap(root -> {
             YamlMapping spec = root.mapping("spec").orElseGet(() -> YamlMapping.empty(root.at()));
-            YamlMapping merged = Defaults.beneath(spec, defaults);
-            check.requireAll("", with(root, "spec", merged), DescriptorShapes.document(Kind.ENVIRONMENT));
-            return descriptor(Kind.ENVIRONMENT, file, with(root, "spec", merged));
+            YamlMapping merged = with(
+                    root,
+                    "spec",
+                    defaults.map(found -> Defaults.beneath(spec, found)).orElse(spec));
+            if (defaults.isPresent()) {
+                check.requireAll("", merged, DescriptorShapes.document(Kind.ENVIRONMENT));
+            }
+            return descriptor(Kind.ENVIRONMENT, file, merged);
         });
     }
 

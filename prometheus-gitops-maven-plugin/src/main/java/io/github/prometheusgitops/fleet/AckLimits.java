@@ -43,9 +43,16 @@ final class AckLimits {
     /** Reports settings of the kind of AWS resources that the fleet does not use. */
     void fleet(YamlMapping spec) {
         terraform(spec);
+        Optional<YamlMapping> settings = spec.mapping("delivery");
+        if (delivery.byAck() && delivery.atlantis()) {
+            settings.ifPresent(map -> noTerraform(map.at("atlantis"), "delivery.atlantis"));
+        }
+        if (delivery.byAck() && !delivery.flux().terraform().equals("none")) {
+            settings.flatMap(map -> map.mapping("flux"))
+                    .ifPresent(flux -> noTerraform(flux.at("terraform"), "delivery.flux.terraform"));
+        }
         if (!delivery.byAck()) {
-            spec.mapping("delivery")
-                    .flatMap(map -> map.get("ack"))
+            settings.flatMap(map -> map.get("ack"))
                     .ifPresent(ack -> findings.error(
                             "ack/overlooked",
                             ack.at(),
@@ -97,14 +104,16 @@ final class AckLimits {
 
     private void terraform(YamlMapping spec) {
         if (delivery.byAck()) {
-            spec.get("terraform")
-                    .map(YamlValue::at)
-                    .ifPresent(at -> findings.error(
-                            "ack/overlooked",
-                            at,
-                            "`terraform` would be overlooked: AWS resources are delivered as ack",
-                            "remove it"));
+            spec.get("terraform").map(YamlValue::at).ifPresent(at -> noTerraform(at, "terraform"));
         }
+    }
+
+    private void noTerraform(Location at, String setting) {
+        findings.error(
+                "ack/overlooked",
+                at,
+                "`" + setting + "` would be overlooked: AWS resources are delivered as ack",
+                "remove it");
     }
 
     private void unsupported(YamlMapping mapping, String key, String shown, String mend) {

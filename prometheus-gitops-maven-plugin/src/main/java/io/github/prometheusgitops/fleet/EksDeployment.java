@@ -1,5 +1,6 @@
 package io.github.prometheusgitops.fleet;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -10,6 +11,8 @@ import java.util.Optional;
  * @param looksUpIssuer whether a root module looks the issuer up, since one is needed and the descriptor names none
  * @param createsOidcProvider whether this tree registers the issuer in the account that trusts it
  * @param server API server URL under which the delivery engine knows the cluster, instead of its name
+ * @param kubeConfigSecret Secret by which a Flux of another cluster reaches this one; absent if Flux runs in this one
+ * @param dependsOn Flux Kustomizations that have to be ready before
  */
 public record EksDeployment(
         String cluster,
@@ -18,4 +21,11 @@ public record EksDeployment(
         boolean createsOidcProvider,
         String namespace,
         String serviceAccount,
-        Optional<String> server) {}
+        Optional<String> server,
+        Optional<String> kubeConfigSecret,
+        List<String> dependsOn) {
+
+    public EksDeployment {
+        dependsOn = List.copyOf(dependsOn);
+    }
+}

@@ -6,6 +6,7 @@ import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.finding.Suggestion;
 import io.github.prometheusgitops.yaml.PlainValues;
 import io.github.prometheusgitops.yaml.YamlMapping;
+import io.github.prometheusgitops.yaml.YamlScalar;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -121,7 +122,12 @@ final class EnvironmentResolver {
                 creates,
                 deployment.get().text("namespace").orElse("monitoring"),
                 deployment.get().text("serviceAccount").orElse("prometheus"),
-                cluster.get().text("server")));
+                cluster.get().text("server"),
+                cluster.get().text("kubeConfigSecret"),
+                cluster.get().scalars("dependsOn").stream()
+                        .map(YamlScalar::text)
+                        .sorted()
+                        .toList()));
     }
 
     private List<Destination> destinations(YamlMapping spec, Optional<Place> place) {

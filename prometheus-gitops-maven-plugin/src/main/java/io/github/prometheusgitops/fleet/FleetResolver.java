@@ -66,6 +66,7 @@ public final class FleetResolver {
                 environments,
                 workspaces);
         distinctClusterLabels(fleet, findings);
+        chartRepository(descriptor.get(), settings.delivery(), findings);
         return Optional.of(fleet);
     }
 
@@ -89,6 +90,20 @@ public final class FleetResolver {
         repository.environments().forEach(environment -> roots.add("environments/" + environment.name()));
         repository.workspaces().forEach(workspace -> roots.add("workspaces/" + workspace.name()));
         return roots;
+    }
+
+    /** A HelmRelease's {@code chartRef} knows charts from OCI registries only. */
+    private static void chartRepository(Descriptor fleet, Delivery delivery, Findings findings) {
+        if (delivery.engine().equals("flux") && delivery.chartRepository().startsWith("https://")) {
+            fleet.spec()
+                    .mapping("delivery")
+                    .ifPresent(section -> findings.error(
+                            "fleet/chart-repository",
+                            section.at("chartRepository"),
+                            "Flux takes the chart from an OCI registry, and `" + delivery.chartRepository()
+                                    + "` is none",
+                            "name one, such as ghcr.io/prometheus-community/charts"));
+        }
     }
 
     /**

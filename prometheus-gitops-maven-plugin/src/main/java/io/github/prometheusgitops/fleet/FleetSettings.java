@@ -17,6 +17,7 @@ record FleetSettings(
         SortedMap<String, String> tags) {
 
     private static final String CHART_REPOSITORY = "https://prometheus-community.github.io/helm-charts";
+    private static final String OCI_CHART_REPOSITORY = "ghcr.io/prometheus-community/charts";
 
     /** The settings of a descriptor; what is missing, and reported as such, is empty text. */
     static FleetSettings of(Descriptor fleet) {
@@ -52,16 +53,35 @@ record FleetSettings(
     private static Delivery delivery(String fleet, YamlMapping delivery) {
         YamlMapping argocd = section(delivery, "argocd");
         YamlMapping ack = section(delivery, "ack");
+        String engine = delivery.text("engine").orElse("");
         return new Delivery(
-                delivery.text("engine").orElse(""),
+                engine,
                 delivery.text("awsResources").orElse(""),
                 delivery.text("repository").orElse(""),
                 delivery.text("revision").orElse("main"),
                 delivery.text("path").orElse("gitops"),
-                delivery.text("chartRepository").orElse(CHART_REPOSITORY),
+                delivery.text("chartRepository")
+                        .orElse(engine.equals("flux") ? OCI_CHART_REPOSITORY : CHART_REPOSITORY),
                 argocd.text("namespace").orElse("argocd"),
                 argocd.text("sync").orElse("automatic").equals("automatic"),
+                flux(fleet, section(delivery, "flux")),
+                delivery.flag("atlantis").orElse(false),
                 new AckSettings(ack.text("namespacePrefix").orElse(fleet), ack.text("assumeRole")));
+    }
+
+    private static FluxSettings flux(String fleet, YamlMapping flux) {
+        String namespace = flux.text("namespace").orElse("flux-system");
+        YamlMapping repository = section(flux, "gitRepository");
+        boolean create = repository.flag("create").orElse(false);
+        return new FluxSettings(
+                namespace,
+                flux.text("interval").orElse("10m"),
+                new FluxSettings.Repository(
+                        repository.text("name").orElse(create ? fleet : "flux-system"),
+                        repository.text("namespace").orElse(namespace),
+                        create,
+                        repository.text("secret")),
+                flux.text("terraform").orElse("none"));
     }
 
     private static TerraformSettings terraform(YamlMapping terraform) {

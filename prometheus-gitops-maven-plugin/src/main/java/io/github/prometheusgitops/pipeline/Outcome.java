@@ -5,6 +5,8 @@ import io.github.prometheusgitops.finding.Severity;
 import io.github.prometheusgitops.tree.TreePlan;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a run would do, and what is wrong.
@@ -23,9 +25,12 @@ public record Outcome(Optional<TreePlan> plan, List<Finding> findings) {
         return of(Severity.ERROR);
     }
 
-    /** The findings that let the run go on. */
+    /** The findings that let the run go on; without those of files with errors, which may be all that is behind them. */
     public List<Finding> warnings() {
-        return of(Severity.WARNING);
+        Set<String> wrong = errors().stream().map(error -> error.at().file()).collect(Collectors.toSet());
+        return of(Severity.WARNING).stream()
+                .filter(warning -> !wrong.contains(warning.at().file()))
+                .toList();
     }
 
     private List<Finding> of(Severity severity) {

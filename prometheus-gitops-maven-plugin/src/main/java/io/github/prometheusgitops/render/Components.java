@@ -1,5 +1,6 @@
 package io.github.prometheusgitops.render;
 
+import io.github.prometheusgitops.fleet.Delivery;
 import io.github.prometheusgitops.fleet.Environment;
 import io.github.prometheusgitops.fleet.Fleet;
 import io.github.prometheusgitops.policy.WriteAccess;
@@ -8,7 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The folders that an environment, a workspace or the fleet has, of those that not every one has.
+ * The folders that an environment, a workspace or the fleet has of those that not every one has.
  *
  * <p>A folder is what one deployment model, delivery engine or kind of AWS resources consists of. Templates below it are
  * rendered where it is included, so that no template has to ask which model it is rendered for; folders of users' own
@@ -16,21 +17,42 @@ import java.util.TreeSet;
  */
 record Components(Set<String> included) {
 
-    /** Folders that have a meaning; each is included only where it is meant. */
-    private static final Set<String> KNOWN = Set.of("ack", "argocd", "kube-prometheus-stack", "modules", "terraform");
+    /** Flux reads it, but kustomize reads no files above the folder in which it lies. */
+    private static final String KUSTOMIZATION = "kustomization.yaml";
+
+    /** What tofu-controller applies: there may be a root module before there is a Prometheus, and without one. */
+    private static final String TOFU = "flux/terraform.yaml";
+
+    /** Folders and single files that have a meaning; each is included only where it is meant. */
+    private static final Set<String> KNOWN = Set.of(
+            "ack",
+            "argocd",
+            "atlantis.yaml",
+            "flux",
+            TOFU,
+            KUSTOMIZATION,
+            "kube-prometheus-stack",
+            "modules",
+            "terraform");
 
     /** The folders of the output root. */
     static Components of(Fleet fleet) {
-        Set<String> included = new TreeSet<>(Set.of(fleet.delivery().engine()));
+        Set<String> included = new TreeSet<>(engine(fleet));
         if (!fleet.delivery().byAck()) {
             included.add("modules");
+        }
+        if (fleet.delivery().atlantis()) {
+            included.add("atlantis.yaml");
         }
         return new Components(included);
     }
 
-    /** The folders of a workspace, whichever it is. */
+    /** The folders of a workspace. */
     static Components ofWorkspace(Fleet fleet) {
-        return new Components(Set.of(fleet.delivery().engine(), fleet.delivery().awsResources()));
+        Set<String> included =
+                new TreeSet<>(Set.of("kube-prometheus-stack", fleet.delivery().engine()));
+        included.add(fleet.delivery().awsResources());
+        return new Components(withTofu(fleet, included));
     }
 
     /**
@@ -42,15 +64,36 @@ record Components(Set<String> included) {
         Set<String> included = new TreeSet<>();
         if (access.isPresent()) {
             included.add("kube-prometheus-stack");
-            included.add(fleet.delivery().engine());
+            included.addAll(engine(fleet));
         }
+        if (hasRoot(environment, access)) {
+            included.add(fleet.delivery().awsResources());
+        }
+        return new Components(withTofu(fleet, included));
+    }
+
+    /** Whether something of an environment has to be made in its own account. */
+    static boolean hasRoot(Environment environment, Optional<WriteAccess> access) {
         boolean ownsRole = access.stream()
                 .flatMap(WriteAccess::roles)
                 .anyMatch(role -> role.owner().equals(environment.root()));
-        if (ownsRole || environment.deployment().looksUpIssuer()) {
-            included.add(fleet.delivery().awsResources());
+        return ownsRole || environment.deployment().looksUpIssuer();
+    }
+
+    private static Set<String> engine(Fleet fleet) {
+        String engine = fleet.delivery().engine();
+        return engine.equals("flux") ? Set.of(engine, KUSTOMIZATION) : Set.of(engine);
+    }
+
+    private static Set<String> withTofu(Fleet fleet, Set<String> included) {
+        Delivery delivery = fleet.delivery();
+        Set<String> all = new TreeSet<>(included);
+        if (delivery.engine().equals("flux")
+                && !delivery.flux().terraform().equals("none")
+                && included.contains("terraform")) {
+            all.add(TOFU);
         }
-        return new Components(included);
+        return all;
     }
 
     /**
@@ -60,6 +103,9 @@ record Components(Set<String> included) {
      * within the folder of the other.
      */
     boolean include(String path) {
+        if (KNOWN.contains(path)) {
+            return included.contains(path);
+        }
         String[] segments = path.split("/");
         for (int i = 0; i < segments.length - 1 && KNOWN.contains(segments[i]); i++) {
             if (!included.contains(segments[i])) {

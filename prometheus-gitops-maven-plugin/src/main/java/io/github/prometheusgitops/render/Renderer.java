@@ -7,6 +7,7 @@ import io.github.prometheusgitops.fleet.Environment;
 import io.github.prometheusgitops.fleet.Fleet;
 import io.github.prometheusgitops.fleet.Workspace;
 import io.github.prometheusgitops.policy.AccessPlan;
+import io.github.prometheusgitops.policy.RootOrder;
 import io.github.prometheusgitops.policy.WriteAccess;
 import io.github.prometheusgitops.rule.RuleNamespace;
 import io.github.prometheusgitops.template.CompiledTemplate;
@@ -51,9 +52,11 @@ public final class Renderer {
     /** Every file; what could not be rendered is missing and among the findings. */
     public List<RenderedFile> render(Input input, Findings findings) {
         List<Part> parts = new ArrayList<>();
-        parts.add(fleet(input.fleet()));
-        parts.addAll(each(input.fleet().environments().values(), environment -> environment(input, environment)));
-        parts.addAll(each(input.fleet().workspaces().values(), workspace -> workspace(input, workspace)));
+        RootOrder order = RootOrder.of(input.access());
+        parts.add(fleet(input, order));
+        parts.addAll(
+                each(input.fleet().environments().values(), environment -> environment(input, order, environment)));
+        parts.addAll(each(input.fleet().workspaces().values(), workspace -> workspace(input, order, workspace)));
         List<RenderedFile> files = new ArrayList<>();
         for (Part part : parts) {
             files.addAll(part.files());
@@ -68,11 +71,14 @@ public final class Renderer {
         return subjects.parallelStream().map(render).toList();
     }
 
-    private Part fleet(Fleet fleet) {
+    private Part fleet(Input input, RootOrder order) {
+        Fleet fleet = input.fleet();
         Findings findings = new Findings();
         Components components = Components.of(fleet);
         List<RenderedFile> files = new ArrayList<>();
         Map<String, Object> context = FleetContext.of(fleet);
+        context.put("flux", FluxContext.of(fleet, input.access()));
+        context.put("roots", RootsContext.of(fleet, input.access(), order));
         for (CompiledTemplate template : of(Expansion.FLEET)) {
             String path = template.source().outputPath();
             if (components.include(path)) {
@@ -82,12 +88,14 @@ public final class Renderer {
         return new Part(files, findings.sorted());
     }
 
-    private Part environment(Input input, Environment environment) {
+    private Part environment(Input input, RootOrder order, Environment environment) {
         Findings findings = new Findings();
         Optional<WriteAccess> access =
                 Optional.ofNullable(input.access().writes().get(environment.name()));
         Components components = Components.of(input.fleet(), environment, access);
         Map<String, Object> context = EnvironmentContext.of(input.fleet(), environment, access);
+        context.put("flux", FluxContext.of(input.fleet(), environment, order));
+        context.put("step", order.step(environment.root()));
         List<Task> tasks = new ArrayList<>();
         for (CompiledTemplate template : of(Expansion.ENVIRONMENT)) {
             String path = template.source().outputPath(environment.name());
@@ -105,13 +113,15 @@ public final class Renderer {
         return new Part(files, findings.sorted());
     }
 
-    private Part workspace(Input input, Workspace workspace) {
+    private Part workspace(Input input, RootOrder order, Workspace workspace) {
         Findings findings = new Findings();
         Optional<AlertmanagerDefinition> alertmanager = Optional.ofNullable(
                         input.alertmanagers().get(workspace.name()))
                 .filter(definition -> workspace.id().isPresent());
         Components components = Components.ofWorkspace(input.fleet());
         Map<String, Object> context = WorkspaceContext.of(input.fleet(), workspace, input.access(), alertmanager);
+        context.put("flux", FluxContext.of(input.fleet(), workspace, order));
+        context.put("step", order.step(workspace.root()));
         List<Task> tasks = new ArrayList<>();
         for (CompiledTemplate template : of(Expansion.WORKSPACE)) {
             String path = template.source().outputPath(workspace.name());

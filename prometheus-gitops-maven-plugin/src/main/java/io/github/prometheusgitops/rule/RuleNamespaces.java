@@ -82,6 +82,16 @@ public final class RuleNamespaces {
                         "write 30s or more");
             }
         });
+        for (String key : List.of("labels", "query_offset")) {
+            group.get(key)
+                    .ifPresent(value -> findings.warning(
+                            "rules/newer-than-amp",
+                            value.at(),
+                            "`" + key
+                                    + "` of a group came with a later Prometheus than the one that AMP's documentation"
+                                    + " describes: AMP may refuse the whole namespace",
+                            "write it into each rule, or try it in a workspace that nobody relies on"));
+        }
         group.mappings("rules").forEach(this::rule);
     }
 

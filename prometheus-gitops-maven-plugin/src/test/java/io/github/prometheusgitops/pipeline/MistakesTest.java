@@ -46,7 +46,7 @@ class MistakesTest {
                         "environments/dev.yaml:6:12: `spec.account` has to be an AWS account id of 12 digits, not `22222222222` [descriptor/wrong-value]",
                         "environments/dev.yaml:10:7: unknown key `oidcIsuer` in `spec.deployment.cluster` [descriptor/unknown-key]\n    did you mean `oidcIssuer`?",
                         "environments/dev.yaml:12:18: there is no workspace `centrl` [fleet/unknown-workspace]\n    did you mean `central`?",
-                        "environments/fleet.yaml:6:22: `spec.delivery.engine` has to be argocd, not `argo` [descriptor/wrong-value]\n    did you mean `argocd`?",
+                        "environments/fleet.yaml:6:22: `spec.delivery.engine` has to be one of argocd, flux, not `argo` [descriptor/wrong-value]\n    did you mean `argocd`?",
                         "environments/fleet.yaml:9:15: `spec.defaults.identity` has to be one of irsa-role-chaining, irsa-federated, pod-identity, resource-policy, not `irsa-role-chain` [descriptor/wrong-value]\n    did you mean `irsa-role-chaining`?",
                         "environments/prod.yaml:3:18: `metadata.name` has to be a name of 1 to 31 lower-case letters, digits and inner hyphens (and no device name such as `con`), not `Prod` [descriptor/wrong-value]",
                         "environments/prod.yaml:6:3: `tier` is already set at line 5 [yaml/duplicate-key]\n    remove one of the two",
@@ -183,6 +183,17 @@ class MistakesTest {
     }
 
     @Test
+    void aKeyThatAmpMayNotKnowIsAWarning() {
+        Workbench repository =
+                Workbench.small(base).edit(RULES, "    rules:", "    labels: {team: platform}\n    rules:");
+
+        assertThat(repository.plan().warnings())
+                .singleElement()
+                .asString()
+                .startsWith(RULES + ":3:13: `labels` of a group came with a later Prometheus");
+    }
+
+    @Test
     void aFileThatIsNotReadBecauseOfItsNameIsReported() {
         Workbench repository = Workbench.small(base).file("environments/qa.yml", "kind: Environment");
 
@@ -198,6 +209,25 @@ class MistakesTest {
                 .containsExactly(
                         "environments/fleet.yaml: there is no fleet.yaml [descriptor/no-fleet]\n"
                                 + "    write one, or set the parameter `descriptors` (-Dgitops.descriptors) to the folder that has it");
+    }
+
+    @Test
+    void aMisspeltKeyBringsNoWarningThatItsValueIsMissing() {
+        Outcome outcome =
+                Workbench.small(base).edit(DEV, "oidcIssuer:", "oidcIsuer:").plan();
+
+        assertThat(outcome.errors()).hasSize(1);
+        assertThat(outcome.warnings()).isEmpty();
+    }
+
+    @Test
+    void environmentsAreNotBlamedForDefaultsOfAFleetThatIsBroken() {
+        Workbench repository = Workbench.small(base).edit(FLEET, "{name: acme}", "{name: Acme}");
+
+        assertThat(repository.errors())
+                .singleElement()
+                .asString()
+                .startsWith("environments/fleet.yaml:3:18: `metadata.name` has to be a name");
     }
 
     @Test

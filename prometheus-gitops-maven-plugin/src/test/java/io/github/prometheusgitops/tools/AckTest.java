@@ -72,7 +72,11 @@ class AckTest {
     }
 
     private SortedMap<String, String> tree(String awsResources, String identity) {
-        Workbench repository = fleet(awsResources, awsResources, identity);
+        return tree(awsResources, awsResources, identity);
+    }
+
+    private SortedMap<String, String> tree(String folder, String awsResources, String identity) {
+        Workbench repository = fleet(folder, awsResources, identity);
         repository.generate();
         return repository.tree();
     }
@@ -392,6 +396,49 @@ class AckTest {
         assertThat(included.matcher("argocd/application.yaml").matches()).isFalse();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"irsa-role-chaining", "irsa-federated", "pod-identity", "resource-policy"})
+    void fluxAppliesEveryOwnersManifestsInTheOrderOfTrust(String identity) {
+        Workbench repository = fleet("flux", "ack", identity).edit(FLEET, "engine: argocd", "engine: flux");
+        repository.generate();
+        SortedMap<String, String> tree = repository.tree();
+        JsonNode entry = RenderedTree.parseYaml(tree.get("kustomization.yaml"));
+
+        Map<String, String> owners = new TreeMap<>();
+        Map<String, JsonNode> syncs = new TreeMap<>();
+        for (JsonNode resource : entry.get("resources")) {
+            String file = resource.asText();
+            if (file.endsWith("/flux/ack/sync.yaml")) {
+                JsonNode sync = RenderedTree.parseYaml(tree.get(file));
+                assertThat(KubernetesSchema.of(value(sync, "/apiVersion"), value(sync, "/kind"))
+                                .mistakes(sync))
+                        .isEmpty();
+                String owner = file.substring(0, file.length() - "/flux/ack/sync.yaml".length());
+                assertThat(value(sync, "/spec/path")).isEqualTo("./gitops/" + owner + "/ack");
+                owners.put(value(sync, "/metadata/name"), owner);
+                syncs.put(owner, sync);
+                Set<String> checked = new TreeSet<>();
+                sync.at("/spec/healthCheckExprs")
+                        .forEach(check -> checked.add(value(check, "/apiVersion") + " " + value(check, "/kind")));
+                assertThat(manifests(tree, owner))
+                        .extracting(manifest -> value(manifest, "/apiVersion") + " " + value(manifest, "/kind"))
+                        .filteredOn(kind -> kind.contains(".services.k8s.aws/"))
+                        .isNotEmpty()
+                        .isSubsetOf(checked);
+            }
+        }
+        assertThat(owners.values())
+                .containsExactlyInAnyOrderElementsOf(tree.keySet().stream()
+                        .filter(path -> path.endsWith("/ack/namespace.yaml"))
+                        .map(path -> path.replace("/ack/namespace.yaml", ""))
+                        .toList());
+        assertThat(tree.keySet()).noneMatch(path -> path.contains("argocd"));
+        if (identity.equals("irsa-role-chaining") || identity.equals("pod-identity")) {
+            assertThat(owners.get(value(syncs.get("workspaces/central"), "/spec/dependsOn/0/name")))
+                    .isEqualTo("environments/dev");
+        }
+    }
+
     private static void allowed(JsonNode project, JsonNode manifest) {
         String apiVersion = value(manifest, "/apiVersion");
         String group = apiVersion.contains("/") ? apiVersion.substring(0, apiVersion.indexOf('/')) : "";
@@ -428,11 +475,29 @@ class AckTest {
 
     /** ACK gives up for good on a role whose trust policy names a role that does not exist yet. */
     @Test
-    void rolesOfEnvironmentsComeBeforeTheRolesThatTrustThem() {
-        SortedMap<String, String> tree = tree("ack", "irsa-role-chaining");
+    void rolesThatAreTrustedComeBeforeThoseThatTrustThem() {
+        Workbench repository = fleet("ack", "ack", "irsa-role-chaining");
+        repository
+                .file(
+                        "environments/workspaces/backup.yaml",
+                        repository
+                                .read(CENTRAL)
+                                .replace("name: central", "name: backup")
+                                .replace("111111111111", "666666666666"))
+                .edit(DEV, "- workspace: central", "- workspace: central\n    - workspace: backup")
+                .edit(DEV, "spec:", "spec:\n  identity: irsa-federated")
+                .generate();
 
-        assertThat(wave(tree, "workspaces/central/argocd/ack/application.yaml"))
-                .isGreaterThan(wave(tree, "environments/dev/argocd/ack/application.yaml"));
+        // Of prod, central trusts nobody's role: both live in one account. Of dev, backup trusts the role in central.
+        assertThat(wave(repository.tree(), "workspaces/central/argocd/ack/application.yaml"))
+                .isZero();
+        assertThat(wave(repository.tree(), "workspaces/backup/argocd/ack/application.yaml"))
+                .isEqualTo(1);
+        SortedMap<String, String> chained = tree("ack2", "ack", "irsa-role-chaining");
+        assertThat(wave(chained, "environments/dev/argocd/ack/application.yaml"))
+                .isZero();
+        assertThat(wave(chained, "workspaces/central/argocd/ack/application.yaml"))
+                .isEqualTo(1);
     }
 
     private static int wave(SortedMap<String, String> tree, String path) {
@@ -528,7 +593,11 @@ class AckTest {
     @ParameterizedTest
     @MethodSource("mistakes")
     void whatAckCannotMakeIsAnError(String file, String setting, String expected) {
-        Workbench repository = fleet("ack", "ack", "irsa-role-chaining").edit(file, "spec:", "spec:\n  " + setting);
+        Workbench repository = fleet("ack", "ack", "irsa-role-chaining");
+        if (setting.startsWith("delivery:")) {
+            repository.file(file, repository.read(file).replaceFirst("  delivery: .*\n", ""));
+        }
+        repository.edit(file, "spec:", "spec:\n  " + setting);
 
         assertThat(repository.errors()).singleElement().asString().contains(expected);
     }

@@ -2,10 +2,20 @@
 
 locals {
   # Issuers of clusters that are trusted in this account itself, by environment.
-  oidc_providers = {}
+  oidc_providers = {
+    federal = {
+      create = true
+      issuer = "https://oidc.eks.eu-west-1.amazonaws.com/id/FEDERAL"
+    }
+  }
 
   # Roles that write to this workspace, by environment; their policies are in ../iam/writers/<environment>.
-  writers = {}
+  writers = {
+    federal = {
+      name        = "nay.federal.fresh.writer"
+      description = "Prometheus of environment federal"
+    }
+  }
 }
 
 module "oidc_provider" {

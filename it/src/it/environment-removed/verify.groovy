@@ -1,0 +1,31 @@
+import groovy.io.FileType
+
+def runs = new File(basedir, 'build.log').text.replaceAll(/(?m)^\[(INFO|ERROR)\] /, '').split('Scanning for projects').tail()
+def tree = { String folder ->
+    def files = new TreeMap()
+    new File(basedir, folder).eachFileRecurse(FileType.FILES) { files[new File(basedir, folder).relativePath(it)] = it.text }
+    files
+}
+
+def before = tree('before')
+def after = tree('gitops')
+def gone = before.keySet() - after.keySet()
+
+assert after.keySet() - before.keySet() == [] as Set
+assert gone.every { it.startsWith('environments/dev/') || it.startsWith('workspaces/central/iam/writers/dev/') }
+assert gone.containsAll([
+    'environments/dev/SHA256SUMS',
+    'environments/dev/kube-prometheus-stack/values.yaml',
+    'workspaces/central/iam/writers/dev/trust-policy.json'])
+assert !new File(basedir, 'gitops/environments/dev').exists()
+assert !new File(basedir, 'gitops/workspaces/central/iam/writers/dev').exists()
+
+// In files of others, exactly its lines.
+def changed = after.findAll { path, text -> text != before[path] }.keySet()
+assert changed == ['workspaces/central/SHA256SUMS', 'workspaces/central/terraform/writers.tf'] as Set
+assert after['workspaces/central/terraform/writers.tf'] ==
+        before['workspaces/central/terraform/writers.tf'].replaceFirst(/(?s)    dev = \{.*?    }\n/, '')
+assert after.values().every { !it.contains('acme.dev') }
+
+assert runs[1] =~ "(?m)^gitops: 0 added, 1 changed, ${gone.count { !it.endsWith('SHA256SUMS') }} removed"
+assert runs[2].contains('BUILD SUCCESS')

@@ -1,0 +1,22 @@
+package io.github.prometheusgitops.fleet;
+
+import java.util.Optional;
+
+/**
+ * How Flux reaches this repository and what it applies from it.
+ *
+ * @param namespace namespace of every Flux object
+ * @param interval how often Flux looks for changes, as a Go duration
+ * @param repository the GitRepository
+ * @param terraform {@code none}, {@code plan} or {@code apply}: what tofu-controller does with the root modules
+ */
+public record FluxSettings(String namespace, String interval, Repository repository, String terraform) {
+
+    /**
+     * The GitRepository that every path is relative to.
+     *
+     * @param create whether this tree makes it, from the fleet's own repository and revision
+     * @param secret name of the Secret with the credentials of one that is made
+     */
+    public record Repository(String name, String namespace, boolean create, Optional<String> secret) {}
+}

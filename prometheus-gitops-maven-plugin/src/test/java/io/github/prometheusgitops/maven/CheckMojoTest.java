@@ -1,0 +1,126 @@
+package io.github.prometheusgitops.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.SortedMap;
+import org.apache.maven.api.plugin.testing.InjectMojo;
+import org.apache.maven.api.plugin.testing.MojoTest;
+import org.apache.maven.plugin.MojoFailureException;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Goal {@code check}. */
+@MojoTest
+class CheckMojoTest extends GoalTest {
+
+    private static final String VALUES = "gitops/environments/dev/kube-prometheus-stack/values.yaml";
+
+    @Test
+    @InjectMojo(goal = "check")
+    void passesForATreeThatIsAsDescribedAndSaysSoInOneLine(CheckMojo check) throws Exception {
+        repository.generate();
+
+        run(check);
+
+        assertThat(logged("info")).singleElement().asString().matches("gitops: \\d+ files as described");
+        assertThat(logged("warn")).isEmpty();
+        assertThat(logged("error")).isEmpty();
+    }
+
+    @Test
+    @InjectMojo(goal = "check")
+    void failsForDriftWithTheDifferenceAndTheMendAndWritesNothing(CheckMojo check) {
+        repository.generate();
+        repository.edit("environments/dev.yaml", "  remoteWrite:", "  replicas: 3\n  remoteWrite:");
+        SortedMap<String, String> before = repository.tree();
+
+        assertThatThrownBy(() -> run(check))
+                .isExactlyInstanceOf(MojoFailureException.class)
+                .hasMessageStartingWith("The output tree is not what the descriptors say: 1 difference\n" + VALUES
+                        + ": out of date\n\n--- a/" + VALUES + "\n+++ b/" + VALUES + "\n@@ ")
+                .hasMessageContaining("\n-    replicas: 2\n+    replicas: 3\n")
+                .hasMessageContaining("\nRun 'mvn gitops:generate");
+        assertThat(repository.tree()).isEqualTo(before);
+        assertThat(logged("info")).isEmpty();
+    }
+
+    @Test
+    @InjectMojo(goal = "check")
+    @Tag("gitops.diffLines=3")
+    void theDifferenceIsCutAsTheUserPropertySays(CheckMojo check) {
+        repository.generate();
+        repository.edit("environments/fleet.yaml", "v3.5.0", "v3.6.0");
+
+        assertThatThrownBy(() -> run(check))
+                .hasMessageContaining("2 differences")
+                .hasMessageContaining("\n@@ ")
+                .hasMessageContaining(" more lines, and 1 more file\n")
+                .hasMessageNotContaining("v3.6.0");
+    }
+
+    @Test
+    @InjectMojo(goal = "check")
+    @Tag("gitops.environments=dev")
+    void isNarrowed(CheckMojo check) throws Exception {
+        repository.generate();
+        repository.edit("environments/prod.yaml", "  remoteWrite:", "  replicas: 3\n  remoteWrite:");
+
+        run(check);
+
+        assertThat(logged("info")).hasSize(1);
+    }
+
+    @Test
+    @InjectMojo(goal = "check")
+    @Tag("gitops.check.skip=true")
+    void isSkipped(CheckMojo check) throws Exception {
+        run(check);
+
+        assertThat(logged("info")).containsExactly("Skipped.");
+    }
+
+    @Test
+    @InjectMojo(goal = "check")
+    @Tag("gitops.generate.skip=true")
+    void isNotSkippedWithGenerate(CheckMojo check) {
+        assertThatThrownBy(() -> run(check))
+                .hasMessageStartingWith("The output tree is not what the descriptors say: ");
+    }
+
+    @Test
+    @InjectMojo(goal = "check")
+    void failsForMistakesInDescriptorsBeforeItLooksAtTheTree(CheckMojo check) {
+        repository.generate();
+        repository.edit("environments/dev.yaml", "workspace: central", "workspace: centrl");
+
+        assertThatThrownBy(() -> run(check))
+                .isExactlyInstanceOf(MojoFailureException.class)
+                .hasMessageStartingWith("1 problem in 1 file\nenvironments/dev.yaml:12:18: there is no workspace");
+    }
+
+    @Test
+    void failsForWhatGenerateHasMendedInTheSameBuild(
+            @InjectMojo(goal = "generate") GenerateMojo generate, @InjectMojo(goal = "check") CheckMojo check)
+            throws Exception {
+        run(generate);
+
+        assertThatThrownBy(() -> run(check))
+                .isExactlyInstanceOf(MojoFailureException.class)
+                .hasMessageStartingWith("The output tree was not what the descriptors say, and this build has just"
+                        + " regenerated it: ")
+                .hasMessageEndingWith("Review and commit what it has changed.");
+    }
+
+    @Test
+    void passesWhereGenerateHadNothingToDoInTheSameBuild(
+            @InjectMojo(goal = "generate") GenerateMojo generate, @InjectMojo(goal = "check") CheckMojo check)
+            throws Exception {
+        repository.generate();
+
+        run(generate);
+        run(check);
+
+        assertThat(logged("info")).hasSize(2);
+    }
+}

@@ -1,0 +1,157 @@
+package io.github.prometheusgitops.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import org.apache.maven.api.plugin.testing.InjectMojo;
+import org.apache.maven.api.plugin.testing.MojoParameter;
+import org.apache.maven.api.plugin.testing.MojoTest;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+/** Goal {@code generate}. */
+@MojoTest
+class GenerateMojoTest extends GoalTest {
+
+    @Test
+    @InjectMojo(goal = "generate")
+    void readsAndWritesWhereAnOpsRepositoryHasItAndSaysSoInOneLine(GenerateMojo generate) throws Exception {
+        run(generate);
+
+        int files = (int) repository.tree().keySet().stream()
+                .filter(path -> !path.endsWith("SHA256SUMS"))
+                .count();
+        assertThat(repository.tree()).containsKey("environments/dev/kube-prometheus-stack/values.yaml");
+        assertThat(logged("info")).containsExactly("gitops: " + files + " added, 0 changed, 0 removed, 0 unchanged");
+        assertThat(logged("debug")).contains("environments/dev/kube-prometheus-stack/values.yaml: ADDED");
+        assertThat(logged("warn")).isEmpty();
+        assertThat(logged("error")).isEmpty();
+    }
+
+    @Test
+    @InjectMojo(goal = "generate")
+    @Tag("gitops.descriptors=described")
+    @Tag("gitops.templates=own")
+    @Tag("gitops.output=tree")
+    @Tag("gitops.environments=prod")
+    void isConfiguredByUserPropertiesWhosePathsAreRelativeToTheProject(GenerateMojo generate) throws Exception {
+        Files.move(base.resolve("environments"), base.resolve("described"));
+        repository.file("own/environments/_environment_/name.yaml.j2", "name: {{ environment | yaml }}\n");
+
+        run(generate);
+
+        assertThat(base.resolve("gitops")).doesNotExist();
+        assertThat(base.resolve("tree/workspaces")).doesNotExist();
+        assertThat(base.resolve("tree/environments/dev")).doesNotExist();
+        assertThat(base.resolve("tree/environments/prod/name.yaml")).hasContent("name: prod\n");
+        assertThat(logged("info")).singleElement().asString().startsWith("tree: ");
+    }
+
+    @Test
+    @InjectMojo(goal = "generate")
+    @MojoParameter(name = "environments", value = "dev, prod")
+    void isConfiguredInThePom(GenerateMojo generate) throws Exception {
+        run(generate);
+
+        assertThat(base.resolve("gitops/environments/dev")).exists();
+        assertThat(base.resolve("gitops/environments/prod")).exists();
+        assertThat(base.resolve("gitops/workspaces")).doesNotExist();
+    }
+
+    @Test
+    @InjectMojo(goal = "generate")
+    @Tag("gitops.generate.skip=true")
+    void isSkipped(GenerateMojo generate) throws Exception {
+        run(generate);
+
+        assertThat(base.resolve("gitops")).doesNotExist();
+        assertThat(logged("info")).containsExactly("Skipped.");
+    }
+
+    @Test
+    @InjectMojo(goal = "generate")
+    @Tag("gitops.check.skip=true")
+    void isNotSkippedWithCheck(GenerateMojo generate) throws Exception {
+        run(generate);
+
+        assertThat(base.resolve("gitops")).exists();
+    }
+
+    @Test
+    @InjectMojo(goal = "generate")
+    void warnsOfWhatNeedsAnActionAndGoesOn(GenerateMojo generate) throws Exception {
+        repository.file("gitops/environments/dev/notes.md", "ours");
+        repository.file(
+                "environments/dev.yaml",
+                repository.read("environments/dev.yaml").replaceFirst(" *oidcIssuer: .*\n", ""));
+
+        run(generate);
+
+        assertThat(logged("warn"))
+                .hasSize(2)
+                .anySatisfy(warning -> assertThat(warning)
+                        .startsWith("environments/dev.yaml:3:18: the OIDC issuer of cluster `dev-1` is not known yet")
+                        .contains("\n    apply gitops/environments/dev/terraform"))
+                .contains("gitops/environments/dev/notes.md: is not generated [tree/unowned]\n"
+                        + "    move it out of the tree, or delete it");
+        assertThat(logged("info")).hasSize(1);
+    }
+
+    @Test
+    @InjectMojo(goal = "generate")
+    void failsForMistakesOfTheUserWithACountAndEveryPlace(GenerateMojo generate) {
+        repository
+                .edit("environments/dev.yaml", "\"222222222222\"", "\"2222\"")
+                .edit("environments/dev.yaml", "workspace: central", "workspace: centrl");
+
+        assertThatThrownBy(() -> run(generate))
+                .isExactlyInstanceOf(MojoFailureException.class)
+                .hasNoCause()
+                .hasMessage("""
+                        2 problems in 1 file
+                        environments/dev.yaml:6:12: `spec.account` has to be an AWS account id of 12 digits, not `2222` [descriptor/wrong-value]
+                        environments/dev.yaml:12:18: there is no workspace `centrl` [fleet/unknown-workspace]
+                            did you mean `central`?""");
+        assertThat(base.resolve("gitops")).doesNotExist();
+        assertThat(logged("info")).isEmpty();
+    }
+
+    @Test
+    @InjectMojo(goal = "generate")
+    void oneProblemIsNotCalledProblems(GenerateMojo generate) {
+        repository.delete("environments/fleet.yaml");
+
+        assertThatThrownBy(() -> run(generate))
+                .isExactlyInstanceOf(MojoFailureException.class)
+                .hasMessageStartingWith("1 problem in 1 file\nenvironments/fleet.yaml: there is no fleet.yaml");
+    }
+
+    @Test
+    @InjectMojo(goal = "generate")
+    @Tag("gitops.output=/proc/gitops")
+    @EnabledOnOs(OS.LINUX) // Where nobody may write there, not even root.
+    void aDiskThatRefusesIsNoMistakeOfTheUser(GenerateMojo generate) {
+        assertThatThrownBy(() -> run(generate))
+                .isExactlyInstanceOf(MojoExecutionException.class)
+                .hasMessageStartingWith("cannot create /proc/gitops: ")
+                .hasCauseInstanceOf(UncheckedIOException.class);
+    }
+
+    @Test
+    @InjectMojo(goal = "generate")
+    void aSecondRunInTheSameBuildIsFine(GenerateMojo generate) {
+        assertThatCode(() -> {
+                    run(generate);
+                    run(generate);
+                })
+                .doesNotThrowAnyException();
+        assertThat(logged("info").get(1)).startsWith("gitops: 0 added, 0 changed, 0 removed, ");
+    }
+}

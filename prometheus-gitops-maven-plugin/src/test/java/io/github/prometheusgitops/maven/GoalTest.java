@@ -1,0 +1,67 @@
+package io.github.prometheusgitops.maven;
+
+import static org.mockito.Mockito.lenient;
+import static org.mockito.Mockito.mockingDetails;
+
+import io.github.prometheusgitops.pipeline.Workbench;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import javax.inject.Inject;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.logging.Log;
+import org.apache.maven.project.MavenProject;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A project that is a small sound ops repository, in which goals run; a tag of a test is a user property. */
+abstract class GoalTest {
+
+    private final Map<Object, Object> pluginContext = new HashMap<>();
+
+    @TempDir
+    Path base;
+
+    Workbench repository;
+
+    @Inject
+    private Log log;
+
+    @Inject
+    private MavenProject project;
+
+    @Inject
+    private MavenSession session;
+
+    @BeforeEach
+    void project(TestInfo test) {
+        repository = Workbench.small(base);
+        lenient().doReturn(base.toFile()).when(project).getBasedir();
+        Properties properties = new Properties();
+        for (String tag : test.getTags()) {
+            properties.setProperty(tag.substring(0, tag.indexOf('=')), tag.substring(tag.indexOf('=') + 1));
+        }
+        lenient().doReturn(properties).when(session).getUserProperties();
+        lenient().doReturn(true).when(log).isInfoEnabled();
+    }
+
+    /** Runs a goal as Maven does. */
+    final void run(AbstractMojo goal) throws MojoExecutionException, MojoFailureException {
+        goal.setPluginContext(pluginContext);
+        goal.execute();
+    }
+
+    /** What a goal has logged, at this level. */
+    final List<String> logged(String level) {
+        return mockingDetails(log).getInvocations().stream()
+                .filter(call -> call.getMethod().getName().equals(level))
+                .map(call -> String.valueOf(call.getArguments()[0]))
+                .toList();
+    }
+}

@@ -1,0 +1,82 @@
+package io.github.prometheusgitops.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.prometheusgitops.pipeline.Workbench;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Which roots wait for which, read off the steps that Atlantis is given. */
+class RootOrderTest {
+
+    @TempDir
+    Path base;
+
+    @Test
+    void aWorkspaceWaitsForTheRolesThatItsPolicyNames() {
+        Workbench repository = repository("resource-policy");
+
+        assertThat(steps(repository))
+                .containsExactly("environments-dev 0", "environments-prod 0", "central 1", "second 0");
+    }
+
+    @Test
+    void aWorkspaceWithoutAnIdWaitsForNobody() {
+        Workbench repository = repository("irsa-role-chaining")
+                .edit("environments/workspaces/central.yaml", "  id: ws-0a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d\n", "");
+
+        assertThat(steps(repository)).containsExactly("central 0", "second 0");
+    }
+
+    @Test
+    void rolesInAWorkspacesAccountMakeOtherWorkspacesWait() {
+        Workbench repository = repository("irsa-federated")
+                .edit("environments/dev.yaml", "- workspace: central", "- workspace: central\n    - workspace: second");
+
+        assertThat(steps(repository)).containsExactly("central 0", "second 1");
+    }
+
+    @Test
+    void twoWorkspacesThatTrustEachOthersRolesDoNotWait() {
+        Workbench repository = repository("irsa-federated")
+                .edit("environments/dev.yaml", "- workspace: central", "- workspace: central\n    - workspace: second")
+                .edit(
+                        "environments/prod.yaml",
+                        "- workspace: central",
+                        "- workspace: second\n    - workspace: central");
+
+        assertThat(steps(repository)).containsExactly("central 0", "second 0");
+    }
+
+    private Workbench repository(String identity) {
+        return Workbench.small(base)
+                .edit("environments/fleet.yaml", "irsa-role-chaining", identity)
+                .edit("environments/fleet.yaml", "engine: argocd", "engine: argocd, atlantis: true")
+                .file("environments/workspaces/second.yaml", """
+                        apiVersion: prometheus-gitops/v1
+                        kind: Workspace
+                        metadata: {name: second}
+                        spec:
+                          tier: production
+                          account: "555555555555"
+                          region: eu-west-1
+                          id: ws-1a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d
+                        """);
+    }
+
+    private static List<String> steps(Workbench repository) {
+        repository.generate();
+        return repository
+                .read("gitops/atlantis.yaml")
+                .lines()
+                .map(String::strip)
+                .filter(line -> line.startsWith("- name:") || line.startsWith("execution_order_group:"))
+                .map(line -> line.replaceFirst("- name: (workspaces-)?", "").replaceFirst("execution_order_group:", ""))
+                .reduce((all, line) -> all + (line.startsWith(" ") ? line : "\n" + line))
+                .orElse("")
+                .lines()
+                .toList();
+    }
+}

@@ -1,0 +1,379 @@
+package io.github.prometheusgitops.tools;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.google.common.collect.MapDifference;
+import com.google.common.collect.Maps;
+import io.github.prometheusgitops.pipeline.RenderedTree;
+import io.github.prometheusgitops.pipeline.Workbench;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/** What Flux, tofu-controller and Atlantis are given. */
+class FluxTest {
+
+    private static final String FLEET = "environments/fleet.yaml";
+    private static final String DEV = "environments/dev.yaml";
+    private static final String VALUES = "environments/dev/kube-prometheus-stack/values.yaml";
+
+    @TempDir
+    Path base;
+
+    private Workbench repository;
+
+    /** dev runs a Flux of its own, prod is reached by another cluster's. */
+    @BeforeEach
+    void aFleetThatFluxDelivers() {
+        repository = Workbench.small(base)
+                .edit(FLEET, "engine: argocd", "engine: flux")
+                .edit("environments/prod.yaml", "name: prod-1", "name: prod-1\n      kubeConfigSecret: prod-1");
+    }
+
+    @Test
+    void theEngineChangesNothingButItsOwnFiles() {
+        repository.edit(FLEET, "engine: flux", "engine: argocd").generate();
+        SortedMap<String, String> before = repository.tree();
+
+        repository.edit(FLEET, "engine: argocd", "engine: flux").generate();
+
+        MapDifference<String, String> difference = Maps.difference(before, repository.tree());
+        assertThat(difference.entriesOnlyOnLeft().keySet())
+                .hasSize(7)
+                .allMatch(path -> path.matches("(environments/(dev|prod)/)?argocd/[^/]+"));
+        assertThat(difference.entriesOnlyOnRight().keySet())
+                .contains("kustomization.yaml", "flux/sync.yaml", "environments/dev/flux/helmrelease.yaml")
+                .allMatch(path -> path.matches("(environments/(dev|prod)/)?(flux/[^/]+|kustomization.yaml)"));
+        assertThat(difference.entriesDiffering().keySet()).allMatch(path -> path.endsWith("SHA256SUMS"));
+    }
+
+    @Test
+    void everyManifestFitsItsSchema() {
+        for (String terraform : List.of("none", "plan", "apply")) {
+            configure(
+                    "terraform: " + terraform + ", gitRepository: {create: true, secret: deploy-key}, interval: 1h30m");
+            repository
+                    .file(DEV, repository.read(DEV).replace("name: dev-1", "name: dev-1\n      dependsOn: [storage]"))
+                    .generate();
+
+            List<JsonNode> manifests = manifests();
+
+            assertThat(manifests).hasSizeGreaterThan(8).allSatisfy(FluxTest::fits);
+            repository.file(DEV, repository.read(DEV).replace("\n      dependsOn: [storage]", ""));
+        }
+    }
+
+    @Test
+    void aRepositoryIsMadeFromTheFleetsOwn() {
+        configure("gitRepository: {create: true, secret: deploy-key}");
+        repository
+                .edit(FLEET, "https://github.com/acme/ops.git", "git@github.com:acme/ops.git")
+                .generate();
+
+        List<JsonNode> made = Stream.of("flux/sync.yaml", "environments/dev/flux/sync.yaml")
+                .map(file -> document(file, "GitRepository"))
+                .toList();
+
+        assertThat(made).allSatisfy(FluxTest::fits);
+        assertThat(made).extracting(FluxTest::name).containsExactly("acme", "acme-dev");
+        assertThat(made)
+                .extracting(manifest -> manifest.at("/spec/url").asText())
+                .containsOnly("ssh://git@github.com/acme/ops.git");
+        assertThat(document("environments/prod/flux/sync.yaml", "Kustomization")
+                        .at("/spec/sourceRef/name")
+                        .asText())
+                .isEqualTo("acme");
+        assertThat(document("environments/dev/flux/sync.yaml", "Kustomization")
+                        .at("/spec/sourceRef/name")
+                        .asText())
+                .isEqualTo("acme-dev");
+    }
+
+    @Test
+    void theGeneratedConfigMapCarriesTheValuesAsTheyAreAndTheReleaseNamesIt() {
+        repository
+                .edit(DEV, "spec:", "spec:\n  externalLabels: {odd: \"{{ ${x} }} 'ü' \\\\ #\"}")
+                .generate();
+
+        List<JsonNode> built = build("environments/dev");
+
+        JsonNode values = only(built, "ConfigMap");
+        assertThat(values.at("/data/values.yaml").asText()).isEqualTo(repository.read("gitops/" + VALUES));
+        JsonNode release = only(built, "HelmRelease");
+        assertThat(release.at("/spec/valuesFrom/0/name").asText())
+                .startsWith("acme-dev-values-")
+                .isEqualTo(name(values));
+        assertThat(release.at("/metadata/namespace")).isEqualTo(values.at("/metadata/namespace"));
+        assertThat(release.at("/spec/chartRef/name").asText()).isEqualTo(name(only(built, "OCIRepository")));
+    }
+
+    @Test
+    void aChangeOfTheValuesChangesTheRelease() {
+        repository.generate();
+        JsonNode before = only(build("environments/dev"), "HelmRelease");
+
+        repository.edit(DEV, "spec:", "spec:\n  replicas: 1").generate();
+
+        assertThat(only(build("environments/dev"), "HelmRelease")).isNotEqualTo(before);
+    }
+
+    @Test
+    void aKustomizationWaitsForTheReleaseThatItApplies() {
+        repository
+                .edit(DEV, "name: dev-1", "name: dev-1\n      dependsOn: [storage, network]")
+                .generate();
+
+        JsonNode sync = document("environments/dev/flux/sync.yaml", "Kustomization");
+        JsonNode release = only(build("environments/dev"), "HelmRelease");
+
+        assertThat(sync.at("/spec/path").asText()).isEqualTo("./gitops/environments/dev");
+        JsonNode checked = sync.at("/spec/healthChecks/0");
+        assertThat(checked.at("/apiVersion")).isEqualTo(release.at("/apiVersion"));
+        assertThat(checked.at("/kind")).isEqualTo(release.at("/kind"));
+        assertThat(checked.at("/name")).isEqualTo(release.at("/metadata/name"));
+        assertThat(checked.at("/namespace")).isEqualTo(release.at("/metadata/namespace"));
+        assertThat(sync.at("/spec/dependsOn").findValuesAsText("name")).containsExactly("network", "storage");
+    }
+
+    /** An object that two Kustomizations apply would change hands with every run. */
+    @Test
+    void everyKustomizationIsAppliedByExactlyOne() {
+        configure("terraform: plan, gitRepository: {create: true}");
+        repository.generate();
+
+        List<String> hub = names(build(""));
+        List<String> dev = names(build("environments/dev"));
+        List<String> prod = names(build("environments/prod"));
+
+        assertThat(hub).contains("Kustomization acme", "Kustomization acme-prod", "Terraform acme-environments-dev");
+        assertThat(dev).contains("Kustomization acme-dev").noneMatch(name -> name.startsWith("Terraform"));
+        assertThat(prod).contains("HelmRelease acme-prod").noneMatch(name -> name.startsWith("Kustomization"));
+        assertThat(Stream.of(hub, dev, prod).flatMap(List::stream)).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void onlyAClusterThatIsReachedFromElsewhereHasAKubeConfig() {
+        repository.generate();
+
+        assertThat(only(build("environments/prod"), "HelmRelease")
+                        .at("/spec/kubeConfig/secretRef/name")
+                        .asText())
+                .isEqualTo("prod-1");
+        assertThat(only(build("environments/dev"), "HelmRelease").at("/spec").has("kubeConfig"))
+                .isFalse();
+    }
+
+    @Test
+    void thereIsNoEntryPointWithoutAnythingToApply() {
+        repository
+                .edit("environments/prod.yaml", "\n      kubeConfigSecret: prod-1", "")
+                .generate();
+
+        assertThat(repository.tree().keySet())
+                .noneMatch(path -> path.startsWith("flux/") || path.equals("kustomization.yaml"));
+    }
+
+    @Test
+    void addingAnEnvironmentAddsOnlyLinesOfItsOwn() {
+        configure("terraform: plan");
+        repository.edit(FLEET, "engine: flux", "engine: flux, atlantis: true").generate();
+        SortedMap<String, String> before = repository.tree();
+
+        repository
+                .environment("qa", "444444444444")
+                .edit("environments/qa.yaml", "name: qa-1", "name: qa-1\n      kubeConfigSecret: qa-1")
+                .generate();
+
+        MapDifference<String, String> difference = Maps.difference(before, repository.tree());
+        assertThat(difference.entriesOnlyOnRight().keySet())
+                .allMatch(path -> path.startsWith("environments/qa/") || path.contains("/writers/qa/"));
+        assertThat(difference.entriesDiffering().keySet())
+                .filteredOn(path -> !path.endsWith("SHA256SUMS"))
+                .containsExactlyInAnyOrder(
+                        "atlantis.yaml",
+                        "kustomization.yaml",
+                        "workspaces/central/flux/terraform.yaml",
+                        "workspaces/central/terraform/writers.tf");
+        for (String file : List.of("atlantis.yaml", "kustomization.yaml", "workspaces/central/flux/terraform.yaml")) {
+            List<String> lines =
+                    new ArrayList<>(repository.tree().get(file).lines().toList());
+            before.get(file)
+                    .lines()
+                    .forEach(line -> assertThat(lines.remove(line)).as(line).isTrue());
+            assertThat(lines).isNotEmpty();
+        }
+    }
+
+    @Test
+    void aRootWaitsForThoseWhoseRolesItTrusts() {
+        configure("terraform: apply");
+        repository.generate();
+
+        List<JsonNode> roots = build("").stream()
+                .filter(manifest -> kind(manifest).equals("Terraform"))
+                .toList();
+
+        assertThat(roots)
+                .extracting(FluxTest::name, root -> root.at("/spec/dependsOn").findValuesAsText("name"))
+                .containsExactlyInAnyOrder(
+                        tuple("acme-environments-dev", List.of()),
+                        tuple("acme-environments-prod", List.of()),
+                        tuple("acme-workspaces-central", List.of("acme-environments-dev", "acme-environments-prod")));
+        assertThat(roots).allMatch(root -> root.at("/spec/approvePlan").asText().equals("auto"));
+        assertThat(roots).noneMatch(root -> root.at("/spec").has("backendConfig"));
+    }
+
+    @Test
+    void aPlanWaitsForPeopleUnlessTheFleetSaysApply() {
+        configure("terraform: plan");
+        repository
+                .edit(
+                        FLEET,
+                        "  defaults:",
+                        "  terraform: {backend: {s3: {bucket: acme-state, region: eu-west-1}}}\n  defaults:")
+                .generate();
+
+        JsonNode root = document("workspaces/central/flux/terraform.yaml", "Terraform");
+
+        assertThat(root.at("/spec/approvePlan").isTextual()).isTrue();
+        assertThat(root.at("/spec/approvePlan").asText()).isEmpty();
+        assertThat(root.at("/spec/backendConfig/disable").asBoolean()).isTrue();
+        assertThat(base.resolve(root.at("/spec/path").asText()).resolve("main.tf"))
+                .exists();
+    }
+
+    /** Nothing of an environment exists yet but the root that looks the issuer up. */
+    @Test
+    void aRootIsAppliedBeforeThereIsAPrometheus() {
+        configure("terraform: plan");
+        repository
+                .edit(DEV, "\n      oidcIssuer: https://oidc.eks.eu-west-1.amazonaws.com/id/DEV", "")
+                .generate();
+
+        assertThat(repository.tree().keySet())
+                .filteredOn(path -> path.startsWith("environments/dev/") && path.endsWith(".yaml"))
+                .containsExactly("environments/dev/flux/terraform.yaml");
+        assertThat(names(build(""))).contains("Terraform acme-environments-dev");
+    }
+
+    @Test
+    void atlantisHasOneProjectPerRootInTheOrderThatTheRootsNeed() {
+        repository.edit(FLEET, "engine: flux", "engine: argocd, atlantis: true").generate();
+
+        JsonNode atlantis = RenderedTree.parseYaml(repository.read("gitops/atlantis.yaml"));
+
+        assertThat(atlantis.get("version").asInt()).isEqualTo(3);
+        assertThat(atlantis.get("projects"))
+                .extracting(
+                        project -> project.get("name").asText(),
+                        project -> project.get("dir").asText(),
+                        project -> project.get("execution_order_group").asInt())
+                .containsExactly(
+                        tuple("environments-dev", "gitops/environments/dev/terraform", 0),
+                        tuple("environments-prod", "gitops/environments/prod/terraform", 0),
+                        tuple("workspaces-central", "gitops/workspaces/central/terraform", 1));
+        assertThat(repository.tree().keySet())
+                .filteredOn(path -> path.endsWith("/terraform/main.tf"))
+                .hasSize(3);
+    }
+
+    @Test
+    void atlantisPlansARootWhenAFileThatItReadsHasChanged() {
+        repository.edit(FLEET, "engine: flux", "engine: flux, atlantis: true").generate();
+
+        JsonNode atlantis = RenderedTree.parseYaml(repository.read("gitops/atlantis.yaml"));
+
+        JsonNode central = atlantis.get("projects").get(2);
+        assertThat(StreamSupport.stream(central.at("/autoplan/when_modified").spliterator(), false)
+                        .map(JsonNode::asText))
+                .containsExactly("*.tf", "../iam/**", "../rules/**", "../alertmanager.yaml", "../../../modules/**");
+    }
+
+    @Test
+    void aChartRepositoryThatFluxCannotReferToIsReported() {
+        repository.edit(FLEET, "engine: flux", "engine: flux, chartRepository: \"https://charts.acme.com\"");
+
+        assertThat(repository.errors()).hasSize(1).first().asString().contains("[fleet/chart-repository]");
+    }
+
+    private void configure(String flux) {
+        String fleet = repository.read(FLEET);
+        repository.file(
+                FLEET,
+                fleet.replaceFirst("delivery: \\{(flux: \\{.*?}, )?engine", "delivery: {flux: {" + flux + "}, engine"));
+    }
+
+    /** Every manifest of the tree, and what kustomize makes of them. */
+    private List<JsonNode> manifests() {
+        List<JsonNode> all = new ArrayList<>();
+        repository.tree().forEach((path, text) -> {
+            if (path.matches("(.*/)?flux/[^/]+\\.yaml") && !path.endsWith("kustomizeconfig.yaml")) {
+                all.addAll(documents(text));
+            }
+            if (path.endsWith("kustomization.yaml")) {
+                build(path.replaceFirst("/?kustomization.yaml$", "")).stream()
+                        .filter(manifest -> !kind(manifest).equals("ConfigMap"))
+                        .forEach(all::add);
+            }
+        });
+        return all;
+    }
+
+    private List<JsonNode> build(String folder) {
+        return documents(ExternalTool.kubectl()
+                .run(base.resolve("gitops"), "kustomize", folder.isEmpty() ? "." : folder)
+                .succeeded()
+                .stdout());
+    }
+
+    private JsonNode document(String path, String kind) {
+        return only(documents(repository.read("gitops/" + path)), kind);
+    }
+
+    private static List<JsonNode> documents(String text) {
+        List<JsonNode> documents = new ArrayList<>();
+        new Yaml(new SafeConstructor(new LoaderOptions()))
+                .loadAll(text)
+                .forEach(document -> documents.add(new ObjectMapper().valueToTree(document)));
+        return documents;
+    }
+
+    private static JsonNode only(List<JsonNode> manifests, String kind) {
+        List<JsonNode> found = manifests.stream()
+                .filter(manifest -> kind(manifest).equals(kind))
+                .toList();
+        assertThat(found).as(kind).hasSize(1);
+        return found.get(0);
+    }
+
+    private static List<String> names(List<JsonNode> manifests) {
+        return manifests.stream()
+                .map(manifest -> kind(manifest) + " " + name(manifest))
+                .toList();
+    }
+
+    private static String kind(JsonNode manifest) {
+        return manifest.get("kind").asText();
+    }
+
+    private static String name(JsonNode manifest) {
+        return manifest.at("/metadata/name").asText();
+    }
+
+    private static void fits(JsonNode manifest) {
+        KubernetesSchema schema = KubernetesSchema.of(manifest.get("apiVersion").asText(), kind(manifest));
+        assertThat(schema.mistakes(manifest)).as(name(manifest)).isEmpty();
+    }
+}
