@@ -59,6 +59,11 @@ public record Arn(String partition, String service, String region, String accoun
         return new Arn(region.partition().id(), "sns", region.id(), account, name);
     }
 
+    /** A CloudWatch log group and the streams in it, which is how AMP wants to be told one. */
+    public static Arn logGroup(Region region, String account, String name) {
+        return new Arn(region.partition().id(), "logs", region.id(), account, "log-group:" + name + ":*");
+    }
+
     @Override
     public int compareTo(Arn other) {
         return toString().compareTo(other.toString());

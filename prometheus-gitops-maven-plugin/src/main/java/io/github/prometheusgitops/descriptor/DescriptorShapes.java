@@ -208,6 +208,17 @@ final class DescriptorShapes {
             optional("namespace", Forms.KUBERNETES_NAME, "Namespace of Argo CD (default: argocd)."),
             optional("sync", oneOf("automatic", "manual"), "Whether Argo CD applies by itself (default: automatic)."));
 
+    private static final Shape.Fields ACK = fields(
+            optional(
+                    "namespacePrefix",
+                    Forms.KUBERNETES_NAME,
+                    "Start of the name of each environment's and workspace's namespace (default: the fleet's name)."),
+            optional(
+                    "assumeRole",
+                    Forms.ROLE_NAME,
+                    "Role of the same name in every account that ACK's controllers assume, each selected by an"
+                            + " IAMRoleSelector; while absent, the ConfigMap ack-role-account-map has to say the roles."));
+
     private static final Shape.Fields FLUX = fields(
             optional("namespace", Forms.KUBERNETES_NAME, "Namespace of every Flux object (default: flux-system)."),
             optional(
@@ -238,7 +249,7 @@ final class DescriptorShapes {
 
     private static final Shape.Fields DELIVERY = fields(
             required("engine", oneOf("argocd", "flux"), "Who applies the Kubernetes manifests."),
-            required("awsResources", oneOf("terraform"), "What the AWS resources are written as."),
+            required("awsResources", oneOf("terraform", "ack"), "What the AWS resources are written as."),
             required(
                     "repository",
                     text("(https://|ssh://|git@)[^\\s\\p{Cntrl}]+", "the URL of a git repository"),
@@ -253,6 +264,7 @@ final class DescriptorShapes {
                     text("(https://)?[^\\s\\p{Cntrl}]+", "a Helm repository"),
                     "Helm repository of kube-prometheus-stack, where it is mirrored; for Flux, an OCI one."),
             optional("argocd", ARGO_CD, "Settings of Argo CD."),
+            optional("ack", ACK, "Settings of the AWS resources, where they are written as `ack`."),
             optional("flux", FLUX, "Settings of Flux."),
             optional(
                     "atlantis",
@@ -342,7 +354,8 @@ final class DescriptorShapes {
                             required(
                                     "logGroup",
                                     text("[A-Za-z0-9._/#-]{1,512}", "the name of a log group"),
-                                    "Log group that is created for rule and Alertmanager errors."),
+                                    "Log group for rule and Alertmanager errors; Terraform creates it, with ACK it"
+                                            + " has to exist already."),
                             optional(
                                     "retentionDays",
                                     Forms.LOG_RETENTION,

@@ -63,7 +63,10 @@ final class EnvironmentResolver {
         Optional<Place> place = places.resolve(spec, false);
         Optional<Identity> identity = spec.text("identity").map(Identity::of);
         Optional<EksDeployment> deployment = deployment(descriptor, identity);
+        AckLimits ack = new AckLimits(settings.delivery(), findings);
+        ack.environment(descriptor);
         List<Destination> destinations = destinations(spec, place);
+        destinations.forEach(to -> ack.destination(identity, place, to.workspace(), to.at()));
         Optional<String> tier = spec.text("tier");
         Versions versions = rollout.versionsOf(descriptor);
         List<YamlScalar> rules = ruleReferences.evaluated(spec);
@@ -115,8 +118,12 @@ final class EnvironmentResolver {
                     descriptor.nameAt(),
                     "the OIDC issuer of cluster `" + name.get() + "` is not known yet: environment `"
                             + descriptor.name() + "` gets no roles and no Prometheus",
-                    "apply " + settings.delivery().path() + "/" + root + "/terraform, which looks the issuer up, run"
-                            + " `terraform output -json > " + outputs.file(root) + "` and commit that file");
+                    settings.delivery().byAck()
+                            ? "set `oidcIssuer` to what `aws eks describe-cluster --name " + name.get()
+                                    + " --query cluster.identity.oidc.issuer --output text` prints"
+                            : "apply " + settings.delivery().path() + "/" + root
+                                    + "/terraform, which looks the issuer up, run `terraform output -json > "
+                                    + outputs.file(root) + "` and commit that file");
         }
         // Whoever made the cluster registered its issuer in its own account; nobody has in the workspace's.
         boolean creates = cluster.get()
@@ -126,7 +133,7 @@ final class EnvironmentResolver {
         return Optional.of(new EksDeployment(
                 name.get(),
                 written.or(() -> applied).map(issuer -> issuer.substring("https://".length())),
-                needsIssuer && written.isEmpty(),
+                needsIssuer && written.isEmpty() && !settings.delivery().byAck(),
                 creates,
                 deployment.get().text("namespace").orElse("monitoring"),
                 deployment.get().text("serviceAccount").orElse("prometheus"),

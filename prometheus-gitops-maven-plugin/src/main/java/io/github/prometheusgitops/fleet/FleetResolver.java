@@ -33,6 +33,7 @@ public final class FleetResolver {
         if (settings == null) {
             return Optional.empty();
         }
+        new AckLimits(settings.delivery(), findings).fleet(descriptor.get().spec());
         CommittedOutputs outputs = new CommittedOutputs(repository, findings);
         PlaceResolver places = new PlaceResolver(regions(descriptor.get(), findings), findings);
 

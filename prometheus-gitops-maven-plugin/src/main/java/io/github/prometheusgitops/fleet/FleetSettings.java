@@ -52,6 +52,7 @@ record FleetSettings(
 
     private static Delivery delivery(String fleet, YamlMapping delivery) {
         YamlMapping argocd = section(delivery, "argocd");
+        YamlMapping ack = section(delivery, "ack");
         String engine = delivery.text("engine").orElse("");
         return new Delivery(
                 engine,
@@ -64,7 +65,8 @@ record FleetSettings(
                 argocd.text("namespace").orElse("argocd"),
                 argocd.text("sync").orElse("automatic").equals("automatic"),
                 flux(fleet, section(delivery, "flux")),
-                delivery.flag("atlantis").orElse(false));
+                delivery.flag("atlantis").orElse(false),
+                new AckSettings(ack.text("namespacePrefix").orElse(fleet), ack.text("assumeRole")));
     }
 
     private static FluxSettings flux(String fleet, YamlMapping flux) {

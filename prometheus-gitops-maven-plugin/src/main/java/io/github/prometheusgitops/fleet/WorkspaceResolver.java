@@ -51,6 +51,7 @@ final class WorkspaceResolver {
         List<Workspace.SeriesLimit> limits = limits(spec);
         Optional<String> id = id(descriptor);
         place.ifPresent(found -> keyInRegion(spec, found));
+        new AckLimits(settings.delivery(), findings).workspace(descriptor);
         Optional<String> tier = spec.text("tier");
         if (place.isEmpty() || tier.isEmpty()) {
             return Optional.empty();
@@ -99,8 +100,14 @@ final class WorkspaceResolver {
                     descriptor.nameAt(),
                     "workspace `" + descriptor.name()
                             + "` has no id yet: whatever writes to it, reads from it or alerts" + " for it is left out",
-                    "apply " + settings.delivery().path() + "/" + root + "/terraform, run `terraform output -json > "
-                            + outputs.file(root) + "` and commit that file");
+                    settings.delivery().byAck()
+                            ? "apply " + settings.delivery().path() + "/" + root + "/ack and set `spec.id` to what"
+                                    + " `kubectl get workspaces.prometheusservice.services.k8s.aws " + descriptor.name()
+                                    + " -n " + settings.delivery().ack().workspaceNamespace(descriptor.name())
+                                    + " -o jsonpath={.status.workspaceID}` prints"
+                            : "apply " + settings.delivery().path() + "/" + root
+                                    + "/terraform, run `terraform output -json > " + outputs.file(root)
+                                    + "` and commit that file");
         }
         return written.or(() -> applied);
     }

@@ -3,6 +3,7 @@ package io.github.prometheusgitops.policy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.prometheusgitops.format.JsonText;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,6 +32,11 @@ public record PolicyDocument(Map<String, Object> content) {
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException("the policy builder wrote something that is not JSON", e);
         }
+    }
+
+    /** The document as it stands in its file. */
+    public String text() {
+        return JsonText.document(content);
     }
 
     /** The characters that IAM counts against its limits: the document without white space. */

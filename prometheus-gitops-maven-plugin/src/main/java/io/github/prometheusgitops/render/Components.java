@@ -24,12 +24,23 @@ record Components(Set<String> included) {
     private static final String TOFU = "flux/terraform.yaml";
 
     /** Folders and single files that have a meaning; each is included only where it is meant. */
-    private static final Set<String> KNOWN =
-            Set.of("argocd", "atlantis.yaml", "flux", TOFU, KUSTOMIZATION, "kube-prometheus-stack", "terraform");
+    private static final Set<String> KNOWN = Set.of(
+            "ack",
+            "argocd",
+            "atlantis.yaml",
+            "flux",
+            TOFU,
+            KUSTOMIZATION,
+            "kube-prometheus-stack",
+            "modules",
+            "terraform");
 
     /** The folders of the output root. */
     static Components of(Fleet fleet) {
         Set<String> included = new TreeSet<>(engine(fleet));
+        if (!fleet.delivery().byAck()) {
+            included.add("modules");
+        }
         if (fleet.delivery().atlantis()) {
             included.add("atlantis.yaml");
         }
@@ -85,12 +96,22 @@ record Components(Set<String> included) {
         return all;
     }
 
-    /** Whether a file is wanted, by its path below the folder of its owner or the output root. */
+    /**
+     * Whether a file is wanted, by its path below the owner's folder or the output root.
+     *
+     * <p>What belongs to two of them, such as how one engine delivers one kind of AWS resources, lies in the folder of one
+     * within the folder of the other.
+     */
     boolean include(String path) {
         if (KNOWN.contains(path)) {
             return included.contains(path);
         }
-        String folder = path.contains("/") ? path.substring(0, path.indexOf('/')) : "";
-        return !KNOWN.contains(folder) || included.contains(folder);
+        String[] segments = path.split("/");
+        for (int i = 0; i < segments.length - 1 && KNOWN.contains(segments[i]); i++) {
+            if (!included.contains(segments[i])) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -57,6 +57,7 @@ final class EnvironmentContext {
                         "grafana", environment.prometheus().inCluster().grafana(),
                         "defaultRules", environment.prometheus().inCluster().defaultRules()));
         context.put("terraform", terraform(fleet, environment, access));
+        context.put("ack", ack(fleet, environment, access));
         context.put("argocd", argocd(fleet, environment));
         context.put(
                 "ruleNamespaces",
@@ -65,6 +66,35 @@ final class EnvironmentContext {
                 "rulesPath",
                 environment.rules().isEmpty() ? null : fleet.delivery().path() + "/" + environment.root() + "/rules");
         return context;
+    }
+
+    private static Map<String, Object> ack(Fleet fleet, Environment environment, Optional<WriteAccess> access) {
+        Map<String, Object> ack = AckContext.of(fleet, environment);
+        ack.put("role", ownRole(environment, access));
+        ack.put("provider", ownProvider(environment, access));
+        ack.put(
+                "association",
+                access.flatMap(WriteAccess::association)
+                        .map(EnvironmentContext::association)
+                        .orElse(null));
+        ack.put("permissionsBoundary", TerraformContext.permissionsBoundary(fleet, environment.place()));
+        return ack;
+    }
+
+    private static Object ownProvider(Environment environment, Optional<WriteAccess> access) {
+        return access.flatMap(WriteAccess::provider)
+                .filter(provider -> provider.owner().equals(environment.root()))
+                .map(provider -> Map.of("issuer", "https://" + provider.issuer(), "create", provider.create()))
+                .orElse(null);
+    }
+
+    private static Object ownRole(Environment environment, Optional<WriteAccess> access) {
+        return access.stream()
+                .flatMap(WriteAccess::roles)
+                .filter(role -> role.owner().equals(environment.root()))
+                .findFirst()
+                .map(EnvironmentContext::role)
+                .orElse(null);
     }
 
     private static Map<String, Object> cluster(EksDeployment deployment) {
@@ -108,20 +138,8 @@ final class EnvironmentContext {
                 environment.tags(),
                 environment.assumeRole());
         terraform.put("looksUpIssuer", environment.deployment().looksUpIssuer());
-        terraform.put(
-                "role",
-                access.stream()
-                        .flatMap(WriteAccess::roles)
-                        .filter(role -> role.owner().equals(environment.root()))
-                        .findFirst()
-                        .map(EnvironmentContext::role)
-                        .orElse(null));
-        terraform.put(
-                "provider",
-                access.flatMap(WriteAccess::provider)
-                        .filter(provider -> provider.owner().equals(environment.root()))
-                        .map(provider -> Map.of("issuer", "https://" + provider.issuer(), "create", provider.create()))
-                        .orElse(null));
+        terraform.put("role", ownRole(environment, access));
+        terraform.put("provider", ownProvider(environment, access));
         terraform.put(
                 "association",
                 access.flatMap(WriteAccess::association)

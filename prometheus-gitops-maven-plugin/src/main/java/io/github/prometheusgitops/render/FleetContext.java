@@ -17,7 +17,7 @@ final class FleetContext {
         Map<String, Object> argocd = new LinkedHashMap<>(argocd(fleet.delivery()));
         argocd.put("name", fleet.name());
         argocd.put("description", "Prometheus of fleet " + fleet.name());
-        argocd.put("environmentsPath", fleet.delivery().path() + "/environments");
+        argocd.put("path", fleet.delivery().path());
         Map<String, Object> context = new LinkedHashMap<>(shared(fleet));
         context.put("environments", List.copyOf(fleet.environments().keySet()));
         context.put("workspaces", List.copyOf(fleet.workspaces().keySet()));

@@ -36,6 +36,9 @@ final class FluxContext {
         if (!delivery.flux().terraform().equals("none")) {
             RootsContext.names(fleet, access).forEach(root -> resources.add(root + "/flux/terraform.yaml"));
         }
+        if (delivery.byAck()) {
+            RootsContext.owners(fleet, access).forEach(owner -> resources.add(owner + "/flux/ack/sync.yaml"));
+        }
         Map<String, Object> flux = common(fleet, fleet.name(), delivery.path());
         flux.put("resources", resources.stream().sorted().toList());
         flux.put("gitRepository", delivery.flux().repository().create() ? gitRepository(delivery) : null);
@@ -67,6 +70,7 @@ final class FluxContext {
             flux.put("gitRepository", null);
         }
         flux.put("terraform", terraform(fleet, environment.root(), order));
+        flux.put("ack", ack(fleet, environment.root(), order));
         return flux;
     }
 
@@ -75,6 +79,7 @@ final class FluxContext {
         Map<String, Object> flux = common(
                 fleet, fleet.name() + "-" + workspace.name(), fleet.delivery().path() + "/" + workspace.root());
         flux.put("terraform", terraform(fleet, workspace.root(), order));
+        flux.put("ack", ack(fleet, workspace.root(), order));
         return flux;
     }
 
@@ -107,10 +112,25 @@ final class FluxContext {
         return repository;
     }
 
+    /** The Kustomization of an owner's custom resources: ACK runs where the fleet's entry point is applied. */
+    private static Map<String, Object> ack(Fleet fleet, String owner, RootOrder order) {
+        return Map.of(
+                "name",
+                ownerName(fleet, owner),
+                "source",
+                source(fleet.delivery()),
+                "path",
+                "./" + fleet.delivery().path() + "/" + owner + "/ack",
+                "dependsOn",
+                named(order.before(owner).stream()
+                        .map(other -> ownerName(fleet, other))
+                        .toList()));
+    }
+
     /** What tofu-controller is told of a root module. */
     private static Map<String, Object> terraform(Fleet fleet, String root, RootOrder order) {
         Map<String, Object> terraform = new LinkedHashMap<>();
-        terraform.put("name", terraformName(fleet, root));
+        terraform.put("name", ownerName(fleet, root));
         // Root modules depend on each other, so that one Flux applies all of them.
         terraform.put("source", source(fleet.delivery()));
         terraform.put("path", "./" + fleet.delivery().path() + "/" + root + "/terraform");
@@ -120,12 +140,12 @@ final class FluxContext {
         terraform.put(
                 "dependsOn",
                 named(order.before(root).stream()
-                        .map(other -> terraformName(fleet, other))
+                        .map(other -> ownerName(fleet, other))
                         .toList()));
         return terraform;
     }
 
-    private static String terraformName(Fleet fleet, String root) {
+    private static String ownerName(Fleet fleet, String root) {
         return fleet.name() + "-" + root.replace('/', '-');
     }
 

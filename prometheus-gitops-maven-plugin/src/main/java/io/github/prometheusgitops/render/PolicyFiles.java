@@ -4,7 +4,6 @@ import io.github.prometheusgitops.alertmanager.AlertmanagerDefinition;
 import io.github.prometheusgitops.aws.Arn;
 import io.github.prometheusgitops.fleet.Environment;
 import io.github.prometheusgitops.fleet.Workspace;
-import io.github.prometheusgitops.format.JsonText;
 import io.github.prometheusgitops.policy.AccessPlan;
 import io.github.prometheusgitops.policy.IamRole;
 import io.github.prometheusgitops.policy.PolicyDocument;
@@ -72,7 +71,7 @@ final class PolicyFiles {
     }
 
     private static RenderedFile json(String path, PolicyDocument policy) {
-        return new RenderedFile(path, JsonText.document(policy.content()));
+        return new RenderedFile(path, policy.text());
     }
 
     /** The last part of a resource's name; with its region and account where those are not the workspace's. */

@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -88,35 +89,32 @@ public final class Renderer {
         Optional<WriteAccess> access =
                 Optional.ofNullable(input.access().writes().get(environment.name()));
         Components components = Components.of(input.fleet(), environment, access);
-        List<RenderedFile> files = new ArrayList<>(PolicyFiles.of(environment, input.access()));
         Map<String, Object> context = EnvironmentContext.of(input.fleet(), environment, access);
         context.put("flux", FluxContext.of(input.fleet(), environment, order));
+        context.put("step", order.step(environment.root()));
+        List<Task> tasks = new ArrayList<>();
         for (CompiledTemplate template : of(Expansion.ENVIRONMENT)) {
             String path = template.source().outputPath(environment.name());
-            if (components.include(path.substring(environment.root().length() + 1))) {
-                render(template, path, context, List.of(environment.file()), findings)
-                        .map(file -> path.equals(environment.root() + VALUES)
-                                ? new RenderedFile(
-                                        path,
-                                        HelmValues.overlay(
-                                                file, environment.prometheus().values(), findings))
-                                : file)
-                        .ifPresent(files::add);
+            if (components.include(below(environment.root(), path))) {
+                tasks.add(new Task(template, path, context, List.of(environment.file())));
             }
         }
         if (access.isPresent()) {
-            files.addAll(rulesInCluster(input, environment, components, context, findings));
+            tasks.addAll(rulesInCluster(input, environment, components, context));
         }
+        List<RenderedFile> files = new ArrayList<>(PolicyFiles.of(environment, input.access()));
+        render(environment.root(), tasks, files, findings);
+        files.replaceAll(file -> file.path().equals(environment.root() + VALUES)
+                ? new RenderedFile(
+                        file.path(),
+                        HelmValues.overlay(file, environment.prometheus().values(), findings))
+                : file);
         return new Part(files, findings.sorted());
     }
 
-    private List<RenderedFile> rulesInCluster(
-            Input input,
-            Environment environment,
-            Components components,
-            Map<String, Object> context,
-            Findings findings) {
-        List<RenderedFile> files = new ArrayList<>();
+    private List<Task> rulesInCluster(
+            Input input, Environment environment, Components components, Map<String, Object> context) {
+        List<Task> tasks = new ArrayList<>();
         for (RuleNamespace namespace : input.rules().evaluatedIn(environment.root())) {
             // `namespace` is the one that Kubernetes knows, here as in the environment's other templates.
             Map<String, Object> inNamespace = new LinkedHashMap<>(context);
@@ -124,13 +122,12 @@ public final class Renderer {
             inNamespace.put("groups", namespace.groups());
             for (CompiledTemplate template : of(Expansion.ENVIRONMENT_NAMESPACE)) {
                 String path = template.source().outputPath(environment.name(), namespace.name());
-                if (components.include(path.substring(environment.root().length() + 1))) {
-                    render(template, path, inNamespace, namespace.files(), findings)
-                            .ifPresent(files::add);
+                if (components.include(below(environment.root(), path))) {
+                    tasks.add(new Task(template, path, inNamespace, namespace.files()));
                 }
             }
         }
-        return files;
+        return tasks;
     }
 
     private Part workspace(Input input, RootOrder order, Workspace workspace) {
@@ -138,27 +135,85 @@ public final class Renderer {
         Optional<AlertmanagerDefinition> alertmanager = Optional.ofNullable(
                         input.alertmanagers().get(workspace.name()))
                 .filter(definition -> workspace.id().isPresent());
-        List<RenderedFile> files = new ArrayList<>(PolicyFiles.of(workspace, input.access(), alertmanager));
+        Components components = Components.ofWorkspace(input.fleet());
         Map<String, Object> context = WorkspaceContext.of(input.fleet(), workspace, input.access(), alertmanager);
         context.put("flux", FluxContext.of(input.fleet(), workspace, order));
-        Components components = Components.ofWorkspace(input.fleet());
+        context.put("step", order.step(workspace.root()));
+        List<Task> tasks = new ArrayList<>();
         for (CompiledTemplate template : of(Expansion.WORKSPACE)) {
             String path = template.source().outputPath(workspace.name());
-            if (components.include(path.substring(workspace.root().length() + 1))) {
-                render(template, path, context, List.of(workspace.file()), findings)
-                        .ifPresent(files::add);
-            }
+            tasks.add(new Task(template, path, context, List.of(workspace.file())));
         }
         for (RuleNamespace namespace : input.rules().evaluatedIn(workspace.root())) {
             Map<String, Object> inNamespace = new LinkedHashMap<>(context);
             inNamespace.put("namespace", namespace.name());
             inNamespace.put("groups", namespace.groups());
-            for (CompiledTemplate template : of(Expansion.NAMESPACE)) {
-                String path = template.source().outputPath(workspace.name(), namespace.name());
-                render(template, path, inNamespace, namespace.files(), findings).ifPresent(files::add);
+            tasks.addAll(each(Expansion.NAMESPACE, workspace, namespace.name(), inNamespace, namespace.files()));
+        }
+        WorkspaceContext.writers(workspace, input.access(), context)
+                .forEach((name, of) ->
+                        tasks.addAll(each(Expansion.WRITER, workspace, name, of, List.of(workspace.file()))));
+        WorkspaceContext.readers(workspace, input.access(), context)
+                .forEach((name, of) ->
+                        tasks.addAll(each(Expansion.READER, workspace, name, of, List.of(workspace.file()))));
+        tasks.removeIf(task -> !components.include(below(workspace.root(), task.path())));
+        List<RenderedFile> files = new ArrayList<>(PolicyFiles.of(workspace, input.access(), alertmanager));
+        render(workspace.root(), tasks, files, findings);
+        return new Part(files, findings.sorted());
+    }
+
+    private record Task(
+            CompiledTemplate template, String path, Map<String, Object> context, List<String> descriptors) {}
+
+    private List<Task> each(
+            Expansion expansion,
+            Workspace workspace,
+            String name,
+            Map<String, Object> context,
+            List<String> descriptors) {
+        return of(expansion).stream()
+                .map(template ->
+                        new Task(template, template.source().outputPath(workspace.name(), name), context, descriptors))
+                .toList();
+    }
+
+    /**
+     * Renders an owner's files. Those below {@code ack/} carry the text of other files, whoever's template these come
+     * from: they are rendered last, and told all others.
+     */
+    private void render(String root, List<Task> tasks, List<RenderedFile> files, Findings findings) {
+        for (Task task : tasks) {
+            if (!carriesFiles(root, task)) {
+                render(task, findings).ifPresent(files::add);
             }
         }
-        return new Part(files, findings.sorted());
+        if (findings.hasErrors()) {
+            // A file that could not be rendered would only be reported as missing once more.
+            return;
+        }
+        Map<String, Object> texts = new TreeMap<>();
+        files.forEach(file -> texts.put(below(root, file.path()), file.text()));
+        for (Task task : tasks) {
+            if (carriesFiles(root, task)) {
+                Map<String, Object> withFiles = new LinkedHashMap<>(task.context());
+                withFiles.put("files", texts);
+                render(new Task(task.template(), task.path(), withFiles, task.descriptors()), findings)
+                        .ifPresent(files::add);
+            }
+        }
+    }
+
+    private static boolean carriesFiles(String root, Task task) {
+        return below(root, task.path()).startsWith("ack/");
+    }
+
+    /** The path within the owner's folder; of a file that lies elsewhere, the path as it is. */
+    private static String below(String root, String path) {
+        return path.startsWith(root + "/") ? path.substring(root.length() + 1) : path;
+    }
+
+    private Optional<RenderedFile> render(Task task, Findings findings) {
+        return render(task.template(), task.path(), task.context(), task.descriptors(), findings);
     }
 
     private List<CompiledTemplate> of(Expansion expansion) {

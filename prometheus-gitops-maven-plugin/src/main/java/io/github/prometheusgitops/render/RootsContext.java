@@ -32,9 +32,11 @@ final class RootsContext {
 
     /** The stable names of all root modules, sorted. */
     static Stream<String> names(Fleet fleet, AccessPlan access) {
-        if (!fleet.delivery().awsResources().equals("terraform")) {
-            return Stream.empty();
-        }
+        return fleet.delivery().byAck() ? Stream.empty() : owners(fleet, access);
+    }
+
+    /** The stable names of all that have AWS resources, sorted. */
+    static Stream<String> owners(Fleet fleet, AccessPlan access) {
         Stream<String> environments = fleet.environments().values().stream()
                 .filter(environment -> Components.hasRoot(
                         environment, Optional.ofNullable(access.writes().get(environment.name()))))

@@ -29,9 +29,6 @@ final class TerraformContext {
             Place place,
             SortedMap<String, String> tags,
             Optional<String> assumeRole) {
-        SortedMap<String, String> allTags =
-                new TreeMap<>(Map.of("managed-by", "prometheus-gitops", "fleet", fleet.name(), kind, name));
-        allTags.putAll(tags);
         Map<String, Object> context = new LinkedHashMap<>();
         context.put(
                 "backend",
@@ -42,8 +39,16 @@ final class TerraformContext {
                         .map(role -> Arn.role(place.partition(), place.account(), role)
                                 .toString())
                         .orElse(null));
-        context.put("tags", allTags);
+        context.put("tags", tags(fleet, kind, name, tags));
         return context;
+    }
+
+    /** The tags of every AWS resource of an environment or workspace. */
+    static SortedMap<String, String> tags(Fleet fleet, String kind, String name, SortedMap<String, String> tags) {
+        SortedMap<String, String> allTags =
+                new TreeMap<>(Map.of("managed-by", "prometheus-gitops", "fleet", fleet.name(), kind, name));
+        allTags.putAll(tags);
+        return allTags;
     }
 
     /** The ARN of the permissions boundary in an account; null if roles have none. */

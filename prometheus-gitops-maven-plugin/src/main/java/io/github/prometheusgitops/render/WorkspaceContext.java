@@ -64,6 +64,8 @@ final class WorkspaceContext {
         context.put("readers", roles(access.readersByOwner().get(workspace.root())));
         context.put("oidcProviders", providers(access.providersByOwner().get(workspace.root())));
         context.put("permissionsBoundary", TerraformContext.permissionsBoundary(fleet, workspace.place()));
+        context.put("ack", AckContext.of(fleet, workspace));
+        context.put("argocd", FleetContext.argocd(fleet.delivery()));
         context.put(
                 "terraform",
                 TerraformContext.of(
@@ -75,6 +77,36 @@ final class WorkspaceContext {
                         workspace.tags(),
                         workspace.assumeRole()));
         return context;
+    }
+
+    /** The values of each role that writes to a workspace, by environment, over the workspace's own. */
+    static SortedMap<String, Map<String, Object>> writers(
+            Workspace workspace, AccessPlan access, Map<String, Object> context) {
+        Map<String, Object> providers = providers(access.providersByOwner().get(workspace.root()));
+        SortedMap<String, Map<String, Object>> byName =
+                each("writer", access.rolesByOwner().get(workspace.root()), context);
+        byName.forEach((environment, values) -> values.put("provider", providers.get(environment)));
+        return byName;
+    }
+
+    /** The values of each role that queries a workspace, by reader, over the workspace's own. */
+    static SortedMap<String, Map<String, Object>> readers(
+            Workspace workspace, AccessPlan access, Map<String, Object> context) {
+        return each("reader", access.readersByOwner().get(workspace.root()), context);
+    }
+
+    private static SortedMap<String, Map<String, Object>> each(
+            String what, SortedMap<String, IamRole> roles, Map<String, Object> context) {
+        SortedMap<String, Map<String, Object>> byName = new TreeMap<>();
+        if (roles != null) {
+            roles.forEach((name, role) -> {
+                Map<String, Object> values = new LinkedHashMap<>(context);
+                values.put(what, name);
+                values.put("role", EnvironmentContext.role(role));
+                byName.put(name, values);
+            });
+        }
+        return byName;
     }
 
     private static Map<String, Object> logGroup(Workspace.LogGroup group) {

@@ -13,7 +13,11 @@ public enum Expansion {
     /** Once per rule namespace of each workspace. */
     NAMESPACE("_workspace_", "_namespace_"),
     /** Once per rule folder that the environment's own Prometheus evaluates. */
-    ENVIRONMENT_NAMESPACE("_environment_", "_namespace_");
+    ENVIRONMENT_NAMESPACE("_environment_", "_namespace_"),
+    /** Once per role that writes to each workspace. */
+    WRITER("_workspace_", "_writer_"),
+    /** Once per role that queries each workspace. */
+    READER("_workspace_", "_reader_");
 
     private final List<String> placeholders;
 

@@ -19,12 +19,16 @@ record TemplatePath(String path, Expansion expansion) {
 
     static final String TEMPLATE_EXTENSION = ".j2";
 
-    private static final List<String> PLACEHOLDERS = List.of("_environment_", "_workspace_", "_namespace_");
+    private static final String WORKSPACE_FOLDER = "workspaces/_workspace_/";
+    private static final String ENVIRONMENT_FOLDER = "environments/_environment_/";
+    private static final List<String> PLACEHOLDERS =
+            List.of("_environment_", "_workspace_", "_namespace_", "_writer_", "_reader_");
+    /** Where a second placeholder means something. */
     private static final Map<Expansion, String> FOLDERS = Map.of(
-            Expansion.NAMESPACE,
-            "workspaces/_workspace_/",
-            Expansion.ENVIRONMENT_NAMESPACE,
-            "environments/_environment_/");
+            Expansion.NAMESPACE, WORKSPACE_FOLDER,
+            Expansion.WRITER, WORKSPACE_FOLDER,
+            Expansion.READER, WORKSPACE_FOLDER,
+            Expansion.ENVIRONMENT_NAMESPACE, ENVIRONMENT_FOLDER);
 
     /** What every file system and every engine takes, and nothing that would need quoting anywhere. */
     private static final Pattern SEGMENT = Pattern.compile("\\.?[A-Za-z0-9_][A-Za-z0-9._-]*");
@@ -76,8 +80,9 @@ record TemplatePath(String path, Expansion expansion) {
         problem(
                 origin,
                 "the placeholders " + String.join(", ", used) + " do not go together here",
-                "use `_environment_` once, `_workspace_` once, or `_namespace_` below one of the folders "
-                        + String.join(", ", new TreeSet<>(FOLDERS.values())),
+                "use `_environment_` once, `_workspace_` once, `_namespace_` below one of the folders "
+                        + String.join(", ", new TreeSet<>(FOLDERS.values()))
+                        + ", or one of `_writer_` and `_reader_` below `" + WORKSPACE_FOLDER + "`",
                 findings);
         return Optional.empty();
     }

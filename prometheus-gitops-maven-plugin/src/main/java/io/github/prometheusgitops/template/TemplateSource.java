@@ -36,7 +36,7 @@ public record TemplateSource(String path, String origin, String text, Expansion 
      * The path of one file that it makes, relative to the output tree.
      *
      * @param names one for each placeholder of the {@link Expansion}: none, the environment's, the workspace's, or one
-     *     of these and the rule namespace's
+     *     of these and that of what it has several of
      * @throws IllegalArgumentException if there are more or fewer names, or one cannot be a file name
      */
     public String outputPath(String... names) {

@@ -23,6 +23,8 @@ class TemplatePathTest {
         "workspaces/_workspace_/rules/_namespace_.yaml.j2, NAMESPACE, workspaces/dev/rules/slo.yaml",
         "environments/_environment_/rules/_namespace_.yaml.j2, ENVIRONMENT_NAMESPACE, environments/dev/rules/slo.yaml",
         "workspaces/_workspace_/rules/_namespace_/rules.yaml, NAMESPACE, workspaces/dev/rules/slo/rules.yaml",
+        "workspaces/_workspace_/ack/writers/_writer_/role.yaml.j2, WRITER, workspaces/dev/ack/writers/slo/role.yaml",
+        "workspaces/_workspace_/ack/readers/_reader_.yaml, READER, workspaces/dev/ack/readers/slo.yaml",
     })
     void thePathSaysHowOftenAndWhere(String path, Expansion expansion, String output) {
         TemplateSource source = source(path);
@@ -40,8 +42,10 @@ class TemplatePathTest {
             value = {
                 "environments/_enviroment_/a.yaml.j2 § did you mean `_environment_`?",
                 "environments/_environment/a.yaml.j2 § did you mean `_environment_`?",
-                "environments/_cluster_/a.yaml.j2 § known: _environment_, _namespace_, _workspace_",
+                "environments/_cluster_/a.yaml.j2 § known: _environment_, _namespace_, _reader_, _workspace_, _writer_",
                 "environments/x-_environment_/a.yaml.j2 § a placeholder is the whole name",
+                "roles/_writer_.yaml.j2 § the placeholders _writer_ do not go together here",
+                "roles/_workspace_/_reader_.yaml.j2 § the placeholders _workspace_, _reader_ do not go",
                 "rules/_namespace_.yaml.j2 § the placeholders _namespace_ do not go together here",
                 "rules/_workspace_/_namespace_.yaml.j2 § the placeholders _workspace_, _namespace_ do not go",
                 "rules/_environment_/_namespace_.yaml.j2 § below one of the folders environments/_environment_/,",

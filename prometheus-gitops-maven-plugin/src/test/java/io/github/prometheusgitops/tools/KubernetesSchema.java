@@ -6,6 +6,7 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
@@ -18,14 +19,18 @@ record KubernetesSchema(JsonNode schema) {
     /**
      * The schema of a kind.
      *
-     * @param apiVersion group and version
+     * @param apiVersion group and version, or a version of Kubernetes' own kinds
      */
     static KubernetesSchema of(String apiVersion, String kind) {
-        String[] parts = apiVersion.split("/");
-        String file = parts[0] + "/" + kind.toLowerCase(Locale.ROOT) + "_" + parts[1] + ".json";
-        try {
-            return new KubernetesSchema(new ObjectMapper()
-                    .readTree(SharedFolder.path("schemas/kubernetes/" + file).toFile()));
+        String[] parts = (apiVersion.contains("/") ? apiVersion : "core/" + apiVersion).split("/");
+        String file = "kubernetes/" + parts[0] + "/" + kind.toLowerCase(Locale.ROOT) + "_" + parts[1] + ".json";
+        // A few kinds are not among the shared schemas.
+        try (InputStream own = KubernetesSchema.class.getResourceAsStream("/" + file)) {
+            ObjectMapper json = new ObjectMapper();
+            return new KubernetesSchema(
+                    own == null
+                            ? json.readTree(SharedFolder.path("schemas/" + file).toFile())
+                            : json.readTree(own));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.TestFactory;
 /** Kubernetes knows every key of every rendered manifest. */
 class KubernetesSchemaTest {
 
-    private static final String MANIFESTS = "(.*/)?argocd/[^/]+\\.yaml|environments/[^/]+/rules/[^/]+\\.yaml";
+    private static final String MANIFESTS = "(.*/)?(argocd|ack)/.*\\.yaml|environments/[^/]+/rules/[^/]+\\.yaml";
 
     @TestFactory
     Stream<DynamicTest> everyManifestFitsItsSchema() {

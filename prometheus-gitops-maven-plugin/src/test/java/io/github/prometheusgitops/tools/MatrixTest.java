@@ -96,8 +96,7 @@ class MatrixTest {
                 .run(tree.root(), "fmt", "-check", "-diff", "-recursive", "-no-color")
                 .succeeded();
         for (String file : tree.files("(environments|workspaces)/[^/]+/terraform/versions\\.tf")) {
-            try (TerraformRoot root =
-                    terraform.root(tree.root().resolve(file).getParent())) {
+            try (TerraformRoot root = terraform.root(tree.root().resolve(file).getParent())) {
                 root.init().run("validate", "-no-color");
             }
         }
@@ -123,7 +122,8 @@ class MatrixTest {
     }
 
     private static void assertSchema(String file, JsonNode manifest) {
-        if (!manifest.has("apiVersion") || WITHOUT_SCHEMA.contains(manifest.get("apiVersion").asText())) {
+        if (!manifest.has("apiVersion")
+                || WITHOUT_SCHEMA.contains(manifest.get("apiVersion").asText())) {
             return;
         }
         KubernetesSchema schema = KubernetesSchema.of(

@@ -1,0 +1,26 @@
+package io.github.prometheusgitops.fleet;
+
+import java.util.Optional;
+
+/**
+ * Where custom resources of AWS Controllers for Kubernetes (ACK) live in the cluster.
+ *
+ * <p>ACK knows the account of a resource by its namespace. Each environment and workspace has a namespace of its own,
+ * even where two share an account: so nobody but its owner makes it, changes it or takes it away.
+ *
+ * @param namespacePrefix start of each namespace's name
+ * @param assumeRole name of the role of each account that the controllers assume; absent if ACK is told otherwise
+ * @see <a href="https://aws-controllers-k8s.github.io/docs/guides/cross-account">Granular IAM Roles</a>
+ */
+public record AckSettings(String namespacePrefix, Optional<String> assumeRole) {
+
+    /** Namespace of an environment's resources, at most 63 characters. */
+    public String environmentNamespace(String name) {
+        return namespacePrefix + "-env-" + name;
+    }
+
+    /** Namespace of a workspace's resources, at most 63 characters. */
+    public String workspaceNamespace(String name) {
+        return namespacePrefix + "-ws-" + name;
+    }
+}
