@@ -585,6 +585,14 @@ class AckTest {
                 arguments(DEV, "terraform: {assumeRole: a}", "`terraform` would be overlooked"),
                 arguments(FLEET, "terraform: {assumeRole: a}", "`terraform` would be overlooked"),
                 arguments(
+                        FLEET,
+                        "delivery: {engine: flux, atlantis: true, awsResources: ack, repository: \"https://a/b\"}",
+                        "`delivery.atlantis` would be overlooked"),
+                arguments(
+                        FLEET,
+                        "delivery: {engine: flux, flux: {terraform: plan}, awsResources: ack, repository: \"https://a/b\"}",
+                        "`delivery.flux.terraform` would be overlooked"),
+                arguments(
                         DEV,
                         "identity: resource-policy",
                         "ACK has no resource policy of a workspace, by which `central`"));
