@@ -56,7 +56,7 @@ public final class CheckMojo extends GitopsMojo {
         if (!drift.isEmpty()) {
             throw new MojoFailureException("The output tree is not what the descriptors say: " + drift
                     + "\nRun 'mvn gitops:generate" + selection()
-                    + "' and commit what it changes; move files of your own out of the tree.");
+                    + "' and commit what it changes.");
         }
         getLog().info(plan.wanted().root().name() + ": " + count(plan.summary().unchanged(), "file") + " as described");
     }
