@@ -82,8 +82,11 @@ final class DescriptorShapes {
                             "dropequal"),
                     "What happens on a match (default: replace)."));
 
+    private static final Shape ENDPOINT = oneOf("standard", "fips", "dual-stack", "fips-dual-stack");
+
     private static final Shape.Fields DESTINATION = fields(
             required("workspace", Forms.NAME, "Name of the workspace that is written to."),
+            optional("endpoint", ENDPOINT, "Which endpoint is written to, instead of the environment's."),
             optional("queue", QUEUE, "Queue of this destination, over the values that AWS suggests."),
             optional(
                     "writeRelabelConfigs",
@@ -119,6 +122,7 @@ final class DescriptorShapes {
                     oneOf("irsa-role-chaining", "irsa-federated", "pod-identity", "resource-policy"),
                     "How Prometheus may write."),
             required("remoteWrite", listOf(DESTINATION, 1), "Workspaces that are written to."),
+            optional("endpoint", ENDPOINT, "Which of AMP's endpoints are written to (default: standard)."),
             optional(
                     "mode",
                     oneOf("agent", "server"),

@@ -1,5 +1,6 @@
 package io.github.prometheusgitops.fleet;
 
+import io.github.prometheusgitops.aws.Endpoint;
 import io.github.prometheusgitops.descriptor.Descriptor;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
@@ -155,6 +156,7 @@ final class EnvironmentResolver {
                 destinations.add(new Destination(
                         workspace,
                         at,
+                        endpoint(spec, entry, workspace),
                         entry.mapping("queue").map(PlainValues::of).orElse(Map.of()),
                         entry.mappings("writeRelabelConfigs").stream()
                                 .map(PlainValues::of)
@@ -165,6 +167,23 @@ final class EnvironmentResolver {
             }
         }
         return destinations;
+    }
+
+    /** The endpoint of a destination, which may be set for the whole environment. */
+    private Endpoint endpoint(YamlMapping spec, YamlMapping entry, Workspace workspace) {
+        YamlMapping says = entry.text("endpoint").isPresent() ? entry : spec;
+        Endpoint endpoint = says.text("endpoint").map(Endpoint::of).orElse(Endpoint.STANDARD);
+        if (endpoint.fips() && !workspace.place().region().hasFips()) {
+            findings.error(
+                    "fleet/no-fips",
+                    says.at("endpoint"),
+                    "AMP has no FIPS endpoint in " + workspace.place().region() + ", the region of workspace `"
+                            + workspace.name() + "`",
+                    says == entry
+                            ? "remove `endpoint`, or write to a workspace of a US, Canadian or GovCloud region"
+                            : "set `endpoint: standard` in its entry of `remoteWrite`");
+        }
+        return endpoint;
     }
 
     private Set<String> describedWorkspaces() {

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.TestFactory;
 class HandshakeTest {
 
     private static final Pattern URL = Pattern.compile(
-            "https://aps-workspaces\\.([a-z0-9-]+)\\.amazonaws\\.com/workspaces/(ws-[0-9a-f-]{36})/api/v1/remote_write");
+            "https://aps-workspaces(?:-fips)?\\.([a-z0-9-]+)\\.(?:amazonaws\\.com|api\\.aws)/workspaces/(ws-[0-9a-f-]{36})/api/v1/remote_write");
     private static final Pattern PARTITION = Pattern.compile("arn:(aws[a-z-]*):[a-z]");
 
     @TestFactory
@@ -136,6 +136,14 @@ class HandshakeTest {
                                 "workspaces/" + write.get("name").asText()));
             }
         });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> whoWritesToAFipsEndpointAssumesRolesThroughOneToo() {
+        return eachCluster(cluster -> assertThat(cluster.remoteWrites())
+                .allSatisfy(write -> assertThat(
+                                write.at("/sigv4/useFIPSSTSEndpoint").asBoolean())
+                        .isEqualTo(write.get("url").asText().contains("-fips."))));
     }
 
     @TestFactory

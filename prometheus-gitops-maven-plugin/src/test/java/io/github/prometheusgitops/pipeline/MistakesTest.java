@@ -96,6 +96,18 @@ class MistakesTest {
                         "- workspace: central",
                         "- workspace: central\n    - workspace: central",
                         "is already written to at"),
+                mistake(
+                        DEV,
+                        "- workspace: central",
+                        "- workspace: central\n      endpoint: fips",
+                        "13:17: AMP has no FIPS endpoint in eu-west-1, the region of workspace `central`",
+                        "remove `endpoint`"),
+                mistake(
+                        FLEET,
+                        "    region: eu-west-1",
+                        "    region: eu-west-1\n    endpoint: fips-dual-stack",
+                        "9:15: AMP has no FIPS endpoint in eu-west-1",
+                        "set `endpoint: standard` in its entry of `remoteWrite`"),
                 mistake(DEV, "id/DEV", "id/DEV/", "`spec.deployment.cluster.oidcIssuer` has to be an OIDC issuer"),
                 mistake(DEV, "spec:", "spec:\n  retention: 5d", "an agent keeps no samples"),
                 mistake(DEV, "spec:", "spec:\n  inCluster: {defaultRules: true}", "an agent evaluates no rules"),
