@@ -225,13 +225,22 @@ final class DescriptorShapes {
             optional("tags", TAGS, "Tags of every AWS resource."),
             optional("defaults", new Shape.Partial(ENVIRONMENT_SPEC), "Merged beneath the spec of every environment."));
 
+    private static final Shape.Text EXTERNAL_ID =
+            text("[A-Za-z0-9+=,.@:/_-]{2,1224}", "an external id of 2 to 1,224 characters");
+
     private static final Shape.Fields READER = fields(
             required("name", Forms.NAME, "Who reads."),
             required("principals", listOf(Forms.ROLE_ARN, 1), "Roles that may assume the reader role."),
-            optional(
-                    "externalId",
-                    text("[A-Za-z0-9+=,.@:/_-]{2,1224}", "an external id of 2 to 1,224 characters"),
-                    "External id that the principals have to present."));
+            optional("externalId", EXTERNAL_ID, "External id that the principals have to present."));
+
+    private static final Shape.Fields RULE_MANAGER = fields(
+            required("name", Forms.NAME, "Who writes rules."),
+            required("principals", listOf(Forms.ROLE_ARN, 1), "Roles that may assume the rule manager's role."),
+            optional("externalId", EXTERNAL_ID, "External id that the principals have to present."),
+            required(
+                    "rules",
+                    listOf(Forms.NAMESPACE, 1),
+                    "Rule group namespaces that are theirs alone: none of the workspace's own `rules`."));
 
     private static final Shape.Fields WORKSPACE_SPEC = fields(
             required("tier", Forms.NAME, "What the workspace holds, such as production."),
@@ -300,6 +309,10 @@ final class DescriptorShapes {
                     listOf(text("[A-Za-z0-9_-]{1,256}", "an SNS topic name"), 0),
                     "Topics that are created in the workspace's account, open to this workspace only."),
             optional("readers", listOf(READER, 0), "Who may query the workspace."),
+            optional(
+                    "ruleManagers",
+                    listOf(RULE_MANAGER, 0),
+                    "Who may write rules of the workspace by themselves, without this tree."),
             optional("tags", TAGS, "Tags of this workspace's AWS resources, over the fleet's."),
             optional("terraform", TERRAFORM_OF_ONE, "Terraform settings of this workspace's root module."));
 

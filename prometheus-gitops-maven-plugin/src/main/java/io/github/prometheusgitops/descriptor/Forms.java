@@ -22,6 +22,15 @@ final class Forms {
             NO_DEVICE + "[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?",
             "a folder name of 1 to 64 lower-case letters, digits and inner hyphens");
 
+    /**
+     * AMP's own form of a namespace's name; no {@code *} or {@code ?}, which a policy would read as wildcards.
+     *
+     * @see <a href="https://docs.aws.amazon.com/prometheus/latest/APIReference/API_CreateRuleGroupsNamespace.html">CreateRuleGroupsNamespace</a>
+     */
+    static final Shape.Text NAMESPACE = text(
+            "[0-9A-Za-z][0-9A-Za-z_.-]{0,127}",
+            "a rule group namespace of 1 to 128 letters, digits and _.-, starting with a letter or digit");
+
     static final Shape.Text ACCOUNT = text("[0-9]{12}", "an AWS account id of 12 digits");
 
     static final Shape.Text REGION = text("[a-z]{2,4}(-[a-z]+)+-[0-9]", "an AWS region such as eu-west-1");
@@ -66,7 +75,9 @@ final class Forms {
             "a number of days that CloudWatch knows: 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096,"
                     + " 1827, 2192, 2557, 2922, 3288 or 3653");
 
-    static final Shape.Text ROLE_ARN = arn("iam", "role/[A-Za-z0-9+=,.@_/-]+", "an IAM role's ARN");
+    /** IAM is global: a role's ARN has no region. */
+    static final Shape.Text ROLE_ARN =
+            text("arn:aws[a-z-]*:iam::[0-9]{12}:role/[A-Za-z0-9+=,.@_/-]+", "an IAM role's ARN");
 
     static final Shape.Text TOPIC_ARN = arn("sns", "[A-Za-z0-9_-]{1,256}", "an SNS topic's ARN");
 

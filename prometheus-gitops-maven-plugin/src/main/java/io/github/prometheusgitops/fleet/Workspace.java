@@ -40,6 +40,7 @@ public record Workspace(
         Optional<YamlMapping> alertmanager,
         List<String> snsTopics,
         List<Reader> readers,
+        List<RuleManager> ruleManagers,
         SortedMap<String, String> tags,
         Optional<String> assumeRole) {
 
@@ -71,6 +72,7 @@ public record Workspace(
         rules = List.copyOf(rules);
         snsTopics = List.copyOf(snsTopics);
         readers = List.copyOf(readers);
+        ruleManagers = List.copyOf(ruleManagers);
     }
 
     /** Its folder in the output tree, which is also the stable name of its Terraform root module. */

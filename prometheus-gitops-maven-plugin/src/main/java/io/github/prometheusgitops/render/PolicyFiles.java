@@ -37,6 +37,8 @@ final class PolicyFiles {
                 .forEach((environment, role) -> role(files, iam + "/writers/" + environment, role));
         roles(access.readersByOwner().get(workspace.root()))
                 .forEach((reader, role) -> role(files, iam + "/readers/" + reader, role));
+        roles(access.ruleManagersByOwner().get(workspace.root()))
+                .forEach((manager, role) -> role(files, iam + "/rule-managers/" + manager, role));
         Optional.ofNullable(access.resourcePolicies().get(workspace.name()))
                 .ifPresent(policy -> files.add(json(iam + "/resource-policy.json", policy)));
         workspace.arn().ifPresent(arn -> {

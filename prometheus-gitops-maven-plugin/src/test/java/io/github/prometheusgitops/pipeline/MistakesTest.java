@@ -138,6 +138,41 @@ class MistakesTest {
                 mistake(
                         CENTRAL,
                         "spec:",
+                        "spec:\n  readers: [{name: a, principals: [\"arn:aws-us-gov:iam::999999999999:role/g\"]}]",
+                        "5:36: the role is in partition aws-us-gov, the workspace in aws"),
+                mistake(
+                        CENTRAL,
+                        "spec:",
+                        "spec:\n  readers: [{name: a, principals: [\"arn:aws:iam:eu-west-1:999999999999:role/g\"]}]",
+                        "has to be an IAM role's ARN"),
+                mistake(
+                        CENTRAL,
+                        "spec:",
+                        "spec:\n  readers: [{name: a, principals: [\"arn:aws:iam::999999999999:root\"]}]",
+                        "has to be an IAM role's ARN"),
+                mistake(
+                        CENTRAL,
+                        "spec:",
+                        "spec:\n  ruleManagers: [{name: a, principals: [\"arn:aws:iam::999999999999:role/g\"], rules: [basics]}]",
+                        "have `basics` at line 10: Terraform would undo what the rule manager writes"),
+                mistake(
+                        CENTRAL,
+                        "spec:",
+                        "spec:\n  ruleManagers: [{name: a, principals: [\"arn:aws-cn:iam::999999999999:role/g\"], rules: [b]}]",
+                        "the role is in partition aws-cn"),
+                mistake(
+                        CENTRAL,
+                        "spec:",
+                        "spec:\n  ruleManagers: [{name: a, principals: [\"arn:aws:iam::999999999999:role/g\"], rules: [b*]}]",
+                        "has to be a rule group namespace"),
+                mistake(
+                        CENTRAL,
+                        "spec:",
+                        "spec:\n  ruleManagers: [{name: a, principals: [\"arn:aws:iam::999999999999:role/g\"], rules: [b, b]}]",
+                        "`b` is listed twice"),
+                mistake(
+                        CENTRAL,
+                        "spec:",
                         "spec:\n  logging: {logGroup: x, retentionDays: 31}",
                         "a number of days that CloudWatch knows"),
                 mistake(

@@ -2,7 +2,7 @@
 
 locals {
   # AMP rule group namespaces, each from ../rules/<name>.yaml.
-  rule_namespaces = toset([])
+  rule_namespaces = toset(["platform"])
 
   # SNS topics of this workspace's Alertmanager, each with the policy ../iam/sns-topics/<name>.json.
   sns_topics = toset([])

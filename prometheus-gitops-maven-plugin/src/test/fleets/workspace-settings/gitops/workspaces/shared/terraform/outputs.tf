@@ -24,3 +24,8 @@ output "reader_role_arns" {
   description = "The roles that query the workspace, by reader."
   value       = { for name, role in module.reader : name => role.arn }
 }
+
+output "rule_manager_role_arns" {
+  description = "The roles that write rules of the workspace by themselves, by rule manager."
+  value       = { for name, role in module.rule_manager : name => role.arn }
+}

@@ -2,7 +2,16 @@
 
 locals {
   # Roles that query this workspace, by reader; their policies are in ../iam/readers/<reader>.
-  readers = {}
+  readers = {
+    finance = {
+      name        = "limits.shared.finance.reader"
+      description = "Reader finance queries workspace shared"
+    }
+    grafana = {
+      name        = "limits.shared.grafana.reader"
+      description = "Reader grafana queries workspace shared"
+    }
+  }
 }
 
 module "reader" {
