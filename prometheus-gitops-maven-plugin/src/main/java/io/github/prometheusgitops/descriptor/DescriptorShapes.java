@@ -112,6 +112,13 @@ final class DescriptorShapes {
             optional(
                     "defaultRules", new Shape.Flag(), "Whether the chart's own rules are installed (default: false)."));
 
+    private static final Shape.Fields PRIVATE_ACCESS = fields(
+            required("vpcId", Forms.VPC, "VPC that gets the endpoints."),
+            required("subnetIds", listOf(Forms.SUBNET, 1), "Subnets of the endpoints' addresses, one of each zone."),
+            optional("securityGroupIds", listOf(Forms.SECURITY_GROUP, 1), "Security groups whose members may connect."),
+            optional("cidrs", listOf(Forms.CIDR, 1), "IPv4 ranges that may connect."),
+            optional("sts", new Shape.Flag(), "Whether STS gets an endpoint, too (default: false)."));
+
     static final Shape.Fields ENVIRONMENT_SPEC = fields(
             required("tier", Forms.NAME, "What kind of environment this is, such as production; an external label."),
             required("account", Forms.ACCOUNT, "Account that the environment lives in."),
@@ -145,6 +152,7 @@ final class DescriptorShapes {
                     "values",
                     new Shape.Anything(true),
                     "Values of kube-prometheus-stack that win over the rendered ones."),
+            optional("privateAccess", PRIVATE_ACCESS, "Interface endpoints through which a VPC reaches AMP privately."),
             optional("tags", TAGS, "Tags of this environment's AWS resources, over the fleet's."),
             optional("terraform", TERRAFORM_OF_ONE, "Terraform settings of this environment's root module."));
 

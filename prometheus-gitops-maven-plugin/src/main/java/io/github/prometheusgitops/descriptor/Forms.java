@@ -63,6 +63,26 @@ final class Forms {
 
     static final Shape.Text ROLE_NAME = text("[A-Za-z0-9+=,.@_-]{1,64}", "an IAM role name of 1 to 64 characters");
 
+    static final Shape.Text VPC = resourceId("vpc", "a VPC's id");
+
+    static final Shape.Text SUBNET = resourceId("subnet", "a subnet's id");
+
+    static final Shape.Text SECURITY_GROUP = resourceId("sg", "a security group's id");
+
+    /** An IPv4 range; not 0.0.0.0/0, which is anybody. */
+    static final Shape.Text CIDR = text(
+            "((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(\\.(?!/)|(?=/))){4}/(3[0-2]|[12][0-9]|[1-9])",
+            "an IPv4 range such as 10.0.0.0/16");
+
+    /**
+     * EC2's ids: 17 hexadecimal digits, or 8 if they are old.
+     *
+     * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/resource-ids.html">Resource ids</a>
+     */
+    private static Shape.Text resourceId(String kind, String what) {
+        return text(kind + "-([0-9a-f]{17}|[0-9a-f]{8})", what + " such as " + kind + "-0a1b2c3d4e5f67890");
+    }
+
     static final Shape.Text KMS_KEY = arn("kms", "key/[A-Za-z0-9-]+", "a KMS key's ARN");
 
     /**

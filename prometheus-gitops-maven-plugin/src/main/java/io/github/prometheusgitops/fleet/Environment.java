@@ -1,5 +1,6 @@
 package io.github.prometheusgitops.fleet;
 
+import io.github.prometheusgitops.aws.Endpoint;
 import io.github.prometheusgitops.finding.Location;
 import java.util.List;
 import java.util.Optional;
@@ -24,11 +25,22 @@ public record Environment(
         Identity identity,
         List<Destination> destinations,
         PrometheusSettings prometheus,
+        Optional<PrivateAccess> privateAccess,
         SortedMap<String, String> tags,
         Optional<String> assumeRole) {
 
     public Environment {
         destinations = List.copyOf(destinations);
+    }
+
+    /**
+     * Whether samples go through an interface endpoint of the VPC, which exists for the standard endpoint of its own
+     * region only.
+     */
+    public boolean reachesPrivately(Destination destination) {
+        return privateAccess.isPresent()
+                && destination.endpoint() == Endpoint.STANDARD
+                && destination.workspace().place().region().equals(place.region());
     }
 
     /** Its folder in the output tree, which is also the stable name of its Terraform root module. */

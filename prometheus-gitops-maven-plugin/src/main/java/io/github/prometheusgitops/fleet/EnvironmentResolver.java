@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -59,7 +60,7 @@ final class EnvironmentResolver {
         if (place.isEmpty() || identity.isEmpty() || deployment.isEmpty() || tier.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new Environment(
+        Environment environment = new Environment(
                 descriptor.name(),
                 descriptor.file(),
                 descriptor.nameAt(),
@@ -69,10 +70,66 @@ final class EnvironmentResolver {
                 identity.get(),
                 destinations,
                 prometheus(spec, descriptor.name(), tier.get(), deployment.get()),
+                privateAccess(spec),
                 settings.tagsWith(spec),
                 spec.mapping("terraform")
                         .flatMap(terraform -> terraform.text("assumeRole"))
-                        .or(() -> settings.terraform().assumeRole())));
+                        .or(() -> settings.terraform().assumeRole()));
+        reached(environment);
+        return Optional.of(environment);
+    }
+
+    private Optional<PrivateAccess> privateAccess(YamlMapping spec) {
+        Optional<YamlMapping> access = spec.mapping("privateAccess");
+        access.filter(map -> map.scalars("securityGroupIds").isEmpty()
+                        && map.scalars("cidrs").isEmpty())
+                .ifPresent(map -> findings.error(
+                        "fleet/private-access",
+                        map.at(),
+                        "nobody may connect to the VPC's endpoints",
+                        "name the cluster's security group in `securityGroupIds`, or its subnets' ranges in `cidrs`"));
+        return access.flatMap(map -> map.text("vpcId")
+                .map(vpc -> new PrivateAccess(
+                        map.at(),
+                        vpc,
+                        sorted(map, "subnetIds"),
+                        sorted(map, "securityGroupIds"),
+                        sorted(map, "cidrs"),
+                        map.flag("sts").orElse(false))));
+    }
+
+    private static SortedSet<String> sorted(YamlMapping map, String key) {
+        SortedSet<String> texts = new TreeSet<>();
+        map.scalars(key).forEach(scalar -> texts.add(scalar.text()));
+        return texts;
+    }
+
+    /** Destinations that a private network reaches over the internet after all, or not at all. */
+    private void reached(Environment environment) {
+        environment.privateAccess().ifPresent(access -> {
+            List<Destination> far = environment.destinations().stream()
+                    .filter(destination -> !environment.reachesPrivately(destination))
+                    .toList();
+            if (!far.isEmpty() && far.size() == environment.destinations().size()) {
+                findings.error(
+                        "fleet/private-access",
+                        access.at(),
+                        "nothing is written to a standard endpoint of "
+                                + environment.place().region() + ", and a VPC has endpoints of its own region only",
+                        "remove `privateAccess`, or write to a workspace of that region");
+                return;
+            }
+            far.forEach(destination -> findings.warning(
+                    "fleet/not-private",
+                    destination.at(),
+                    "workspace `" + destination.workspace().name() + "` is written to at "
+                            + destination
+                                    .endpoint()
+                                    .host(destination.workspace().place().region())
+                            + ", which is not behind the VPC's endpoints: they stand for the standard endpoint of "
+                            + environment.place().region(),
+                    "let the subnets reach the internet, or write to a workspace of that region"));
+        });
     }
 
     private Optional<EksDeployment> deployment(Descriptor descriptor, Optional<Identity> identity) {

@@ -65,6 +65,7 @@ public final class FleetResolver {
                 environments,
                 workspaces);
         distinctClusterLabels(fleet, findings);
+        onePrivateAccessPerVpc(fleet, findings);
         return Optional.of(fleet);
     }
 
@@ -88,6 +89,23 @@ public final class FleetResolver {
         repository.environments().forEach(environment -> roots.add("environments/" + environment.name()));
         repository.workspaces().forEach(workspace -> roots.add("workspaces/" + workspace.name()));
         return roots;
+    }
+
+    /** Two interface endpoints of one service cannot both have its host name in one VPC. */
+    private static void onePrivateAccessPerVpc(Fleet fleet, Findings findings) {
+        Map<String, Location> seen = new HashMap<>();
+        for (Environment environment : fleet.environments().values()) {
+            environment.privateAccess().ifPresent(access -> {
+                Location earlier = seen.putIfAbsent(environment.place() + "/" + access.vpcId(), access.at());
+                if (earlier != null) {
+                    findings.error(
+                            "fleet/private-access",
+                            access.at(),
+                            "the VPC " + access.vpcId() + " gets its endpoints at " + earlier + " already",
+                            "keep `privateAccess` in one of the two; its policy lets in that environment only");
+                }
+            });
+        }
     }
 
     /**

@@ -38,7 +38,8 @@ record Components(Set<String> included) {
         boolean ownsRole = access.stream()
                 .flatMap(WriteAccess::roles)
                 .anyMatch(role -> role.owner().equals(environment.root()));
-        if (ownsRole || environment.deployment().looksUpIssuer()) {
+        boolean ownsEndpoints = access.flatMap(WriteAccess::endpointPolicy).isPresent();
+        if (ownsRole || ownsEndpoints || environment.deployment().looksUpIssuer()) {
             included.add(fleet.delivery().awsResources());
         }
         return new Components(included);

@@ -9,6 +9,7 @@ import io.github.prometheusgitops.policy.AccessPlan;
 import io.github.prometheusgitops.policy.IamRole;
 import io.github.prometheusgitops.policy.PolicyDocument;
 import io.github.prometheusgitops.policy.ServicePolicies;
+import io.github.prometheusgitops.policy.WriteAccess;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,10 @@ final class PolicyFiles {
         List<RenderedFile> files = new ArrayList<>();
         roles(access.rolesByOwner().get(environment.root()))
                 .forEach((key, role) -> role(files, environment.root() + "/iam", role));
+        Optional.ofNullable(access.writes().get(environment.name()))
+                .flatMap(WriteAccess::endpointPolicy)
+                .ifPresent(policy ->
+                        files.add(json(environment.root() + "/iam/vpc-endpoints/aps-workspaces.json", policy)));
         return files;
     }
 

@@ -247,9 +247,37 @@ class HandshakeTest {
 
     @TestFactory
     Stream<DynamicTest> noPolicyNamesEverythingOrAWholeAccount() {
-        return eachTree(tree -> assertThat(tree.files(".*/iam/.*\\.json"))
+        return eachTree(tree -> assertThat(tree.files(".*/iam/(?!vpc-endpoints/).*\\.json"))
                 .isNotEmpty()
                 .allSatisfy(file -> assertThat(tree.text(file)).doesNotContain("*", ":root", "?", "Not")));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aVpcsEndpointLetsPassExactlyTheRolesAndWorkspacesThatItStandsFor() {
+        return eachCluster(
+                cluster -> !cluster.tree().files(endpointPolicy(cluster)).isEmpty(), cluster -> {
+                    String host = "https://aps-workspaces." + RenderedRole.region(cluster.tree(), cluster.environment())
+                            + ".amazonaws.com/";
+                    Set<String> signers = new TreeSet<>();
+                    Set<String> workspaces = new TreeSet<>();
+                    cluster.remoteWrites().forEach(write -> {
+                        if (write.get("url").asText().startsWith(host)) {
+                            signers.add(write.at("/sigv4/roleArn")
+                                    .asText(cluster.role().arn()));
+                            workspaces.add(workspaceArn(cluster.tree(), write));
+                        }
+                    });
+                    JsonNode statement =
+                            only(cluster.tree().json(endpointPolicy(cluster)).get("Statement"));
+
+                    assertThat(texts(statement.get("Action"))).containsExactly("aps:RemoteWrite");
+                    assertThat(texts(statement.get("Resource"))).containsExactlyElementsOf(workspaces);
+                    assertThat(statement.get("Condition")).hasSize(1);
+                    assertThat(texts(statement.at("/Condition/ArnEquals/aws:PrincipalArn")))
+                            .containsExactlyElementsOf(signers);
+                    assertThat(cluster.tree().text(cluster.environment() + "/terraform/vpc-endpoints.tf"))
+                            .contains("file(\"${path.module}/../iam/vpc-endpoints/aps-workspaces.json\")");
+                });
     }
 
     @TestFactory
@@ -306,6 +334,10 @@ class HandshakeTest {
     /** The account of the workspace of a remote write. */
     private static String account(RenderedTree tree, JsonNode write) {
         return RenderedRole.account(tree, "workspaces/" + write.get("name").asText());
+    }
+
+    private static String endpointPolicy(RenderedCluster cluster) {
+        return cluster.environment() + "/iam/vpc-endpoints/aps-workspaces.json";
     }
 
     private static String clusterArn(RenderedCluster cluster) {

@@ -108,6 +108,32 @@ class MistakesTest {
                         "    region: eu-west-1\n    endpoint: fips-dual-stack",
                         "9:15: AMP has no FIPS endpoint in eu-west-1",
                         "set `endpoint: standard` in its entry of `remoteWrite`"),
+                mistake(
+                        DEV,
+                        "spec:",
+                        "spec:\n  privateAccess: {vpcId: vpc-1A2B3C4D, subnetIds: [subnet-1a2b3c4d], cidrs: [10.0.0.0/8]}",
+                        "5:26: `spec.privateAccess.vpcId` has to be a VPC's id such as vpc-0a1b2c3d4e5f67890"),
+                mistake(
+                        DEV,
+                        "spec:",
+                        "spec:\n  privateAccess: {vpcId: vpc-1a2b3c4d, subnetIds: [sg-1a2b3c4d], cidrs: [10.0.0.0/8]}",
+                        "has to be a subnet's id"),
+                mistake(
+                        DEV,
+                        "spec:",
+                        "spec:\n  privateAccess: {vpcId: vpc-1a2b3c4d, subnetIds: [subnet-1a2b3c4d], cidrs: [0.0.0.0/0]}",
+                        "has to be an IPv4 range"),
+                mistake(
+                        DEV,
+                        "spec:",
+                        "spec:\n  privateAccess: {vpcId: vpc-1a2b3c4d, subnetIds: [subnet-1a2b3c4d], cidrs: [10.0.256.0/16]}",
+                        "has to be an IPv4 range"),
+                mistake(
+                        DEV,
+                        "spec:",
+                        "spec:\n  privateAccess: {vpcId: vpc-1a2b3c4d, subnetIds: [subnet-1a2b3c4d]}",
+                        "5:18: nobody may connect to the VPC's endpoints",
+                        "`securityGroupIds`"),
                 mistake(DEV, "id/DEV", "id/DEV/", "`spec.deployment.cluster.oidcIssuer` has to be an OIDC issuer"),
                 mistake(DEV, "spec:", "spec:\n  retention: 5d", "an agent keeps no samples"),
                 mistake(DEV, "spec:", "spec:\n  inCluster: {defaultRules: true}", "an agent evaluates no rules"),
