@@ -54,6 +54,16 @@ public record Arn(String partition, String service, String region, String accoun
         return new Arn(region.partition().id(), "aps", region.id(), account, "workspace/" + id);
     }
 
+    /**
+     * A rule group namespace of an AMP workspace.
+     *
+     * @param workspace the workspace's id
+     */
+    public static Arn ruleGroupsNamespace(Region region, String account, String workspace, String name) {
+        return new Arn(
+                region.partition().id(), "aps", region.id(), account, "rulegroupsnamespace/" + workspace + "/" + name);
+    }
+
     /** An SNS topic. */
     public static Arn topic(Region region, String account, String name) {
         return new Arn(region.partition().id(), "sns", region.id(), account, name);

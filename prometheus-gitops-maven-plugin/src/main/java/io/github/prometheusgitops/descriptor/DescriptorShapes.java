@@ -90,8 +90,11 @@ final class DescriptorShapes {
                             "dropequal"),
                     "What happens on a match (default: replace)."));
 
+    private static final Shape ENDPOINT = oneOf("standard", "fips", "dual-stack", "fips-dual-stack");
+
     private static final Shape.Fields DESTINATION = fields(
             required("workspace", Forms.NAME, "Name of the workspace that is written to."),
+            optional("endpoint", ENDPOINT, "Which endpoint is written to, instead of the environment's."),
             optional("queue", QUEUE, "Queue of this destination, over the values that AWS suggests."),
             optional(
                     "writeRelabelConfigs",
@@ -129,6 +132,13 @@ final class DescriptorShapes {
     private static final Shape.MapOf RULE_PARAMETERS =
             new Shape.MapOf(Forms.FOLDER, new Shape.MapOf(Forms.PARAMETER, Forms.LINE));
 
+    private static final Shape.Fields PRIVATE_ACCESS = fields(
+            required("vpcId", Forms.VPC, "VPC that gets the endpoints."),
+            required("subnetIds", listOf(Forms.SUBNET, 1), "Subnets of the endpoints' addresses, one of each zone."),
+            optional("securityGroupIds", listOf(Forms.SECURITY_GROUP, 1), "Security groups whose members may connect."),
+            optional("cidrs", listOf(Forms.CIDR, 1), "IPv4 ranges that may connect."),
+            optional("sts", new Shape.Flag(), "Whether STS gets an endpoint, too (default: false)."));
+
     static final Shape.Fields ENVIRONMENT_SPEC = fields(
             required("tier", Forms.NAME, "What kind of environment this is, such as production; an external label."),
             required("account", Forms.ACCOUNT, "Account that the environment lives in."),
@@ -139,6 +149,7 @@ final class DescriptorShapes {
                     oneOf("irsa-role-chaining", "irsa-federated", "pod-identity", "resource-policy"),
                     "How Prometheus may write."),
             required("remoteWrite", listOf(DESTINATION, 1), "Workspaces that are written to."),
+            optional("endpoint", ENDPOINT, "Which of AMP's endpoints are written to (default: standard)."),
             optional(
                     "mode",
                     oneOf("agent", "server"),
@@ -170,6 +181,7 @@ final class DescriptorShapes {
                     "values",
                     new Shape.Anything(true),
                     "Values of kube-prometheus-stack that win over the rendered ones."),
+            optional("privateAccess", PRIVATE_ACCESS, "Interface endpoints through which a VPC reaches AMP privately."),
             optional("tags", TAGS, "Tags of this environment's AWS resources, over the fleet's."),
             optional("terraform", TERRAFORM_OF_ONE, "Terraform settings of this environment's root module."));
 
@@ -326,13 +338,22 @@ final class DescriptorShapes {
             optional("tags", TAGS, "Tags of every AWS resource."),
             optional("defaults", new Shape.Partial(ENVIRONMENT_SPEC), "Merged beneath the spec of every environment."));
 
+    private static final Shape.Text EXTERNAL_ID =
+            text("[A-Za-z0-9+=,.@:/_-]{2,1224}", "an external id of 2 to 1,224 characters");
+
     private static final Shape.Fields READER = fields(
             required("name", Forms.NAME, "Who reads."),
             required("principals", listOf(Forms.ROLE_ARN, 1), "Roles that may assume the reader role."),
-            optional(
-                    "externalId",
-                    text("[A-Za-z0-9+=,.@:/_-]{2,1224}", "an external id of 2 to 1,224 characters"),
-                    "External id that the principals have to present."));
+            optional("externalId", EXTERNAL_ID, "External id that the principals have to present."));
+
+    private static final Shape.Fields RULE_MANAGER = fields(
+            required("name", Forms.NAME, "Who writes rules."),
+            required("principals", listOf(Forms.ROLE_ARN, 1), "Roles that may assume the rule manager's role."),
+            optional("externalId", EXTERNAL_ID, "External id that the principals have to present."),
+            required(
+                    "rules",
+                    listOf(Forms.NAMESPACE, 1),
+                    "Rule group namespaces that are theirs alone: none of the workspace's own `rules`."));
 
     private static final Shape.Fields WORKSPACE_SPEC = fields(
             required("tier", Forms.NAME, "What the workspace holds, such as production."),
@@ -403,6 +424,10 @@ final class DescriptorShapes {
                     listOf(text("[A-Za-z0-9_-]{1,256}", "an SNS topic name"), 0),
                     "Topics that are created in the workspace's account, open to this workspace only."),
             optional("readers", listOf(READER, 0), "Who may query the workspace."),
+            optional(
+                    "ruleManagers",
+                    listOf(RULE_MANAGER, 0),
+                    "Who may write rules of the workspace by themselves, without this tree."),
             optional("tags", TAGS, "Tags of this workspace's AWS resources, over the fleet's."),
             optional("terraform", TERRAFORM_OF_ONE, "Terraform settings of this workspace's root module."));
 

@@ -26,6 +26,15 @@ final class Forms {
     static final Shape.Text PARAMETER =
             text("[a-zA-Z][a-zA-Z0-9_-]{0,62}", "a parameter name: a letter, then at most 62 letters, digits, - and _");
 
+    /**
+     * AMP's own form of a namespace's name; no {@code *} or {@code ?}, which a policy would read as wildcards.
+     *
+     * @see <a href="https://docs.aws.amazon.com/prometheus/latest/APIReference/API_CreateRuleGroupsNamespace.html">CreateRuleGroupsNamespace</a>
+     */
+    static final Shape.Text NAMESPACE = text(
+            "[0-9A-Za-z][0-9A-Za-z_.-]{0,127}",
+            "a rule group namespace of 1 to 128 letters, digits and _.-, starting with a letter or digit");
+
     static final Shape.Text ACCOUNT = text("[0-9]{12}", "an AWS account id of 12 digits");
 
     static final Shape.Text REGION = text("[a-z]{2,4}(-[a-z]+)+-[0-9]", "an AWS region such as eu-west-1");
@@ -58,6 +67,26 @@ final class Forms {
 
     static final Shape.Text ROLE_NAME = text("[A-Za-z0-9+=,.@_-]{1,64}", "an IAM role name of 1 to 64 characters");
 
+    static final Shape.Text VPC = resourceId("vpc", "a VPC's id");
+
+    static final Shape.Text SUBNET = resourceId("subnet", "a subnet's id");
+
+    static final Shape.Text SECURITY_GROUP = resourceId("sg", "a security group's id");
+
+    /** An IPv4 range; not 0.0.0.0/0, which is anybody. */
+    static final Shape.Text CIDR = text(
+            "((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(\\.(?!/)|(?=/))){4}/(3[0-2]|[12][0-9]|[1-9])",
+            "an IPv4 range such as 10.0.0.0/16");
+
+    /**
+     * EC2's ids: 17 hexadecimal digits, or 8 if they are old.
+     *
+     * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/resource-ids.html">Resource ids</a>
+     */
+    private static Shape.Text resourceId(String kind, String what) {
+        return text(kind + "-([0-9a-f]{17}|[0-9a-f]{8})", what + " such as " + kind + "-0a1b2c3d4e5f67890");
+    }
+
     static final Shape.Text KMS_KEY = arn("kms", "key/[A-Za-z0-9-]+", "a KMS key's ARN");
 
     /**
@@ -70,7 +99,9 @@ final class Forms {
             "a number of days that CloudWatch knows: 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096,"
                     + " 1827, 2192, 2557, 2922, 3288 or 3653");
 
-    static final Shape.Text ROLE_ARN = arn("iam", "role/[A-Za-z0-9+=,.@_/-]+", "an IAM role's ARN");
+    /** IAM is global: a role's ARN has no region. */
+    static final Shape.Text ROLE_ARN =
+            text("arn:aws[a-z-]*:iam::[0-9]{12}:role/[A-Za-z0-9+=,.@_/-]+", "an IAM role's ARN");
 
     static final Shape.Text TOPIC_ARN = arn("sns", "[A-Za-z0-9_-]{1,256}", "an SNS topic's ARN");
 

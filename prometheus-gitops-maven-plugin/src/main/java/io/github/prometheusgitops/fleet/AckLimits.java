@@ -28,6 +28,8 @@ final class AckLimits {
             "remove it and set query logging outside of this tree: ACK leaves what it does not know",
             "retentionDays",
             "remove it and set the retention outside of this tree: ACK leaves what it does not know",
+            "ruleManagers",
+            "remove it and make the teams' roles outside of this tree, or deliver AWS resources as terraform",
             "snsTopics",
             "create the topics elsewhere, with the policies in iam/sns-topics that the Alertmanager definition's topics"
                     + " get, and remove `snsTopics`"));
@@ -83,6 +85,11 @@ final class AckLimits {
     void environment(Descriptor descriptor) {
         if (delivery.byAck()) {
             terraform(descriptor.spec());
+            unsupported(
+                    descriptor.spec(),
+                    "privateAccess",
+                    "privateAccess",
+                    "remove it and make the endpoints outside of this tree, or deliver AWS resources as terraform");
             namespace(delivery.ack().environmentNamespace(descriptor.name()), descriptor.nameAt());
         }
     }

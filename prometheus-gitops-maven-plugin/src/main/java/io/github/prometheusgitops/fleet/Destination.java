@@ -1,5 +1,6 @@
 package io.github.prometheusgitops.fleet;
 
+import io.github.prometheusgitops.aws.Endpoint;
 import io.github.prometheusgitops.finding.Location;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -11,6 +12,7 @@ import java.util.Optional;
  * One workspace that an environment writes to.
  *
  * @param at where the descriptor names the workspace
+ * @param endpoint which of its region's endpoints is written to
  * @param queue what the descriptor says of the queue, by the Prometheus Operator's names
  * @param writeRelabelConfigs relabelling in the Prometheus Operator's spelling
  * @param remoteTimeout Prometheus duration
@@ -18,6 +20,7 @@ import java.util.Optional;
 public record Destination(
         Workspace workspace,
         Location at,
+        Endpoint endpoint,
         Map<String, Object> queue,
         List<Map<String, Object>> writeRelabelConfigs,
         Optional<String> remoteTimeout,

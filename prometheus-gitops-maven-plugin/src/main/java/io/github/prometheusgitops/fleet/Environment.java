@@ -1,5 +1,6 @@
 package io.github.prometheusgitops.fleet;
 
+import io.github.prometheusgitops.aws.Endpoint;
 import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.yaml.YamlScalar;
 import java.util.List;
@@ -31,12 +32,23 @@ public record Environment(
         Versions versions,
         List<YamlScalar> rules,
         RuleParameterValues ruleParameters,
+        Optional<PrivateAccess> privateAccess,
         SortedMap<String, String> tags,
         Optional<String> assumeRole) {
 
     public Environment {
         destinations = List.copyOf(destinations);
         rules = List.copyOf(rules);
+    }
+
+    /**
+     * Whether samples go through an interface endpoint of the VPC, which exists for the standard endpoint of its own
+     * region only.
+     */
+    public boolean reachesPrivately(Destination destination) {
+        return privateAccess.isPresent()
+                && destination.endpoint() == Endpoint.STANDARD
+                && destination.workspace().place().region().equals(place.region());
     }
 
     /** Its folder in the output tree, which is also the stable name of its Terraform root module. */

@@ -1,5 +1,6 @@
 package io.github.prometheusgitops.fleet;
 
+import io.github.prometheusgitops.aws.Endpoint;
 import io.github.prometheusgitops.descriptor.Descriptor;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -74,7 +76,7 @@ final class EnvironmentResolver {
         if (place.isEmpty() || identity.isEmpty() || deployment.isEmpty() || tier.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new Environment(
+        Environment environment = new Environment(
                 descriptor.name(),
                 descriptor.file(),
                 descriptor.nameAt(),
@@ -87,10 +89,66 @@ final class EnvironmentResolver {
                 versions,
                 rules,
                 ruleParameters,
+                privateAccess(spec),
                 settings.tagsWith(spec),
                 spec.mapping("terraform")
                         .flatMap(terraform -> terraform.text("assumeRole"))
-                        .or(() -> settings.terraform().assumeRole())));
+                        .or(() -> settings.terraform().assumeRole()));
+        reached(environment);
+        return Optional.of(environment);
+    }
+
+    private Optional<PrivateAccess> privateAccess(YamlMapping spec) {
+        Optional<YamlMapping> access = spec.mapping("privateAccess");
+        access.filter(map -> map.scalars("securityGroupIds").isEmpty()
+                        && map.scalars("cidrs").isEmpty())
+                .ifPresent(map -> findings.error(
+                        "fleet/private-access",
+                        map.at(),
+                        "nobody may connect to the VPC's endpoints",
+                        "name the cluster's security group in `securityGroupIds`, or its subnets' ranges in `cidrs`"));
+        return access.flatMap(map -> map.text("vpcId")
+                .map(vpc -> new PrivateAccess(
+                        map.at(),
+                        vpc,
+                        sorted(map, "subnetIds"),
+                        sorted(map, "securityGroupIds"),
+                        sorted(map, "cidrs"),
+                        map.flag("sts").orElse(false))));
+    }
+
+    private static SortedSet<String> sorted(YamlMapping map, String key) {
+        SortedSet<String> texts = new TreeSet<>();
+        map.scalars(key).forEach(scalar -> texts.add(scalar.text()));
+        return texts;
+    }
+
+    /** Destinations that a private network reaches over the internet after all, or not at all. */
+    private void reached(Environment environment) {
+        environment.privateAccess().ifPresent(access -> {
+            List<Destination> far = environment.destinations().stream()
+                    .filter(destination -> !environment.reachesPrivately(destination))
+                    .toList();
+            if (!far.isEmpty() && far.size() == environment.destinations().size()) {
+                findings.error(
+                        "fleet/private-access",
+                        access.at(),
+                        "nothing is written to a standard endpoint of "
+                                + environment.place().region() + ", and a VPC has endpoints of its own region only",
+                        "remove `privateAccess`, or write to a workspace of that region");
+                return;
+            }
+            far.forEach(destination -> findings.warning(
+                    "fleet/not-private",
+                    destination.at(),
+                    "workspace `" + destination.workspace().name() + "` is written to at "
+                            + destination
+                                    .endpoint()
+                                    .host(destination.workspace().place().region())
+                            + ", which is not behind the VPC's endpoints: they stand for the standard endpoint of "
+                            + environment.place().region(),
+                    "let the subnets reach the internet, or write to a workspace of that region"));
+        });
     }
 
     private Optional<EksDeployment> deployment(Descriptor descriptor, Optional<Identity> identity) {
@@ -183,6 +241,7 @@ final class EnvironmentResolver {
                 destinations.add(new Destination(
                         workspace,
                         at,
+                        endpoint(spec, entry, workspace),
                         entry.mapping("queue").map(PlainValues::of).orElse(Map.of()),
                         entry.mappings("writeRelabelConfigs").stream()
                                 .map(PlainValues::of)
@@ -193,6 +252,23 @@ final class EnvironmentResolver {
             }
         }
         return destinations;
+    }
+
+    /** The endpoint of a destination, which may be set for the whole environment. */
+    private Endpoint endpoint(YamlMapping spec, YamlMapping entry, Workspace workspace) {
+        YamlMapping says = entry.text("endpoint").isPresent() ? entry : spec;
+        Endpoint endpoint = says.text("endpoint").map(Endpoint::of).orElse(Endpoint.STANDARD);
+        if (endpoint.fips() && !workspace.place().region().hasFips()) {
+            findings.error(
+                    "fleet/no-fips",
+                    says.at("endpoint"),
+                    "AMP has no FIPS endpoint in " + workspace.place().region() + ", the region of workspace `"
+                            + workspace.name() + "`",
+                    says == entry
+                            ? "remove `endpoint`, or write to a workspace of a US, Canadian or GovCloud region"
+                            : "set `endpoint: standard` in its entry of `remoteWrite`");
+        }
+        return endpoint;
     }
 
     private Set<String> describedWorkspaces() {

@@ -71,6 +71,7 @@ public final class FleetResolver {
                 workspaces);
         distinctClusterLabels(fleet, findings);
         chartRepository(descriptor.get(), settings.delivery(), findings);
+        onePrivateAccessPerVpc(fleet, findings);
         return Optional.of(fleet);
     }
 
@@ -107,6 +108,23 @@ public final class FleetResolver {
                             "Flux takes the chart from an OCI registry, and `" + delivery.chartRepository()
                                     + "` is none",
                             "name one, such as ghcr.io/prometheus-community/charts"));
+        }
+    }
+
+    /** Two interface endpoints of one service cannot both have its host name in one VPC. */
+    private static void onePrivateAccessPerVpc(Fleet fleet, Findings findings) {
+        Map<String, Location> seen = new HashMap<>();
+        for (Environment environment : fleet.environments().values()) {
+            environment.privateAccess().ifPresent(access -> {
+                Location earlier = seen.putIfAbsent(environment.place() + "/" + access.vpcId(), access.at());
+                if (earlier != null) {
+                    findings.error(
+                            "fleet/private-access",
+                            access.at(),
+                            "the VPC " + access.vpcId() + " gets its endpoints at " + earlier + " already",
+                            "keep `privateAccess` in one of the two; its policy lets in that environment only");
+                }
+            });
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.prometheusgitops.fleet;
 
 import io.github.prometheusgitops.aws.Arn;
+import io.github.prometheusgitops.aws.Endpoint;
 import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlScalar;
@@ -41,6 +42,7 @@ public record Workspace(
         Optional<YamlMapping> alertmanager,
         List<String> snsTopics,
         List<Reader> readers,
+        List<RuleManager> ruleManagers,
         SortedMap<String, String> tags,
         Optional<String> assumeRole) {
 
@@ -72,6 +74,7 @@ public record Workspace(
         rules = List.copyOf(rules);
         snsTopics = List.copyOf(snsTopics);
         readers = List.copyOf(readers);
+        ruleManagers = List.copyOf(ruleManagers);
     }
 
     /** Its folder in the output tree, which is also the stable name of its Terraform root module. */
@@ -89,8 +92,8 @@ public record Workspace(
      *
      * @see <a href="https://docs.aws.amazon.com/prometheus/latest/userguide/AMP-APIReference-RemoteWrite.html">RemoteWrite</a>
      */
-    public Optional<String> remoteWriteUrl() {
-        return id.map(known -> "https://aps-workspaces." + place.region().id() + ".amazonaws.com/workspaces/" + known
-                + "/api/v1/remote_write");
+    public Optional<String> remoteWriteUrl(Endpoint endpoint) {
+        return id.map(
+                known -> "https://" + endpoint.host(place.region()) + "/workspaces/" + known + "/api/v1/remote_write");
     }
 }

@@ -3,15 +3,18 @@ package io.github.prometheusgitops.fleet;
 import io.github.prometheusgitops.aws.Arn;
 import io.github.prometheusgitops.descriptor.Descriptor;
 import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlScalar;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -48,9 +51,13 @@ final class WorkspaceResolver {
         List<YamlScalar> rules = ruleReferences.evaluated(spec);
         RuleParameterValues ruleParameters = ruleReferences.parameters(descriptor, rules);
         List<Reader> readers = readers(spec);
+        List<RuleManager> ruleManagers = ruleManagers(spec);
         List<Workspace.SeriesLimit> limits = limits(spec);
         Optional<String> id = id(descriptor);
-        place.ifPresent(found -> keyInRegion(spec, found));
+        place.ifPresent(found -> {
+            keyInRegion(spec, found);
+            principalsInPartition(spec, found);
+        });
         new AckLimits(settings.delivery(), findings).workspace(descriptor);
         Optional<String> tier = spec.text("tier");
         if (place.isEmpty() || tier.isEmpty()) {
@@ -77,6 +84,7 @@ final class WorkspaceResolver {
                 spec.mapping("alertmanager"),
                 spec.scalars("snsTopics").stream().map(YamlScalar::text).toList(),
                 readers,
+                ruleManagers,
                 settings.tagsWith(spec),
                 spec.mapping("terraform")
                         .flatMap(terraform -> terraform.text("assumeRole"))
@@ -153,10 +161,9 @@ final class WorkspaceResolver {
             if (name.isEmpty()) {
                 continue;
             }
-            TreeSet<Arn> principals = new TreeSet<>();
-            reader.scalars("principals").forEach(text -> Arn.parse(text.text()).ifPresent(principals::add));
             Reader earlier = readers.putIfAbsent(
-                    name.get(), new Reader(name.get(), reader.at("name"), principals, reader.text("externalId")));
+                    name.get(),
+                    new Reader(name.get(), reader.at("name"), principals(reader), reader.text("externalId")));
             if (earlier != null) {
                 findings.error(
                         "fleet/duplicate",
@@ -167,5 +174,83 @@ final class WorkspaceResolver {
             }
         }
         return List.copyOf(readers.values());
+    }
+
+    private List<RuleManager> ruleManagers(YamlMapping spec) {
+        SortedMap<String, RuleManager> managers = new TreeMap<>();
+        for (YamlMapping manager : spec.mappings("ruleManagers")) {
+            Optional<String> name = manager.text("name");
+            if (name.isEmpty()) {
+                continue;
+            }
+            RuleManager earlier = managers.putIfAbsent(
+                    name.get(),
+                    new RuleManager(
+                            name.get(),
+                            manager.at("name"),
+                            principals(manager),
+                            manager.text("externalId"),
+                            namespaces(spec, manager)));
+            if (earlier != null) {
+                findings.error(
+                        "fleet/duplicate",
+                        manager.at("name"),
+                        "rule manager `" + name.get() + "` is already described at line "
+                                + earlier.at().line(),
+                        "merge the two");
+            }
+        }
+        return List.copyOf(managers.values());
+    }
+
+    /** Namespaces that Terraform does not manage: what a team writes there would be undone by the next apply. */
+    private SortedSet<String> namespaces(YamlMapping spec, YamlMapping manager) {
+        Map<String, Location> managed = new HashMap<>();
+        spec.scalars("rules").forEach(folder -> managed.put(folder.text(), folder.at()));
+        SortedSet<String> namespaces = new TreeSet<>();
+        for (YamlScalar namespace : manager.scalars("rules")) {
+            Location own = managed.get(namespace.text());
+            if (own != null) {
+                findings.error(
+                        "fleet/rules-managed-twice",
+                        namespace.at(),
+                        "the workspace's own `rules` have `" + namespace.text() + "` at line " + own.line()
+                                + ": Terraform would undo what the rule manager writes",
+                        "remove it from one of the two");
+            }
+            if (!namespaces.add(namespace.text())) {
+                findings.error(
+                        "fleet/duplicate",
+                        namespace.at(),
+                        "`" + namespace.text() + "` is listed twice",
+                        "remove one of the two");
+            }
+        }
+        return namespaces;
+    }
+
+    private static SortedSet<Arn> principals(YamlMapping entry) {
+        TreeSet<Arn> principals = new TreeSet<>();
+        entry.scalars("principals").forEach(text -> Arn.parse(text.text()).ifPresent(principals::add));
+        return principals;
+    }
+
+    /** IAM refuses a trust policy that names a role of another partition. */
+    private void principalsInPartition(YamlMapping spec, Place place) {
+        for (String who : List.of("readers", "ruleManagers")) {
+            for (YamlMapping entry : spec.mappings(who)) {
+                for (YamlScalar text : entry.scalars("principals")) {
+                    Arn.parse(text.text())
+                            .filter(arn ->
+                                    !arn.partition().equals(place.partition().id()))
+                            .ifPresent(arn -> findings.error(
+                                    "fleet/partition",
+                                    text.at(),
+                                    "the role is in partition " + arn.partition() + ", the workspace in "
+                                            + place.partition().id() + ": no role reaches across",
+                                    "name a role of the workspace's partition"));
+                }
+            }
+        }
     }
 }

@@ -6,6 +6,7 @@ import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.fleet.Environment;
 import io.github.prometheusgitops.fleet.Fleet;
 import io.github.prometheusgitops.fleet.Reader;
+import io.github.prometheusgitops.fleet.RuleManager;
 import io.github.prometheusgitops.fleet.Workspace;
 import java.util.Collections;
 import java.util.HashMap;
@@ -22,6 +23,7 @@ import java.util.TreeSet;
  * @param writes how each environment gets to its workspaces, by its name; absent while AWS has not assigned what it needs
  * @param rolesByOwner the roles that each root module makes, by its stable name; sorted by key within it
  * @param readersByOwner the reader roles that each workspace's root module makes
+ * @param ruleManagersByOwner the rule managers' roles that each workspace's root module makes
  * @param providersByOwner the OIDC providers that each root module makes or looks up, by the environment that needs them
  * @param resourcePolicies what each workspace itself allows, by its name; absent where it allows nothing
  */
@@ -29,6 +31,7 @@ public record AccessPlan(
         SortedMap<String, WriteAccess> writes,
         Map<String, SortedMap<String, IamRole>> rolesByOwner,
         Map<String, SortedMap<String, IamRole>> readersByOwner,
+        Map<String, SortedMap<String, IamRole>> ruleManagersByOwner,
         Map<String, SortedMap<String, OidcProvider>> providersByOwner,
         Map<String, PolicyDocument> resourcePolicies) {
 
@@ -51,6 +54,7 @@ public record AccessPlan(
         SortedMap<String, WriteAccess> writes = new TreeMap<>();
         Map<String, SortedMap<String, IamRole>> roles = new HashMap<>();
         Map<String, SortedMap<String, IamRole>> readers = new HashMap<>();
+        Map<String, SortedMap<String, IamRole>> ruleManagers = new HashMap<>();
         Map<String, SortedMap<String, OidcProvider>> providers = new HashMap<>();
         for (Environment environment : fleet.environments().values()) {
             if (environment.destinations().isEmpty()) {
@@ -72,10 +76,21 @@ public record AccessPlan(
                     put(readers, role.owner(), role.key(), role);
                 });
             }
+            for (RuleManager manager : workspace.ruleManagers()) {
+                ruleManager(fleet, workspace, manager).ifPresent(role -> {
+                    within(fleet, role, manager.at(), findings);
+                    put(ruleManagers, role.owner(), role.key(), role);
+                });
+            }
         }
         oneCreatorPerProvider(writes, findings);
         return new AccessPlan(
-                Collections.unmodifiableSortedMap(writes), roles, readers, providers, resourcePolicies(writes));
+                Collections.unmodifiableSortedMap(writes),
+                roles,
+                readers,
+                ruleManagers,
+                providers,
+                resourcePolicies(writes));
     }
 
     private static Map<String, PolicyDocument> resourcePolicies(SortedMap<String, WriteAccess> writes) {
@@ -112,6 +127,25 @@ public record AccessPlan(
                         PermissionsPolicies.read(arn)));
     }
 
+    private static Optional<IamRole> ruleManager(Fleet fleet, Workspace workspace, RuleManager manager) {
+        String name = RoleNames.ruleManager(fleet.name(), workspace.name(), manager.name());
+        String account = workspace.place().account();
+        return workspace
+                .id()
+                .map(id -> manager.namespaces().stream()
+                        .map(namespace ->
+                                Arn.ruleGroupsNamespace(workspace.place().region(), account, id, namespace))
+                        .toList())
+                .map(namespaces -> new IamRole(
+                        Arn.role(workspace.place().partition(), account, name),
+                        name,
+                        "Rule manager " + manager.name() + " writes rules of workspace " + workspace.name(),
+                        workspace.root(),
+                        manager.name(),
+                        TrustPolicies.roles(manager.principals(), manager.externalId()),
+                        PermissionsPolicies.manageRules(namespaces)));
+    }
+
     private static <T> void put(Map<String, SortedMap<String, T>> byOwner, String owner, String key, T value) {
         byOwner.computeIfAbsent(owner, unused -> new TreeMap<>()).put(key, value);
     }
@@ -127,7 +161,7 @@ public record AccessPlan(
                     at,
                     "the role name `" + role.name() + "` has " + role.name().length() + " characters, IAM allows "
                             + LONGEST_ROLE_NAME,
-                    "shorten the name of the fleet, the environment, the workspace or the reader");
+                    "shorten the name of the fleet, the environment, the workspace, the reader or the rule manager");
         }
         if (trust > LONGEST_TRUST_POLICY) {
             findings.error(
@@ -135,7 +169,7 @@ public record AccessPlan(
                     at,
                     "the trust policy of `" + role.name() + "` has " + trust + " characters, IAM allows "
                             + LONGEST_TRUST_POLICY,
-                    "split the reader into several with fewer principals each");
+                    "split the reader or rule manager into several with fewer principals each");
         }
         if (role.permissionsPolicy().length() > LONGEST_INLINE_POLICIES) {
             findings.error(
@@ -143,7 +177,7 @@ public record AccessPlan(
                     at,
                     "the permissions policy of `" + role.name() + "` has "
                             + role.permissionsPolicy().length() + " characters, IAM allows " + LONGEST_INLINE_POLICIES,
-                    "write to fewer workspaces from one environment");
+                    "write to fewer workspaces from one environment, or split the rule manager");
         }
     }
 

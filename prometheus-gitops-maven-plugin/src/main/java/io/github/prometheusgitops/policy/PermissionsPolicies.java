@@ -17,6 +17,9 @@ final class PermissionsPolicies {
     private static final List<String> READ =
             List.of("aps:GetLabels", "aps:GetMetricMetadata", "aps:GetSeries", "aps:QueryMetrics");
 
+    private static final List<String> MANAGE_RULES =
+            List.of("aps:CreateRuleGroupsNamespace", "aps:DescribeRuleGroupsNamespace", "aps:PutRuleGroupsNamespace");
+
     private PermissionsPolicies() {}
 
     /**
@@ -36,6 +39,14 @@ final class PermissionsPolicies {
             statements.add(allow("AssumeWriters", actions, writers));
         }
         return PolicyDocument.of(statements.toArray(IamStatement[]::new));
+    }
+
+    /**
+     * Writing the rules of certain namespaces, and making them in the first place. Not deleting them: which namespaces
+     * there are stands in the descriptor, and whoever takes one out of it deletes it, too.
+     */
+    static PolicyDocument manageRules(Collection<Arn> namespaces) {
+        return PolicyDocument.of(allow("ManageRules", MANAGE_RULES, namespaces));
     }
 
     /** Querying one workspace. */

@@ -18,6 +18,11 @@ final class RoleNames {
         return String.join(".", fleet, environment, workspace, "writer");
     }
 
+    /** The role of a rule manager in a workspace's account. */
+    static String ruleManager(String fleet, String workspace, String manager) {
+        return String.join(".", fleet, workspace, manager, "rules");
+    }
+
     /** The role of a reader in a workspace's account. */
     static String reader(String fleet, String workspace, String reader) {
         return String.join(".", fleet, workspace, reader, "reader");

@@ -4,6 +4,8 @@ import io.github.prometheusgitops.aws.Arn;
 import io.github.prometheusgitops.fleet.Environment;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -27,6 +29,19 @@ public record WriteAccess(Environment environment, IamRole role, Entrance entran
                 .map(podRole -> Stream.of(podRole, role))
                 .orElseGet(() -> Stream.of(role));
         return Stream.concat(own, routes.stream().flatMap(route -> route.writer().stream()));
+    }
+
+    /** What may pass the VPC's endpoint; empty without one, or while no workspace behind it has an id. */
+    public Optional<PolicyDocument> endpointPolicy() {
+        SortedSet<Arn> signers = new TreeSet<>();
+        SortedSet<Arn> workspaces = new TreeSet<>();
+        for (Route route : routes) {
+            if (environment.reachesPrivately(route.destination())) {
+                signers.add(route.writer().orElse(role).arn());
+                workspaces.add(route.destination().workspace().arn().orElseThrow());
+            }
+        }
+        return workspaces.isEmpty() ? Optional.empty() : Optional.of(EndpointPolicies.write(signers, workspaces));
     }
 
     /** The issuer that the role trusts, if it comes by a token. */

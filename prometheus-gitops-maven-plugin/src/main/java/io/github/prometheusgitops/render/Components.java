@@ -77,7 +77,8 @@ record Components(Set<String> included) {
         boolean ownsRole = access.stream()
                 .flatMap(WriteAccess::roles)
                 .anyMatch(role -> role.owner().equals(environment.root()));
-        return ownsRole || environment.deployment().looksUpIssuer();
+        boolean ownsEndpoints = access.flatMap(WriteAccess::endpointPolicy).isPresent();
+        return ownsRole || ownsEndpoints || environment.deployment().looksUpIssuer();
     }
 
     private static Set<String> engine(Fleet fleet) {

@@ -5,6 +5,7 @@ import io.github.prometheusgitops.fleet.Delivery;
 import io.github.prometheusgitops.fleet.EksDeployment;
 import io.github.prometheusgitops.fleet.Environment;
 import io.github.prometheusgitops.fleet.Fleet;
+import io.github.prometheusgitops.fleet.PrivateAccess;
 import io.github.prometheusgitops.fleet.PrometheusSettings;
 import io.github.prometheusgitops.policy.Entrance;
 import io.github.prometheusgitops.policy.IamRole;
@@ -145,8 +146,25 @@ final class EnvironmentContext {
                 access.flatMap(WriteAccess::association)
                         .map(EnvironmentContext::association)
                         .orElse(null));
+        terraform.put(
+                "vpcEndpoints",
+                access.flatMap(WriteAccess::endpointPolicy)
+                        .flatMap(unused -> environment.privateAccess())
+                        .map(found -> vpcEndpoints(fleet, environment, found))
+                        .orElse(null));
         terraform.put("permissionsBoundary", TerraformContext.permissionsBoundary(fleet, environment.place()));
         return terraform;
+    }
+
+    private static Map<String, Object> vpcEndpoints(Fleet fleet, Environment environment, PrivateAccess access) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("name", String.join(".", "prometheus", fleet.name(), environment.name()));
+        values.put("vpcId", access.vpcId());
+        values.put("subnetIds", List.copyOf(access.subnetIds()));
+        values.put("securityGroupIds", List.copyOf(access.securityGroupIds()));
+        values.put("cidrs", List.copyOf(access.cidrs()));
+        values.put("sts", access.sts());
+        return values;
     }
 
     private static Map<String, Object> association(Entrance.Association association) {

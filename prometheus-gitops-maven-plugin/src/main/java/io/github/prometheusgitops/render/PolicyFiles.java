@@ -8,6 +8,7 @@ import io.github.prometheusgitops.policy.AccessPlan;
 import io.github.prometheusgitops.policy.IamRole;
 import io.github.prometheusgitops.policy.PolicyDocument;
 import io.github.prometheusgitops.policy.ServicePolicies;
+import io.github.prometheusgitops.policy.WriteAccess;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,10 @@ final class PolicyFiles {
         List<RenderedFile> files = new ArrayList<>();
         roles(access.rolesByOwner().get(environment.root()))
                 .forEach((key, role) -> role(files, environment.root() + "/iam", role));
+        Optional.ofNullable(access.writes().get(environment.name()))
+                .flatMap(WriteAccess::endpointPolicy)
+                .ifPresent(policy ->
+                        files.add(json(environment.root() + "/iam/vpc-endpoints/aps-workspaces.json", policy)));
         return files;
     }
 
@@ -36,6 +41,8 @@ final class PolicyFiles {
                 .forEach((environment, role) -> role(files, iam + "/writers/" + environment, role));
         roles(access.readersByOwner().get(workspace.root()))
                 .forEach((reader, role) -> role(files, iam + "/readers/" + reader, role));
+        roles(access.ruleManagersByOwner().get(workspace.root()))
+                .forEach((manager, role) -> role(files, iam + "/rule-managers/" + manager, role));
         Optional.ofNullable(access.resourcePolicies().get(workspace.name()))
                 .ifPresent(policy -> files.add(json(iam + "/resource-policy.json", policy)));
         workspace.arn().ifPresent(arn -> {

@@ -21,6 +21,9 @@ final class RemoteWriteContext {
         Map<String, Object> sigv4 = new LinkedHashMap<>();
         sigv4.put("region", destination.workspace().place().region().id());
         route.writer().ifPresent(role -> sigv4.put("roleArn", role.arn().toString()));
+        if (destination.endpoint().fips()) {
+            sigv4.put("useFIPSSTSEndpoint", true);
+        }
 
         Map<String, Object> queue = new LinkedHashMap<>();
         queue.put("capacity", 2500);
@@ -32,7 +35,9 @@ final class RemoteWriteContext {
 
         Map<String, Object> entry = new LinkedHashMap<>();
         entry.put("name", destination.workspace().name());
-        entry.put("url", destination.workspace().remoteWriteUrl().orElseThrow());
+        entry.put(
+                "url",
+                destination.workspace().remoteWriteUrl(destination.endpoint()).orElseThrow());
         entry.put("sigv4", sigv4);
         destination.remoteTimeout().ifPresent(timeout -> entry.put("remoteTimeout", timeout));
         destination.sendExemplars().ifPresent(send -> entry.put("sendExemplars", send));

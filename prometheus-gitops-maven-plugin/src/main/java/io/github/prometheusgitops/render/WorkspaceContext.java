@@ -62,6 +62,7 @@ final class WorkspaceContext {
         context.put("resourcePolicy", access.resourcePolicies().containsKey(workspace.name()));
         context.put("writers", roles(access.rolesByOwner().get(workspace.root())));
         context.put("readers", roles(access.readersByOwner().get(workspace.root())));
+        context.put("ruleManagers", roles(access.ruleManagersByOwner().get(workspace.root())));
         context.put("oidcProviders", providers(access.providersByOwner().get(workspace.root())));
         context.put("permissionsBoundary", TerraformContext.permissionsBoundary(fleet, workspace.place()));
         context.put("ack", AckContext.of(fleet, workspace));

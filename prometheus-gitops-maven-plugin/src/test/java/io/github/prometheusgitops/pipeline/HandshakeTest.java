@@ -8,8 +8,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -23,12 +26,12 @@ import org.junit.jupiter.api.TestFactory;
 class HandshakeTest {
 
     private static final Pattern URL = Pattern.compile(
-            "https://aps-workspaces\\.([a-z0-9-]+)\\.amazonaws\\.com/workspaces/(ws-[0-9a-f-]{36})/api/v1/remote_write");
+            "https://aps-workspaces(?:-fips)?\\.([a-z0-9-]+)\\.(?:amazonaws\\.com|api\\.aws)/workspaces/(ws-[0-9a-f-]{36})/api/v1/remote_write");
     private static final Pattern PARTITION = Pattern.compile("arn:(aws[a-z-]*):[a-z]");
 
     @TestFactory
     Stream<DynamicTest> theTrustPolicyNamesTheServiceAccountThatPrometheusRunsAs() {
-        return eachCluster(cluster -> {
+        return eachCluster(Entrance.ANNOTATION, cluster -> {
             JsonNode statement = only(cluster.role().trust().get("Statement"));
             String issuer = only(statement.at("/Principal/Federated")).asText().replaceFirst("^.*:oidc-provider/", "");
 
@@ -42,7 +45,7 @@ class HandshakeTest {
 
     @TestFactory
     Stream<DynamicTest> theTrustedProviderIsTheOneThatTheRolesRootModuleHas() {
-        return eachCluster(cluster -> {
+        return eachCluster(Entrance.ANNOTATION, cluster -> {
             String provider = only(only(cluster.role().trust().get("Statement")).at("/Principal/Federated"))
                     .asText();
             String issuer = provider.replaceFirst("^.*:oidc-provider/", "");
@@ -50,6 +53,75 @@ class HandshakeTest {
             assertThat(provider).contains("::" + cluster.role().account() + ":oidc-provider/");
             assertThat(cluster.role().registersProviders()).contains("issuer = \"https://" + issuer + "\"");
         });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> theAssociationNamesTheServiceAccountThatPrometheusRunsAs() {
+        return eachCluster(Entrance.ASSOCIATION, cluster -> {
+            assertThat(cluster.associated("cluster_name")).contains(cluster.name());
+            assertThat(cluster.associated("namespace")).contains(cluster.namespace());
+            assertThat(cluster.associated("service_account")).contains(cluster.serviceAccount());
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> whatEksGivesARoleHasNoAnnotationAndNoRoleForTheFirstAccount() {
+        return eachCluster(Entrance.ASSOCIATION, cluster -> {
+            assertThat(cluster.annotation()).isEmpty();
+            assertThat(cluster.remoteWrites())
+                    .filteredOn(write ->
+                            account(cluster.tree(), write).equals(cluster.role().account()))
+                    .isNotEmpty()
+                    .allSatisfy(write ->
+                            assertThat(write.get("sigv4").has("roleArn")).isFalse());
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> onlyEksMayAssumeThePodRole() {
+        return eachCluster(Entrance.ASSOCIATION, cluster -> {
+            JsonNode statement = only(cluster.podRole().trust().get("Statement"));
+
+            assertThat(statement.get("Principal").toString()).isEqualTo("{\"Service\":[\"pods.eks.amazonaws.com\"]}");
+            assertThat(texts(statement.get("Action"))).containsExactly("sts:AssumeRole", "sts:TagSession");
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aTargetRoleTrustsThePodRoleForExactlyThePodsOfTheAssociation() {
+        return eachCluster(
+                Entrance.ASSOCIATION,
+                cluster -> cluster.associated("target_role_arn")
+                        .map(cluster::roleOf)
+                        .ifPresent(target -> {
+                            JsonNode statement = only(target.trust().get("Statement"));
+
+                            assertThat(statement.get("Principal").toString())
+                                    .isEqualTo(
+                                            "{\"AWS\":[\"" + cluster.podRole().arn() + "\"]}");
+                            assertThat(texts(statement.get("Action")))
+                                    .containsExactly("sts:AssumeRole", "sts:TagSession");
+                            assertThat(statement.get("Condition").toString())
+                                    .isEqualTo(
+                                            "{\"StringEquals\":{\"aws:RequestTag/eks-cluster-arn\":[\"%s\"],"
+                                                    + "\"aws:RequestTag/kubernetes-namespace\":[\"%s\"],"
+                                                    + "\"aws:RequestTag/kubernetes-service-account\":[\"%s\"]}}",
+                                            clusterArn(cluster),
+                                            cluster.associated("namespace").orElseThrow(),
+                                            cluster.associated("service_account")
+                                                    .orElseThrow());
+                        }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> thePodRoleMayAssumeItsTargetRoleAndNothingElse() {
+        return eachCluster(
+                Entrance.ASSOCIATION,
+                cluster -> cluster.associated("target_role_arn").ifPresent(target -> {
+                    assertThat(cluster.podRole().resources("sts:AssumeRole")).containsExactly(target);
+                    assertThat(cluster.podRole().resources("sts:TagSession")).containsExactly(target);
+                    assertThat(cluster.podRole().actions()).containsExactly("sts:AssumeRole", "sts:TagSession");
+                }));
     }
 
     @TestFactory
@@ -67,6 +139,14 @@ class HandshakeTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> whoWritesToAFipsEndpointAssumesRolesThroughOneToo() {
+        return eachCluster(cluster -> assertThat(cluster.remoteWrites())
+                .allSatisfy(write -> assertThat(
+                                write.at("/sigv4/useFIPSSTSEndpoint").asBoolean())
+                        .isEqualTo(write.get("url").asText().contains("-fips."))));
+    }
+
+    @TestFactory
     Stream<DynamicTest> theServiceAccountsRoleAssumesExactlyTheRolesThatPrometheusNames() {
         return eachCluster(cluster -> {
             Set<String> named = new TreeSet<>();
@@ -77,6 +157,8 @@ class HandshakeTest {
             });
 
             assertThat(cluster.role().resources("sts:AssumeRole")).containsExactlyElementsOf(named);
+            assertThat(cluster.role().resources("sts:TagSession"))
+                    .containsExactlyElementsOf(cluster.hasAssociation() ? named : Set.of());
             assertThat(named).doesNotContain(cluster.role().arn());
         });
     }
@@ -86,7 +168,12 @@ class HandshakeTest {
         return eachCluster(cluster -> assumed(cluster).forEach(writer -> {
             JsonNode statement = only(writer.trust().get("Statement"));
 
-            assertThat(texts(statement.get("Action"))).containsExactly("sts:AssumeRole");
+            // Sessions of EKS Pod Identity carry tags into every role that is assumed from them.
+            assertThat(texts(statement.get("Action")))
+                    .containsExactlyElementsOf(
+                            cluster.hasAssociation()
+                                    ? List.of("sts:AssumeRole", "sts:TagSession")
+                                    : List.of("sts:AssumeRole"));
             assertThat(texts(statement.at("/Principal/AWS")))
                     .containsExactly(cluster.role().arn());
             assertThat(statement.get("Principal")).hasSize(1);
@@ -110,7 +197,35 @@ class HandshakeTest {
             });
 
             assertThat(cluster.role().resources("aps:RemoteWrite")).containsExactlyElementsOf(direct);
-            assertThat(cluster.role().actions()).isSubsetOf("aps:RemoteWrite", "sts:AssumeRole");
+            assertThat(cluster.role().actions()).isSubsetOf("aps:RemoteWrite", "sts:AssumeRole", "sts:TagSession");
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aWorkspaceLetsInExactlyTheRolesThatWriteToItFromOtherAccountsAsThemselves() {
+        return eachTree(tree -> {
+            SortedMap<String, Set<String>> strangers = new TreeMap<>();
+            RenderedCluster.all(tree)
+                    .forEach(cluster -> cluster.remoteWrites().forEach(write -> {
+                        boolean own = account(tree, write).equals(cluster.role().account());
+                        if (!own && !write.get("sigv4").has("roleArn")) {
+                            strangers
+                                    .computeIfAbsent(workspaceArn(tree, write), unused -> new TreeSet<>())
+                                    .add(cluster.role().arn());
+                        }
+                    }));
+
+            SortedMap<String, Set<String>> letIn = new TreeMap<>();
+            for (String file : tree.files("workspaces/[^/]+/iam/resource-policy\\.json")) {
+                JsonNode statement = only(tree.json(file).get("Statement"));
+                assertThat(texts(statement.get("Action"))).containsExactly("aps:RemoteWrite");
+                assertThat(statement.get("Principal")).hasSize(1);
+                letIn.put(
+                        only(statement.get("Resource")).asText(), new TreeSet<>(texts(statement.at("/Principal/AWS"))));
+                assertThat(tree.text(file.replace("iam/resource-policy.json", "terraform/main.tf")))
+                        .contains("file(\"${path.module}/../iam/resource-policy.json\")");
+            }
+            assertThat(letIn).isEqualTo(strangers);
         });
     }
 
@@ -120,6 +235,9 @@ class HandshakeTest {
             Set<String> used = new HashSet<>();
             RenderedCluster.all(tree).forEach(cluster -> {
                 used.add(cluster.role().arn());
+                if (cluster.hasAssociation()) {
+                    used.add(cluster.podRole().arn());
+                }
                 assumed(cluster).forEach(role -> used.add(role.arn()));
             });
 
@@ -129,9 +247,37 @@ class HandshakeTest {
 
     @TestFactory
     Stream<DynamicTest> noPolicyNamesEverythingOrAWholeAccount() {
-        return eachTree(tree -> assertThat(tree.files(".*/iam/.*\\.json"))
+        return eachTree(tree -> assertThat(tree.files(".*/iam/(?!vpc-endpoints/).*\\.json"))
                 .isNotEmpty()
                 .allSatisfy(file -> assertThat(tree.text(file)).doesNotContain("*", ":root", "?", "Not")));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aVpcsEndpointLetsPassExactlyTheRolesAndWorkspacesThatItStandsFor() {
+        return eachCluster(
+                cluster -> !cluster.tree().files(endpointPolicy(cluster)).isEmpty(), cluster -> {
+                    String host = "https://aps-workspaces." + RenderedRole.region(cluster.tree(), cluster.environment())
+                            + ".amazonaws.com/";
+                    Set<String> signers = new TreeSet<>();
+                    Set<String> workspaces = new TreeSet<>();
+                    cluster.remoteWrites().forEach(write -> {
+                        if (write.get("url").asText().startsWith(host)) {
+                            signers.add(write.at("/sigv4/roleArn")
+                                    .asText(cluster.role().arn()));
+                            workspaces.add(workspaceArn(cluster.tree(), write));
+                        }
+                    });
+                    JsonNode statement =
+                            only(cluster.tree().json(endpointPolicy(cluster)).get("Statement"));
+
+                    assertThat(texts(statement.get("Action"))).containsExactly("aps:RemoteWrite");
+                    assertThat(texts(statement.get("Resource"))).containsExactlyElementsOf(workspaces);
+                    assertThat(statement.get("Condition")).hasSize(1);
+                    assertThat(texts(statement.at("/Condition/ArnEquals/aws:PrincipalArn")))
+                            .containsExactlyElementsOf(signers);
+                    assertThat(cluster.tree().text(cluster.environment() + "/terraform/vpc-endpoints.tf"))
+                            .contains("file(\"${path.module}/../iam/vpc-endpoints/aps-workspaces.json\")");
+                });
     }
 
     @TestFactory
@@ -156,8 +302,23 @@ class HandshakeTest {
                 .filter(tree -> !tree.files(".*/terraform/.*").isEmpty());
     }
 
+    /** How a service account comes by its role. */
+    private enum Entrance {
+        ANNOTATION,
+        ASSOCIATION
+    }
+
+    private static Stream<DynamicTest> eachCluster(Entrance entrance, Consumer<RenderedCluster> check) {
+        return eachCluster(cluster -> cluster.hasAssociation() == (entrance == Entrance.ASSOCIATION), check);
+    }
+
     private static Stream<DynamicTest> eachCluster(Consumer<RenderedCluster> check) {
+        return eachCluster(cluster -> true, check);
+    }
+
+    private static Stream<DynamicTest> eachCluster(Predicate<RenderedCluster> which, Consumer<RenderedCluster> check) {
         return trees().flatMap(tree -> RenderedCluster.all(tree).stream())
+                .filter(which)
                 .map(cluster -> dynamicTest(cluster.tree() + "/" + cluster.environment(), () -> check.accept(cluster)));
     }
 
@@ -175,6 +336,26 @@ class HandshakeTest {
         return URL.matcher(write.get("url").asText()).results().findFirst().orElseThrow();
     }
 
+    /** The account of the workspace of a remote write. */
+    private static String account(RenderedTree tree, JsonNode write) {
+        return RenderedRole.account(tree, "workspaces/" + write.get("name").asText());
+    }
+
+    private static String endpointPolicy(RenderedCluster cluster) {
+        return cluster.environment() + "/iam/vpc-endpoints/aps-workspaces.json";
+    }
+
+    private static String clusterArn(RenderedCluster cluster) {
+        return String.join(
+                ":",
+                "arn",
+                RenderedRole.partition(cluster.tree()),
+                "eks",
+                RenderedRole.region(cluster.tree(), cluster.environment()),
+                RenderedRole.account(cluster.tree(), cluster.environment()),
+                "cluster/" + cluster.name());
+    }
+
     /** The ARN that the workspace of a remote write has to have, by where its root module makes it. */
     private static String workspaceArn(RenderedTree tree, JsonNode write) {
         String owner = "workspaces/" + write.get("name").asText();
@@ -184,7 +365,7 @@ class HandshakeTest {
                 RenderedRole.partition(tree),
                 "aps",
                 RenderedRole.region(tree, owner),
-                RenderedRole.account(tree, owner),
+                account(tree, write),
                 "workspace/" + url(write).group(2));
     }
 

@@ -96,6 +96,44 @@ class MistakesTest {
                         "- workspace: central",
                         "- workspace: central\n    - workspace: central",
                         "is already written to at"),
+                mistake(
+                        DEV,
+                        "- workspace: central",
+                        "- workspace: central\n      endpoint: fips",
+                        "13:17: AMP has no FIPS endpoint in eu-west-1, the region of workspace `central`",
+                        "remove `endpoint`"),
+                mistake(
+                        FLEET,
+                        "    region: eu-west-1",
+                        "    region: eu-west-1\n    endpoint: fips-dual-stack",
+                        "9:15: AMP has no FIPS endpoint in eu-west-1",
+                        "set `endpoint: standard` in its entry of `remoteWrite`"),
+                mistake(
+                        DEV,
+                        "spec:",
+                        "spec:\n  privateAccess: {vpcId: vpc-1A2B3C4D, subnetIds: [subnet-1a2b3c4d], cidrs: [10.0.0.0/8]}",
+                        "5:26: `spec.privateAccess.vpcId` has to be a VPC's id such as vpc-0a1b2c3d4e5f67890"),
+                mistake(
+                        DEV,
+                        "spec:",
+                        "spec:\n  privateAccess: {vpcId: vpc-1a2b3c4d, subnetIds: [sg-1a2b3c4d], cidrs: [10.0.0.0/8]}",
+                        "has to be a subnet's id"),
+                mistake(
+                        DEV,
+                        "spec:",
+                        "spec:\n  privateAccess: {vpcId: vpc-1a2b3c4d, subnetIds: [subnet-1a2b3c4d], cidrs: [0.0.0.0/0]}",
+                        "has to be an IPv4 range"),
+                mistake(
+                        DEV,
+                        "spec:",
+                        "spec:\n  privateAccess: {vpcId: vpc-1a2b3c4d, subnetIds: [subnet-1a2b3c4d], cidrs: [10.0.256.0/16]}",
+                        "has to be an IPv4 range"),
+                mistake(
+                        DEV,
+                        "spec:",
+                        "spec:\n  privateAccess: {vpcId: vpc-1a2b3c4d, subnetIds: [subnet-1a2b3c4d]}",
+                        "5:18: nobody may connect to the VPC's endpoints",
+                        "`securityGroupIds`"),
                 mistake(DEV, "id/DEV", "id/DEV/", "`spec.deployment.cluster.oidcIssuer` has to be an OIDC issuer"),
                 mistake(DEV, "spec:", "spec:\n  retention: 5d", "an agent keeps no samples"),
                 mistake(DEV, "spec:", "spec:\n  inCluster: {defaultRules: true}", "an agent evaluates no rules"),
@@ -123,6 +161,41 @@ class MistakesTest {
                         "does not exist in `ap-southeast-6`",
                         "spec.ampRegions"),
                 mistake(CENTRAL, "id: ws-0a1b2c3d", "id: ws-0A1B2C3D", "`spec.id` has to be a workspace id"),
+                mistake(
+                        CENTRAL,
+                        "spec:",
+                        "spec:\n  readers: [{name: a, principals: [\"arn:aws-us-gov:iam::999999999999:role/g\"]}]",
+                        "5:36: the role is in partition aws-us-gov, the workspace in aws"),
+                mistake(
+                        CENTRAL,
+                        "spec:",
+                        "spec:\n  readers: [{name: a, principals: [\"arn:aws:iam:eu-west-1:999999999999:role/g\"]}]",
+                        "has to be an IAM role's ARN"),
+                mistake(
+                        CENTRAL,
+                        "spec:",
+                        "spec:\n  readers: [{name: a, principals: [\"arn:aws:iam::999999999999:root\"]}]",
+                        "has to be an IAM role's ARN"),
+                mistake(
+                        CENTRAL,
+                        "spec:",
+                        "spec:\n  ruleManagers: [{name: a, principals: [\"arn:aws:iam::999999999999:role/g\"], rules: [basics]}]",
+                        "have `basics` at line 10: Terraform would undo what the rule manager writes"),
+                mistake(
+                        CENTRAL,
+                        "spec:",
+                        "spec:\n  ruleManagers: [{name: a, principals: [\"arn:aws-cn:iam::999999999999:role/g\"], rules: [b]}]",
+                        "the role is in partition aws-cn"),
+                mistake(
+                        CENTRAL,
+                        "spec:",
+                        "spec:\n  ruleManagers: [{name: a, principals: [\"arn:aws:iam::999999999999:role/g\"], rules: [b*]}]",
+                        "has to be a rule group namespace"),
+                mistake(
+                        CENTRAL,
+                        "spec:",
+                        "spec:\n  ruleManagers: [{name: a, principals: [\"arn:aws:iam::999999999999:role/g\"], rules: [b, b]}]",
+                        "`b` is listed twice"),
                 mistake(
                         CENTRAL,
                         "spec:",

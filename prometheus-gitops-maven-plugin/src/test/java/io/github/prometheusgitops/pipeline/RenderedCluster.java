@@ -2,16 +2,28 @@ package io.github.prometheusgitops.pipeline;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /** Prometheus in a cluster, as an environment's rendered Helm values and Application describe it. */
 record RenderedCluster(RenderedTree tree, String environment) {
 
     private static final String VALUES = "/kube-prometheus-stack/values.yaml";
 
+    private static final Pattern ASSOCIATION = Pattern.compile("resource \"aws_eks_pod_identity_association\"[^}]*\\}");
+
     static List<RenderedCluster> all(RenderedTree tree) {
         return tree.files("environments/[^/]+" + VALUES).stream()
                 .map(file -> new RenderedCluster(tree, file.replace(VALUES, "")))
                 .toList();
+    }
+
+    /** The name under which Argo CD knows the cluster, which is its name where no server is named. */
+    String name() {
+        return tree.yaml(environment + "/argocd/application.yaml")
+                .at("/spec/destination/name")
+                .asText();
     }
 
     String serviceAccount() {
@@ -24,12 +36,49 @@ record RenderedCluster(RenderedTree tree, String environment) {
                 .asText();
     }
 
-    /** The role that the service account is annotated with. */
+    /** The role that the service account comes by: the one that it is annotated with, or that EKS gives it. */
     RenderedRole role() {
-        return roleOf(prometheus()
-                .at("/serviceAccount/annotations")
-                .get("eks.amazonaws.com/role-arn")
-                .asText());
+        return annotation()
+                .or(() -> associated("target_role_arn"))
+                .map(this::roleOf)
+                .orElseGet(this::podRole);
+    }
+
+    /** The role that the service account is annotated with. */
+    Optional<String> annotation() {
+        JsonNode annotations = prometheus().at("/serviceAccount/annotations");
+        return Optional.ofNullable(annotations.get("eks.amazonaws.com/role-arn"))
+                .map(JsonNode::asText);
+    }
+
+    /** Whether EKS gives the service account its role. */
+    boolean hasAssociation() {
+        return association().isPresent();
+    }
+
+    /** An argument of the association of EKS Pod Identity. */
+    Optional<String> associated(String argument) {
+        return association()
+                .flatMap(block -> Pattern.compile("\n  " + argument + " += \"([^\"]+)\"")
+                        .matcher(block)
+                        .results()
+                        .map(found -> found.group(1))
+                        .findFirst());
+    }
+
+    /** The role of the environment's own root module, with which EKS begins. */
+    RenderedRole podRole() {
+        return RenderedRole.all(tree).stream()
+                .filter(role -> role.owner().equals(environment))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no root module of " + environment + " makes a role"));
+    }
+
+    private Optional<String> association() {
+        return tree.files(environment + "/terraform/main\\.tf").stream()
+                .flatMap(file -> ASSOCIATION.matcher(tree.text(file)).results())
+                .map(MatchResult::group)
+                .findFirst();
     }
 
     /** The rendered role that has an ARN. */

@@ -66,11 +66,11 @@ record RenderedRole(RenderedTree tree, String owner, String name, String policie
         return actions;
     }
 
-    /** What it may do something with. */
+    /** What it may do this with. */
     Set<String> resources(String action) {
         Set<String> resources = new TreeSet<>();
         for (JsonNode statement : statements()) {
-            if (statement.get("Action").toString().equals("[\"" + action + "\"]")) {
+            if (statement.get("Action").toString().contains("\"" + action + "\"")) {
                 statement.get("Resource").forEach(resource -> resources.add(resource.asText()));
             }
         }

@@ -580,6 +580,10 @@ class AckTest {
                         "ACK has nothing that `kmsKeyArn`"),
                 arguments(CENTRAL, "limits: [{labels: {}, maxSeries: 1}]", "ACK has nothing that `limits`"),
                 arguments(CENTRAL, "queryLogging: {logGroup: a, minSamples: 1}", "ACK has nothing that `queryLogging`"),
+                arguments(
+                        CENTRAL,
+                        "ruleManagers: [{name: a, principals: [\"arn:aws:iam::111111111111:role/a\"], rules: [b]}]",
+                        "ACK has nothing that `ruleManagers`"),
                 arguments(CENTRAL, "snsTopics: [alerts]", "ACK has nothing that `snsTopics` could set"),
                 arguments(CENTRAL, "terraform: {assumeRole: a}", "`terraform` would be overlooked"),
                 arguments(DEV, "terraform: {assumeRole: a}", "`terraform` would be overlooked"),

@@ -1,0 +1,53 @@
+package io.github.prometheusgitops.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Which endpoint Prometheus writes to. */
+class EndpointsTest {
+
+    private static final String FLEET = "environments/fleet.yaml";
+    private static final String DEV = "environments/dev.yaml";
+    private static final String CENTRAL = "environments/workspaces/central.yaml";
+    private static final String VALUES = "environments/dev/kube-prometheus-stack/values.yaml";
+
+    @TempDir
+    Path base;
+
+    @ParameterizedTest
+    @CsvSource({
+        "us-east-1, standard, aps-workspaces.us-east-1.amazonaws.com, false",
+        "us-east-1, fips, aps-workspaces-fips.us-east-1.amazonaws.com, true",
+        "eu-west-1, dual-stack, aps-workspaces.eu-west-1.api.aws, false",
+        "ca-west-1, fips-dual-stack, aps-workspaces-fips.ca-west-1.api.aws, true",
+        "us-gov-west-1, fips, aps-workspaces-fips.us-gov-west-1.amazonaws.com, true",
+    })
+    void anEnvironmentChoosesAnEndpoint(String region, String endpoint, String host, boolean fips) {
+        Workbench repository = Workbench.small(base)
+                .edit(FLEET, "eu-west-1", region)
+                .edit(CENTRAL, "eu-west-1", region)
+                .edit(DEV, "spec:", "spec:\n  endpoint: " + endpoint);
+        repository.generate();
+
+        assertThat(repository.tree().get(VALUES)).contains("url: https://" + host + "/workspaces/ws-");
+        assertThat(repository.tree().get(VALUES).contains("useFIPSSTSEndpoint: true"))
+                .isEqualTo(fips);
+    }
+
+    @Test
+    void aDestinationsEndpointWinsOverTheEnvironments() {
+        Workbench repository = Workbench.small(base)
+                .edit(DEV, "spec:", "spec:\n  endpoint: fips")
+                .edit(DEV, "- workspace: central", "- workspace: central\n      endpoint: standard");
+        repository.generate();
+
+        assertThat(repository.tree().get(VALUES))
+                .contains("url: https://aps-workspaces.eu-west-1.amazonaws.com/")
+                .doesNotContain("FIPS");
+    }
+}
