@@ -37,7 +37,7 @@ class GoldenTreeTest {
         try (Stream<Path> folders = Files.list(RenderedTree.FLEETS)) {
             fleets = folders.sorted().toList();
         }
-        return fleets.stream()
+        return Stream.concat(fleets.stream(), Stream.of(RenderedTree.INTEGRATION_FLEET))
                 .map(fleet -> DynamicTest.dynamicTest(fleet.getFileName().toString(), () -> compare(fleet)));
     }
 

@@ -7,10 +7,14 @@ import com.google.common.collect.Maps;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a change of the descriptors does to the tree as a whole. */
 class PipelineTest {
@@ -80,6 +84,54 @@ class PipelineTest {
         assertThat(Maps.difference(before, repository.tree()).entriesDiffering().keySet())
                 .containsExactlyInAnyOrder(
                         "environments/dev/SHA256SUMS", "environments/dev/kube-prometheus-stack/values.yaml");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"irsa-federated", "pod-identity", "resource-policy"})
+    void changingAnIdentityChangesOnlyItsFolderAndItsLinesInTheWorkspace(String identity) {
+        Workbench repository = Workbench.small(base);
+        repository.generate();
+        SortedMap<String, String> before = repository.tree();
+
+        repository
+                .edit("environments/dev.yaml", "  deployment:", "  identity: " + identity + "\n  deployment:")
+                .generate();
+
+        MapDifference<String, String> difference = Maps.difference(before, repository.tree());
+        Set<String> touched = new TreeSet<>(difference.entriesDiffering().keySet());
+        touched.addAll(difference.entriesOnlyOnLeft().keySet());
+        touched.addAll(difference.entriesOnlyOnRight().keySet());
+        assertThat(touched)
+                .isNotEmpty()
+                .allMatch(path -> path.startsWith("environments/dev/") || path.startsWith("workspaces/central/"))
+                .noneMatch(path -> path.contains("/prod/"));
+        assertThat(linesGone(
+                        before.get("workspaces/central/terraform/writers.tf"),
+                        repository.tree().get("workspaces/central/terraform/writers.tf")))
+                .noneMatch(line -> line.contains("prod"));
+    }
+
+    @Test
+    void trustPoliciesStayUnderIamsDefaultLimitAtFiveHundredEnvironments() {
+        String[] identities = {"irsa-role-chaining", "irsa-federated", "pod-identity", "resource-policy"};
+        Workbench repository = Workbench.small(base);
+        for (int i = 0; i < 500; i++) {
+            String name = "environment-%03d".formatted(i);
+            repository
+                    .environment(name, "%012d".formatted(400_000_000_000L + i))
+                    .edit(
+                            "environments/" + name + ".yaml",
+                            "  deployment:",
+                            "  identity: " + identities[i % 4] + "\n  deployment:");
+        }
+
+        Outcome outcome = repository.plan();
+
+        assertThat(outcome.findings()).isEmpty();
+        assertThat(outcome.plan().orElseThrow().wanted().files().values())
+                .filteredOn(file -> file.path().endsWith("/trust-policy.json"))
+                .hasSizeGreaterThan(600)
+                .allMatch(file -> file.text().replaceAll("\\s", "").length() <= 2048);
     }
 
     @Test

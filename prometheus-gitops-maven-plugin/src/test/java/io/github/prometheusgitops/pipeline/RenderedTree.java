@@ -26,6 +26,9 @@ public record RenderedTree(String name, Path root) {
     /** Where the golden trees' cases lie. */
     public static final Path FLEETS = Path.of("src/test/fleets");
 
+    /** The integration test that uses Flux and ACK throughout, with its golden tree. */
+    public static final Path INTEGRATION_FLEET = Path.of("../it/src/it/flux-and-ack");
+
     /** The sample's tree. */
     public static RenderedTree sample() {
         return new RenderedTree("sample", Path.of("../environments/gitops"));

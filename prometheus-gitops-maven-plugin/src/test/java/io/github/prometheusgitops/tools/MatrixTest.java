@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.prometheusgitops.pipeline.RenderedTree;
 import io.github.prometheusgitops.pipeline.Workbench;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -102,7 +102,22 @@ class MatrixTest {
         }
         repository.generate();
         RenderedTree tree = new RenderedTree(combination.toString(), base.resolve("gitops"));
+        proveTree(tree, terraform);
+        assertThat(tree.root().resolve("workspaces/central/alertmanager.yaml")).exists();
+        assertThat(tree.root().resolve("environments/dev/" + combination.engine()))
+                .exists();
+        assertThat(tree.root().resolve("workspaces/central/" + combination.awsResources()))
+                .exists();
+    }
 
+    @Test
+    void theIntegrationFleetIsSound() {
+        proveTree(
+                new RenderedTree("flux-and-ack", RenderedTree.INTEGRATION_FLEET.resolve("gitops")),
+                OfflineTerraform.ready());
+    }
+
+    private static void proveTree(RenderedTree tree, OfflineTerraform terraform) {
         ExternalTool.terraform()
                 .run(tree.root(), "fmt", "-check", "-diff", "-recursive", "-no-color")
                 .succeeded();
@@ -124,12 +139,6 @@ class MatrixTest {
         for (String file : tree.files("workspaces/[^/]+/rules/[^/]+\\.yaml")) {
             ExternalTool.promtool().run(tree.root(), "check", "rules", file).succeeded();
         }
-        assertThat(Files.exists(tree.root().resolve("workspaces/central/alertmanager.yaml")))
-                .isTrue();
-        assertThat(Files.exists(tree.root().resolve("environments/dev/" + combination.engine())))
-                .isTrue();
-        assertThat(Files.exists(tree.root().resolve("workspaces/central/" + combination.awsResources())))
-                .isTrue();
     }
 
     private static void assertSchema(String file, JsonNode manifest) {
