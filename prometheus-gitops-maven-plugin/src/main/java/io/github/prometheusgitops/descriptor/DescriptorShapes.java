@@ -137,7 +137,8 @@ final class DescriptorShapes {
             required("subnetIds", listOf(Forms.SUBNET, 1), "Subnets of the endpoints' addresses, one of each zone."),
             optional("securityGroupIds", listOf(Forms.SECURITY_GROUP, 1), "Security groups whose members may connect."),
             optional("cidrs", listOf(Forms.CIDR, 1), "IPv4 ranges that may connect."),
-            optional("sts", new Shape.Flag(), "Whether STS gets an endpoint, too (default: false)."));
+            optional("sts", new Shape.Flag(), "Whether STS gets an endpoint, too (default: false)."),
+            optional("aps", new Shape.Flag(), "Whether AMP's control plane gets an endpoint, too (default: false)."));
 
     static final Shape.Fields ENVIRONMENT_SPEC = fields(
             required("tier", Forms.NAME, "What kind of environment this is, such as production; an external label."),

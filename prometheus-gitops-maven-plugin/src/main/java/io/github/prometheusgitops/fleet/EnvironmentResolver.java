@@ -114,7 +114,8 @@ final class EnvironmentResolver {
                         sorted(map, "subnetIds"),
                         sorted(map, "securityGroupIds"),
                         sorted(map, "cidrs"),
-                        map.flag("sts").orElse(false))));
+                        map.flag("sts").orElse(false),
+                        map.flag("aps").orElse(false))));
     }
 
     private static SortedSet<String> sorted(YamlMapping map, String key) {

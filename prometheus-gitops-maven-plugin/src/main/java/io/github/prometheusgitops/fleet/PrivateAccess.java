@@ -11,6 +11,7 @@ import java.util.SortedSet;
  * @param securityGroupIds whose members may connect
  * @param cidrs IPv4 ranges that may connect
  * @param sts whether STS, too, is reached through an endpoint
+ * @param aps whether AMP's control plane, too, is reached through an endpoint
  * @see <a href="https://docs.aws.amazon.com/prometheus/latest/userguide/AMP-and-interface-VPC.html">Interface VPC
  *     endpoints</a>
  */
@@ -20,4 +21,5 @@ public record PrivateAccess(
         SortedSet<String> subnetIds,
         SortedSet<String> securityGroupIds,
         SortedSet<String> cidrs,
-        boolean sts) {}
+        boolean sts,
+        boolean aps) {}

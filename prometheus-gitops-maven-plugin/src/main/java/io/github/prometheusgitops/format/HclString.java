@@ -36,24 +36,7 @@ final class HclString {
      */
     static String escape(String text) {
         requireCarriable(text);
-        StringBuilder out = new StringBuilder(text.length());
-        text.codePoints().forEach(c -> {
-            switch (c) {
-                case '"' -> out.append("\\\"");
-                case '\\' -> out.append("\\\\");
-                case '\n' -> out.append("\\n");
-                case '\r' -> out.append("\\r");
-                case '\t' -> out.append("\\t");
-                default -> {
-                    if (Unicode.isUnseen(c)) {
-                        out.append(Unicode.escape(c));
-                    } else {
-                        out.appendCodePoint(c);
-                    }
-                }
-            }
-        });
-        return out.toString().replace("${", "$${").replace("%{", "%%{");
+        return QuotedText.escape(text).replace("${", "$${").replace("%{", "%%{");
     }
 
     private static void requireCarriable(String text) {

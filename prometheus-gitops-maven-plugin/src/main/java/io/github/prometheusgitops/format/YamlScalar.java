@@ -37,23 +37,6 @@ final class YamlScalar {
     }
 
     private static String doubleQuoted(String text) {
-        StringBuilder out = new StringBuilder(text.length() + 2).append('"');
-        text.codePoints().forEach(c -> {
-            switch (c) {
-                case '"' -> out.append("\\\"");
-                case '\\' -> out.append("\\\\");
-                case '\n' -> out.append("\\n");
-                case '\r' -> out.append("\\r");
-                case '\t' -> out.append("\\t");
-                default -> {
-                    if (Unicode.isUnseen(c)) {
-                        out.append(Unicode.escape(c));
-                    } else {
-                        out.appendCodePoint(c);
-                    }
-                }
-            }
-        });
-        return out.append('"').toString();
+        return '"' + QuotedText.escape(text) + '"';
     }
 }

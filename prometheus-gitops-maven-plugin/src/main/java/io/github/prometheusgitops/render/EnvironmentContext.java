@@ -164,6 +164,7 @@ final class EnvironmentContext {
         values.put("securityGroupIds", List.copyOf(access.securityGroupIds()));
         values.put("cidrs", List.copyOf(access.cidrs()));
         values.put("sts", access.sts());
+        values.put("aps", access.aps());
         return values;
     }
 

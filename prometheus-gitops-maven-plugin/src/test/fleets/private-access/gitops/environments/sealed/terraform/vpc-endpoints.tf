@@ -14,6 +14,9 @@ module "vpc_endpoints" {
       policy = file("${path.module}/../iam/vpc-endpoints/aps-workspaces.json")
     }
 
+    # AMP's control plane. No policy: the roles of whoever manages workspaces from here say what they may.
+    aps = {}
+
     # No policy: whatever else in the VPC has a role asks STS, too. Trust policies say who may assume what.
     sts = {}
   }
