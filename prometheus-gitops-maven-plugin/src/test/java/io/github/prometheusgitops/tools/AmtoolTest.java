@@ -2,13 +2,9 @@ package io.github.prometheusgitops.tools;
 
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.prometheusgitops.pipeline.RenderedTree;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -28,7 +24,7 @@ class AmtoolTest {
         return RenderedTree.committed().stream()
                 .flatMap(tree -> tree.files("workspaces/[^/]+/alertmanager\\.yaml").stream()
                         .map(file -> dynamicTest(tree.name() + "/" + file, () -> {
-                            Path folder = unwrapped(tree, file);
+                            Path folder = UnwrappedDefinition.in(temporary, tree, file);
                             amtool.run(folder, "check-config", "alertmanager.yml")
                                     .succeeded();
                         })));
@@ -48,7 +44,8 @@ class AmtoolTest {
         "warning,            alertname=X"
     })
     void anAlertOfProductionGoesToWhomItConcerns(String receiver, String labels) throws IOException {
-        Path folder = unwrapped(RenderedTree.sample(), "workspaces/production/alertmanager.yaml");
+        Path folder =
+                UnwrappedDefinition.in(temporary, RenderedTree.sample(), "workspaces/production/alertmanager.yaml");
 
         ExternalTool.amtool()
                 .run(
@@ -63,24 +60,5 @@ class AmtoolTest {
                                         Stream.of(labels.split(" ")))
                                 .toArray(String[]::new))
                 .succeeded();
-    }
-
-    /** Alertmanager's own files, out of AMP's wrapper; AMP's way of naming a secret is the one thing it does not know. */
-    private Path unwrapped(RenderedTree tree, String file) throws IOException {
-        Path folder = Files.createTempDirectory(temporary, tree.name());
-        JsonNode definition = tree.yaml(file);
-        JsonNode config =
-                RenderedTree.parseYaml(definition.get("alertmanager_config").asText());
-        for (JsonNode routingKey : config.findParents("routing_key")) {
-            ((ObjectNode) routingKey).put("routing_key", "from-secrets-manager");
-        }
-        // JSON is YAML, too.
-        Files.writeString(folder.resolve("alertmanager.yml"), config.toString());
-        for (Map.Entry<String, JsonNode> template :
-                definition.path("template_files").properties()) {
-            Files.writeString(
-                    folder.resolve(template.getKey()), template.getValue().asText());
-        }
-        return folder;
     }
 }

@@ -75,7 +75,7 @@ class MatrixTest {
         return all;
     }
 
-    private static void prove(Combination combination, Path base, OfflineTerraform terraform) {
+    private void prove(Combination combination, Path base, OfflineTerraform terraform) {
         Workbench repository = Workbench.small(base)
                 .edit("environments/fleet.yaml", "engine: argocd", "engine: " + combination.engine())
                 .edit(
@@ -117,7 +117,7 @@ class MatrixTest {
                 OfflineTerraform.ready());
     }
 
-    private static void proveTree(RenderedTree tree, OfflineTerraform terraform) {
+    private void proveTree(RenderedTree tree, OfflineTerraform terraform) {
         ExternalTool.terraform()
                 .run(tree.root(), "fmt", "-check", "-diff", "-recursive", "-no-color")
                 .succeeded();
@@ -134,6 +134,11 @@ class MatrixTest {
         for (String file : tree.files("(.*/)?kustomization\\.yaml")) {
             ExternalTool.kubectl()
                     .run(tree.root().resolve(file).getParent(), "kustomize", ".")
+                    .succeeded();
+        }
+        for (String file : tree.files("workspaces/[^/]+/alertmanager\\.yaml")) {
+            ExternalTool.amtool()
+                    .run(UnwrappedDefinition.in(temporary, tree, file), "check-config", "alertmanager.yml")
                     .succeeded();
         }
         for (String file : tree.files("workspaces/[^/]+/rules/[^/]+\\.yaml")) {

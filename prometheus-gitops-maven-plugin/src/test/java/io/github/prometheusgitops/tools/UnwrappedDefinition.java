@@ -1,0 +1,42 @@
+package io.github.prometheusgitops.tools;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.prometheusgitops.pipeline.RenderedTree;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** An Alertmanager definition as Alertmanager's own files, which its tools know. */
+final class UnwrappedDefinition {
+
+    private UnwrappedDefinition() {}
+
+    /**
+     * A new folder with {@code alertmanager.yml} and its templates, out of AMP's wrapper. AMP's way of naming a secret is
+     * the one thing that Alertmanager does not know.
+     */
+    static Path in(Path temporary, RenderedTree tree, String file) {
+        try {
+            Path folder = Files.createTempDirectory(temporary, "alertmanager");
+            JsonNode definition = tree.yaml(file);
+            JsonNode config =
+                    RenderedTree.parseYaml(definition.get("alertmanager_config").asText());
+            for (JsonNode routingKey : config.findParents("routing_key")) {
+                ((ObjectNode) routingKey).put("routing_key", "from-secrets-manager");
+            }
+            // JSON is YAML, too.
+            Files.writeString(folder.resolve("alertmanager.yml"), config.toString());
+            for (Map.Entry<String, JsonNode> template :
+                    definition.path("template_files").properties()) {
+                Files.writeString(
+                        folder.resolve(template.getKey()), template.getValue().asText());
+            }
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
