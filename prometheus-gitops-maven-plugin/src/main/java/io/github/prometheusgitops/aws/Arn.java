@@ -54,6 +54,11 @@ public record Arn(String partition, String service, String region, String accoun
         return new Arn(region.partition().id(), "aps", region.id(), account, "workspace/" + id);
     }
 
+    /** An AMP scraper, which is a managed collector; AWS assigns its id, {@code *} stands for any. */
+    public static Arn scraper(Region region, String account, String id) {
+        return new Arn(region.partition().id(), "aps", region.id(), account, "scraper/" + id);
+    }
+
     /**
      * A rule group namespace of an AMP workspace.
      *

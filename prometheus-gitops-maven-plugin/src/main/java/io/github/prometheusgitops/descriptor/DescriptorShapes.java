@@ -7,6 +7,8 @@ import static io.github.prometheusgitops.descriptor.Shape.optional;
 import static io.github.prometheusgitops.descriptor.Shape.required;
 import static io.github.prometheusgitops.descriptor.Shape.text;
 
+import io.github.prometheusgitops.yaml.YamlMapping;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The shape of each kind of descriptor: the one declaration that checks, schemas and documentation follow. */
@@ -50,9 +52,24 @@ final class DescriptorShapes {
                     listOf(Forms.KUBERNETES_NAME, 0),
                     "Flux Kustomizations that have to be ready before, such as one with a storage driver."));
 
+    private static final String MANAGED_COLLECTOR = "managed-collector";
+
+    private static final Shape.Field SUBNETS = optional(
+            "subnetIds",
+            listOf(Forms.SUBNET, 2),
+            "Subnets of a managed collector, in two zones or more; required for one.");
+
     private static final Shape.Fields DEPLOYMENT = fields(
-            required("model", oneOf("eks"), "How Prometheus gets there."),
-            required("cluster", CLUSTER, "The EKS cluster that Prometheus runs in."),
+            required("model", oneOf("eks", MANAGED_COLLECTOR), "How Prometheus gets there."),
+            required(
+                    "cluster",
+                    CLUSTER,
+                    "The EKS cluster that Prometheus runs in, or that a managed collector scrapes."),
+            SUBNETS,
+            optional(
+                    "securityGroupIds",
+                    listOf(Forms.SECURITY_GROUP, 1),
+                    "Security groups of a managed collector in the VPC (default: the VPC's own)."),
             optional("namespace", Forms.KUBERNETES_NAME, "Namespace of kube-prometheus-stack (default: monitoring)."),
             optional("serviceAccount", Forms.KUBERNETES_NAME, "Prometheus' service account (default: prometheus)."));
 
@@ -148,7 +165,7 @@ final class DescriptorShapes {
             required(
                     "identity",
                     oneOf("irsa-role-chaining", "irsa-federated", "pod-identity", "resource-policy"),
-                    "How Prometheus may write."),
+                    "How Prometheus may write; a managed collector needs none."),
             required("remoteWrite", listOf(DESTINATION, 1), "Workspaces that are written to."),
             optional("endpoint", ENDPOINT, "Which of AMP's endpoints are written to (default: standard)."),
             optional(
@@ -168,6 +185,11 @@ final class DescriptorShapes {
                     "additionalScrapeConfigs",
                     listOf(new Shape.Anything(true), 0),
                     "Scrape configurations in Prometheus' own format."),
+            optional(
+                    "scrapeConfigs",
+                    listOf(new Shape.Anything(true), 1),
+                    "All scrape configurations of a managed collector, in Prometheus' own format (default: API server,"
+                            + " nodes, cAdvisor and annotated pods)."),
             optional("inCluster", IN_CLUSTER, "What runs in the cluster beside Prometheus."),
             optional(
                     "rules",
@@ -435,12 +457,37 @@ final class DescriptorShapes {
     private static final Map<Kind, Shape.Fields> SPECS =
             Map.of(Kind.FLEET, FLEET_SPEC, Kind.WORKSPACE, WORKSPACE_SPEC, Kind.ENVIRONMENT, ENVIRONMENT_SPEC);
 
+    /** What a managed collector's environment has to have, by the keys that all environments may have. */
+    private static final Shape.Fields COLLECTOR_SPEC = with(
+            with(ENVIRONMENT_SPEC, optional("identity", new Shape.Anything(false), "")),
+            required("deployment", with(DEPLOYMENT, required(SUBNETS.name(), SUBNETS.shape(), SUBNETS.meaning())), ""));
+
+    private static Shape.Fields with(Shape.Fields fields, Shape.Field replacement) {
+        Map<String, Shape.Field> replaced = new LinkedHashMap<>(fields.fields());
+        replaced.put(replacement.name(), replacement);
+        return new Shape.Fields(replaced);
+    }
+
+    /** The shape that an environment's document has to have with its own deployment model, defaults included. */
+    static Shape.Fields environment(YamlMapping document) {
+        boolean collector = document.mapping("spec")
+                .flatMap(spec -> spec.mapping("deployment"))
+                .flatMap(deployment -> deployment.text("model"))
+                .filter(MANAGED_COLLECTOR::equals)
+                .isPresent();
+        return collector ? document(Kind.ENVIRONMENT, COLLECTOR_SPEC) : document(Kind.ENVIRONMENT);
+    }
+
     /** The shape of a whole document of a kind. */
     static Shape.Fields document(Kind kind) {
+        return document(kind, SPECS.get(kind));
+    }
+
+    private static Shape.Fields document(Kind kind, Shape.Fields spec) {
         return fields(
                 required("apiVersion", oneOf(API_VERSION), "Version of the descriptor format."),
                 required("kind", oneOf(kind.word()), "What the document describes."),
                 required("metadata", fields(required("name", Forms.NAME, "Its name.")), "Who it is."),
-                required("spec", SPECS.get(kind), "What it is."));
+                required("spec", spec, "What it is."));
     }
 }

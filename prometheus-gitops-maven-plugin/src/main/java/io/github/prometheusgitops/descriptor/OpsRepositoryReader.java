@@ -87,7 +87,7 @@ public final class OpsRepositoryReader {
                     "spec",
                     defaults.map(found -> Defaults.beneath(spec, found)).orElse(spec));
             if (defaults.isPresent()) {
-                check.requireAll("", merged, DescriptorShapes.document(Kind.ENVIRONMENT));
+                check.requireAll("", merged, DescriptorShapes.environment(merged));
             }
             return descriptor(Kind.ENVIRONMENT, file, merged);
         });

@@ -85,6 +85,16 @@ final class AckLimits {
     void environment(Descriptor descriptor) {
         if (delivery.byAck()) {
             terraform(descriptor.spec());
+            descriptor
+                    .spec()
+                    .mapping("deployment")
+                    .flatMap(deployment -> deployment.scalar("model"))
+                    .filter(model -> model.text().equals(DeploymentModel.MANAGED_COLLECTOR))
+                    .ifPresent(model -> findings.error(
+                            "ack/unsupported",
+                            model.at(),
+                            "ACK has no managed collector, which deployment model `managed-collector` asks for",
+                            "use model `eks`, or deliver AWS resources as terraform"));
             unsupported(
                     descriptor.spec(),
                     "privateAccess",

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param server API server URL under which the delivery engine knows the cluster, instead of its name
  * @param kubeConfigSecret Secret by which a Flux of another cluster reaches this one; absent if Flux runs in this one
  * @param dependsOn Flux Kustomizations that have to be ready before
+ * @param identity how it may write
  */
 public record EksDeployment(
         String cluster,
@@ -23,7 +24,10 @@ public record EksDeployment(
         String serviceAccount,
         Optional<String> server,
         Optional<String> kubeConfigSecret,
-        List<String> dependsOn) {
+        List<String> dependsOn,
+        Identity identity,
+        PrometheusSettings prometheus)
+        implements Deployment {
 
     public EksDeployment {
         dependsOn = List.copyOf(dependsOn);

@@ -8,11 +8,13 @@ import java.util.Optional;
 import java.util.SortedMap;
 
 /**
- * One place where Prometheus runs.
+ * One place where Prometheus runs, or a managed collector in its stead.
  *
  * @param file the descriptor, as headers show it
  * @param at where the descriptor says its name
  * @param destinations workspaces that are written to, in the order of the descriptor
+ * @param scrapeInterval Prometheus duration
+ * @param externalLabels labels of every sample
  * @param versions the fleet's, or the previous ones until its wave has come
  * @param rules names of the rule folders that its own Prometheus evaluates, with the places where the descriptor says so
  * @param ruleParameters what the descriptor sets in these rules
@@ -25,10 +27,10 @@ public record Environment(
         Location at,
         String tier,
         Place place,
-        EksDeployment deployment,
-        Identity identity,
+        Deployment deployment,
         List<Destination> destinations,
-        PrometheusSettings prometheus,
+        String scrapeInterval,
+        SortedMap<String, String> externalLabels,
         Versions versions,
         List<YamlScalar> rules,
         RuleParameterValues ruleParameters,
@@ -39,6 +41,16 @@ public record Environment(
     public Environment {
         destinations = List.copyOf(destinations);
         rules = List.copyOf(rules);
+    }
+
+    /** Its Prometheus in an EKS cluster, if it has one of its own. */
+    public Optional<EksDeployment> eks() {
+        return deployment instanceof EksDeployment eks ? Optional.of(eks) : Optional.empty();
+    }
+
+    /** Its managed collector, if it has one. */
+    public Optional<ManagedCollector> collector() {
+        return deployment instanceof ManagedCollector collector ? Optional.of(collector) : Optional.empty();
     }
 
     /**

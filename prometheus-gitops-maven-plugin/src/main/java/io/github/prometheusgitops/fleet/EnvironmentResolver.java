@@ -9,6 +9,7 @@ import io.github.prometheusgitops.yaml.PlainValues;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlScalar;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,20 +61,23 @@ final class EnvironmentResolver {
     }
 
     /** The environment that a descriptor describes; empty, with findings, if it is not sound. */
-    Optional<Environment> resolve(Descriptor descriptor) {
+    Optional<Environment> resolve(Descriptor described) {
+        Descriptor descriptor = DeploymentModel.keepFitting(described, findings);
         YamlMapping spec = descriptor.spec();
         Optional<Place> place = places.resolve(spec, false);
         Optional<Identity> identity = spec.text("identity").map(Identity::of);
-        Optional<EksDeployment> deployment = deployment(descriptor, identity);
         AckLimits ack = new AckLimits(settings.delivery(), findings);
         ack.environment(descriptor);
         List<Destination> destinations = destinations(spec, place);
         destinations.forEach(to -> ack.destination(identity, place, to.workspace(), to.at()));
+        Optional<? extends Deployment> deployment = DeploymentModel.isCollector(descriptor)
+                ? new CollectorResolver(outputs, settings.delivery(), findings).resolve(descriptor, place, destinations)
+                : eks(descriptor, identity);
         Optional<String> tier = spec.text("tier");
         Versions versions = rollout.versionsOf(descriptor);
         List<YamlScalar> rules = ruleReferences.evaluated(spec);
         RuleParameterValues ruleParameters = ruleReferences.parameters(descriptor, rules);
-        if (place.isEmpty() || identity.isEmpty() || deployment.isEmpty() || tier.isEmpty()) {
+        if (place.isEmpty() || deployment.isEmpty() || tier.isEmpty()) {
             return Optional.empty();
         }
         Environment environment = new Environment(
@@ -83,9 +87,9 @@ final class EnvironmentResolver {
                 tier.get(),
                 place.get(),
                 deployment.get(),
-                identity.get(),
                 destinations,
-                prometheus(spec, descriptor.name(), tier.get(), deployment.get()),
+                spec.text("scrapeInterval").orElse("30s"),
+                externalLabels(spec, descriptor.name(), tier.get(), deployment.get()),
                 versions,
                 rules,
                 ruleParameters,
@@ -152,12 +156,13 @@ final class EnvironmentResolver {
         });
     }
 
-    private Optional<EksDeployment> deployment(Descriptor descriptor, Optional<Identity> identity) {
+    private Optional<EksDeployment> eks(Descriptor descriptor, Optional<Identity> identity) {
         YamlMapping spec = descriptor.spec();
         Optional<YamlMapping> deployment = spec.mapping("deployment");
         Optional<YamlMapping> cluster = deployment.flatMap(map -> map.mapping("cluster"));
         Optional<String> name = cluster.flatMap(map -> map.text("name"));
-        if (name.isEmpty()) {
+        PrometheusSettings prometheus = prometheus(spec, descriptor.name());
+        if (name.isEmpty() || identity.isEmpty()) {
             return Optional.empty();
         }
         String root = "environments/" + descriptor.name();
@@ -170,7 +175,7 @@ final class EnvironmentResolver {
                     "`oidcIssuer` is not the issuer that " + outputs.file(root) + " has: " + applied.get(),
                     "remove `oidcIssuer`, or the file if the cluster was made anew");
         }
-        boolean needsIssuer = identity.map(Identity::needsIssuer).orElse(false);
+        boolean needsIssuer = identity.get().needsIssuer();
         if (needsIssuer && written.isEmpty() && applied.isEmpty()) {
             findings.warning(
                     "fleet/issuer-unknown",
@@ -188,7 +193,7 @@ final class EnvironmentResolver {
         boolean creates = cluster.get()
                 .text("oidcProvider")
                 .map("create"::equals)
-                .orElse(identity.equals(Optional.of(Identity.IRSA_FEDERATED)));
+                .orElse(identity.get() == Identity.IRSA_FEDERATED);
         return Optional.of(new EksDeployment(
                 name.get(),
                 written.or(() -> applied).map(issuer -> issuer.substring("https://".length())),
@@ -201,7 +206,9 @@ final class EnvironmentResolver {
                 cluster.get().scalars("dependsOn").stream()
                         .map(YamlScalar::text)
                         .sorted()
-                        .toList()));
+                        .toList(),
+                identity.get(),
+                prometheus));
     }
 
     private List<Destination> destinations(YamlMapping spec, Optional<Place> place) {
@@ -278,12 +285,17 @@ final class EnvironmentResolver {
         return names;
     }
 
-    private PrometheusSettings prometheus(YamlMapping spec, String name, String tier, EksDeployment deployment) {
+    private static SortedMap<String, String> externalLabels(
+            YamlMapping spec, String name, String tier, Deployment deployment) {
         SortedMap<String, String> labels = new TreeMap<>();
         labels.put("cluster", deployment.cluster());
         labels.put("environment", name);
         labels.put("tier", tier);
         labels.putAll(spec.texts("externalLabels"));
+        return Collections.unmodifiableSortedMap(labels);
+    }
+
+    private PrometheusSettings prometheus(YamlMapping spec, String name) {
         YamlMapping inCluster = spec.mapping("inCluster").orElseGet(() -> YamlMapping.empty(spec.at()));
         boolean agent = spec.text("mode").orElse("agent").equals("agent");
         if (agent && spec.text("retention").isPresent()) {
@@ -313,9 +325,7 @@ final class EnvironmentResolver {
         return new PrometheusSettings(
                 agent,
                 spec.number("replicas").orElse(2),
-                spec.text("scrapeInterval").orElse("30s"),
                 spec.text("retention").orElse("6h"),
-                labels,
                 spec.mapping("resources").map(PlainValues::of).orElse(Map.of()),
                 spec.mapping("storage")
                         .flatMap(storage -> storage.text("size")

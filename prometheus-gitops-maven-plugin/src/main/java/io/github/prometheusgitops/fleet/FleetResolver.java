@@ -138,7 +138,7 @@ public final class FleetResolver {
     private static void distinctClusterLabels(Fleet fleet, Findings findings) {
         Map<String, Location> seen = new HashMap<>();
         for (Environment environment : fleet.environments().values()) {
-            String label = environment.prometheus().externalLabels().get("cluster");
+            String label = environment.externalLabels().get("cluster");
             for (Destination destination : environment.destinations()) {
                 Location earlier = seen.putIfAbsent(destination.workspace().name() + "/" + label, environment.at());
                 if (earlier != null) {

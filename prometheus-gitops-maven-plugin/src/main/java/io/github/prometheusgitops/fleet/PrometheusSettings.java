@@ -10,9 +10,7 @@ import java.util.Optional;
  * How an environment's Prometheus runs.
  *
  * @param agent whether it only forwards; a server also stores and evaluates
- * @param scrapeInterval Prometheus duration
  * @param retention Prometheus duration; only a server has one
- * @param externalLabels labels of every sample, sorted by name
  * @param resources Kubernetes resource requirements; empty for none
  * @param additionalScrapeConfigs in Prometheus' own format
  * @param values values of the chart that win over the rendered ones
@@ -20,9 +18,7 @@ import java.util.Optional;
 public record PrometheusSettings(
         boolean agent,
         int replicas,
-        String scrapeInterval,
         String retention,
-        Map<String, String> externalLabels,
         Map<String, Object> resources,
         Optional<Storage> storage,
         List<Object> additionalScrapeConfigs,
@@ -41,7 +37,6 @@ public record PrometheusSettings(
     public record InCluster(boolean grafana, boolean alertmanager, boolean defaultRules) {}
 
     public PrometheusSettings {
-        externalLabels = Collections.unmodifiableMap(new LinkedHashMap<>(externalLabels));
         resources = Collections.unmodifiableMap(new LinkedHashMap<>(resources));
         additionalScrapeConfigs = List.copyOf(additionalScrapeConfigs);
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));

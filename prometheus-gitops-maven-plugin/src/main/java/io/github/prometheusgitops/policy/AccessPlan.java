@@ -21,6 +21,7 @@ import java.util.TreeSet;
  * Every role and OIDC provider of a fleet.
  *
  * @param writes how each environment gets to its workspaces, by its name; absent while AWS has not assigned what it needs
+ * @param collectors how each managed collector gets to its workspace, by its environment's name; absent likewise
  * @param rolesByOwner the roles that each root module makes, by its stable name; sorted by key within it
  * @param readersByOwner the reader roles that each workspace's root module makes
  * @param ruleManagersByOwner the rule managers' roles that each workspace's root module makes
@@ -29,6 +30,7 @@ import java.util.TreeSet;
  */
 public record AccessPlan(
         SortedMap<String, WriteAccess> writes,
+        SortedMap<String, CollectorAccess> collectors,
         Map<String, SortedMap<String, IamRole>> rolesByOwner,
         Map<String, SortedMap<String, IamRole>> readersByOwner,
         Map<String, SortedMap<String, IamRole>> ruleManagersByOwner,
@@ -51,6 +53,8 @@ public record AccessPlan(
     /** Plans all access of a fleet. */
     public static AccessPlan of(Fleet fleet, Findings findings) {
         AccessPlanner planner = new AccessPlanner(fleet);
+        CollectorPlanner collectorPlanner = new CollectorPlanner(fleet);
+        SortedMap<String, CollectorAccess> collectors = new TreeMap<>();
         SortedMap<String, WriteAccess> writes = new TreeMap<>();
         Map<String, SortedMap<String, IamRole>> roles = new HashMap<>();
         Map<String, SortedMap<String, IamRole>> readers = new HashMap<>();
@@ -60,7 +64,17 @@ public record AccessPlan(
             if (environment.destinations().isEmpty()) {
                 continue;
             }
-            planner.plan(environment).ifPresent(access -> {
+            environment
+                    .collector()
+                    .flatMap(collector -> collectorPlanner.plan(environment, collector))
+                    .ifPresent(access -> {
+                        collectors.put(environment.name(), access);
+                        access.allRoles().forEach(role -> {
+                            within(fleet, role, environment.at(), findings);
+                            put(roles, role.owner(), role.key(), role);
+                        });
+                    });
+            environment.eks().flatMap(eks -> planner.plan(environment, eks)).ifPresent(access -> {
                 writes.put(environment.name(), access);
                 access.roles().forEach(role -> {
                     within(fleet, role, environment.at(), findings);
@@ -86,6 +100,7 @@ public record AccessPlan(
         oneCreatorPerProvider(writes, findings);
         return new AccessPlan(
                 Collections.unmodifiableSortedMap(writes),
+                Collections.unmodifiableSortedMap(collectors),
                 roles,
                 readers,
                 ruleManagers,

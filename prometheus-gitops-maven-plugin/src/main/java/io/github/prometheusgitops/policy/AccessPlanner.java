@@ -31,18 +31,17 @@ final class AccessPlanner {
     }
 
     /** The access of an environment; empty while AWS has not assigned what it needs. */
-    Optional<WriteAccess> plan(Environment environment) {
+    Optional<WriteAccess> plan(Environment environment, EksDeployment eks) {
         List<Destination> ready = environment.destinations().stream()
                 .filter(destination -> destination.workspace().id().isPresent())
                 .toList();
-        boolean issuerMissing = environment.identity().needsIssuer()
-                && environment.deployment().issuer().isEmpty();
+        boolean issuerMissing = eks.identity().needsIssuer() && eks.issuer().isEmpty();
         if (ready.isEmpty() || issuerMissing) {
             return Optional.empty();
         }
-        Home home = home(environment);
+        Home home = home(environment, eks.identity());
         Arn role = arn(home.place(), home.roleName());
-        boolean tagged = environment.identity() == Identity.POD_IDENTITY;
+        boolean tagged = eks.identity() == Identity.POD_IDENTITY;
 
         List<Route> routes = new ArrayList<>();
         List<Arn> direct = new ArrayList<>();
@@ -51,7 +50,7 @@ final class AccessPlanner {
             Workspace workspace = destination.workspace();
             boolean sameAccount =
                     workspace.place().account().equals(home.place().account());
-            boolean letIn = !sameAccount && environment.identity() == Identity.RESOURCE_POLICY;
+            boolean letIn = !sameAccount && eks.identity() == Identity.RESOURCE_POLICY;
             if (sameAccount || letIn) {
                 direct.add(workspace.arn().orElseThrow());
                 routes.add(new Route(destination, Optional.empty(), letIn));
@@ -64,21 +63,21 @@ final class AccessPlanner {
         PolicyDocument permissions = PermissionsPolicies.write(direct, assumed, tagged);
         return Optional.of(
                 tagged
-                        ? byAssociation(environment, home, permissions, routes)
-                        : byToken(environment, home, permissions, routes));
+                        ? byAssociation(environment, eks, home, permissions, routes)
+                        : byToken(environment, eks, home, permissions, routes));
     }
 
     /** Where the role lives as which Prometheus signs. */
     private record Home(Place place, String owner, String roleName) {}
 
-    private Home home(Environment environment) {
+    private Home home(Environment environment, Identity identity) {
         Home cluster =
                 new Home(environment.place(), environment.root(), RoleNames.prometheus(fleet, environment.name()));
         // The first workspace named, whether it has an id by now or not: a role must not move when one is applied.
         Workspace first = environment.destinations().get(0).workspace();
         Home workspace =
                 new Home(first.place(), first.root(), RoleNames.writer(fleet, environment.name(), first.name()));
-        return switch (environment.identity()) {
+        return switch (identity) {
             case IRSA_ROLE_CHAINING, RESOURCE_POLICY -> cluster;
             case IRSA_FEDERATED -> workspace;
             // A target role in the pod role's own account would only be a detour.
@@ -87,8 +86,12 @@ final class AccessPlanner {
         };
     }
 
-    private WriteAccess byToken(Environment environment, Home home, PolicyDocument permissions, List<Route> routes) {
-        EksDeployment deployment = environment.deployment();
+    private WriteAccess byToken(
+            Environment environment,
+            EksDeployment deployment,
+            Home home,
+            PolicyDocument permissions,
+            List<Route> routes) {
         String issuer = deployment.issuer().orElseThrow();
         Arn provider = Arn.oidcProvider(home.place().partition(), home.place().account(), issuer);
         PolicyDocument trust =
@@ -101,12 +104,15 @@ final class AccessPlanner {
     }
 
     private WriteAccess byAssociation(
-            Environment environment, Home home, PolicyDocument permissions, List<Route> routes) {
+            Environment environment,
+            EksDeployment deployment,
+            Home home,
+            PolicyDocument permissions,
+            List<Route> routes) {
         if (home.owner().equals(environment.root())) {
             IamRole podRole = own(environment, home, TrustPolicies.podIdentity(), permissions);
             return new WriteAccess(environment, podRole, new Entrance.Association(podRole, Optional.empty()), routes);
         }
-        EksDeployment deployment = environment.deployment();
         Home pod = new Home(environment.place(), environment.root(), RoleNames.prometheus(fleet, environment.name()));
         Arn cluster =
                 Arn.cluster(environment.place().region(), environment.place().account(), deployment.cluster());

@@ -13,6 +13,11 @@ final class RoleNames {
         return String.join(".", fleet, environment, "prometheus");
     }
 
+    /** The role of an environment's managed collector in its own account. */
+    static String scraper(String fleet, String environment) {
+        return String.join(".", fleet, environment, "scraper");
+    }
+
     /** The role of an environment in a workspace's account. */
     static String writer(String fleet, String environment, String workspace) {
         return String.join(".", fleet, environment, workspace, "writer");

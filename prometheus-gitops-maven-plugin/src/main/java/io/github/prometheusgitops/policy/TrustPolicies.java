@@ -86,6 +86,40 @@ final class TrustPolicies {
     }
 
     /**
+     * The managed collectors of one account and region: a scraper's id is known only once it exists, and it does not
+     * come to exist without this role.
+     *
+     * @param scrapers ARN with {@code *} for the id
+     * @see <a href="https://docs.aws.amazon.com/prometheus/latest/userguide/AMP-collector-how-to.html#cross-account-remote-write">Cross-account
+     *     setup</a>
+     */
+    static PolicyDocument scrapers(String account, Arn scrapers) {
+        return PolicyDocument.of(IamStatement.builder()
+                .sid("AllowScraper")
+                .effect(IamEffect.ALLOW)
+                .addPrincipal(IamPrincipalType.SERVICE, "scraper.aps.amazonaws.com")
+                .addAction("sts:AssumeRole")
+                .addCondition(IamConditionOperator.ARN_LIKE, "aws:SourceArn", scrapers.toString())
+                .addCondition(IamConditionOperator.STRING_EQUALS, "aws:SourceAccount", account)
+                .build());
+    }
+
+    /**
+     * Exactly one role, for whichever managed collector has it: until AWS has assigned the scraper's ARN.
+     *
+     * @param scrapers ARN with {@code *} for the id
+     */
+    static PolicyDocument scrapersAs(Arn role, Arn scrapers) {
+        return PolicyDocument.of(IamStatement.builder()
+                .sid("AllowRoles")
+                .effect(IamEffect.ALLOW)
+                .addPrincipal(IamPrincipalType.AWS, role.toString())
+                .addAction("sts:AssumeRole")
+                .addCondition(IamConditionOperator.STRING_LIKE, "sts:ExternalId", scrapers.toString())
+                .build());
+    }
+
+    /**
      * Exactly these roles, never their accounts' {@code :root}, which would let in every principal there.
      *
      * @param externalId what they have to present

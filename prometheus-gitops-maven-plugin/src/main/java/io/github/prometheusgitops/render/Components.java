@@ -1,8 +1,10 @@
 package io.github.prometheusgitops.render;
 
 import io.github.prometheusgitops.fleet.Delivery;
+import io.github.prometheusgitops.fleet.EksDeployment;
 import io.github.prometheusgitops.fleet.Environment;
 import io.github.prometheusgitops.fleet.Fleet;
+import io.github.prometheusgitops.policy.AccessPlan;
 import io.github.prometheusgitops.policy.WriteAccess;
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +34,7 @@ record Components(Set<String> included) {
             TOFU,
             KUSTOMIZATION,
             "kube-prometheus-stack",
+            "managed-collector",
             "modules",
             "terraform");
 
@@ -58,27 +61,33 @@ record Components(Set<String> included) {
     /**
      * The folders of an environment.
      *
-     * @param access absent while AWS has not assigned what it needs: then there is no Prometheus yet
+     * @param plan without its access while AWS has not assigned what that needs: then there is no Prometheus yet
      */
-    static Components of(Fleet fleet, Environment environment, Optional<WriteAccess> access) {
+    static Components of(Fleet fleet, Environment environment, AccessPlan plan) {
         Set<String> included = new TreeSet<>();
-        if (access.isPresent()) {
+        if (plan.collectors().containsKey(environment.name())) {
+            included.add("managed-collector");
+        }
+        if (plan.writes().containsKey(environment.name())) {
             included.add("kube-prometheus-stack");
             included.addAll(engine(fleet));
         }
-        if (hasRoot(environment, access)) {
+        if (hasRoot(environment, plan)) {
             included.add(fleet.delivery().awsResources());
         }
         return new Components(withTofu(fleet, included));
     }
 
     /** Whether something of an environment has to be made in its own account. */
-    static boolean hasRoot(Environment environment, Optional<WriteAccess> access) {
+    static boolean hasRoot(Environment environment, AccessPlan plan) {
+        Optional<WriteAccess> access = Optional.ofNullable(plan.writes().get(environment.name()));
         boolean ownsRole = access.stream()
                 .flatMap(WriteAccess::roles)
                 .anyMatch(role -> role.owner().equals(environment.root()));
         boolean ownsEndpoints = access.flatMap(WriteAccess::endpointPolicy).isPresent();
-        return ownsRole || ownsEndpoints || environment.deployment().looksUpIssuer();
+        boolean looksUpIssuer =
+                environment.eks().filter(EksDeployment::looksUpIssuer).isPresent();
+        return ownsRole || ownsEndpoints || looksUpIssuer || plan.collectors().containsKey(environment.name());
     }
 
     private static Set<String> engine(Fleet fleet) {

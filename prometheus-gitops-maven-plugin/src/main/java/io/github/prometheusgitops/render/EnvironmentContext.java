@@ -7,10 +7,13 @@ import io.github.prometheusgitops.fleet.Environment;
 import io.github.prometheusgitops.fleet.Fleet;
 import io.github.prometheusgitops.fleet.PrivateAccess;
 import io.github.prometheusgitops.fleet.PrometheusSettings;
+import io.github.prometheusgitops.policy.AccessPlan;
+import io.github.prometheusgitops.policy.CollectorAccess;
 import io.github.prometheusgitops.policy.Entrance;
 import io.github.prometheusgitops.policy.IamRole;
 import io.github.prometheusgitops.policy.WriteAccess;
 import io.github.prometheusgitops.yaml.YamlScalar;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,10 +27,13 @@ final class EnvironmentContext {
     /**
      * The values of one environment.
      *
-     * @param access absent while AWS has not assigned what it needs
+     * @param plan without its access while AWS has not assigned what that needs
      */
-    static Map<String, Object> of(Fleet fleet, Environment environment, Optional<WriteAccess> access) {
-        EksDeployment deployment = environment.deployment();
+    static Map<String, Object> of(Fleet fleet, Environment environment, AccessPlan plan) {
+        Optional<WriteAccess> access = Optional.ofNullable(plan.writes().get(environment.name()));
+        Optional<CollectorAccess> collector =
+                Optional.ofNullable(plan.collectors().get(environment.name()));
+        Optional<EksDeployment> eks = environment.eks();
         Map<String, Object> context = new LinkedHashMap<>(FleetContext.shared(fleet));
         context.put("versions", FleetContext.versions(environment.versions()));
         context.put("environment", environment.name());
@@ -35,11 +41,13 @@ final class EnvironmentContext {
         context.put("account", environment.place().account());
         context.put("region", environment.place().region().id());
         context.put("partition", environment.place().partition().id());
-        context.put("ready", access.isPresent());
-        context.put("identity", environment.identity().word());
-        context.put("cluster", cluster(deployment));
-        context.put("namespace", deployment.namespace());
-        context.put("serviceAccount", deployment.serviceAccount());
+        context.put("ready", access.isPresent() || collector.isPresent());
+        context.put("identity", eks.map(found -> found.identity().word()).orElse(null));
+        context.put("cluster", cluster(environment.deployment().cluster(), eks));
+        context.put("scrapeInterval", environment.scrapeInterval());
+        context.put("externalLabels", environment.externalLabels());
+        context.put("namespace", eks.map(EksDeployment::namespace).orElse(null));
+        context.put("serviceAccount", eks.map(EksDeployment::serviceAccount).orElse(null));
         context.put(
                 "roleArn",
                 access.flatMap(WriteAccess::annotation).map(Arn::toString).orElse(null));
@@ -50,16 +58,17 @@ final class EnvironmentContext {
                                 .map(HelmTemplates::literal)
                                 .toList())
                         .orElse(null));
-        context.put("prometheus", prometheus(environment.prometheus()));
+        context.put(
+                "prometheus",
+                eks.map(found -> prometheus(environment, found.prometheus())).orElse(null));
         context.put(
                 "inCluster",
-                Map.of(
-                        "alertmanager", environment.prometheus().inCluster().alertmanager(),
-                        "grafana", environment.prometheus().inCluster().grafana(),
-                        "defaultRules", environment.prometheus().inCluster().defaultRules()));
-        context.put("terraform", terraform(fleet, environment, access));
-        context.put("ack", ack(fleet, environment, access));
-        context.put("argocd", argocd(fleet, environment));
+                eks.map(found -> inCluster(found.prometheus().inCluster())).orElse(null));
+        context.put("collector", collector.map(EnvironmentContext::collector).orElse(null));
+        context.put("terraform", terraform(fleet, environment, plan));
+        context.put("ack", ack(fleet, environment, plan));
+        context.put(
+                "argocd", eks.map(found -> argocd(fleet, environment, found)).orElse(null));
         context.put(
                 "ruleNamespaces",
                 environment.rules().stream().map(YamlScalar::text).sorted().toList());
@@ -69,9 +78,34 @@ final class EnvironmentContext {
         return context;
     }
 
-    private static Map<String, Object> ack(Fleet fleet, Environment environment, Optional<WriteAccess> access) {
+    private static Map<String, Boolean> inCluster(PrometheusSettings.InCluster inCluster) {
+        return Map.of(
+                "alertmanager", inCluster.alertmanager(),
+                "grafana", inCluster.grafana(),
+                "defaultRules", inCluster.defaultRules());
+    }
+
+    private static Map<String, Object> collector(CollectorAccess access) {
+        Map<String, Object> collector = new LinkedHashMap<>();
+        collector.put("clusterArn", access.cluster().toString());
+        collector.put("subnetIds", List.copyOf(access.collector().subnetIds()));
+        collector.put("securityGroupIds", listOrNull(access.collector().securityGroupIds()));
+        collector.put("workspaceArn", access.workspace().toString());
+        collector.put(
+                "targetRoleArn",
+                access.roles().map(both -> both.target().arn().toString()).orElse(null));
+        collector.put("scrapeConfigs", listOrNull(access.collector().scrapeConfigs()));
+        return collector;
+    }
+
+    private static <T> List<T> listOrNull(Collection<T> values) {
+        return values.isEmpty() ? null : List.copyOf(values);
+    }
+
+    private static Map<String, Object> ack(Fleet fleet, Environment environment, AccessPlan plan) {
+        Optional<WriteAccess> access = Optional.ofNullable(plan.writes().get(environment.name()));
         Map<String, Object> ack = AckContext.of(fleet, environment);
-        ack.put("role", ownRole(environment, access));
+        ack.put("role", ownRole(environment, plan));
         ack.put("provider", ownProvider(environment, access));
         ack.put(
                 "association",
@@ -89,30 +123,27 @@ final class EnvironmentContext {
                 .orElse(null);
     }
 
-    private static Object ownRole(Environment environment, Optional<WriteAccess> access) {
-        return access.stream()
-                .flatMap(WriteAccess::roles)
-                .filter(role -> role.owner().equals(environment.root()))
-                .findFirst()
-                .map(EnvironmentContext::role)
+    private static Object ownRole(Environment environment, AccessPlan plan) {
+        return Optional.ofNullable(plan.rolesByOwner().get(environment.root()))
+                .map(roles -> role(roles.get(environment.name())))
                 .orElse(null);
     }
 
-    private static Map<String, Object> cluster(EksDeployment deployment) {
+    private static Map<String, Object> cluster(String name, Optional<EksDeployment> eks) {
         Map<String, Object> cluster = new LinkedHashMap<>();
-        cluster.put("name", deployment.cluster());
-        cluster.put("issuer", deployment.issuer().orElse(null));
-        cluster.put("server", deployment.server().orElse(null));
+        cluster.put("name", name);
+        cluster.put("issuer", eks.flatMap(EksDeployment::issuer).orElse(null));
+        cluster.put("server", eks.flatMap(EksDeployment::server).orElse(null));
         return cluster;
     }
 
-    private static Map<String, Object> prometheus(PrometheusSettings settings) {
+    private static Map<String, Object> prometheus(Environment environment, PrometheusSettings settings) {
         Map<String, Object> prometheus = new LinkedHashMap<>();
         prometheus.put("agent", settings.agent());
         prometheus.put("replicas", settings.replicas());
-        prometheus.put("scrapeInterval", settings.scrapeInterval());
+        prometheus.put("scrapeInterval", environment.scrapeInterval());
         prometheus.put("retention", settings.retention());
-        prometheus.put("externalLabels", HelmTemplates.literal(settings.externalLabels()));
+        prometheus.put("externalLabels", HelmTemplates.literal(environment.externalLabels()));
         prometheus.put("resources", settings.resources());
         prometheus.put(
                 "storageSpec",
@@ -129,7 +160,8 @@ final class EnvironmentContext {
         return HelmTemplates.literal(Map.of("volumeClaimTemplate", Map.of("spec", claim)));
     }
 
-    private static Map<String, Object> terraform(Fleet fleet, Environment environment, Optional<WriteAccess> access) {
+    private static Map<String, Object> terraform(Fleet fleet, Environment environment, AccessPlan plan) {
+        Optional<WriteAccess> access = Optional.ofNullable(plan.writes().get(environment.name()));
         Map<String, Object> terraform = TerraformContext.of(
                 fleet,
                 environment.root(),
@@ -138,8 +170,10 @@ final class EnvironmentContext {
                 environment.place(),
                 environment.tags(),
                 environment.assumeRole());
-        terraform.put("looksUpIssuer", environment.deployment().looksUpIssuer());
-        terraform.put("role", ownRole(environment, access));
+        terraform.put(
+                "looksUpIssuer",
+                environment.eks().filter(EksDeployment::looksUpIssuer).isPresent());
+        terraform.put("role", ownRole(environment, plan));
         terraform.put("provider", ownProvider(environment, access));
         terraform.put(
                 "association",
@@ -182,9 +216,8 @@ final class EnvironmentContext {
         return values;
     }
 
-    private static Map<String, Object> argocd(Fleet fleet, Environment environment) {
+    private static Map<String, Object> argocd(Fleet fleet, Environment environment, EksDeployment deployment) {
         Delivery delivery = fleet.delivery();
-        EksDeployment deployment = environment.deployment();
         Map<String, Object> cluster = deployment
                 .server()
                 .map(server -> Map.<String, Object>of("server", server))

@@ -1,6 +1,7 @@
 package io.github.prometheusgitops.render;
 
 import io.github.prometheusgitops.fleet.Delivery;
+import io.github.prometheusgitops.fleet.EksDeployment;
 import io.github.prometheusgitops.fleet.Environment;
 import io.github.prometheusgitops.fleet.Fleet;
 import io.github.prometheusgitops.fleet.FluxSettings;
@@ -30,8 +31,10 @@ final class FluxContext {
         List<String> resources = new ArrayList<>();
         fleet.environments().values().stream()
                 .filter(environment -> access.writes().containsKey(environment.name()))
-                .filter(environment ->
-                        environment.deployment().kubeConfigSecret().isPresent())
+                .filter(environment -> environment
+                        .eks()
+                        .flatMap(EksDeployment::kubeConfigSecret)
+                        .isPresent())
                 .forEach(environment -> resources.add(environment.root() + "/flux/sync.yaml"));
         if (!delivery.flux().terraform().equals("none")) {
             RootsContext.names(fleet, access).forEach(root -> resources.add(root + "/flux/terraform.yaml"));
@@ -48,12 +51,15 @@ final class FluxContext {
     /** An environment's Prometheus, and its root module. */
     static Map<String, Object> of(Fleet fleet, Environment environment, RootOrder order) {
         Delivery delivery = fleet.delivery();
-        String secret = environment.deployment().kubeConfigSecret().orElse(null);
+        String secret =
+                environment.eks().flatMap(EksDeployment::kubeConfigSecret).orElse(null);
         boolean own = secret == null;
         String chart = delivery.chartRepository();
         Map<String, Object> flux = common(fleet, name(fleet, environment), delivery.path() + "/" + environment.root());
         flux.put("kubeConfigSecret", secret);
-        flux.put("dependsOn", named(environment.deployment().dependsOn()));
+        flux.put(
+                "dependsOn",
+                named(environment.eks().map(EksDeployment::dependsOn).orElse(List.of())));
         flux.put("chart", (chart.startsWith("oci://") ? "" : "oci://") + chart + "/kube-prometheus-stack");
         if (own && delivery.flux().repository().create()) {
             // A cluster may run this Flux and the fleet's: no object is applied by two Kustomizations.

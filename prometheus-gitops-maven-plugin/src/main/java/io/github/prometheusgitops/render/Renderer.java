@@ -88,8 +88,8 @@ public final class Renderer {
         Findings findings = new Findings();
         Optional<WriteAccess> access =
                 Optional.ofNullable(input.access().writes().get(environment.name()));
-        Components components = Components.of(input.fleet(), environment, access);
-        Map<String, Object> context = EnvironmentContext.of(input.fleet(), environment, access);
+        Components components = Components.of(input.fleet(), environment, input.access());
+        Map<String, Object> context = EnvironmentContext.of(input.fleet(), environment, input.access());
         context.put("flux", FluxContext.of(input.fleet(), environment, order));
         context.put("step", order.step(environment.root()));
         List<Task> tasks = new ArrayList<>();
@@ -104,11 +104,13 @@ public final class Renderer {
         }
         List<RenderedFile> files = new ArrayList<>(PolicyFiles.of(environment, input.access()));
         render(environment.root(), tasks, files, findings);
-        files.replaceAll(file -> file.path().equals(environment.root() + VALUES)
-                ? new RenderedFile(
-                        file.path(),
-                        HelmValues.overlay(file, environment.prometheus().values(), findings))
-                : file);
+        environment
+                .eks()
+                .ifPresent(eks -> files.replaceAll(file -> file.path().equals(environment.root() + VALUES)
+                        ? new RenderedFile(
+                                file.path(),
+                                HelmValues.overlay(file, eks.prometheus().values(), findings))
+                        : file));
         return new Part(files, findings.sorted());
     }
 

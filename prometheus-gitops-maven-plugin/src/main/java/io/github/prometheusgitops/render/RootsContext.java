@@ -6,8 +6,9 @@ import io.github.prometheusgitops.policy.AccessPlan;
 import io.github.prometheusgitops.policy.RootOrder;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What the templates of the fleet are told of its Terraform root modules. */
@@ -17,6 +18,10 @@ final class RootsContext {
 
     /** Every root module, by its stable name. */
     static List<Map<String, Object>> of(Fleet fleet, AccessPlan access, RootOrder order) {
+        Set<String> collectors = fleet.environments().values().stream()
+                .filter(environment -> access.collectors().containsKey(environment.name()))
+                .map(Environment::root)
+                .collect(Collectors.toSet());
         return names(fleet, access)
                 .map(root -> Map.<String, Object>copyOf(new TreeMap<>(Map.of(
                         "name",
@@ -25,6 +30,8 @@ final class RootsContext {
                         fleet.delivery().path() + "/" + root + "/terraform",
                         "workspace",
                         root.startsWith("workspaces/"),
+                        "collector",
+                        collectors.contains(root),
                         "step",
                         order.step(root)))))
                 .toList();
@@ -38,8 +45,7 @@ final class RootsContext {
     /** The stable names of all that have AWS resources, sorted. */
     static Stream<String> owners(Fleet fleet, AccessPlan access) {
         Stream<String> environments = fleet.environments().values().stream()
-                .filter(environment -> Components.hasRoot(
-                        environment, Optional.ofNullable(access.writes().get(environment.name()))))
+                .filter(environment -> Components.hasRoot(environment, access))
                 .map(Environment::root);
         return Stream.concat(
                 environments, fleet.workspaces().keySet().stream().map(workspace -> "workspaces/" + workspace));

@@ -4,8 +4,10 @@ import io.github.prometheusgitops.descriptor.RuleFile;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.fleet.Destination;
+import io.github.prometheusgitops.fleet.EksDeployment;
 import io.github.prometheusgitops.fleet.Environment;
 import io.github.prometheusgitops.fleet.Fleet;
+import io.github.prometheusgitops.fleet.PrometheusSettings;
 import io.github.prometheusgitops.fleet.RuleFolder;
 import io.github.prometheusgitops.fleet.RuleFolder.EvaluatedBy;
 import io.github.prometheusgitops.fleet.Workspace;
@@ -13,6 +15,7 @@ import io.github.prometheusgitops.yaml.YamlScalar;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 
@@ -56,7 +59,9 @@ final class RuleEvaluation {
     private void environment(Environment environment) {
         environment.rules().forEach(folder -> evaluated.add(folder.text()));
         // That an agent evaluates nothing has been reported where the fleet was resolved.
-        if (environment.prometheus().agent()) {
+        Optional<PrometheusSettings> server =
+                environment.eks().map(EksDeployment::prometheus).filter(settings -> !settings.agent());
+        if (server.isEmpty()) {
             return;
         }
         for (YamlScalar folder : environment.rules()) {
@@ -72,7 +77,7 @@ final class RuleEvaluation {
         environment.rules().stream()
                 .filter(this::alerts)
                 .findFirst()
-                .filter(folder -> !notifies(environment))
+                .filter(folder -> !notifies(server.get()))
                 .ifPresent(folder -> findings.warning(
                         "rules/no-alertmanager",
                         folder.at(),
@@ -136,9 +141,9 @@ final class RuleEvaluation {
     }
 
     /** Whether alerts reach an Alertmanager, in the cluster or by a value that is passed through. */
-    private static boolean notifies(Environment environment) {
-        return environment.prometheus().inCluster().alertmanager()
-                || environment.prometheus().values().get("prometheus") instanceof Map<?, ?> prometheus
+    private static boolean notifies(PrometheusSettings settings) {
+        return settings.inCluster().alertmanager()
+                || settings.values().get("prometheus") instanceof Map<?, ?> prometheus
                         && prometheus.get("prometheusSpec") instanceof Map<?, ?> spec
                         && (spec.containsKey("alertingEndpoints")
                                 || spec.containsKey("additionalAlertManagerConfigs")

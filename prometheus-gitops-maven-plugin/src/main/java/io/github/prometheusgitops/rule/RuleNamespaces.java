@@ -1,5 +1,6 @@
 package io.github.prometheusgitops.rule;
 
+import io.github.prometheusgitops.descriptor.PrometheusDuration;
 import io.github.prometheusgitops.descriptor.RuleFile;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;

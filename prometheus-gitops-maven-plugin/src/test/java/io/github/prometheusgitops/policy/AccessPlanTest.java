@@ -287,4 +287,118 @@ class AccessPlanTest {
         assertThat(repository.tree().get("environments/dev/kube-prometheus-stack/values.yaml"))
                 .contains("https://aps-workspaces.us-gov-west-1.amazonaws.com/");
     }
+
+    @Test
+    void managedCollector() {
+        Workbench repository = Workbench.small(base)
+                .edit(
+                        "environments/dev.yaml",
+                        "      oidcIssuer: https://oidc.eks.eu-west-1.amazonaws.com/id/DEV\n",
+                        "")
+                .edit(
+                        "environments/dev.yaml",
+                        "    cluster:",
+                        "    model: managed-collector\n"
+                                + "    subnetIds: [subnet-0a1b2c3d4e5f67890, subnet-0b1b2c3d4e5f67890]\n    cluster:")
+                .file(
+                        "environments/outputs/environments/dev.json",
+                        "{\"scraper_arn\": {\"value\": \"arn:aws:aps:eu-west-1:222222222222:scraper/s-1\"}}");
+        repository.generate();
+
+        assertThat(repository.tree().get("environments/dev/iam/trust-policy.json"))
+                .isEqualTo("""
+                        {
+                          "Version": "2012-10-17",
+                          "Statement": [
+                            {
+                              "Sid": "AllowScraper",
+                              "Effect": "Allow",
+                              "Principal": {
+                                "Service": [
+                                  "scraper.aps.amazonaws.com"
+                                ]
+                              },
+                              "Action": [
+                                "sts:AssumeRole"
+                              ],
+                              "Condition": {
+                                "ArnLike": {
+                                  "aws:SourceArn": [
+                                    "arn:aws:aps:eu-west-1:222222222222:scraper/*"
+                                  ]
+                                },
+                                "StringEquals": {
+                                  "aws:SourceAccount": [
+                                    "222222222222"
+                                  ]
+                                }
+                              }
+                            }
+                          ]
+                        }
+                        """);
+        assertThat(repository.tree().get("environments/dev/iam/permissions-policy.json"))
+                .isEqualTo("""
+                        {
+                          "Version": "2012-10-17",
+                          "Statement": [
+                            {
+                              "Sid": "AssumeWriters",
+                              "Effect": "Allow",
+                              "Action": [
+                                "sts:AssumeRole"
+                              ],
+                              "Resource": [
+                                "arn:aws:iam::111111111111:role/acme.dev.central.writer"
+                              ]
+                            }
+                          ]
+                        }
+                        """);
+        assertThat(repository.tree().get("workspaces/central/iam/writers/dev/trust-policy.json"))
+                .isEqualTo("""
+                        {
+                          "Version": "2012-10-17",
+                          "Statement": [
+                            {
+                              "Sid": "AllowRoles",
+                              "Effect": "Allow",
+                              "Principal": {
+                                "AWS": [
+                                  "arn:aws:iam::222222222222:role/acme.dev.scraper"
+                                ]
+                              },
+                              "Action": [
+                                "sts:AssumeRole"
+                              ],
+                              "Condition": {
+                                "StringEquals": {
+                                  "sts:ExternalId": [
+                                    "arn:aws:aps:eu-west-1:222222222222:scraper/s-1"
+                                  ]
+                                }
+                              }
+                            }
+                          ]
+                        }
+                        """);
+        assertThat(repository.tree().get("workspaces/central/iam/writers/dev/permissions-policy.json"))
+                .isEqualTo("""
+                        {
+                          "Version": "2012-10-17",
+                          "Statement": [
+                            {
+                              "Sid": "RemoteWrite",
+                              "Effect": "Allow",
+                              "Action": [
+                                "aps:RemoteWrite"
+                              ],
+                              "Resource": [
+                                "arn:aws:aps:eu-west-1:111111111111:workspace/ws-0a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d"
+                              ]
+                            }
+                          ]
+                        }
+                        """);
+    }
 }

@@ -46,6 +46,27 @@ class PromtoolTest {
                         })));
     }
 
+    /**
+     * The files that it names lie where the collector runs. Debian's Prometheus is built without service discovery of
+     * Kubernetes, so that its place is taken by targets.
+     */
+    @TestFactory
+    Stream<DynamicTest> everyScrapeConfigurationIsSound() {
+        ExternalTool promtool = ExternalTool.promtool();
+        return RenderedTree.committed().stream()
+                .flatMap(tree -> tree.files("environments/[^/]+/managed-collector/[^/]+\\.yaml").stream()
+                        .map(file -> dynamicTest(tree.name() + "/" + file, () -> {
+                            String rendered = tree.text(file);
+                            String written = rendered.replaceAll(
+                                    "kubernetes_sd_configs:\n      - role: (node|pod|endpoints)\n",
+                                    "static_configs:\n      - targets: [localhost]\n");
+                            assertThat(written).isNotEqualTo(rendered);
+                            Path configuration = Files.writeString(temporary.resolve("prometheus.yaml"), written);
+                            promtool.run(temporary, "check", "config", "--syntax-only", configuration.toString())
+                                    .succeeded();
+                        })));
+    }
+
     @TestFactory
     Stream<DynamicTest> theSamplesUnitTestsPass() throws IOException {
         ExternalTool promtool = ExternalTool.promtool();

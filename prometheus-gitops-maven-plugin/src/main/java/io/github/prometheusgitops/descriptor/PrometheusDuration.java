@@ -1,11 +1,11 @@
-package io.github.prometheusgitops.rule;
+package io.github.prometheusgitops.descriptor;
 
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Prometheus' duration format, for example {@code 1h30m}. */
-final class PrometheusDuration {
+public final class PrometheusDuration {
 
     private static final Pattern PART = Pattern.compile("([0-9]+)(ms|[smhdwy])");
     private static final Map<String, Long> MILLIS = Map.of(
@@ -20,7 +20,7 @@ final class PrometheusDuration {
     private PrometheusDuration() {}
 
     /** Its length in milliseconds; a number that is too large counts as the longest there is. */
-    static long millis(String duration) {
+    public static long millis(String duration) {
         long millis = 0;
         Matcher part = PART.matcher(duration);
         while (part.find()) {

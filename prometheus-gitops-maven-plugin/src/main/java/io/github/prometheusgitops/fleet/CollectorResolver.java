@@ -1,0 +1,145 @@
+package io.github.prometheusgitops.fleet;
+
+import io.github.prometheusgitops.aws.Arn;
+import io.github.prometheusgitops.descriptor.Descriptor;
+import io.github.prometheusgitops.descriptor.PrometheusDuration;
+import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.yaml.PlainValues;
+import io.github.prometheusgitops.yaml.YamlMapping;
+import io.github.prometheusgitops.yaml.YamlScalar;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/**
+ * Resolves managed collectors, and reports what AMP would refuse of one.
+ *
+ * @see <a href="https://docs.aws.amazon.com/prometheus/latest/userguide/AMP-collector-how-to.html">AWS managed
+ *     collectors</a>
+ */
+final class CollectorResolver {
+
+    private static final long SHORTEST_INTERVAL_MILLIS = 30_000;
+
+    private final CommittedOutputs outputs;
+    private final Delivery delivery;
+    private final Findings findings;
+
+    CollectorResolver(CommittedOutputs outputs, Delivery delivery, Findings findings) {
+        this.outputs = outputs;
+        this.delivery = delivery;
+        this.findings = findings;
+    }
+
+    /**
+     * The collector that a descriptor describes.
+     *
+     * @param destinations those that are sound
+     */
+    Optional<ManagedCollector> resolve(Descriptor descriptor, Optional<Place> place, List<Destination> destinations) {
+        YamlMapping spec = descriptor.spec();
+        Optional<YamlMapping> deployment = spec.mapping("deployment");
+        Optional<String> cluster =
+                deployment.flatMap(map -> map.mapping("cluster")).flatMap(map -> map.text("name"));
+        oneDestination(spec);
+        intervals(spec);
+        if (cluster.isEmpty() || place.isEmpty()) {
+            return Optional.empty();
+        }
+        destinations.forEach(destination -> sameRegion(place.get(), destination));
+        SortedSet<String> subnets = sorted(deployment.get(), "subnetIds");
+        if (subnets.size() == 1) {
+            findings.error(
+                    "fleet/collector",
+                    deployment.get().at("subnetIds"),
+                    "one subnet is named twice, and a managed collector needs two, in different zones",
+                    "name a subnet of each zone");
+        }
+        Optional<String> scraper = outputs.text(
+                "environments/" + descriptor.name(),
+                "scraper_arn",
+                Pattern.compile(Pattern.quote(
+                                Arn.scraper(place.get().region(), place.get().account(), "")
+                                        .toString()) + "[A-Za-z0-9-]+"));
+        if (scraper.isEmpty()) {
+            destinations.stream()
+                    .filter(destination -> destination.workspace().id().isPresent())
+                    .filter(destination -> !destination
+                            .workspace()
+                            .place()
+                            .account()
+                            .equals(place.get().account()))
+                    .forEach(destination -> unknown(descriptor, destination));
+        }
+        return Optional.of(new ManagedCollector(
+                cluster.get(),
+                subnets,
+                sorted(deployment.get(), "securityGroupIds"),
+                PlainValues.of(spec.list("scrapeConfigs")),
+                scraper));
+    }
+
+    private void oneDestination(YamlMapping spec) {
+        List<YamlMapping> entries = spec.mappings("remoteWrite");
+        if (entries.size() > 1) {
+            findings.error(
+                    "fleet/collector",
+                    entries.get(1).at(),
+                    "a managed collector writes to one workspace only",
+                    "remove all entries of `remoteWrite` but one; describe another environment for another workspace");
+        }
+    }
+
+    private void sameRegion(Place place, Destination destination) {
+        if (!destination.workspace().place().region().equals(place.region())) {
+            findings.error(
+                    "fleet/collector",
+                    destination.at(),
+                    "workspace `" + destination.workspace().name() + "` is in "
+                            + destination.workspace().place().region()
+                            + ", and a managed collector writes to its cluster's region only, " + place.region(),
+                    "write to a workspace of that region, or choose `deployment.model: eks`");
+        }
+    }
+
+    private void intervals(YamlMapping spec) {
+        spec.scalar("scrapeInterval").ifPresent(interval -> interval("scrapeInterval", interval));
+        for (YamlMapping config : spec.mappings("scrapeConfigs")) {
+            config.scalar("scrape_interval").ifPresent(interval -> interval("scrape_interval", interval));
+        }
+    }
+
+    private void interval(String key, YamlScalar interval) {
+        if (PrometheusDuration.millis(interval.text()) < SHORTEST_INTERVAL_MILLIS) {
+            findings.error(
+                    "fleet/collector",
+                    interval.at(),
+                    "a managed collector scrapes every 30 seconds at most, and `" + key + "` is " + interval.text(),
+                    "set 30s or more");
+        }
+    }
+
+    private void unknown(Descriptor descriptor, Destination destination) {
+        String root = "environments/" + descriptor.name();
+        String folder = delivery.path() + "/";
+        String theirs = folder + destination.workspace().root() + "/terraform";
+        findings.warning(
+                "fleet/scraper-unknown",
+                descriptor.nameAt(),
+                "the ARN of environment `" + descriptor.name()
+                        + "`'s scraper is not known yet: until it is, any scraper"
+                        + " with its source role may write to workspace `"
+                        + destination.workspace().name() + "`",
+                "apply " + folder + root + "/terraform and " + theirs + ", run `terraform output -json > "
+                        + outputs.file(root)
+                        + "` in the former, commit that file, generate and apply the latter again");
+    }
+
+    private static SortedSet<String> sorted(YamlMapping map, String key) {
+        SortedSet<String> texts = new TreeSet<>();
+        map.scalars(key).forEach(scalar -> texts.add(scalar.text()));
+        return texts;
+    }
+}

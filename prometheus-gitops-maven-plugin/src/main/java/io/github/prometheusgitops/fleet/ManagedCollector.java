@@ -1,0 +1,29 @@
+package io.github.prometheusgitops.fleet;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+
+/**
+ * A collector that AWS runs beside an EKS cluster, which it calls a scraper.
+ *
+ * @param cluster name of the cluster that is scraped
+ * @param subnetIds subnets of its network interfaces, sorted
+ * @param securityGroupIds their security groups, sorted; empty for the VPC's own
+ * @param scrapeConfigs in Prometheus' own format; empty for those of the template
+ * @param scraper the scraper's ARN; absent until AWS has assigned it
+ * @see <a href="https://docs.aws.amazon.com/prometheus/latest/userguide/AMP-collector-how-to.html">AWS managed
+ *     collectors</a>
+ */
+public record ManagedCollector(
+        String cluster,
+        SortedSet<String> subnetIds,
+        SortedSet<String> securityGroupIds,
+        List<Object> scrapeConfigs,
+        Optional<String> scraper)
+        implements Deployment {
+
+    public ManagedCollector {
+        scrapeConfigs = List.copyOf(scrapeConfigs);
+    }
+}

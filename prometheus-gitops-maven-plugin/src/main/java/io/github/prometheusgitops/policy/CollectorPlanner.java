@@ -1,0 +1,66 @@
+package io.github.prometheusgitops.policy;
+
+import io.github.prometheusgitops.aws.Arn;
+import io.github.prometheusgitops.fleet.Environment;
+import io.github.prometheusgitops.fleet.Fleet;
+import io.github.prometheusgitops.fleet.ManagedCollector;
+import io.github.prometheusgitops.fleet.Place;
+import io.github.prometheusgitops.fleet.Workspace;
+import java.util.List;
+import java.util.Optional;
+
+/** Plans how a managed collector gets to its workspace. */
+final class CollectorPlanner {
+
+    private final String fleet;
+
+    CollectorPlanner(Fleet fleet) {
+        this.fleet = fleet.name();
+    }
+
+    /** The access of a collector; empty while AWS has not assigned its workspace's id. */
+    Optional<CollectorAccess> plan(Environment environment, ManagedCollector collector) {
+        Workspace workspace = environment.destinations().get(0).workspace();
+        Place place = environment.place();
+        Arn cluster = Arn.cluster(place.region(), place.account(), collector.cluster());
+        return workspace
+                .arn()
+                .map(arn -> new CollectorAccess(
+                        collector,
+                        cluster,
+                        arn,
+                        workspace.place().account().equals(place.account())
+                                ? Optional.empty()
+                                : Optional.of(crossAccount(environment, collector, workspace, arn))));
+    }
+
+    private CollectorAccess.CrossAccount crossAccount(
+            Environment environment, ManagedCollector collector, Workspace workspace, Arn workspaceArn) {
+        Place place = environment.place();
+        Arn anyScraper = Arn.scraper(place.region(), place.account(), "*");
+        String sourceName = RoleNames.scraper(fleet, environment.name());
+        String targetName = RoleNames.writer(fleet, environment.name(), workspace.name());
+        Arn source = Arn.role(place.partition(), place.account(), sourceName);
+        Arn target = Arn.role(workspace.place().partition(), workspace.place().account(), targetName);
+        return new CollectorAccess.CrossAccount(
+                new IamRole(
+                        source,
+                        sourceName,
+                        "Managed collector of environment " + environment.name(),
+                        environment.root(),
+                        environment.name(),
+                        TrustPolicies.scrapers(place.account(), anyScraper),
+                        PermissionsPolicies.write(List.of(), List.of(target), false)),
+                new IamRole(
+                        target,
+                        targetName,
+                        "Environment " + environment.name() + " writes to workspace " + workspace.name(),
+                        workspace.root(),
+                        environment.name(),
+                        collector
+                                .scraper()
+                                .map(scraper -> TrustPolicies.roles(List.of(source), Optional.of(scraper)))
+                                .orElseGet(() -> TrustPolicies.scrapersAs(source, anyScraper)),
+                        PermissionsPolicies.write(List.of(workspaceArn), List.of(), false)));
+    }
+}
