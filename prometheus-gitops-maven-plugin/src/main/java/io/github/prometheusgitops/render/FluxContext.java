@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** What Flux' manifests are told. */
@@ -106,7 +107,7 @@ final class FluxContext {
 
     private static Map<String, String> source(Delivery delivery) {
         FluxSettings.Repository repository = delivery.flux().repository();
-        return Map.of("name", repository.name(), "namespace", repository.namespace());
+        return new TreeMap<>(Map.of("name", repository.name(), "namespace", repository.namespace()));
     }
 
     private static Map<String, Object> gitRepository(Delivery delivery) {

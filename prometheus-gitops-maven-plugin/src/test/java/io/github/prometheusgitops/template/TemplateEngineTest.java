@@ -83,6 +83,14 @@ class TemplateEngineTest {
     }
 
     @Test
+    void aMapWithoutAnOrderIsWrittenInTheOrderOfItsKeys() {
+        Map<String, Object> salted = Map.of("f", 1, "a", 2, "c", 3, "b", 4, "e", 5, "d", 6);
+
+        assertThat(Sample.yaml("{{ m.keys() | join(' ') | yaml }}").render(Map.of("m", salted)))
+                .contains("a b c d e f\n");
+    }
+
+    @Test
     void statementsWork() {
         String template = """
                 {% set greeting = 'hi' %}

@@ -4,9 +4,11 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The plain values that templates work on: null, text, booleans, numbers, lists and maps of these. */
 public final class Values {
@@ -26,7 +28,7 @@ public final class Values {
     }
 
     private static Map<String, Object> copyOfMap(Map<?, ?> map, int depth) {
-        Map<String, Object> copy = new LinkedHashMap<>();
+        Map<String, Object> copy = hasNoOrder(map) ? new TreeMap<>() : new LinkedHashMap<>();
         map.forEach((key, value) -> {
             if (!(key instanceof String name)) {
                 throw new IllegalArgumentException("a key of a template's context is not a string: " + key);
@@ -34,6 +36,11 @@ public final class Values {
             copy.put(name, copyOfValue(value, depth + 1));
         });
         return Collections.unmodifiableMap(copy);
+    }
+
+    /** {@code Map.of} has another order in each run of the JVM: what is written from it would change by itself. */
+    private static boolean hasNoOrder(Map<?, ?> map) {
+        return map.getClass() == HashMap.class || map.getClass().getName().startsWith("java.util.ImmutableCollections");
     }
 
     private static Object copyOfValue(Object value, int depth) {
