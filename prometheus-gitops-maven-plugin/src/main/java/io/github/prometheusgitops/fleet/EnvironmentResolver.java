@@ -19,15 +19,9 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 /** Resolves environments, each by itself. */
 final class EnvironmentResolver {
-
-    private static final Pattern ISSUER = Pattern.compile("https://\\S+[^/\\s]");
-
-    private static final String VERSION_INSTEAD =
-            "`spec.versions.prometheus` of the fleet, and `spec.rollout` for one environment after another";
 
     private final FleetSettings settings;
     private final CommittedOutputs outputs;
@@ -72,7 +66,7 @@ final class EnvironmentResolver {
         destinations.forEach(to -> ack.destination(identity, place, to.workspace(), to.at()));
         Optional<? extends Deployment> deployment = DeploymentModel.isCollector(descriptor)
                 ? new CollectorResolver(outputs, settings.delivery(), findings).resolve(descriptor, place, destinations)
-                : eks(descriptor, identity);
+                : new EksResolver(outputs, settings.delivery(), findings).resolve(descriptor, identity);
         Optional<String> tier = spec.text("tier");
         Versions versions = rollout.versionsOf(descriptor);
         List<YamlScalar> rules = ruleReferences.evaluated(spec);
@@ -154,61 +148,6 @@ final class EnvironmentResolver {
                             + environment.place().region(),
                     "let the subnets reach the internet, or write to a workspace of that region"));
         });
-    }
-
-    private Optional<EksDeployment> eks(Descriptor descriptor, Optional<Identity> identity) {
-        YamlMapping spec = descriptor.spec();
-        Optional<YamlMapping> deployment = spec.mapping("deployment");
-        Optional<YamlMapping> cluster = deployment.flatMap(map -> map.mapping("cluster"));
-        Optional<String> name = cluster.flatMap(map -> map.text("name"));
-        PrometheusSettings prometheus = prometheus(spec, descriptor.name());
-        if (name.isEmpty() || identity.isEmpty()) {
-            return Optional.empty();
-        }
-        String root = "environments/" + descriptor.name();
-        Optional<String> written = cluster.get().text("oidcIssuer");
-        Optional<String> applied = outputs.text(root, "oidc_issuer", ISSUER);
-        if (written.isPresent() && applied.isPresent() && !written.equals(applied)) {
-            findings.error(
-                    "fleet/issuer-conflict",
-                    cluster.get().at("oidcIssuer"),
-                    "`oidcIssuer` is not the issuer that " + outputs.file(root) + " has: " + applied.get(),
-                    "remove `oidcIssuer`, or the file if the cluster was made anew");
-        }
-        boolean needsIssuer = identity.get().needsIssuer();
-        if (needsIssuer && written.isEmpty() && applied.isEmpty()) {
-            findings.warning(
-                    "fleet/issuer-unknown",
-                    descriptor.nameAt(),
-                    "the OIDC issuer of cluster `" + name.get() + "` is not known yet: environment `"
-                            + descriptor.name() + "` gets no roles and no Prometheus",
-                    settings.delivery().byAck()
-                            ? "set `oidcIssuer` to what `aws eks describe-cluster --name " + name.get()
-                                    + " --query cluster.identity.oidc.issuer --output text` prints"
-                            : "apply " + settings.delivery().path() + "/" + root
-                                    + "/terraform, which looks the issuer up, run `terraform output -json > "
-                                    + outputs.file(root) + "` and commit that file");
-        }
-        // Whoever made the cluster registered its issuer in its own account; nobody has in the workspace's.
-        boolean creates = cluster.get()
-                .text("oidcProvider")
-                .map("create"::equals)
-                .orElse(identity.get() == Identity.IRSA_FEDERATED);
-        return Optional.of(new EksDeployment(
-                name.get(),
-                written.or(() -> applied).map(issuer -> issuer.substring("https://".length())),
-                needsIssuer && written.isEmpty() && !settings.delivery().byAck(),
-                creates,
-                deployment.get().text("namespace").orElse("monitoring"),
-                deployment.get().text("serviceAccount").orElse("prometheus"),
-                cluster.get().text("server"),
-                cluster.get().text("kubeConfigSecret"),
-                cluster.get().scalars("dependsOn").stream()
-                        .map(YamlScalar::text)
-                        .sorted()
-                        .toList(),
-                identity.get(),
-                prometheus));
     }
 
     private List<Destination> destinations(YamlMapping spec, Optional<Place> place) {
@@ -293,88 +232,5 @@ final class EnvironmentResolver {
         labels.put("tier", tier);
         labels.putAll(spec.texts("externalLabels"));
         return Collections.unmodifiableSortedMap(labels);
-    }
-
-    private PrometheusSettings prometheus(YamlMapping spec, String name) {
-        YamlMapping inCluster = spec.mapping("inCluster").orElseGet(() -> YamlMapping.empty(spec.at()));
-        boolean agent = spec.text("mode").orElse("agent").equals("agent");
-        if (agent && spec.text("retention").isPresent()) {
-            findings.error(
-                    "fleet/agent-retention",
-                    spec.at("retention"),
-                    "an agent keeps no samples, so that `retention` would be overlooked",
-                    "remove it, or set `mode: server`");
-        }
-        if (agent && !spec.list("rules").isEmpty()) {
-            findings.error(
-                    "fleet/agent-rules",
-                    spec.at("rules"),
-                    "an agent evaluates no rules, so that nobody would evaluate these for `" + name + "`",
-                    "write `rules: []` and evaluate them in a workspace, or set `mode: server`");
-        }
-        for (String evaluated : List.of("alertmanager", "defaultRules")) {
-            if (agent && inCluster.flag(evaluated).orElse(false)) {
-                findings.error(
-                        "fleet/agent-rules",
-                        inCluster.at(evaluated),
-                        "an agent evaluates no rules, so that `inCluster." + evaluated + "` would do nothing",
-                        "remove it and evaluate rules in the workspace, or set `mode: server`");
-            }
-        }
-        chartValues(spec);
-        return new PrometheusSettings(
-                agent,
-                spec.number("replicas").orElse(2),
-                spec.text("retention").orElse("6h"),
-                spec.mapping("resources").map(PlainValues::of).orElse(Map.of()),
-                spec.mapping("storage")
-                        .flatMap(storage -> storage.text("size")
-                                .map(size -> new PrometheusSettings.Storage(size, storage.text("storageClass")))),
-                PlainValues.of(spec.list("additionalScrapeConfigs")),
-                new PrometheusSettings.InCluster(
-                        inCluster.flag("grafana").orElse(false),
-                        inCluster.flag("alertmanager").orElse(false),
-                        inCluster.flag("defaultRules").orElse(false)),
-                spec.mapping("values").map(PlainValues::of).orElse(Map.of()));
-    }
-
-    /** Values that both halves of the handshake depend on are set in one place only. */
-    private void chartValues(YamlMapping spec) {
-        Optional<YamlMapping> prometheus = spec.mapping("values").flatMap(values -> values.mapping("prometheus"));
-        prometheus
-                .flatMap(map -> map.get("serviceAccount"))
-                .ifPresent(value -> reserved(
-                        value.at(),
-                        "prometheus.serviceAccount",
-                        "`deployment.serviceAccount`, which the trust policy names"));
-        Optional<YamlMapping> chartSpec = prometheus.flatMap(map -> map.mapping("prometheusSpec"));
-        chartSpec
-                .flatMap(map -> map.get("remoteWrite"))
-                .ifPresent(value -> reserved(value.at(), "prometheus.prometheusSpec.remoteWrite", "`remoteWrite`"));
-        chartSpec
-                .flatMap(map -> map.get("externalLabels"))
-                .ifPresent(
-                        value -> reserved(value.at(), "prometheus.prometheusSpec.externalLabels", "`externalLabels`"));
-        chartSpec
-                .flatMap(map -> map.get("replicaExternalLabelName"))
-                .ifPresent(value -> reserved(
-                        value.at(),
-                        "prometheus.prometheusSpec.replicaExternalLabelName",
-                        "nothing: AMP deduplicates replicas on `__replica__` only"));
-        chartSpec
-                .flatMap(map -> map.mapping("image"))
-                .flatMap(image -> image.get("tag"))
-                .ifPresent(value -> reserved(value.at(), "prometheus.prometheusSpec.image.tag", VERSION_INSTEAD));
-        chartSpec
-                .flatMap(map -> map.get("version"))
-                .ifPresent(value -> reserved(value.at(), "prometheus.prometheusSpec.version", VERSION_INSTEAD));
-    }
-
-    private void reserved(Location at, String value, String instead) {
-        findings.error(
-                "fleet/reserved-value",
-                at,
-                "`values." + value + "` would break what the rest of the tree relies on",
-                "set " + instead);
     }
 }

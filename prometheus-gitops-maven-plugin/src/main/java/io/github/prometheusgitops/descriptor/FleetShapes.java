@@ -1,0 +1,170 @@
+package io.github.prometheusgitops.descriptor;
+
+import static io.github.prometheusgitops.descriptor.Shape.fields;
+import static io.github.prometheusgitops.descriptor.Shape.listOf;
+import static io.github.prometheusgitops.descriptor.Shape.oneOf;
+import static io.github.prometheusgitops.descriptor.Shape.optional;
+import static io.github.prometheusgitops.descriptor.Shape.required;
+import static io.github.prometheusgitops.descriptor.Shape.text;
+
+/** The shape of what a fleet says of itself and of all that belongs to it. */
+final class FleetShapes {
+
+    private FleetShapes() {}
+
+    private static final Shape.Fields S3_BACKEND = fields(
+            required("bucket", text("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]", "an S3 bucket name"), "Bucket of the state."),
+            required("region", Forms.REGION, "Region of the bucket."),
+            optional(
+                    "keyPrefix",
+                    text("[A-Za-z0-9._/-]*[A-Za-z0-9._-]", "a key prefix without a slash at its end"),
+                    "Prefix of every key."),
+            optional("kmsKeyId", Forms.LINE, "KMS key that encrypts the state."),
+            optional("roleArn", Forms.ROLE_ARN, "Role that Terraform assumes to reach the bucket."),
+            optional("useLockfile", new Shape.Flag(), "Whether S3 itself locks the state (default: true)."),
+            optional("dynamodbTable", Forms.LINE, "Table that locks the state, where S3 does not."));
+
+    private static final Shape.Fields TERRAFORM = fields(
+            optional(
+                    "backend",
+                    new Shape.WordOr("none", fields(required("s3", S3_BACKEND, "State in S3."))),
+                    "Where the state of each root module lies (default: none)."),
+            optional("assumeRole", Forms.ROLE_NAME, "Role of the same name in every account that Terraform assumes."));
+
+    private static final Shape.Fields VERSIONS = fields(
+            required("prometheus", SharedShapes.PROMETHEUS_VERSION, "Prometheus."),
+            required("kubePrometheusStack", SharedShapes.CHART_VERSION, "Chart kube-prometheus-stack."),
+            required(
+                    "terraform",
+                    text("[^\\p{Cntrl}\"]*[0-9][^\\p{Cntrl}\"]*", "a version constraint such as \">= 1.9\""),
+                    "Terraform."),
+            required(
+                    "awsProvider",
+                    text("[^\\p{Cntrl}\"]*[0-9][^\\p{Cntrl}\"]*", "a version constraint such as \"~> 6.0\""),
+                    "AWS provider."));
+
+    private static final Shape.Fields ARGO_CD = fields(
+            optional("namespace", Forms.KUBERNETES_NAME, "Namespace of Argo CD (default: argocd)."),
+            optional("sync", oneOf("automatic", "manual"), "Whether Argo CD applies by itself (default: automatic)."));
+
+    private static final Shape.Fields ACK = fields(
+            optional(
+                    "namespacePrefix",
+                    Forms.KUBERNETES_NAME,
+                    "Start of the name of each environment's and workspace's namespace (default: the fleet's name)."),
+            optional(
+                    "assumeRole",
+                    Forms.ROLE_NAME,
+                    "Role of the same name in every account that ACK's controllers assume, each selected by an"
+                            + " IAMRoleSelector; while absent, the ConfigMap ack-role-account-map has to say the roles."));
+
+    private static final Shape.Fields FLUX = fields(
+            optional("namespace", Forms.KUBERNETES_NAME, "Namespace of every Flux object (default: flux-system)."),
+            optional(
+                    "interval",
+                    text("([0-9]+(h|m|s))+", "a duration of hours, minutes and seconds such as 10m or 1h30m"),
+                    "How often Flux looks for changes (default: 10m)."),
+            optional(
+                    "gitRepository",
+                    fields(
+                            optional(
+                                    "name",
+                                    Forms.KUBERNETES_NAME,
+                                    "Its name (default: flux-system, or the fleet's where it is created)."),
+                            optional("namespace", Forms.KUBERNETES_NAME, "Its namespace (default: that of Flux)."),
+                            optional(
+                                    "create",
+                                    new Shape.Flag(),
+                                    "Whether this tree makes it from `repository` and `revision` (default: false)."),
+                            optional(
+                                    "secret",
+                                    Forms.KUBERNETES_NAME,
+                                    "Secret with the credentials of one that is created.")),
+                    "The GitRepository of this ops repository (default: the one that `flux bootstrap` made)."),
+            optional(
+                    "terraform",
+                    oneOf("none", "plan", "apply"),
+                    "What tofu-controller does with the root modules: a plan waits for approval (default: none)."));
+
+    private static final Shape.Fields DELIVERY = fields(
+            required("engine", oneOf("argocd", "flux"), "Who applies the Kubernetes manifests."),
+            required("awsResources", oneOf("terraform", "ack"), "What the AWS resources are written as."),
+            required(
+                    "repository",
+                    text("(https://|ssh://|git@)[^\\s\\p{Cntrl}]+", "the URL of a git repository"),
+                    "This ops repository, as the engine reaches it."),
+            optional("revision", Forms.LINE, "Branch or tag that the engine follows (default: main)."),
+            optional(
+                    "path",
+                    text("(?!.*(^|/)\\.\\.?(/|$))[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+)*", "a path within the repository"),
+                    "Path of the output tree within the repository (default: gitops)."),
+            optional(
+                    "chartRepository",
+                    text("(https://)?[^\\s\\p{Cntrl}]+", "a Helm repository"),
+                    "Helm repository of kube-prometheus-stack, where it is mirrored; for Flux, an OCI one."),
+            optional("argocd", ARGO_CD, "Settings of Argo CD."),
+            optional("ack", ACK, "Settings of the AWS resources, where they are written as `ack`."),
+            optional("flux", FLUX, "Settings of Flux."),
+            optional(
+                    "atlantis",
+                    new Shape.Flag(),
+                    "Whether there is an atlantis.yaml, with one project per root module (default: false)."));
+
+    private static final Shape.Fields ROLLOUT = fields(
+            required("waves", listOf(listOf(Forms.NAME, 1), 1), "Environments, wave after wave; each in one of them."),
+            required(
+                    "wave",
+                    new Shape.WholeNumber(0, 1000),
+                    "How many waves have come: their environments run the fleet's versions."),
+            optional("previous", SharedShapes.PINNED_VERSIONS, "What the environments of later waves run until then."));
+
+    private static final Shape.Fields RULE_PARAMETER = fields(
+            required("rule", Forms.LINE, "Name of the alert or of the recorded series."),
+            required(
+                    "key",
+                    text(
+                            "expr|for|keep_firing_for|labels\\.[a-zA-Z_][a-zA-Z0-9_]*",
+                            "expr, for, keep_firing_for or labels.<name>"),
+                    "Where in the rule the value stands."),
+            required(
+                    "value",
+                    Forms.LINE,
+                    "The value as the rule file has it, which is the default: a number or duration of the expression, or"
+                            + " the whole text of another key."));
+
+    private static final Shape.Fields RULE_FOLDER = fields(
+            optional(
+                    "evaluatedBy",
+                    oneOf("workspace", "cluster", "both"),
+                    "Who may evaluate the folder (default: either, but not both for the same samples)."),
+            optional(
+                    "parameters",
+                    new Shape.MapOf(Forms.PARAMETER, RULE_PARAMETER),
+                    "What workspaces and environments may set in its rules."));
+
+    static final Shape.Fields FLEET_SPEC = fields(
+            required("versions", VERSIONS, "The one common version of everything."),
+            optional(
+                    "rollout",
+                    ROLLOUT,
+                    "In which order environments come by changed versions of Prometheus and chart."),
+            optional("rules", new Shape.MapOf(Forms.FOLDER, RULE_FOLDER), "Folders of rules that are not just files."),
+            required("delivery", DELIVERY, "Who applies what."),
+            optional("terraform", TERRAFORM, "Settings of every root module."),
+            optional(
+                    "iam",
+                    fields(optional(
+                            "permissionsBoundary",
+                            text("[A-Za-z0-9+=,.@_/-]{1,128}", "the name of a managed policy"),
+                            "Customer-managed policy of the same name in every account that bounds each role.")),
+                    "Settings of every IAM role."),
+            optional(
+                    "ampRegions",
+                    listOf(Forms.REGION, 0),
+                    "Regions that have AMP although this version of the plugin does not know it yet."),
+            optional("tags", SharedShapes.TAGS, "Tags of every AWS resource."),
+            optional(
+                    "defaults",
+                    new Shape.Partial(EnvironmentShapes.ENVIRONMENT_SPEC),
+                    "Merged beneath the spec of every environment."));
+}

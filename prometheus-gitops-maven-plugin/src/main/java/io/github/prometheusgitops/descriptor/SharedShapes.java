@@ -1,0 +1,34 @@
+package io.github.prometheusgitops.descriptor;
+
+import static io.github.prometheusgitops.descriptor.Shape.fields;
+import static io.github.prometheusgitops.descriptor.Shape.optional;
+import static io.github.prometheusgitops.descriptor.Shape.text;
+
+/** The parts of shapes that more than one kind of descriptor has. */
+final class SharedShapes {
+
+    private SharedShapes() {}
+
+    static final Shape.MapOf TAGS = new Shape.MapOf(
+            text(
+                    "(?!aws:)[\\p{L}\\p{Z}\\p{N}_.:/=+@-]{1,128}",
+                    "a tag key of 1 to 128 characters, not starting with aws:"),
+            text(
+                    "[\\p{L}\\p{Z}\\p{N}_.:/=+@-]{0,256}",
+                    "a tag value of at most 256 letters, digits, spaces and _.:/=+-@"));
+
+    static final Shape.Fields TERRAFORM_OF_ONE = fields(optional(
+            "assumeRole", Forms.ROLE_NAME, "Role of this account that Terraform assumes, instead of the fleet's."));
+
+    static final Shape.Text PROMETHEUS_VERSION =
+            text("v[0-9]+\\.[0-9]+\\.[0-9]+(-[a-z0-9.]+)?", "an image tag such as v3.5.0");
+
+    static final Shape.Text CHART_VERSION = text("[0-9]+\\.[0-9]+\\.[0-9]+", "a chart version such as 88.5.3");
+
+    static final Shape.Fields PINNED_VERSIONS = fields(
+            optional("prometheus", PROMETHEUS_VERSION, "Prometheus."),
+            optional("kubePrometheusStack", CHART_VERSION, "Chart kube-prometheus-stack."));
+
+    static final Shape.MapOf RULE_PARAMETERS =
+            new Shape.MapOf(Forms.FOLDER, new Shape.MapOf(Forms.PARAMETER, Forms.LINE));
+}

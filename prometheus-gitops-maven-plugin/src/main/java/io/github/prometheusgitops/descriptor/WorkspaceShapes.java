@@ -1,0 +1,110 @@
+package io.github.prometheusgitops.descriptor;
+
+import static io.github.prometheusgitops.descriptor.Shape.fields;
+import static io.github.prometheusgitops.descriptor.Shape.listOf;
+import static io.github.prometheusgitops.descriptor.Shape.optional;
+import static io.github.prometheusgitops.descriptor.Shape.required;
+import static io.github.prometheusgitops.descriptor.Shape.text;
+
+/** The shape of what a workspace says. */
+final class WorkspaceShapes {
+
+    private WorkspaceShapes() {}
+
+    private static final Shape.Text EXTERNAL_ID =
+            text("[A-Za-z0-9+=,.@:/_-]{2,1224}", "an external id of 2 to 1,224 characters");
+
+    private static final Shape.Fields READER = fields(
+            required("name", Forms.NAME, "Who reads."),
+            required("principals", listOf(Forms.ROLE_ARN, 1), "Roles that may assume the reader role."),
+            optional("externalId", EXTERNAL_ID, "External id that the principals have to present."));
+
+    private static final Shape.Fields RULE_MANAGER = fields(
+            required("name", Forms.NAME, "Who writes rules."),
+            required("principals", listOf(Forms.ROLE_ARN, 1), "Roles that may assume the rule manager's role."),
+            optional("externalId", EXTERNAL_ID, "External id that the principals have to present."),
+            required(
+                    "rules",
+                    listOf(Forms.NAMESPACE, 1),
+                    "Rule group namespaces that are theirs alone: none of the workspace's own `rules`."));
+
+    static final Shape.Fields WORKSPACE_SPEC = fields(
+            required("tier", Forms.NAME, "What the workspace holds, such as production."),
+            required("account", Forms.ACCOUNT, "Account that the workspace lives in."),
+            required("region", Forms.REGION, "Region that the workspace lives in."),
+            optional(
+                    "id",
+                    Forms.WORKSPACE_ID,
+                    "Its id; while absent, it is taken from the workspace's committed outputs."),
+            optional(
+                    "alias",
+                    text("[^\\p{Cntrl}]{1,100}", "an alias of at most 100 characters"),
+                    "Alias (default: fleet and name)."),
+            optional("retentionDays", new Shape.WholeNumber(1, 1095), "How long samples are kept."),
+            optional("kmsKeyArn", Forms.KMS_KEY, "Customer-managed key that encrypts the workspace."),
+            optional(
+                    "logging",
+                    fields(
+                            required(
+                                    "logGroup",
+                                    text("[A-Za-z0-9._/#-]{1,512}", "the name of a log group"),
+                                    "Log group for rule and Alertmanager errors; Terraform creates it, with ACK it"
+                                            + " has to exist already."),
+                            optional(
+                                    "retentionDays",
+                                    Forms.LOG_RETENTION,
+                                    "How long log events are kept (default: 30).")),
+                    "Vended logs."),
+            optional(
+                    "queryLogging",
+                    fields(
+                            required(
+                                    "logGroup",
+                                    text("[A-Za-z0-9._/#-]{1,512}", "the name of a log group"),
+                                    "Log group that is created for expensive queries."),
+                            optional(
+                                    "retentionDays",
+                                    Forms.LOG_RETENTION,
+                                    "How long log events are kept (default: 30)."),
+                            required(
+                                    "minSamples",
+                                    new Shape.WholeNumber(0, Integer.MAX_VALUE),
+                                    "Queries that process at least so many samples are logged.")),
+                    "Logs of expensive queries."),
+            optional(
+                    "limits",
+                    listOf(
+                            fields(
+                                    required(
+                                            "labels",
+                                            new Shape.MapOf(
+                                                    text("[a-zA-Z_][a-zA-Z0-9_]*", "a label name"), Forms.ANY_TEXT),
+                                            "Label set; `{}` for all series that no other set takes."),
+                                    required(
+                                            "maxSeries",
+                                            new Shape.WholeNumber(0, Integer.MAX_VALUE),
+                                            "Most active series of the label set.")),
+                            0),
+                    "Limits per label set."),
+            optional("rules", listOf(Forms.FOLDER, 0), "Folders of environments/rules that are evaluated here."),
+            optional(
+                    "ruleParameters",
+                    SharedShapes.RULE_PARAMETERS,
+                    "Values of these rules' parameters, by folder and parameter."),
+            optional(
+                    "alertmanager",
+                    AlertmanagerShapes.ALERTMANAGER,
+                    "Alertmanager's own configuration, in AMP's dialect."),
+            optional(
+                    "snsTopics",
+                    listOf(text("[A-Za-z0-9_-]{1,256}", "an SNS topic name"), 0),
+                    "Topics that are created in the workspace's account, open to this workspace only."),
+            optional("readers", listOf(READER, 0), "Who may query the workspace."),
+            optional(
+                    "ruleManagers",
+                    listOf(RULE_MANAGER, 0),
+                    "Who may write rules of the workspace by themselves, without this tree."),
+            optional("tags", SharedShapes.TAGS, "Tags of this workspace's AWS resources, over the fleet's."),
+            optional(
+                    "terraform", SharedShapes.TERRAFORM_OF_ONE, "Terraform settings of this workspace's root module."));
+}
