@@ -139,7 +139,7 @@ public record AccessPlan(
                         workspace.root(),
                         reader.name(),
                         TrustPolicies.roles(reader.principals(), reader.externalId()),
-                        PermissionsPolicies.read(arn)));
+                        PermissionsPolicies.read(arn, reader)));
     }
 
     private static Optional<IamRole> ruleManager(Fleet fleet, Workspace workspace, RuleManager manager) {
