@@ -73,7 +73,10 @@ final class EnvironmentShapes {
             optional("minBackoff", Forms.LASTING, "First wait after a failed request."),
             optional("maxBackoff", Forms.LASTING, "Longest wait between failed requests."),
             optional("retryOnRateLimit", new Shape.Flag(), "Whether a 429 is retried (default: true)."),
-            optional("sampleAgeLimit", Forms.DURATION, "Samples older than this are dropped instead of sent; 0 for none."));
+            optional(
+                    "sampleAgeLimit",
+                    Forms.DURATION,
+                    "Samples older than this are dropped instead of sent; 0 for none."));
 
     private static final Shape.Fields RELABELLING = fields(
             optional("sourceLabels", listOf(Forms.SOME_TEXT, 1), "Labels whose values are joined and matched."),

@@ -19,10 +19,16 @@ final class FleetShapes {
                     "keyPrefix",
                     text("[A-Za-z0-9._/-]*[A-Za-z0-9._-]", "a key prefix without a slash at its end"),
                     "Prefix of every key."),
-            optional("kmsKeyId", Forms.trimmed(2048, "a KMS key's id, alias or ARN"), "KMS key that encrypts the state."),
+            optional(
+                    "kmsKeyId",
+                    Forms.trimmed(2048, "a KMS key's id, alias or ARN"),
+                    "KMS key that encrypts the state."),
             optional("roleArn", Forms.ROLE_ARN, "Role that Terraform assumes to reach the bucket."),
             optional("useLockfile", new Shape.Flag(), "Whether S3 itself locks the state (default: true)."),
-            optional("dynamodbTable", Forms.trimmed(1024, "a table's name or ARN"), "Table that locks the state, where S3 does not."));
+            optional(
+                    "dynamodbTable",
+                    Forms.trimmed(1024, "a table's name or ARN"),
+                    "Table that locks the state, where S3 does not."));
 
     private static final Shape.Fields TERRAFORM = fields(
             optional(

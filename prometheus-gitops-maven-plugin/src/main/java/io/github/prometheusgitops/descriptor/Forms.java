@@ -122,13 +122,13 @@ final class Forms {
     private static final String BUILD = "(\\+[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?";
 
     /**
-     * Terraform takes pre-releases of itself only where exactly one is named.
+     * Terraform takes no pre-releases of itself.
      *
      * @see <a href="https://developer.hashicorp.com/terraform/language/expressions/version-constraints">Version
      *     constraints</a>
      */
     static final Shape.Text TERRAFORM_CONSTRAINT = constraint(
-            "((=|!=|>|>=|<|<=|~>)? ?" + RELEASE + BUILD + "|= ?" + RELEASE + "(" + PRE_RELEASE + ")?" + BUILD + ")",
+            "(=|!=|>|>=|<|<=|~>)? *" + RELEASE + BUILD,
             "a version constraint such as \">= 1.9\": conditions of =, !=, >, >=, <, <= or ~> and a version of one to"
                     + " three numbers, with commas between them");
 

@@ -18,7 +18,7 @@ import java.util.SortedMap;
  * @param versions the fleet's, or the previous ones until its wave has come
  * @param rules names of the rule folders that its own Prometheus evaluates, with the places where the descriptor says so
  * @param ruleParameters what the descriptor sets in these rules
- * @param tags tags of its AWS resources, the fleet's included
+ * @param tags all tags of its AWS resources
  * @param assumeRole name of the role that Terraform assumes in its account
  */
 public record Environment(

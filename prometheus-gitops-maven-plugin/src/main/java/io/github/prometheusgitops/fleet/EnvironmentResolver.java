@@ -88,7 +88,7 @@ final class EnvironmentResolver {
                 rules,
                 ruleParameters,
                 privateAccess(spec),
-                settings.tagsWith(spec),
+                settings.tags().of("environment", descriptor, findings),
                 spec.mapping("terraform")
                         .flatMap(terraform -> terraform.text("assumeRole"))
                         .or(() -> settings.terraform().assumeRole()));

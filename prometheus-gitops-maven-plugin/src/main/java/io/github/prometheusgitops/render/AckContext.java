@@ -28,7 +28,7 @@ final class AckContext {
                 settings.environmentNamespace(environment.name()),
                 environment.root(),
                 environment.place(),
-                TerraformContext.tags(fleet, "environment", environment.name(), environment.tags()));
+                environment.tags());
         // A dot, which no name contains: an environment's other Application cannot have the same name.
         context.put("application", settings.namespacePrefix() + ".env." + environment.name());
         context.put("description", "AWS resources of environment " + environment.name());
@@ -43,7 +43,7 @@ final class AckContext {
                 settings.workspaceNamespace(workspace.name()),
                 workspace.root(),
                 workspace.place(),
-                TerraformContext.tags(fleet, "workspace", workspace.name(), workspace.tags()));
+                workspace.tags());
         context.put("application", settings.namespacePrefix() + ".ws." + workspace.name());
         context.put("description", "AWS resources of workspace " + workspace.name());
         context.put(

@@ -37,7 +37,8 @@ public record RuleNamespace(String name, List<String> files, List<Map<String, Ob
         if (DNS_LABEL.matcher(name).matches()) {
             return name;
         }
-        String label = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("-$", "");
+        String label =
+                name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("-$", "");
         return label + "." + digest().substring(0, 10);
     }
 

@@ -1,7 +1,6 @@
 package io.github.prometheusgitops.yaml;
 
 import io.github.prometheusgitops.finding.Findings;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,20 +38,22 @@ final class MergeKeys {
 
     private YamlMapping expand(YamlMapping mapping) {
         Map<String, YamlMapping.Entry> expanded = new LinkedHashMap<>();
-        List<YamlValue> merged = new ArrayList<>();
         mapping.entries().forEach((name, entry) -> {
             YamlValue value = expand(entry.value());
-            if (!isOne(entry.key())) {
-                expanded.put(name, new YamlMapping.Entry(entry.key(), value));
-            } else if (value instanceof YamlSequence sequence) {
-                merged.addAll(sequence.items());
+            if (isOne(entry.key())) {
+                merge(value, expanded);
             } else {
-                merged.add(value);
+                // Where a merge has brought the key already, it stays in its place.
+                expanded.put(name, new YamlMapping.Entry(entry.key(), value));
             }
         });
-        for (YamlValue value : merged) {
+        return new YamlMapping(expanded, mapping.at());
+    }
+
+    private void merge(YamlValue merged, Map<String, YamlMapping.Entry> into) {
+        for (YamlValue value : merged instanceof YamlSequence sequence ? sequence.items() : List.of(merged)) {
             if (value instanceof YamlMapping from) {
-                from.entries().forEach(expanded::putIfAbsent);
+                from.entries().forEach(into::putIfAbsent);
             } else {
                 findings.error(
                         "yaml/merge-key",
@@ -61,6 +62,5 @@ final class MergeKeys {
                         "name one by its alias: `<<: *common`");
             }
         }
-        return new YamlMapping(expanded, mapping.at());
     }
 }

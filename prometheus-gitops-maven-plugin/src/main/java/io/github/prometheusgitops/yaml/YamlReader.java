@@ -90,6 +90,8 @@ public final class YamlReader {
         LoaderOptions options = new LoaderOptions();
         options.setNestingDepthLimit(DEEPEST_NESTING);
         options.setCodePointLimit(MOST_CHARACTERS);
+        // What they stand for is counted below, and rule files have many.
+        options.setMaxAliasesForCollections(Integer.MAX_VALUE);
         try {
             List<Node> documents = new ArrayList<>();
             for (Node document : new Yaml(options).composeAll(new StringReader(text))) {
