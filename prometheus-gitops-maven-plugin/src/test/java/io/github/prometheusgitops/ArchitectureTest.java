@@ -27,6 +27,7 @@ class ArchitectureTest {
             "aws",
             "terraform",
             "descriptor",
+            "scrape",
             "fleet",
             "policy",
             "rule",

@@ -5,6 +5,7 @@ import io.github.prometheusgitops.descriptor.Descriptor;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.finding.Suggestion;
+import io.github.prometheusgitops.scrape.PrometheusVersion;
 import io.github.prometheusgitops.yaml.PlainValues;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlScalar;
@@ -69,6 +70,13 @@ final class EnvironmentResolver {
                 : new EksResolver(outputs, settings.delivery(), findings).resolve(descriptor, identity);
         Optional<String> tier = spec.text("tier");
         Versions versions = rollout.versionsOf(descriptor);
+        PassedToPrometheus.check(
+                spec,
+                DeploymentModel.isCollector(descriptor)
+                        ? Optional.empty()
+                        : PrometheusVersion.of(versions.prometheus()),
+                spec.text("scrapeInterval").orElse("30s"),
+                findings);
         List<YamlScalar> rules = ruleReferences.evaluated(spec);
         RuleParameterValues ruleParameters = ruleReferences.parameters(descriptor, rules);
         if (place.isEmpty() || deployment.isEmpty() || tier.isEmpty()) {
