@@ -25,6 +25,7 @@ public final class Suggestion {
         String wanted = given.toLowerCase(Locale.ROOT);
         int limit = Math.max(1, given.length() / 3);
         return known.stream()
+                .filter(candidate -> candidate.length() <= LONGEST_WORD)
                 .filter(candidate -> isNear(wanted, candidate.toLowerCase(Locale.ROOT), limit))
                 .min(Comparator.<String>comparingInt(candidate -> distance(wanted, candidate.toLowerCase(Locale.ROOT)))
                         .thenComparing(Comparator.naturalOrder()));
