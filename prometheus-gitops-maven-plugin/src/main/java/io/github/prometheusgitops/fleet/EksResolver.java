@@ -56,6 +56,11 @@ final class EksResolver {
                     "remove `oidcIssuer`, or the file if the cluster was made anew");
         }
         boolean needsIssuer = identity.get().needsIssuer();
+        if (needsIssuer) {
+            meaningless(descriptor, deployment.get(), "disableSessionTags", "deployment.", identity.get());
+        } else {
+            meaningless(descriptor, cluster.get(), "oidcProvider", "deployment.cluster.", identity.get());
+        }
         if (needsIssuer && written.isEmpty() && applied.isEmpty()) {
             findings.warning(
                     "fleet/issuer-unknown",
@@ -81,6 +86,7 @@ final class EksResolver {
                 creates,
                 deployment.get().text("namespace").orElse("monitoring"),
                 deployment.get().text("serviceAccount").orElse("prometheus"),
+                !deployment.get().flag("disableSessionTags").orElse(false),
                 cluster.get().text("server"),
                 cluster.get().text("kubeConfigSecret"),
                 cluster.get().scalars("dependsOn").stream()
@@ -101,6 +107,17 @@ final class EksResolver {
                         "the issuer is of a cluster in " + region + ", and the environment is in " + place.region(),
                         "set `oidcIssuer` to what `aws eks describe-cluster` prints for this cluster, or `region` to"
                                 + " the cluster's"));
+    }
+
+    /** What the fleet's defaults say is meant for the environments of other identities. */
+    private void meaningless(Descriptor descriptor, YamlMapping mapping, String key, String path, Identity identity) {
+        mapping.get(key)
+                .filter(value -> value.at().file().equals(descriptor.nameAt().file()))
+                .ifPresent(value -> findings.error(
+                        "fleet/identity-key",
+                        value.at(),
+                        "`" + path + key + "` means nothing with identity `" + identity.word() + "`",
+                        "remove it, or choose another `identity`"));
     }
 
     private PrometheusSettings prometheus(YamlMapping spec, String name) {
