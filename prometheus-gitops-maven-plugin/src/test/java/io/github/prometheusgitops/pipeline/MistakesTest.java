@@ -336,17 +336,19 @@ class MistakesTest {
                                 .read(DEV)
                                 .replace("name: dev}", "name: dev2}")
                                 .replace("name: dev-1", "name: dev-1\n      oidcProvider: create")
+                                .replace("    cluster:", "    namespace: second\n    cluster:")
                                 .replace("  remoteWrite", "  externalLabels: {cluster: dev-2}\n  remoteWrite"));
 
         assertThat(repository.errors())
                 .singleElement()
                 .asString()
-                .contains("environments/dev2.yaml:3:18", "already creates the OIDC provider", "oidcProvider: existing");
+                .startsWith("environments/dev2.yaml:3:18: the OIDC provider arn:aws:iam::222222222222:oidc-provider/")
+                .contains("has an owner already: environment `dev` at environments/dev.yaml", "oidcProvider: existing");
     }
 
     @Test
     void twoEnvironmentsWithOneClusterLabelWouldLoseSamplesInAmp() {
-        Workbench repository = Workbench.small(base).edit(DEV, "name: dev-1", "name: prod-1");
+        Workbench repository = Workbench.small(base).edit(DEV, "name: dev-1", "name: prod-1\n      argocdName: dev-1");
 
         assertThat(repository.errors())
                 .singleElement()
