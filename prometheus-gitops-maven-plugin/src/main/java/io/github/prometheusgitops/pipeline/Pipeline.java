@@ -11,6 +11,7 @@ import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.fleet.Fleet;
 import io.github.prometheusgitops.fleet.FleetResolver;
 import io.github.prometheusgitops.policy.AccessPlan;
+import io.github.prometheusgitops.policy.Imports;
 import io.github.prometheusgitops.render.RenderedFile;
 import io.github.prometheusgitops.render.Renderer;
 import io.github.prometheusgitops.rule.RulePlan;
@@ -70,6 +71,7 @@ public final class Pipeline {
         }
 
         AccessPlan access = AccessPlan.of(fleet.get(), findings);
+        Imports.check(fleet.get(), access, findings);
         List<RenderedFile> files = new Renderer(engine, templates)
                 .render(new Renderer.Input(fleet.get(), access, rules, alertmanagers), findings);
         String shownOutput = inputs.shown(inputs.output());
