@@ -24,11 +24,13 @@ import java.util.Set;
 final class ShapeCheck {
 
     private final Findings findings;
+    private final PassedThrough passedThrough;
     /** Paths that have a finding already: that they are missing afterwards is not news. */
     private final Set<String> reported = new HashSet<>();
 
     ShapeCheck(Findings findings) {
         this.findings = findings;
+        this.passedThrough = new PassedThrough(findings);
     }
 
     /** The paths below one path that have a finding already, without that path. */
@@ -68,9 +70,11 @@ final class ShapeCheck {
             return keepFitting(path, value, recursive.shape().get());
         }
         if (shape instanceof Shape.Anything anything) {
-            return anything.mapping() && !(value instanceof YamlMapping)
-                    ? wrong(value, path, "a mapping", "")
-                    : Optional.of(unambiguous(path, value));
+            if (anything.mapping() && !(value instanceof YamlMapping)) {
+                return wrong(value, path, "a mapping", "");
+            }
+            passedThrough.check(path, value);
+            return Optional.of(value);
         }
         if (!(value instanceof YamlScalar scalar)) {
             return wrong(value, path, expectation(shape), "");
@@ -202,22 +206,6 @@ final class ShapeCheck {
             return "a whole number from " + number.least() + " to " + number.most();
         }
         return "true or false";
-    }
-
-    /** Text that is passed through must mean the same to every reader of YAML. */
-    private YamlValue unambiguous(String path, YamlValue value) {
-        if (value instanceof YamlScalar scalar && scalar.isAmbiguousNumber()) {
-            findings.error(
-                    "yaml/ambiguous-number",
-                    scalar.at(),
-                    "`" + path + "`: " + scalar.text() + " is octal to some readers of YAML and decimal to others",
-                    "quote it if it is text, or write the decimal number");
-        } else if (value instanceof YamlMapping mapping) {
-            mapping.entries().forEach((key, entry) -> unambiguous(join(path, key), entry.value()));
-        } else if (value instanceof YamlSequence sequence) {
-            sequence.items().forEach(item -> unambiguous(path + "[]", item));
-        }
-        return value;
     }
 
     private Optional<YamlMapping> mapping(String path, YamlValue value) {

@@ -166,7 +166,28 @@ class MistakesTest {
                 mistake(DEV, "spec:", "spec:\n  inCluster: {defaultRules: yes}", "has to be true or false, not `yes`"),
                 mistake(DEV, "spec:", "spec:\n  tags: {a: &x [1], b: *x}", "`spec.tags.a` has to be a tag value"),
                 mistake(DEV, "spec:", "spec:\n  <<: {replicas: 1}", "merge keys (`<<`) are not read"),
-                mistake(DEV, "spec:", "spec:\n  values: {a: 0644}", "0644 is octal to some readers"),
+                mistake(
+                        DEV,
+                        "spec:",
+                        "spec:\n  values: {a: 0644}",
+                        "`spec.values.a`: 0644 is one number to some readers"),
+                mistake(
+                        DEV,
+                        "spec:",
+                        "spec:\n  values: {nodeExporter: {enabled: off}}",
+                        "5:36: `spec.values.nodeExporter.enabled`: off is false to some readers",
+                        "write `false`, or \"off\" if it is text"),
+                mistake(
+                        DEV,
+                        "spec:",
+                        "spec:\n  additionalScrapeConfigs: [{job_name: a, honor_labels: yes}]",
+                        "`spec.additionalScrapeConfigs[0].honor_labels`: yes is true to some readers"),
+                mistake(
+                        DEV,
+                        "spec:",
+                        "spec:\n  values: {regions: {NO: x}}",
+                        "the key NO is no text",
+                        "quote it: \"NO\""),
                 mistake(
                         DEV,
                         "spec:",

@@ -127,12 +127,14 @@ public final class Workbench {
 
     /** Plans without writing. */
     public Outcome plan(String... environments) {
-        return Pipeline.run(new Inputs(
-                base,
-                base.resolve("environments"),
-                base.resolve("templates"),
-                base.resolve("gitops"),
-                Set.of(environments)));
+        return Pipeline.run(
+                new Inputs(
+                        base,
+                        base.resolve("environments"),
+                        base.resolve("templates"),
+                        base.resolve("gitops"),
+                        Set.of(environments)),
+                Progress.NONE);
     }
 
     /** Plans and writes, as the goal does; there must be no errors. */
