@@ -214,6 +214,11 @@ final class EnvironmentShapes {
                     new Shape.Anything(true),
                     "Values of kube-prometheus-stack that win over the rendered ones."),
             optional("privateAccess", PRIVATE_ACCESS, "Interface endpoints through which a VPC reaches AMP privately."),
+            optional(
+                    "adopt",
+                    listOf(oneOf("oidcProvider", "role"), 1),
+                    "Which of its AWS resources exist already and are taken over instead of being made; a managed"
+                            + " collector is, once its scraper's ARN is known."),
             optional("tags", SharedShapes.TAGS, "Tags of this environment's AWS resources, over the fleet's."),
             optional(
                     "terraform",

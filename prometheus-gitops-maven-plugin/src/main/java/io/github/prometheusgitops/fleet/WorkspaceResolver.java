@@ -54,6 +54,7 @@ final class WorkspaceResolver {
         List<RuleManager> ruleManagers = ruleManagers(spec);
         List<Workspace.SeriesLimit> limits = limits(spec);
         Optional<String> id = id(descriptor);
+        Lifecycle lifecycle = new Lifecycle(spec.scalars("adopt"), decommissioned(descriptor, id));
         place.ifPresent(found -> {
             new OutputIdentity(outputs).workspace("workspaces/" + descriptor.name(), found, id);
             keyInRegion(spec, found);
@@ -86,6 +87,7 @@ final class WorkspaceResolver {
                 spec.scalars("snsTopics").stream().map(YamlScalar::text).toList(),
                 readers,
                 ruleManagers,
+                lifecycle,
                 settings.tagsWith(spec),
                 spec.mapping("terraform")
                         .flatMap(terraform -> terraform.text("assumeRole"))
@@ -119,6 +121,32 @@ final class WorkspaceResolver {
                                     + "` and commit that file");
         }
         return written.or(() -> applied);
+    }
+
+    /** Whether the descriptor says, by its id, that the workspace is to be deleted. */
+    private boolean decommissioned(Descriptor descriptor, Optional<String> id) {
+        Optional<YamlScalar> which = descriptor.spec().scalar("decommission");
+        if (which.isEmpty()) {
+            return false;
+        }
+        if (!which.map(YamlScalar::text).equals(id)) {
+            findings.error(
+                    "fleet/decommission",
+                    which.get().at(),
+                    id.map(known -> "`" + which.get().text() + "` is not this workspace, which is `" + known + "`")
+                            .orElse("the workspace has no id yet, so that there is nothing to decommission"),
+                    id.map(known -> "write its own id to have it deleted, or remove `decommission`")
+                            .orElse("delete the descriptor"));
+            return false;
+        }
+        findings.warning(
+                "fleet/decommission",
+                which.get().at(),
+                "the next apply of " + settings.delivery().path() + "/workspaces/" + descriptor.name()
+                        + "/terraform deletes `" + which.get().text() + "` with all of its metrics, for good",
+                "remove `decommission` if that is not meant; once it is applied, delete this descriptor and "
+                        + outputs.file("workspaces/" + descriptor.name()) + ", if there is one");
+        return true;
     }
 
     private static Optional<Workspace.LogGroup> logGroup(YamlMapping logging) {

@@ -4,6 +4,7 @@ import io.github.prometheusgitops.aws.Arn;
 import io.github.prometheusgitops.fleet.Fleet;
 import io.github.prometheusgitops.fleet.Place;
 import io.github.prometheusgitops.fleet.StateBackend;
+import io.github.prometheusgitops.policy.Imports;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +42,13 @@ final class TerraformContext {
                         .orElse(null));
         context.put("tags", tags(fleet, kind, name, tags));
         return context;
+    }
+
+    /** What is imported, by kind: each name and the id by which the provider knows it; empty for a kind without. */
+    static Map<String, Object> adopted(Imports imports) {
+        Map<String, Object> byKind = new TreeMap<>();
+        Imports.KINDS.forEach(kind -> byKind.put(kind, imports.byKind().getOrDefault(kind, new TreeMap<>())));
+        return byKind;
     }
 
     /** The tags of every AWS resource of an environment or workspace. */
