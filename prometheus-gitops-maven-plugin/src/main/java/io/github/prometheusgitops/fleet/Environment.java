@@ -19,7 +19,7 @@ import java.util.SortedMap;
  * @param rules names of the rule folders that its own Prometheus evaluates, with the places where the descriptor says so
  * @param ruleParameters what the descriptor sets in these rules
  * @param adopt which of its AWS resources exist already and are taken over
- * @param tags tags of its AWS resources, the fleet's included
+ * @param tags all tags of its AWS resources
  * @param assumeRole name of the role that Terraform assumes in its account
  */
 public record Environment(

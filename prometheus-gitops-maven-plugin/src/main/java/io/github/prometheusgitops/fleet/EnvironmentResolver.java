@@ -89,7 +89,7 @@ final class EnvironmentResolver {
                 ruleParameters,
                 privateAccess(spec),
                 spec.scalars("adopt"),
-                settings.tagsWith(spec),
+                settings.tags().of("environment", descriptor, findings),
                 spec.mapping("terraform")
                         .flatMap(terraform -> terraform.text("assumeRole"))
                         .or(() -> settings.terraform().assumeRole()));

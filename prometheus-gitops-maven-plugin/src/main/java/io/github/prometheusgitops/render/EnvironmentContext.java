@@ -172,13 +172,7 @@ final class EnvironmentContext {
     private static Map<String, Object> terraform(Fleet fleet, Environment environment, AccessPlan plan) {
         Optional<WriteAccess> access = Optional.ofNullable(plan.writes().get(environment.name()));
         Map<String, Object> terraform = TerraformContext.of(
-                fleet,
-                environment.root(),
-                "environment",
-                environment.name(),
-                environment.place(),
-                environment.tags(),
-                environment.assumeRole());
+                fleet, environment.root(), environment.place(), environment.tags(), environment.assumeRole());
         terraform.put(
                 "looksUpIssuer",
                 environment.eks().filter(EksDeployment::looksUpIssuer).isPresent());
