@@ -4,7 +4,6 @@ import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlReader;
-import io.github.prometheusgitops.yaml.YamlValue;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,11 +23,13 @@ public final class OpsRepositoryReader {
 
     private final SourceFolder source;
     private final Findings findings;
+    private final SecretCheck secrets;
     private final Set<String> broken = new TreeSet<>();
 
     private OpsRepositoryReader(SourceFolder source, Findings findings) {
         this.source = source;
         this.findings = findings;
+        this.secrets = new SecretCheck(findings);
     }
 
     /**
@@ -73,7 +74,10 @@ public final class OpsRepositoryReader {
         for (String file : yamlFiles(WORKSPACES)) {
             workspace(file).ifPresent(workspaces::add);
         }
-        return new OpsRepository(source.shown(""), fleet, environments, workspaces, broken, rules(), outputs());
+        SortedMap<String, List<RuleFile>> rules = rules();
+        SortedMap<String, SourceText> outputs = outputs();
+        return new OpsRepository(
+                source.shown(""), fleet, environments, workspaces, broken, rules, outputs, secrets.report());
     }
 
     private Optional<Descriptor> environment(
@@ -113,18 +117,16 @@ public final class OpsRepositoryReader {
     private Optional<YamlMapping> document(Kind kind, String file, ShapeCheck check) {
         Optional<YamlMapping> document = source.read(file)
                 .flatMap(text -> YamlReader.read(source.shown(file), text, findings))
-                .map(this::withoutSecrets)
+                .map(value -> {
+                    secrets.descriptor(kind, source.shown(file), value);
+                    return value;
+                })
                 .flatMap(value -> check.keepFitting("", value, DescriptorShapes.document(kind)))
                 .map(YamlMapping.class::cast);
         if (document.isEmpty()) {
             broken.add(stem(file));
         }
         return document;
-    }
-
-    private YamlValue withoutSecrets(YamlValue value) {
-        new SecretCheck(findings).check(value);
-        return value;
     }
 
     private Optional<Descriptor> descriptor(Kind kind, String file, YamlMapping root) {
@@ -164,7 +166,10 @@ public final class OpsRepositoryReader {
         ShapeCheck check = new ShapeCheck(findings);
         return source.read(file)
                 .flatMap(text -> YamlReader.read(source.shown(file), text, findings))
-                .map(this::withoutSecrets)
+                .map(value -> {
+                    secrets.rules(value);
+                    return value;
+                })
                 .flatMap(value -> check.keepFitting("", value, RuleShapes.FILE))
                 .map(YamlMapping.class::cast)
                 .map(root -> {
@@ -179,7 +184,12 @@ public final class OpsRepositoryReader {
             for (String file : source.files(folder)) {
                 if (file.endsWith(".json")) {
                     String root = file.substring(OUTPUTS.length() + 1, file.length() - ".json".length());
-                    source.read(file).ifPresent(text -> outputs.put(root, new SourceText(source.shown(file), text)));
+                    source.read(file)
+                            .map(text -> new SourceText(source.shown(file), text))
+                            .ifPresent(output -> {
+                                secrets.outputs(output);
+                                outputs.put(root, output);
+                            });
                 }
             }
         }
