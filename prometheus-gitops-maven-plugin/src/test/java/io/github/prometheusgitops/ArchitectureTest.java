@@ -26,6 +26,7 @@ class ArchitectureTest {
             "secret",
             "format",
             "aws",
+            "terraform",
             "descriptor",
             "fleet",
             "policy",

@@ -163,7 +163,13 @@ final class WorkspaceResolver {
             }
             Reader earlier = readers.putIfAbsent(
                     name.get(),
-                    new Reader(name.get(), reader.at("name"), principals(reader), reader.text("externalId")));
+                    new Reader(
+                            name.get(),
+                            reader.at("name"),
+                            principals(reader),
+                            reader.text("externalId"),
+                            reader.text("access").map(ReaderAccess::of).orElse(ReaderAccess.QUERY),
+                            reader.flag("discover").orElse(false)));
             if (earlier != null) {
                 findings.error(
                         "fleet/duplicate",

@@ -4,6 +4,7 @@ import io.github.prometheusgitops.alertmanager.AlertmanagerDefinition;
 import io.github.prometheusgitops.alertmanager.AlertmanagerReader;
 import io.github.prometheusgitops.check.DefinitionSizes;
 import io.github.prometheusgitops.check.RenderedSecrets;
+import io.github.prometheusgitops.check.TerraformVersions;
 import io.github.prometheusgitops.descriptor.OpsRepository;
 import io.github.prometheusgitops.descriptor.OpsRepositoryReader;
 import io.github.prometheusgitops.disk.TreeReader;
@@ -39,10 +40,12 @@ import java.util.TreeMap;
 public final class Pipeline {
 
     private final Inputs inputs;
+    private final Progress progress;
     private final Findings findings = new Findings();
 
-    private Pipeline(Inputs inputs) {
+    private Pipeline(Inputs inputs, Progress progress) {
         this.inputs = inputs;
+        this.progress = progress;
     }
 
     /**
@@ -50,8 +53,8 @@ public final class Pipeline {
      *
      * @throws java.io.UncheckedIOException if a folder cannot be read
      */
-    public static Outcome run(Inputs inputs) {
-        return new Pipeline(inputs).run();
+    public static Outcome run(Inputs inputs, Progress progress) {
+        return new Pipeline(inputs, progress).run();
     }
 
     private Outcome run() {
@@ -71,12 +74,17 @@ public final class Pipeline {
         }
 
         AccessPlan access = AccessPlan.of(fleet.get(), findings);
+        progress.stage(
+                "rendering environments and workspaces",
+                fleet.get().environments().size() + fleet.get().workspaces().size());
         List<RenderedFile> files = new Renderer(engine, templates)
-                .render(new Renderer.Input(fleet.get(), access, rules, alertmanagers), findings);
+                .render(new Renderer.Input(fleet.get(), access, rules, alertmanagers), progress::step, findings);
         String shownOutput = inputs.shown(inputs.output());
-        SyntaxCheck.check(files, shownOutput, findings);
+        progress.stage("checking files", files.size());
+        SyntaxCheck.check(files, shownOutput, progress::step, findings);
         DefinitionSizes.check(files, shownOutput, findings);
         RenderedSecrets.check(files, shownOutput, repository, findings);
+        TerraformVersions.check(files, fleet.get().terraform(), findings);
         OutputTree wanted = OutputTree.of(new OutputRoot(shownOutput), files, findings);
         if (findings.hasErrors()) {
             return outcome(Optional.empty(), repository);

@@ -3,7 +3,6 @@ package io.github.prometheusgitops.secret;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -14,41 +13,51 @@ final class Hints {
 
     private static final int ASCII = 128;
 
+    private final boolean anyCase;
     private final boolean[] starts = new boolean[ASCII * ASCII];
     private final Map<Integer, List<String>> byStart = new HashMap<>();
 
-    /**
-     * Hints that are looked for without regard to case.
-     *
-     * @param hints of at least two characters of ASCII
-     */
-    Hints(Iterable<String> hints) {
+    private Hints(Iterable<String> hints, boolean anyCase) {
+        this.anyCase = anyCase;
         for (String hint : hints) {
-            String lower = hint.toLowerCase(Locale.ROOT);
-            int start = lower.charAt(0) * ASCII + lower.charAt(1);
+            int start = hint.charAt(0) * ASCII + hint.charAt(1);
             starts[start] = true;
-            byStart.computeIfAbsent(start, key -> new ArrayList<>()).add(lower);
+            byStart.computeIfAbsent(start, key -> new ArrayList<>()).add(hint);
         }
+    }
+
+    /** Hints of at least two characters of ASCII. */
+    static Hints of(Iterable<String> hints) {
+        return new Hints(hints, false);
+    }
+
+    /** Hints of at least two lower-case characters of ASCII, which may have any case in a text. */
+    static Hints inAnyCase(Iterable<String> hints) {
+        return new Hints(hints, true);
     }
 
     /** Whether any of them is in a text. */
     boolean isAnyIn(String text) {
         int last = 0;
         for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            int lower = c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c < ASCII ? c : 0;
-            int start = last * ASCII + lower;
+            int c = text.charAt(i);
+            if (c >= ASCII) {
+                c = 0;
+            } else if (anyCase && c >= 'A' && c <= 'Z') {
+                c += 'a' - 'A';
+            }
+            int start = last * ASCII + c;
             if (starts[start] && isHintAt(text, i - 1, byStart.get(start))) {
                 return true;
             }
-            last = lower;
+            last = c;
         }
         return false;
     }
 
-    private static boolean isHintAt(String text, int at, List<String> hints) {
+    private boolean isHintAt(String text, int at, List<String> hints) {
         for (String hint : hints) {
-            if (text.regionMatches(true, at, hint, 0, hint.length())) {
+            if (text.regionMatches(anyCase, at, hint, 0, hint.length())) {
                 return true;
             }
         }

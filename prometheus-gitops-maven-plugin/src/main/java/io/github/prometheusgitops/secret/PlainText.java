@@ -4,9 +4,12 @@ import io.github.prometheusgitops.finding.Location;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Finds secrets in files without a structure that is known here, line by line. */
 final class PlainText {
+
+    private static final Pattern HCL = Pattern.compile(".*\\.(tf|tfvars|hcl)");
 
     private PlainText() {}
 
@@ -16,7 +19,7 @@ final class PlainText {
      * @param commentsOnly whether everything but the comments has been looked at already
      */
     static List<Suspicion> in(String file, String text, boolean commentsOnly) {
-        boolean hcl = file.matches(".*\\.(tf|tfvars|hcl)");
+        boolean hcl = HCL.matcher(file).matches();
         List<Suspicion> found = new ArrayList<>();
         String[] lines = text.split("\n", -1);
         for (int i = 0; i < lines.length; i++) {

@@ -39,6 +39,8 @@ public final class SecretScan {
     /** Siblings of {@code value} that name what it is the value of. */
     private static final List<String> NAMES_A_VALUE = List.of("name", "key", "header");
 
+    private static final Pattern STRUCTURED = Pattern.compile(".*\\.(ya?ml|json)");
+
     static final String IN_URL = "a password in a URL";
 
     private static final Pattern OPTION = Pattern.compile("-{1,2}(?<key>[A-Za-z][A-Za-z0-9_.-]*)");
@@ -83,7 +85,7 @@ public final class SecretScan {
         }
         List<Suspicion> all = new ArrayList<>();
         List<YamlValue> documents =
-                file.matches(".*\\.(ya?ml|json)") ? YamlReader.readAll(file, text, new Findings()) : List.of();
+                STRUCTURED.matcher(file).matches() ? YamlReader.readAll(file, text, new Findings()) : List.of();
         documents.forEach(document -> all.addAll(of("", "", document)));
         all.addAll(PlainText.in(file, text, !documents.isEmpty()));
         return List.copyOf(all);

@@ -98,10 +98,11 @@ final class TokenForms {
             word("a DigitalOcean token", "do[opr]_v1_[0-9a-f]{64}", "_v1_"),
             of(
                     "an Azure key",
-                    "(?i:AccountKey|SharedAccessKey|SharedAccessSignature)=[A-Za-z0-9+/=%]{20,}"
+                    "(?:AccountKey|accountkey|SharedAccessKey|SharedAccessSignature)=[A-Za-z0-9+/=%]{20,}"
                             + "|[?&]sig=[A-Za-z0-9%/+=]{30,}"
                             + "|(?<![A-Za-z0-9_~.-])[A-Za-z0-9_~.-]{3}[0-9]Q~[A-Za-z0-9_~.-]{31,34}(?![A-Za-z0-9_~.-])",
                     "AccountKey=",
+                    "accountkey=",
                     "SharedAccess",
                     "sig=",
                     "Q~"),

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 /** Finds secrets by their form alone, whatever key they stand under. */
 public final class Tokens {
 
-    private static final Hints HINTS = new Hints(hints());
+    private static final Hints HINTS = Hints.of(hints());
 
     /** 40 characters of base 64 and nothing else; a digest of 40 hexadecimal digits has no capitals. */
     private static final Pattern AWS_SECRET_KEY = Pattern.compile("[A-Za-z0-9/+]{40}");
@@ -28,7 +28,8 @@ public final class Tokens {
     private Tokens() {}
 
     private static List<String> hints() {
-        List<String> hints = new ArrayList<>(List.of("basic", "bearer", "authorization"));
+        List<String> hints = new ArrayList<>(
+                List.of("basic ", "Basic ", "BASIC ", "bearer ", "Bearer ", "BEARER ", "uthorization", "UTHORIZATION"));
         TokenForms.ALL.forEach(form -> hints.addAll(form.hints()));
         return hints;
     }

@@ -89,6 +89,7 @@ class SecretScanTest {
             "sns_configs: [{attributes: {token: §}}]",
             "victorops_configs: [{api_key: §}]",
             "wechat_configs: [{api_secret: §}]",
+            "pagerduty_integration: 0123456789abcdef0123456789abcdef",
             "stringConfig: \"global:\\n  slack_api_url: https://hooks.slack.com/services/§\\n\"",
             "stringConfig: \"global:\\n  smtp_auth_password: '§'\\n\"",
             // Prometheus: HTTP clients
@@ -235,6 +236,7 @@ class SecretScanTest {
             "grafana: {adminPassword: ''}",
             "grafana: {adminPassword: }",
             "grafana: {assertNoLeakedSecrets: true}",
+            "victorops_configs: [{routing_key: Team-X}]",
             "authorization: {type: Bearer, credentials_file: /var/run/secrets/kubernetes.io/serviceaccount/token}",
             "bearer_token_file: /var/run/secrets/kubernetes.io/serviceaccount/token",
             "bearerTokenFile: /var/run/secrets/kubernetes.io/serviceaccount/token",
