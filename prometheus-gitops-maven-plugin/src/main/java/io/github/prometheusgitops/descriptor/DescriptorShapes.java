@@ -46,7 +46,7 @@ final class DescriptorShapes {
         Shape.Fields spec = new Shape.Fields(keys);
         return fields(
                 required("apiVersion", oneOf(API_VERSION), "Version of the descriptor format."),
-                required("kind", oneOf(kind.word()), "What the document describes."),
+                required("kind", oneOf(kind.word()), "What the document describes: Fleet, Workspace or Environment."),
                 required("metadata", fields(required("name", Forms.NAME, "Its name.")), "Who it is."),
                 required("spec", spec, "What it is."));
     }

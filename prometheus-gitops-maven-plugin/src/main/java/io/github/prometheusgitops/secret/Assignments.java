@@ -22,8 +22,8 @@ final class Assignments {
 
     /** A line of INI, TOML, HCL or YAML of its own: {@code bind_password = "…"}. */
     private static final Pattern LINE = Pattern.compile(
-            "^\\s*(?:[-*]\\s+|export\\s+|set\\s+)?[\"']?" + KEY
-                    + "[\"']?(?<sign>\\s*(?:=|:)\\s+|\\s+=\\s*|:\\s*(?=[\"']))(?<value>\"[^\"]*\"|'[^']*'|[^\\s\"'#]+)\\s*[,;]?\\s*(?:#.*)?$",
+            "^[ \\t]*(?:[-*][ \\t]+|export[ \\t]+|set[ \\t]+)?[\"']?" + KEY
+                    + "[\"']?(?<sign>[ \\t]*(?:=|:)[ \\t]+|[ \\t]+=[ \\t]*|:[ \\t]*(?=[\"']))(?<value>\"[^\"]*\"|'[^']*'|[^\\s\"'#]+)[ \\t]*[,;]?[ \\t]*(?:#.*)?$",
             Pattern.MULTILINE);
 
     /** {@code "password": "…"} of JSON, and a header in quotes: {@code -H "X-Api-Key: …"}. */

@@ -46,11 +46,17 @@ final class References {
     private static final Pattern KUBERNETES_NAME =
             Pattern.compile("(?:[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?/)?[a-z](?:[a-z0-9.-]{0,251}[a-z0-9])?");
 
+    /** No reference is longer; expressions with groups that repeat are for short texts only. */
+    private static final int LONGEST = 2_000;
+
     private References() {}
 
     /** Whether a value is no secret, whatever key it stands under. */
     static boolean is(String value) {
         String text = value.strip();
+        if (text.length() > LONGEST) {
+            return PUBLIC.matcher(text).matches();
+        }
         return text.isEmpty()
                 || PLACEHOLDER.matcher(text).matches()
                 || ELSEWHERE.matcher(text).matches()
@@ -61,7 +67,10 @@ final class References {
 
     /** Whether a value is the name of a Kubernetes Secret or of a key in one. */
     static boolean isName(String value) {
-        return KUBERNETES_NAME.matcher(VARIABLE.matcher(value).replaceAll("x")).matches();
+        return value.length() <= LONGEST
+                && KUBERNETES_NAME
+                        .matcher(VARIABLE.matcher(value).replaceAll("x"))
+                        .matches();
     }
 
     private static boolean isVariable(String text) {

@@ -61,7 +61,7 @@ final class TokenForms {
                             + "|discord(?:app)?\\.com/api/(?:v[0-9]+/)?webhooks/[0-9]+/[A-Za-z0-9_-]{8,}"
                             + "|webhook\\.office\\.com/webhookb2/[A-Za-z0-9@/-]{8,}"
                             + "|hooks\\.zapier\\.com/hooks/catch/[A-Za-z0-9/]{8,}"
-                            + "|chat\\.googleapis\\.com/v1/spaces/[^\\s/]+/messages\\?\\S*token=\\S{8,}",
+                            + "|chat\\.googleapis\\.com/v1/spaces/[^\\s/]+/messages\\?\\S{0,200}token=\\S{8,}",
                     "hooks.slack",
                     "/webhooks/",
                     "webhookb2",

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
  */
 final class UserInformation {
 
-    private static final Pattern IN_URL =
-            Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://(?<user>[^\\s/:@?#\"'<>]*):(?<password>[^\\s/@\"'<>]+)@");
+    private static final Pattern IN_URL = Pattern.compile(
+            "(?<![A-Za-z0-9+.-])[A-Za-z][A-Za-z0-9+.-]{0,30}://(?<user>[^\\s/:@?#\"'<>]*):(?<password>[^\\s/@\"'<>]+)@");
 
     /** {@code user:password@host:9100} of a target, {@code user:password@tcp(host:3306)/} of a database. */
     private static final Pattern WITHOUT_SCHEME = Pattern.compile(
