@@ -50,6 +50,11 @@ final class EksResolver {
                     "remove `oidcIssuer`, or the file if the cluster was made anew");
         }
         boolean needsIssuer = identity.get().needsIssuer();
+        if (needsIssuer) {
+            meaningless(descriptor, deployment.get(), "disableSessionTags", "deployment.", identity.get());
+        } else {
+            meaningless(descriptor, cluster.get(), "oidcProvider", "deployment.cluster.", identity.get());
+        }
         if (needsIssuer && written.isEmpty() && applied.isEmpty()) {
             findings.warning(
                     "fleet/issuer-unknown",
@@ -75,6 +80,7 @@ final class EksResolver {
                 creates,
                 deployment.get().text("namespace").orElse("monitoring"),
                 deployment.get().text("serviceAccount").orElse("prometheus"),
+                !deployment.get().flag("disableSessionTags").orElse(false),
                 cluster.get().text("server"),
                 cluster.get().text("kubeConfigSecret"),
                 cluster.get().scalars("dependsOn").stream()
@@ -83,6 +89,17 @@ final class EksResolver {
                         .toList(),
                 identity.get(),
                 prometheus));
+    }
+
+    /** What the fleet's defaults say is meant for the environments of other identities. */
+    private void meaningless(Descriptor descriptor, YamlMapping mapping, String key, String path, Identity identity) {
+        mapping.get(key)
+                .filter(value -> value.at().file().equals(descriptor.nameAt().file()))
+                .ifPresent(value -> findings.error(
+                        "fleet/identity-key",
+                        value.at(),
+                        "`" + path + key + "` means nothing with identity `" + identity.word() + "`",
+                        "remove it, or choose another `identity`"));
     }
 
     private PrometheusSettings prometheus(YamlMapping spec, String name) {

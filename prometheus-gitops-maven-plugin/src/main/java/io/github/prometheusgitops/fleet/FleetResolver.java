@@ -65,7 +65,7 @@ public final class FleetResolver {
                 settings.versions(),
                 settings.delivery(),
                 settings.terraform(),
-                settings.permissionsBoundary(),
+                settings.iam(),
                 rules.folders(),
                 environments,
                 workspaces);

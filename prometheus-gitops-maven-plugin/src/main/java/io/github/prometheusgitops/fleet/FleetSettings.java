@@ -13,7 +13,7 @@ record FleetSettings(
         Versions versions,
         Delivery delivery,
         TerraformSettings terraform,
-        Optional<String> permissionsBoundary,
+        IamSettings iam,
         SortedMap<String, String> tags) {
 
     private static final String CHART_REPOSITORY = "https://prometheus-community.github.io/helm-charts";
@@ -22,12 +22,13 @@ record FleetSettings(
     /** The settings of a descriptor; what is missing, and reported as such, is empty text. */
     static FleetSettings of(Descriptor fleet) {
         YamlMapping spec = fleet.spec();
+        Delivery delivery = delivery(fleet.name(), section(spec, "delivery"));
         return new FleetSettings(
                 fleet.name(),
                 versions(section(spec, "versions")),
-                delivery(fleet.name(), section(spec, "delivery")),
+                delivery,
                 terraform(section(spec, "terraform")),
-                spec.mapping("iam").flatMap(iam -> iam.text("permissionsBoundary")),
+                iam(section(spec, "iam"), delivery),
                 Collections.unmodifiableSortedMap(new TreeMap<>(spec.texts("tags"))));
     }
 
@@ -82,6 +83,15 @@ record FleetSettings(
                         create,
                         repository.text("secret")),
                 flux.text("terraform").orElse("none"));
+    }
+
+    /** ACK makes resources in no order, and gives a role up for good whose policy names one that is not there yet. */
+    private static IamSettings iam(YamlMapping iam, Delivery delivery) {
+        return new IamSettings(
+                iam.text("permissionsBoundary"),
+                iam.text("roleTrust")
+                        .map(RoleTrust::of)
+                        .orElse(delivery.byAck() ? RoleTrust.CONDITION : RoleTrust.PRINCIPAL));
     }
 
     private static TerraformSettings terraform(YamlMapping terraform) {

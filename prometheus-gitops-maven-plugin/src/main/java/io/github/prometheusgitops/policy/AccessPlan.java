@@ -105,26 +105,30 @@ public record AccessPlan(
                 readers,
                 ruleManagers,
                 providers,
-                resourcePolicies(writes));
+                resourcePolicies(fleet, writes));
     }
 
-    private static Map<String, PolicyDocument> resourcePolicies(SortedMap<String, WriteAccess> writes) {
+    private static Map<String, PolicyDocument> resourcePolicies(Fleet fleet, SortedMap<String, WriteAccess> writes) {
         SortedMap<String, SortedSet<Arn>> letIn = new TreeMap<>();
-        Map<String, Arn> workspaces = new HashMap<>();
         for (WriteAccess access : writes.values()) {
             for (Route route : access.routes()) {
                 if (route.letIn()) {
                     Workspace workspace = route.destination().workspace();
-                    workspaces.put(workspace.name(), workspace.arn().orElseThrow());
                     letIn.computeIfAbsent(workspace.name(), unused -> new TreeSet<>())
                             .add(access.role().arn());
                 }
             }
         }
         Map<String, PolicyDocument> policies = new TreeMap<>();
-        letIn.forEach((workspace, roles) ->
-                policies.put(workspace, ResourcePolicies.writers(workspaces.get(workspace), roles)));
+        letIn.forEach((name, roles) -> {
+            Workspace workspace = fleet.workspaces().get(name);
+            policies.put(name, trusted(fleet, workspace).writers(workspace.arn().orElseThrow(), roles));
+        });
         return policies;
+    }
+
+    private static TrustedRoles trusted(Fleet fleet, Workspace workspace) {
+        return new TrustedRoles(fleet.iam().roleTrust(), workspace.place().account());
     }
 
     private static Optional<IamRole> reader(Fleet fleet, Workspace workspace, Reader reader) {
@@ -138,7 +142,7 @@ public record AccessPlan(
                         "Reader " + reader.name() + " queries workspace " + workspace.name(),
                         workspace.root(),
                         reader.name(),
-                        TrustPolicies.roles(reader.principals(), reader.externalId()),
+                        trusted(fleet, workspace).roles(reader.principals(), reader.externalId()),
                         PermissionsPolicies.read(arn)));
     }
 
@@ -157,7 +161,7 @@ public record AccessPlan(
                         "Rule manager " + manager.name() + " writes rules of workspace " + workspace.name(),
                         workspace.root(),
                         manager.name(),
-                        TrustPolicies.roles(manager.principals(), manager.externalId()),
+                        trusted(fleet, workspace).roles(manager.principals(), manager.externalId()),
                         PermissionsPolicies.manageRules(namespaces)));
     }
 

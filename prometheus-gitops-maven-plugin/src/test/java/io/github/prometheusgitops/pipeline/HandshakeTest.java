@@ -87,6 +87,7 @@ class HandshakeTest {
 
             assertThat(statement.get("Principal").toString()).isEqualTo("{\"Service\":[\"pods.eks.amazonaws.com\"]}");
             assertThat(texts(statement.get("Action"))).containsExactly("sts:AssumeRole", "sts:TagSession");
+            assertThat(statement.get("Condition").toString()).isEqualTo(podsOfTheAssociation(cluster));
         });
     }
 
@@ -104,16 +105,18 @@ class HandshakeTest {
                                             "{\"AWS\":[\"" + cluster.podRole().arn() + "\"]}");
                             assertThat(texts(statement.get("Action")))
                                     .containsExactly("sts:AssumeRole", "sts:TagSession");
-                            assertThat(statement.get("Condition").toString())
-                                    .isEqualTo(
-                                            "{\"StringEquals\":{\"aws:RequestTag/eks-cluster-arn\":[\"%s\"],"
-                                                    + "\"aws:RequestTag/kubernetes-namespace\":[\"%s\"],"
-                                                    + "\"aws:RequestTag/kubernetes-service-account\":[\"%s\"]}}",
-                                            clusterArn(cluster),
-                                            cluster.associated("namespace").orElseThrow(),
-                                            cluster.associated("service_account")
-                                                    .orElseThrow());
+                            assertThat(statement.get("Condition").toString()).isEqualTo(podsOfTheAssociation(cluster));
                         }));
+    }
+
+    private static String podsOfTheAssociation(RenderedCluster cluster) {
+        return String.format(
+                "{\"StringEquals\":{\"aws:RequestTag/eks-cluster-arn\":[\"%s\"],"
+                        + "\"aws:RequestTag/kubernetes-namespace\":[\"%s\"],"
+                        + "\"aws:RequestTag/kubernetes-service-account\":[\"%s\"]}}",
+                clusterArn(cluster),
+                cluster.associated("namespace").orElseThrow(),
+                cluster.associated("service_account").orElseThrow());
     }
 
     @TestFactory
