@@ -182,7 +182,7 @@ final class EnvironmentShapes {
                     "scrapeConfigs",
                     listOf(new Shape.Anything(true), 1),
                     "All scrape configurations of a managed collector, in Prometheus' own format (default: API server,"
-                            + " nodes, cAdvisor and annotated pods)."),
+                            + " nodes, cAdvisor, kube-state-metrics, node exporter and annotated pods)."),
             optional("targets", TARGETS, "What of Kubernetes itself is scraped beside nodes and API server."),
             optional("inCluster", IN_CLUSTER, "What runs in the cluster beside Prometheus."),
             optional(

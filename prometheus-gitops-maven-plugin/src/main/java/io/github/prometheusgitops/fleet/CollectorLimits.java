@@ -5,6 +5,8 @@ import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlScalar;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -31,10 +33,29 @@ final class CollectorLimits {
     private static final Pattern ADDRESS =
             Pattern.compile("([0-9]{1,3}(\\.[0-9]{1,3}){3}|\\[[0-9a-fA-F:.]+]|kubernetes\\.default\\.svc)(:[0-9]+)?");
 
+    /** How many of them an account may have in a region, unless AWS has raised that. */
+    private static final int MOST_PER_REGION = 10;
+
     private final Findings findings;
 
     CollectorLimits(Findings findings) {
         this.findings = findings;
+    }
+
+    /** Reports accounts with more collectors in one region than AWS allows by default. */
+    static void quota(Fleet fleet, Findings findings) {
+        Map<Place, Integer> counts = new HashMap<>();
+        fleet.environments().values().stream()
+                .filter(environment -> environment.collector().isPresent())
+                .filter(environment -> counts.merge(environment.place(), 1, Integer::sum) > MOST_PER_REGION)
+                .forEach(environment -> findings.warning(
+                        "fleet/collector-quota",
+                        environment.at(),
+                        "these are " + counts.get(environment.place()) + " managed collectors of account "
+                                + environment.place().account() + " in "
+                                + environment.place().region() + ", and AWS allows " + MOST_PER_REGION
+                                + " unless it has raised the quota",
+                        "request a quota increase before the apply"));
     }
 
     /** Reports what AMP refuses of an environment's scrape configurations. */

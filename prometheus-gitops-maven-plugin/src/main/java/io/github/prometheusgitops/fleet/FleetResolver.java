@@ -72,6 +72,7 @@ public final class FleetResolver {
         distinctClusterLabels(fleet, findings);
         chartRepository(descriptor.get(), settings.delivery(), findings);
         onePrivateAccessPerVpc(fleet, findings);
+        CollectorLimits.quota(fleet, findings);
         return Optional.of(fleet);
     }
 
