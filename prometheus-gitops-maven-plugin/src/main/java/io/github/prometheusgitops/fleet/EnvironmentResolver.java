@@ -66,7 +66,7 @@ final class EnvironmentResolver {
         Optional<? extends Deployment> deployment = DeploymentModel.isCollector(descriptor)
                 ? new CollectorResolver(outputs, settings.delivery(), findings).resolve(descriptor, place, destinations)
                 : new EksResolver(outputs, settings.delivery(), findings)
-                        .resolve(descriptor, identity, versions.kubePrometheusStack());
+                        .resolve(descriptor, identity, place, versions.kubePrometheusStack());
         Optional<String> tier = spec.text("tier");
         List<YamlScalar> rules = ruleReferences.evaluated(spec);
         RuleParameterValues ruleParameters = ruleReferences.parameters(descriptor, rules);

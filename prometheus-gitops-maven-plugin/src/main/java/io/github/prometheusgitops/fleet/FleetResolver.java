@@ -69,6 +69,7 @@ public final class FleetResolver {
                 rules.folders(),
                 environments,
                 workspaces);
+        OneOwner.check(fleet, findings);
         distinctClusterLabels(fleet, findings);
         chartRepository(descriptor.get(), settings.delivery(), findings);
         onePrivateAccessPerVpc(fleet, findings);
@@ -95,6 +96,10 @@ public final class FleetResolver {
         Set<String> roots = new TreeSet<>();
         repository.environments().forEach(environment -> roots.add("environments/" + environment.name()));
         repository.workspaces().forEach(workspace -> roots.add("workspaces/" + workspace.name()));
+        for (String broken : repository.broken()) {
+            roots.add("environments/" + broken);
+            roots.add("workspaces/" + broken);
+        }
         return roots;
     }
 

@@ -35,7 +35,7 @@ final class HelmValues {
     private static Map<String, Object> over(Map<?, ?> rendered, Map<?, ?> explicit) {
         Map<String, Object> merged = new LinkedHashMap<>();
         rendered.forEach((key, value) -> merged.put((String) key, value));
-        // Not Map.merge, which knows no null: to Helm it takes a default of the chart away.
+        // Not Map.merge: null is Helm's way to take a default away.
         explicit.forEach((key, value) -> merged.put(
                 (String) key,
                 merged.get(key) instanceof Map<?, ?> under && value instanceof Map<?, ?> top
