@@ -23,7 +23,18 @@ public record Claim(Kind kind, String name, String owner, Location at) {
 
     /** What can be claimed, each with its finding. */
     public enum Kind {
-        WORKSPACE("fleet/two-owners", "the workspace %s", "describe each workspace once, and set each one's own `id`"),
+        WORKSPACE(
+                "fleet/workspace-shared",
+                "the workspace %s",
+                "set `spec.id`, or commit the outputs, of the right workspace; one workspace has one descriptor"),
+        ISSUER(
+                "fleet/issuer-shared",
+                "the OIDC issuer %s",
+                "set `oidcIssuer` to what `aws eks describe-cluster` prints, or commit the right outputs"),
+        SCRAPER(
+                "fleet/scraper-shared",
+                "the scraper %s",
+                "commit the right outputs: each environment has a scraper of its own"),
         SNS_TOPIC(
                 "fleet/two-owners",
                 "the SNS topic %s",

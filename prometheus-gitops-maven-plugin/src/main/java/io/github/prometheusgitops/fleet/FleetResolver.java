@@ -94,6 +94,10 @@ public final class FleetResolver {
         Set<String> roots = new TreeSet<>();
         repository.environments().forEach(environment -> roots.add("environments/" + environment.name()));
         repository.workspaces().forEach(workspace -> roots.add("workspaces/" + workspace.name()));
+        for (String broken : repository.broken()) {
+            roots.add("environments/" + broken);
+            roots.add("workspaces/" + broken);
+        }
         return roots;
     }
 

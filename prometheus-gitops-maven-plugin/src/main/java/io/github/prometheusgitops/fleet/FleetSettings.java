@@ -1,10 +1,13 @@
 package io.github.prometheusgitops.fleet;
 
 import io.github.prometheusgitops.descriptor.Descriptor;
+import io.github.prometheusgitops.terraform.Product;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlScalar;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -29,7 +32,7 @@ record FleetSettings(
                 fleet.name(),
                 versions(section(spec, "versions")),
                 delivery,
-                terraform(section(spec, "terraform")),
+                terraform(section(spec, "terraform"), section(spec, "versions")),
                 iam(section(spec, "iam"), delivery),
                 Collections.unmodifiableSortedMap(new TreeMap<>(spec.texts("tags"))));
     }
@@ -134,7 +137,7 @@ record FleetSettings(
                         .orElse(delivery.byAck() ? RoleTrust.CONDITION : RoleTrust.PRINCIPAL));
     }
 
-    private static TerraformSettings terraform(YamlMapping terraform) {
+    private static TerraformSettings terraform(YamlMapping terraform, YamlMapping versions) {
         Optional<StateBackend> backend = terraform
                 .mapping("backend")
                 .flatMap(map -> map.mapping("s3"))
@@ -146,6 +149,10 @@ record FleetSettings(
                         s3.text("roleArn"),
                         s3.flag("useLockfile").orElse(true),
                         s3.text("dynamodbTable")));
-        return new TerraformSettings(backend, terraform.text("assumeRole"));
+        Map<Product, YamlScalar> constraints = new EnumMap<>(Product.class);
+        for (Product product : Product.values()) {
+            versions.scalar(product.key()).ifPresent(constraint -> constraints.put(product, constraint));
+        }
+        return new TerraformSettings(backend, terraform.text("assumeRole"), constraints);
     }
 }

@@ -16,6 +16,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 public final class GenerateMojo extends GitopsMojo {
 
     private static final int MOST_WARNINGS = 20;
+    private static final int MOST_FILES = 10;
 
     /**
      * Skips this goal.
@@ -39,6 +40,8 @@ public final class GenerateMojo extends GitopsMojo {
         String drift = plan.isClean() ? "" : DriftReport.of(plan, output().toPath(), DriftReport.DEFAULT_LINES);
         TreeWriter.into(output().toPath()).apply(plan);
         RegeneratedTree.remember(sharedInBuild(), output(), drift);
+        ChangedFiles.of(plan, MOST_FILES).forEach(line -> getLog().info(line));
         getLog().info(plan.wanted().root().name() + ": " + plan.summary());
+        sayWhatIsLeftOut(plan);
     }
 }

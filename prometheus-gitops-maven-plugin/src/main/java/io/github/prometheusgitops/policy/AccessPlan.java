@@ -149,7 +149,7 @@ public record AccessPlan(
                         workspace.root(),
                         reader.name(),
                         trusted(fleet, workspace).roles(reader.principals(), reader.externalId()),
-                        PermissionsPolicies.read(arn)));
+                        PermissionsPolicies.read(arn, reader)));
     }
 
     private static Optional<IamRole> ruleManager(Fleet fleet, Workspace workspace, RuleManager manager) {
