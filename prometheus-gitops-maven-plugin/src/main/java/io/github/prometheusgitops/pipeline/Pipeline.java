@@ -65,6 +65,12 @@ public final class Pipeline {
                 List.of(inputs.output(), inputs.templates()),
                 findings);
         Optional<Fleet> fleet = FleetResolver.resolve(repository, findings);
+        fleet.flatMap(resolved -> Checkout.around(inputs.output()))
+                .ifPresent(checkout -> checkout.compare(
+                        inputs.output(),
+                        fleet.get().delivery().path(),
+                        repository.fleet().orElseThrow(),
+                        findings));
         RulePlan rules = RulePlan.of(repository.rules(), fleet, findings);
         Map<String, AlertmanagerDefinition> alertmanagers = new TreeMap<>();
         fleet.ifPresent(resolved -> resolved.workspaces()
