@@ -4,6 +4,8 @@ import static org.mockito.Mockito.lenient;
 import static org.mockito.Mockito.mockingDetails;
 
 import io.github.prometheusgitops.pipeline.Workbench;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -55,6 +57,18 @@ abstract class GoalTest {
     final void run(AbstractMojo goal) throws MojoExecutionException, MojoFailureException {
         goal.setPluginContext(pluginContext);
         goal.execute();
+    }
+
+    /** Makes the project a module of one that has the repository's descriptors, without a plugin of its own. */
+    final void module(String name) throws IOException {
+        Path folder = Files.createDirectories(base.resolve(name));
+        MavenProject parent = new MavenProject();
+        parent.setGroupId("acme");
+        parent.setArtifactId("ops");
+        parent.setVersion("1");
+        parent.setFile(base.resolve("pom.xml").toFile());
+        lenient().doReturn(folder.toFile()).when(project).getBasedir();
+        lenient().doReturn(parent).when(project).getParent();
     }
 
     /** What a goal has logged, at this level. */
