@@ -218,21 +218,20 @@ class GenerateMojoTest extends GoalTest {
 
     @Test
     @InjectMojo(goal = "generate")
+    @Tag("module=child")
     void doesNothingInAModuleWhoseParentHasTheDescriptors(GenerateMojo generate) throws Exception {
-        module("child");
-
         run(generate);
 
         assertThat(logged("info"))
-                .containsExactly("Nothing to do: the descriptors are those of acme:ops:1."
+                .containsExactly("Nothing to do: the descriptors are those of acme:ops:jar:1."
                         + " <inherited>false</inherited> in its <plugin> keeps the goals from this module.");
         assertThat(base.resolve("child/gitops")).doesNotExist();
     }
 
     @Test
     @InjectMojo(goal = "generate")
+    @Tag("module=child")
     void saysInAModuleWithoutDescriptorsWhereThePluginComesFrom(GenerateMojo generate) throws Exception {
-        module("child");
         repository.delete("environments/fleet.yaml");
 
         assertThatThrownBy(() -> run(generate))
