@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 /** Resolves workspaces. */
 final class WorkspaceResolver {
 
-    private static final Pattern ID = Pattern.compile("ws-[0-9a-f-]{36}");
+    private static final Pattern ID = Pattern.compile("ws-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final int DEFAULT_LOG_RETENTION_DAYS = 30;
 
     private final FleetSettings settings;
@@ -54,7 +54,9 @@ final class WorkspaceResolver {
         List<RuleManager> ruleManagers = ruleManagers(spec);
         List<Workspace.SeriesLimit> limits = limits(spec);
         Optional<String> id = id(descriptor);
+        Lifecycle lifecycle = new Lifecycle(spec.scalars("adopt"), decommissioned(descriptor, id));
         place.ifPresent(found -> {
+            new OutputIdentity(outputs).workspace("workspaces/" + descriptor.name(), found, id);
             keyInRegion(spec, found);
             principalsInPartition(spec, found);
         });
@@ -85,6 +87,7 @@ final class WorkspaceResolver {
                 spec.scalars("snsTopics").stream().map(YamlScalar::text).toList(),
                 readers,
                 ruleManagers,
+                lifecycle,
                 settings.tags().of("workspace", descriptor, findings),
                 spec.mapping("terraform")
                         .flatMap(terraform -> terraform.text("assumeRole"))
@@ -94,7 +97,7 @@ final class WorkspaceResolver {
     private Optional<String> id(Descriptor descriptor) {
         String root = "workspaces/" + descriptor.name();
         Optional<String> written = descriptor.spec().text("id");
-        Optional<String> applied = outputs.text(root, "workspace_id", ID);
+        Optional<String> applied = outputs.expected(root, "workspace_id", ID);
         if (written.isPresent() && applied.isPresent() && !written.equals(applied)) {
             findings.error(
                     "fleet/id-conflict",
@@ -118,6 +121,32 @@ final class WorkspaceResolver {
                                     + "` and commit that file");
         }
         return written.or(() -> applied);
+    }
+
+    /** Whether the descriptor says, by its id, that the workspace is to be deleted. */
+    private boolean decommissioned(Descriptor descriptor, Optional<String> id) {
+        Optional<YamlScalar> which = descriptor.spec().scalar("decommission");
+        if (which.isEmpty()) {
+            return false;
+        }
+        if (!which.map(YamlScalar::text).equals(id)) {
+            findings.error(
+                    "fleet/decommission",
+                    which.get().at(),
+                    id.map(known -> "`" + which.get().text() + "` is not this workspace, which is `" + known + "`")
+                            .orElse("the workspace has no id yet, so that there is nothing to decommission"),
+                    id.map(known -> "write its own id to have it deleted, or remove `decommission`")
+                            .orElse("delete the descriptor"));
+            return false;
+        }
+        findings.warning(
+                "fleet/decommission",
+                which.get().at(),
+                "the next apply of " + settings.delivery().path() + "/workspaces/" + descriptor.name()
+                        + "/terraform deletes `" + which.get().text() + "` with all of its metrics, for good",
+                "remove `decommission` if that is not meant; once it is applied, delete this descriptor and "
+                        + outputs.file("workspaces/" + descriptor.name()) + ", if there is one");
+        return true;
     }
 
     private static Optional<Workspace.LogGroup> logGroup(YamlMapping logging) {

@@ -15,7 +15,7 @@ final class HelmValues {
     private HelmValues() {}
 
     /**
-     * The rendered values with explicit ones over them: mappings key by key, anything else as a whole. The text has one
+     * The rendered values with explicit ones over them: mappings key by key, anything else as a whole, null included. The text has one
      * form whether there are explicit values or not, so that the first one changes only its own lines.
      *
      * @param rendered the template's text; the comment lines at its head are kept
@@ -35,12 +35,12 @@ final class HelmValues {
     private static Map<String, Object> over(Map<?, ?> rendered, Map<?, ?> explicit) {
         Map<String, Object> merged = new LinkedHashMap<>();
         rendered.forEach((key, value) -> merged.put((String) key, value));
-        explicit.forEach((key, value) -> merged.merge(
+        // Not Map.merge: null is Helm's way to take a default away.
+        explicit.forEach((key, value) -> merged.put(
                 (String) key,
-                value,
-                (ours, theirs) -> ours instanceof Map<?, ?> under && theirs instanceof Map<?, ?> top
+                merged.get(key) instanceof Map<?, ?> under && value instanceof Map<?, ?> top
                         ? over(under, top)
-                        : theirs));
+                        : value));
         return merged;
     }
 }

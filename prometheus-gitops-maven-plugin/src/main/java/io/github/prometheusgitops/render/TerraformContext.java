@@ -4,10 +4,12 @@ import io.github.prometheusgitops.aws.Arn;
 import io.github.prometheusgitops.fleet.Fleet;
 import io.github.prometheusgitops.fleet.Place;
 import io.github.prometheusgitops.fleet.StateBackend;
+import io.github.prometheusgitops.policy.Imports;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** What the templates of every Terraform root module are told. */
 final class TerraformContext {
@@ -33,6 +35,13 @@ final class TerraformContext {
                         .orElse(null));
         context.put("tags", tags);
         return context;
+    }
+
+    /** What is imported, by kind: each name and the id by which the provider knows it; empty for a kind without. */
+    static Map<String, Object> adopted(Imports imports) {
+        Map<String, Object> byKind = new TreeMap<>();
+        Imports.KINDS.forEach(kind -> byKind.put(kind, imports.byKind().getOrDefault(kind, new TreeMap<>())));
+        return byKind;
     }
 
     /** The ARN of the permissions boundary in an account; null if roles have none. */
