@@ -103,6 +103,7 @@ final class EnvironmentResolver {
                         .or(() -> settings.terraform().assumeRole()));
         new DeduplicationLabels(findings).check(environment, spec);
         environment.eks().ifPresent(eks -> new PrometheusFeatures(environment, eks.prometheus()).check(spec, findings));
+        environment.eks().ifPresent(eks -> DiscoveryCheck.check(environment, eks, spec, findings));
         reached(environment);
         return Optional.of(environment);
     }

@@ -61,8 +61,7 @@ public final class Relabelling {
 
     private static final java.util.regex.Pattern LABEL = java.util.regex.Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*");
     /** RE2, as is Prometheus' own: with backtracking, this one would take for ever. */
-    private static final Pattern TARGET =
-            Pattern.compile("^(?:(?:[a-zA-Z_]|\\$(?:\\{\\w+\\}|\\w+))+\\w*)+$");
+    private static final Pattern TARGET = Pattern.compile("^(?:(?:[a-zA-Z_]|\\$(?:\\{\\w+\\}|\\w+))+\\w*)+$");
 
     private final YamlMapping step;
     private final Spelling spelling;
@@ -125,7 +124,11 @@ public final class Relabelling {
         for (String key : List.of("separator", "target_label", "regex", "replacement", "action", "modulus")) {
             Optional<YamlValue> value = step.get(spelling.key(key));
             if (value.isPresent() && !(value.get() instanceof YamlScalar)) {
-                sound = report(key, "`" + spelling.key(key) + "` has to be text, not " + value.get().kind(), "");
+                sound = report(
+                        key,
+                        "`" + spelling.key(key) + "` has to be text, not "
+                                + value.get().kind(),
+                        "");
             }
         }
         Optional<YamlValue> sources = present("source_labels");
@@ -162,7 +165,7 @@ public final class Relabelling {
         } catch (PatternSyntaxException e) {
             return report(
                     "regex",
-                    "not a regular expression as RE2 has them: " + e.getDescription() + " `" + e.getPattern() + "`",
+                    "not a regular expression as RE2 has them: " + e.getDescription() + ": `" + regex.orElse("") + "`",
                     "RE2 knows neither lookaround nor backreferences: see https://github.com/google/re2/wiki/Syntax");
         }
     }
@@ -231,8 +234,7 @@ public final class Relabelling {
     }
 
     private Optional<YamlValue> present(String key) {
-        return step.get(spelling.key(key))
-                .filter(value -> !(value instanceof YamlScalar scalar && scalar.isNull()));
+        return step.get(spelling.key(key)).filter(value -> !(value instanceof YamlScalar scalar && scalar.isNull()));
     }
 
     private Optional<String> text(String key) {

@@ -49,27 +49,28 @@ public final class ScrapeConfigurations {
                 continue;
             }
             new SectionCheck(version, findings).check(ScrapeGrammar.ROOT, configuration);
-            configuration
-                    .scalar("job_name")
-                    .filter(name -> !name.isNull())
-                    .ifPresent(name -> {
-                        Location earlier = jobs.putIfAbsent(name.text(), name.at());
-                        if (earlier != null) {
-                            findings.error(
-                                    "scrape/duplicate-job",
-                                    name.at(),
-                                    "job `" + name.text() + "` is already at " + earlier,
-                                    "rename one of the two");
-                        }
-                    });
+            configuration.scalar("job_name").filter(name -> !name.isNull()).ifPresent(name -> {
+                Location earlier = jobs.putIfAbsent(name.text(), name.at());
+                if (earlier != null) {
+                    findings.error(
+                            "scrape/duplicate-job",
+                            name.at(),
+                            "job `" + name.text() + "` is already at " + earlier,
+                            "rename one of the two");
+                }
+            });
             timeout(configuration);
             targets(configuration);
         }
     }
 
     private void timeout(YamlMapping configuration) {
-        long own = configuration.text("scrape_interval").map(PrometheusDuration::millis).orElse(0L);
-        String said = own == 0 ? interval : configuration.text("scrape_interval").orElseThrow();
+        long own = configuration
+                .text("scrape_interval")
+                .map(PrometheusDuration::millis)
+                .orElse(0L);
+        String said =
+                own == 0 ? interval : configuration.text("scrape_interval").orElseThrow();
         configuration
                 .scalar("scrape_timeout")
                 .filter(timeout -> PrometheusDuration.millis(timeout.text()) > PrometheusDuration.millis(said))

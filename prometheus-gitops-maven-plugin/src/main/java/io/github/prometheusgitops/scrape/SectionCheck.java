@@ -22,8 +22,7 @@ final class SectionCheck {
     private static final Pattern WHOLE = Pattern.compile("[+-]?[0-9]{1,18}");
     private static final Pattern COUNT = Pattern.compile("\\+?[0-9]{1,18}");
     private static final Pattern DECIMAL = Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?");
-    private static final Pattern SIZE =
-            Pattern.compile("0|(([0-9]+(\\.[0-9]*)?|\\.[0-9]+)(B|[KMGTPE]i?B))+");
+    private static final Pattern SIZE = Pattern.compile("0|(([0-9]+(\\.[0-9]*)?|\\.[0-9]+)(B|[KMGTPE]i?B))+");
     private static final Pattern LABEL = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*");
 
     private final Optional<PrometheusVersion> version;
@@ -178,8 +177,7 @@ final class SectionCheck {
                         scalar,
                         "a duration such as 30s, 5m or 1h30m: the units y, w, d, h, m, s and ms in this order, each at most"
                                 + " once");
-            case "words" ->
-                fits(key.words().contains(text), name, scalar, "one of " + String.join(", ", key.words()));
+            case "words" -> fits(key.words().contains(text), name, scalar, "one of " + String.join(", ", key.words()));
             default -> {}
         }
     }
@@ -194,8 +192,7 @@ final class SectionCheck {
         String found = value instanceof YamlScalar scalar && !scalar.isNull()
                 ? "`" + scalar.text().lines().findFirst().orElse("") + "`"
                 : value.kind();
-        findings.error(
-                "scrape/wrong-value", value.at(), "`" + name + "` has to be " + expected + ", not " + found, "");
+        findings.error("scrape/wrong-value", value.at(), "`" + name + "` has to be " + expected + ", not " + found, "");
     }
 
     /** Prometheus takes a key without a value for none. */

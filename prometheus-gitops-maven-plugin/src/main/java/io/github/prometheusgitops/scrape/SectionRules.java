@@ -32,7 +32,12 @@ final class SectionRules {
                     List.of("key", "key_file", "key_ref")),
             "marathon_sd_config",
             List.of(List.of(
-                    "auth_token", "auth_token_file", "basic_auth", "authorization", "bearer_token", "bearer_token_file")),
+                    "auth_token",
+                    "auth_token_file",
+                    "basic_auth",
+                    "authorization",
+                    "bearer_token",
+                    "bearer_token_file")),
             "scaleway_sd_config",
             List.of(List.of("secret_key", "secret_key_file")));
 
@@ -94,7 +99,8 @@ final class SectionRules {
     }
 
     private void proxy() {
-        boolean fromEnvironment = mapping.text("proxy_from_environment").filter("true"::equals).isPresent();
+        boolean fromEnvironment =
+                mapping.text("proxy_from_environment").filter("true"::equals).isPresent();
         if (fromEnvironment && has("proxy_url")) {
             together("proxy_from_environment", "`proxy_from_environment` and `proxy_url` exclude each other");
         } else if (fromEnvironment && has("no_proxy")) {
@@ -156,7 +162,10 @@ final class SectionRules {
     private void paths() {
         for (YamlScalar path : mapping.scalars("paths")) {
             if (!path.text().startsWith("/")) {
-                wrong(path.at(), "the path `" + path.text() + "` does not begin with a slash", "write it from the root");
+                wrong(
+                        path.at(),
+                        "the path `" + path.text() + "` does not begin with a slash",
+                        "write it from the root");
             }
         }
     }
@@ -167,7 +176,8 @@ final class SectionRules {
         if (server && file) {
             together("kubeconfig_file", "`kubeconfig_file` and `api_server` exclude each other");
         }
-        for (String key : List.of("basic_auth", "authorization", "oauth2", "bearer_token", "bearer_token_file", "tls_config")) {
+        for (String key :
+                List.of("basic_auth", "authorization", "oauth2", "bearer_token", "bearer_token_file", "tls_config")) {
             if (has(key) && !server) {
                 together(key, "`" + key + "` is for another cluster, and there is no `api_server`");
             }
@@ -201,8 +211,7 @@ final class SectionRules {
     }
 
     private void together(String key, String summary) {
-        findings.error(
-                "scrape/at-most-one", mapping.entries().get(key).key().at(), summary, "remove `" + key + "`");
+        findings.error("scrape/at-most-one", mapping.entries().get(key).key().at(), summary, "remove `" + key + "`");
     }
 
     private void wrong(Location at, String summary, String mend) {

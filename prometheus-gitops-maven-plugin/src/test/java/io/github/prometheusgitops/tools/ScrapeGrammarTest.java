@@ -37,8 +37,7 @@ class ScrapeGrammarTest {
                     Findings findings = new Findings();
                     YamlSequence configurations = (YamlSequence)
                             YamlReader.read("a.yaml", one.text(), findings).orElseThrow();
-                    ScrapeConfigurations.check(
-                            configurations.items(), PrometheusVersion.of("v3.5.0"), "1m", findings);
+                    ScrapeConfigurations.check(configurations.items(), PrometheusVersion.of("v3.5.0"), "1m", findings);
                     List<String> said =
                             findings.sorted().stream().map(Finding::toString).toList();
                     assertThat(said.isEmpty()).as(one.text() + said).isEqualTo(one.verdict().byUs);
