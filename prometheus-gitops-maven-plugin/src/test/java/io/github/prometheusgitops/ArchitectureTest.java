@@ -25,6 +25,7 @@ class ArchitectureTest {
             "yaml",
             "format",
             "aws",
+            "gotemplate",
             "descriptor",
             "fleet",
             "policy",
