@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +23,8 @@ import java.util.Set;
  * same run.
  */
 final class ShapeCheck {
+
+    private static final Set<String> FLAGS_OF_YAML_1_1 = Set.of("yes", "no", "on", "off", "y", "n");
 
     private final Findings findings;
     /** Paths that have a finding already: that they are missing afterwards is not news. */
@@ -67,6 +70,16 @@ final class ShapeCheck {
         if (shape instanceof Shape.Recursive recursive) {
             return keepFitting(path, value, recursive.shape().get());
         }
+        if (shape instanceof Shape.Mended mended) {
+            return isOfKind(value, mended.shape())
+                    ? keepFitting(path, value, mended.shape())
+                    : wrong(
+                            path,
+                            value,
+                            expectation(mended.shape()),
+                            value.kind(),
+                            mended.mend().apply(value));
+        }
         if (shape instanceof Shape.Anything anything) {
             return anything.mapping() && !(value instanceof YamlMapping)
                     ? wrong(value, path, "a mapping", "")
@@ -95,6 +108,24 @@ final class ShapeCheck {
             }
             require(inner, value.get(), field.shape());
         });
+        shape.choices().forEach(choice -> requireOne(path, mapping, choice));
+    }
+
+    private void requireOne(String path, YamlMapping mapping, Shape.Choice choice) {
+        List<String> present =
+                choice.keys().stream().filter(mapping.keys()::contains).toList();
+        boolean fits = choice.several() ? !present.isEmpty() : present.size() == 1;
+        if (fits || choice.keys().stream().anyMatch(key -> reported.contains(join(path, key)))) {
+            return;
+        }
+        String keys = String.join("`, `", choice.keys());
+        findings.error(
+                "descriptor/choice",
+                present.isEmpty()
+                        ? mapping.at()
+                        : mapping.entries().get(present.get(1)).key().at(),
+                "`" + path + "` has " + (present.isEmpty() ? "none of `" : "more than one of `") + keys + "`",
+                choice.mend());
     }
 
     private void require(String path, YamlValue value, Shape shape) {
@@ -102,6 +133,8 @@ final class ShapeCheck {
             require(path, value, either.fields());
         } else if (shape instanceof Shape.Recursive recursive) {
             require(path, value, recursive.shape().get());
+        } else if (shape instanceof Shape.Mended mended) {
+            require(path, value, mended.shape());
         } else if (shape instanceof Shape.Fields fields && value instanceof YamlMapping mapping) {
             requireAll(path, mapping, fields);
         } else if (shape instanceof Shape.MapOf map && value instanceof YamlMapping mapping) {
@@ -117,6 +150,15 @@ final class ShapeCheck {
         Map<String, YamlMapping.Entry> kept = new LinkedHashMap<>();
         mapping.entries().forEach((key, entry) -> {
             Shape.Field field = shape.fields().get(key);
+            if (shape.notTaken().containsKey(key)) {
+                findings.error(
+                        "descriptor/not-taken",
+                        entry.key().at(),
+                        "`" + key + "` is not taken in `" + path + "`",
+                        shape.notTaken().get(key));
+                shape.choices().forEach(choice -> choice.keys().forEach(other -> reported.add(join(path, other))));
+                return;
+            }
             if (field == null) {
                 findings.error(
                         "descriptor/unknown-key",
@@ -150,7 +192,8 @@ final class ShapeCheck {
 
     private Optional<YamlValue> items(String path, YamlValue value, Shape.ListOf shape) {
         if (!(value instanceof YamlSequence sequence)) {
-            return wrong(value, path, "a list", "");
+            boolean one = value instanceof YamlScalar scalar && !scalar.isNull() && isOfKind(value, shape.item());
+            return wrong(value, path, "a list", one ? "put it into brackets: a list of one" : "");
         }
         List<YamlValue> kept = new ArrayList<>();
         for (int i = 0; i < sequence.items().size(); i++) {
@@ -182,6 +225,9 @@ final class ShapeCheck {
                     .isPresent();
         } else {
             fits = scalar.asBoolean().isPresent();
+            hint = FLAGS_OF_YAML_1_1.contains(scalar.text().toLowerCase(Locale.ROOT))
+                    ? "YAML 1.1 and 1.2 do not agree on this word: write true or false without quotes"
+                    : "";
         }
         if (!fits) {
             return wrong(scalar, path, expectation(shape), hint);
@@ -191,7 +237,29 @@ final class ShapeCheck {
         return Optional.of(isText ? new YamlScalar(scalar.text(), false, scalar.at()) : scalar);
     }
 
+    /** Whether a value is a mapping, a list or a scalar where the shape wants one. */
+    private static boolean isOfKind(YamlValue value, Shape shape) {
+        if (shape instanceof Shape.Recursive recursive) {
+            return isOfKind(value, recursive.shape().get());
+        }
+        if (shape instanceof Shape.Mended mended) {
+            return isOfKind(value, mended.shape());
+        }
+        if (shape instanceof Shape.ListOf) {
+            return value instanceof YamlSequence;
+        }
+        boolean mapping =
+                shape instanceof Shape.Fields || shape instanceof Shape.Partial || shape instanceof Shape.MapOf;
+        return mapping ? value instanceof YamlMapping : value instanceof YamlScalar;
+    }
+
     private static String expectation(Shape shape) {
+        if (shape instanceof Shape.ListOf) {
+            return "a list";
+        }
+        if (shape instanceof Shape.Fields || shape instanceof Shape.Partial || shape instanceof Shape.MapOf) {
+            return "a mapping";
+        }
         if (shape instanceof Shape.Text text) {
             return text.expectation();
         }
@@ -229,16 +297,29 @@ final class ShapeCheck {
     }
 
     private Optional<YamlValue> wrong(YamlValue value, String path, String expectation, String hint) {
-        reported.add(path);
+        if (hint.isEmpty() && value instanceof YamlScalar scalar && scalar.isNull()) {
+            return wrong(path, value, expectation, value.kind(), nothing(scalar));
+        }
         String found = value instanceof YamlScalar scalar && !scalar.isNull()
                 ? "`" + shortened(scalar.text()) + "`"
                 : value.kind();
+        return wrong(path, value, expectation, found, hint);
+    }
+
+    private Optional<YamlValue> wrong(String path, YamlValue value, String expectation, String found, String hint) {
+        reported.add(path);
         findings.error(
                 "descriptor/wrong-value",
                 value.at(),
                 (path.isEmpty() ? "the document" : "`" + path + "`") + " has to be " + expectation + ", not " + found,
                 hint);
         return Optional.empty();
+    }
+
+    private static String nothing(YamlScalar scalar) {
+        return scalar.text().isEmpty()
+                ? "write a value, or leave it out"
+                : "quote it if the word `" + scalar.text() + "` is meant, or leave it out";
     }
 
     private static String shortened(String text) {
