@@ -26,6 +26,7 @@ class ArchitectureTest {
             "format",
             "aws",
             "gotemplate",
+            "terraform",
             "descriptor",
             "fleet",
             "policy",

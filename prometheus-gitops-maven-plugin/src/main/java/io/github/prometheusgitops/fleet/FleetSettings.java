@@ -1,8 +1,13 @@
 package io.github.prometheusgitops.fleet;
 
 import io.github.prometheusgitops.descriptor.Descriptor;
+import io.github.prometheusgitops.terraform.Product;
 import io.github.prometheusgitops.yaml.YamlMapping;
+import io.github.prometheusgitops.yaml.YamlScalar;
 import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -27,7 +32,7 @@ record FleetSettings(
                 fleet.name(),
                 versions(section(spec, "versions")),
                 delivery,
-                terraform(section(spec, "terraform")),
+                terraform(section(spec, "terraform"), section(spec, "versions")),
                 iam(section(spec, "iam"), delivery),
                 Collections.unmodifiableSortedMap(new TreeMap<>(spec.texts("tags"))));
     }
@@ -59,15 +64,53 @@ record FleetSettings(
                 engine,
                 delivery.text("awsResources").orElse(""),
                 delivery.text("repository").orElse(""),
-                delivery.text("revision").orElse("main"),
+                revision(delivery),
                 delivery.text("path").orElse("gitops"),
-                delivery.text("chartRepository")
-                        .orElse(engine.equals("flux") ? OCI_CHART_REPOSITORY : CHART_REPOSITORY),
-                argocd.text("namespace").orElse("argocd"),
-                argocd.text("sync").orElse("automatic").equals("automatic"),
+                chartRepository(delivery).orElse(engine.equals("flux") ? OCI_CHART_REPOSITORY : CHART_REPOSITORY),
+                drift(section(delivery, "drift")),
+                delivery.flag("prune").orElse(true),
+                new ArgoCdSettings(
+                        argocd.text("namespace").orElse("argocd"),
+                        argocd.text("sync").orElse("automatic").equals("automatic"),
+                        argocd.text("localCluster").orElse("in-cluster"),
+                        argocd.flag("serverSideApply").orElse(true)),
                 flux(fleet, section(delivery, "flux")),
                 delivery.flag("atlantis").orElse(false),
                 new AckSettings(ack.text("namespacePrefix").orElse(fleet), ack.text("assumeRole")));
+    }
+
+    private static Revision revision(YamlMapping delivery) {
+        for (Revision.Kind kind : List.of(Revision.Kind.TAG, Revision.Kind.SEMVER, Revision.Kind.COMMIT)) {
+            Optional<String> text = delivery.text(kind.word());
+            if (text.isPresent()) {
+                return new Revision(kind, text.get());
+            }
+        }
+        String revision = delivery.text("revision").orElse("main");
+        return new Revision(revision.startsWith("refs/") ? Revision.Kind.NAME : Revision.Kind.BRANCH, revision);
+    }
+
+    /** Argo CD takes a repository with {@code oci://} for something else than a Helm repository; Flux adds it again. */
+    private static Optional<String> chartRepository(YamlMapping delivery) {
+        return delivery.text("chartRepository")
+                .map(text -> text.startsWith("https://")
+                        ? text
+                        : text.replaceFirst("^oci://", "").replaceFirst("/+$", ""));
+    }
+
+    private static DriftSettings drift(YamlMapping drift) {
+        return new DriftSettings(
+                !drift.text("mode").orElse("correct").equals("report"),
+                drift.mappings("ignore").stream()
+                        .map(ignored -> new DriftSettings.Ignored(
+                                ignored.text("group"),
+                                ignored.text("kind").orElse(""),
+                                ignored.text("name"),
+                                ignored.text("namespace"),
+                                ignored.scalars("paths").stream()
+                                        .map(YamlScalar::text)
+                                        .toList()))
+                        .toList());
     }
 
     private static FluxSettings flux(String fleet, YamlMapping flux) {
@@ -94,7 +137,7 @@ record FleetSettings(
                         .orElse(delivery.byAck() ? RoleTrust.CONDITION : RoleTrust.PRINCIPAL));
     }
 
-    private static TerraformSettings terraform(YamlMapping terraform) {
+    private static TerraformSettings terraform(YamlMapping terraform, YamlMapping versions) {
         Optional<StateBackend> backend = terraform
                 .mapping("backend")
                 .flatMap(map -> map.mapping("s3"))
@@ -106,6 +149,10 @@ record FleetSettings(
                         s3.text("roleArn"),
                         s3.flag("useLockfile").orElse(true),
                         s3.text("dynamodbTable")));
-        return new TerraformSettings(backend, terraform.text("assumeRole"));
+        Map<Product, YamlScalar> constraints = new EnumMap<>(Product.class);
+        for (Product product : Product.values()) {
+            versions.scalar(product.key()).ifPresent(constraint -> constraints.put(product, constraint));
+        }
+        return new TerraformSettings(backend, terraform.text("assumeRole"), constraints);
     }
 }

@@ -3,6 +3,7 @@ package io.github.prometheusgitops.pipeline;
 import io.github.prometheusgitops.alertmanager.AlertmanagerDefinition;
 import io.github.prometheusgitops.alertmanager.AlertmanagerReader;
 import io.github.prometheusgitops.check.DefinitionSizes;
+import io.github.prometheusgitops.check.TerraformVersions;
 import io.github.prometheusgitops.descriptor.OpsRepository;
 import io.github.prometheusgitops.descriptor.OpsRepositoryReader;
 import io.github.prometheusgitops.disk.TreeReader;
@@ -55,8 +56,11 @@ public final class Pipeline {
     }
 
     private Outcome run() {
-        OpsRepository repository =
-                OpsRepositoryReader.read(inputs.descriptors(), inputs.shown(inputs.descriptors()), findings);
+        OpsRepository repository = OpsRepositoryReader.read(
+                inputs.descriptors(),
+                inputs.shown(inputs.descriptors()),
+                List.of(inputs.output(), inputs.templates()),
+                findings);
         Optional<Fleet> fleet = FleetResolver.resolve(repository, findings);
         RulePlan rules = RulePlan.of(repository.rules(), fleet, findings);
         Map<String, AlertmanagerDefinition> alertmanagers = new TreeMap<>();
@@ -80,6 +84,7 @@ public final class Pipeline {
         progress.stage("checking files", files.size());
         SyntaxCheck.check(files, shownOutput, progress::step, findings);
         DefinitionSizes.check(files, shownOutput, findings);
+        TerraformVersions.check(files, fleet.get().terraform(), findings);
         OutputTree wanted = OutputTree.of(new OutputRoot(shownOutput), files, findings);
         if (findings.hasErrors()) {
             return new Outcome(Optional.empty(), findings.sorted());

@@ -63,7 +63,7 @@ class AlertmanagerTest {
                         "receiver: null",
                         "`spec.alertmanager.route.routes[0].receiver` has to be text on one line",
                         "quote it if the word `null` is meant"),
-                route("continue: yes", "has to be true or false, not `yes`", "write true or false"),
+                route("continue: yes", "has to be true or false, not `yes`", "write `true`: it is text to some"),
                 route("routes:", "has to be a list, not nothing", "write a value, or leave it out"),
                 route("receiver: s", "there is no receiver `s`", "did you mean `r`?"),
                 // Time intervals.

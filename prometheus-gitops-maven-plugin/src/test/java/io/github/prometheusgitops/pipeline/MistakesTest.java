@@ -63,7 +63,9 @@ class MistakesTest {
                         DEV,
                         "kind: Environment",
                         "kind: Workspace",
-                        "2:7: `kind` has to be Environment, not `Workspace`"),
+                        "2:7: a descriptor of kind Workspace stands in the wrong place",
+                        "move it to environments/workspaces/dev.yaml, or write `kind: Environment`"),
+                mistake(DEV, "kind: Environment", "kind: Enviroment", "2:7: `kind` has to be Environment, not"),
                 mistake(DEV, "name: dev}", "name: con}", "`metadata.name` has to be a name"),
                 mistake(DEV, "name: dev}", "name: dev2}", "3:18: `metadata.name` is `dev2` but the file is"),
                 mistake(DEV, "  tier: production\n", "", "`spec.tier` is missing"),
@@ -140,7 +142,28 @@ class MistakesTest {
                 mistake(DEV, "spec:", "spec:\n  inCluster: {defaultRules: yes}", "has to be true or false, not `yes`"),
                 mistake(DEV, "spec:", "spec:\n  tags: {a: &x [1], b: *x}", "`spec.tags.a` has to be a tag value"),
                 mistake(DEV, "spec:", "spec:\n  <<: {replicas: 1}", "merge keys (`<<`) are not read"),
-                mistake(DEV, "spec:", "spec:\n  values: {a: 0644}", "0644 is octal to some readers"),
+                mistake(
+                        DEV,
+                        "spec:",
+                        "spec:\n  values: {a: 0644}",
+                        "`spec.values.a`: 0644 is one number to some readers"),
+                mistake(
+                        DEV,
+                        "spec:",
+                        "spec:\n  values: {nodeExporter: {enabled: off}}",
+                        "5:36: `spec.values.nodeExporter.enabled`: off is false to some readers",
+                        "write `false`, or \"off\" if it is text"),
+                mistake(
+                        DEV,
+                        "spec:",
+                        "spec:\n  additionalScrapeConfigs: [{job_name: a, honor_labels: yes}]",
+                        "`spec.additionalScrapeConfigs[0].honor_labels`: yes is true to some readers"),
+                mistake(
+                        DEV,
+                        "spec:",
+                        "spec:\n  values: {regions: {NO: x}}",
+                        "the key NO is no text",
+                        "quote it: \"NO\""),
                 mistake(
                         DEV,
                         "spec:",
@@ -314,17 +337,19 @@ class MistakesTest {
                                 .read(DEV)
                                 .replace("name: dev}", "name: dev2}")
                                 .replace("name: dev-1", "name: dev-1\n      oidcProvider: create")
+                                .replace("    cluster:", "    namespace: second\n    cluster:")
                                 .replace("  remoteWrite", "  externalLabels: {cluster: dev-2}\n  remoteWrite"));
 
         assertThat(repository.errors())
                 .singleElement()
                 .asString()
-                .contains("environments/dev2.yaml:3:18", "already creates the OIDC provider", "oidcProvider: existing");
+                .startsWith("environments/dev2.yaml:3:18: the OIDC provider arn:aws:iam::222222222222:oidc-provider/")
+                .contains("has an owner already: environment `dev` at environments/dev.yaml", "oidcProvider: existing");
     }
 
     @Test
     void twoEnvironmentsWithOneClusterLabelWouldLoseSamplesInAmp() {
-        Workbench repository = Workbench.small(base).edit(DEV, "name: dev-1", "name: prod-1");
+        Workbench repository = Workbench.small(base).edit(DEV, "name: dev-1", "name: prod-1\n      argocdName: dev-1");
 
         assertThat(repository.errors())
                 .singleElement()

@@ -140,7 +140,8 @@ class AlertmanagerGrammarTest {
                             %2$s""".formatted(
                             name(i), (one.config().replace("KEY", PAGERDUTY) + templates).indent(4)));
         }
-        OpsRepository read = OpsRepositoryReader.read(base.resolve("environments"), "environments", findings);
+        OpsRepository read =
+                OpsRepositoryReader.read(base.resolve("environments"), "environments", List.of(), findings);
         Map<String, AlertmanagerDefinition> definitions = new TreeMap<>();
         FleetResolver.resolve(read, findings)
                 .orElseThrow()
