@@ -55,7 +55,10 @@ final class WorkspaceShapes {
                     "alias",
                     text("[^\\p{Cntrl}]{1,100}", "an alias of at most 100 characters"),
                     "Alias (default: fleet and name)."),
-            optional("retentionDays", new Shape.WholeNumber(1, 1095), "How long samples are kept."),
+            optional(
+                    "retentionDays",
+                    new Shape.WholeNumber(1, 1095),
+                    "How long samples are kept (default: what AMP has, which is 150 days until something else was set)."),
             optional("kmsKeyArn", Forms.KMS_KEY, "Customer-managed key that encrypts the workspace."),
             optional(
                     "logging",
@@ -100,7 +103,7 @@ final class WorkspaceShapes {
                                             new Shape.WholeNumber(0, Integer.MAX_VALUE),
                                             "Most active series of the label set.")),
                             0),
-                    "Limits per label set."),
+                    "Limits per label set. AMP keeps the last ones when none is left: the run says what resets them."),
             optional("rules", listOf(Forms.FOLDER, 0), "Folders of environments/rules that are evaluated here."),
             optional(
                     "ruleParameters",

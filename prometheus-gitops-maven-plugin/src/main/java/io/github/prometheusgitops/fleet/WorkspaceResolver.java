@@ -154,6 +154,13 @@ final class WorkspaceResolver {
     }
 
     private List<Workspace.SeriesLimit> limits(YamlMapping spec) {
+        spec.get("limits")
+                .filter(list -> spec.mappings("limits").isEmpty())
+                .ifPresent(list -> findings.error(
+                        "fleet/no-limits",
+                        list.at(),
+                        "an empty list of limits resets none: AMP keeps those that it has",
+                        "remove `limits`; the run that takes the last limit out says what resets it in AMP"));
         List<Workspace.SeriesLimit> limits = new ArrayList<>();
         Set<Map<String, String>> seen = new HashSet<>();
         for (YamlMapping limit : spec.mappings("limits")) {

@@ -89,9 +89,11 @@ public final class Pipeline {
             return new Outcome(Optional.empty(), findings.sorted());
         }
 
-        DiskState disk = TreeReader.of(inputs.output()).read(wanted);
+        TreeReader reader = TreeReader.of(inputs.output());
+        DiskState disk = reader.read(wanted);
         TreePlan plan = TreePlan.of(wanted, disk, scope());
         findings.addAll(plan.findings());
+        KeptByAmp.check(fleet.get(), plan, reader, findings);
         return new Outcome(findings.hasErrors() ? Optional.empty() : Optional.of(plan), findings.sorted());
     }
 
