@@ -16,8 +16,8 @@ final class WorkspaceShapes {
             text("[A-Za-z0-9+=,.@:/_-]{2,1224}", "an external id of 2 to 1,224 characters");
 
     private static final Shape.Text ADOPTED = text(
-            "(alertmanager|queryLogging|(logGroups|oidcProviders|readers|ruleManagers|rules|snsTopics|writers)(/.+)?)",
-            "alertmanager, queryLogging, logGroups, oidcProviders, readers, ruleManagers, rules, snsTopics or writers, the"
+            "(alertmanager|queryLogging|(chatChannels|logGroups|oidcProviders|readers|ruleManagers|rules|snsTopics|writers)(/.+)?)",
+            "alertmanager, queryLogging, chatChannels, logGroups, oidcProviders, readers, ruleManagers, rules, snsTopics or writers, the"
                     + " latter all or one of them such as rules/kubernetes");
 
     private static final Shape.Fields READER = fields(
@@ -115,8 +115,27 @@ final class WorkspaceShapes {
                     "Alertmanager's own configuration, in AMP's dialect."),
             optional(
                     "snsTopics",
-                    listOf(text("[A-Za-z0-9_-]{1,256}", "an SNS topic name"), 0),
+                    listOf(Forms.TOPIC, 0),
                     "Topics that are created in the workspace's account, open to this workspace only."),
+            optional(
+                    "subscriptions",
+                    new Shape.MapOf(Forms.TOPIC, AlertingShapes.SUBSCRIPTIONS),
+                    "Who is told by these topics, by topic."),
+            optional(
+                    "chatChannels",
+                    listOf(AlertingShapes.CHAT_CHANNEL, 1),
+                    "Channels of Slack or Microsoft Teams that these topics tell, by Amazon Q Developer in chat"
+                            + " applications (once AWS Chatbot)."),
+            optional(
+                    "alertKey",
+                    new Shape.WordOr("create", AlertingShapes.KEY),
+                    "KMS key that encrypts these topics, and by which AMP reads a PagerDuty secret that is encrypted with"
+                            + " it: one that Terraform makes, or one that exists (default: topics are not encrypted)."),
+            optional(
+                    "secretPolicies",
+                    oneOf("attach", "manual"),
+                    "Whether Terraform attaches the resource policies of PagerDuty secrets in the workspace's account"
+                            + " (default: attach); it refuses to replace one that somebody else wrote."),
             optional("readers", listOf(READER, 0), "Who may query the workspace."),
             optional(
                     "ruleManagers",

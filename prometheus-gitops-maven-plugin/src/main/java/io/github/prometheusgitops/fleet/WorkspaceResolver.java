@@ -54,6 +54,7 @@ final class WorkspaceResolver {
         List<RuleManager> ruleManagers = ruleManagers(spec);
         List<Workspace.SeriesLimit> limits = limits(spec);
         Optional<String> id = id(descriptor);
+        Alerting alerting = new AlertingResolver(findings).resolve(spec, place);
         Lifecycle lifecycle = new Lifecycle(spec.scalars("adopt"), decommissioned(descriptor, id));
         place.ifPresent(found -> {
             keyInRegion(spec, found);
@@ -86,6 +87,7 @@ final class WorkspaceResolver {
                 spec.scalars("snsTopics").stream().map(YamlScalar::text).toList(),
                 readers,
                 ruleManagers,
+                alerting,
                 lifecycle,
                 settings.tagsWith(spec),
                 spec.mapping("terraform")

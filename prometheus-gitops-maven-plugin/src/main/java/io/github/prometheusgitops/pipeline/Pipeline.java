@@ -2,6 +2,7 @@ package io.github.prometheusgitops.pipeline;
 
 import io.github.prometheusgitops.alertmanager.AlertmanagerDefinition;
 import io.github.prometheusgitops.alertmanager.AlertmanagerReader;
+import io.github.prometheusgitops.alertmanager.SharedSecrets;
 import io.github.prometheusgitops.check.DefinitionSizes;
 import io.github.prometheusgitops.check.TerraformVersions;
 import io.github.prometheusgitops.descriptor.OpsRepository;
@@ -74,6 +75,7 @@ public final class Pipeline {
 
         AccessPlan access = AccessPlan.of(fleet.get(), findings);
         Imports.check(fleet.get(), access, findings);
+        SharedSecrets.check(fleet.get(), alertmanagers, findings);
         progress.stage(
                 "rendering environments and workspaces",
                 fleet.get().environments().size() + fleet.get().workspaces().size());
