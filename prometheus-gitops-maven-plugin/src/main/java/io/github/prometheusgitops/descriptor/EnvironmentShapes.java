@@ -27,12 +27,34 @@ final class EnvironmentShapes {
                     "Whether the issuer is already registered in the account that trusts it, or this tree registers it."),
             optional(
                     "server",
-                    text("https://[^\\s/]+(:[0-9]+)?(/\\S*)?", "an https URL"),
-                    "API server URL under which Argo CD knows the cluster, instead of the cluster's name."),
+                    text(
+                            "https://[^\\s/]+(:[0-9]+)?(/\\S*)?|arn:aws[a-z-]*:eks:[a-z0-9-]+:[0-9]{12}:cluster/[A-Za-z0-9_-]+",
+                            "an https URL, or the cluster's ARN"),
+                    "API server URL under which Argo CD knows the cluster, instead of the cluster's name; with the EKS"
+                            + " capability for Argo CD, its ARN."),
+            optional(
+                    "argocdName",
+                    text("[^\\s]{1,253}", "the name of a cluster in Argo CD"),
+                    "Name under which Argo CD knows the cluster (default: the cluster's own), `in-cluster` for the one that"
+                            + " it runs in."),
             optional(
                     "kubeConfigSecret",
                     Forms.KUBERNETES_NAME,
                     "Secret by which a Flux of another cluster reaches this one (default: Flux runs in this cluster)."),
+            optional(
+                    "kubeConfig",
+                    fields(
+                            required(
+                                    "provider",
+                                    oneOf("aws", "none"),
+                                    "`aws`: a Flux of another cluster signs in to EKS as a role, without a token that lasts;"
+                                            + " `none`: Flux runs in this cluster, whatever the fleet's defaults say."),
+                            optional(
+                                    "serviceAccount",
+                                    Forms.KUBERNETES_NAME,
+                                    "Service account in Flux' namespace whose role it signs in as (default: that of Flux'"
+                                            + " controllers).")),
+                    "How a Flux of another cluster reaches this one without a Secret."),
             optional(
                     "dependsOn",
                     listOf(Forms.KUBERNETES_NAME, 0),
@@ -58,6 +80,11 @@ final class EnvironmentShapes {
                     "Security groups of a managed collector in the VPC (default: the VPC's own)."),
             optional("namespace", Forms.KUBERNETES_NAME, "Namespace of kube-prometheus-stack (default: monitoring)."),
             optional("serviceAccount", Forms.KUBERNETES_NAME, "Prometheus' service account (default: prometheus)."),
+            optional(
+                    "podSecurity",
+                    oneOf("privileged", "baseline", "restricted", "none"),
+                    "Level of Pod Security that the namespace enforces, or `none` to say nothing of it (default:"
+                            + " privileged, which the node exporter needs)."),
             optional(
                     "disableSessionTags",
                     new Shape.Flag(),

@@ -51,6 +51,24 @@ final class Forms {
 
     static final Shape.Text LINE = text("[^\\p{Cntrl}]+", "text on one line");
 
+    /**
+     * A repository's URL, or git's shorthand for one over SSH; whether it has an address that all agree about shows later.
+     *
+     * @see <a href="https://git-scm.com/docs/git-clone#_git_urls">Git URLs</a>
+     */
+    static final Shape.Text GIT_REPOSITORY = text(
+            "(https|ssh)://[^\\s/]+/\\S+|[A-Za-z0-9._-]+@[^\\s/]+[:/]\\S+",
+            "the URL of a git repository, such as https://github.com/acme/ops.git or ssh://git@github.com/acme/ops.git");
+
+    /**
+     * Git's rules for names of branches and tags, as far as a form says them.
+     *
+     * @see <a href="https://git-scm.com/docs/git-check-ref-format">git check-ref-format</a>
+     */
+    static final Shape.Text GIT_REF = text(
+            "(?!-|.*(\\.\\.|//|@\\{|/\\.)|.*(/|\\.|\\.lock)$)[^\\s~^:?*\\[\\\\./][^\\s~^:?*\\[\\\\]*",
+            "a name that git allows, such as main or release/1.4");
+
     static final Shape.Text WORKSPACE_ID =
             text("ws-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", "a workspace id: ws- and a UUID");
 

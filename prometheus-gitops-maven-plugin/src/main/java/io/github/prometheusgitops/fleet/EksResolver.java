@@ -5,7 +5,6 @@ import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.yaml.PlainValues;
 import io.github.prometheusgitops.yaml.YamlMapping;
-import io.github.prometheusgitops.yaml.YamlScalar;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +29,7 @@ final class EksResolver {
     }
 
     /** The deployment that a descriptor describes. */
-    Optional<EksDeployment> resolve(Descriptor descriptor, Optional<Identity> identity) {
+    Optional<EksDeployment> resolve(Descriptor descriptor, Optional<Place> place, Optional<Identity> identity) {
         YamlMapping spec = descriptor.spec();
         Optional<YamlMapping> deployment = spec.mapping("deployment");
         Optional<YamlMapping> cluster = deployment.flatMap(map -> map.mapping("cluster"));
@@ -41,7 +40,13 @@ final class EksResolver {
         }
         String root = "environments/" + descriptor.name();
         Optional<String> written = cluster.get().text("oidcIssuer");
-        Optional<String> applied = outputs.text(root, "oidc_issuer", ISSUER);
+        boolean looksUp = identity.get().needsIssuer() && written.isEmpty() && !delivery.byAck();
+        Optional<String> applied =
+                looksUp ? outputs.expected(root, "oidc_issuer", ISSUER) : outputs.text(root, "oidc_issuer", ISSUER);
+        place.ifPresent(found -> {
+            new OutputIdentity(outputs).environment(root, found);
+            issuerInRegion(cluster.get(), found);
+        });
         if (written.isPresent() && applied.isPresent() && !written.equals(applied)) {
             findings.error(
                     "fleet/issuer-conflict",
@@ -76,19 +81,28 @@ final class EksResolver {
         return Optional.of(new EksDeployment(
                 name.get(),
                 written.or(() -> applied).map(issuer -> issuer.substring("https://".length())),
-                needsIssuer && written.isEmpty() && !delivery.byAck(),
+                looksUp,
                 creates,
                 deployment.get().text("namespace").orElse("monitoring"),
                 deployment.get().text("serviceAccount").orElse("prometheus"),
                 !deployment.get().flag("disableSessionTags").orElse(false),
-                cluster.get().text("server"),
-                cluster.get().text("kubeConfigSecret"),
-                cluster.get().scalars("dependsOn").stream()
-                        .map(YamlScalar::text)
-                        .sorted()
-                        .toList(),
+                Optional.of(deployment.get().text("podSecurity").orElse("privileged"))
+                        .filter(level -> !level.equals("none")),
+                new ClusterReachResolver(descriptor, findings).resolve(cluster.get(), place),
                 identity.get(),
                 prometheus));
+    }
+
+    private void issuerInRegion(YamlMapping cluster, Place place) {
+        cluster.text("oidcIssuer")
+                .flatMap(OutputIdentity::regionOfIssuer)
+                .filter(region -> !region.equals(place.region().id()))
+                .ifPresent(region -> findings.error(
+                        "fleet/issuer-region",
+                        cluster.at("oidcIssuer"),
+                        "the issuer is of a cluster in " + region + ", and the environment is in " + place.region(),
+                        "set `oidcIssuer` to what `aws eks describe-cluster` prints for this cluster, or `region` to"
+                                + " the cluster's"));
     }
 
     /** What the fleet's defaults say is meant for the environments of other identities. */

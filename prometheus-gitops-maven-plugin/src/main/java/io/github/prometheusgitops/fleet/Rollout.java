@@ -68,7 +68,9 @@ final class Rollout {
                     "there is no wave " + wave + ", the last one is " + last,
                     "write " + last + " or less");
         }
-        described.stream()
+        repository.environments().stream()
+                .filter(environment -> !DeploymentModel.isCollector(environment))
+                .map(Descriptor::name)
                 .filter(name -> last > 0 && !waves.containsKey(name))
                 .forEach(name -> findings.error(
                         "fleet/no-wave",
@@ -97,6 +99,10 @@ final class Rollout {
 
     /** The versions of an environment: the fleet's, or what it pins or the rollout holds until its wave has come. */
     Versions versionsOf(Descriptor environment) {
+        if (DeploymentModel.isCollector(environment)) {
+            // AWS runs it: it has no version of anything, whatever wave it is in.
+            return current;
+        }
         Optional<YamlMapping> pins = environment.spec().mapping("versions");
         boolean waits = waves.getOrDefault(environment.name(), 0) > wave;
         if (!waits) {

@@ -2,6 +2,7 @@ package io.github.prometheusgitops.maven;
 
 import io.github.prometheusgitops.disk.TreeBusyException;
 import io.github.prometheusgitops.finding.Finding;
+import io.github.prometheusgitops.finding.Report;
 import io.github.prometheusgitops.pipeline.Inputs;
 import io.github.prometheusgitops.pipeline.Outcome;
 import io.github.prometheusgitops.pipeline.Pipeline;
@@ -70,7 +71,7 @@ abstract class GitopsMojo extends AbstractMojo {
         }
         try {
             Outcome outcome = Pipeline.run(inputs(), progress());
-            outcome.warnings().forEach(warning -> getLog().warn(warning.toString()));
+            Report.of(outcome.warnings()).forEach(getLog()::warn);
             if (!outcome.errors().isEmpty()) {
                 throw new MojoFailureException(message(outcome.errors()));
             }
@@ -134,7 +135,7 @@ abstract class GitopsMojo extends AbstractMojo {
     private static String message(List<Finding> errors) {
         long files = errors.stream().map(error -> error.at().file()).distinct().count();
         StringBuilder message = new StringBuilder(count(errors.size(), "problem") + " in " + count(files, "file"));
-        errors.forEach(error -> message.append('\n').append(error));
+        Report.of(errors).forEach(error -> message.append('\n').append(error));
         return message.toString();
     }
 

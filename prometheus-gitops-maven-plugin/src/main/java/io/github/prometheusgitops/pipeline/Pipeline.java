@@ -58,8 +58,11 @@ public final class Pipeline {
     }
 
     private Outcome run() {
-        OpsRepository repository =
-                OpsRepositoryReader.read(inputs.descriptors(), inputs.shown(inputs.descriptors()), findings);
+        OpsRepository repository = OpsRepositoryReader.read(
+                inputs.descriptors(),
+                inputs.shown(inputs.descriptors()),
+                List.of(inputs.output(), inputs.templates()),
+                findings);
         Optional<Fleet> fleet = FleetResolver.resolve(repository, findings);
         RulePlan rules = RulePlan.of(repository.rules(), fleet, findings);
         Map<String, AlertmanagerDefinition> alertmanagers = new TreeMap<>();

@@ -48,6 +48,7 @@ final class EnvironmentContext {
         context.put("scrapeInterval", environment.scrapeInterval());
         context.put("externalLabels", environment.externalLabels());
         context.put("namespace", eks.map(EksDeployment::namespace).orElse(null));
+        context.put("podSecurity", eks.flatMap(EksDeployment::podSecurity).orElse(null));
         context.put("serviceAccount", eks.map(EksDeployment::serviceAccount).orElse(null));
         context.put(
                 "roleArn",
@@ -141,7 +142,7 @@ final class EnvironmentContext {
         Map<String, Object> cluster = new LinkedHashMap<>();
         cluster.put("name", name);
         cluster.put("issuer", eks.flatMap(EksDeployment::issuer).orElse(null));
-        cluster.put("server", eks.flatMap(EksDeployment::server).orElse(null));
+        cluster.put("server", eks.flatMap(found -> found.reach().server()).orElse(null));
         return cluster;
     }
 
@@ -227,13 +228,13 @@ final class EnvironmentContext {
 
     private static Map<String, Object> argocd(Fleet fleet, Environment environment, EksDeployment deployment) {
         Delivery delivery = fleet.delivery();
-        Map<String, Object> cluster = deployment
-                .server()
-                .map(server -> Map.<String, Object>of("server", server))
-                .orElseGet(() -> Map.of("name", deployment.cluster()));
+        Map<String, Object> cluster = Map.of(
+                deployment.reach().server().isPresent() ? "server" : "name",
+                deployment.reach().argocdDestination(deployment.cluster()));
         Map<String, Object> argocd = new LinkedHashMap<>(FleetContext.argocd(delivery));
-        argocd.put("name", fleet.name() + "-" + environment.name());
+        argocd.put("name", ObjectNames.of(fleet.name(), environment.name()));
         argocd.put("description", "Prometheus of environment " + environment.name());
+        argocd.put("ignoreDifferences", FleetContext.ignoreDifferences(delivery.drift()));
         argocd.put("destination", with(cluster, deployment.namespace()));
         // The chart's services for scraping the control plane stand in kube-system.
         argocd.put("destinations", List.of(with(cluster, deployment.namespace()), with(cluster, "kube-system")));

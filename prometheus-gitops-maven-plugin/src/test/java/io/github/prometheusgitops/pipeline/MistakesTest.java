@@ -64,7 +64,9 @@ class MistakesTest {
                         DEV,
                         "kind: Environment",
                         "kind: Workspace",
-                        "2:7: `kind` has to be Environment, not `Workspace`"),
+                        "2:7: a descriptor of kind Workspace stands in the wrong place",
+                        "move it to environments/workspaces/dev.yaml, or write `kind: Environment`"),
+                mistake(DEV, "kind: Environment", "kind: Enviroment", "2:7: `kind` has to be Environment, not"),
                 mistake(DEV, "name: dev}", "name: con}", "`metadata.name` has to be a name"),
                 mistake(
                         CENTRAL,
@@ -398,17 +400,19 @@ class MistakesTest {
                                 .read(DEV)
                                 .replace("name: dev}", "name: dev2}")
                                 .replace("name: dev-1", "name: dev-1\n      oidcProvider: create")
+                                .replace("    cluster:", "    namespace: second\n    cluster:")
                                 .replace("  remoteWrite", "  externalLabels: {cluster: dev-2}\n  remoteWrite"));
 
         assertThat(repository.errors())
                 .singleElement()
                 .asString()
-                .contains("environments/dev2.yaml:3:18", "already creates the OIDC provider", "oidcProvider: existing");
+                .startsWith("environments/dev2.yaml:3:18: the OIDC provider arn:aws:iam::222222222222:oidc-provider/")
+                .contains("has an owner already: environment `dev` at environments/dev.yaml", "oidcProvider: existing");
     }
 
     @Test
     void twoEnvironmentsWithOneClusterLabelWouldLoseSamplesInAmp() {
-        Workbench repository = Workbench.small(base).edit(DEV, "name: dev-1", "name: prod-1");
+        Workbench repository = Workbench.small(base).edit(DEV, "name: dev-1", "name: prod-1\n      argocdName: dev-1");
 
         assertThat(repository.errors())
                 .singleElement()
