@@ -34,6 +34,11 @@ final class SecretCheck {
         this.findings = findings;
     }
 
+    /** Searches the comments of a descriptor or rule file, which no reader of YAML shows. */
+    void comments(String file, String text) {
+        suspicions.addAll(SecretScan.ofComments(file, text));
+    }
+
     /** Searches a descriptor, and reads what it says in {@code spec.notSecret}. */
     void descriptor(Kind kind, String file, YamlValue document) {
         walk("", "", document, DescriptorShapes.document(kind));

@@ -42,4 +42,12 @@ final class UserInformation {
         Matcher bare = WITHOUT_SCHEME.matcher(text);
         return bare.matches() && !References.is(bare.group("password"));
     }
+
+    /** A text with {@code ***} for the passwords of its URLs. */
+    static String concealed(String text) {
+        String named = IN_URL.matcher(text)
+                .replaceAll(url ->
+                        Matcher.quoteReplacement(url.group().substring(0, url.start(2) - url.start()) + "***@"));
+        return TOKEN_AS_USER.matcher(named).replaceAll("https://***@");
+    }
 }
