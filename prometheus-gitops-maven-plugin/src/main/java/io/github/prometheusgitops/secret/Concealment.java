@@ -6,14 +6,13 @@ import java.util.regex.Pattern;
 public final class Concealment {
 
     /** A line of a key's body: base 64 as PEM breaks it. */
-    private static final Pattern BODY =
-            Pattern.compile("[ \\t]*(?=.*[G-Zg-z])(?=.*[0-9])[A-Za-z0-9+/]{60,}={0,2}[ \\t]*");
+    private static final Pattern BODY = Pattern.compile("(?=.*[G-Zg-z])(?=.*[0-9])[A-Za-z0-9+/]{60,100}={0,2}");
 
     private Concealment() {}
 
     /** A line with {@code ***} for everything in it that looks like a secret. */
     public static String of(String line) {
-        if (BODY.matcher(line).matches()) {
+        if (BODY.matcher(line.strip()).matches()) {
             return "***";
         }
         String concealed = Tokens.concealed(line);
