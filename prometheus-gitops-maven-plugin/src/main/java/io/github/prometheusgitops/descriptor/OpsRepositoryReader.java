@@ -246,7 +246,11 @@ public final class OpsRepositoryReader {
     private Optional<RuleFile> ruleFile(String file) {
         ShapeCheck check = new ShapeCheck(findings);
         return source.read(file)
-                .flatMap(text -> yaml(file, text))
+                .map(text -> {
+                    secrets.comments(source.shown(file), text);
+                    return text;
+                })
+                .flatMap(text -> new RuleFileReader(findings).read(source.shown(file), text))
                 .map(value -> {
                     secrets.rules(value);
                     return value;

@@ -90,9 +90,11 @@ final class SecretCheck {
         Set<String> hidden = new HashSet<>();
         for (Suspicion suspicion : suspicions) {
             Optional<Exemption> exemption = SecretReview.covering(exemptions, suspicion);
-            exemption.ifPresent(used::add);
-            (exemption.isPresent() ? accepted : hidden).add(suspicion.text());
-            if (exemption.isEmpty()) {
+            if (exemption.isPresent()) {
+                used.add(exemption.get());
+                accepted.add(suspicion.text());
+            } else {
+                hidden.addAll(suspicion.hidden());
                 report(suspicion);
             }
         }

@@ -1,6 +1,7 @@
 package io.github.prometheusgitops.secret;
 
 import io.github.prometheusgitops.secret.SecretKeys.Holds;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -55,6 +56,20 @@ final class Assignments {
     /** The same of one line of HCL, where only what is quoted is a value and all else refers to one. */
     static Optional<String> inHcl(String line) {
         return first(LINE, line, true);
+    }
+
+    /** The secrets that are assigned to keys in a text. */
+    static List<String> values(String text) {
+        List<String> values = new ArrayList<>();
+        for (Pattern pattern : List.of(EQUALS, FLAG, LINE, QUOTED, HEADER)) {
+            Matcher matcher = pattern.matcher(text);
+            while (matcher.find()) {
+                if (isSecret(matcher, pattern, false)) {
+                    values.add(matcher.group("value").replaceAll("^[\"']|[\"']$", ""));
+                }
+            }
+        }
+        return values;
     }
 
     /** A text with {@code ***} for every secret that is assigned to a key in it. */

@@ -53,6 +53,9 @@ public record SecretReview(List<Exemption> exemptions, Set<String> accepted, Set
             // As a finding writes what it quotes.
             String shown = Visible.of(text);
             String piece = shown.substring(0, Math.min(LONGEST_PIECE, shown.length()));
+            if (shown.isBlank()) {
+                continue;
+            }
             concealed = concealed.replace("`" + shown + "`", "`***`");
             if (shown.length() >= SHORTEST_WITHOUT_QUOTES) {
                 concealed = concealed.replace(text, "***").replace(shown, "***").replace(piece, "***");
