@@ -238,7 +238,7 @@ public final class OpsRepositoryReader {
     private Optional<RuleFile> ruleFile(String file) {
         ShapeCheck check = new ShapeCheck(findings);
         return source.read(file)
-                .flatMap(text -> YamlReader.read(source.shown(file), text, findings))
+                .flatMap(text -> new RuleFileReader(findings).read(source.shown(file), text))
                 .map(this::withoutSecrets)
                 .flatMap(value -> check.keepFitting("", value, RuleShapes.FILE))
                 .map(YamlMapping.class::cast)

@@ -11,8 +11,8 @@ final class SharedShapes {
 
     static final Shape.MapOf TAGS = new Shape.MapOf(
             text(
-                    "(?!aws:)[\\p{L}\\p{Z}\\p{N}_.:/=+@-]{1,128}",
-                    "a tag key of 1 to 128 characters, not starting with aws:"),
+                    "(?![aA][wW][sS]:)[\\p{L}\\p{Z}\\p{N}_.:/=+@-]{1,128}",
+                    "a tag key of 1 to 128 letters, digits, spaces and _.:/=+-@, not starting with aws:"),
             text(
                     "[\\p{L}\\p{Z}\\p{N}_.:/=+@-]{0,256}",
                     "a tag value of at most 256 letters, digits, spaces and _.:/=+-@"));

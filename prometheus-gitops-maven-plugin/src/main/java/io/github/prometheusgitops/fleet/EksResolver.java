@@ -29,7 +29,7 @@ final class EksResolver {
     }
 
     /** The deployment that a descriptor describes. */
-    Optional<EksDeployment> resolve(Descriptor descriptor, Optional<Identity> identity, Optional<Place> place) {
+    Optional<EksDeployment> resolve(Descriptor descriptor, Optional<Place> place, Optional<Identity> identity) {
         YamlMapping spec = descriptor.spec();
         Optional<YamlMapping> deployment = spec.mapping("deployment");
         Optional<YamlMapping> cluster = deployment.flatMap(map -> map.mapping("cluster"));

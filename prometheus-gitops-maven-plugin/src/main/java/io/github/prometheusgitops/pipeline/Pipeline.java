@@ -11,6 +11,7 @@ import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.fleet.Fleet;
 import io.github.prometheusgitops.fleet.FleetResolver;
 import io.github.prometheusgitops.policy.AccessPlan;
+import io.github.prometheusgitops.policy.Imports;
 import io.github.prometheusgitops.render.RenderedFile;
 import io.github.prometheusgitops.render.Renderer;
 import io.github.prometheusgitops.rule.RulePlan;
@@ -81,6 +82,7 @@ public final class Pipeline {
         }
 
         AccessPlan access = AccessPlan.of(fleet.get(), findings);
+        Imports.check(fleet.get(), access, findings);
         progress.stage(
                 "rendering environments and workspaces",
                 fleet.get().environments().size() + fleet.get().workspaces().size());
