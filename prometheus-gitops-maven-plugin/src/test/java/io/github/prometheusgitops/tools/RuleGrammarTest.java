@@ -33,7 +33,7 @@ class RuleGrammarTest {
     Stream<DynamicTest> weSayWhatTheCorpusSays() throws IOException {
         write();
         Findings findings = new Findings();
-        OpsRepository repository = OpsRepositoryReader.read(base, "", findings);
+        OpsRepository repository = OpsRepositoryReader.read(base, "", List.of(), findings);
         RulePlan.of(repository.rules(), Optional.empty(), findings);
         List<Finding> errors = findings.sorted().stream()
                 .filter(finding -> finding.severity() == Severity.ERROR)
