@@ -51,10 +51,7 @@ final class WorkspaceShapes {
                     "id",
                     Forms.WORKSPACE_ID,
                     "Its id; while absent, it is taken from the workspace's committed outputs."),
-            optional(
-                    "alias",
-                    text("[^\\p{Cntrl}]{1,100}", "an alias of at most 100 characters"),
-                    "Alias (default: fleet and name)."),
+            optional("alias", Forms.trimmed(100, "an alias"), "Alias (default: fleet and name)."),
             optional(
                     "retentionDays",
                     new Shape.WholeNumber(1, 1095),

@@ -90,7 +90,7 @@ final class WorkspaceResolver {
                 ruleManagers,
                 alerting,
                 lifecycle,
-                settings.tagsWith(spec),
+                settings.tags().of("workspace", descriptor, findings),
                 spec.mapping("terraform")
                         .flatMap(terraform -> terraform.text("assumeRole"))
                         .or(() -> settings.terraform().assumeRole())));
@@ -184,11 +184,16 @@ final class WorkspaceResolver {
     private void keyInRegion(YamlMapping spec, Place place) {
         spec.text("kmsKeyArn")
                 .flatMap(Arn::parse)
-                .filter(key -> !key.region().equals(place.region().id()))
+                .filter(key -> !key.region().equals(place.region().id())
+                        || !key.partition().equals(place.partition().id()))
                 .ifPresent(key -> findings.error(
                         "fleet/kms-key-region",
                         spec.at("kmsKeyArn"),
-                        "the KMS key is in " + key.region() + ", the workspace in " + place.region(),
+                        key.region().equals(place.region().id())
+                                ? "the KMS key is in partition " + key.partition() + ", and " + place.region()
+                                        + ", the workspace's region, in "
+                                        + place.partition().id()
+                                : "the KMS key is in " + key.region() + ", the workspace in " + place.region(),
                         "use a key of the workspace's region"));
     }
 

@@ -20,16 +20,9 @@ final class TerraformContext {
      * The common part.
      *
      * @param root stable name of the root module
-     * @param kind {@code environment} or {@code workspace}: the tag that says whose resource it is
      */
     static Map<String, Object> of(
-            Fleet fleet,
-            String root,
-            String kind,
-            String name,
-            Place place,
-            SortedMap<String, String> tags,
-            Optional<String> assumeRole) {
+            Fleet fleet, String root, Place place, SortedMap<String, String> tags, Optional<String> assumeRole) {
         Map<String, Object> context = new LinkedHashMap<>();
         context.put(
                 "backend",
@@ -40,7 +33,7 @@ final class TerraformContext {
                         .map(role -> Arn.role(place.partition(), place.account(), role)
                                 .toString())
                         .orElse(null));
-        context.put("tags", tags(fleet, kind, name, tags));
+        context.put("tags", tags);
         return context;
     }
 
@@ -49,14 +42,6 @@ final class TerraformContext {
         Map<String, Object> byKind = new TreeMap<>();
         Imports.KINDS.forEach(kind -> byKind.put(kind, imports.byKind().getOrDefault(kind, new TreeMap<>())));
         return byKind;
-    }
-
-    /** The tags of every AWS resource of an environment or workspace. */
-    static SortedMap<String, String> tags(Fleet fleet, String kind, String name, SortedMap<String, String> tags) {
-        SortedMap<String, String> allTags =
-                new TreeMap<>(Map.of("managed-by", "prometheus-gitops", "fleet", fleet.name(), kind, name));
-        allTags.putAll(tags);
-        return allTags;
     }
 
     /** The ARN of the permissions boundary in an account; null if roles have none. */

@@ -74,13 +74,7 @@ final class WorkspaceContext {
         context.put(
                 "terraform",
                 TerraformContext.of(
-                        fleet,
-                        workspace.root(),
-                        "workspace",
-                        workspace.name(),
-                        workspace.place(),
-                        workspace.tags(),
-                        workspace.assumeRole()));
+                        fleet, workspace.root(), workspace.place(), workspace.tags(), workspace.assumeRole()));
         return context;
     }
 
