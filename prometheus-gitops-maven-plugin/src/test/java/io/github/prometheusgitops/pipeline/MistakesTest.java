@@ -303,12 +303,13 @@ class MistakesTest {
                         CENTRAL,
                         "spec:",
                         "spec:\n  alertmanager: {route: {receiver: a}, receivers: [{name: a, slack_configs: []}]}",
-                        "unknown key `slack_configs`"),
+                        "`slack_configs` is not taken in",
+                        "AMP sends to SNS and PagerDuty only"),
                 mistake(
                         CENTRAL,
                         "spec:",
                         "spec:\n  alertmanager: {route: {}, receivers: [{name: a}]}",
-                        "the root route has no receiver"),
+                        "`spec.alertmanager.route.receiver` is missing"),
                 mistake(
                         CENTRAL,
                         "spec:",
