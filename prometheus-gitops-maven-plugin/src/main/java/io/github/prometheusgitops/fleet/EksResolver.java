@@ -1,5 +1,6 @@
 package io.github.prometheusgitops.fleet;
 
+import io.github.prometheusgitops.descriptor.AssignedByAws;
 import io.github.prometheusgitops.descriptor.Descriptor;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
@@ -9,12 +10,9 @@ import io.github.prometheusgitops.yaml.YamlScalar;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Resolves Prometheus in EKS clusters, and reports what would break or do nothing there. */
 final class EksResolver {
-
-    private static final Pattern ISSUER = Pattern.compile("https://\\S+[^/\\s]");
 
     private static final String VERSION_INSTEAD =
             "`spec.versions.prometheus` of the fleet, and `spec.rollout` for one environment after another";
@@ -42,8 +40,9 @@ final class EksResolver {
         String root = "environments/" + descriptor.name();
         Optional<String> written = cluster.get().text("oidcIssuer");
         boolean looksUp = identity.get().needsIssuer() && written.isEmpty() && !delivery.byAck();
-        Optional<String> applied =
-                looksUp ? outputs.expected(root, "oidc_issuer", ISSUER) : outputs.text(root, "oidc_issuer", ISSUER);
+        Optional<String> applied = looksUp
+                ? outputs.expected(root, "oidc_issuer", AssignedByAws::isIssuer)
+                : outputs.text(root, "oidc_issuer", AssignedByAws::isIssuer);
         place.ifPresent(found -> {
             new OutputIdentity(outputs).environment(root, found);
             issuerInRegion(cluster.get(), found);
