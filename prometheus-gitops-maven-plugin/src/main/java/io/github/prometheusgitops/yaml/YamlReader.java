@@ -36,6 +36,9 @@ public final class YamlReader {
     /** Aliases are expanded, so that a small file could stand for a huge tree, or for one text a thousand times. */
     private static final int MOST_VALUES = 200_000;
 
+    /** YAML's own limit for a key without {@code ?}; paths in messages are made of keys. */
+    private static final int LONGEST_KEY = 1_024;
+
     /** No configuration has such a number; to read one takes a time that grows with the square of its length. */
     private static final int MOST_DIGITS = 1_000;
 
@@ -212,6 +215,10 @@ public final class YamlReader {
                 continue;
             }
             YamlScalar key = scalar(keyNode, keyNode.isPlain());
+            if (key.text().length() > LONGEST_KEY) {
+                findings.error(SYNTAX, key.at(), "a key of more than " + LONGEST_KEY + " characters", "shorten it");
+                continue;
+            }
             if (MergeKeys.isOne(key) && !merging) {
                 findings.error(
                         "yaml/merge-key",
