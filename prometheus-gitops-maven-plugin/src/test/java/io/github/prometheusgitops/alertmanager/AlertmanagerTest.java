@@ -174,7 +174,10 @@ class AlertmanagerTest {
     @ParameterizedTest
     @MethodSource
     void refused(String alertmanager, List<String> expected) {
-        List<String> errors = central(alertmanager).errors();
+        // That what stands in the wrong place is a secret besides, is said besides.
+        List<String> errors = central(alertmanager).errors().stream()
+                .filter(error -> !error.contains("[descriptor/secret]"))
+                .toList();
 
         assertThat(errors).as(alertmanager).hasSize(1);
         assertThat(errors.get(0)).contains(expected);
