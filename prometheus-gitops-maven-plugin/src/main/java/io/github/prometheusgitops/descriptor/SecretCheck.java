@@ -88,7 +88,7 @@ final class SecretCheck {
         Set<Exemption> used = new HashSet<>();
         Set<String> accepted = new HashSet<>();
         Set<String> hidden = new HashSet<>();
-        for (Suspicion suspicion : suspicions) {
+        for (Suspicion suspicion : SecretScan.onceALine(suspicions)) {
             Optional<Exemption> exemption = SecretReview.covering(exemptions, suspicion);
             if (exemption.isPresent()) {
                 used.add(exemption.get());

@@ -1,6 +1,7 @@
 package io.github.prometheusgitops.secret;
 
 import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.secret.SecretKeys.Holds;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlReader;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Walks values whose keys nobody has declared, and reports what looks like a secret. */
 public final class SecretScan {
@@ -93,7 +95,16 @@ public final class SecretScan {
                 STRUCTURED.matcher(file).matches() ? YamlReader.readAll(file, text, new Findings()) : List.of();
         documents.forEach(document -> all.addAll(of("", "", document)));
         all.addAll(PlainText.in(file, text, !documents.isEmpty()));
-        return List.copyOf(all);
+        return onceALine(all);
+    }
+
+    /** Without what was found in a line as a whole where it was found in a value of that line, too. */
+    public static List<Suspicion> onceALine(List<Suspicion> suspicions) {
+        Set<Location> lines = suspicions.stream()
+                .filter(one -> one.at().column() > 0)
+                .map(one -> new Location(one.at().file(), one.at().line(), 0))
+                .collect(Collectors.toSet());
+        return suspicions.stream().filter(one -> !lines.contains(one.at())).toList();
     }
 
     /**
