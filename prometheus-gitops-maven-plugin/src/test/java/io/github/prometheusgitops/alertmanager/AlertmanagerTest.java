@@ -176,8 +176,13 @@ class AlertmanagerTest {
     void refused(String alertmanager, List<String> expected) {
         List<String> errors = central(alertmanager).errors();
 
-        assertThat(errors).as(alertmanager).hasSize(1);
-        assertThat(errors.get(0)).contains(expected);
+        // What is no receiver's of AMP may be a secret besides.
+        assertThat(errors)
+                .as(alertmanager)
+                .filteredOn(error -> !error.contains("[descriptor/secret]"))
+                .singleElement()
+                .asString()
+                .contains(expected);
     }
 
     static Stream<Arguments> warnings() {
