@@ -96,11 +96,14 @@ final class EnvironmentShapes {
             optional("minShards", new Shape.WholeNumber(1, 10_000), "Fewest parallel senders."),
             optional("maxShards", new Shape.WholeNumber(1, 10_000), "Most parallel senders."),
             optional("maxSamplesPerSend", new Shape.WholeNumber(1, 1_000_000), "Samples in one request."),
-            optional("batchSendDeadline", Forms.DURATION, "Longest wait before a request that is not full."),
-            optional("minBackoff", Forms.DURATION, "First wait after a failed request."),
-            optional("maxBackoff", Forms.DURATION, "Longest wait between failed requests."),
+            optional("batchSendDeadline", Forms.LASTING, "Longest wait before a request that is not full."),
+            optional("minBackoff", Forms.LASTING, "First wait after a failed request."),
+            optional("maxBackoff", Forms.LASTING, "Longest wait between failed requests."),
             optional("retryOnRateLimit", new Shape.Flag(), "Whether a 429 is retried (default: true)."),
-            optional("sampleAgeLimit", Forms.DURATION, "Samples older than this are dropped instead of sent."));
+            optional(
+                    "sampleAgeLimit",
+                    Forms.DURATION,
+                    "Samples older than this are dropped instead of sent; 0 for none."));
 
     private static final Shape.Fields RELABELLING = fields(
             optional("sourceLabels", listOf(Forms.SOME_TEXT, 1), "Labels whose values are joined and matched."),
@@ -135,19 +138,19 @@ final class EnvironmentShapes {
                     "writeRelabelConfigs",
                     listOf(RELABELLING, 0),
                     "What is sent: relabelling in the Prometheus Operator's spelling."),
-            optional("remoteTimeout", Forms.DURATION, "Longest wait for an answer."),
+            optional("remoteTimeout", Forms.LASTING, "Longest wait for an answer."),
             optional("sendExemplars", new Shape.Flag(), "Whether exemplars are sent."),
             optional("sendNativeHistograms", new Shape.Flag(), "Whether native histograms are sent."));
 
-    private static final Shape.MapOf QUANTITIES = new Shape.MapOf(Forms.LINE, Forms.QUANTITY);
+    private static final Shape.MapOf QUANTITIES = new Shape.MapOf(Forms.RESOURCE_NAME, Forms.QUANTITY);
 
     private static final Shape.Fields RESOURCES = fields(
             optional("requests", QUANTITIES, "What the scheduler reserves."),
             optional("limits", QUANTITIES, "What the container may not exceed."));
 
     private static final Shape.Fields STORAGE = fields(
-            required("size", Forms.QUANTITY, "Size of each replica's volume."),
-            optional("storageClass", Forms.LINE, "Storage class (default: the cluster's)."));
+            required("size", Forms.SOME_QUANTITY, "Size of each replica's volume."),
+            optional("storageClass", Forms.KUBERNETES_SUBDOMAIN, "Storage class (default: the cluster's)."));
 
     private static final Shape.Fields IN_CLUSTER = fields(
             optional("grafana", new Shape.Flag(), "Whether the chart's Grafana runs (default: false)."),
@@ -179,8 +182,8 @@ final class EnvironmentShapes {
                     oneOf("agent", "server"),
                     "Whether Prometheus only forwards, or also stores (default: agent)."),
             optional("replicas", new Shape.WholeNumber(1, 10), "Replicas; AMP keeps one of each sample (default: 2)."),
-            optional("scrapeInterval", Forms.DURATION, "How often targets are scraped (default: 30s)."),
-            optional("retention", Forms.DURATION, "How long a server keeps samples in the cluster (default: 6h)."),
+            optional("scrapeInterval", Forms.LASTING, "How often targets are scraped (default: 30s)."),
+            optional("retention", Forms.LASTING, "How long a server keeps samples in the cluster (default: 6h)."),
             optional(
                     "externalLabels",
                     new Shape.MapOf(Forms.LABEL_NAME, Forms.LINE),
@@ -214,6 +217,11 @@ final class EnvironmentShapes {
                     new Shape.Anything(true),
                     "Values of kube-prometheus-stack that win over the rendered ones."),
             optional("privateAccess", PRIVATE_ACCESS, "Interface endpoints through which a VPC reaches AMP privately."),
+            optional(
+                    "adopt",
+                    listOf(oneOf("oidcProvider", "role"), 1),
+                    "Which of its AWS resources exist already and are taken over instead of being made; a managed"
+                            + " collector is, once its scraper's ARN is known."),
             optional("tags", SharedShapes.TAGS, "Tags of this environment's AWS resources, over the fleet's."),
             optional(
                     "terraform",

@@ -19,10 +19,16 @@ final class FleetShapes {
                     "keyPrefix",
                     text("[A-Za-z0-9._/-]*[A-Za-z0-9._-]", "a key prefix without a slash at its end"),
                     "Prefix of every key."),
-            optional("kmsKeyId", Forms.LINE, "KMS key that encrypts the state."),
+            optional(
+                    "kmsKeyId",
+                    Forms.trimmed(2048, "a KMS key's id, alias or ARN"),
+                    "KMS key that encrypts the state."),
             optional("roleArn", Forms.ROLE_ARN, "Role that Terraform assumes to reach the bucket."),
             optional("useLockfile", new Shape.Flag(), "Whether S3 itself locks the state (default: true)."),
-            optional("dynamodbTable", Forms.LINE, "Table that locks the state, where S3 does not."));
+            optional(
+                    "dynamodbTable",
+                    Forms.trimmed(1024, "a table's name or ARN"),
+                    "Table that locks the state, where S3 does not."));
 
     private static final Shape.Fields TERRAFORM = fields(
             optional(
@@ -34,14 +40,8 @@ final class FleetShapes {
     private static final Shape.Fields VERSIONS = fields(
             required("prometheus", SharedShapes.PROMETHEUS_VERSION, "Prometheus."),
             required("kubePrometheusStack", SharedShapes.CHART_VERSION, "Chart kube-prometheus-stack."),
-            required(
-                    "terraform",
-                    text("[^\\p{Cntrl}\"]*[0-9][^\\p{Cntrl}\"]*", "a version constraint such as \">= 1.9\""),
-                    "Terraform."),
-            required(
-                    "awsProvider",
-                    text("[^\\p{Cntrl}\"]*[0-9][^\\p{Cntrl}\"]*", "a version constraint such as \"~> 6.0\""),
-                    "AWS provider."));
+            required("terraform", Forms.TERRAFORM_CONSTRAINT, "Terraform."),
+            required("awsProvider", Forms.PROVIDER_CONSTRAINT, "AWS provider."));
 
     private static final Shape.Fields ARGO_CD = fields(
             optional("namespace", Forms.KUBERNETES_NAME, "Namespace of Argo CD (default: argocd)."),

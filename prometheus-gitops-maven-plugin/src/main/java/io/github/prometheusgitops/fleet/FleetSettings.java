@@ -4,13 +4,10 @@ import io.github.prometheusgitops.descriptor.Descriptor;
 import io.github.prometheusgitops.terraform.Product;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlScalar;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** What the fleet's own descriptor says, apart from its environments and workspaces. */
 record FleetSettings(
@@ -19,7 +16,7 @@ record FleetSettings(
         Delivery delivery,
         TerraformSettings terraform,
         IamSettings iam,
-        SortedMap<String, String> tags) {
+        ResourceTags tags) {
 
     private static final String CHART_REPOSITORY = "https://prometheus-community.github.io/helm-charts";
     private static final String OCI_CHART_REPOSITORY = "ghcr.io/prometheus-community/charts";
@@ -34,14 +31,7 @@ record FleetSettings(
                 delivery,
                 terraform(section(spec, "terraform"), section(spec, "versions")),
                 iam(section(spec, "iam"), delivery),
-                Collections.unmodifiableSortedMap(new TreeMap<>(spec.texts("tags"))));
-    }
-
-    /** The fleet's tags with those of an environment or workspace over them. */
-    SortedMap<String, String> tagsWith(YamlMapping spec) {
-        SortedMap<String, String> all = new TreeMap<>(tags);
-        all.putAll(spec.texts("tags"));
-        return Collections.unmodifiableSortedMap(all);
+                new ResourceTags(fleet.name(), spec.mapping("tags")));
     }
 
     private static YamlMapping section(YamlMapping spec, String key) {

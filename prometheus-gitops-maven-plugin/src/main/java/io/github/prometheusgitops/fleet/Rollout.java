@@ -47,10 +47,8 @@ final class Rollout {
     }
 
     private void read(YamlMapping map, OpsRepository repository) {
-        Set<String> described = new TreeSet<>();
-        repository.environments().forEach(environment -> described.add(environment.name()));
-        Set<String> known = new TreeSet<>(described);
-        known.addAll(repository.broken());
+        Set<String> known = new TreeSet<>(repository.broken());
+        repository.environments().forEach(environment -> known.add(environment.name()));
         int number = 0;
         for (YamlValue item : map.list("waves")) {
             number++;
@@ -97,10 +95,13 @@ final class Rollout {
         }
     }
 
-    /** The versions of an environment: the fleet's, or what it pins or the rollout holds until its wave has come. */
+    /**
+     * The versions of an environment: the fleet's, or what it pins or the rollout holds until its wave has come.
+     *
+     * <p>AWS decides what a managed collector runs. It may stand in a wave, which asks nothing of it.
+     */
     Versions versionsOf(Descriptor environment) {
         if (DeploymentModel.isCollector(environment)) {
-            // AWS runs it: it has no version of anything, whatever wave it is in.
             return current;
         }
         Optional<YamlMapping> pins = environment.spec().mapping("versions");

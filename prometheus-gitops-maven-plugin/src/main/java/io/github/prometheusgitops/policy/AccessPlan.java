@@ -89,6 +89,9 @@ public record AccessPlan(
             });
         }
         for (Workspace workspace : fleet.workspaces().values()) {
+            if (workspace.lifecycle().decommissioned()) {
+                continue;
+            }
             for (Reader reader : workspace.readers()) {
                 reader(fleet, workspace, reader).ifPresent(role -> {
                     within(fleet, role, reader.at(), findings);

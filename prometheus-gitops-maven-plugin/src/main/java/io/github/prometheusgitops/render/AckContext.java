@@ -28,7 +28,7 @@ final class AckContext {
                 settings.environmentNamespace(environment.name()),
                 environment.root(),
                 environment.place(),
-                TerraformContext.tags(fleet, "environment", environment.name(), environment.tags()));
+                environment.tags());
         // One part more than the environment's other Application has.
         context.put("application", ObjectNames.of(settings.namespacePrefix(), "env", environment.name()));
         context.put("description", "AWS resources of environment " + environment.name());
@@ -43,7 +43,7 @@ final class AckContext {
                 settings.workspaceNamespace(workspace.name()),
                 workspace.root(),
                 workspace.place(),
-                TerraformContext.tags(fleet, "workspace", workspace.name(), workspace.tags()));
+                workspace.tags());
         context.put("application", ObjectNames.of(settings.namespacePrefix(), "ws", workspace.name()));
         context.put("description", "AWS resources of workspace " + workspace.name());
         context.put(

@@ -11,6 +11,7 @@ import io.github.prometheusgitops.policy.AccessPlan;
 import io.github.prometheusgitops.policy.CollectorAccess;
 import io.github.prometheusgitops.policy.Entrance;
 import io.github.prometheusgitops.policy.IamRole;
+import io.github.prometheusgitops.policy.Imports;
 import io.github.prometheusgitops.policy.WriteAccess;
 import io.github.prometheusgitops.yaml.YamlScalar;
 import java.util.Collection;
@@ -66,6 +67,7 @@ final class EnvironmentContext {
                 "inCluster",
                 eks.map(found -> inCluster(found.prometheus().inCluster())).orElse(null));
         context.put("collector", collector.map(EnvironmentContext::collector).orElse(null));
+        context.put("adopt", TerraformContext.adopted(Imports.of(environment, plan)));
         context.put("terraform", terraform(fleet, environment, plan));
         context.put("ack", ack(fleet, environment, plan));
         context.put(
@@ -95,6 +97,12 @@ final class EnvironmentContext {
         collector.put(
                 "targetRoleArn",
                 access.roles().map(both -> both.target().arn().toString()).orElse(null));
+        collector.put(
+                "scraperId",
+                access.collector()
+                        .scraper()
+                        .map(arn -> arn.substring(arn.lastIndexOf('/') + 1))
+                        .orElse(null));
         collector.put("scrapeConfigs", listOrNull(access.collector().scrapeConfigs()));
         return collector;
     }
@@ -164,13 +172,7 @@ final class EnvironmentContext {
     private static Map<String, Object> terraform(Fleet fleet, Environment environment, AccessPlan plan) {
         Optional<WriteAccess> access = Optional.ofNullable(plan.writes().get(environment.name()));
         Map<String, Object> terraform = TerraformContext.of(
-                fleet,
-                environment.root(),
-                "environment",
-                environment.name(),
-                environment.place(),
-                environment.tags(),
-                environment.assumeRole());
+                fleet, environment.root(), environment.place(), environment.tags(), environment.assumeRole());
         terraform.put(
                 "looksUpIssuer",
                 environment.eks().filter(EksDeployment::looksUpIssuer).isPresent());

@@ -173,8 +173,13 @@ public final class Renderer {
         WorkspaceContext.readers(workspace, input.access(), context)
                 .forEach((name, of) ->
                         tasks.addAll(each(Expansion.READER, workspace, name, of, List.of(workspace.file()))));
-        tasks.removeIf(task -> !components.include(below(workspace.root(), task.path())));
-        List<RenderedFile> files = new ArrayList<>(PolicyFiles.of(workspace, input.access(), alertmanager));
+        boolean goes = workspace.lifecycle().decommissioned();
+        tasks.removeIf(task -> {
+            String path = below(workspace.root(), task.path());
+            return !components.include(path) || (goes && !Components.outlivesWorkspace(path));
+        });
+        List<RenderedFile> files =
+                new ArrayList<>(goes ? List.of() : PolicyFiles.of(workspace, input.access(), alertmanager));
         render(workspace.root(), tasks, files, findings);
         return new Part(files, findings.sorted());
     }
