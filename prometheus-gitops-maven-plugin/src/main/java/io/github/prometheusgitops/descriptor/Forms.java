@@ -197,15 +197,14 @@ final class Forms {
             text("arn:aws[a-z-]*:iam::[0-9]{12}:role/[A-Za-z0-9+=,.@_/-]+", "an IAM role's ARN");
 
     /** Of any kind: that AMP takes no FIFO topics is said where the topic is used. */
-    static final Shape.Text TOPIC_ARN = arn("sns", "[A-Za-z0-9_-]{1,256}(\\.fifo)?", "an SNS topic's ARN");
+    static final Shape.Text TOPIC_ARN = arn(
+            "sns",
+            "[A-Za-z0-9_-]{1,256}(\\.fifo)?",
+            "an SNS topic's ARN such as arn:aws:sns:eu-west-1:111111111111:alerts");
 
     static final Shape.Text SECRET_ARN = arn("secretsmanager", "secret:[A-Za-z0-9/_+=.@-]+", "a secret's ARN");
 
     private static Shape.Text arn(String service, String resource, String what) {
-<<<<<<< HEAD
-        return text("arn:aws[a-z-]*:" + service + ":[a-z0-9-]+:[0-9]{12}:" + resource, what);
-=======
         return text("arn:aws[a-z-]*:" + service + ":" + REGION.form().pattern() + ":[0-9]{12}:" + resource, what);
->>>>>>> main
     }
 }

@@ -132,6 +132,8 @@ final class SecretCheck {
     private void walk(String path, String key, YamlValue value, Shape shape) {
         if (shape instanceof Shape.Recursive recursive) {
             walk(path, key, value, recursive.shape().get());
+        } else if (shape instanceof Shape.Mended mended) {
+            walk(path, key, value, mended.shape());
         } else if (shape instanceof Shape.Partial partial) {
             walk(path, key, value, partial.fields());
         } else if (shape instanceof Shape.WordOr either && value instanceof YamlMapping) {
@@ -159,7 +161,8 @@ final class SecretCheck {
                 || shape instanceof Shape.OneOf
                 || shape instanceof Shape.WholeNumber
                 || shape instanceof Shape.Flag
-                || shape instanceof Shape.WordOr;
+                || shape instanceof Shape.WordOr
+                || shape instanceof Shape.Mended mended && isText(mended.shape());
     }
 
     private static String join(String path, String key) {

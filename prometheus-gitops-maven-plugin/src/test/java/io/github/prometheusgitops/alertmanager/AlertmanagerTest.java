@@ -70,8 +70,8 @@ class AlertmanagerTest {
                 interval(
                         "weekdays: ['saturday:sunday']",
                         "the days run backwards: a week begins on Sunday [alertmanager/time-interval]",
-                        "write `saturday:saturday` and `sunday` as two ranges"),
-                interval("weekdays: ['friday:monday']", "write `friday:saturday` and `sunday:monday` as two ranges"),
+                        "write two: `saturday` and `sunday`"),
+                interval("weekdays: ['friday:monday']", "write two: `friday:saturday` and `sunday:monday`"),
                 interval(
                         "times: [{start_time: 0:00, end_time: '08:00'}]",
                         "`0:00` is no time of the day [alertmanager/time-interval]",
@@ -157,7 +157,7 @@ class AlertmanagerTest {
                             {{ define "ops.message" }}
                             {{ range .Alerts }}{{ .Annotations.summary }}
                             {{ end }}
-                        """, "14:17: not a template of Go: in line 1 of the text, `{{ define … }}` is not closed"),
+                        """, "15: not a template of Go: `{{ define … }}` is not closed [alertmanager/template]"),
                 rest(
                         "templates: ['/etc/alertmanager/*.tmpl']",
                         "`spec.alertmanager.templates` has to be a mapping, not a list",
@@ -174,7 +174,10 @@ class AlertmanagerTest {
     @ParameterizedTest
     @MethodSource
     void refused(String alertmanager, List<String> expected) {
-        List<String> errors = central(alertmanager).errors();
+        // That a key in the wrong place is a secret besides is another concern's finding.
+        List<String> errors = central(alertmanager).errors().stream()
+                .filter(error -> !error.contains("[descriptor/secret]"))
+                .toList();
 
         assertThat(errors).as(alertmanager).hasSize(1);
         assertThat(errors.get(0)).contains(expected);
