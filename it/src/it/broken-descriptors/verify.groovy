@@ -14,7 +14,7 @@ environments/dev.yaml:10:7: unknown key `oidcIsuer` in `spec.deployment.cluster`
     did you mean `oidcIssuer`?
 environments/dev.yaml:12:18: there is no workspace `centrl` [fleet/unknown-workspace]
     did you mean `central`?
-environments/fleet.yaml:5:26: `spec.versions.prometheus` has to be an image tag such as v3.5.0, not `3.5.0` [descriptor/wrong-value]
+environments/fleet.yaml:5:26: `spec.versions.prometheus` has to be an image tag such as v3.13.2, not `3.5.0` [descriptor/wrong-value]
 environments/fleet.yaml:10:5: unknown key `scrapeIntervall` in `spec.defaults` [descriptor/unknown-key]
     did you mean `scrapeInterval`?
 environments/prod.yaml:3:18: `metadata.name` has to be a name of 1 to 31 lower-case letters, digits and inner hyphens (and no device name such as `con`), not `Prod` [descriptor/wrong-value]

@@ -113,7 +113,13 @@ public final class DescriptorSchema {
         }
     }
 
+    /**
+     * The form as JSON Schema wants it, an expression of ECMAScript: names such as {@code Cntrl} are Java's own.
+     *
+     * @see <a href="https://json-schema.org/draft-07/draft-handrews-json-schema-validation-01#rfc.section.4.3">Regular
+     *     expressions</a>
+     */
     private static String anchored(Shape.Text text) {
-        return "^(?:" + text.form().pattern() + ")$";
+        return "^(?:" + text.form().pattern().replace("\\p{Cntrl}", "\\x00-\\x1f\\x7f") + ")$";
     }
 }

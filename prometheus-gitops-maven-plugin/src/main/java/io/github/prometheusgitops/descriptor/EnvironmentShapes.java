@@ -103,7 +103,8 @@ final class EnvironmentShapes {
             optional(
                     "sampleAgeLimit",
                     Forms.DURATION,
-                    "Samples older than this are dropped instead of sent; 0 for none."));
+                    "Samples older than this are dropped instead of sent (default: 50m; AMP takes none older than 1h); 0 for"
+                            + " none."));
 
     private static final Shape.Fields RELABELLING = fields(
             optional("sourceLabels", listOf(Forms.SOME_TEXT, 1), "Labels whose values are joined and matched."),
@@ -158,6 +159,17 @@ final class EnvironmentShapes {
             optional(
                     "defaultRules", new Shape.Flag(), "Whether the chart's own rules are installed (default: false)."));
 
+    private static final Shape.Fields TARGETS = fields(
+            optional(
+                    "controlPlane",
+                    new Shape.Flag(),
+                    "Whether kube-controller-manager and kube-scheduler are scraped, which EKS serves from Kubernetes 1.28"
+                            + " on (default: false)."),
+            optional(
+                    "kubeProxy",
+                    new Shape.Flag(),
+                    "Whether kube-proxy is scraped, whose metricsBindAddress has to be 0.0.0.0 then (default: false)."));
+
     private static final Shape.Fields PRIVATE_ACCESS = fields(
             required("vpcId", Forms.VPC, "VPC that gets the endpoints."),
             required("subnetIds", listOf(Forms.SUBNET, 1), "Subnets of the endpoints' addresses, one of each zone."),
@@ -198,7 +210,8 @@ final class EnvironmentShapes {
                     "scrapeConfigs",
                     listOf(new Shape.Anything(true), 1),
                     "All scrape configurations of a managed collector, in Prometheus' own format (default: API server,"
-                            + " nodes, cAdvisor and annotated pods)."),
+                            + " nodes, cAdvisor, kube-state-metrics, node exporter and annotated pods)."),
+            optional("targets", TARGETS, "What of Kubernetes itself is scraped beside nodes and API server."),
             optional("inCluster", IN_CLUSTER, "What runs in the cluster beside Prometheus."),
             optional(
                     "rules",

@@ -20,6 +20,9 @@ import java.util.stream.Collectors;
 /** Reads an ops repository's descriptors, rule files and committed outputs. */
 public final class OpsRepositoryReader {
 
+    /** The finding where there is no fleet's descriptor. */
+    public static final String NO_FLEET = "descriptor/no-fleet";
+
     static final String FLEET_FILE = "fleet.yaml";
     static final String WORKSPACES = "workspaces";
     static final String RULES = "rules";
@@ -68,7 +71,7 @@ public final class OpsRepositoryReader {
         boolean hasFleet = files.contains(FLEET_FILE);
         if (!hasFleet && !names.reported().contains("fleet")) {
             findings.error(
-                    "descriptor/no-fleet",
+                    NO_FLEET,
                     Location.of(source.shown(FLEET_FILE)),
                     "there is no " + FLEET_FILE,
                     "write one, or set the parameter `descriptors` (-Dgitops.descriptors) to the folder that has it");

@@ -9,7 +9,6 @@ import io.github.prometheusgitops.yaml.PlainValues;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlScalar;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +16,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Resolves environments, each by itself. */
@@ -64,11 +62,12 @@ final class EnvironmentResolver {
         ack.environment(descriptor);
         List<Destination> destinations = destinations(spec, place);
         destinations.forEach(to -> ack.destination(identity, place, to.workspace(), to.at()));
+        Versions versions = rollout.versionsOf(descriptor);
         Optional<? extends Deployment> deployment = DeploymentModel.isCollector(descriptor)
                 ? new CollectorResolver(outputs, settings.delivery(), findings).resolve(descriptor, place, destinations)
-                : new EksResolver(outputs, settings.delivery(), findings).resolve(descriptor, place, identity);
+                : new EksResolver(outputs, settings.delivery(), findings)
+                        .resolve(descriptor, place, identity, versions.kubePrometheusStack());
         Optional<String> tier = spec.text("tier");
-        Versions versions = rollout.versionsOf(descriptor);
         List<YamlScalar> rules = ruleReferences.evaluated(spec);
         RuleParameterValues ruleParameters = ruleReferences.parameters(descriptor, rules);
         if (place.isEmpty() || deployment.isEmpty() || tier.isEmpty()) {
@@ -83,8 +82,9 @@ final class EnvironmentResolver {
                 deployment.get(),
                 destinations,
                 spec.text("scrapeInterval").orElse("30s"),
-                externalLabels(spec, descriptor.name(), tier.get(), deployment.get()),
+                new ExternalLabels(findings).resolve(descriptor, tier.get(), deployment.get()),
                 versions,
+                Targets.of(spec),
                 rules,
                 ruleParameters,
                 privateAccess(spec),
@@ -93,6 +93,8 @@ final class EnvironmentResolver {
                 spec.mapping("terraform")
                         .flatMap(terraform -> terraform.text("assumeRole"))
                         .or(() -> settings.terraform().assumeRole()));
+        new DeduplicationLabels(findings).check(environment, spec);
+        environment.eks().ifPresent(eks -> new PrometheusFeatures(environment, eks.prometheus()).check(spec, findings));
         reached(environment);
         return Optional.of(environment);
     }
@@ -192,6 +194,9 @@ final class EnvironmentResolver {
                         "workspace `" + name.get() + "` is decommissioned: its samples would be refused",
                         "take it out of `remoteWrite`, or `decommission` out of its descriptor");
             } else {
+                if (place.isPresent()) {
+                    new RateLimits(findings).check(entry, workspace);
+                }
                 destinations.add(new Destination(
                         workspace,
                         at,
@@ -229,15 +234,5 @@ final class EnvironmentResolver {
         Set<String> names = new TreeSet<>(workspaces.keySet());
         names.addAll(brokenWorkspaces);
         return names;
-    }
-
-    private static SortedMap<String, String> externalLabels(
-            YamlMapping spec, String name, String tier, Deployment deployment) {
-        SortedMap<String, String> labels = new TreeMap<>();
-        labels.put("cluster", deployment.cluster());
-        labels.put("environment", name);
-        labels.put("tier", tier);
-        labels.putAll(spec.texts("externalLabels"));
-        return Collections.unmodifiableSortedMap(labels);
     }
 }

@@ -90,11 +90,11 @@ final class FleetClaims {
                                 + environment.place().region(),
                         owner,
                         access.at()));
+        environment.eks().ifPresent(eks -> cluster(environment, eks, owner));
         environment
                 .collector()
                 .flatMap(ManagedCollector::scraper)
                 .ifPresent(scraper -> add(Kind.SCRAPER, scraper, owner, environment.at()));
-        environment.eks().ifPresent(eks -> cluster(environment, eks, owner));
     }
 
     private void cluster(Environment environment, EksDeployment eks, String owner) {
@@ -107,8 +107,8 @@ final class FleetClaims {
         String cluster = Arn.cluster(
                         environment.place().region(), environment.place().account(), eks.cluster())
                 .toString();
-        // Environments may share a cluster, and with it the issuer.
-        eks.issuer().ifPresent(issuer -> add(Kind.ISSUER, issuer, "cluster " + cluster, at));
+        // One role would trust the pods of two clusters; several environments may share a cluster, though.
+        eks.issuer().ifPresent(issuer -> add(Kind.ISSUER, issuer, cluster, environment.at()));
         add(Kind.RELEASE, "namespace `" + eks.namespace() + "` of " + cluster, owner, at);
         Object fullName = eks.prometheus().values().get("fullnameOverride");
         add(

@@ -15,7 +15,7 @@ final class HelmValues {
     private HelmValues() {}
 
     /**
-     * The rendered values with explicit ones over them: mappings key by key, anything else as a whole. The text has one
+     * The rendered values with explicit ones over them: mappings key by key, anything else as a whole, null included. The text has one
      * form whether there are explicit values or not, so that the first one changes only its own lines.
      *
      * @param rendered the template's text; the comment lines at its head are kept

@@ -88,7 +88,7 @@ class ClaimsTest {
                 .asString()
                 .startsWith(SECOND + ":8:7: the workspace ws-0a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d has an owner already:"
                         + " workspace `central` at " + CENTRAL
-                        + ":8:7 [fleet/two-owners]\n    describe each workspace once");
+                        + ":8:7 [fleet/workspace-shared]\n");
     }
 
     @Test
