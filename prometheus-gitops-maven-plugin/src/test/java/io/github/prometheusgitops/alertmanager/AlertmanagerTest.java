@@ -281,7 +281,7 @@ class AlertmanagerTest {
                       - service_key:
                           aws_secrets_manager:
                             secret_arn: arn:aws:secretsmanager:eu-west-1:111111111111:secret:pagerduty-abc123
-                            secret_key: service-key
+                            secret_key: PagerDuty_serviceKey
                         links:
                           - {href: "{{ .CommonAnnotations.runbook_url }}", text: runbook}
                 """;
@@ -289,7 +289,10 @@ class AlertmanagerTest {
         repository.generate();
 
         assertThat(repository.tree().get("workspaces/central/alertmanager.yaml"))
-                .contains("service_key:", "secret_key: service-key", "href: \"{{ .CommonAnnotations.runbook_url }}\"");
+                .contains(
+                        "service_key:",
+                        "secret_key: PagerDuty_serviceKey",
+                        "href: \"{{ .CommonAnnotations.runbook_url }}\"");
         assertThat(repository.tree()).containsKey("workspaces/central/iam/secrets/pagerduty-abc123.json");
     }
 
