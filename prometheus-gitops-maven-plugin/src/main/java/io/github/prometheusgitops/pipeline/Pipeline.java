@@ -7,8 +7,10 @@ import io.github.prometheusgitops.descriptor.OpsRepository;
 import io.github.prometheusgitops.descriptor.OpsRepositoryReader;
 import io.github.prometheusgitops.disk.TreeReader;
 import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.fleet.Fleet;
 import io.github.prometheusgitops.fleet.FleetResolver;
+import io.github.prometheusgitops.fleet.OnceAssigned;
 import io.github.prometheusgitops.policy.AccessPlan;
 import io.github.prometheusgitops.render.RenderedFile;
 import io.github.prometheusgitops.render.Renderer;
@@ -18,6 +20,7 @@ import io.github.prometheusgitops.template.CompiledTemplate;
 import io.github.prometheusgitops.template.Formats;
 import io.github.prometheusgitops.template.TemplateEngine;
 import io.github.prometheusgitops.template.TemplatePack;
+import io.github.prometheusgitops.tree.Described;
 import io.github.prometheusgitops.tree.DiskState;
 import io.github.prometheusgitops.tree.OutputRoot;
 import io.github.prometheusgitops.tree.OutputTree;
@@ -27,7 +30,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * From the descriptors on disk to the plan of what has to change in the output tree; changes nothing itself.
@@ -57,11 +63,8 @@ public final class Pipeline {
                 OpsRepositoryReader.read(inputs.descriptors(), inputs.shown(inputs.descriptors()), findings);
         Optional<Fleet> fleet = FleetResolver.resolve(repository, findings);
         RulePlan rules = RulePlan.of(repository.rules(), fleet, findings);
-        Map<String, AlertmanagerDefinition> alertmanagers = new TreeMap<>();
-        fleet.ifPresent(resolved -> resolved.workspaces()
-                .values()
-                .forEach(workspace -> AlertmanagerReader.read(workspace, findings)
-                        .ifPresent(definition -> alertmanagers.put(workspace.name(), definition))));
+        Map<String, AlertmanagerDefinition> alertmanagers =
+                fleet.map(resolved -> alertmanagers(resolved, findings)).orElseGet(Map::of);
         TemplateEngine engine = TemplateEngine.with(Formats.standard());
         List<CompiledTemplate> templates = templates(engine);
         if (fleet.isEmpty() || findings.hasErrors()) {
@@ -80,9 +83,42 @@ public final class Pipeline {
         }
 
         DiskState disk = TreeReader.of(inputs.output()).read(wanted);
-        TreePlan plan = TreePlan.of(wanted, disk, scope());
+        TreePlan plan = TreePlan.of(wanted, disk, scope(), described(repository, fleet.get(), engine, templates));
         findings.addAll(plan.findings());
         return new Outcome(findings.hasErrors() ? Optional.empty() : Optional.of(plan), findings.sorted());
+    }
+
+    /** What is described, and what its files will be: rendered a second time, and only if that is asked for. */
+    private static Described described(
+            OpsRepository repository, Fleet fleet, TemplateEngine engine, List<CompiledTemplate> templates) {
+        SortedMap<String, Location> subjects = new TreeMap<>();
+        fleet.environments().values().forEach(environment -> subjects.put(environment.root(), environment.at()));
+        fleet.workspaces().values().forEach(workspace -> subjects.put(workspace.root(), workspace.at()));
+        if (!OnceAssigned.isAwaitedBy(fleet)) {
+            return Described.of(subjects);
+        }
+        return new Described(
+                subjects,
+                () -> OnceAssigned.resolve(repository, fleet)
+                        .map(assigned -> paths(repository, assigned, new Renderer(engine, templates)))
+                        .orElse(Set.of()));
+    }
+
+    private static Set<String> paths(OpsRepository repository, Fleet assigned, Renderer renderer) {
+        Findings unheard = new Findings();
+        RulePlan rules = RulePlan.of(repository.rules(), Optional.of(assigned), unheard);
+        AccessPlan access = AccessPlan.of(assigned, unheard);
+        Renderer.Input input = new Renderer.Input(assigned, access, rules, alertmanagers(assigned, unheard));
+        return renderer.render(input, unheard).stream().map(RenderedFile::path).collect(Collectors.toSet());
+    }
+
+    private static Map<String, AlertmanagerDefinition> alertmanagers(Fleet fleet, Findings findings) {
+        Map<String, AlertmanagerDefinition> alertmanagers = new TreeMap<>();
+        fleet.workspaces()
+                .values()
+                .forEach(workspace -> AlertmanagerReader.read(workspace, findings)
+                        .ifPresent(definition -> alertmanagers.put(workspace.name(), definition)));
+        return alertmanagers;
     }
 
     private Scope scope() {

@@ -13,9 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * Every role and OIDC provider of a fleet.
@@ -26,7 +24,7 @@ import java.util.TreeSet;
  * @param readersByOwner the reader roles that each workspace's root module makes
  * @param ruleManagersByOwner the rule managers' roles that each workspace's root module makes
  * @param providersByOwner the OIDC providers that each root module makes or looks up, by the environment that needs them
- * @param resourcePolicies what each workspace itself allows, by its name; absent where it allows nothing
+ * @param resourcePolicies whom each workspace itself lets in, by its name and the environment's; absent where nobody
  */
 public record AccessPlan(
         SortedMap<String, WriteAccess> writes,
@@ -35,7 +33,7 @@ public record AccessPlan(
         Map<String, SortedMap<String, IamRole>> readersByOwner,
         Map<String, SortedMap<String, IamRole>> ruleManagersByOwner,
         Map<String, SortedMap<String, OidcProvider>> providersByOwner,
-        Map<String, PolicyDocument> resourcePolicies) {
+        Map<String, SortedMap<String, PolicyDocument>> resourcePolicies) {
 
     /** IAM's limit for role names. */
     private static final int LONGEST_ROLE_NAME = 64;
@@ -108,22 +106,22 @@ public record AccessPlan(
                 resourcePolicies(writes));
     }
 
-    private static Map<String, PolicyDocument> resourcePolicies(SortedMap<String, WriteAccess> writes) {
-        SortedMap<String, SortedSet<Arn>> letIn = new TreeMap<>();
-        Map<String, Arn> workspaces = new HashMap<>();
+    private static Map<String, SortedMap<String, PolicyDocument>> resourcePolicies(
+            SortedMap<String, WriteAccess> writes) {
+        Map<String, SortedMap<String, PolicyDocument>> policies = new TreeMap<>();
         for (WriteAccess access : writes.values()) {
             for (Route route : access.routes()) {
                 if (route.letIn()) {
                     Workspace workspace = route.destination().workspace();
-                    workspaces.put(workspace.name(), workspace.arn().orElseThrow());
-                    letIn.computeIfAbsent(workspace.name(), unused -> new TreeSet<>())
-                            .add(access.role().arn());
+                    put(
+                            policies,
+                            workspace.name(),
+                            access.environment().name(),
+                            ResourcePolicies.writer(
+                                    workspace.arn().orElseThrow(), access.role().arn()));
                 }
             }
         }
-        Map<String, PolicyDocument> policies = new TreeMap<>();
-        letIn.forEach((workspace, roles) ->
-                policies.put(workspace, ResourcePolicies.writers(workspaces.get(workspace), roles)));
         return policies;
     }
 

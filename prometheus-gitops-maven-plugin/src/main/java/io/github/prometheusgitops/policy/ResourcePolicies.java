@@ -1,7 +1,6 @@
 package io.github.prometheusgitops.policy;
 
 import io.github.prometheusgitops.aws.Arn;
-import java.util.SortedSet;
 import software.amazon.awssdk.policybuilder.iam.IamEffect;
 import software.amazon.awssdk.policybuilder.iam.IamPrincipalType;
 import software.amazon.awssdk.policybuilder.iam.IamStatement;
@@ -12,18 +11,19 @@ final class ResourcePolicies {
     private ResourcePolicies() {}
 
     /**
-     * Exactly these roles may write, and nothing else.
+     * Exactly this role may write, and nothing else. A workspace has one policy; Terraform puts it together from those of
+     * its writers, so that two branches that add one each do not meet in one file.
      *
      * @see <a href="https://docs.aws.amazon.com/prometheus/latest/userguide/security_iam_resource-based-policies.html">Resource-based
      *     policies</a>
      */
-    static PolicyDocument writers(Arn workspace, SortedSet<Arn> roles) {
-        IamStatement.Builder statement = IamStatement.builder()
-                .sid("AllowWriters")
+    static PolicyDocument writer(Arn workspace, Arn role) {
+        return PolicyDocument.of(IamStatement.builder()
+                .sid("AllowWriter")
                 .effect(IamEffect.ALLOW)
                 .addAction("aps:RemoteWrite")
-                .addResource(workspace.toString());
-        roles.forEach(role -> statement.addPrincipal(IamPrincipalType.AWS, role.toString()));
-        return PolicyDocument.of(statement.build());
+                .addPrincipal(IamPrincipalType.AWS, role.toString())
+                .addResource(workspace.toString())
+                .build());
     }
 }

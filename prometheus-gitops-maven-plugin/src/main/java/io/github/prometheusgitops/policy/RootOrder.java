@@ -36,7 +36,8 @@ public record RootOrder(Map<String, SortedSet<String>> waits) {
                 .forEach((owner, roles) ->
                         roles.values().forEach(role -> trust(owner, role.trustPolicy(), makers, trusts)));
         access.resourcePolicies()
-                .forEach((workspace, policy) -> trust("workspaces/" + workspace, policy, makers, trusts));
+                .forEach((workspace, policies) ->
+                        policies.values().forEach(policy -> trust("workspaces/" + workspace, policy, makers, trusts)));
         Map<String, SortedSet<String>> waits = new TreeMap<>();
         trusts.forEach((root, trusted) -> {
             SortedSet<String> before = new TreeSet<>(trusted);

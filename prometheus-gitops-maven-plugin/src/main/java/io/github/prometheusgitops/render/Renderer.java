@@ -159,7 +159,9 @@ public final class Renderer {
                 .forEach((name, of) ->
                         tasks.addAll(each(Expansion.READER, workspace, name, of, List.of(workspace.file()))));
         tasks.removeIf(task -> !components.include(below(workspace.root(), task.path())));
-        List<RenderedFile> files = new ArrayList<>(PolicyFiles.of(workspace, input.access(), alertmanager));
+        List<RenderedFile> files =
+                new ArrayList<>(PolicyFiles.of(input.fleet(), workspace, input.access(), alertmanager));
+        files.addAll(AssignedFiles.of(workspace));
         render(workspace.root(), tasks, files, findings);
         return new Part(files, findings.sorted());
     }
