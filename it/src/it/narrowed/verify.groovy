@@ -15,6 +15,7 @@ assert after.findAll { path, text -> text != before[path] }.keySet() ==
         ['environments/dev/SHA256SUMS', 'environments/dev/kube-prometheus-stack/values.yaml'] as Set
 assert after['environments/dev/kube-prometheus-stack/values.yaml'].contains('tag: v3.6.0')
 assert runs[2].contains('BUILD SUCCESS')
+assert runs[2] =~ /(?m)^gitops: narrowed to dev; \d+ files? elsewhere (is|are) not as described: /
 
 assert runs[3].contains('gitops/environments/prod/kube-prometheus-stack/values.yaml: out of date')
 assert !runs[3].contains('gitops/environments/dev/')

@@ -25,6 +25,7 @@ class ArchitectureTest {
             "yaml",
             "format",
             "aws",
+            "terraform",
             "descriptor",
             "fleet",
             "policy",

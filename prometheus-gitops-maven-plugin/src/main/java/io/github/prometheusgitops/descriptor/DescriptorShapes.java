@@ -40,7 +40,7 @@ final class DescriptorShapes {
     private static Shape.Fields document(Kind kind, Shape.Fields spec) {
         return fields(
                 required("apiVersion", oneOf(API_VERSION), "Version of the descriptor format."),
-                required("kind", oneOf(kind.word()), "What the document describes."),
+                required("kind", oneOf(kind.word()), "What the document describes: Fleet, Workspace or Environment."),
                 required("metadata", fields(required("name", Forms.NAME, "Its name.")), "Who it is."),
                 required("spec", spec, "What it is."));
     }

@@ -57,7 +57,12 @@ final class EnvironmentShapes {
                     listOf(Forms.SECURITY_GROUP, 1),
                     "Security groups of a managed collector in the VPC (default: the VPC's own)."),
             optional("namespace", Forms.KUBERNETES_NAME, "Namespace of kube-prometheus-stack (default: monitoring)."),
-            optional("serviceAccount", Forms.KUBERNETES_NAME, "Prometheus' service account (default: prometheus)."));
+            optional("serviceAccount", Forms.KUBERNETES_NAME, "Prometheus' service account (default: prometheus)."),
+            optional(
+                    "disableSessionTags",
+                    new Shape.Flag(),
+                    "Whether EKS Pod Identity leaves out its session tags, by which trust policies tell pods apart"
+                            + " (default: false)."));
 
     private static final Shape.Fields QUEUE = fields(
             optional("capacity", new Shape.WholeNumber(1, 1_000_000), "Samples buffered per shard."),

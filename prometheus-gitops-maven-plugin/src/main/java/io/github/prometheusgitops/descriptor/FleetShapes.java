@@ -153,10 +153,17 @@ final class FleetShapes {
             optional("terraform", TERRAFORM, "Settings of every root module."),
             optional(
                     "iam",
-                    fields(optional(
-                            "permissionsBoundary",
-                            text("[A-Za-z0-9+=,.@_/-]{1,128}", "the name of a managed policy"),
-                            "Customer-managed policy of the same name in every account that bounds each role.")),
+                    fields(
+                            optional(
+                                    "permissionsBoundary",
+                                    text("[A-Za-z0-9+=,.@_/-]{1,128}", "the name of a managed policy"),
+                                    "Customer-managed policy of the same name in every account that bounds each role."),
+                            optional(
+                                    "roleTrust",
+                                    oneOf("principal", "condition"),
+                                    "How policies name roles of other accounts: as principals, which have to exist, or by a"
+                                            + " condition on their ARNs beside their account (default: principal; with ACK,"
+                                            + " condition).")),
                     "Settings of every IAM role."),
             optional(
                     "ampRegions",

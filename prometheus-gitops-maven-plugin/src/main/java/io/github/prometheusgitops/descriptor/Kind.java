@@ -1,5 +1,8 @@
 package io.github.prometheusgitops.descriptor;
 
+import java.util.Optional;
+import java.util.stream.Stream;
+
 /** What a descriptor describes. */
 public enum Kind {
     /** Everything one ops repository describes. */
@@ -18,5 +21,10 @@ public enum Kind {
     /** The word after {@code kind:}. */
     public String word() {
         return word;
+    }
+
+    /** The kind of a word after {@code kind:}. */
+    static Optional<Kind> of(String word) {
+        return Stream.of(values()).filter(kind -> kind.word.equals(word)).findFirst();
     }
 }

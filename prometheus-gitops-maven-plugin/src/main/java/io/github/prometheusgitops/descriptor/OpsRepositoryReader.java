@@ -4,30 +4,41 @@ import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlReader;
+import io.github.prometheusgitops.yaml.YamlScalar;
 import io.github.prometheusgitops.yaml.YamlValue;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Reads an ops repository's descriptors, rule files and committed outputs. */
 public final class OpsRepositoryReader {
 
-    private static final String FLEET_FILE = "fleet.yaml";
-    private static final String WORKSPACES = "workspaces";
-    private static final String RULES = "rules";
-    private static final String OUTPUTS = "outputs";
+    static final String FLEET_FILE = "fleet.yaml";
+    static final String WORKSPACES = "workspaces";
+    static final String RULES = "rules";
+    static final String OUTPUTS = "outputs";
+
+    private static final Set<String> FOLDERS = Set.of(WORKSPACES, RULES, OUTPUTS);
+    /** The kinds of root modules that have outputs. */
+    private static final Set<String> ROOTS = Set.of("environments", WORKSPACES);
 
     private final SourceFolder source;
+    private final SourceNames names;
+    private final Overlooked overlooked;
     private final Findings findings;
     private final Set<String> broken = new TreeSet<>();
 
-    private OpsRepositoryReader(SourceFolder source, Findings findings) {
+    private OpsRepositoryReader(SourceFolder source, Set<Path> elsewhere, Findings findings) {
         this.source = source;
+        this.names = new SourceNames(source, findings);
+        this.overlooked = new Overlooked(source, elsewhere, findings);
         this.findings = findings;
     }
 
@@ -36,14 +47,24 @@ public final class OpsRepositoryReader {
      *
      * @param folder the folder with {@code fleet.yaml}
      * @param shownAs what findings call that folder
+     * @param elsewhere folders that may lie within it and hold no descriptors: the output tree, templates
      * @throws java.io.UncheckedIOException if a folder cannot be listed
      */
-    public static OpsRepository read(Path folder, String shownAs, Findings findings) {
-        return new OpsRepositoryReader(new SourceFolder(folder, shownAs, findings), findings).read();
+    public static OpsRepository read(Path folder, String shownAs, Collection<Path> elsewhere, Findings findings) {
+        Set<Path> others = elsewhere.stream()
+                .map(path -> path.toAbsolutePath().normalize())
+                .collect(Collectors.toSet());
+        return new OpsRepositoryReader(new SourceFolder(folder, shownAs, findings), others, findings).read();
     }
 
     private OpsRepository read() {
-        if (!source.exists("") || !source.files("").contains(FLEET_FILE)) {
+        List<String> files = names.yaml("");
+        List<String> workspaceFiles = names.yaml(WORKSPACES);
+        names.requireFolders(FOLDERS);
+        overlooked.search("", FOLDERS);
+        overlooked.search(WORKSPACES, Set.of());
+        boolean hasFleet = files.contains(FLEET_FILE);
+        if (!hasFleet && !names.reported().contains("fleet")) {
             findings.error(
                     "descriptor/no-fleet",
                     Location.of(source.shown(FLEET_FILE)),
@@ -51,7 +72,7 @@ public final class OpsRepositoryReader {
                     "write one, or set the parameter `descriptors` (-Dgitops.descriptors) to the folder that has it");
         }
         ShapeCheck fleetCheck = new ShapeCheck(findings);
-        Optional<Descriptor> fleet = source.files("").contains(FLEET_FILE)
+        Optional<Descriptor> fleet = hasFleet
                 ? document(Kind.FLEET, FLEET_FILE, fleetCheck).flatMap(root -> {
                     fleetCheck.requireAll("", root, DescriptorShapes.document(Kind.FLEET));
                     return descriptor(Kind.FLEET, FLEET_FILE, root);
@@ -64,28 +85,31 @@ public final class OpsRepositoryReader {
         Set<String> reportedInDefaults = fleetCheck.reportedBelow("spec.defaults");
 
         List<Descriptor> environments = new ArrayList<>();
-        for (String file : yamlFiles("")) {
+        for (String file : files) {
             if (!file.equals(FLEET_FILE)) {
                 environment(file, defaults, reportedInDefaults).ifPresent(environments::add);
             }
         }
         List<Descriptor> workspaces = new ArrayList<>();
-        for (String file : yamlFiles(WORKSPACES)) {
+        for (String file : workspaceFiles) {
             workspace(file).ifPresent(workspaces::add);
         }
+        broken.addAll(names.reported());
         return new OpsRepository(source.shown(""), fleet, environments, workspaces, broken, rules(), outputs());
     }
 
     private Optional<Descriptor> environment(
             String file, Optional<YamlMapping> defaults, Set<String> reportedInDefaults) {
-        ShapeCheck check = new ShapeCheck(findings);
+        ShapeCheck check = ShapeCheck.withDefaults("spec.", findings);
         check.addReported("spec", reportedInDefaults);
         return document(Kind.ENVIRONMENT, file, check).flatMap(root -> {
+            if (check.hasReported("spec")) {
+                broken.add(stem(file));
+                return Optional.empty();
+            }
             YamlMapping spec = root.mapping("spec").orElseGet(() -> YamlMapping.empty(root.at()));
-            YamlMapping merged = with(
-                    root,
-                    "spec",
-                    defaults.map(found -> Defaults.beneath(spec, found)).orElse(spec));
+            YamlMapping merged = withSpec(
+                    root, defaults.map(found -> Defaults.beneath(spec, found)).orElse(spec));
             if (defaults.isPresent()) {
                 check.requireAll("", merged, DescriptorShapes.environment(merged));
             }
@@ -101,12 +125,12 @@ public final class OpsRepositoryReader {
         });
     }
 
-    private static YamlMapping with(YamlMapping root, String key, YamlMapping value) {
-        if (root.get(key).isEmpty()) {
-            return root;
-        }
+    private static YamlMapping withSpec(YamlMapping root, YamlMapping spec) {
         SortedMap<String, YamlMapping.Entry> entries = new TreeMap<>(root.entries());
-        entries.put(key, new YamlMapping.Entry(root.entries().get(key).key(), value));
+        YamlScalar key = Optional.ofNullable(root.entries().get("spec"))
+                .map(YamlMapping.Entry::key)
+                .orElseGet(() -> new YamlScalar("spec", false, root.at()));
+        entries.put("spec", new YamlMapping.Entry(key, spec));
         return new YamlMapping(entries, root.at());
     }
 
@@ -114,12 +138,54 @@ public final class OpsRepositoryReader {
         Optional<YamlMapping> document = source.read(file)
                 .flatMap(text -> YamlReader.read(source.shown(file), text, findings))
                 .map(this::withoutSecrets)
+                .filter(value -> belongsHere(kind, file, value))
                 .flatMap(value -> check.keepFitting("", value, DescriptorShapes.document(kind)))
                 .map(YamlMapping.class::cast);
         if (document.isEmpty()) {
             broken.add(stem(file));
         }
         return document;
+    }
+
+    /** Whether a document is of the kind that stands in such a file: nothing else in it would fit, either. */
+    private boolean belongsHere(Kind kind, String file, YamlValue value) {
+        if (!(value instanceof YamlMapping document)) {
+            return true;
+        }
+        Optional<Kind> own = document.text("kind").flatMap(Kind::of);
+        if (own.isPresent() && own.get() != kind) {
+            misplaced(
+                    document.at("kind"),
+                    "a descriptor of kind " + own.get().word(),
+                    home(own.get(), name(file, document)) + ", or write `kind: " + kind.word() + "` if it is one");
+            return false;
+        }
+        if (own.isEmpty()
+                && document.get("kind").isEmpty()
+                && !document.list("groups").isEmpty()) {
+            misplaced(document.at(), "a rule file", source.shown(RULES) + "/<namespace>/" + stem(file) + ".yaml");
+            return false;
+        }
+        return true;
+    }
+
+    private static String name(String file, YamlMapping document) {
+        return document.mapping("metadata")
+                .flatMap(metadata -> metadata.text("name"))
+                .filter(name -> Forms.NAME.fits(name))
+                .orElseGet(() -> file.equals(FLEET_FILE) ? "<name>" : stem(file));
+    }
+
+    private String home(Kind kind, String name) {
+        return switch (kind) {
+            case FLEET -> source.shown(FLEET_FILE);
+            case WORKSPACE -> source.shown(WORKSPACES + "/" + name + ".yaml");
+            case ENVIRONMENT -> source.shown(name + ".yaml");
+        };
+    }
+
+    private void misplaced(Location at, String what, String mend) {
+        findings.error(Overlooked.ID, at, what + " stands in the wrong place", "move it to " + mend);
     }
 
     private YamlValue withoutSecrets(YamlValue value) {
@@ -150,11 +216,20 @@ public final class OpsRepositoryReader {
 
     private SortedMap<String, List<RuleFile>> rules() {
         SortedMap<String, List<RuleFile>> rules = new TreeMap<>();
+        for (String file : names.yaml(RULES)) {
+            findings.error(
+                    Overlooked.ID,
+                    Location.of(source.shown(file)),
+                    "a rule file that belongs to no folder: each folder of " + source.shown(RULES)
+                            + " becomes one rule group namespace",
+                    "move it into a folder, such as " + source.shown(RULES) + "/" + stem(file) + "/");
+        }
         for (String folder : source.folders(RULES)) {
             List<RuleFile> files = new ArrayList<>();
-            for (String file : yamlFiles(folder)) {
+            for (String file : names.yaml(folder)) {
                 ruleFile(file).ifPresent(files::add);
             }
+            overlooked.searchRules(folder);
             rules.put(folder.substring(RULES.length() + 1), List.copyOf(files));
         }
         return rules;
@@ -175,28 +250,24 @@ public final class OpsRepositoryReader {
 
     private SortedMap<String, SourceText> outputs() {
         SortedMap<String, SourceText> outputs = new TreeMap<>();
-        for (String folder : source.folders(OUTPUTS)) {
-            for (String file : source.files(folder)) {
-                if (file.endsWith(".json")) {
-                    String root = file.substring(OUTPUTS.length() + 1, file.length() - ".json".length());
-                    source.read(file).ifPresent(text -> outputs.put(root, new SourceText(source.shown(file), text)));
-                }
+        for (String file : names.json(OUTPUTS)) {
+            findings.error(
+                    Overlooked.ID,
+                    Location.of(source.shown(file)),
+                    "a file of outputs that belongs to no root module",
+                    "move it to " + source.shown(OUTPUTS) + "/workspaces/ or " + source.shown(OUTPUTS)
+                            + "/environments/, under the name of its workspace or environment");
+        }
+        overlooked.search(OUTPUTS, ROOTS);
+        for (String kind : ROOTS) {
+            String folder = OUTPUTS + "/" + kind;
+            for (String file : names.json(folder)) {
+                String root = file.substring(OUTPUTS.length() + 1, file.length() - ".json".length());
+                source.read(file).ifPresent(text -> outputs.put(root, new SourceText(source.shown(file), text)));
             }
+            overlooked.search(folder, Set.of());
         }
         return outputs;
-    }
-
-    /** The YAML files of a folder; one with the other ending is reported, because it would be overlooked. */
-    private List<String> yamlFiles(String folder) {
-        List<String> files = source.files(folder);
-        files.stream()
-                .filter(file -> file.endsWith(".yml"))
-                .forEach(file -> findings.error(
-                        "source/file-name",
-                        Location.of(source.shown(file)),
-                        "files ending in .yml are not read",
-                        "rename it to " + stem(file) + ".yaml"));
-        return files.stream().filter(file -> file.endsWith(".yaml")).toList();
     }
 
     private static String stem(String file) {

@@ -16,7 +16,17 @@ public sealed interface Shape {
      * @param form matched against the whole text
      * @param expectation completes "has to be …" in a message, with an example
      */
-    record Text(Pattern form, String expectation) implements Shape {}
+    record Text(Pattern form, String expectation) implements Shape {
+
+        /** Java's expressions recurse for each repetition of a group, so that a long text would exhaust the stack. */
+        private static final int LONGEST_WITH_GROUPS = 1_024;
+
+        /** Whether a text is of this form. */
+        boolean fits(String text) {
+            boolean bounded = form.pattern().indexOf('(') < 0 || text.length() <= LONGEST_WITH_GROUPS;
+            return bounded && form.matcher(text).matches();
+        }
+    }
 
     /** One of a few words. */
     record OneOf(List<String> words) implements Shape {

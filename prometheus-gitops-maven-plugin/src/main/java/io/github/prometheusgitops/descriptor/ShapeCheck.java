@@ -23,12 +23,33 @@ import java.util.Set;
  */
 final class ShapeCheck {
 
+    private static final String NOWHERE = "\0";
+
     private final Findings findings;
+    private final PassedThrough passedThrough;
     /** Paths that have a finding already: that they are missing afterwards is not news. */
     private final Set<String> reported = new HashSet<>();
 
+    /** How the paths of keys start that the fleet's defaults may have instead. */
+    private final String defaultable;
+
     ShapeCheck(Findings findings) {
+        this(NOWHERE, findings);
+    }
+
+    private ShapeCheck(String defaultable, Findings findings) {
+        this.defaultable = defaultable;
         this.findings = findings;
+        this.passedThrough = new PassedThrough(findings);
+    }
+
+    /**
+     * A check of a document that the fleet's defaults are merged beneath.
+     *
+     * @param paths how the paths of keys start that may come from there
+     */
+    static ShapeCheck withDefaults(String paths, Findings findings) {
+        return new ShapeCheck(paths, findings);
     }
 
     /** The paths below one path that have a finding already, without that path. */
@@ -38,6 +59,11 @@ final class ShapeCheck {
                 .filter(known -> known.startsWith(path + "."))
                 .forEach(known -> below.add(known.substring(path.length() + 1)));
         return below;
+    }
+
+    /** Whether a path has a finding already. */
+    boolean hasReported(String path) {
+        return reported.contains(path);
     }
 
     /** Takes paths that another check has reported for a document merged beneath this one. */
@@ -68,9 +94,11 @@ final class ShapeCheck {
             return keepFitting(path, value, recursive.shape().get());
         }
         if (shape instanceof Shape.Anything anything) {
-            return anything.mapping() && !(value instanceof YamlMapping)
-                    ? wrong(value, path, "a mapping", "")
-                    : Optional.of(unambiguous(path, value));
+            if (anything.mapping() && !(value instanceof YamlMapping)) {
+                return wrong(value, path, "a mapping", "");
+            }
+            passedThrough.check(path, value);
+            return Optional.of(value);
         }
         if (!(value instanceof YamlScalar scalar)) {
             return wrong(value, path, expectation(shape), "");
@@ -78,23 +106,35 @@ final class ShapeCheck {
         return scalar(path, scalar, shape);
     }
 
-    /** Reports the keys that a shape requires and that are absent. */
+    /**
+     * Reports the keys that a shape requires and that are absent, with all that would be missing within them: who writes
+     * what one run asks for is not asked for more by the next.
+     */
     void requireAll(String path, YamlMapping mapping, Shape.Fields shape) {
         shape.fields().values().forEach(field -> {
-            Optional<YamlValue> value = mapping.get(field.name());
             String inner = join(path, field.name());
-            if (value.isEmpty()) {
+            mapping.get(field.name()).ifPresentOrElse(value -> require(inner, value, field.shape()), () -> {
                 if (field.required() && !reported.contains(inner)) {
-                    findings.error(
-                            "descriptor/missing-key",
-                            mapping.at(),
-                            "`" + inner + "` is missing",
-                            "add `" + field.name() + "`: " + field.meaning());
+                    missing(inner, mapping, field);
                 }
-                return;
-            }
-            require(inner, value.get(), field.shape());
+            });
         });
+    }
+
+    private void missing(String path, YamlMapping parent, Shape.Field field) {
+        if (field.shape() instanceof Shape.Fields fields
+                && fields.fields().values().stream().anyMatch(Shape.Field::required)) {
+            requireAll(path, YamlMapping.empty(parent.at()), fields);
+            return;
+        }
+        String expectation = expectation(field.shape());
+        findings.error(
+                "descriptor/missing-key",
+                parent.at(),
+                "`" + path + "` is missing",
+                "add `" + field.name() + "`"
+                        + (path.startsWith(defaultable) ? " here or in the fleet's `spec.defaults`" : "") + ": "
+                        + (expectation.isEmpty() ? "" : expectation + ". ") + field.meaning());
     }
 
     private void require(String path, YamlValue value, Shape shape) {
@@ -167,7 +207,7 @@ final class ShapeCheck {
         boolean fits;
         String hint = "";
         if (shape instanceof Shape.Text text) {
-            fits = !scalar.isNull() && text.form().matcher(scalar.text()).matches();
+            fits = !scalar.isNull() && text.fits(scalar.text());
         } else if (shape instanceof Shape.OneOf one) {
             fits = one.words().contains(scalar.text());
             hint = Suggestion.nearest(scalar.text(), one.words())
@@ -201,23 +241,13 @@ final class ShapeCheck {
         if (shape instanceof Shape.WholeNumber number) {
             return "a whole number from " + number.least() + " to " + number.most();
         }
-        return "true or false";
-    }
-
-    /** Text that is passed through must mean the same to every reader of YAML. */
-    private YamlValue unambiguous(String path, YamlValue value) {
-        if (value instanceof YamlScalar scalar && scalar.isAmbiguousNumber()) {
-            findings.error(
-                    "yaml/ambiguous-number",
-                    scalar.at(),
-                    "`" + path + "`: " + scalar.text() + " is octal to some readers of YAML and decimal to others",
-                    "quote it if it is text, or write the decimal number");
-        } else if (value instanceof YamlMapping mapping) {
-            mapping.entries().forEach((key, entry) -> unambiguous(join(path, key), entry.value()));
-        } else if (value instanceof YamlSequence sequence) {
-            sequence.items().forEach(item -> unambiguous(path + "[]", item));
+        if (shape instanceof Shape.ListOf list) {
+            return list.least() == 0 ? "a list" : "a list of at least " + list.least();
         }
-        return value;
+        if (shape instanceof Shape.Fields || shape instanceof Shape.MapOf || shape instanceof Shape.Partial) {
+            return "a mapping";
+        }
+        return shape instanceof Shape.Flag ? "true or false" : "";
     }
 
     private Optional<YamlMapping> mapping(String path, YamlValue value) {
@@ -242,8 +272,7 @@ final class ShapeCheck {
     }
 
     private static String shortened(String text) {
-        String line = text.replaceAll("\\p{Cntrl}", " ");
-        return line.length() <= 60 ? line : line.substring(0, 57) + "...";
+        return text.length() <= 60 ? text : text.substring(0, 57) + "... (" + text.length() + " characters)";
     }
 
     private static String join(String path, String key) {

@@ -1,8 +1,10 @@
 package io.github.prometheusgitops.descriptor;
 
+import io.github.prometheusgitops.finding.ConflictMarkers;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -11,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -20,6 +21,8 @@ import java.util.stream.Stream;
 final class SourceFolder {
 
     private static final long MOST_BYTES = 3L * 1024 * 1024;
+
+    private static final int MOST_OF_BEGINNING = 64 * 1024;
 
     private final Path root;
     private final String shownAs;
@@ -42,35 +45,80 @@ final class SourceFolder {
         return shownAs.isEmpty() ? file : shownAs + "/" + file;
     }
 
+    /** What a name in a folder stands for, links followed. */
+    enum Kind {
+        FILE,
+        FOLDER,
+        /** A pipe, a socket, a device. */
+        SPECIAL,
+        /** A link that leads nowhere, or in a circle. */
+        BROKEN_LINK
+    }
+
+    /**
+     * Something in a folder.
+     *
+     * @param path within the source folder, with forward slashes
+     */
+    record Entry(String path, Kind kind) {
+
+        /** Its own name. */
+        String name() {
+            return path.substring(path.lastIndexOf('/') + 1);
+        }
+    }
+
     /** Whether the folder exists. */
     boolean exists(String folder) {
         return Files.isDirectory(root.resolve(folder));
     }
 
-    /** The files directly in a folder, by name; none where there is no such folder. */
-    List<String> files(String folder) {
-        return list(folder, Files::isRegularFile);
+    /** Where a file or folder of this folder is. */
+    Path path(String file) {
+        return root.resolve(file);
     }
 
-    /** The folders directly in a folder, by name; none where there is no such folder. */
-    List<String> folders(String folder) {
-        return list(folder, Files::isDirectory);
-    }
-
-    private List<String> list(String folder, Predicate<Path> wanted) {
+    /** All that is directly in a folder and not hidden, by name; nothing where there is no such folder. */
+    List<Entry> entries(String folder) {
         Path parent = folder.isEmpty() ? root : root.resolve(folder);
         if (!Files.isDirectory(parent)) {
             return List.of();
         }
         try (Stream<Path> children = Files.list(parent)) {
-            return children.filter(wanted)
-                    .map(child -> child.getFileName().toString())
+            return children.map(child -> child.getFileName().toString())
                     .filter(name -> !name.startsWith("."))
                     .sorted()
-                    .map(name -> folder.isEmpty() ? name : folder + "/" + name)
+                    .map(name -> new Entry(folder.isEmpty() ? name : folder + "/" + name, kind(parent.resolve(name))))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot list " + parent, e);
+        }
+    }
+
+    private static Kind kind(Path path) {
+        if (Files.isRegularFile(path)) {
+            return Kind.FILE;
+        }
+        if (Files.isDirectory(path)) {
+            return Kind.FOLDER;
+        }
+        return Files.exists(path) ? Kind.SPECIAL : Kind.BROKEN_LINK;
+    }
+
+    /** The folders directly in a folder, by name; none where there is no such folder. */
+    List<String> folders(String folder) {
+        return entries(folder).stream()
+                .filter(entry -> entry.kind() == Kind.FOLDER)
+                .map(Entry::path)
+                .toList();
+    }
+
+    /** What a file starts with, to see what it is: at most 64 KiB, empty where it cannot be read. */
+    String beginning(String file) {
+        try (InputStream in = Files.newInputStream(root.resolve(file))) {
+            return withoutMark(new String(in.readNBytes(MOST_OF_BEGINNING), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            return "";
         }
     }
 
@@ -88,15 +136,40 @@ final class SourceFolder {
                 findings.error("source/size", at, "the file is larger than 3 MiB", "split it");
                 return Optional.empty();
             }
-            return Optional.of(StandardCharsets.UTF_8
+            byte[] bytes = Files.readAllBytes(path);
+            if (isUtf16(bytes)) {
+                findings.error(
+                        "source/encoding",
+                        at,
+                        "the file is UTF-16, not UTF-8",
+                        "save it as UTF-8; in Windows PowerShell, write `| Out-File -Encoding utf8` instead of `>`");
+                return Optional.empty();
+            }
+            String text = withoutMark(StandardCharsets.UTF_8
                     .newDecoder()
-                    .decode(ByteBuffer.wrap(Files.readAllBytes(path)))
+                    .decode(ByteBuffer.wrap(bytes))
                     .toString());
+            return ConflictMarkers.report(at.file(), text, findings) ? Optional.empty() : Optional.of(text);
         } catch (CharacterCodingException e) {
             findings.error("source/encoding", at, "the file is not UTF-8", "save it as UTF-8");
         } catch (IOException e) {
-            findings.error("source/unreadable", at, "the file cannot be read: " + e.getMessage(), "");
+            findings.error(
+                    "source/unreadable",
+                    at,
+                    "the file cannot be read: " + e.getClass().getSimpleName(),
+                    "see who may read it");
         }
         return Optional.empty();
+    }
+
+    /** What Windows' editors and shells put before UTF-8 is no part of the text. */
+    private static String withoutMark(String text) {
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    }
+
+    private static boolean isUtf16(byte[] bytes) {
+        return bytes.length > 1
+                && (bytes[0] == (byte) 0xFF && bytes[1] == (byte) 0xFE
+                        || bytes[0] == (byte) 0xFE && bytes[1] == (byte) 0xFF);
     }
 }

@@ -2,6 +2,7 @@ package io.github.prometheusgitops.descriptor;
 
 import static io.github.prometheusgitops.descriptor.Shape.fields;
 import static io.github.prometheusgitops.descriptor.Shape.listOf;
+import static io.github.prometheusgitops.descriptor.Shape.oneOf;
 import static io.github.prometheusgitops.descriptor.Shape.optional;
 import static io.github.prometheusgitops.descriptor.Shape.required;
 import static io.github.prometheusgitops.descriptor.Shape.text;
@@ -17,7 +18,16 @@ final class WorkspaceShapes {
     private static final Shape.Fields READER = fields(
             required("name", Forms.NAME, "Who reads."),
             required("principals", listOf(Forms.ROLE_ARN, 1), "Roles that may assume the reader role."),
-            optional("externalId", EXTERNAL_ID, "External id that the principals have to present."));
+            optional("externalId", EXTERNAL_ID, "External id that the principals have to present."),
+            optional(
+                    "access",
+                    oneOf("query", "alerts", "silences"),
+                    "What they may do (default: query): alerts shows rules and alerts, too; silences makes silences, too."),
+            optional(
+                    "discover",
+                    new Shape.Flag(),
+                    "Whether they may also list the workspaces of account and region, as Amazon Managed Grafana does for"
+                            + " its data sources (default: false)."));
 
     private static final Shape.Fields RULE_MANAGER = fields(
             required("name", Forms.NAME, "Who writes rules."),

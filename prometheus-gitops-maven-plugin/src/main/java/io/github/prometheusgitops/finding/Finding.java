@@ -15,6 +15,9 @@ import java.util.Objects;
 public record Finding(String id, Severity severity, Location at, String summary, String mend)
         implements Comparable<Finding> {
 
+    private static final int LONGEST_SUMMARY = 600;
+    private static final int LONGEST_MEND = 2_000;
+
     private static final Comparator<Finding> ORDER = Comparator.comparing(Finding::at)
             .thenComparing(Finding::id)
             .thenComparing(Finding::summary)
@@ -25,8 +28,9 @@ public record Finding(String id, Severity severity, Location at, String summary,
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(severity, "severity");
         Objects.requireNonNull(at, "at");
-        Objects.requireNonNull(summary, "summary");
-        Objects.requireNonNull(mend, "mend");
+        // What a user wrote may be in them: it must not end the line, steer the terminal or flood the log.
+        summary = Visible.of(summary, LONGEST_SUMMARY);
+        mend = Visible.of(mend, LONGEST_MEND);
     }
 
     /** A finding that stops the run. */

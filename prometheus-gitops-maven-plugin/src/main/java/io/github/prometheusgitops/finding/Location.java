@@ -12,6 +12,8 @@ import java.util.Objects;
  */
 public record Location(String file, int line, int column) implements Comparable<Location> {
 
+    private static final int LONGEST_PATH = 1_000;
+
     private static final Comparator<Location> ORDER = Comparator.comparing(Location::file)
             .thenComparingInt(Location::line)
             .thenComparingInt(Location::column);
@@ -30,12 +32,13 @@ public record Location(String file, int line, int column) implements Comparable<
         return ORDER.compare(this, other);
     }
 
-    /** {@code file:line:column}, leaving out what is unknown. */
+    /** {@code file:line:column}, leaving out what is unknown; whatever the file is called, on one line. */
     @Override
     public String toString() {
+        String shown = Visible.atStart(Visible.of(file, LONGEST_PATH));
         if (line == 0) {
-            return file;
+            return shown;
         }
-        return column == 0 ? file + ":" + line : file + ":" + line + ":" + column;
+        return column == 0 ? shown + ":" + line : shown + ":" + line + ":" + column;
     }
 }

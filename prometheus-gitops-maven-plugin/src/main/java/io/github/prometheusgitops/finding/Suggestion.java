@@ -8,6 +8,9 @@ import java.util.Optional;
 /** Finds what the user probably meant. */
 public final class Suggestion {
 
+    /** Nobody means a word of ours by more; and comparing takes as much time and memory as both have characters. */
+    private static final int LONGEST_WORD = 200;
+
     private Suggestion() {}
 
     /**
@@ -16,9 +19,13 @@ public final class Suggestion {
      * @return empty if none is near enough to be worth asking about
      */
     public static Optional<String> nearest(String given, Collection<String> known) {
+        if (given.length() > LONGEST_WORD) {
+            return Optional.empty();
+        }
         String wanted = given.toLowerCase(Locale.ROOT);
         int limit = Math.max(1, given.length() / 3);
         return known.stream()
+                .filter(candidate -> candidate.length() <= LONGEST_WORD)
                 .filter(candidate -> isNear(wanted, candidate.toLowerCase(Locale.ROOT), limit))
                 .min(Comparator.<String>comparingInt(candidate -> distance(wanted, candidate.toLowerCase(Locale.ROOT)))
                         .thenComparing(Comparator.naturalOrder()));

@@ -57,8 +57,10 @@ final class CollectorResolver {
                     "one subnet is named twice, and a managed collector needs two, in different zones",
                     "name a subnet of each zone");
         }
-        Optional<String> scraper = outputs.text(
-                "environments/" + descriptor.name(),
+        String root = "environments/" + descriptor.name();
+        new OutputIdentity(outputs).environment(root, place.get());
+        Optional<String> scraper = outputs.expected(
+                root,
                 "scraper_arn",
                 Pattern.compile(Pattern.quote(
                                 Arn.scraper(place.get().region(), place.get().account(), "")

@@ -1,18 +1,24 @@
 package io.github.prometheusgitops.fleet;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.prometheusgitops.descriptor.OpsRepository;
 import io.github.prometheusgitops.descriptor.SourceText;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.finding.Suggestion;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
@@ -21,6 +27,15 @@ import java.util.regex.Pattern;
  * @see <a href="https://developer.hashicorp.com/terraform/cli/commands/output">terraform output</a>
  */
 final class CommittedOutputs {
+
+    private static final ObjectReader JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .build()
+            .reader();
+
+    private static final String AGAIN =
+            "run `terraform output -json` in the root module again and commit what it prints";
 
     private final String folder;
     private final Map<String, SourceText> files;
@@ -36,11 +51,21 @@ final class CommittedOutputs {
 
     private Optional<JsonNode> parse(SourceText source) {
         try {
-            JsonNode json = new ObjectMapper().readTree(source.text());
-            if (json.isObject()) {
+            JsonNode json = JSON.readTree(source.text());
+            if (!json.isObject()) {
+                malformed(Location.of(source.file()), "it has to be a JSON object");
+            } else if (json.isEmpty()) {
+                findings.error(
+                        "outputs/missing",
+                        Location.of(source.file()),
+                        "there are no outputs in it: that is what Terraform prints where nothing has been applied, or"
+                                + " where it does not find its state",
+                        AGAIN + ", or delete the file if nothing has been applied yet");
+            } else if (json.has("terraform_version")) {
+                malformed(Location.of(source.file()), "it is the state, or what `terraform show -json` prints");
+            } else {
                 return Optional.of(json);
             }
-            malformed(Location.of(source.file()), "it has to be a JSON object");
         } catch (JsonProcessingException e) {
             Location at = e.getLocation() == null
                     ? Location.of(source.file())
@@ -54,11 +79,7 @@ final class CommittedOutputs {
     }
 
     private void malformed(Location at, String reason) {
-        findings.error(
-                "outputs/malformed",
-                at,
-                "not the output of `terraform output -json`: " + reason,
-                "run `terraform output -json` in the root module again and commit what it prints");
+        findings.error("outputs/malformed", at, "not the output of `terraform output -json`: " + reason, AGAIN);
     }
 
     /** The path of a root module's outputs, as findings show it. */
@@ -66,33 +87,102 @@ final class CommittedOutputs {
         return folder + "/outputs/" + root + ".json";
     }
 
-    /** The text that an output has; empty while it has none that fits the form. */
-    Optional<String> text(String root, String output, Pattern form) {
-        Optional<String> value = Optional.ofNullable(byRoot.get(root))
-                .map(json -> json.path(output).path("value"))
-                .filter(JsonNode::isTextual)
-                .map(JsonNode::asText);
-        value.filter(text -> !form.matcher(text).matches())
-                .ifPresent(text -> findings.error(
-                        "outputs/wrong-value",
-                        Location.of(files.get(root).file()),
-                        "output `" + output + "` is not what it should be",
-                        "run `terraform output -json` in the root module again and commit what it prints"));
-        return value.filter(text -> form.matcher(text).matches());
+    /**
+     * The text that an output has, where the file is there for it: once it is there, it has to have it.
+     *
+     * @return empty while there is no file, or after a finding
+     */
+    Optional<String> expected(String root, String output, Pattern form) {
+        if (byRoot.containsKey(root) && value(root, output).isEmpty()) {
+            findings.error(
+                    "outputs/missing",
+                    Location.of(files.get(root).file()),
+                    "there is no output `" + output + "` in it, for which the file is there",
+                    AGAIN + ", or delete the file while there is none");
+        }
+        return text(root, output, form);
     }
 
-    /** Reports files that belong to no root module: their values would be overlooked. */
+    /** The text that an output has; empty while it has none that fits the form. */
+    Optional<String> text(String root, String output, Pattern form) {
+        Optional<String> fitting = value(root, output)
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::asText)
+                .filter(text -> form.matcher(text).matches());
+        if (fitting.isEmpty() && value(root, output).isPresent()) {
+            findings.error(
+                    "outputs/wrong-value",
+                    Location.of(files.get(root).file()),
+                    "output `" + output + "` is not what it should be",
+                    AGAIN);
+        }
+        return fitting;
+    }
+
+    /** The value of an output; empty while it has none. */
+    Optional<JsonNode> value(String root, String output) {
+        return Optional.ofNullable(byRoot.get(root))
+                .map(json -> json.path(output).path("value"))
+                .filter(value -> !value.isMissingNode() && !value.isNull());
+    }
+
+    /** Reports that an output belongs to something else than what the descriptor describes. */
+    void contradicts(String root, String output, String says, String descriptor) {
+        findings.error(
+                "outputs/contradiction",
+                Location.of(files.get(root).file()),
+                "output `" + output + "` is " + says + ", and the descriptor says " + descriptor,
+                "commit the outputs of `" + root + "`, not another root module's; or mend the descriptor");
+    }
+
+    /**
+     * Reports files that belong to no root module: their values would be overlooked.
+     *
+     * @param roots the roots of all that is described, whether it is sound or not
+     */
     void reportUnknownRoots(Set<String> roots) {
+        SortedSet<String> lacking = new TreeSet<>(roots);
+        lacking.removeAll(files.keySet());
         files.forEach((root, source) -> {
-            if (!roots.contains(root)) {
-                findings.warning(
-                        "outputs/unknown-root",
-                        Location.of(source.file()),
-                        "there is no root module `" + root + "`",
-                        Suggestion.nearest(root, roots)
-                                .map(meant -> "did you mean " + file(meant) + "?")
-                                .orElse("delete the file if its environment or workspace is gone"));
+            if (roots.contains(root)) {
+                return;
             }
+            Location at = Location.of(source.file());
+            String summary = "there is no root module `" + root + "`";
+            // Somebody waits for the effect of a file that has the wrong name; one that is left over does no harm.
+            meant(root, lacking)
+                    .ifPresentOrElse(
+                            meant -> findings.error(
+                                    "outputs/unknown-root", at, summary, "did you mean " + file(meant) + "?"),
+                            () -> findings.warning(
+                                    "outputs/unknown-root",
+                                    at,
+                                    summary,
+                                    nearest(root, roots)
+                                            .map(near -> "did you mean " + file(near) + "?")
+                                            .orElse("delete the file if its environment or workspace is gone")));
         });
+    }
+
+    /** A root of the same name and the other kind, or of the same kind and nearly that name. */
+    private static Optional<String> meant(String root, SortedSet<String> lacking) {
+        String name = name(root);
+        return lacking.stream()
+                .filter(other -> name(other).equals(name))
+                .findFirst()
+                .or(() -> nearest(root, lacking));
+    }
+
+    private static Optional<String> nearest(String root, Set<String> roots) {
+        String kind = root.substring(0, root.length() - name(root).length());
+        List<String> names = roots.stream()
+                .filter(other -> other.startsWith(kind))
+                .map(CommittedOutputs::name)
+                .toList();
+        return Suggestion.nearest(name(root), names).map(near -> kind + near);
+    }
+
+    private static String name(String root) {
+        return root.substring(root.indexOf('/') + 1);
     }
 }

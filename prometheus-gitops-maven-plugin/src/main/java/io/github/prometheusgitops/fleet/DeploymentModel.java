@@ -40,7 +40,7 @@ final class DeploymentModel {
             "versions",
             "values",
             "privateAccess");
-    private static final Set<String> ONLY_EKS_DEPLOYMENT = Set.of("namespace", "serviceAccount");
+    private static final Set<String> ONLY_EKS_DEPLOYMENT = Set.of("namespace", "serviceAccount", "disableSessionTags");
     private static final Set<String> ONLY_EKS_CLUSTER =
             Set.of("oidcIssuer", "oidcProvider", "server", "kubeConfigSecret", "dependsOn");
     private static final Set<String> ONLY_EKS_DESTINATION = Set.of(

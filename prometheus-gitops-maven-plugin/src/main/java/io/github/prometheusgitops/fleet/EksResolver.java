@@ -30,7 +30,7 @@ final class EksResolver {
     }
 
     /** The deployment that a descriptor describes. */
-    Optional<EksDeployment> resolve(Descriptor descriptor, Optional<Identity> identity) {
+    Optional<EksDeployment> resolve(Descriptor descriptor, Optional<Identity> identity, Optional<Place> place) {
         YamlMapping spec = descriptor.spec();
         Optional<YamlMapping> deployment = spec.mapping("deployment");
         Optional<YamlMapping> cluster = deployment.flatMap(map -> map.mapping("cluster"));
@@ -41,7 +41,13 @@ final class EksResolver {
         }
         String root = "environments/" + descriptor.name();
         Optional<String> written = cluster.get().text("oidcIssuer");
-        Optional<String> applied = outputs.text(root, "oidc_issuer", ISSUER);
+        boolean looksUp = identity.get().needsIssuer() && written.isEmpty() && !delivery.byAck();
+        Optional<String> applied =
+                looksUp ? outputs.expected(root, "oidc_issuer", ISSUER) : outputs.text(root, "oidc_issuer", ISSUER);
+        place.ifPresent(found -> {
+            new OutputIdentity(outputs).environment(root, found);
+            issuerInRegion(cluster.get(), found);
+        });
         if (written.isPresent() && applied.isPresent() && !written.equals(applied)) {
             findings.error(
                     "fleet/issuer-conflict",
@@ -50,6 +56,11 @@ final class EksResolver {
                     "remove `oidcIssuer`, or the file if the cluster was made anew");
         }
         boolean needsIssuer = identity.get().needsIssuer();
+        if (needsIssuer) {
+            meaningless(descriptor, deployment.get(), "disableSessionTags", "deployment.", identity.get());
+        } else {
+            meaningless(descriptor, cluster.get(), "oidcProvider", "deployment.cluster.", identity.get());
+        }
         if (needsIssuer && written.isEmpty() && applied.isEmpty()) {
             findings.warning(
                     "fleet/issuer-unknown",
@@ -71,10 +82,11 @@ final class EksResolver {
         return Optional.of(new EksDeployment(
                 name.get(),
                 written.or(() -> applied).map(issuer -> issuer.substring("https://".length())),
-                needsIssuer && written.isEmpty() && !delivery.byAck(),
+                looksUp,
                 creates,
                 deployment.get().text("namespace").orElse("monitoring"),
                 deployment.get().text("serviceAccount").orElse("prometheus"),
+                !deployment.get().flag("disableSessionTags").orElse(false),
                 cluster.get().text("server"),
                 cluster.get().text("kubeConfigSecret"),
                 cluster.get().scalars("dependsOn").stream()
@@ -83,6 +95,29 @@ final class EksResolver {
                         .toList(),
                 identity.get(),
                 prometheus));
+    }
+
+    private void issuerInRegion(YamlMapping cluster, Place place) {
+        cluster.text("oidcIssuer")
+                .flatMap(OutputIdentity::regionOfIssuer)
+                .filter(region -> !region.equals(place.region().id()))
+                .ifPresent(region -> findings.error(
+                        "fleet/issuer-region",
+                        cluster.at("oidcIssuer"),
+                        "the issuer is of a cluster in " + region + ", and the environment is in " + place.region(),
+                        "set `oidcIssuer` to what `aws eks describe-cluster` prints for this cluster, or `region` to"
+                                + " the cluster's"));
+    }
+
+    /** What the fleet's defaults say is meant for the environments of other identities. */
+    private void meaningless(Descriptor descriptor, YamlMapping mapping, String key, String path, Identity identity) {
+        mapping.get(key)
+                .filter(value -> value.at().file().equals(descriptor.nameAt().file()))
+                .ifPresent(value -> findings.error(
+                        "fleet/identity-key",
+                        value.at(),
+                        "`" + path + key + "` means nothing with identity `" + identity.word() + "`",
+                        "remove it, or choose another `identity`"));
     }
 
     private PrometheusSettings prometheus(YamlMapping spec, String name) {

@@ -66,7 +66,7 @@ final class EnvironmentResolver {
         destinations.forEach(to -> ack.destination(identity, place, to.workspace(), to.at()));
         Optional<? extends Deployment> deployment = DeploymentModel.isCollector(descriptor)
                 ? new CollectorResolver(outputs, settings.delivery(), findings).resolve(descriptor, place, destinations)
-                : new EksResolver(outputs, settings.delivery(), findings).resolve(descriptor, identity);
+                : new EksResolver(outputs, settings.delivery(), findings).resolve(descriptor, identity, place);
         Optional<String> tier = spec.text("tier");
         Versions versions = rollout.versionsOf(descriptor);
         List<YamlScalar> rules = ruleReferences.evaluated(spec);

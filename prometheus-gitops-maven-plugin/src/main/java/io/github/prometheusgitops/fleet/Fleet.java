@@ -1,7 +1,6 @@
 package io.github.prometheusgitops.fleet;
 
 import java.util.Collections;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -9,7 +8,6 @@ import java.util.TreeMap;
  * Everything one ops repository describes.
  *
  * @param file the descriptor, as headers show it
- * @param permissionsBoundary name of the managed policy that bounds each role
  * @param rules what it says of rule folders, by name
  * @param environments by name
  * @param workspaces by name
@@ -20,7 +18,7 @@ public record Fleet(
         Versions versions,
         Delivery delivery,
         TerraformSettings terraform,
-        Optional<String> permissionsBoundary,
+        IamSettings iam,
         SortedMap<String, RuleFolder> rules,
         SortedMap<String, Environment> environments,
         SortedMap<String, Workspace> workspaces) {

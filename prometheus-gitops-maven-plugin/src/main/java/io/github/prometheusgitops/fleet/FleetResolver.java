@@ -65,10 +65,11 @@ public final class FleetResolver {
                 settings.versions(),
                 settings.delivery(),
                 settings.terraform(),
-                settings.permissionsBoundary(),
+                settings.iam(),
                 rules.folders(),
                 environments,
                 workspaces);
+        OneOwner.check(fleet, findings);
         distinctClusterLabels(fleet, findings);
         chartRepository(descriptor.get(), settings.delivery(), findings);
         onePrivateAccessPerVpc(fleet, findings);
@@ -94,6 +95,10 @@ public final class FleetResolver {
         Set<String> roots = new TreeSet<>();
         repository.environments().forEach(environment -> roots.add("environments/" + environment.name()));
         repository.workspaces().forEach(workspace -> roots.add("workspaces/" + workspace.name()));
+        for (String broken : repository.broken()) {
+            roots.add("environments/" + broken);
+            roots.add("workspaces/" + broken);
+        }
         return roots;
     }
 

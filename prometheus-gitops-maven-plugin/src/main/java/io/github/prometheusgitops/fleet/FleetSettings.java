@@ -1,8 +1,12 @@
 package io.github.prometheusgitops.fleet;
 
 import io.github.prometheusgitops.descriptor.Descriptor;
+import io.github.prometheusgitops.terraform.Product;
 import io.github.prometheusgitops.yaml.YamlMapping;
+import io.github.prometheusgitops.yaml.YamlScalar;
 import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -13,7 +17,7 @@ record FleetSettings(
         Versions versions,
         Delivery delivery,
         TerraformSettings terraform,
-        Optional<String> permissionsBoundary,
+        IamSettings iam,
         SortedMap<String, String> tags) {
 
     private static final String CHART_REPOSITORY = "https://prometheus-community.github.io/helm-charts";
@@ -22,12 +26,13 @@ record FleetSettings(
     /** The settings of a descriptor; what is missing, and reported as such, is empty text. */
     static FleetSettings of(Descriptor fleet) {
         YamlMapping spec = fleet.spec();
+        Delivery delivery = delivery(fleet.name(), section(spec, "delivery"));
         return new FleetSettings(
                 fleet.name(),
                 versions(section(spec, "versions")),
-                delivery(fleet.name(), section(spec, "delivery")),
-                terraform(section(spec, "terraform")),
-                spec.mapping("iam").flatMap(iam -> iam.text("permissionsBoundary")),
+                delivery,
+                terraform(section(spec, "terraform"), section(spec, "versions")),
+                iam(section(spec, "iam"), delivery),
                 Collections.unmodifiableSortedMap(new TreeMap<>(spec.texts("tags"))));
     }
 
@@ -84,7 +89,16 @@ record FleetSettings(
                 flux.text("terraform").orElse("none"));
     }
 
-    private static TerraformSettings terraform(YamlMapping terraform) {
+    /** ACK makes resources in no order, and gives a role up for good whose policy names one that is not there yet. */
+    private static IamSettings iam(YamlMapping iam, Delivery delivery) {
+        return new IamSettings(
+                iam.text("permissionsBoundary"),
+                iam.text("roleTrust")
+                        .map(RoleTrust::of)
+                        .orElse(delivery.byAck() ? RoleTrust.CONDITION : RoleTrust.PRINCIPAL));
+    }
+
+    private static TerraformSettings terraform(YamlMapping terraform, YamlMapping versions) {
         Optional<StateBackend> backend = terraform
                 .mapping("backend")
                 .flatMap(map -> map.mapping("s3"))
@@ -96,6 +110,10 @@ record FleetSettings(
                         s3.text("roleArn"),
                         s3.flag("useLockfile").orElse(true),
                         s3.text("dynamodbTable")));
-        return new TerraformSettings(backend, terraform.text("assumeRole"));
+        Map<Product, YamlScalar> constraints = new EnumMap<>(Product.class);
+        for (Product product : Product.values()) {
+            versions.scalar(product.key()).ifPresent(constraint -> constraints.put(product, constraint));
+        }
+        return new TerraformSettings(backend, terraform.text("assumeRole"), constraints);
     }
 }

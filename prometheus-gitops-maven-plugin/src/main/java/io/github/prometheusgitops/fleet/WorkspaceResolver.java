@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 /** Resolves workspaces. */
 final class WorkspaceResolver {
 
-    private static final Pattern ID = Pattern.compile("ws-[0-9a-f-]{36}");
+    private static final Pattern ID = Pattern.compile("ws-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final int DEFAULT_LOG_RETENTION_DAYS = 30;
 
     private final FleetSettings settings;
@@ -55,6 +55,7 @@ final class WorkspaceResolver {
         List<Workspace.SeriesLimit> limits = limits(spec);
         Optional<String> id = id(descriptor);
         place.ifPresent(found -> {
+            new OutputIdentity(outputs).workspace("workspaces/" + descriptor.name(), found, id);
             keyInRegion(spec, found);
             principalsInPartition(spec, found);
         });
@@ -94,7 +95,7 @@ final class WorkspaceResolver {
     private Optional<String> id(Descriptor descriptor) {
         String root = "workspaces/" + descriptor.name();
         Optional<String> written = descriptor.spec().text("id");
-        Optional<String> applied = outputs.text(root, "workspace_id", ID);
+        Optional<String> applied = outputs.expected(root, "workspace_id", ID);
         if (written.isPresent() && applied.isPresent() && !written.equals(applied)) {
             findings.error(
                     "fleet/id-conflict",
@@ -163,7 +164,13 @@ final class WorkspaceResolver {
             }
             Reader earlier = readers.putIfAbsent(
                     name.get(),
-                    new Reader(name.get(), reader.at("name"), principals(reader), reader.text("externalId")));
+                    new Reader(
+                            name.get(),
+                            reader.at("name"),
+                            principals(reader),
+                            reader.text("externalId"),
+                            reader.text("access").map(ReaderAccess::of).orElse(ReaderAccess.QUERY),
+                            reader.flag("discover").orElse(false)));
             if (earlier != null) {
                 findings.error(
                         "fleet/duplicate",

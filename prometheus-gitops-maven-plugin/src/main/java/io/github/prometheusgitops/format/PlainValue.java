@@ -29,7 +29,7 @@ final class PlainValue {
 
     /** Like {@link #require(Object)}, where the target format has further values of its own. */
     static void require(Object value, Predicate<Object> alsoPlain) {
-        walk(value, alsoPlain, "", 0);
+        walk(value, alsoPlain, null, 0);
     }
 
     /** Whether a value is written without other values in it. */
@@ -42,7 +42,7 @@ final class PlainValue {
         return number instanceof BigDecimal decimal ? decimal.toPlainString() : number.toString();
     }
 
-    private static void walk(Object value, Predicate<Object> alsoPlain, String path, int depth) {
+    private static void walk(Object value, Predicate<Object> alsoPlain, Step path, int depth) {
         if (depth > MAX_DEPTH) {
             throw refused(path, "nested more than " + MAX_DEPTH + " deep, or contains itself");
         }
@@ -54,7 +54,7 @@ final class PlainValue {
             }
         } else if (value instanceof List<?> list) {
             for (int i = 0; i < list.size(); i++) {
-                walk(list.get(i), alsoPlain, path + "[" + i + "]", depth + 1);
+                walk(list.get(i), alsoPlain, new Step(path, i), depth + 1);
             }
         } else if (value instanceof Map<?, ?> map) {
             map.forEach((key, entry) -> {
@@ -62,7 +62,7 @@ final class PlainValue {
                     throw refused(path, "key is " + type(key) + " but must be a String");
                 }
                 requireText(name, path);
-                walk(entry, alsoPlain, path.isEmpty() ? name : path + "." + name, depth + 1);
+                walk(entry, alsoPlain, new Step(path, name), depth + 1);
             });
         } else if (!isSimple(value) && !alsoPlain.test(value)) {
             throw refused(path, type(value) + " is not a plain value");
@@ -77,7 +77,7 @@ final class PlainValue {
                 || value instanceof BigInteger;
     }
 
-    private static void requireText(String text, String path) {
+    private static void requireText(String text, Step path) {
         int index = Unicode.loneSurrogate(text);
         if (index >= 0) {
             throw refused(path, Unicode.loneSurrogateAt(text, index));
@@ -88,7 +88,20 @@ final class PlainValue {
         return value == null ? "null" : value.getClass().getName();
     }
 
-    private static IllegalArgumentException refused(String path, String why) {
-        return new IllegalArgumentException(path.isEmpty() ? why : path + ": " + why);
+    private static IllegalArgumentException refused(Step path, String why) {
+        return new IllegalArgumentException(path == null ? why : path + ": " + why);
+    }
+
+    /** Where a value stands; only spelt out where there is something to say of it, since keys may be long. */
+    private record Step(Step above, Object at) {
+
+        @Override
+        public String toString() {
+            StringBuilder path = new StringBuilder();
+            for (Step step = this; step != null; step = step.above) {
+                path.insert(0, step.at instanceof Integer ? "[" + step.at + "]" : "." + step.at);
+            }
+            return path.charAt(0) == '.' ? path.substring(1) : path.toString();
+        }
     }
 }

@@ -49,16 +49,27 @@ public final class CheckMojo extends GitopsMojo {
         TreePlan plan = outcome.plan().orElseThrow();
         String regenerated = RegeneratedTree.recall(sharedInBuild(), output());
         if (!regenerated.isEmpty()) {
-            throw new MojoFailureException("The output tree was not what the descriptors say, and this build has just"
-                    + " regenerated it: " + regenerated + "\nReview and commit what it has changed.");
+            throw drift(
+                    "The output tree was not what the descriptors say, and this build has just regenerated it: ",
+                    regenerated,
+                    "Review and commit what it has changed.");
         }
         String drift = DriftReport.of(plan, output().toPath(), diffLines);
         if (!drift.isEmpty()) {
-            throw new MojoFailureException("The output tree is not what the descriptors say: " + drift
-                    + "\nRun 'mvn gitops:generate" + selection()
-                    + "' and commit what it changes.");
+            throw drift(
+                    "The output tree is not what the descriptors say: ",
+                    drift,
+                    "Run 'mvn gitops:generate" + selection() + "' and commit what it changes.");
         }
         getLog().info(plan.wanted().root().name() + ": " + count(plan.summary().unchanged(), "file") + " as described");
+        sayWhatIsLeftOut(plan);
+    }
+
+    /** Logs the difference, which Maven would print in bold red with a prefix on each line if the failure told it. */
+    private MojoFailureException drift(String summary, String report, String mend) {
+        String[] parts = report.split("\n", 2);
+        getLog().error(parts[0] + ":\n\n" + parts[1]);
+        return new MojoFailureException(summary + parts[0] + ", shown above\n" + mend);
     }
 
     /** How the project is chosen on the command line, where it is not the one that Maven was started in. */

@@ -1,6 +1,7 @@
 package io.github.prometheusgitops.maven;
 
 import io.github.prometheusgitops.disk.TreeWriter;
+import io.github.prometheusgitops.pipeline.LeftBehind;
 import io.github.prometheusgitops.pipeline.Outcome;
 import io.github.prometheusgitops.tree.TreePlan;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -16,6 +17,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 public final class GenerateMojo extends GitopsMojo {
 
     private static final int MOST_WARNINGS = 20;
+    private static final int MOST_FILES = 10;
 
     /**
      * Skips this goal.
@@ -37,8 +39,15 @@ public final class GenerateMojo extends GitopsMojo {
         plan.changes().forEach(change -> getLog().debug(change.path() + ": " + change.kind()));
         // Read before writing: a check in the same build could not see any more what was wrong.
         String drift = plan.isClean() ? "" : DriftReport.of(plan, output().toPath(), DriftReport.DEFAULT_LINES);
+        String lost = DriftReport.lost(plan, output().toPath(), DriftReport.DEFAULT_LINES);
+        if (!lost.isEmpty()) {
+            getLog().warn("What was edited by hand and is now lost:\n\n" + lost);
+        }
         TreeWriter.into(output().toPath()).apply(plan);
         RegeneratedTree.remember(sharedInBuild(), output(), drift);
+        ChangedFiles.of(plan, MOST_FILES).forEach(line -> getLog().info(line));
         getLog().info(plan.wanted().root().name() + ": " + plan.summary());
+        sayWhatIsLeftOut(plan);
+        LeftBehind.of(plan).forEach(line -> getLog().warn(line));
     }
 }

@@ -2,9 +2,14 @@ package io.github.prometheusgitops.maven;
 
 import io.github.prometheusgitops.disk.TreeBusyException;
 import io.github.prometheusgitops.finding.Finding;
+import io.github.prometheusgitops.finding.Report;
 import io.github.prometheusgitops.pipeline.Inputs;
 import io.github.prometheusgitops.pipeline.Outcome;
 import io.github.prometheusgitops.pipeline.Pipeline;
+import io.github.prometheusgitops.pipeline.Progress;
+import io.github.prometheusgitops.tree.LeftOut;
+import io.github.prometheusgitops.tree.Scope;
+import io.github.prometheusgitops.tree.TreePlan;
 import java.io.File;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -55,6 +60,9 @@ abstract class GitopsMojo extends AbstractMojo {
     @Parameter(property = "gitops.environments")
     private List<String> environments;
 
+    @Parameter(defaultValue = "${settings.interactiveMode}", readonly = true)
+    private boolean interactive;
+
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
         if (isSkipped()) {
@@ -62,8 +70,8 @@ abstract class GitopsMojo extends AbstractMojo {
             return;
         }
         try {
-            Outcome outcome = Pipeline.run(inputs());
-            outcome.warnings().forEach(warning -> getLog().warn(warning.toString()));
+            Outcome outcome = Pipeline.run(inputs(), progress());
+            Report.of(outcome.warnings()).forEach(getLog()::warn);
             if (!outcome.errors().isEmpty()) {
                 throw new MojoFailureException(message(outcome.errors()));
             }
@@ -92,7 +100,28 @@ abstract class GitopsMojo extends AbstractMojo {
         return getPluginContext();
     }
 
+    /** Not with {@code -q}, {@code -B} or on a build server: nobody waits there. */
+    private Progress progress() {
+        return getLog().isInfoEnabled() && Terminal.isWatched(interactive)
+                ? new ProgressLog(getLog()::info, System::nanoTime)
+                : Progress.NONE;
+    }
+
+    /** Says what a narrowed run has not looked after. */
+    final void sayWhatIsLeftOut(TreePlan plan) {
+        Set<String> names = narrowedTo();
+        if (!names.isEmpty()) {
+            LeftOut left = LeftOut.of(plan, Scope.environments(names));
+            getLog().info(plan.wanted().root().name() + ": narrowed to " + String.join(", ", names) + "; "
+                    + left.described(plan.wanted().root()));
+        }
+    }
+
     private Inputs inputs() {
+        return new Inputs(basedir.toPath(), descriptors.toPath(), templates.toPath(), output.toPath(), narrowedTo());
+    }
+
+    private Set<String> narrowedTo() {
         Set<String> names = new TreeSet<>();
         if (environments != null) {
             environments.stream()
@@ -100,13 +129,13 @@ abstract class GitopsMojo extends AbstractMojo {
                     .filter(name -> !name.isEmpty())
                     .forEach(names::add);
         }
-        return new Inputs(basedir.toPath(), descriptors.toPath(), templates.toPath(), output.toPath(), names);
+        return names;
     }
 
     private static String message(List<Finding> errors) {
         long files = errors.stream().map(error -> error.at().file()).distinct().count();
         StringBuilder message = new StringBuilder(count(errors.size(), "problem") + " in " + count(files, "file"));
-        errors.forEach(error -> message.append('\n').append(error));
+        Report.of(errors).forEach(error -> message.append('\n').append(error));
         return message.toString();
     }
 

@@ -3,6 +3,7 @@ package io.github.prometheusgitops.pipeline;
 import io.github.prometheusgitops.alertmanager.AlertmanagerDefinition;
 import io.github.prometheusgitops.alertmanager.AlertmanagerReader;
 import io.github.prometheusgitops.check.DefinitionSizes;
+import io.github.prometheusgitops.check.TerraformVersions;
 import io.github.prometheusgitops.descriptor.OpsRepository;
 import io.github.prometheusgitops.descriptor.OpsRepositoryReader;
 import io.github.prometheusgitops.disk.TreeReader;
@@ -43,10 +44,12 @@ import java.util.stream.Collectors;
 public final class Pipeline {
 
     private final Inputs inputs;
+    private final Progress progress;
     private final Findings findings = new Findings();
 
-    private Pipeline(Inputs inputs) {
+    private Pipeline(Inputs inputs, Progress progress) {
         this.inputs = inputs;
+        this.progress = progress;
     }
 
     /**
@@ -54,13 +57,16 @@ public final class Pipeline {
      *
      * @throws java.io.UncheckedIOException if a folder cannot be read
      */
-    public static Outcome run(Inputs inputs) {
-        return new Pipeline(inputs).run();
+    public static Outcome run(Inputs inputs, Progress progress) {
+        return new Pipeline(inputs, progress).run();
     }
 
     private Outcome run() {
-        OpsRepository repository =
-                OpsRepositoryReader.read(inputs.descriptors(), inputs.shown(inputs.descriptors()), findings);
+        OpsRepository repository = OpsRepositoryReader.read(
+                inputs.descriptors(),
+                inputs.shown(inputs.descriptors()),
+                List.of(inputs.output(), inputs.templates()),
+                findings);
         Optional<Fleet> fleet = FleetResolver.resolve(repository, findings);
         RulePlan rules = RulePlan.of(repository.rules(), fleet, findings);
         Map<String, AlertmanagerDefinition> alertmanagers =
@@ -72,11 +78,16 @@ public final class Pipeline {
         }
 
         AccessPlan access = AccessPlan.of(fleet.get(), findings);
+        progress.stage(
+                "rendering environments and workspaces",
+                fleet.get().environments().size() + fleet.get().workspaces().size());
         List<RenderedFile> files = new Renderer(engine, templates)
-                .render(new Renderer.Input(fleet.get(), access, rules, alertmanagers), findings);
+                .render(new Renderer.Input(fleet.get(), access, rules, alertmanagers), progress::step, findings);
         String shownOutput = inputs.shown(inputs.output());
-        SyntaxCheck.check(files, shownOutput, findings);
+        progress.stage("checking files", files.size());
+        SyntaxCheck.check(files, shownOutput, progress::step, findings);
         DefinitionSizes.check(files, shownOutput, findings);
+        TerraformVersions.check(files, fleet.get().terraform(), findings);
         OutputTree wanted = OutputTree.of(new OutputRoot(shownOutput), files, findings);
         if (findings.hasErrors()) {
             return new Outcome(Optional.empty(), findings.sorted());
@@ -109,7 +120,9 @@ public final class Pipeline {
         RulePlan rules = RulePlan.of(repository.rules(), Optional.of(assigned), unheard);
         AccessPlan access = AccessPlan.of(assigned, unheard);
         Renderer.Input input = new Renderer.Input(assigned, access, rules, alertmanagers(assigned, unheard));
-        return renderer.render(input, unheard).stream().map(RenderedFile::path).collect(Collectors.toSet());
+        return renderer.render(input, () -> {}, unheard).stream()
+                .map(RenderedFile::path)
+                .collect(Collectors.toSet());
     }
 
     private static Map<String, AlertmanagerDefinition> alertmanagers(Fleet fleet, Findings findings) {

@@ -103,11 +103,11 @@ public record AccessPlan(
                 readers,
                 ruleManagers,
                 providers,
-                resourcePolicies(writes));
+                resourcePolicies(fleet, writes));
     }
 
     private static Map<String, SortedMap<String, PolicyDocument>> resourcePolicies(
-            SortedMap<String, WriteAccess> writes) {
+            Fleet fleet, SortedMap<String, WriteAccess> writes) {
         Map<String, SortedMap<String, PolicyDocument>> policies = new TreeMap<>();
         for (WriteAccess access : writes.values()) {
             for (Route route : access.routes()) {
@@ -117,12 +117,18 @@ public record AccessPlan(
                             policies,
                             workspace.name(),
                             access.environment().name(),
-                            ResourcePolicies.writer(
-                                    workspace.arn().orElseThrow(), access.role().arn()));
+                            trusted(fleet, workspace)
+                                    .writer(
+                                            workspace.arn().orElseThrow(),
+                                            access.role().arn()));
                 }
             }
         }
         return policies;
+    }
+
+    private static TrustedRoles trusted(Fleet fleet, Workspace workspace) {
+        return new TrustedRoles(fleet.iam().roleTrust(), workspace.place().account());
     }
 
     private static Optional<IamRole> reader(Fleet fleet, Workspace workspace, Reader reader) {
@@ -136,8 +142,8 @@ public record AccessPlan(
                         "Reader " + reader.name() + " queries workspace " + workspace.name(),
                         workspace.root(),
                         reader.name(),
-                        TrustPolicies.roles(reader.principals(), reader.externalId()),
-                        PermissionsPolicies.read(arn)));
+                        trusted(fleet, workspace).roles(reader.principals(), reader.externalId()),
+                        PermissionsPolicies.read(arn, reader)));
     }
 
     private static Optional<IamRole> ruleManager(Fleet fleet, Workspace workspace, RuleManager manager) {
@@ -155,7 +161,7 @@ public record AccessPlan(
                         "Rule manager " + manager.name() + " writes rules of workspace " + workspace.name(),
                         workspace.root(),
                         manager.name(),
-                        TrustPolicies.roles(manager.principals(), manager.externalId()),
+                        trusted(fleet, workspace).roles(manager.principals(), manager.externalId()),
                         PermissionsPolicies.manageRules(namespaces)));
     }
 

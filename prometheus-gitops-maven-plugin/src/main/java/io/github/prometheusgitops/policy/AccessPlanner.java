@@ -7,6 +7,7 @@ import io.github.prometheusgitops.fleet.Environment;
 import io.github.prometheusgitops.fleet.Fleet;
 import io.github.prometheusgitops.fleet.Identity;
 import io.github.prometheusgitops.fleet.Place;
+import io.github.prometheusgitops.fleet.RoleTrust;
 import io.github.prometheusgitops.fleet.Workspace;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,9 +26,11 @@ import java.util.Optional;
 final class AccessPlanner {
 
     private final String fleet;
+    private final RoleTrust roleTrust;
 
     AccessPlanner(Fleet fleet) {
         this.fleet = fleet.name();
+        this.roleTrust = fleet.iam().roleTrust();
     }
 
     /** The access of an environment; empty while AWS has not assigned what it needs. */
@@ -41,7 +44,8 @@ final class AccessPlanner {
         }
         Home home = home(environment, eks.identity());
         Arn role = arn(home.place(), home.roleName());
-        boolean tagged = eks.identity() == Identity.POD_IDENTITY;
+        boolean associated = eks.identity() == Identity.POD_IDENTITY;
+        boolean tagged = associated && eks.sessionTags();
 
         List<Route> routes = new ArrayList<>();
         List<Arn> direct = new ArrayList<>();
@@ -62,7 +66,7 @@ final class AccessPlanner {
         }
         PolicyDocument permissions = PermissionsPolicies.write(direct, assumed, tagged);
         return Optional.of(
-                tagged
+                associated
                         ? byAssociation(environment, eks, home, permissions, routes)
                         : byToken(environment, eks, home, permissions, routes));
     }
@@ -110,25 +114,45 @@ final class AccessPlanner {
             PolicyDocument permissions,
             List<Route> routes) {
         if (home.owner().equals(environment.root())) {
-            IamRole podRole = own(environment, home, TrustPolicies.podIdentity(), permissions);
-            return new WriteAccess(environment, podRole, new Entrance.Association(podRole, Optional.empty()), routes);
+            IamRole podRole = own(environment, home, pods(environment, deployment), permissions);
+            return new WriteAccess(
+                    environment,
+                    podRole,
+                    new Entrance.Association(podRole, Optional.empty(), deployment.sessionTags()),
+                    routes);
         }
         Home pod = new Home(environment.place(), environment.root(), RoleNames.prometheus(fleet, environment.name()));
-        Arn cluster =
-                Arn.cluster(environment.place().region(), environment.place().account(), deployment.cluster());
+        Arn podArn = arn(pod.place(), pod.roleName());
+        TrustedRoles trusted = new TrustedRoles(roleTrust, home.place().account());
         IamRole target = own(
                 environment,
                 home,
-                TrustPolicies.podOf(
-                        arn(pod.place(), pod.roleName()), cluster, deployment.namespace(), deployment.serviceAccount()),
+                deployment.sessionTags()
+                        ? trusted.podOf(podArn, tags(environment, deployment))
+                        : trusted.roles(List.of(podArn), Optional.empty()),
                 permissions);
         IamRole podRole = own(
                 environment,
                 pod,
-                TrustPolicies.podIdentity(),
-                PermissionsPolicies.write(List.of(), List.of(target.arn()), true));
+                pods(environment, deployment),
+                PermissionsPolicies.write(List.of(), List.of(target.arn()), deployment.sessionTags()));
         return new WriteAccess(
-                environment, target, new Entrance.Association(podRole, Optional.of(target.arn())), routes);
+                environment,
+                target,
+                new Entrance.Association(podRole, Optional.of(target.arn()), deployment.sessionTags()),
+                routes);
+    }
+
+    private static PolicyDocument pods(Environment environment, EksDeployment deployment) {
+        return deployment.sessionTags()
+                ? TrustPolicies.podIdentity(tags(environment, deployment))
+                : TrustPolicies.podIdentity();
+    }
+
+    private static PodTags tags(Environment environment, EksDeployment deployment) {
+        Arn cluster =
+                Arn.cluster(environment.place().region(), environment.place().account(), deployment.cluster());
+        return new PodTags(cluster, deployment.namespace(), deployment.serviceAccount());
     }
 
     private IamRole own(Environment environment, Home home, PolicyDocument trust, PolicyDocument permissions) {
@@ -144,13 +168,14 @@ final class AccessPlanner {
 
     private IamRole writer(Environment environment, Workspace workspace, Arn role, boolean tagged) {
         String name = RoleNames.writer(fleet, environment.name(), workspace.name());
+        TrustedRoles trusted = new TrustedRoles(roleTrust, workspace.place().account());
         return new IamRole(
                 arn(workspace.place(), name),
                 name,
                 "Environment " + environment.name() + " writes to workspace " + workspace.name(),
                 workspace.root(),
                 environment.name(),
-                tagged ? TrustPolicies.taggedRole(role) : TrustPolicies.roles(List.of(role), Optional.empty()),
+                tagged ? trusted.taggedRole(role) : trusted.roles(List.of(role), Optional.empty()),
                 PermissionsPolicies.write(List.of(workspace.arn().orElseThrow()), List.of(), false));
     }
 

@@ -5,6 +5,7 @@ import io.github.prometheusgitops.fleet.Environment;
 import io.github.prometheusgitops.fleet.Fleet;
 import io.github.prometheusgitops.fleet.ManagedCollector;
 import io.github.prometheusgitops.fleet.Place;
+import io.github.prometheusgitops.fleet.RoleTrust;
 import io.github.prometheusgitops.fleet.Workspace;
 import java.util.List;
 import java.util.Optional;
@@ -13,9 +14,11 @@ import java.util.Optional;
 final class CollectorPlanner {
 
     private final String fleet;
+    private final RoleTrust roleTrust;
 
     CollectorPlanner(Fleet fleet) {
         this.fleet = fleet.name();
+        this.roleTrust = fleet.iam().roleTrust();
     }
 
     /** The access of a collector; empty while AWS has not assigned its workspace's id. */
@@ -42,6 +45,7 @@ final class CollectorPlanner {
         String targetName = RoleNames.writer(fleet, environment.name(), workspace.name());
         Arn source = Arn.role(place.partition(), place.account(), sourceName);
         Arn target = Arn.role(workspace.place().partition(), workspace.place().account(), targetName);
+        TrustedRoles trusted = new TrustedRoles(roleTrust, workspace.place().account());
         return new CollectorAccess.CrossAccount(
                 new IamRole(
                         source,
@@ -59,8 +63,8 @@ final class CollectorPlanner {
                         environment.name(),
                         collector
                                 .scraper()
-                                .map(scraper -> TrustPolicies.roles(List.of(source), Optional.of(scraper)))
-                                .orElseGet(() -> TrustPolicies.scrapersAs(source, anyScraper)),
+                                .map(scraper -> trusted.roles(List.of(source), Optional.of(scraper)))
+                                .orElseGet(() -> trusted.scrapersAs(source, anyScraper)),
                         PermissionsPolicies.write(List.of(workspaceArn), List.of(), false)));
     }
 }

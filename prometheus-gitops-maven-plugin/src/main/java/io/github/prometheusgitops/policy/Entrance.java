@@ -19,7 +19,8 @@ public sealed interface Entrance {
      *
      * @param podRole the role of the cluster's account that is associated
      * @param targetRole the role that EKS assumes from it; absent if the pod role itself is wanted
+     * @param sessionTags whether EKS says in session tags for which pods it assumes a role
      * @see <a href="https://docs.aws.amazon.com/eks/latest/userguide/pod-identities.html">EKS Pod Identity</a>
      */
-    record Association(IamRole podRole, Optional<Arn> targetRole) implements Entrance {}
+    record Association(IamRole podRole, Optional<Arn> targetRole, boolean sessionTags) implements Entrance {}
 }

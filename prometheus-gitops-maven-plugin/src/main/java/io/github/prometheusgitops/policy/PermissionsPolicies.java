@@ -1,21 +1,46 @@
 package io.github.prometheusgitops.policy;
 
 import io.github.prometheusgitops.aws.Arn;
+import io.github.prometheusgitops.fleet.Reader;
+import io.github.prometheusgitops.fleet.ReaderAccess;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.policybuilder.iam.IamConditionOperator;
 import software.amazon.awssdk.policybuilder.iam.IamEffect;
 import software.amazon.awssdk.policybuilder.iam.IamStatement;
 
 /**
- * What a role may do: exactly the workspaces and roles named, never {@code *}.
+ * What a role may do: exactly the workspaces and roles named, {@code *} only where AWS knows no resource.
  *
  * @see <a href="https://docs.aws.amazon.com/prometheus/latest/userguide/AMP-APIReference.html">AMP actions</a>
  */
 final class PermissionsPolicies {
 
-    private static final List<String> READ =
-            List.of("aps:GetLabels", "aps:GetMetricMetadata", "aps:GetSeries", "aps:QueryMetrics");
+    /**
+     * What each kind of reader may do besides what the kinds before it may.
+     *
+     * @see <a href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonmanagedserviceforprometheus.html">Actions
+     *     of Amazon Managed Service for Prometheus</a>
+     * @see <a href="https://docs.aws.amazon.com/grafana/latest/userguide/data-source-alertmanager.html">Alertmanager data
+     *     source of Amazon Managed Grafana</a>
+     */
+    private static final Map<ReaderAccess, List<String>> READ = Map.of(
+            ReaderAccess.QUERY,
+            List.of("aps:GetLabels", "aps:GetMetricMetadata", "aps:GetSeries", "aps:QueryMetrics"),
+            ReaderAccess.ALERTS,
+            List.of(
+                    "aps:GetAlertManagerSilence",
+                    "aps:GetAlertManagerStatus",
+                    "aps:ListAlertManagerAlertGroups",
+                    "aps:ListAlertManagerAlerts",
+                    "aps:ListAlertManagerReceivers",
+                    "aps:ListAlertManagerSilences",
+                    "aps:ListAlerts",
+                    "aps:ListRules"),
+            ReaderAccess.SILENCES,
+            List.of("aps:DeleteAlertManagerSilence", "aps:PutAlertManagerSilences"));
 
     private static final List<String> MANAGE_RULES =
             List.of("aps:CreateRuleGroupsNamespace", "aps:DescribeRuleGroupsNamespace", "aps:PutRuleGroupsNamespace");
@@ -49,9 +74,29 @@ final class PermissionsPolicies {
         return PolicyDocument.of(allow("ManageRules", MANAGE_RULES, namespaces));
     }
 
-    /** Querying one workspace. */
-    static PolicyDocument read(Arn workspace) {
-        return PolicyDocument.of(allow("Query", READ, List.of(workspace)));
+    /**
+     * Reading one workspace; whoever looks for workspaces finds all of the account, since AMP lists them without a
+     * resource that a policy could name, but in this region only.
+     */
+    static PolicyDocument read(Arn workspace, Reader reader) {
+        List<String> actions = new ArrayList<>();
+        READ.forEach((access, own) -> {
+            if (reader.access().includes(access)) {
+                actions.addAll(own);
+            }
+        });
+        if (!reader.discovers()) {
+            return PolicyDocument.of(allow("Query", actions, List.of(workspace)));
+        }
+        actions.add("aps:DescribeWorkspace");
+        IamStatement list = IamStatement.builder()
+                .sid("Discover")
+                .effect(IamEffect.ALLOW)
+                .addAction("aps:ListWorkspaces")
+                .addResource("*")
+                .addCondition(IamConditionOperator.STRING_EQUALS, "aws:RequestedRegion", workspace.region())
+                .build();
+        return PolicyDocument.of(allow("Query", actions, List.of(workspace)), list);
     }
 
     private static IamStatement allow(String sid, List<String> actions, Collection<Arn> resources) {

@@ -1,14 +1,12 @@
 package io.github.prometheusgitops.policy;
 
 import io.github.prometheusgitops.aws.Arn;
-import java.util.Collection;
-import java.util.Optional;
 import software.amazon.awssdk.policybuilder.iam.IamConditionOperator;
 import software.amazon.awssdk.policybuilder.iam.IamEffect;
 import software.amazon.awssdk.policybuilder.iam.IamPrincipalType;
 import software.amazon.awssdk.policybuilder.iam.IamStatement;
 
-/** Who may assume a role. */
+/** Which AWS services may assume a role, and for whom. */
 final class TrustPolicies {
 
     private TrustPolicies() {}
@@ -37,52 +35,24 @@ final class TrustPolicies {
     }
 
     /**
-     * EKS Pod Identity, for whatever it associates the role with: which pods these are stands in the association.
+     * EKS Pod Identity, for the pods that it says in session tags.
      *
      * @see <a href="https://docs.aws.amazon.com/eks/latest/userguide/pod-id-role.html">EKS Pod Identity role</a>
      */
+    static PolicyDocument podIdentity(PodTags tags) {
+        return PolicyDocument.of(tags.require(pods()).build());
+    }
+
+    /** EKS Pod Identity without session tags, for whatever it associates the role with. */
     static PolicyDocument podIdentity() {
-        return PolicyDocument.of(IamStatement.builder()
+        return PolicyDocument.of(pods().addAction("sts:AssumeRole").build());
+    }
+
+    private static IamStatement.Builder pods() {
+        return IamStatement.builder()
                 .sid("AllowPodIdentity")
                 .effect(IamEffect.ALLOW)
-                .addPrincipal(IamPrincipalType.SERVICE, "pods.eks.amazonaws.com")
-                .addAction("sts:AssumeRole")
-                .addAction("sts:TagSession")
-                .build());
-    }
-
-    /**
-     * Exactly one pod role, and only for one service account of one cluster, which EKS says in session tags.
-     *
-     * @see <a href="https://docs.aws.amazon.com/eks/latest/userguide/pod-id-assign-target-role.html">Target roles</a>
-     * @see <a href="https://docs.aws.amazon.com/eks/latest/userguide/pod-id-abac.html">Session tags</a>
-     */
-    static PolicyDocument podOf(Arn podRole, Arn cluster, String namespace, String serviceAccount) {
-        return PolicyDocument.of(IamStatement.builder()
-                .sid("AllowPod")
-                .effect(IamEffect.ALLOW)
-                .addPrincipal(IamPrincipalType.AWS, podRole.toString())
-                .addAction("sts:AssumeRole")
-                .addAction("sts:TagSession")
-                .addCondition(IamConditionOperator.STRING_EQUALS, "aws:RequestTag/eks-cluster-arn", cluster.toString())
-                .addCondition(IamConditionOperator.STRING_EQUALS, "aws:RequestTag/kubernetes-namespace", namespace)
-                .addCondition(
-                        IamConditionOperator.STRING_EQUALS, "aws:RequestTag/kubernetes-service-account", serviceAccount)
-                .build());
-    }
-
-    /**
-     * Exactly one role whose session carries transitive tags, as every session of EKS Pod Identity does: a role that is
-     * assumed from it has to allow them.
-     */
-    static PolicyDocument taggedRole(Arn role) {
-        return PolicyDocument.of(IamStatement.builder()
-                .sid("AllowRoles")
-                .effect(IamEffect.ALLOW)
-                .addPrincipal(IamPrincipalType.AWS, role.toString())
-                .addAction("sts:AssumeRole")
-                .addAction("sts:TagSession")
-                .build());
+                .addPrincipal(IamPrincipalType.SERVICE, "pods.eks.amazonaws.com");
     }
 
     /**
@@ -102,33 +72,5 @@ final class TrustPolicies {
                 .addCondition(IamConditionOperator.ARN_LIKE, "aws:SourceArn", scrapers.toString())
                 .addCondition(IamConditionOperator.STRING_EQUALS, "aws:SourceAccount", account)
                 .build());
-    }
-
-    /**
-     * Exactly one role, for whichever managed collector has it: until AWS has assigned the scraper's ARN.
-     *
-     * @param scrapers ARN with {@code *} for the id
-     */
-    static PolicyDocument scrapersAs(Arn role, Arn scrapers) {
-        return PolicyDocument.of(IamStatement.builder()
-                .sid("AllowRoles")
-                .effect(IamEffect.ALLOW)
-                .addPrincipal(IamPrincipalType.AWS, role.toString())
-                .addAction("sts:AssumeRole")
-                .addCondition(IamConditionOperator.STRING_LIKE, "sts:ExternalId", scrapers.toString())
-                .build());
-    }
-
-    /**
-     * Exactly these roles, never their accounts' {@code :root}, which would let in every principal there.
-     *
-     * @param externalId what they have to present
-     */
-    static PolicyDocument roles(Collection<Arn> roles, Optional<String> externalId) {
-        IamStatement.Builder statement =
-                IamStatement.builder().sid("AllowRoles").effect(IamEffect.ALLOW).addAction("sts:AssumeRole");
-        roles.forEach(role -> statement.addPrincipal(IamPrincipalType.AWS, role.toString()));
-        externalId.ifPresent(id -> statement.addCondition(IamConditionOperator.STRING_EQUALS, "sts:ExternalId", id));
-        return PolicyDocument.of(statement.build());
     }
 }

@@ -205,6 +205,7 @@ final class EnvironmentContext {
     private static Map<String, Object> association(Entrance.Association association) {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("targetRoleArn", association.targetRole().map(Arn::toString).orElse(null));
+        values.put("disableSessionTags", association.sessionTags() ? null : true);
         return values;
     }
 

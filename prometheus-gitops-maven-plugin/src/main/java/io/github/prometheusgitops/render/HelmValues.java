@@ -35,12 +35,12 @@ final class HelmValues {
     private static Map<String, Object> over(Map<?, ?> rendered, Map<?, ?> explicit) {
         Map<String, Object> merged = new LinkedHashMap<>();
         rendered.forEach((key, value) -> merged.put((String) key, value));
-        explicit.forEach((key, value) -> merged.merge(
+        // Not Map.merge: null is Helm's way to take a default away.
+        explicit.forEach((key, value) -> merged.put(
                 (String) key,
-                value,
-                (ours, theirs) -> ours instanceof Map<?, ?> under && theirs instanceof Map<?, ?> top
+                merged.get(key) instanceof Map<?, ?> under && value instanceof Map<?, ?> top
                         ? over(under, top)
-                        : theirs));
+                        : value));
         return merged;
     }
 }

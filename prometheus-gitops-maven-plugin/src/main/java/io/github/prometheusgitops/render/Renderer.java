@@ -45,14 +45,21 @@ public final class Renderer {
     public record Input(
             Fleet fleet, AccessPlan access, RulePlan rules, Map<String, AlertmanagerDefinition> alertmanagers) {}
 
-    /** Every file; what could not be rendered is missing and among the findings. */
-    public List<RenderedFile> render(Input input, Findings findings) {
+    /**
+     * Every file; what could not be rendered is missing and among the findings.
+     *
+     * @param eachDone called after each environment and workspace, from several threads
+     */
+    public List<RenderedFile> render(Input input, Runnable eachDone, Findings findings) {
         List<Part> parts = new ArrayList<>();
         RootOrder order = RootOrder.of(input.access());
         parts.add(fleet(input, order));
+        parts.addAll(each(
+                input.fleet().environments().values(),
+                environment -> environment(input, order, environment),
+                eachDone));
         parts.addAll(
-                each(input.fleet().environments().values(), environment -> environment(input, order, environment)));
-        parts.addAll(each(input.fleet().workspaces().values(), workspace -> workspace(input, order, workspace)));
+                each(input.fleet().workspaces().values(), workspace -> workspace(input, order, workspace), eachDone));
         List<RenderedFile> files = new ArrayList<>();
         for (Part part : parts) {
             files.addAll(part.files());
@@ -63,8 +70,14 @@ public final class Renderer {
 
     private record Part(List<RenderedFile> files, List<Finding> findings) {}
 
-    private static <T> List<Part> each(Collection<T> subjects, Function<T, Part> render) {
-        return subjects.parallelStream().map(render).toList();
+    private static <T> List<Part> each(Collection<T> subjects, Function<T, Part> render, Runnable eachDone) {
+        return subjects.parallelStream()
+                .map(subject -> {
+                    Part part = render.apply(subject);
+                    eachDone.run();
+                    return part;
+                })
+                .toList();
     }
 
     private Part fleet(Input input, RootOrder order) {

@@ -53,7 +53,8 @@ final class TerraformContext {
 
     /** The ARN of the permissions boundary in an account; null if roles have none. */
     static String permissionsBoundary(Fleet fleet, Place place) {
-        return fleet.permissionsBoundary()
+        return fleet.iam()
+                .permissionsBoundary()
                 .map(policy ->
                         Arn.policy(place.partition(), place.account(), policy).toString())
                 .orElse(null);

@@ -16,7 +16,9 @@ import java.util.regex.Pattern;
  */
 final class PromqlLiterals {
 
-    private static final String DURATION = "(?:[0-9]+(?:ms|[smhdwy]))+";
+    /** Possessive, or a long one would exhaust the stack. */
+    private static final String DURATION = "(?:[0-9]+(?:ms|[smhdwy]))++";
+
     private static final String NUMBER =
             "0[xX][0-9a-fA-F]+|(?:[0-9][0-9_]*(?:\\.[0-9_]*)?|\\.[0-9][0-9_]*)(?:[eE][+-]?[0-9]+)?";
 

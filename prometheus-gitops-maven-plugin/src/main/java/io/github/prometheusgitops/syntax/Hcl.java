@@ -31,7 +31,13 @@ final class Hcl implements Language {
         HCLParser parser = new HCLParser(new CommonTokenStream(lexer));
         parser.removeErrorListeners();
         parser.addErrorListener(error);
-        parser.configFile();
+        try {
+            parser.configFile();
+        } catch (StackOverflowError e) {
+            // The grammar recurses for each bracket, and only it knows which of them count.
+            Language.error(findings, Location.of(file), "HCL", "it is nested too deeply");
+            return;
+        }
         if (error.problem != null) {
             Language.error(findings, new Location(file, error.line, error.column), "HCL", error.problem);
         }

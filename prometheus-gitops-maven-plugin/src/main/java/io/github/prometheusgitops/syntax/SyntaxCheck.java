@@ -24,8 +24,9 @@ public final class SyntaxCheck {
      * Parses each file by its extension; one without a parser passes.
      *
      * @param shownAs what findings show in front of a file's path, for example {@code gitops}
+     * @param eachDone called after each file, from several threads
      */
-    public static void check(Collection<RenderedFile> files, String shownAs, Findings findings) {
+    public static void check(Collection<RenderedFile> files, String shownAs, Runnable eachDone, Findings findings) {
         List<List<Finding>> found = files.parallelStream()
                 .map(file -> {
                     Language language = BY_EXTENSION.get(extension(file.path()));
@@ -33,6 +34,7 @@ public final class SyntaxCheck {
                     if (language != null) {
                         language.parse(shownAs + "/" + file.path(), file.text(), own);
                     }
+                    eachDone.run();
                     return own.sorted();
                 })
                 .toList();

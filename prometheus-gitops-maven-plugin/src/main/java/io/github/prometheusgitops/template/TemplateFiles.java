@@ -1,5 +1,6 @@
 package io.github.prometheusgitops.template;
 
+import io.github.prometheusgitops.finding.ConflictMarkers;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
 import java.nio.ByteBuffer;
@@ -66,6 +67,9 @@ final class TemplateFiles {
             error("template/encoding", path, "not UTF-8 text", "save it as UTF-8; the output tree holds text only");
             return;
         }
+        if (ConflictMarkers.report(shown(path), text.get(), findings)) {
+            return;
+        }
         TemplatePath.parse(path, prefix + "/" + path, findings)
                 .ifPresent(parsed -> byPath.put(path, TemplateSource.of(parsed, prefix + "/" + path, text.get())));
     }
@@ -75,8 +79,11 @@ final class TemplateFiles {
     }
 
     void error(String id, String path, String summary, String mend) {
-        String file = path.isEmpty() ? prefix : prefix + "/" + path.replaceAll("\\p{Cntrl}", "?");
-        findings.error(id, Location.of(file), summary, mend);
+        findings.error(id, Location.of(shown(path)), summary, mend);
+    }
+
+    private String shown(String path) {
+        return path.isEmpty() ? prefix : prefix + "/" + path;
     }
 
     private static Optional<String> decode(byte[] content) {

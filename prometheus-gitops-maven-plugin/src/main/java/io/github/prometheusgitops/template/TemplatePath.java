@@ -42,8 +42,8 @@ record TemplatePath(String path, Expansion expansion) {
             if (!SEGMENT.matcher(segment).matches() || segment.endsWith(".")) {
                 findings.error(
                         "template/name",
-                        Location.of(printable(origin)),
-                        "`" + printable(segment) + "` is not a portable file name",
+                        Location.of(origin),
+                        "`" + segment + "` is not a portable file name",
                         "use letters, digits, `-`, `_` and `.` only");
                 return Optional.empty();
             }
@@ -89,9 +89,5 @@ record TemplatePath(String path, Expansion expansion) {
 
     private static void problem(String origin, String summary, String mend, Findings findings) {
         findings.error("template/placeholder", Location.of(origin), summary, mend);
-    }
-
-    private static String printable(String text) {
-        return text.replaceAll("\\p{Cntrl}", "?");
     }
 }

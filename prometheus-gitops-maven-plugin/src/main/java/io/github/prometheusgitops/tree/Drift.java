@@ -1,5 +1,6 @@
 package io.github.prometheusgitops.tree;
 
+import io.github.prometheusgitops.finding.Visible;
 import io.github.prometheusgitops.render.RenderedFile;
 import java.io.IOException;
 import java.util.ArrayList;

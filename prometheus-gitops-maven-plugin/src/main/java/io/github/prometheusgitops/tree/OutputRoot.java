@@ -1,6 +1,7 @@
 package io.github.prometheusgitops.tree;
 
 import io.github.prometheusgitops.finding.Location;
+import io.github.prometheusgitops.finding.Visible;
 import java.util.Objects;
 
 /**

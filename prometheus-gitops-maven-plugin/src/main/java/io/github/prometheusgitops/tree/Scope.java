@@ -2,6 +2,7 @@ package io.github.prometheusgitops.tree;
 
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Suggestion;
+import io.github.prometheusgitops.finding.Visible;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
@@ -44,13 +45,16 @@ public final class Scope {
         return environments.isPresent() && Owner.environment("").folder().equals(folder + "/");
     }
 
-    /** Reports names that are neither wanted nor owned: misspelt ones. */
-    void reportUnknown(OutputTree wanted, DiskState disk, Findings findings) {
+    /** Reports names that are neither described nor owned: misspelt ones. One that is described may wait for AWS. */
+    void reportUnknown(OutputTree wanted, Described described, DiskState disk, Findings findings) {
         if (environments.isEmpty()) {
             return;
         }
         SortedSet<String> known = new TreeSet<>();
-        Stream.concat(wanted.files().keySet().stream().map(Owner::of), disk.lists().keySet().stream())
+        Stream<Owner> named = Stream.concat(
+                wanted.files().keySet().stream().map(Owner::of),
+                described.subjects().keySet().stream().map(Owner::ofFolder));
+        Stream.concat(named, disk.lists().keySet().stream())
                 .forEach(owner -> owner.environment().ifPresent(known::add));
         for (String name : environments.get()) {
             if (!known.contains(name)) {

@@ -11,36 +11,43 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.nodes.NodeId;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.reader.ReaderException;
-import org.yaml.snakeyaml.resolver.Resolver;
+import org.yaml.snakeyaml.representer.Representer;
 
 /** Reads one YAML document with the place of every value, within bounds that a hostile file cannot exceed. */
 public final class YamlReader {
 
     private static final int DEEPEST_NESTING = 50;
     private static final int MOST_CHARACTERS = 3 * 1024 * 1024;
-    /** Aliases are expanded, so that a small file could stand for a huge tree. */
+    /** Aliases are expanded, so that a small file could stand for a huge tree, or for one text a thousand times. */
     private static final int MOST_VALUES = 200_000;
+
+    /** No configuration has such a number; to read one takes a time that grows with the square of its length. */
+    private static final int MOST_DIGITS = 1_000;
+
+    private static final Pattern LONG_NUMBER = Pattern.compile("[-+]?[0-9.]+([eE][-+]?[0-9]+)?");
 
     private static final String SYNTAX = "yaml/syntax";
 
     private final String file;
     private final Findings findings;
     private final Set<Node> open = Collections.newSetFromMap(new IdentityHashMap<>());
-    private final Resolver resolver = new Resolver();
     private int values;
+    private long characters;
 
     private YamlReader(String file, Findings findings) {
         this.file = file;
@@ -81,7 +88,7 @@ public final class YamlReader {
         options.setCodePointLimit(MOST_CHARACTERS);
         try {
             List<Node> documents = new ArrayList<>();
-            for (Node document : new Yaml(options).composeAll(new StringReader(text))) {
+            for (Node document : composer(options).composeAll(new StringReader(text))) {
                 documents.add(document);
             }
             if (documents.isEmpty()) {
@@ -92,7 +99,8 @@ public final class YamlReader {
             findings.error(
                     SYNTAX,
                     Location.of(file),
-                    "the document expands to more than " + MOST_VALUES + " values",
+                    "the document expands to more than " + MOST_VALUES + " values or " + MOST_CHARACTERS
+                            + " characters",
                     "repeat less by aliases");
         } catch (MarkedYAMLException e) {
             String context = e.getContext() == null ? "" : " (" + e.getContext() + ")";
@@ -103,6 +111,11 @@ public final class YamlReader {
             findings.error(SYNTAX, Location.of(file), "not YAML: " + firstLine(e.getMessage()), "");
         }
         return List.of();
+    }
+
+    private static Yaml composer(LoaderOptions options) {
+        DumperOptions unused = new DumperOptions();
+        return new Yaml(new SafeConstructor(options), new Representer(unused), unused, options, new Untyped());
     }
 
     private YamlValue convert(Node node) {
@@ -126,16 +139,46 @@ public final class YamlReader {
             }
             ScalarNode scalar = (ScalarNode) node;
             // `!!str 012` is text although it carries no quotes.
-            boolean plain = scalar.isPlain() && !(Tag.STR.equals(scalar.getTag()) && looksTyped(scalar));
-            return new YamlScalar(scalar.getValue(), plain, at(node));
+            boolean plain = scalar.isPlain() && !Tag.STR.equals(scalar.getTag());
+            return scalar(scalar, plain);
         } finally {
             open.remove(node);
         }
     }
 
-    /** Whether the text would not be text to YAML by itself, so that a tag must have said so: {@code !!str 012}. */
-    private boolean looksTyped(ScalarNode scalar) {
-        return !Tag.STR.equals(resolver.resolve(NodeId.scalar, scalar.getValue(), true));
+    private YamlScalar scalar(ScalarNode node, boolean plain) {
+        String text = node.getValue();
+        characters += text.length();
+        if (characters > MOST_CHARACTERS) {
+            throw new TooLarge();
+        }
+        int lone = loneSurrogate(text);
+        if (lone >= 0) {
+            findings.error(
+                    SYNTAX,
+                    at(node),
+                    "a text has half a character (" + text.charAt(lone) + "), which no UTF-8 file can hold",
+                    "write the whole character instead of `\\ud800` and its like");
+            return new YamlScalar("", false, at(node));
+        }
+        if (plain && text.length() > MOST_DIGITS && Character.isDigit(text.charAt(text.length() - 1))) {
+            YamlScalar quoted = new YamlScalar(text, false, at(node));
+            if (LONG_NUMBER.matcher(text).matches()) {
+                findings.error(
+                        SYNTAX, at(node), "a number of more than " + MOST_DIGITS + " digits", "quote it if it is text");
+            }
+            return quoted;
+        }
+        return new YamlScalar(text, plain, at(node));
+    }
+
+    private static int loneSurrogate(String text) {
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            if (Character.getType(text.codePointAt(i)) == Character.SURROGATE) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private YamlMapping mapping(MappingNode node) {
@@ -145,7 +188,7 @@ public final class YamlReader {
                 findings.error(SYNTAX, at(tuple.getKeyNode()), "a key has to be text", "");
                 continue;
             }
-            YamlScalar key = new YamlScalar(keyNode.getValue(), keyNode.isPlain(), at(keyNode));
+            YamlScalar key = scalar(keyNode, keyNode.isPlain());
             if (key.plain() && key.text().equals("<<")) {
                 findings.error(
                         "yaml/merge-key",

@@ -4,6 +4,7 @@ import io.github.prometheusgitops.finding.Location;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -19,7 +20,26 @@ public record YamlScalar(String text, boolean plain, Location at) implements Yam
     private static final Pattern INTEGER = Pattern.compile("[-+]?(0|[1-9][0-9]*)");
     private static final Pattern DECIMAL =
             Pattern.compile("[-+]?(\\.[0-9]+|(0|[1-9][0-9]*)(\\.[0-9]*)?)([eE][-+]?[0-9]{1,3})?");
-    private static final Pattern OCTAL_TO_SOME = Pattern.compile("[-+]?0[0-7]+");
+
+    /**
+     * Numbers to YAML 1.1 or to Go's readers, which read Helm's values and Prometheus' configuration, and to YAML 1.2's
+     * core schema something else: with leading zeros ({@code 0644}, {@code 08}), with a base ({@code 0x1F}, {@code 0o17},
+     * {@code 0b11}), with underscores ({@code 1_000}), and those that are none ({@code .inf}, {@code .nan}).
+     *
+     * @see <a href="https://yaml.org/type/int.html">Integers of YAML 1.1</a>
+     * @see <a href="https://yaml.org/spec/1.2.2/#1032-tag-resolution">Tag resolution of YAML 1.2</a>
+     */
+    private static final Pattern NUMBER_TO_SOME = Pattern.compile(
+            "[-+]?(([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][-+]?[0-9]+)?|0[xX][0-9a-fA-F]+|0[oO][0-7]+|0[bB][01]+"
+                    + "|\\.(inf|Inf|INF))|\\.(nan|NaN|NAN)");
+
+    /**
+     * Booleans to YAML 1.1 and to Go's readers, text to YAML 1.2.
+     *
+     * @see <a href="https://yaml.org/type/bool.html">Booleans of YAML 1.1</a>
+     */
+    private static final Pattern OLD_BOOLEAN =
+            Pattern.compile("(?<true>y|Y|yes|Yes|YES|on|On|ON)|n|N|no|No|NO|off|Off|OFF");
 
     @Override
     public String kind() {
@@ -50,9 +70,22 @@ public record YamlScalar(String text, boolean plain, Location at) implements Yam
         return DECIMAL.matcher(text).matches() ? Optional.of(new BigDecimal(text)) : Optional.empty();
     }
 
-    /** Whether YAML 1.1 reads another number than YAML 1.2: {@code 0644} is 420 to the one and 644 to the other. */
+    /**
+     * Whether some reader behind us takes it for a number and another one for a different number or for text. What only
+     * the letter of YAML 1.1 takes for something else, {@code 12:30} or a date, is text to all of them.
+     */
     public boolean isAmbiguousNumber() {
-        return plain && OCTAL_TO_SOME.matcher(text).matches();
+        boolean underscoreFirst = text.startsWith("_");
+        return plain
+                && !underscoreFirst
+                && asNumber().isEmpty()
+                && NUMBER_TO_SOME.matcher(text.replace("_", "")).matches();
+    }
+
+    /** The boolean it is in YAML 1.1 only, where YAML 1.2 has text: {@code yes}, {@code off}, {@code n}. */
+    public Optional<Boolean> asOldBoolean() {
+        Matcher matcher = OLD_BOOLEAN.matcher(text);
+        return plain && matcher.matches() ? Optional.of(matcher.group("true") != null) : Optional.empty();
     }
 
     /** The value by YAML 1.2's core schema: null, Boolean, BigInteger, BigDecimal or String. */

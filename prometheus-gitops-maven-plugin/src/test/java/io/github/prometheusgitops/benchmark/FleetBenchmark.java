@@ -4,6 +4,7 @@ import io.github.prometheusgitops.disk.TreeWriter;
 import io.github.prometheusgitops.pipeline.Inputs;
 import io.github.prometheusgitops.pipeline.Outcome;
 import io.github.prometheusgitops.pipeline.Pipeline;
+import io.github.prometheusgitops.pipeline.Progress;
 import io.github.prometheusgitops.pipeline.Workbench;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,14 +41,14 @@ public final class FleetBenchmark {
             Inputs inputs = new Inputs(
                     base, base.resolve("environments"), base.resolve("templates"), base.resolve("gitops"), Set.of());
             long start = System.nanoTime();
-            Outcome outcome = Pipeline.run(inputs);
+            Outcome outcome = Pipeline.run(inputs, Progress.NONE);
             report("cold plan", start);
             start = System.nanoTime();
             TreeWriter.into(inputs.output()).apply(outcome.plan().orElseThrow());
             report("first write of " + outcome.plan().orElseThrow().summary(), start);
             for (int run = 1; run <= RUNS; run++) {
                 start = System.nanoTime();
-                Pipeline.run(inputs);
+                Pipeline.run(inputs, Progress.NONE);
                 report("plan with nothing to do, run " + run, start);
             }
         } finally {

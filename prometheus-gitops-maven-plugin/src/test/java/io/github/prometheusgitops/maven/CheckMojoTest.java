@@ -37,10 +37,15 @@ class CheckMojoTest extends GoalTest {
 
         assertThatThrownBy(() -> run(check))
                 .isExactlyInstanceOf(MojoFailureException.class)
-                .hasMessageStartingWith("The output tree is not what the descriptors say: 1 difference\n" + VALUES
-                        + ": out of date\n\n--- a/" + VALUES + "\n+++ b/" + VALUES + "\n@@ ")
-                .hasMessageContaining("\n-    replicas: 2\n+    replicas: 3\n")
-                .hasMessageContaining("\nRun 'mvn gitops:generate");
+                .hasMessageStartingWith("The output tree is not what the descriptors say: 1 difference, shown above\n"
+                        + "Run 'mvn gitops:generate");
+        // One message, so that Maven puts no prefix and no colour on its lines.
+        assertThat(logged("error"))
+                .singleElement()
+                .asString()
+                .startsWith("1 difference:\n\n" + VALUES + ": out of date\n\n--- a/" + VALUES + "\n+++ b/" + VALUES
+                        + "\n@@ ")
+                .contains("\n-    replicas: 2\n+    replicas: 3\n");
         assertThat(repository.tree()).isEqualTo(before);
         assertThat(logged("info")).isEmpty();
     }
@@ -52,23 +57,39 @@ class CheckMojoTest extends GoalTest {
         repository.generate();
         repository.edit("environments/fleet.yaml", "v3.5.0", "v3.6.0");
 
-        assertThatThrownBy(() -> run(check))
-                .hasMessageContaining("2 differences")
-                .hasMessageContaining("\n@@ ")
-                .hasMessageContaining(" more lines, and 1 more file\n")
-                .hasMessageNotContaining("v3.6.0");
+        assertThatThrownBy(() -> run(check)).hasMessageContaining("2 differences");
+        assertThat(logged("error"))
+                .singleElement()
+                .asString()
+                .contains("\n@@ ", " more lines, and 1 more file\n")
+                .doesNotContain("v3.6.0");
     }
 
     @Test
     @InjectMojo(goal = "check")
     @Tag("gitops.environments=dev")
-    void isNarrowed(CheckMojo check) throws Exception {
+    void isNarrowedAndSaysWhatItHasNotLookedAfter(CheckMojo check) throws Exception {
         repository.generate();
         repository.edit("environments/prod.yaml", "  remoteWrite:", "  replicas: 3\n  remoteWrite:");
 
         run(check);
 
-        assertThat(logged("info")).hasSize(1);
+        assertThat(logged("info"))
+                .hasSize(2)
+                .last()
+                .isEqualTo("gitops: narrowed to dev; 1 file elsewhere is not as described:"
+                        + " gitops/environments/prod (1)");
+    }
+
+    @Test
+    @InjectMojo(goal = "check")
+    @Tag("gitops.environments=dev")
+    void saysThatNothingIsLeftOutIfNothingIs(CheckMojo check) throws Exception {
+        repository.generate();
+
+        run(check);
+
+        assertThat(logged("info")).last().isEqualTo("gitops: narrowed to dev; everything else is as described");
     }
 
     @Test

@@ -22,14 +22,19 @@ class GenerateMojoTest extends GoalTest {
 
     @Test
     @InjectMojo(goal = "generate")
-    void readsAndWritesWhereAnOpsRepositoryHasItAndSaysSoInOneLine(GenerateMojo generate) throws Exception {
+    void readsAndWritesWhereAnOpsRepositoryHasItAndSaysSo(GenerateMojo generate) throws Exception {
         run(generate);
 
         int files = (int) repository.tree().keySet().stream()
                 .filter(path -> !path.endsWith("SHA256SUMS"))
                 .count();
         assertThat(repository.tree()).containsKey("environments/dev/kube-prometheus-stack/values.yaml");
-        assertThat(logged("info")).containsExactly("gitops: " + files + " added, 0 changed, 0 removed, 0 unchanged");
+        assertThat(logged("info"))
+                .hasSize(12)
+                .startsWith("added   gitops/.gitattributes")
+                .endsWith(
+                        "… and " + (files - 10) + " more files",
+                        "gitops: " + files + " added, 0 changed, 0 removed, 0 unchanged");
         assertThat(logged("debug")).contains("environments/dev/kube-prometheus-stack/values.yaml: ADDED");
         assertThat(logged("warn")).isEmpty();
         assertThat(logged("error")).isEmpty();
@@ -51,7 +56,12 @@ class GenerateMojoTest extends GoalTest {
         assertThat(base.resolve("tree/workspaces")).doesNotExist();
         assertThat(base.resolve("tree/environments/dev")).doesNotExist();
         assertThat(base.resolve("tree/environments/prod/name.yaml")).hasContent("name: prod\n");
-        assertThat(logged("info")).singleElement().asString().startsWith("tree: ");
+        assertThat(logged("info"))
+                .contains("added   tree/environments/prod/name.yaml")
+                .last()
+                .asString()
+                .startsWith("tree: narrowed to prod; ")
+                .contains(" files elsewhere are not as described: tree (1), tree/argocd (2), tree/environments/dev (");
     }
 
     @Test
@@ -101,7 +111,7 @@ class GenerateMojoTest extends GoalTest {
                         .contains("\n    apply gitops/environments/dev/terraform"))
                 .contains("gitops/environments/dev/notes.md: is not generated [tree/unowned]\n"
                         + "    move it out of the tree, or delete it");
-        assertThat(logged("info")).hasSize(1);
+        assertThat(logged("info")).last().asString().startsWith("gitops: ");
     }
 
     @Test
@@ -152,6 +162,22 @@ class GenerateMojoTest extends GoalTest {
                     run(generate);
                 })
                 .doesNotThrowAnyException();
-        assertThat(logged("info").get(1)).startsWith("gitops: 0 added, 0 changed, 0 removed, ");
+        assertThat(logged("info")).last().asString().startsWith("gitops: 0 added, 0 changed, 0 removed, ");
+    }
+
+    @Test
+    void namesTheFilesThatItChanges(@InjectMojo(goal = "generate") GenerateMojo generate) throws Exception {
+        repository.generate();
+        repository
+                .edit("environments/dev.yaml", "  remoteWrite:", "  replicas: 3\n  remoteWrite:")
+                .delete("environments/rules/basics/up.yaml")
+                .edit("environments/workspaces/central.yaml", "  rules: [basics]", "  retentionDays: 30");
+
+        run(generate);
+
+        assertThat(logged("info"))
+                .startsWith(
+                        "changed gitops/environments/dev/kube-prometheus-stack/values.yaml",
+                        "removed gitops/workspaces/central/rules/basics.yaml");
     }
 }

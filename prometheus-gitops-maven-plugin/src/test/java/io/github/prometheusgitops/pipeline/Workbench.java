@@ -36,7 +36,7 @@ public final class Workbench {
                         kind: Fleet
                         metadata: {name: acme}
                         spec:
-                          versions: {prometheus: v3.5.0, kubePrometheusStack: 88.5.3, terraform: ">= 1.9", awsProvider: "~> 6.0"}
+                          versions: {prometheus: v3.5.0, kubePrometheusStack: 88.5.3, terraform: ">= 1.9", awsProvider: "~> 6.16"}
                           delivery: {engine: argocd, awsResources: terraform, repository: "https://github.com/acme/ops.git"}
                           defaults:
                             region: eu-west-1
@@ -127,12 +127,14 @@ public final class Workbench {
 
     /** Plans without writing. */
     public Outcome plan(String... environments) {
-        return Pipeline.run(new Inputs(
-                base,
-                base.resolve("environments"),
-                base.resolve("templates"),
-                base.resolve("gitops"),
-                Set.of(environments)));
+        return Pipeline.run(
+                new Inputs(
+                        base,
+                        base.resolve("environments"),
+                        base.resolve("templates"),
+                        base.resolve("gitops"),
+                        Set.of(environments)),
+                Progress.NONE);
     }
 
     /** Plans and writes, as the goal does; there must be no errors. */

@@ -125,4 +125,81 @@ class WorkspaceRolesTest {
         assertThat(repository.tree().get("workspaces/central/terraform/outputs.tf"))
                 .doesNotContain("rule_manager");
     }
+
+    @Test
+    void whatAReaderMayDoGrowsWithItsAccess() {
+        String query = "\"aps:GetLabels\",\"aps:GetMetricMetadata\",\"aps:GetSeries\",\"aps:QueryMetrics\"";
+        String alerts = "\"aps:GetAlertManagerSilence\",\"aps:GetAlertManagerStatus\",\"aps:GetLabels\","
+                + "\"aps:GetMetricMetadata\",\"aps:GetSeries\",\"aps:ListAlertManagerAlertGroups\","
+                + "\"aps:ListAlertManagerAlerts\",\"aps:ListAlertManagerReceivers\","
+                + "\"aps:ListAlertManagerSilences\",\"aps:ListAlerts\",\"aps:ListRules\"";
+
+        assertThat(actions("query")).isEqualTo("[" + query + "]").isEqualTo(actions(""));
+        assertThat(actions("alerts")).isEqualTo("[" + alerts + ",\"aps:QueryMetrics\"]");
+        assertThat(actions("silences"))
+                .isEqualTo("[\"aps:DeleteAlertManagerSilence\"," + alerts
+                        + ",\"aps:PutAlertManagerSilences\",\"aps:QueryMetrics\"]");
+    }
+
+    @Test
+    void whoDiscoversWorkspacesListsThoseOfTheRegionAndSeesOnlyTheOne() {
+        Workbench repository = reader("query, discover: true");
+        repository.generate();
+
+        assertThat(repository.tree().get("workspaces/central/iam/readers/grafana/permissions-policy.json"))
+                .isEqualTo("""
+                        {
+                          "Version": "2012-10-17",
+                          "Statement": [
+                            {
+                              "Sid": "Query",
+                              "Effect": "Allow",
+                              "Action": [
+                                "aps:DescribeWorkspace",
+                                "aps:GetLabels",
+                                "aps:GetMetricMetadata",
+                                "aps:GetSeries",
+                                "aps:QueryMetrics"
+                              ],
+                              "Resource": [
+                                "arn:aws:aps:eu-west-1:111111111111:workspace/ws-0a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d"
+                              ]
+                            },
+                            {
+                              "Sid": "Discover",
+                              "Effect": "Allow",
+                              "Action": [
+                                "aps:ListWorkspaces"
+                              ],
+                              "Resource": [
+                                "*"
+                              ],
+                              "Condition": {
+                                "StringEquals": {
+                                  "aws:RequestedRegion": [
+                                    "eu-west-1"
+                                  ]
+                                }
+                              }
+                            }
+                          ]
+                        }
+                        """);
+    }
+
+    private String actions(String access) {
+        Workbench repository = reader(access);
+        repository.generate();
+        String policy = repository.tree().get("workspaces/central/iam/readers/grafana/permissions-policy.json");
+        return policy.replaceAll("\\s", "").replaceAll(".*\"Action\":(\\[[^]]*]).*", "$1");
+    }
+
+    private Workbench reader(String access) {
+        return Workbench.small(base)
+                .edit(
+                        CENTRAL,
+                        "spec:",
+                        "spec:\n  readers: [{name: grafana, principals: [\"arn:aws:iam::888888888888:role/g\"]"
+                                + (access.isEmpty() ? "" : ", access: " + access) + "}]");
+    }
 }

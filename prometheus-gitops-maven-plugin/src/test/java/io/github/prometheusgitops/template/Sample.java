@@ -38,6 +38,10 @@ final class Sample {
         return new Sample("file.yaml.j2", text, TemplateEngine.with(FORMATS, limits));
     }
 
+    static Sample of(String text, Formats formats) {
+        return new Sample("file.yaml.j2", text, TemplateEngine.with(formats));
+    }
+
     /** The text, after checking that nothing was found. */
     String renders(Map<String, Object> context) {
         Optional<String> text = render(context);

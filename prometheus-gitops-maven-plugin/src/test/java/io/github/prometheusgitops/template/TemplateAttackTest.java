@@ -168,6 +168,56 @@ class TemplateAttackTest {
         return statement.repeat(64);
     }
 
+    /** Small values that stand for huge ones, long ones that look alike, and all that goes through each of them. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "NEST{{ a | yaml }}",
+                "NEST{{ a | json }}",
+                "NEST{{ a | yaml_block(2) }}",
+                "NEST{{ {'k': a, 'l': a} | yaml }}",
+                "MAPS{{ a | yaml }}",
+                "NEST{% if a == b %}x{% endif %}",
+                "NEST{% if a != b %}x{% endif %}",
+                "NEST{% if a is eq b %}x{% endif %}",
+                "NEST{% if a in [b] %}x{% endif %}",
+                "NEST{% if a is in [b] %}x{% endif %}",
+                "NEST{% set c = [a, b] | unique %}",
+                "NEST{% set c = [a] | select('eq', b) %}",
+                "NEST{% set c = [{'x': a}] | selectattr('x', 'eq', b) %}",
+                "MAPS{% if a == b %}x{% endif %}",
+                "LONG{{ (a | lower | length) | yaml }}",
+                "LONG{{ (a | upper | length) | yaml }}",
+                "LONG{{ ([a] | map('lower') | first | length) | yaml }}",
+                "LONGROUNDS{% if a | trim == '' %}x{% endif %}ENDS",
+                "LONGROUNDS{% if a == b %}x{% endif %}ENDS",
+                "LONGROUNDS{% if a < b %}x{% endif %}ENDS",
+                "LONGROUNDS{% set c = [a, b] | sort %}ENDS",
+                "LONGROUNDS{% if a in [b, b, b] %}x{% endif %}ENDS",
+                "LONGROUNDS{% set c = a | default(1) | string | trim %}ENDS",
+                "LONGROUNDS{% set c = a | replace(b, b) %}ENDS",
+                "LONGROUNDS{% set c = m[a] | default(1) %}{% set c = b in a %}ENDS",
+            })
+    void whatIsSmallAndStandsForMuchIsStopped(String template) {
+        String text = template.replace(
+                        "NEST",
+                        "{% set a = [1] %}{% set b = [1] %}" + "{% set a = [a, a] %}{% set b = [b, b] %}".repeat(40))
+                .replace(
+                        "MAPS",
+                        "{% set a = {'k': 1} %}{% set b = {'k': 1} %}"
+                                + "{% set a = {'k': a, 'l': a} %}{% set b = {'k': b, 'l': b} %}".repeat(40))
+                .replace(
+                        "LONG",
+                        "{% set a = 'İ' %}{% set b = 'İ' %}" + "{% set a = a ~ a %}{% set b = b ~ b %}".repeat(20))
+                .replace("ROUNDS", "{% for x in xs %}".repeat(10))
+                .replace("ENDS", "{% endfor %}".repeat(10));
+        Sample sample = Sample.of(text, Formats.standard());
+
+        List<String> found = sample.finds(CONTEXT);
+
+        assertThat(found).isNotEmpty().allMatch(finding -> finding.contains("template needs more than"));
+    }
+
     @Test
     void timeIsBoundedToo() {
         String template = "{% for a in xs %}".repeat(12) + "{% if a == 1 %}{% endif %}" + "{% endfor %}".repeat(12);

@@ -51,8 +51,10 @@ class AckTest {
         Workbench repository = Workbench.small(base.resolve(folder))
                 .edit(FLEET, "awsResources: terraform", "awsResources: " + awsResources + ack)
                 .edit(FLEET, "identity: irsa-role-chaining", "identity: " + identity)
-                .edit(DEV, "name: dev-1", "name: dev-1\n      oidcProvider: create")
-                .edit(FLEET, "spec:", "spec:\n  iam: {permissionsBoundary: boundary}\n  tags: {team: \"0123\"}")
+                .edit(
+                        FLEET,
+                        "spec:",
+                        "spec:\n  iam: {permissionsBoundary: boundary, roleTrust: principal}\n  tags: {team: \"0123\"}")
                 .edit(CENTRAL, "rules: [basics]", """
                         rules: [basics]
                           logging: {logGroup: /aws/vendedlogs/central}
@@ -68,7 +70,11 @@ class AckTest {
                                     message: "{{ range .Alerts }}é \\t{{ .Annotations.summary }}\\n\\n{{ end }}"
                         """.stripTrailing())
                 .environment("prod", "111111111111");
-        return identity.equals("resource-policy") ? repository.delete(DEV) : repository;
+        return switch (identity) {
+            case "resource-policy" -> repository.delete(DEV);
+            case "pod-identity" -> repository;
+            default -> repository.edit(DEV, "name: dev-1", "name: dev-1\n      oidcProvider: create");
+        };
     }
 
     private SortedMap<String, String> tree(String awsResources, String identity) {
@@ -254,6 +260,7 @@ class AckTest {
     private static List<JsonNode> manifests(SortedMap<String, String> tree, String owner) {
         return tree.entrySet().stream()
                 .filter(file -> file.getKey().startsWith(owner + "/ack/"))
+                .filter(file -> file.getKey().endsWith(".yaml"))
                 .map(file -> RenderedTree.parseYaml(file.getValue()))
                 .toList();
     }

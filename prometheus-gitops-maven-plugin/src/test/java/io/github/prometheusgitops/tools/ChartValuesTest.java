@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.prometheusgitops.pipeline.RenderedTree;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -74,7 +75,7 @@ class ChartValuesTest {
 
     private static JsonNode chartDefaults() throws IOException {
         return RenderedTree.parseYaml(
-                Files.readString(SharedFolder.path("schemas/kube-prometheus-stack/88.5.3-values.yaml")));
+                Files.readString(Path.of("src/test/resources/kube-prometheus-stack/88.5.3-values.yaml")));
     }
 
     /** A map that is empty in the chart may hold anything, and so may a list. */

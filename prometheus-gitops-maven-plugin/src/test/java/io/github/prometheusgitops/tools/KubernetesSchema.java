@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /** The strict schema of a kind of Kubernetes resource: a key that it does not know is a mistake. */
 record KubernetesSchema(JsonNode schema) {
@@ -24,13 +25,9 @@ record KubernetesSchema(JsonNode schema) {
     static KubernetesSchema of(String apiVersion, String kind) {
         String[] parts = (apiVersion.contains("/") ? apiVersion : "core/" + apiVersion).split("/");
         String file = "kubernetes/" + parts[0] + "/" + kind.toLowerCase(Locale.ROOT) + "_" + parts[1] + ".json";
-        // A few kinds are not among the shared schemas.
-        try (InputStream own = KubernetesSchema.class.getResourceAsStream("/" + file)) {
-            ObjectMapper json = new ObjectMapper();
+        try (InputStream schema = KubernetesSchema.class.getResourceAsStream("/" + file)) {
             return new KubernetesSchema(
-                    own == null
-                            ? json.readTree(SharedFolder.path("schemas/" + file).toFile())
-                            : json.readTree(own));
+                    new ObjectMapper().readTree(Objects.requireNonNull(schema, "there is no schema " + file)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

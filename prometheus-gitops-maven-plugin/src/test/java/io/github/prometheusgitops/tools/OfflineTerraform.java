@@ -1,11 +1,20 @@
 package io.github.prometheusgitops.tools;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The real Terraform with stand-in providers, which serve the real schemas and send nothing anywhere. */
+/**
+ * The real Terraform with stand-in providers, which serve the real schemas and send nothing anywhere.
+ *
+ * <p>They are not part of this repository: {@code terraform-offline/setup} lies in the folder {@code ../shared} beside it, or
+ * in the one that the environment variable {@code PROMETHEUS_GITOPS_SHARED} names. Whoever sets that relies on it; where it
+ * is not set and the folder is not there, what needs Terraform's providers is skipped.
+ */
 final class OfflineTerraform {
+
+    private static final String VARIABLE = "PROMETHEUS_GITOPS_SHARED";
 
     private static final Pattern CONFIGURATION = Pattern.compile("export TF_CLI_CONFIG_FILE='([^']+)'");
 
@@ -17,7 +26,7 @@ final class OfflineTerraform {
 
     static OfflineTerraform ready() {
         ExternalTool terraform = ExternalTool.terraform();
-        Path setup = SharedFolder.path("terraform-offline/setup");
+        Path setup = setup();
         String said = ExternalTool.shell()
                 .run(setup.getParent(), setup.toString())
                 .succeeded()
@@ -27,6 +36,17 @@ final class OfflineTerraform {
             throw new IllegalStateException(setup + " said: " + said);
         }
         return new OfflineTerraform(terraform.with("TF_CLI_CONFIG_FILE", matcher.group(1)));
+    }
+
+    private static Path setup() {
+        String variable = System.getenv(VARIABLE);
+        Path shared = variable == null ? Path.of("../../shared") : Path.of(variable);
+        Path setup = shared.resolve("terraform-offline/setup").toAbsolutePath().normalize();
+        if (Files.exists(setup)) {
+            return setup;
+        }
+        String message = "there is no " + setup + " (see " + VARIABLE + ")";
+        return variable == null ? Missing.everywhere(message) : Missing.of(message);
     }
 
     TerraformRoot root(Path folder) {

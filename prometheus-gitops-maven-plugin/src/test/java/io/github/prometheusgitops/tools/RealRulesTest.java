@@ -89,7 +89,8 @@ class RealRulesTest {
     }
 
     private static List<Path> sources() throws IOException {
-        try (Stream<Path> files = Files.list(SharedFolder.path("data/rules/kube-prometheus"))) {
+        try (Stream<Path> files =
+                Files.list(Path.of("src/test/resources/kube-prometheus-rules").toAbsolutePath())) {
             return files.filter(file -> file.toString().endsWith(".yaml"))
                     .sorted()
                     .toList();

@@ -31,6 +31,7 @@ class YamlReaderTest {
                 Arguments.of("=", "="),
                 Arguments.of("\"true\"", "true"),
                 Arguments.of("!!str 012", "012"),
+                Arguments.of("!!str text", "text"),
                 Arguments.of("1.10", new BigDecimal("1.10")),
                 Arguments.of("1e3", new BigDecimal("1e3")),
                 Arguments.of("42", new BigInteger("42")),
@@ -66,6 +67,8 @@ class YamlReaderTest {
                 "",
                 "a: \u0007",
                 "a: &x {b: *x}",
+                "a: \"\\ud800\"",
+                "\"\\udc00\": a",
                 "\tx: 1"
             })
     void whatIsNotOneSoundDocumentIsAFindingWithAPlace(String text) {
@@ -82,6 +85,45 @@ class YamlReaderTest {
         assertThat(problems("[".repeat(2000) + "]".repeat(2000)))
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.id()).isEqualTo("yaml/syntax"));
+    }
+
+    @Test
+    void oneLongTextThatStandsForManyIsAFinding() {
+        assertThat(problems("a: &a " + "x".repeat(1_000_000) + "\nb: [" + "*a, ".repeat(2_000) + "*a]\n"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.summary()).contains("expands to more than"));
+    }
+
+    /** On a small stack, where an expression that recurses for each character would fail. */
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "1", "1:1", ":1", "1_", "a.", "-", "+1", "1.", "0o7", "2001-", "1e", ".", "\u00e9"})
+    void longScalarsAreReadSoonAndWithoutADeepStack(String part) throws InterruptedException {
+        Throwable[] thrown = new Throwable[1];
+        String text = "1" + part.repeat(200_000);
+        Thread small = new Thread(
+                null,
+                () -> {
+                    YamlReader.read(
+                                    "file.yaml",
+                                    "a: " + text + "\n? " + text + "\n: \"" + text + "\"\n",
+                                    new Findings())
+                            .map(PlainValues::of);
+                },
+                "small stack",
+                256 * 1024);
+        small.setUncaughtExceptionHandler((thread, e) -> thrown[0] = e);
+        small.start();
+        small.join(20_000);
+
+        assertThat(small.isAlive()).isFalse();
+        assertThat(thrown[0]).isNull();
+    }
+
+    @Test
+    void aNumberThatTakesForeverToReadIsAFinding() {
+        assertThat(problems("a: " + "7".repeat(1_000_000)))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.summary()).contains("a number of more than 1000 digits"));
     }
 
     @Test

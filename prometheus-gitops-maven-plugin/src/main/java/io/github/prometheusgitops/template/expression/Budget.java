@@ -6,6 +6,9 @@ public final class Budget {
     /** How often the clock is read: a step is far cheaper than reading it. */
     private static final int CLOCK_INTERVAL = 64;
 
+    /** So many characters are looked at in the time of a step. */
+    private static final int CHARACTERS_PER_STEP = 1_000;
+
     private final Limits limits;
     private final long start = System.nanoTime();
     private long steps;
@@ -60,7 +63,19 @@ public final class Budget {
 
     /** Pays for looking for one text in another, whose worst case is the product of their lengths. */
     public void search(String text, String part) {
-        steps(1 + (long) text.length() * part.length() / 1000);
+        steps(1 + (long) text.length() * part.length() / CHARACTERS_PER_STEP);
+    }
+
+    /** Pays for comparing two texts, which may be equal up to the end of the shorter one. */
+    public void comparison(String left, String right) {
+        steps(Math.min(left.length(), right.length()) / CHARACTERS_PER_STEP);
+    }
+
+    /** Stops before a text is written that would be too long for a rendered file. */
+    public void printable(long chars) {
+        if (chars > limits.outputChars()) {
+            throw exhausted("template needs more than " + limits.outputChars() + " characters of output");
+        }
     }
 
     /** Pays for text that goes into the rendered file. */

@@ -34,7 +34,11 @@ final class Filters {
         all.put("int", Filters::wholeNumber);
         all.put("lower", (value, arguments, budget) -> changed(value, arguments, budget, true));
         all.put("upper", (value, arguments, budget) -> changed(value, arguments, budget, false));
-        all.put("trim", (value, arguments, budget) -> text(value, arguments).strip());
+        all.put("trim", (value, arguments, budget) -> {
+            String text = text(value, arguments);
+            budget.work(text.length());
+            return text.strip();
+        });
         all.put("replace", Filters::replace);
         all.put("split", Filters::split);
         all.put(
@@ -101,8 +105,10 @@ final class Filters {
         if (Values.isWholeNumber(value)) {
             return value;
         }
+        String text = text(value, arguments);
+        budget.work(text.length());
         try {
-            return Long.valueOf(text(value, arguments).strip());
+            return Long.valueOf(text.strip());
         } catch (NumberFormatException e) {
             throw arguments.wrong("needs a whole number");
         }
@@ -111,6 +117,10 @@ final class Filters {
     private static Object changed(Object value, Arguments arguments, Budget budget, boolean lower) {
         String text = text(value, arguments);
         budget.work(text.length());
+        if (text.chars().anyMatch(c -> c >= 0x80)) {
+            // Where a character becomes several, Java copies all that it has done so far.
+            budget.search(text, text);
+        }
         return lower ? text.toLowerCase(Locale.ROOT) : text.toUpperCase(Locale.ROOT);
     }
 

@@ -53,14 +53,11 @@ final class ListFilters {
     private static Object sort(Object value, Arguments arguments, Budget budget) {
         List<Object> list = list(value, arguments, budget);
         Comparator<Object> order = Comparator.comparing(
-                item -> {
-                    budget.steps(1);
-                    return arguments
-                            .attribute()
-                            .map(name -> attribute(item, name, arguments))
-                            .orElse(item);
-                },
-                Values::compare);
+                item -> arguments
+                        .attribute()
+                        .map(name -> attribute(item, name, arguments))
+                        .orElse(item),
+                (left, right) -> Values.compare(left, right, budget));
         list.sort(Values.isTrue(arguments.named().get("reverse")) ? order.reversed() : order);
         return list;
     }
@@ -68,8 +65,7 @@ final class ListFilters {
     private static Object unique(Object value, Arguments arguments, Budget budget) {
         List<Object> unique = new ArrayList<>();
         for (Object item : list(value, arguments, budget)) {
-            budget.steps(unique.size());
-            if (unique.stream().noneMatch(other -> Values.same(item, other))) {
+            if (unique.stream().noneMatch(other -> Values.same(item, other, budget))) {
                 unique.add(item);
             }
         }

@@ -53,6 +53,7 @@ interface Lookup {
 
     /** The problem of a key or name that is not there. */
     static TemplateProblem undefined(String path, Object key, Collection<?> known) {
+        Rendering.current().budget().steps(known.size());
         Collection<String> names = new TreeSet<>();
         known.forEach(name -> names.add(String.valueOf(name)));
         String mend = Suggestion.nearest(String.valueOf(key), names)

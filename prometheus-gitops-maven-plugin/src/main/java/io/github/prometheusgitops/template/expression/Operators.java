@@ -20,12 +20,12 @@ final class Operators {
             Map.entry(AstBinary.SUB, numbers("-", Math::subtractExact)),
             Map.entry(AstBinary.MUL, numbers("*", Math::multiplyExact)),
             Map.entry(AstBinary.MOD, numbers("%", Math::floorMod)),
-            Map.entry(AstBinary.EQ, strict((left, right, budget) -> Values.same(left, right))),
-            Map.entry(AstBinary.NE, strict((left, right, budget) -> !Values.same(left, right))),
-            Map.entry(AstBinary.LT, strict((left, right, budget) -> Values.compare(left, right) < 0)),
-            Map.entry(AstBinary.LE, strict((left, right, budget) -> Values.compare(left, right) <= 0)),
-            Map.entry(AstBinary.GT, strict((left, right, budget) -> Values.compare(left, right) > 0)),
-            Map.entry(AstBinary.GE, strict((left, right, budget) -> Values.compare(left, right) >= 0)),
+            Map.entry(AstBinary.EQ, strict((left, right, budget) -> Values.same(left, right, budget))),
+            Map.entry(AstBinary.NE, strict((left, right, budget) -> !Values.same(left, right, budget))),
+            Map.entry(AstBinary.LT, strict((left, right, budget) -> Values.compare(left, right, budget) < 0)),
+            Map.entry(AstBinary.LE, strict((left, right, budget) -> Values.compare(left, right, budget) <= 0)),
+            Map.entry(AstBinary.GT, strict((left, right, budget) -> Values.compare(left, right, budget) > 0)),
+            Map.entry(AstBinary.GE, strict((left, right, budget) -> Values.compare(left, right, budget) >= 0)),
             Map.entry(AstBinary.AND, AstBinary.AND),
             Map.entry(OrOperator.OP, OrOperator.OP));
 
@@ -63,7 +63,7 @@ final class Operators {
         }
         if (container instanceof List<?> list) {
             budget.steps(list.size());
-            return list.stream().anyMatch(item -> Values.same(item, wanted));
+            return list.stream().anyMatch(item -> Values.same(item, wanted, budget));
         }
         if (container instanceof Map<?, ?> map) {
             return wanted instanceof String && map.containsKey(wanted);

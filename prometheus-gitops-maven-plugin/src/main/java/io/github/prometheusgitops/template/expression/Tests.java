@@ -63,22 +63,22 @@ final class Tests {
         all.put("sequence", (value, argument, budget) -> value instanceof List);
         all.put("iterable", (value, argument, budget) -> value instanceof List || value instanceof Map);
         for (String name : List.of("eq", "equalto", "==")) {
-            all.put(name, (value, argument, budget) -> Values.same(value, argument));
+            all.put(name, (value, argument, budget) -> Values.same(value, argument, budget));
         }
         for (String name : List.of("ne", "!=")) {
-            all.put(name, (value, argument, budget) -> !Values.same(value, argument));
+            all.put(name, (value, argument, budget) -> !Values.same(value, argument, budget));
         }
         for (String name : List.of("lt", "<")) {
-            all.put(name, (value, argument, budget) -> Values.compare(value, argument) < 0);
+            all.put(name, (value, argument, budget) -> Values.compare(value, argument, budget) < 0);
         }
         for (String name : List.of("le", "<=")) {
-            all.put(name, (value, argument, budget) -> Values.compare(value, argument) <= 0);
+            all.put(name, (value, argument, budget) -> Values.compare(value, argument, budget) <= 0);
         }
         for (String name : List.of("gt", ">")) {
-            all.put(name, (value, argument, budget) -> Values.compare(value, argument) > 0);
+            all.put(name, (value, argument, budget) -> Values.compare(value, argument, budget) > 0);
         }
         for (String name : List.of("ge", ">=")) {
-            all.put(name, (value, argument, budget) -> Values.compare(value, argument) >= 0);
+            all.put(name, (value, argument, budget) -> Values.compare(value, argument, budget) >= 0);
         }
         all.put("in", (value, argument, budget) -> Operators.contains(argument, value, budget));
         all.put("containing", (value, argument, budget) -> Operators.contains(value, argument, budget));

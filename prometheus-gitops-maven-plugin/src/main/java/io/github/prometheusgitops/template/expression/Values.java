@@ -96,24 +96,76 @@ public final class Values {
     }
 
     /** Equal as a template's author sees it: numbers by value, whatever their Java type. */
-    static boolean same(Object left, Object right) {
+    static boolean same(Object left, Object right, Budget budget) {
+        budget.steps(1);
         if (isNumber(left) && isNumber(right)) {
             return decimal(left).compareTo(decimal(right)) == 0;
+        }
+        if (left instanceof String first && right instanceof String second) {
+            budget.comparison(first, second);
+            return first.equals(second);
+        }
+        // Element by element, and each paid for: a list that holds itself twice, forty times over, has a trillion.
+        if (left instanceof List<?> first && right instanceof List<?> second) {
+            return sameItems(first, second, budget);
+        }
+        if (left instanceof Map<?, ?> first && right instanceof Map<?, ?> second) {
+            return first.keySet().equals(second.keySet())
+                    && first.keySet().stream().allMatch(key -> same(first.get(key), second.get(key), budget));
         }
         return left == null ? right == null : left.equals(right);
     }
 
+    private static boolean sameItems(List<?> left, List<?> right, Budget budget) {
+        if (left.size() != right.size()) {
+            return false;
+        }
+        for (int i = 0; i < left.size(); i++) {
+            if (!same(left.get(i), right.get(i), budget)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Orders numbers by value and text by code unit, whatever the locale. */
-    static int compare(Object left, Object right) {
+    static int compare(Object left, Object right, Budget budget) {
+        budget.steps(1);
         if (isNumber(left) && isNumber(right)) {
             return decimal(left).compareTo(decimal(right));
         }
         if (left instanceof String first && right instanceof String second) {
+            budget.comparison(first, second);
             return first.compareTo(second);
         }
         throw TemplateProblem.value(
                 kind(left) + " cannot be compared with " + kind(right),
                 "compare numbers with numbers and texts with texts");
+    }
+
+    /** Pays for writing a value with all that is in it, before it is written: a small one may stand for a huge text. */
+    static void payFor(Object value, Budget budget) {
+        budget.printable(characters(value, 0, budget));
+    }
+
+    private static long characters(Object value, int depth, Budget budget) {
+        budget.steps(1);
+        if (value instanceof String text) {
+            budget.work(text.length());
+            return text.length();
+        }
+        long characters = 1;
+        if (depth <= MAX_DEPTH && value instanceof List<?> list) {
+            for (Object item : list) {
+                characters += characters(item, depth + 1, budget);
+            }
+        } else if (depth <= MAX_DEPTH && value instanceof Map<?, ?> map) {
+            for (Map.Entry<?, ?> entry : map.entrySet()) {
+                characters += characters(entry.getKey(), depth + 1, budget);
+                characters += characters(entry.getValue(), depth + 1, budget);
+            }
+        }
+        return characters;
     }
 
     /** The text of a scalar. */

@@ -37,6 +37,7 @@ public final class Vocabulary {
     Optional<Filter> filter(String name) {
         if (formats.names().contains(name)) {
             return Optional.of((value, arguments, budget) -> {
+                Values.payFor(value, budget);
                 String text = formats.write(name, value, formats.takesIndent(name) ? arguments.wholeNumber(0) : 0);
                 budget.work(text.length());
                 return text;

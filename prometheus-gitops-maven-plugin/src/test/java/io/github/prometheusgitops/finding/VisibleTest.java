@@ -1,4 +1,4 @@
-package io.github.prometheusgitops.tree;
+package io.github.prometheusgitops.finding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,7 +18,12 @@ class VisibleTest {
         "'\u007f', '\\u007f'",
         "'if (x\u202e) {', 'if (x\\u202e) {'",
         "'zero\u200bwidth', 'zero\\u200bwidth'",
-        "'a\u2028b', 'a\\u2028b'"
+        "'a\u2028b', 'a\\u2028b'",
+        "'\ud800', '\\ud800'",
+        "'\udb40\udc41', '\\U000e0041'",
+        "'##[add-mask]x', '# #[add-mask]x'",
+        "'a ##vso[task.setvariable]', 'a # #vso[task.setvariable]'",
+        "'##teamcity[x] ## title', '# #teamcity[x] ## title'"
     })
     void nothing_reaches_the_terminal_but_text(String text, String visible) {
         assertThat(Visible.of(text)).isEqualTo(visible);

@@ -1,0 +1,106 @@
+package io.github.prometheusgitops.check;
+
+import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.fleet.TerraformSettings;
+import io.github.prometheusgitops.render.RenderedFile;
+import io.github.prometheusgitops.terraform.Feature;
+import io.github.prometheusgitops.terraform.Needs;
+import io.github.prometheusgitops.terraform.Product;
+import io.github.prometheusgitops.terraform.Version;
+import io.github.prometheusgitops.terraform.VersionConstraint;
+import io.github.prometheusgitops.yaml.YamlScalar;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * Constraints of a fleet's {@code versions} that admit a version of Terraform or of the AWS provider by which the rendered
+ * root modules, or the modules that they use, cannot work.
+ */
+public final class TerraformVersions {
+
+    private static final Pattern MODULE_SOURCE = Pattern.compile("source\\s*=\\s*\"(?:\\.\\./)+(modules/[^\"]+)\"");
+
+    private final TerraformSettings settings;
+    private final Findings findings;
+    /** The text of each folder's configuration, by path. */
+    private final SortedMap<String, String> configurations = new TreeMap<>();
+
+    private TerraformVersions(TerraformSettings settings, Findings findings) {
+        this.settings = settings;
+        this.findings = findings;
+    }
+
+    /** Reports a constraint once, with what needs the highest version of all. */
+    public static void check(Collection<RenderedFile> files, TerraformSettings settings, Findings findings) {
+        TerraformVersions check = new TerraformVersions(settings, findings);
+        for (RenderedFile file : files) {
+            int slash = file.path().lastIndexOf('/');
+            if (slash > 0 && file.path().endsWith(".tf")) {
+                check.configurations.merge(file.path().substring(0, slash), file.text(), String::concat);
+            }
+        }
+        for (Product product : Product.values()) {
+            check.check(product);
+        }
+    }
+
+    private void check(Product product) {
+        YamlScalar written = settings.constraints().get(product);
+        Optional<VersionConstraint> constraint =
+                Optional.ofNullable(written).flatMap(text -> VersionConstraint.parse(text.text()));
+        if (constraint.isEmpty()) {
+            return;
+        }
+        Optional<Version> lowest = constraint.get().lowest();
+        if (lowest.isEmpty()) {
+            findings.error(
+                    "terraform/version",
+                    written.at(),
+                    "no version of " + product + " meets `" + written.text() + "`",
+                    "remove one of its conditions");
+            return;
+        }
+        // A root that does not say the constraint is of a template of its own, and none of the descriptor's affair.
+        configurations.values().stream()
+                .filter(root -> root.contains("\"" + written.text() + "\""))
+                .flatMap(root -> Needs.most(product, withModules(root)).stream())
+                .max(Comparator.comparing(Feature::since))
+                .filter(feature -> lowest.get().compareTo(feature.since()) < 0)
+                .ifPresent(feature -> report(written, constraint.get(), lowest.get(), feature));
+    }
+
+    private String withModules(String root) {
+        StringBuilder all = new StringBuilder(root);
+        MODULE_SOURCE
+                .matcher(root)
+                .results()
+                .map(source -> source.group(1))
+                .distinct()
+                .forEach(module -> all.append(configurations.getOrDefault(module, "")));
+        return all.toString();
+    }
+
+    private void report(YamlScalar written, VersionConstraint constraint, Version lowest, Feature feature) {
+        String needs = feature.name() + " needs " + feature.since() + " (" + feature.source() + ")";
+        String mend = "set `versions." + feature.product().key() + "` to \""
+                + (feature.product() == Product.TERRAFORM ? ">= " : "~> ") + feature.since() + "\"";
+        if (constraint.lowestFrom(feature.since()).isEmpty()) {
+            findings.error(
+                    "terraform/version",
+                    written.at(),
+                    "no version of " + feature.product() + " that meets `" + written.text() + "` can work: " + needs,
+                    mend);
+        } else {
+            findings.warning(
+                    "terraform/version",
+                    written.at(),
+                    "`" + written.text() + "` admits " + feature.product() + " " + lowest + ", which cannot work: "
+                            + needs,
+                    mend);
+        }
+    }
+}

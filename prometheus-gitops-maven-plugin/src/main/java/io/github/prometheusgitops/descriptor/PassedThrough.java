@@ -1,0 +1,65 @@
+package io.github.prometheusgitops.descriptor;
+
+import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.yaml.YamlMapping;
+import io.github.prometheusgitops.yaml.YamlScalar;
+import io.github.prometheusgitops.yaml.YamlSequence;
+import io.github.prometheusgitops.yaml.YamlValue;
+
+/**
+ * Finds what readers of YAML do not agree on in what is passed through: nothing here says what it should be, and Helm
+ * and Prometheus, which read it behind us, are not of our opinion. Quotes say that text is meant.
+ */
+final class PassedThrough {
+
+    private final Findings findings;
+
+    PassedThrough(Findings findings) {
+        this.findings = findings;
+    }
+
+    /** Reports every key and value below that is one thing to YAML 1.1 and another to YAML 1.2. */
+    void check(String path, YamlValue value) {
+        if (value instanceof YamlScalar scalar) {
+            scalar(path, scalar);
+        } else if (value instanceof YamlMapping mapping) {
+            mapping.entries().forEach((key, entry) -> {
+                String inner = path + "." + key;
+                key(inner, entry.key());
+                check(inner, entry.value());
+            });
+        } else if (value instanceof YamlSequence sequence) {
+            for (int i = 0; i < sequence.items().size(); i++) {
+                check(path + "[" + i + "]", sequence.items().get(i));
+            }
+        }
+    }
+
+    private void scalar(String path, YamlScalar scalar) {
+        if (scalar.isAmbiguousNumber()) {
+            findings.error(
+                    "yaml/ambiguous-number",
+                    scalar.at(),
+                    "`" + path + "`: " + scalar.text()
+                            + " is one number to some readers of YAML, and another one or text" + " to others",
+                    "quote it if it is text, or write the decimal number");
+        }
+        scalar.asOldBoolean()
+                .ifPresent(value -> findings.error(
+                        "yaml/ambiguous-boolean",
+                        scalar.at(),
+                        "`" + path + "`: " + scalar.text() + " is " + value + " to some readers of YAML and text to"
+                                + " others",
+                        "write `" + value + "`, or \"" + scalar.text() + "\" if it is text"));
+    }
+
+    private void key(String path, YamlScalar key) {
+        if (key.asOldBoolean().isPresent() || key.isAmbiguousNumber()) {
+            findings.error(
+                    key.isAmbiguousNumber() ? "yaml/ambiguous-number" : "yaml/ambiguous-boolean",
+                    key.at(),
+                    "`" + path + "`: the key " + key.text() + " is no text to some readers of YAML",
+                    "quote it: \"" + key.text() + "\"");
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package io.github.prometheusgitops.descriptor;
+
+import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.finding.Location;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/** Picks the files that are read by their names, and reports those that somebody will believe to be read. */
+final class SourceNames {
+
+    /** {@code .yml}, {@code .YAML}, what Notepad adds, and white space that nobody sees. */
+    private static final Pattern LIKE_YAML = Pattern.compile("(?i).+\\.ya?ml(\\.txt)?\\s*");
+
+    private static final Pattern LIKE_JSON = Pattern.compile("(?i).+\\.json(\\.txt)?\\s*");
+
+    private final SourceFolder source;
+    private final Findings findings;
+    private final Set<String> reported = new TreeSet<>();
+
+    SourceNames(SourceFolder source, Findings findings) {
+        this.source = source;
+        this.findings = findings;
+    }
+
+    /** The names of files that are not read and have a finding, without endings. */
+    Set<String> reported() {
+        return reported;
+    }
+
+    /** The files directly in a folder whose names end in {@code .yaml}. */
+    List<String> yaml(String folder) {
+        return named(folder, ".yaml", LIKE_YAML);
+    }
+
+    /** The files directly in a folder whose names end in {@code .json}. */
+    List<String> json(String folder) {
+        return named(folder, ".json", LIKE_JSON);
+    }
+
+    /** Whether a name is that of a YAML file, or meant to be. */
+    static boolean isLikeYaml(String name) {
+        return LIKE_YAML.matcher(name).matches();
+    }
+
+    /** Whether a name is that of a JSON file, or meant to be. */
+    static boolean isLikeJson(String name) {
+        return LIKE_JSON.matcher(name).matches();
+    }
+
+    /** Reports what has the name of a folder that is read and is none. */
+    void requireFolders(Set<String> names) {
+        for (SourceFolder.Entry entry : source.entries("")) {
+            if (names.contains(entry.path()) && entry.kind() != SourceFolder.Kind.FOLDER) {
+                noFile(entry, "a folder of that name would be read");
+            }
+        }
+    }
+
+    private List<String> named(String folder, String ending, Pattern like) {
+        List<String> files = new ArrayList<>();
+        for (SourceFolder.Entry entry : source.entries(folder)) {
+            if (!like.matcher(entry.name()).matches()) {
+                continue;
+            }
+            if (entry.kind() != SourceFolder.Kind.FILE) {
+                noFile(entry, "a file of that name would be read");
+            } else if (entry.name().endsWith(ending)) {
+                files.add(entry.path());
+                continue;
+            } else {
+                findings.error(
+                        "source/file-name",
+                        Location.of(source.shown(entry.path())),
+                        "only files whose names end in " + ending + " are read",
+                        "rename it to " + stem(entry.path()) + ending);
+            }
+            reported.add(stem(entry.path()));
+        }
+        return files;
+    }
+
+    private void noFile(SourceFolder.Entry entry, String instead) {
+        String what =
+                switch (entry.kind()) {
+                    case FILE -> "is a file";
+                    case FOLDER -> "is a folder";
+                    case SPECIAL -> "is neither a file nor a folder";
+                    case BROKEN_LINK -> "is a link that leads nowhere";
+                };
+        findings.error(
+                "source/no-file",
+                Location.of(source.shown(entry.path())),
+                "this " + what + ", and " + instead,
+                "rename or remove it");
+    }
+
+    private static String stem(String file) {
+        String name = file.substring(file.lastIndexOf('/') + 1);
+        return name.substring(0, name.indexOf('.', 1));
+    }
+}

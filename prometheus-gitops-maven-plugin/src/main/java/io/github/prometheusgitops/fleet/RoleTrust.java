@@ -1,0 +1,34 @@
+package io.github.prometheusgitops.fleet;
+
+import java.util.Arrays;
+
+/**
+ * How policies of an account name roles of other accounts. Both let in exactly these roles.
+ *
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html">Principal</a>
+ */
+public enum RoleTrust {
+    /**
+     * The role itself is the principal. IAM keeps its unique id instead of its name: the role has to exist before, and one
+     * that is deleted and made anew is a stranger until the policy is written again.
+     */
+    PRINCIPAL("principal"),
+    /**
+     * The role's account is the principal, and a condition on {@code aws:PrincipalArn} names the role. It need not exist
+     * yet, and may be made anew.
+     */
+    CONDITION("condition");
+
+    private final String word;
+
+    RoleTrust(String word) {
+        this.word = word;
+    }
+
+    static RoleTrust of(String word) {
+        return Arrays.stream(values())
+                .filter(trust -> trust.word.equals(word))
+                .findFirst()
+                .orElseThrow();
+    }
+}

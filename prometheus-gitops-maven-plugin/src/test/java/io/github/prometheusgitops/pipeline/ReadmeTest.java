@@ -1,0 +1,67 @@
+package io.github.prometheusgitops.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.prometheusgitops.finding.Finding;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whoever types in the README's small ops repository and follows its steps gets what the README says. */
+class ReadmeTest {
+
+    private static final Pattern DESCRIPTOR =
+            Pattern.compile("(?s)   ```yaml\\n   # (environments/\\S+)\\n(.*?)   ```\\n");
+
+    @TempDir
+    Path base;
+
+    @Test
+    void itsRepositoryWarnsTwiceAndThenHasAPrometheus() throws IOException {
+        Workbench repository = Workbench.in(base);
+        descriptors().forEach(repository::file);
+
+        Outcome first = repository.generate();
+
+        assertThat(first.warnings())
+                .extracting(Finding::id)
+                .containsExactly("fleet/issuer-unknown", "fleet/workspace-not-applied");
+        assertThat(repository.tree())
+                .containsKeys("environments/dev/terraform/main.tf", "workspaces/main/terraform/main.tf")
+                .doesNotContainKey("environments/dev/kube-prometheus-stack/values.yaml");
+
+        repository
+                .file("environments/outputs/workspaces/main.json", """
+                        {"workspace_id": {"value": "ws-0a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d"}}
+                        """)
+                .file("environments/outputs/environments/dev.json", """
+                        {"oidc_issuer": {"value": "https://oidc.eks.eu-west-1.amazonaws.com/id/D1E2V3AAAAAAAAAAAAAAAAAAAAAAAAAA"}}
+                        """);
+
+        assertThat(repository.generate().findings()).isEmpty();
+        assertThat(repository.tree())
+                .containsKeys(
+                        "environments/dev/kube-prometheus-stack/values.yaml",
+                        "environments/dev/iam/trust-policy.json",
+                        "workspaces/main/iam/writers/dev/trust-policy.json");
+    }
+
+    private static Map<String, String> descriptors() throws IOException {
+        String readme = Files.readString(Path.of("../README.md"));
+        String section = readme.substring(readme.indexOf("## An ops repository of your own"));
+        Map<String, String> descriptors = new TreeMap<>();
+        for (MatchResult block : DESCRIPTOR.matcher(section).results().toList()) {
+            descriptors.put(block.group(1), block.group(2).replaceAll("(?m)^   ", ""));
+        }
+        assertThat(descriptors)
+                .containsOnlyKeys(
+                        "environments/fleet.yaml", "environments/workspaces/main.yaml", "environments/dev.yaml");
+        return descriptors;
+    }
+}

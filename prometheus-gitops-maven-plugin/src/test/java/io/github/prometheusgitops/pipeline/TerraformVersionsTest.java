@@ -1,0 +1,114 @@
+package io.github.prometheusgitops.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import io.github.prometheusgitops.finding.Finding;
+import io.github.prometheusgitops.terraform.Feature;
+import io.github.prometheusgitops.terraform.Needs;
+import io.github.prometheusgitops.terraform.Product;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a version constraint admits works with what is rendered. */
+class TerraformVersionsTest {
+
+    private static final String FLEET = "environments/fleet.yaml";
+    private static final String BACKEND =
+            "spec:\n  terraform: {backend: {s3: {bucket: state-of-acme, region: eu-west-1}}}\n";
+
+    @TempDir
+    Path base;
+
+    @Test
+    void aProviderThatIsTooOldForTheModulesIsAnError() {
+        assertThat(findings(small().edit(FLEET, "~> 6.16", "~> 5.100")))
+                .containsExactly(
+                        "environments/fleet.yaml:5:97: no version of the AWS provider that meets `~> 5.100` can work:"
+                                + " `aws_prometheus_resource_policy` needs 6.16"
+                                + " (https://github.com/hashicorp/terraform-provider-aws/blob/main/CHANGELOG.md#6160-october-9-2025)"
+                                + " [terraform/version]\n    set `versions.awsProvider` to \"~> 6.16\"");
+    }
+
+    @Test
+    void aProviderConstraintThatAlsoAdmitsOlderOnesIsAWarning() {
+        assertThat(findings(small().edit(FLEET, "~> 6.16", "~> 6.0")))
+                .singleElement()
+                .asString()
+                .startsWith("environments/fleet.yaml:5:97: `~> 6.0` admits the AWS provider 6.0, which cannot work");
+    }
+
+    @Test
+    void aLockFileNeedsTerraformThatKnowsIt() {
+        assertThat(findings(small().edit(FLEET, ">= 1.9", "~> 1.9.0").edit(FLEET, "spec:\n", BACKEND)))
+                .singleElement()
+                .asString()
+                .contains(
+                        "no version of Terraform that meets `~> 1.9.0` can work",
+                        "`use_lockfile` of the S3 backend needs 1.10",
+                        "set `versions.terraform` to \">= 1.10\"");
+        assertThat(findings(Workbench.small(base.resolve("open")).edit(FLEET, "spec:\n", BACKEND)))
+                .singleElement()
+                .asString()
+                .contains("`>= 1.9` admits Terraform 1.9, which cannot work");
+    }
+
+    @Test
+    void withoutALockFileAnOlderTerraformWillDo() {
+        assertThat(findings(small().edit(FLEET, ">= 1.9", "~> 1.9.0")
+                        .edit(FLEET, "spec:\n", BACKEND.replace("eu-west-1}", "eu-west-1, useLockfile: false}"))))
+                .isEmpty();
+    }
+
+    @Test
+    void conditionsThatContradictEachOtherAreAnError() {
+        assertThat(findings(small().edit(FLEET, ">= 1.9", ">= 1.10, < 1.9")))
+                .singleElement()
+                .asString()
+                .contains("no version of Terraform meets `>= 1.10, < 1.9`", "remove one of its conditions");
+    }
+
+    @Test
+    void customResourcesNeedNoTerraform() {
+        assertThat(findings(small().edit(FLEET, "~> 6.16", "~> 4.0")
+                        .edit(FLEET, "awsResources: terraform", "awsResources: ack")))
+                .isEmpty();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> eachModuleStatesItsTrueMinimum() {
+        RenderedTree sample = RenderedTree.sample();
+        return sample.files("modules/[^/]+/versions\\.tf").stream()
+                .map(file -> dynamicTest(file, () -> {
+                    String folder = file.substring(0, file.lastIndexOf('/'));
+                    String text = sample.files(folder + "/[^/]+\\.tf").stream()
+                            .map(sample::text)
+                            .collect(Collectors.joining());
+                    assertThat(sample.text(file))
+                            .contains(
+                                    "required_version = \">= " + since(Product.TERRAFORM, text) + "\"",
+                                    "version = \">= " + since(Product.AWS_PROVIDER, text) + "\"");
+                }));
+    }
+
+    private static String since(Product product, String text) {
+        return Needs.most(product, text).map(Feature::since).orElseThrow().toString();
+    }
+
+    private Workbench small() {
+        return Workbench.small(base);
+    }
+
+    private static List<String> findings(Workbench repository) {
+        return repository.plan().findings().stream()
+                .map(Finding::toString)
+                .filter(finding -> finding.contains("[terraform/version]"))
+                .toList();
+    }
+}
