@@ -5,7 +5,6 @@ import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.yaml.PlainValues;
 import io.github.prometheusgitops.yaml.YamlMapping;
-import io.github.prometheusgitops.yaml.YamlScalar;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +29,7 @@ final class EksResolver {
     }
 
     /** The deployment that a descriptor describes. */
-    Optional<EksDeployment> resolve(Descriptor descriptor, Optional<Identity> identity, Optional<Place> place) {
+    Optional<EksDeployment> resolve(Descriptor descriptor, Optional<Place> place, Optional<Identity> identity) {
         YamlMapping spec = descriptor.spec();
         Optional<YamlMapping> deployment = spec.mapping("deployment");
         Optional<YamlMapping> cluster = deployment.flatMap(map -> map.mapping("cluster"));
@@ -87,12 +86,9 @@ final class EksResolver {
                 deployment.get().text("namespace").orElse("monitoring"),
                 deployment.get().text("serviceAccount").orElse("prometheus"),
                 !deployment.get().flag("disableSessionTags").orElse(false),
-                cluster.get().text("server"),
-                cluster.get().text("kubeConfigSecret"),
-                cluster.get().scalars("dependsOn").stream()
-                        .map(YamlScalar::text)
-                        .sorted()
-                        .toList(),
+                Optional.of(deployment.get().text("podSecurity").orElse("privileged"))
+                        .filter(level -> !level.equals("none")),
+                new ClusterReachResolver(descriptor, findings).resolve(cluster.get(), place),
                 identity.get(),
                 prometheus));
     }

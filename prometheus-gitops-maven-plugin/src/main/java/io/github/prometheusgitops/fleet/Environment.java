@@ -18,7 +18,8 @@ import java.util.SortedMap;
  * @param versions the fleet's, or the previous ones until its wave has come
  * @param rules names of the rule folders that its own Prometheus evaluates, with the places where the descriptor says so
  * @param ruleParameters what the descriptor sets in these rules
- * @param tags tags of its AWS resources, the fleet's included
+ * @param adopt which of its AWS resources exist already and are taken over
+ * @param tags all tags of its AWS resources
  * @param assumeRole name of the role that Terraform assumes in its account
  */
 public record Environment(
@@ -35,12 +36,14 @@ public record Environment(
         List<YamlScalar> rules,
         RuleParameterValues ruleParameters,
         Optional<PrivateAccess> privateAccess,
+        List<YamlScalar> adopt,
         SortedMap<String, String> tags,
         Optional<String> assumeRole) {
 
     public Environment {
         destinations = List.copyOf(destinations);
         rules = List.copyOf(rules);
+        adopt = List.copyOf(adopt);
     }
 
     /** Its Prometheus in an EKS cluster, if it has one of its own. */

@@ -66,7 +66,7 @@ final class EnvironmentResolver {
         destinations.forEach(to -> ack.destination(identity, place, to.workspace(), to.at()));
         Optional<? extends Deployment> deployment = DeploymentModel.isCollector(descriptor)
                 ? new CollectorResolver(outputs, settings.delivery(), findings).resolve(descriptor, place, destinations)
-                : new EksResolver(outputs, settings.delivery(), findings).resolve(descriptor, identity, place);
+                : new EksResolver(outputs, settings.delivery(), findings).resolve(descriptor, place, identity);
         Optional<String> tier = spec.text("tier");
         Versions versions = rollout.versionsOf(descriptor);
         List<YamlScalar> rules = ruleReferences.evaluated(spec);
@@ -88,7 +88,8 @@ final class EnvironmentResolver {
                 rules,
                 ruleParameters,
                 privateAccess(spec),
-                settings.tagsWith(spec),
+                spec.scalars("adopt"),
+                settings.tags().of("environment", descriptor, findings),
                 spec.mapping("terraform")
                         .flatMap(terraform -> terraform.text("assumeRole"))
                         .or(() -> settings.terraform().assumeRole()));
@@ -184,6 +185,12 @@ final class EnvironmentResolver {
                                 + workspace.place().partition().id() + ", the environment in "
                                 + place.get().partition().id() + ": no role reaches across",
                         "write to a workspace of the same partition");
+            } else if (workspace.lifecycle().decommissioned()) {
+                findings.error(
+                        "fleet/decommission",
+                        at,
+                        "workspace `" + name.get() + "` is decommissioned: its samples would be refused",
+                        "take it out of `remoteWrite`, or `decommission` out of its descriptor");
             } else {
                 destinations.add(new Destination(
                         workspace,

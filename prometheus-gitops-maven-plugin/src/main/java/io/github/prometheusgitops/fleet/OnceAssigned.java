@@ -41,15 +41,7 @@ public final class OnceAssigned {
                 .filter(OnceAssigned::waits)
                 .forEach(environment ->
                         put(outputs, environment.root(), "oidc_issuer", issuer(environment), repository));
-        OpsRepository assigned = new OpsRepository(
-                repository.folder(),
-                repository.fleet(),
-                repository.environments(),
-                repository.workspaces(),
-                repository.broken(),
-                repository.rules(),
-                outputs);
-        return FleetResolver.resolve(assigned, new Findings());
+        return FleetResolver.resolve(repository.withOutputs(outputs), new Findings());
     }
 
     private static boolean waits(Workspace workspace) {

@@ -3,16 +3,19 @@ package io.github.prometheusgitops.pipeline;
 import io.github.prometheusgitops.alertmanager.AlertmanagerDefinition;
 import io.github.prometheusgitops.alertmanager.AlertmanagerReader;
 import io.github.prometheusgitops.check.DefinitionSizes;
+import io.github.prometheusgitops.check.RenderedSecrets;
 import io.github.prometheusgitops.check.TerraformVersions;
 import io.github.prometheusgitops.descriptor.OpsRepository;
 import io.github.prometheusgitops.descriptor.OpsRepositoryReader;
 import io.github.prometheusgitops.disk.TreeReader;
+import io.github.prometheusgitops.finding.Finding;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.fleet.Fleet;
 import io.github.prometheusgitops.fleet.FleetResolver;
 import io.github.prometheusgitops.fleet.OnceAssigned;
 import io.github.prometheusgitops.policy.AccessPlan;
+import io.github.prometheusgitops.policy.Imports;
 import io.github.prometheusgitops.render.RenderedFile;
 import io.github.prometheusgitops.render.Renderer;
 import io.github.prometheusgitops.rule.RulePlan;
@@ -74,10 +77,11 @@ public final class Pipeline {
         TemplateEngine engine = TemplateEngine.with(Formats.standard());
         List<CompiledTemplate> templates = templates(engine);
         if (fleet.isEmpty() || findings.hasErrors()) {
-            return new Outcome(Optional.empty(), findings.sorted());
+            return outcome(Optional.empty(), repository);
         }
 
         AccessPlan access = AccessPlan.of(fleet.get(), findings);
+        Imports.check(fleet.get(), access, findings);
         progress.stage(
                 "rendering environments and workspaces",
                 fleet.get().environments().size() + fleet.get().workspaces().size());
@@ -87,16 +91,31 @@ public final class Pipeline {
         progress.stage("checking files", files.size());
         SyntaxCheck.check(files, shownOutput, progress::step, findings);
         DefinitionSizes.check(files, shownOutput, findings);
+        RenderedSecrets.check(files, shownOutput, repository, findings);
         TerraformVersions.check(files, fleet.get().terraform(), findings);
         OutputTree wanted = OutputTree.of(new OutputRoot(shownOutput), files, findings);
         if (findings.hasErrors()) {
-            return new Outcome(Optional.empty(), findings.sorted());
+            return outcome(Optional.empty(), repository);
         }
 
         DiskState disk = TreeReader.of(inputs.output()).read(wanted);
         TreePlan plan = TreePlan.of(wanted, disk, scope(), described(repository, fleet.get(), engine, templates));
         findings.addAll(plan.findings());
-        return new Outcome(findings.hasErrors() ? Optional.empty() : Optional.of(plan), findings.sorted());
+        return outcome(findings.hasErrors() ? Optional.empty() : Optional.of(plan), repository);
+    }
+
+    /** No message may show a secret, whichever stage quotes it. */
+    private Outcome outcome(Optional<TreePlan> plan, OpsRepository repository) {
+        return new Outcome(
+                plan,
+                findings.sorted().stream()
+                        .map(finding -> new Finding(
+                                finding.id(),
+                                finding.severity(),
+                                finding.at(),
+                                repository.secrets().concealed(finding.summary()),
+                                repository.secrets().concealed(finding.mend())))
+                        .toList());
     }
 
     /** What is described, and what its files will be: rendered a second time, and only if that is asked for. */
