@@ -4,6 +4,12 @@ import io.github.prometheusgitops.disk.TreeWriter;
 import io.github.prometheusgitops.pipeline.LeftBehind;
 import io.github.prometheusgitops.pipeline.Outcome;
 import io.github.prometheusgitops.tree.TreePlan;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -27,14 +33,18 @@ public final class GenerateMojo extends GitopsMojo {
     @Parameter(property = "gitops.generate.skip", defaultValue = "false")
     private boolean skip;
 
+    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    private MavenSession session;
+
     @Override
     boolean isSkipped() {
         return skip;
     }
 
     @Override
-    void finish(Outcome outcome) {
+    void finish(Outcome outcome) throws MojoFailureException {
         TreePlan plan = outcome.plan().orElseThrow();
+        claimOutput();
         plan.unowned().warnings(MOST_WARNINGS).forEach(warning -> getLog().warn(warning.toString()));
         plan.changes().forEach(change -> getLog().debug(change.path() + ": " + change.kind()));
         // Read before writing: a check in the same build could not see any more what was wrong.
@@ -49,5 +59,18 @@ public final class GenerateMojo extends GitopsMojo {
         getLog().info(plan.wanted().root().name() + ": " + plan.summary());
         sayWhatIsLeftOut(plan);
         LeftBehind.of(plan).forEach(line -> getLog().warn(line));
+    }
+
+    private void claimOutput() throws MojoFailureException {
+        try {
+            Optional<File> earlier = ClaimedOutput.claim(session.getRequest().getData(), output(), descriptors());
+            if (earlier.isPresent()) {
+                throw new MojoFailureException("In this build, " + output() + " is already made from " + earlier.get()
+                        + "; to make it from " + descriptors() + " as well would undo that.\n"
+                        + "Give each project an output root of its own (gitops.output).");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e.getMessage(), e);
+        }
     }
 }

@@ -65,6 +65,9 @@ public final class Pipeline {
     }
 
     private Outcome run() {
+        if (Overlap.report(inputs, findings)) {
+            return new Outcome(Optional.empty(), findings.sorted());
+        }
         OpsRepository repository = OpsRepositoryReader.read(
                 inputs.descriptors(),
                 inputs.shown(inputs.descriptors()),

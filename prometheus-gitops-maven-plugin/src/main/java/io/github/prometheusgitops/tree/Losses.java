@@ -68,10 +68,19 @@ final class Losses {
                         + root.shown(paths.first())
                         + ": something that AWS had assigned when they were rendered is not known any more",
                 "restore the key or the file in `outputs/` that said it from version control; if it is gone from AWS for"
-                        + " good, delete " + root.shown(folder(paths)) + " yourself, and commit that");
+                        + " good, delete " + folders(paths) + " yourself, and commit that");
     }
 
-    /** The folder that all of them lie in. */
+    /** The folders that they lie in: one for each folder of the root, since what is the fleet's stays. */
+    private String folders(SortedSet<String> paths) {
+        SortedMap<String, SortedSet<String>> byTop = new TreeMap<>();
+        paths.forEach(path -> byTop.computeIfAbsent(path.substring(0, path.indexOf('/')), top -> new TreeSet<>())
+                .add(path));
+        return byTop.values().stream()
+                .map(together -> root.shown(folder(together)))
+                .collect(Collectors.joining(" and "));
+    }
+
     private static String folder(SortedSet<String> paths) {
         String folder = "";
         for (String above : Folders.above(paths.first())) {

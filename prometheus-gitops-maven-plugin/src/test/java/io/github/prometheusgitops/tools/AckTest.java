@@ -411,18 +411,16 @@ class AckTest {
         Workbench repository = fleet("flux", "ack", identity).edit(FLEET, "engine: argocd", "engine: flux");
         repository.generate();
         SortedMap<String, String> tree = repository.tree();
-        JsonNode entry = RenderedTree.parseYaml(tree.get("kustomization.yaml"));
 
         Map<String, String> owners = new TreeMap<>();
         Map<String, JsonNode> syncs = new TreeMap<>();
-        for (JsonNode resource : entry.get("resources")) {
-            String file = resource.asText();
-            if (file.endsWith("/flux/ack/sync.yaml")) {
+        for (String file : tree.keySet()) {
+            if (file.matches("flux/.*/ack/sync\\.yaml")) {
                 JsonNode sync = RenderedTree.parseYaml(tree.get(file));
                 assertThat(KubernetesSchema.of(value(sync, "/apiVersion"), value(sync, "/kind"))
                                 .mistakes(sync))
                         .isEmpty();
-                String owner = file.substring(0, file.length() - "/flux/ack/sync.yaml".length());
+                String owner = file.substring("flux/".length(), file.length() - "/ack/sync.yaml".length());
                 assertThat(value(sync, "/spec/path")).isEqualTo("./gitops/" + owner + "/ack");
                 owners.put(value(sync, "/metadata/name"), owner);
                 syncs.put(owner, sync);
