@@ -47,7 +47,7 @@ final class Sources {
         return Stream.concat(descriptors, rules)
                 .flatMap(Sources::scalars)
                 .collect(Collectors.toMap(
-                        YamlScalar::text, YamlScalar::at, BinaryOperator.minBy(Comparator.naturalOrder())));
+                        YamlScalar::text, YamlValue::at, BinaryOperator.minBy(Comparator.naturalOrder())));
     }
 
     private static Stream<YamlScalar> scalars(YamlValue value) {

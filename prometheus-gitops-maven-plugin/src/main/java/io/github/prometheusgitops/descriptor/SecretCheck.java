@@ -168,7 +168,8 @@ final class SecretCheck {
                 || shape instanceof Shape.OneOf
                 || shape instanceof Shape.WholeNumber
                 || shape instanceof Shape.Flag
-                || shape instanceof Shape.WordOr;
+                || shape instanceof Shape.WordOr
+                || shape instanceof Shape.Mended mended && isText(mended.shape());
     }
 
     private static String join(String path, String key) {

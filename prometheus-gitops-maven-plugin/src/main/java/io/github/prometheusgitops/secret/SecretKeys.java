@@ -117,6 +117,10 @@ final class SecretKeys {
         if (PASSES_ON.contains(name) || name.startsWith("existing")) {
             return Holds.NOTHING;
         }
+        if (parent.equals("aws_secrets_manager")) {
+            // AMP's reference to a secret, whose `secret_key` names a key of the secret's JSON.
+            return Holds.NOTHING;
+        }
         if (PASSWORDS.stream().anyMatch(name::endsWith) || PASSWORD_WORDS.contains(lastWord(key))) {
             return Holds.PASSWORD;
         }
