@@ -66,6 +66,8 @@ public final class OpsRepositoryReader {
         List<String> files = names.yaml("");
         List<String> workspaceFiles = names.yaml(WORKSPACES);
         names.requireFolders(FOLDERS);
+        names.requireSound(RULES);
+        names.requireSound(OUTPUTS);
         overlooked.search("", FOLDERS);
         overlooked.search(WORKSPACES, Set.of());
         boolean hasFleet = files.contains(FLEET_FILE);

@@ -59,6 +59,16 @@ final class SourceNames {
         }
     }
 
+    /** Reports what is neither a file nor a folder where each folder means something, whatever it is called. */
+    void requireSound(String folder) {
+        for (SourceFolder.Entry entry : source.entries(folder)) {
+            boolean sound = entry.kind() == SourceFolder.Kind.FILE || entry.kind() == SourceFolder.Kind.FOLDER;
+            if (!sound && !isLikeYaml(entry.name()) && !isLikeJson(entry.name())) {
+                noFile(entry, "a folder of that name would be read");
+            }
+        }
+    }
+
     private List<String> named(String folder, String ending, Pattern like) {
         List<String> files = new ArrayList<>();
         for (SourceFolder.Entry entry : source.entries(folder)) {
