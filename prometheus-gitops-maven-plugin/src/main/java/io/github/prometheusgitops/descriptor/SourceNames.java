@@ -16,6 +16,8 @@ final class SourceNames {
 
     private static final Pattern LIKE_JSON = Pattern.compile("(?i).+\\.json(\\.txt)?\\s*");
 
+    private static final Pattern ENDING = Pattern.compile("(?i)\\.(ya?ml|json)(\\.txt)?\\s*$");
+
     private final SourceFolder source;
     private final Findings findings;
     private final Set<String> reported = new TreeSet<>();
@@ -107,8 +109,9 @@ final class SourceNames {
                 "rename or remove it");
     }
 
-    private static String stem(String file) {
+    /** The name of a file without its folder and its ending, or what was meant for one. */
+    static String stem(String file) {
         String name = file.substring(file.lastIndexOf('/') + 1);
-        return name.substring(0, name.indexOf('.', 1));
+        return ENDING.matcher(name).replaceFirst("");
     }
 }
