@@ -161,6 +161,17 @@ class OverlookedTest {
     }
 
     @Test
+    void aFolderOfRulesThatIsALinkToNowhere() throws IOException {
+        Workbench repository = Workbench.small(base);
+        Files.createSymbolicLink(base.resolve("environments/rules/slo"), Path.of("nowhere"));
+
+        assertThat(repository.errors())
+                .containsExactly(
+                        "environments/rules/slo: this is a link that leads nowhere, and a folder of that name would"
+                                + " be read [source/no-file]\n    rename or remove it");
+    }
+
+    @Test
     void aFileNamedLikeAFolder() {
         Workbench repository = Workbench.small(base).file("environments/outputs", "");
 
