@@ -103,14 +103,15 @@ final class EnvironmentShapes {
             optional(
                     "sampleAgeLimit",
                     Forms.DURATION,
-                    "Samples older than this are dropped instead of sent; 0 for none."));
+                    "Samples older than this are dropped instead of sent (default: 50m; AMP takes none older than 1h); 0 for"
+                            + " none."));
 
     private static final Shape.Fields RELABELLING = fields(
             optional("sourceLabels", listOf(Forms.SOME_TEXT, 1), "Labels whose values are joined and matched."),
             optional("separator", Forms.ANY_TEXT, "Between the joined values."),
             optional("targetLabel", Forms.SOME_TEXT, "Label that is written."),
             optional("regex", Forms.ANY_TEXT, "RE2 expression, anchored at both ends."),
-            optional("modulus", new Shape.WholeNumber(1, Integer.MAX_VALUE), "Modulus of the hash, for hashmod."),
+            optional("modulus", new Shape.WholeNumber(0, Integer.MAX_VALUE), "Modulus of the hash, for hashmod."),
             optional("replacement", Forms.ANY_TEXT, "What is written on a match."),
             optional(
                     "action",
@@ -125,7 +126,18 @@ final class EnvironmentShapes {
                             "lowercase",
                             "uppercase",
                             "keepequal",
-                            "dropequal"),
+                            "dropequal",
+                            "Replace",
+                            "Keep",
+                            "Drop",
+                            "HashMod",
+                            "LabelMap",
+                            "LabelDrop",
+                            "LabelKeep",
+                            "Lowercase",
+                            "Uppercase",
+                            "KeepEqual",
+                            "DropEqual"),
                     "What happens on a match (default: replace)."));
 
     private static final Shape ENDPOINT = oneOf("standard", "fips", "dual-stack", "fips-dual-stack");
@@ -157,6 +169,17 @@ final class EnvironmentShapes {
             optional("alertmanager", new Shape.Flag(), "Whether the chart's Alertmanager runs (default: false)."),
             optional(
                     "defaultRules", new Shape.Flag(), "Whether the chart's own rules are installed (default: false)."));
+
+    private static final Shape.Fields TARGETS = fields(
+            optional(
+                    "controlPlane",
+                    new Shape.Flag(),
+                    "Whether kube-controller-manager and kube-scheduler are scraped, which EKS serves from Kubernetes 1.28"
+                            + " on (default: false)."),
+            optional(
+                    "kubeProxy",
+                    new Shape.Flag(),
+                    "Whether kube-proxy is scraped, whose metricsBindAddress has to be 0.0.0.0 then (default: false)."));
 
     private static final Shape.Fields PRIVATE_ACCESS = fields(
             required("vpcId", Forms.VPC, "VPC that gets the endpoints."),
@@ -198,7 +221,8 @@ final class EnvironmentShapes {
                     "scrapeConfigs",
                     listOf(new Shape.Anything(true), 1),
                     "All scrape configurations of a managed collector, in Prometheus' own format (default: API server,"
-                            + " nodes, cAdvisor and annotated pods)."),
+                            + " nodes, cAdvisor, kube-state-metrics, node exporter and annotated pods)."),
+            optional("targets", TARGETS, "What of Kubernetes itself is scraped beside nodes and API server."),
             optional("inCluster", IN_CLUSTER, "What runs in the cluster beside Prometheus."),
             optional(
                     "rules",
@@ -236,6 +260,6 @@ final class EnvironmentShapes {
     private static Shape.Fields with(Shape.Fields fields, Shape.Field replacement) {
         Map<String, Shape.Field> replaced = new LinkedHashMap<>(fields.fields());
         replaced.put(replacement.name(), replacement);
-        return new Shape.Fields(replaced);
+        return new Shape.Fields(replaced, fields.choices(), fields.notTaken());
     }
 }

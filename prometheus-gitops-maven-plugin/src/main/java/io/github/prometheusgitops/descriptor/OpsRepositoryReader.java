@@ -20,6 +20,9 @@ import java.util.stream.Collectors;
 /** Reads an ops repository's descriptors, rule files and committed outputs. */
 public final class OpsRepositoryReader {
 
+    /** The finding where there is no fleet's descriptor. */
+    public static final String NO_FLEET = "descriptor/no-fleet";
+
     static final String FLEET_FILE = "fleet.yaml";
     static final String WORKSPACES = "workspaces";
     static final String RULES = "rules";
@@ -68,7 +71,7 @@ public final class OpsRepositoryReader {
         boolean hasFleet = files.contains(FLEET_FILE);
         if (!hasFleet && !names.reported().contains("fleet")) {
             findings.error(
-                    "descriptor/no-fleet",
+                    NO_FLEET,
                     Location.of(source.shown(FLEET_FILE)),
                     "there is no " + FLEET_FILE,
                     "write one, or set the parameter `descriptors` (-Dgitops.descriptors) to the folder that has it");
@@ -141,7 +144,7 @@ public final class OpsRepositoryReader {
 
     private Optional<YamlMapping> document(Kind kind, String file, ShapeCheck check) {
         Optional<YamlMapping> document = source.read(file)
-                .flatMap(text -> YamlReader.read(source.shown(file), text, findings))
+                .flatMap(text -> yaml(file, text))
                 .map(value -> {
                     secrets.descriptor(kind, source.shown(file), value);
                     return value;
@@ -153,6 +156,11 @@ public final class OpsRepositoryReader {
             broken.add(stem(file));
         }
         return document;
+    }
+
+    private Optional<YamlValue> yaml(String file, String text) {
+        secrets.comments(source.shown(file), text);
+        return YamlReader.read(source.shown(file), text, findings);
     }
 
     /** Whether a document is of the kind that stands in such a file: nothing else in it would fit, either. */
@@ -241,6 +249,10 @@ public final class OpsRepositoryReader {
     private Optional<RuleFile> ruleFile(String file) {
         ShapeCheck check = new ShapeCheck(findings);
         return source.read(file)
+                .map(text -> {
+                    secrets.comments(source.shown(file), text);
+                    return text;
+                })
                 .flatMap(text -> new RuleFileReader(findings).read(source.shown(file), text))
                 .map(value -> {
                     secrets.rules(value);

@@ -34,6 +34,11 @@ final class SecretCheck {
         this.findings = findings;
     }
 
+    /** Searches the comments of a descriptor or rule file, which no reader of YAML shows. */
+    void comments(String file, String text) {
+        suspicions.addAll(SecretScan.ofComments(file, text));
+    }
+
     /** Searches a descriptor, and reads what it says in {@code spec.notSecret}. */
     void descriptor(Kind kind, String file, YamlValue document) {
         walk("", "", document, DescriptorShapes.document(kind));
@@ -83,11 +88,13 @@ final class SecretCheck {
         Set<Exemption> used = new HashSet<>();
         Set<String> accepted = new HashSet<>();
         Set<String> hidden = new HashSet<>();
-        for (Suspicion suspicion : suspicions) {
+        for (Suspicion suspicion : SecretScan.onceALine(suspicions)) {
             Optional<Exemption> exemption = SecretReview.covering(exemptions, suspicion);
-            exemption.ifPresent(used::add);
-            (exemption.isPresent() ? accepted : hidden).add(suspicion.text());
-            if (exemption.isEmpty()) {
+            if (exemption.isPresent()) {
+                used.add(exemption.get());
+                accepted.add(suspicion.text());
+            } else {
+                hidden.addAll(suspicion.hidden());
                 report(suspicion);
             }
         }
@@ -132,6 +139,8 @@ final class SecretCheck {
     private void walk(String path, String key, YamlValue value, Shape shape) {
         if (shape instanceof Shape.Recursive recursive) {
             walk(path, key, value, recursive.shape().get());
+        } else if (shape instanceof Shape.Mended mended) {
+            walk(path, key, value, mended.shape());
         } else if (shape instanceof Shape.Partial partial) {
             walk(path, key, value, partial.fields());
         } else if (shape instanceof Shape.WordOr either && value instanceof YamlMapping) {
@@ -159,7 +168,8 @@ final class SecretCheck {
                 || shape instanceof Shape.OneOf
                 || shape instanceof Shape.WholeNumber
                 || shape instanceof Shape.Flag
-                || shape instanceof Shape.WordOr;
+                || shape instanceof Shape.WordOr
+                || shape instanceof Shape.Mended mended && isText(mended.shape());
     }
 
     private static String join(String path, String key) {

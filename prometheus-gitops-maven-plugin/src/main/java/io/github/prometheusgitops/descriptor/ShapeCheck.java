@@ -1,7 +1,9 @@
 package io.github.prometheusgitops.descriptor;
 
 import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.finding.Suggestion;
+import io.github.prometheusgitops.yaml.PassedThrough;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlScalar;
 import io.github.prometheusgitops.yaml.YamlSequence;
@@ -93,6 +95,16 @@ final class ShapeCheck {
         if (shape instanceof Shape.Recursive recursive) {
             return keepFitting(path, value, recursive.shape().get());
         }
+        if (shape instanceof Shape.Mended mended) {
+            return isOfKind(value, mended.shape())
+                    ? keepFitting(path, value, mended.shape())
+                    : wrong(
+                            path,
+                            value,
+                            expectation(mended.shape()),
+                            value.kind(),
+                            mended.mend().apply(value));
+        }
         if (shape instanceof Shape.Anything anything) {
             if (anything.mapping() && !(value instanceof YamlMapping)) {
                 return wrong(value, path, "a mapping", "");
@@ -111,44 +123,70 @@ final class ShapeCheck {
      * what one run asks for is not asked for more by the next.
      */
     void requireAll(String path, YamlMapping mapping, Shape.Fields shape) {
+        requireAll(path, mapping, shape, mapping.at());
+    }
+
+    /** @param own where the innermost mapping stands that is not merely one of the defaults */
+    private void requireAll(String path, YamlMapping mapping, Shape.Fields shape, Location own) {
+        Location here = mapping.at().file().equals(own.file()) ? mapping.at() : own;
         shape.fields().values().forEach(field -> {
             String inner = join(path, field.name());
-            mapping.get(field.name()).ifPresentOrElse(value -> require(inner, value, field.shape()), () -> {
+            mapping.get(field.name()).ifPresentOrElse(value -> require(inner, value, field.shape(), here), () -> {
                 if (field.required() && !reported.contains(inner)) {
-                    missing(inner, mapping, field);
+                    missing(inner, here, field);
                 }
             });
         });
+        shape.choices().forEach(choice -> requireOne(path, mapping, choice));
     }
 
-    private void missing(String path, YamlMapping parent, Shape.Field field) {
+    private void requireOne(String path, YamlMapping mapping, Shape.Choice choice) {
+        List<String> present =
+                choice.keys().stream().filter(mapping.keys()::contains).toList();
+        boolean fits = choice.several() ? !present.isEmpty() : present.size() == 1;
+        if (fits || choice.keys().stream().anyMatch(key -> reported.contains(join(path, key)))) {
+            return;
+        }
+        String keys = String.join("`, `", choice.keys());
+        findings.error(
+                "descriptor/choice",
+                present.isEmpty()
+                        ? mapping.at()
+                        : mapping.entries().get(present.get(1)).key().at(),
+                "`" + path + "` has " + (present.isEmpty() ? "none of `" : "more than one of `") + keys + "`",
+                choice.mend());
+    }
+
+    private void missing(String path, Location parent, Shape.Field field) {
         if (field.shape() instanceof Shape.Fields fields
                 && fields.fields().values().stream().anyMatch(Shape.Field::required)) {
-            requireAll(path, YamlMapping.empty(parent.at()), fields);
+            requireAll(path, YamlMapping.empty(parent), fields, parent);
             return;
         }
         String expectation = expectation(field.shape());
         findings.error(
                 "descriptor/missing-key",
-                parent.at(),
+                parent,
                 "`" + path + "` is missing",
                 "add `" + field.name() + "`"
                         + (path.startsWith(defaultable) ? " here or in the fleet's `spec.defaults`" : "") + ": "
                         + (expectation.isEmpty() ? "" : expectation + ". ") + field.meaning());
     }
 
-    private void require(String path, YamlValue value, Shape shape) {
+    private void require(String path, YamlValue value, Shape shape, Location own) {
         if (shape instanceof Shape.WordOr either) {
-            require(path, value, either.fields());
+            require(path, value, either.fields(), own);
         } else if (shape instanceof Shape.Recursive recursive) {
-            require(path, value, recursive.shape().get());
+            require(path, value, recursive.shape().get(), own);
+        } else if (shape instanceof Shape.Mended mended) {
+            require(path, value, mended.shape(), own);
         } else if (shape instanceof Shape.Fields fields && value instanceof YamlMapping mapping) {
-            requireAll(path, mapping, fields);
+            requireAll(path, mapping, fields, own);
         } else if (shape instanceof Shape.MapOf map && value instanceof YamlMapping mapping) {
-            mapping.entries().forEach((key, entry) -> require(join(path, key), entry.value(), map.value()));
+            mapping.entries().forEach((key, entry) -> require(join(path, key), entry.value(), map.value(), own));
         } else if (shape instanceof Shape.ListOf list && value instanceof YamlSequence sequence) {
             for (int i = 0; i < sequence.items().size(); i++) {
-                require(path + "[" + i + "]", sequence.items().get(i), list.item());
+                require(path + "[" + i + "]", sequence.items().get(i), list.item(), own);
             }
         }
     }
@@ -157,6 +195,15 @@ final class ShapeCheck {
         Map<String, YamlMapping.Entry> kept = new LinkedHashMap<>();
         mapping.entries().forEach((key, entry) -> {
             Shape.Field field = shape.fields().get(key);
+            if (shape.notTaken().containsKey(key)) {
+                findings.error(
+                        "descriptor/not-taken",
+                        entry.key().at(),
+                        "`" + key + "` is not taken in `" + path + "`",
+                        shape.notTaken().get(key));
+                shape.choices().forEach(choice -> choice.keys().forEach(other -> reported.add(join(path, other))));
+                return;
+            }
             if (field == null) {
                 findings.error(
                         "descriptor/unknown-key",
@@ -190,7 +237,8 @@ final class ShapeCheck {
 
     private Optional<YamlValue> items(String path, YamlValue value, Shape.ListOf shape) {
         if (!(value instanceof YamlSequence sequence)) {
-            return wrong(value, path, "a list", "");
+            boolean one = value instanceof YamlScalar scalar && !scalar.isNull() && isOfKind(value, shape.item());
+            return wrong(value, path, "a list", one ? "put it into brackets: a list of one" : "");
         }
         List<YamlValue> kept = new ArrayList<>();
         for (int i = 0; i < sequence.items().size(); i++) {
@@ -222,16 +270,38 @@ final class ShapeCheck {
                     .isPresent();
         } else {
             fits = scalar.asBoolean().isPresent();
+            hint = scalar.asOldBoolean()
+                    .map(value -> "write `" + value + "`: it is text to some readers of YAML")
+                    .orElse("");
         }
         if (!fits) {
             return wrong(scalar, path, expectation(shape), hint);
         }
         // What has to be text is text from here on, whatever YAML would make of `1.10` or `NO`.
         boolean isText = shape instanceof Shape.Text || shape instanceof Shape.OneOf;
-        return Optional.of(isText ? new YamlScalar(scalar.text(), false, scalar.at()) : scalar);
+        return Optional.of(isText ? scalar.asText() : scalar);
+    }
+
+    /** Whether a value is a mapping, a list or a scalar where the shape wants one. */
+    private static boolean isOfKind(YamlValue value, Shape shape) {
+        if (shape instanceof Shape.Recursive recursive) {
+            return isOfKind(value, recursive.shape().get());
+        }
+        if (shape instanceof Shape.Mended mended) {
+            return isOfKind(value, mended.shape());
+        }
+        if (shape instanceof Shape.ListOf) {
+            return value instanceof YamlSequence;
+        }
+        boolean mapping =
+                shape instanceof Shape.Fields || shape instanceof Shape.Partial || shape instanceof Shape.MapOf;
+        return mapping ? value instanceof YamlMapping : value instanceof YamlScalar;
     }
 
     private static String expectation(Shape shape) {
+        if (shape instanceof Shape.Mended mended) {
+            return expectation(mended.shape());
+        }
         if (shape instanceof Shape.Text text) {
             return text.expectation();
         }
@@ -259,16 +329,29 @@ final class ShapeCheck {
     }
 
     private Optional<YamlValue> wrong(YamlValue value, String path, String expectation, String hint) {
-        reported.add(path);
+        if (hint.isEmpty() && value instanceof YamlScalar scalar && scalar.isNull()) {
+            return wrong(path, value, expectation, value.kind(), nothing(scalar));
+        }
         String found = value instanceof YamlScalar scalar && !scalar.isNull()
                 ? "`" + shortened(scalar.text()) + "`"
                 : value.kind();
+        return wrong(path, value, expectation, found, hint);
+    }
+
+    private Optional<YamlValue> wrong(String path, YamlValue value, String expectation, String found, String hint) {
+        reported.add(path);
         findings.error(
                 "descriptor/wrong-value",
                 value.at(),
                 (path.isEmpty() ? "the document" : "`" + path + "`") + " has to be " + expectation + ", not " + found,
                 hint);
         return Optional.empty();
+    }
+
+    private static String nothing(YamlScalar scalar) {
+        return scalar.text().isEmpty()
+                ? "write a value, or leave it out"
+                : "quote it if the word `" + scalar.text() + "` is meant, or leave it out";
     }
 
     private static String shortened(String text) {

@@ -23,7 +23,7 @@ final class SharedShapes {
             "assumeRole", Forms.ROLE_NAME, "Role of this account that Terraform assumes, instead of the fleet's."));
 
     static final Shape.Text PROMETHEUS_VERSION =
-            text("v[0-9]+\\.[0-9]+\\.[0-9]+(-[a-z0-9.]+)?", "an image tag such as v3.5.0");
+            text("v[0-9]+\\.[0-9]+\\.[0-9]+(-[a-z0-9.]+)?", "an image tag such as v3.13.2");
 
     static final Shape.Text CHART_VERSION = text("[0-9]+\\.[0-9]+\\.[0-9]+", "a chart version such as 88.5.3");
 

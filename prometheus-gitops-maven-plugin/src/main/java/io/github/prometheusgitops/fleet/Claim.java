@@ -24,31 +24,30 @@ public record Claim(Kind kind, String name, String owner, Location at) {
     /** What can be claimed, each with its finding. */
     public enum Kind {
         WORKSPACE(
-                "fleet/two-owners",
+                "fleet/workspace-shared",
                 "the workspace %s",
-                "describe each workspace once, and set each one's own `id` or commit its own outputs"),
+                "set `spec.id`, or commit the outputs, of the right workspace; one workspace has one descriptor"),
+        ISSUER(
+                "fleet/issuer-shared",
+                "the OIDC issuer %s",
+                "set `oidcIssuer` to what `aws eks describe-cluster` prints, or commit the right outputs"),
+        SCRAPER(
+                "fleet/scraper-shared",
+                "the scraper %s",
+                "commit the right outputs: each environment has a scraper of its own"),
         SNS_TOPIC(
                 "fleet/two-owners",
                 "the SNS topic %s",
                 "name another topic in one of the two: a topic that this tree makes is open to its own workspace only"),
         LOG_GROUP("fleet/two-owners", "the log group %s", "name another log group in one of the two"),
         ROLE("fleet/two-owners", "the IAM role %s", "rename one of the two"),
-        ISSUER(
-                "fleet/issuer-shared",
-                "the OIDC issuer %s",
-                "set `oidcIssuer` to what `aws eks describe-cluster` prints for each cluster, or commit the right outputs:"
-                        + " the role of one would trust the pods of the other"),
-        SCRAPER(
-                "fleet/two-owners",
-                "the scraper %s",
-                "commit the right outputs: each environment has a scraper of its own"),
         RELEASE(
                 "fleet/two-owners",
                 "kube-prometheus-stack in %s",
                 "describe one environment for the cluster, or set another `deployment.namespace` in one of the two"),
         CLUSTER(
                 "fleet/shared-cluster",
-                "what kube-prometheus-stack has of the whole cluster in %s",
+                "the cluster-wide part of kube-prometheus-stack in %s",
                 "describe one environment for the cluster; or keep their ClusterRoles, node exporters and operators apart,"
                         + " and set `values.fullnameOverride` in one of the two",
                 Severity.WARNING),

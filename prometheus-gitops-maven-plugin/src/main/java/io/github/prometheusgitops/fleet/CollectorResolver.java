@@ -2,11 +2,9 @@ package io.github.prometheusgitops.fleet;
 
 import io.github.prometheusgitops.aws.Arn;
 import io.github.prometheusgitops.descriptor.Descriptor;
-import io.github.prometheusgitops.descriptor.PrometheusDuration;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.yaml.PlainValues;
 import io.github.prometheusgitops.yaml.YamlMapping;
-import io.github.prometheusgitops.yaml.YamlScalar;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -20,8 +18,6 @@ import java.util.regex.Pattern;
  *     collectors</a>
  */
 final class CollectorResolver {
-
-    private static final long SHORTEST_INTERVAL_MILLIS = 30_000;
 
     private final CommittedOutputs outputs;
     private final Delivery delivery;
@@ -44,7 +40,7 @@ final class CollectorResolver {
         Optional<String> cluster =
                 deployment.flatMap(map -> map.mapping("cluster")).flatMap(map -> map.text("name"));
         oneDestination(spec);
-        intervals(spec);
+        new CollectorLimits(findings).check(spec);
         if (cluster.isEmpty() || place.isEmpty()) {
             return Optional.empty();
         }
@@ -62,17 +58,16 @@ final class CollectorResolver {
         Optional<String> scraper = outputs.expected(
                 root,
                 "scraper_arn",
-                Pattern.compile(Pattern.quote(
-                                Arn.scraper(place.get().region(), place.get().account(), "")
-                                        .toString()) + "[A-Za-z0-9-]+"));
+                Pattern.compile(Pattern.quote(Arn.scraper(
+                                                place.get().region(),
+                                                place.get().account(),
+                                                "")
+                                        .toString()) + "[A-Za-z0-9-]{1,128}")
+                        .asMatchPredicate());
         if (scraper.isEmpty()) {
             destinations.stream()
                     .filter(destination -> destination.workspace().id().isPresent())
-                    .filter(destination -> !destination
-                            .workspace()
-                            .place()
-                            .account()
-                            .equals(place.get().account()))
+                    .filter(destination -> ManagedCollector.writesByRoles(place.get(), destination.workspace()))
                     .forEach(destination -> unknown(descriptor, destination));
         }
         return Optional.of(new ManagedCollector(
@@ -103,23 +98,6 @@ final class CollectorResolver {
                             + destination.workspace().place().region()
                             + ", and a managed collector writes to its cluster's region only, " + place.region(),
                     "write to a workspace of that region, or choose `deployment.model: eks`");
-        }
-    }
-
-    private void intervals(YamlMapping spec) {
-        spec.scalar("scrapeInterval").ifPresent(interval -> interval("scrapeInterval", interval));
-        for (YamlMapping config : spec.mappings("scrapeConfigs")) {
-            config.scalar("scrape_interval").ifPresent(interval -> interval("scrape_interval", interval));
-        }
-    }
-
-    private void interval(String key, YamlScalar interval) {
-        if (PrometheusDuration.millis(interval.text()) < SHORTEST_INTERVAL_MILLIS) {
-            findings.error(
-                    "fleet/collector",
-                    interval.at(),
-                    "a managed collector scrapes every 30 seconds at most, and `" + key + "` is " + interval.text(),
-                    "set 30s or more");
         }
     }
 

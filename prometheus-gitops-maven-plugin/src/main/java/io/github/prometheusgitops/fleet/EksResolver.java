@@ -1,22 +1,15 @@
 package io.github.prometheusgitops.fleet;
 
+import io.github.prometheusgitops.descriptor.AssignedByAws;
 import io.github.prometheusgitops.descriptor.Descriptor;
 import io.github.prometheusgitops.finding.Findings;
-import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.yaml.PlainValues;
 import io.github.prometheusgitops.yaml.YamlMapping;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Resolves Prometheus in EKS clusters, and reports what would break or do nothing there. */
 final class EksResolver {
-
-    private static final Pattern ISSUER = Pattern.compile("https://\\S+[^/\\s]");
-
-    private static final String VERSION_INSTEAD =
-            "`spec.versions.prometheus` of the fleet, and `spec.rollout` for one environment after another";
 
     private final CommittedOutputs outputs;
     private final Delivery delivery;
@@ -28,21 +21,27 @@ final class EksResolver {
         this.findings = findings;
     }
 
-    /** The deployment that a descriptor describes. */
-    Optional<EksDeployment> resolve(Descriptor descriptor, Optional<Place> place, Optional<Identity> identity) {
+    /**
+     * The deployment that a descriptor describes.
+     *
+     * @param chartVersion of kube-prometheus-stack
+     */
+    Optional<EksDeployment> resolve(
+            Descriptor descriptor, Optional<Place> place, Optional<Identity> identity, String chartVersion) {
         YamlMapping spec = descriptor.spec();
         Optional<YamlMapping> deployment = spec.mapping("deployment");
         Optional<YamlMapping> cluster = deployment.flatMap(map -> map.mapping("cluster"));
         Optional<String> name = cluster.flatMap(map -> map.text("name"));
-        PrometheusSettings prometheus = prometheus(spec, descriptor.name());
+        PrometheusSettings prometheus = prometheus(spec, descriptor.name(), chartVersion);
         if (name.isEmpty() || identity.isEmpty()) {
             return Optional.empty();
         }
         String root = "environments/" + descriptor.name();
         Optional<String> written = cluster.get().text("oidcIssuer");
         boolean looksUp = identity.get().needsIssuer() && written.isEmpty() && !delivery.byAck();
-        Optional<String> applied =
-                looksUp ? outputs.expected(root, "oidc_issuer", ISSUER) : outputs.text(root, "oidc_issuer", ISSUER);
+        Optional<String> applied = looksUp
+                ? outputs.expected(root, "oidc_issuer", AssignedByAws::isIssuer)
+                : outputs.text(root, "oidc_issuer", AssignedByAws::isIssuer);
         place.ifPresent(found -> {
             new OutputIdentity(outputs).environment(root, found);
             issuerInRegion(cluster.get(), found);
@@ -116,33 +115,12 @@ final class EksResolver {
                         "remove it, or choose another `identity`"));
     }
 
-    private PrometheusSettings prometheus(YamlMapping spec, String name) {
+    private PrometheusSettings prometheus(YamlMapping spec, String name, String chartVersion) {
         YamlMapping inCluster = spec.mapping("inCluster").orElseGet(() -> YamlMapping.empty(spec.at()));
         boolean agent = spec.text("mode").orElse("agent").equals("agent");
-        if (agent && spec.text("retention").isPresent()) {
-            findings.error(
-                    "fleet/agent-retention",
-                    spec.at("retention"),
-                    "an agent keeps no samples, so that `retention` would be overlooked",
-                    "remove it, or set `mode: server`");
-        }
-        if (agent && !spec.list("rules").isEmpty()) {
-            findings.error(
-                    "fleet/agent-rules",
-                    spec.at("rules"),
-                    "an agent evaluates no rules, so that nobody would evaluate these for `" + name + "`",
-                    "write `rules: []` and evaluate them in a workspace, or set `mode: server`");
-        }
-        for (String evaluated : List.of("alertmanager", "defaultRules")) {
-            if (agent && inCluster.flag(evaluated).orElse(false)) {
-                findings.error(
-                        "fleet/agent-rules",
-                        inCluster.at(evaluated),
-                        "an agent evaluates no rules, so that `inCluster." + evaluated + "` would do nothing",
-                        "remove it and evaluate rules in the workspace, or set `mode: server`");
-            }
-        }
-        chartValues(spec);
+        new AgentLimits(findings).check(spec, agent, name);
+        new ReservedValues(findings).check(spec);
+        new ChartShapes(chartVersion, findings).check(spec);
         return new PrometheusSettings(
                 agent,
                 spec.number("replicas").orElse(2),
@@ -157,45 +135,5 @@ final class EksResolver {
                         inCluster.flag("alertmanager").orElse(false),
                         inCluster.flag("defaultRules").orElse(false)),
                 spec.mapping("values").map(PlainValues::of).orElse(Map.of()));
-    }
-
-    /** Values that both halves of the handshake depend on are set in one place only. */
-    private void chartValues(YamlMapping spec) {
-        Optional<YamlMapping> prometheus = spec.mapping("values").flatMap(values -> values.mapping("prometheus"));
-        prometheus
-                .flatMap(map -> map.get("serviceAccount"))
-                .ifPresent(value -> reserved(
-                        value.at(),
-                        "prometheus.serviceAccount",
-                        "`deployment.serviceAccount`, which the trust policy names"));
-        Optional<YamlMapping> chartSpec = prometheus.flatMap(map -> map.mapping("prometheusSpec"));
-        chartSpec
-                .flatMap(map -> map.get("remoteWrite"))
-                .ifPresent(value -> reserved(value.at(), "prometheus.prometheusSpec.remoteWrite", "`remoteWrite`"));
-        chartSpec
-                .flatMap(map -> map.get("externalLabels"))
-                .ifPresent(
-                        value -> reserved(value.at(), "prometheus.prometheusSpec.externalLabels", "`externalLabels`"));
-        chartSpec
-                .flatMap(map -> map.get("replicaExternalLabelName"))
-                .ifPresent(value -> reserved(
-                        value.at(),
-                        "prometheus.prometheusSpec.replicaExternalLabelName",
-                        "nothing: AMP deduplicates replicas on `__replica__` only"));
-        chartSpec
-                .flatMap(map -> map.mapping("image"))
-                .flatMap(image -> image.get("tag"))
-                .ifPresent(value -> reserved(value.at(), "prometheus.prometheusSpec.image.tag", VERSION_INSTEAD));
-        chartSpec
-                .flatMap(map -> map.get("version"))
-                .ifPresent(value -> reserved(value.at(), "prometheus.prometheusSpec.version", VERSION_INSTEAD));
-    }
-
-    private void reserved(Location at, String value, String instead) {
-        findings.error(
-                "fleet/reserved-value",
-                at,
-                "`values." + value + "` would break what the rest of the tree relies on",
-                "set " + instead);
     }
 }

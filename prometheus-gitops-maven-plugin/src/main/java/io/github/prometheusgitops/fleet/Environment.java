@@ -16,6 +16,7 @@ import java.util.SortedMap;
  * @param scrapeInterval Prometheus duration
  * @param externalLabels labels of every sample
  * @param versions the fleet's, or the previous ones until its wave has come
+ * @param targets what of Kubernetes itself is scraped
  * @param rules names of the rule folders that its own Prometheus evaluates, with the places where the descriptor says so
  * @param ruleParameters what the descriptor sets in these rules
  * @param adopt which of its AWS resources exist already and are taken over
@@ -33,6 +34,7 @@ public record Environment(
         String scrapeInterval,
         SortedMap<String, String> externalLabels,
         Versions versions,
+        Targets targets,
         List<YamlScalar> rules,
         RuleParameterValues ruleParameters,
         Optional<PrivateAccess> privateAccess,

@@ -72,6 +72,7 @@ public final class FleetResolver {
         distinctClusterLabels(fleet, findings);
         DeliveryCheck.report(descriptor.get(), fleet, findings);
         Claim.report(FleetClaims.of(repository, fleet), findings);
+        CollectorLimits.quota(fleet, findings);
         return Optional.of(fleet);
     }
 

@@ -1,5 +1,7 @@
 package io.github.prometheusgitops.fleet;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -24,6 +26,18 @@ public record ManagedCollector(
         implements Deployment {
 
     public ManagedCollector {
-        scrapeConfigs = List.copyOf(scrapeConfigs);
+        // A null within is reported by whoever knows scrape configurations; here it must not throw.
+        scrapeConfigs = Collections.unmodifiableList(new ArrayList<>(scrapeConfigs));
+    }
+
+    /**
+     * Whether a collector writes to a workspace by two roles, rather than AWS' service-linked one: across accounts, and
+     * wherever a key of the customer's encrypts the workspace.
+     *
+     * @param place where the collector runs
+     */
+    public static boolean writesByRoles(Place place, Workspace workspace) {
+        return !workspace.place().account().equals(place.account())
+                || workspace.kmsKeyArn().isPresent();
     }
 }

@@ -1,5 +1,6 @@
 package io.github.prometheusgitops.fleet;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,7 +39,8 @@ public record PrometheusSettings(
 
     public PrometheusSettings {
         resources = Collections.unmodifiableMap(new LinkedHashMap<>(resources));
-        additionalScrapeConfigs = List.copyOf(additionalScrapeConfigs);
+        // A null within is reported by whoever knows scrape configurations; here it must not throw.
+        additionalScrapeConfigs = Collections.unmodifiableList(new ArrayList<>(additionalScrapeConfigs));
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
 }

@@ -1,6 +1,7 @@
 package io.github.prometheusgitops.fleet;
 
 import io.github.prometheusgitops.aws.Arn;
+import io.github.prometheusgitops.descriptor.AssignedByAws;
 import io.github.prometheusgitops.descriptor.Descriptor;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
@@ -17,12 +18,10 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 /** Resolves workspaces. */
 final class WorkspaceResolver {
 
-    private static final Pattern ID = Pattern.compile("ws-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final int DEFAULT_LOG_RETENTION_DAYS = 30;
 
     private final FleetSettings settings;
@@ -54,6 +53,7 @@ final class WorkspaceResolver {
         List<RuleManager> ruleManagers = ruleManagers(spec);
         List<Workspace.SeriesLimit> limits = limits(spec);
         Optional<String> id = id(descriptor);
+        Alerting alerting = new AlertingResolver(findings).resolve(spec, place);
         Lifecycle lifecycle = new Lifecycle(spec.scalars("adopt"), decommissioned(descriptor, id));
         place.ifPresent(found -> {
             new OutputIdentity(outputs).workspace("workspaces/" + descriptor.name(), found, id);
@@ -87,6 +87,7 @@ final class WorkspaceResolver {
                 spec.scalars("snsTopics").stream().map(YamlScalar::text).toList(),
                 readers,
                 ruleManagers,
+                alerting,
                 lifecycle,
                 settings.tags().of("workspace", descriptor, findings),
                 spec.mapping("terraform")
@@ -97,7 +98,7 @@ final class WorkspaceResolver {
     private Optional<String> id(Descriptor descriptor) {
         String root = "workspaces/" + descriptor.name();
         Optional<String> written = descriptor.spec().text("id");
-        Optional<String> applied = outputs.expected(root, "workspace_id", ID);
+        Optional<String> applied = outputs.expected(root, "workspace_id", AssignedByAws::isWorkspaceId);
         if (written.isPresent() && applied.isPresent() && !written.equals(applied)) {
             findings.error(
                     "fleet/id-conflict",
@@ -155,6 +156,13 @@ final class WorkspaceResolver {
     }
 
     private List<Workspace.SeriesLimit> limits(YamlMapping spec) {
+        spec.get("limits")
+                .filter(list -> spec.mappings("limits").isEmpty())
+                .ifPresent(list -> findings.error(
+                        "fleet/no-limits",
+                        list.at(),
+                        "an empty list of limits resets none: AMP keeps those that it has",
+                        "remove `limits`; the run that takes the last limit out says what resets it in AMP"));
         List<Workspace.SeriesLimit> limits = new ArrayList<>();
         Set<Map<String, String>> seen = new HashSet<>();
         for (YamlMapping limit : spec.mappings("limits")) {

@@ -2,6 +2,7 @@ package io.github.prometheusgitops.pipeline;
 
 import io.github.prometheusgitops.alertmanager.AlertmanagerDefinition;
 import io.github.prometheusgitops.alertmanager.AlertmanagerReader;
+import io.github.prometheusgitops.alertmanager.SharedSecrets;
 import io.github.prometheusgitops.check.DefinitionSizes;
 import io.github.prometheusgitops.check.RenderedSecrets;
 import io.github.prometheusgitops.check.TerraformVersions;
@@ -11,6 +12,7 @@ import io.github.prometheusgitops.disk.TreeReader;
 import io.github.prometheusgitops.finding.Finding;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
+import io.github.prometheusgitops.fleet.Environment;
 import io.github.prometheusgitops.fleet.Fleet;
 import io.github.prometheusgitops.fleet.FleetResolver;
 import io.github.prometheusgitops.fleet.OnceAssigned;
@@ -30,6 +32,7 @@ import io.github.prometheusgitops.tree.OutputRoot;
 import io.github.prometheusgitops.tree.OutputTree;
 import io.github.prometheusgitops.tree.Scope;
 import io.github.prometheusgitops.tree.TreePlan;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +77,12 @@ public final class Pipeline {
                 List.of(inputs.output(), inputs.templates()),
                 findings);
         Optional<Fleet> fleet = FleetResolver.resolve(repository, findings);
+        fleet.flatMap(resolved -> Checkout.around(inputs.output()))
+                .ifPresent(checkout -> checkout.compare(
+                        inputs.output(),
+                        fleet.get().delivery().path(),
+                        repository.fleet().orElseThrow(),
+                        findings));
         RulePlan rules = RulePlan.of(repository.rules(), fleet, findings);
         Map<String, AlertmanagerDefinition> alertmanagers =
                 fleet.map(resolved -> alertmanagers(resolved, findings)).orElseGet(Map::of);
@@ -85,12 +94,13 @@ public final class Pipeline {
 
         AccessPlan access = AccessPlan.of(fleet.get(), findings);
         Imports.check(fleet.get(), access, findings);
+        SharedSecrets.check(fleet.get(), alertmanagers, findings);
         progress.stage(
                 "rendering environments and workspaces",
                 fleet.get().environments().size() + fleet.get().workspaces().size());
         List<RenderedFile> files = new Renderer(engine, templates)
                 .render(new Renderer.Input(fleet.get(), access, rules, alertmanagers), progress::step, findings);
-        String shownOutput = inputs.shown(inputs.output());
+        String shownOutput = inputs.shownOutput();
         progress.stage("checking files", files.size());
         SyntaxCheck.check(files, shownOutput, progress::step, findings);
         DefinitionSizes.check(files, shownOutput, findings);
@@ -101,9 +111,13 @@ public final class Pipeline {
             return outcome(Optional.empty(), repository);
         }
 
-        DiskState disk = TreeReader.of(inputs.output()).read(wanted);
-        TreePlan plan = TreePlan.of(wanted, disk, scope(), described(repository, fleet.get(), engine, templates));
+        TreeReader reader = TreeReader.of(inputs.output());
+        DiskState disk = reader.read(wanted);
+        TreePlan plan =
+                TreePlan.of(wanted, disk, scope(fleet.get()), described(repository, fleet.get(), engine, templates));
+        waiting(fleet.get(), wanted);
         findings.addAll(plan.findings());
+        KeptByAmp.check(fleet.get(), plan, reader, findings);
         return outcome(findings.hasErrors() ? Optional.empty() : Optional.of(plan), repository);
     }
 
@@ -156,11 +170,40 @@ public final class Pipeline {
         return alertmanagers;
     }
 
-    private Scope scope() {
-        return inputs.environments().isEmpty() ? Scope.all() : Scope.environments(inputs.environments());
+    private Scope scope(Fleet fleet) {
+        return inputs.environments().isEmpty()
+                ? Scope.all()
+                : Scope.environments(inputs.environments(), fleet.environments().keySet());
+    }
+
+    /** Whoever asks for just these environments shall not take it for done that nothing is made of one. */
+    private void waiting(Fleet fleet, OutputTree wanted) {
+        for (String name : inputs.environments()) {
+            Optional.ofNullable(fleet.environments().get(name))
+                    .filter(environment -> wanted.files().keySet().stream()
+                            .noneMatch(path -> path.startsWith(environment.root() + "/")))
+                    .ifPresent(environment -> findings.warning(
+                            "fleet/environment-waits",
+                            environment.at(),
+                            "environment `" + name + "` waits for AWS, so that there is nothing to do for it yet",
+                            "see what is said of " + workspaces(environment)));
+        }
+    }
+
+    private static String workspaces(Environment environment) {
+        return environment.destinations().stream()
+                .map(destination -> "workspace `" + destination.workspace().name() + "`")
+                .collect(Collectors.joining(", "));
     }
 
     private List<CompiledTemplate> templates(TemplateEngine engine) {
+        if (!inputs.templatesMayBeMissing() && !Files.exists(inputs.templates())) {
+            findings.error(
+                    "template/no-folder",
+                    Location.of(inputs.shown(inputs.templates())),
+                    "the folder of templates that was asked for does not exist",
+                    "make it, or correct the parameter `templates` (-Dgitops.templates)");
+        }
         TemplatePack pack =
                 TemplatePack.load(Optional.of(inputs.templates()), inputs.shown(inputs.templates()), findings);
         List<CompiledTemplate> compiled = new ArrayList<>();

@@ -32,12 +32,12 @@ final class CollectorPlanner {
                         collector,
                         cluster,
                         arn,
-                        workspace.place().account().equals(place.account())
-                                ? Optional.empty()
-                                : Optional.of(crossAccount(environment, collector, workspace, arn))));
+                        ManagedCollector.writesByRoles(place, workspace)
+                                ? Optional.of(roles(environment, collector, workspace, arn))
+                                : Optional.empty()));
     }
 
-    private CollectorAccess.CrossAccount crossAccount(
+    private CollectorAccess.Roles roles(
             Environment environment, ManagedCollector collector, Workspace workspace, Arn workspaceArn) {
         Place place = environment.place();
         Arn anyScraper = Arn.scraper(place.region(), place.account(), "*");
@@ -46,7 +46,7 @@ final class CollectorPlanner {
         Arn source = Arn.role(place.partition(), place.account(), sourceName);
         Arn target = Arn.role(workspace.place().partition(), workspace.place().account(), targetName);
         TrustedRoles trusted = new TrustedRoles(roleTrust, workspace.place().account());
-        return new CollectorAccess.CrossAccount(
+        return new CollectorAccess.Roles(
                 new IamRole(
                         source,
                         sourceName,

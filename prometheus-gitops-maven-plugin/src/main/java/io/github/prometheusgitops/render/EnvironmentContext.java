@@ -6,6 +6,7 @@ import io.github.prometheusgitops.fleet.EksDeployment;
 import io.github.prometheusgitops.fleet.Environment;
 import io.github.prometheusgitops.fleet.Fleet;
 import io.github.prometheusgitops.fleet.PrivateAccess;
+import io.github.prometheusgitops.fleet.PrometheusFeatures;
 import io.github.prometheusgitops.fleet.PrometheusSettings;
 import io.github.prometheusgitops.policy.AccessPlan;
 import io.github.prometheusgitops.policy.CollectorAccess;
@@ -47,6 +48,11 @@ final class EnvironmentContext {
         context.put("cluster", cluster(environment.deployment().cluster(), eks));
         context.put("scrapeInterval", environment.scrapeInterval());
         context.put("externalLabels", environment.externalLabels());
+        context.put(
+                "targets",
+                Map.of(
+                        "controlPlane", environment.targets().controlPlane(),
+                        "kubeProxy", environment.targets().kubeProxy()));
         context.put("namespace", eks.map(EksDeployment::namespace).orElse(null));
         context.put("podSecurity", eks.flatMap(EksDeployment::podSecurity).orElse(null));
         context.put("serviceAccount", eks.map(EksDeployment::serviceAccount).orElse(null));
@@ -152,7 +158,10 @@ final class EnvironmentContext {
         prometheus.put("replicas", settings.replicas());
         prometheus.put("scrapeInterval", environment.scrapeInterval());
         prometheus.put("retention", settings.retention());
-        prometheus.put("externalLabels", HelmTemplates.literal(environment.externalLabels()));
+        PrometheusFeatures features = new PrometheusFeatures(environment, settings);
+        prometheus.put("externalLabels", HelmTemplates.literal(features.externalLabels()));
+        prometheus.put("enableFeatures", features.flags());
+        prometheus.put("scrapeNativeHistograms", features.scrapesNativeHistograms());
         prometheus.put("resources", settings.resources());
         prometheus.put(
                 "storageSpec",

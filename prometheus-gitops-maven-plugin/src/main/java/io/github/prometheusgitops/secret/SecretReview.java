@@ -1,5 +1,6 @@
 package io.github.prometheusgitops.secret;
 
+import io.github.prometheusgitops.finding.Visible;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -36,12 +37,16 @@ public record SecretReview(List<Exemption> exemptions, Set<String> accepted, Set
         return exemptions.stream().filter(one -> one.covers(suspicion)).findFirst();
     }
 
-    /** Whether somebody has answered for a text, or for one that is all that is secret in it. */
+    /** Whether somebody has answered for a text, or for all that is secret in it. */
     public boolean isAccepted(String text) {
-        return accepted.contains(text)
-                || accepted.stream()
-                        .filter(one -> one.length() >= SHORTEST_WITHOUT_QUOTES)
-                        .anyMatch(text::contains);
+        if (accepted.contains(text)) {
+            return true;
+        }
+        String rest = text;
+        for (String one : accepted) {
+            rest = one.length() < SHORTEST_WITHOUT_QUOTES ? rest : rest.replace(one, "");
+        }
+        return !rest.equals(text) && Concealment.of(rest).equals(rest);
     }
 
     /** A message without what may be a secret: whatever it quotes, a build's log has more readers than a repository. */
@@ -49,8 +54,12 @@ public record SecretReview(List<Exemption> exemptions, Set<String> accepted, Set
         String concealed = message;
         // One that begins with another comes before it.
         for (String text : new TreeSet<>(hidden).descendingSet()) {
-            String shown = text.replaceAll("\\p{Cntrl}", " ");
+            // As a finding writes what it quotes.
+            String shown = Visible.of(text);
             String piece = shown.substring(0, Math.min(LONGEST_PIECE, shown.length()));
+            if (shown.isBlank()) {
+                continue;
+            }
             concealed = concealed.replace("`" + shown + "`", "`***`");
             if (shown.length() >= SHORTEST_WITHOUT_QUOTES) {
                 concealed = concealed.replace(text, "***").replace(shown, "***").replace(piece, "***");

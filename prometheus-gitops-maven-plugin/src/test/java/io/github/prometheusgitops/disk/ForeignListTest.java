@@ -81,9 +81,7 @@ class ForeignListTest {
     void anUnmarkedListIsTakenOverByTheLineThatTheMendNames() {
         tree.generate(Map.of("environments/dev/writers/qa/a", "1\n", "environments/dev/b", "1\n"));
         tree.delete("environments/dev/writers/qa/SHA256SUMS");
-        tree.write(
-                "environments/dev/SHA256SUMS",
-                OwnershipList.MARK + "\n" + ANY + "  b\n" + ANY + "  writers/qa/a\n");
+        tree.write("environments/dev/SHA256SUMS", OwnershipList.MARK + "\n" + ANY + "  b\n" + ANY + "  writers/qa/a\n");
 
         tree.generate(Map.of("environments/dev/b", "2\n"));
 

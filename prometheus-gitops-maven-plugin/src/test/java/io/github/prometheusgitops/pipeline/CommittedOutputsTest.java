@@ -163,9 +163,8 @@ class CommittedOutputsTest {
                 .singleElement()
                 .asString()
                 .startsWith(
-                        "environments/prod.yaml:9:13: the OIDC issuer oidc.eks.eu-west-1.amazonaws.com/id/DEV has an"
-                                + " owner already: cluster arn:aws:eks:eu-west-1:222222222222:cluster/dev-1 at"
-                                + " environments/dev.yaml:9:13")
+                        "environments/prod.yaml:3:18: the OIDC issuer oidc.eks.eu-west-1.amazonaws.com/id/DEV has an owner"
+                                + " already: arn:aws:eks:eu-west-1:222222222222:cluster/dev-1 at environments/dev.yaml:3:18")
                 .contains("[fleet/issuer-shared]");
     }
 
@@ -193,7 +192,9 @@ class CommittedOutputsTest {
         assertThat(repository.errors())
                 .singleElement()
                 .asString()
-                .contains("the workspace " + ID + " has an owner already: workspace `central`", "[fleet/two-owners]");
+                .startsWith("environments/workspaces/second.yaml:3:18: the workspace " + ID
+                        + " has an owner already: workspace `central` at ")
+                .contains("[fleet/workspace-shared]");
     }
 
     @ParameterizedTest

@@ -207,4 +207,135 @@ class ManagedCollectorTest {
     private String targetTrust() {
         return repository.tree().get("workspaces/central/iam/writers/dev/trust-policy.json");
     }
+
+    @Test
+    void needsRolesWithinOneAccountWhereTheWorkspaceHasAKeyOfTheCustomers() {
+        repository
+                .edit(DEV, "222222222222", "111111111111")
+                .edit(
+                        "environments/workspaces/central.yaml",
+                        "  rules: [basics]",
+                        "  rules: [basics]\n  kmsKeyArn: arn:aws:kms:eu-west-1:111111111111:key/a");
+        Outcome outcome = repository.generate();
+
+        assertThat(outcome.warnings()).singleElement().asString().contains("[fleet/scraper-unknown]");
+        assertThat(repository.tree().get("environments/dev/terraform/scraper.tf"))
+                .contains(
+                        "source_role_arn = module.role.arn",
+                        "target_role_arn = \"arn:aws:iam::111111111111:role/acme.dev.central.writer\"");
+        assertThat(targetTrust()).contains("\"arn:aws:iam::111111111111:role/acme.dev.scraper\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ec2_sd_configs: [{region: eu-west-1}]",
+                "dns_sd_configs: [{names: [a.example]}]",
+                "http_sd_configs: [{url: 'http://a.example'}]",
+                "basic_auth: {username: a, password_file: /b}",
+                "oauth2: {client_id: a}",
+                "bearer_token_file: /etc/token",
+                "authorization: {type: Basic, credentials_file: /var/run/secrets/kubernetes.io/serviceaccount/token}",
+                "authorization: {credentials_file: /etc/token}",
+                "static_configs: [{targets: ['a.example:9090']}]",
+                "static_configs: [{targets: ['my.svc.cluster.local']}]",
+                "relabel_configs: [{target_label: __address__, replacement: 'a.example:80'}]",
+            })
+    void whatAmpRefusesOfAScrapeConfigurationIsRefused(String key) {
+        repository.edit(
+                DEV, "  remoteWrite:", "  scrapeConfigs:\n    - job_name: a\n      " + key + "\n  remoteWrite:");
+
+        assertThat(repository.errors())
+                .singleElement()
+                .asString()
+                .startsWith("environments/dev.yaml:13:")
+                .contains("[fleet/collector]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "kubernetes_sd_configs: [{role: endpoints}]",
+                "static_configs: [{targets: ['10.0.1.2:9090', '[2001:db8::1]:9090', 'kubernetes.default.svc:443', 10.0.0.1]}]",
+                "authorization: {credentials_file: /var/run/secrets/kubernetes.io/serviceaccount/token}",
+                "authorization: {type: bearer, credentials_file: /var/run/secrets/kubernetes.io/serviceaccount/token}",
+                "bearer_token_file: /var/run/secrets/kubernetes.io/serviceaccount/token",
+                "relabel_configs: [{target_label: __address__, replacement: 'kubernetes.default.svc:443'}]",
+                "relabel_configs: [{source_labels: [__address__], target_label: __address__, replacement: '$1:80'}]",
+            })
+    void whatAmpTakesOfAScrapeConfigurationPasses(String key) {
+        repository.edit(
+                DEV, "  remoteWrite:", "  scrapeConfigs:\n    - job_name: a\n      " + key + "\n  remoteWrite:");
+
+        assertThat(repository.errors()).isEmpty();
+    }
+
+    @Test
+    void isToldWhatOfKubernetesItScrapesInOnePlace() {
+        repository.edit(
+                DEV,
+                "  remoteWrite:",
+                "  targets: {kubeProxy: true}\n  scrapeConfigs: [{job_name: a}]\n  remoteWrite:");
+
+        assertThat(repository.errors()).singleElement().asString().contains("`targets` would be overlooked");
+    }
+
+    @Test
+    void scrapesTheControlPlaneAndKubeProxyWhereAsked() {
+        repository.generate();
+        assertThat(scrapeConfiguration()).doesNotContain("kube-scheduler", "kube-proxy");
+
+        repository
+                .edit(DEV, "  remoteWrite:", "  targets: {controlPlane: true, kubeProxy: true}\n  remoteWrite:")
+                .generate();
+        assertThat(scrapeConfiguration())
+                .contains(
+                        "job_name: kube-proxy",
+                        "job_name: kube-scheduler",
+                        "metrics_path: /apis/metrics.eks.amazonaws.com/v1/kcm/container/metrics");
+    }
+
+    @Test
+    void givesItsJobsTheNamesThatRulesKnowFromTheChart() {
+        repository.generate();
+
+        assertThat(scrapeConfiguration())
+                .contains(
+                        "job_name: apiserver",
+                        "job_name: kubelet",
+                        "replacement: kubelet",
+                        "job_name: kube-state-metrics",
+                        "job_name: node-exporter");
+    }
+
+    @Test
+    void warnsOfADollarSignSinceNobodySaysWhetherItIsExpanded() {
+        outputs(SCRAPER);
+        repository.edit(DEV, "  remoteWrite:", "  externalLabels: {owner: \"$team\"}\n  remoteWrite:");
+
+        assertThat(repository.generate().warnings()).singleElement().asString().contains("[fleet/external-label]");
+        assertThat(scrapeConfiguration()).contains("owner: $team");
+    }
+
+    @Test
+    void warnsOfMoreCollectorsThanAnAccountMayHave() {
+        for (int i = 0; i < 10; i++) {
+            repository.file(
+                    "environments/more" + i + ".yaml",
+                    repository
+                            .read(DEV)
+                            .replace("name: dev}", "name: more" + i + "}")
+                            .replace("name: dev-1", "name: more-" + i));
+        }
+
+        assertThat(repository.plan().warnings().stream()
+                        .filter(finding -> finding.id().equals("fleet/collector-quota")))
+                .singleElement()
+                .asString()
+                .contains("11 managed collectors", "222222222222", "eu-west-1");
+    }
+
+    private String scrapeConfiguration() {
+        return repository.tree().get("environments/dev/managed-collector/scrape-configuration.yaml");
+    }
 }

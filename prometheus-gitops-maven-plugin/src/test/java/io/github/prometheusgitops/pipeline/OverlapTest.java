@@ -61,8 +61,8 @@ class OverlapTest {
     }
 
     private List<String> errors(String descriptors, String templates, String output) {
-        Inputs inputs = new Inputs(
-                base, base.resolve(descriptors), base.resolve(templates), base.resolve(output), Set.of());
+        Inputs inputs =
+                new Inputs(base, base.resolve(descriptors), base.resolve(templates), base.resolve(output), Set.of());
         return Pipeline.run(inputs, Progress.NONE).errors().stream()
                 .map(Object::toString)
                 .toList();

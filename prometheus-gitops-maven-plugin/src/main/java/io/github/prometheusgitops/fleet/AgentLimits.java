@@ -1,0 +1,159 @@
+package io.github.prometheusgitops.fleet;
+
+import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.yaml.YamlMapping;
+import io.github.prometheusgitops.yaml.YamlScalar;
+import io.github.prometheusgitops.yaml.YamlSequence;
+import io.github.prometheusgitops.yaml.YamlValue;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reports what Prometheus does not do as an agent, which only forwards, and what Grafana would look for in vain.
+ *
+ * <p>By the templates of kube-prometheus-stack 88.5.3, which leave out of a PrometheusAgent what it has no field for.
+ */
+final class AgentLimits {
+
+    /** Values of {@code prometheus.prometheusSpec} that the chart overlooks with an agent. */
+    private static final List<String> OVERLOOKED = List.of(
+            "additionalAlertManagerConfigs",
+            "additionalAlertManagerConfigsSecret",
+            "additionalAlertRelabelConfigs",
+            "additionalAlertRelabelConfigsSecret",
+            "additionalRemoteRead",
+            "alertingEndpoints",
+            "allowOverlappingBlocks",
+            "disableCompaction",
+            "enableAdminAPI",
+            "evaluationInterval",
+            "exemplars",
+            "prometheusRulesExcludedFromEnforce",
+            "query",
+            "queryLogFile",
+            "remoteRead",
+            "retention",
+            "retentionSize",
+            "ruleNamespaceSelector",
+            "ruleSelector",
+            "thanos");
+
+    private final Findings findings;
+
+    AgentLimits(Findings findings) {
+        this.findings = findings;
+    }
+
+    /**
+     * Reports what an environment wants of an agent in vain.
+     *
+     * @param name of the environment
+     */
+    void check(YamlMapping spec, boolean agent, String name) {
+        YamlMapping values = spec.mapping("values").orElseGet(() -> YamlMapping.empty(spec.at()));
+        YamlMapping inCluster = spec.mapping("inCluster").orElseGet(() -> YamlMapping.empty(spec.at()));
+        if (agent) {
+            samples(spec);
+            rules(spec, inCluster, values, name);
+            values(values);
+        }
+        dashboards(inCluster, values, agent);
+    }
+
+    private void samples(YamlMapping spec) {
+        if (spec.text("retention").isPresent()) {
+            findings.error(
+                    "fleet/agent-retention",
+                    spec.at("retention"),
+                    "an agent keeps no samples, so that `retention` would be overlooked",
+                    "remove it, or set `mode: server`");
+        }
+    }
+
+    private void rules(YamlMapping spec, YamlMapping inCluster, YamlMapping values, String name) {
+        if (!spec.list("rules").isEmpty()) {
+            findings.error(
+                    "fleet/agent-rules",
+                    spec.at("rules"),
+                    "an agent evaluates no rules, so that nobody would evaluate these for `" + name + "`",
+                    "write `rules: []` and evaluate them in a workspace, or set `mode: server`");
+        }
+        for (String evaluated : List.of("alertmanager", "defaultRules")) {
+            if (inCluster.flag(evaluated).orElse(false)) {
+                findings.error(
+                        "fleet/agent-rules",
+                        inCluster.at(evaluated),
+                        "an agent evaluates no rules, so that `inCluster." + evaluated + "` would do nothing",
+                        "remove it and evaluate rules in the workspace, or set `mode: server`");
+            }
+        }
+        for (String evaluated : List.of("additionalPrometheusRules", "additionalPrometheusRulesMap")) {
+            if (values.get(evaluated).filter(AgentLimits::says).isPresent()) {
+                findings.error(
+                        "fleet/agent-rules",
+                        values.at(evaluated),
+                        "an agent evaluates no rules, so that `values." + evaluated + "` would do nothing",
+                        "remove it and evaluate rules in the workspace, or set `mode: server`");
+            }
+        }
+    }
+
+    private void values(YamlMapping values) {
+        Optional<YamlMapping> chartSpec =
+                values.mapping("prometheus").flatMap(prometheus -> prometheus.mapping("prometheusSpec"));
+        for (String overlooked : OVERLOOKED) {
+            chartSpec
+                    .flatMap(map -> map.get(overlooked))
+                    .filter(AgentLimits::says)
+                    .ifPresent(value -> findings.warning(
+                            "fleet/agent-value",
+                            value.at(),
+                            "an agent has nothing to do with `values.prometheus.prometheusSpec." + overlooked
+                                    + "`, which the chart overlooks",
+                            "remove it, or set `mode: server`"));
+        }
+    }
+
+    /** Whether a value asks for something. */
+    private static boolean says(YamlValue value) {
+        if (value instanceof YamlScalar scalar) {
+            return !scalar.isNull()
+                    && !scalar.text().isEmpty()
+                    && scalar.asBoolean().orElse(true);
+        }
+        return value instanceof YamlMapping mapping
+                ? !mapping.entries().isEmpty()
+                : !((YamlSequence) value).items().isEmpty();
+    }
+
+    private void dashboards(YamlMapping inCluster, YamlMapping values, boolean agent) {
+        Optional<YamlMapping> grafana = values.mapping("grafana");
+        boolean own = grafana.flatMap(map -> map.flag("defaultDashboardsEnabled"))
+                .filter(enabled -> !enabled)
+                .isPresent();
+        if (!inCluster.flag("grafana").orElse(false) || own) {
+            return;
+        }
+        if (agent) {
+            boolean asksElsewhere = grafana.filter(map -> map.get("additionalDataSources")
+                            .or(() -> map.get("datasources"))
+                            .isPresent())
+                    .isPresent();
+            if (!asksElsewhere) {
+                findings.warning(
+                        "fleet/empty-dashboards",
+                        inCluster.at("grafana"),
+                        "Grafana can query no agent: all its panels stay empty",
+                        "set `mode: server`, or give it the workspace in `values.grafana.additionalDataSources`");
+            }
+        } else if (!inCluster.flag("defaultRules").orElse(false)) {
+            findings.warning(
+                    "fleet/empty-dashboards",
+                    inCluster.at("grafana"),
+                    "Grafana's dashboards show what the chart's own rules record, which nobody evaluates: most panels stay"
+                            + " empty",
+                    "set `inCluster.defaultRules: true`, or `values.grafana.defaultDashboardsEnabled: false` for"
+                            + " dashboards of your own");
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package io.github.prometheusgitops.fleet;
+
+import io.github.prometheusgitops.descriptor.PrometheusDuration;
+import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.finding.Location;
+import io.github.prometheusgitops.yaml.YamlMapping;
+import io.github.prometheusgitops.yaml.YamlScalar;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Reports what a managed collector cannot do of a scrape configuration.
+ *
+ * @see <a href="https://docs.aws.amazon.com/prometheus/latest/userguide/AMP-collector-how-to.html#AMP-collector-configuration">Scraper
+ *     configuration</a>
+ */
+final class CollectorLimits {
+
+    private static final long SHORTEST_INTERVAL_MILLIS = 30_000;
+
+    /** The only credentials that a collector has. */
+    private static final String TOKEN = "/var/run/secrets/kubernetes.io/serviceaccount/token";
+
+    private static final String ONLY_BEARER =
+            "remove it, or write `authorization: {type: Bearer, credentials_file: " + TOKEN + "}`";
+
+    private static final Set<String> OTHER_CREDENTIALS = Set.of("basic_auth", "oauth2", "sigv4", "bearer_token");
+
+    /** An IP address or the one name that a collector resolves, with a port. */
+    private static final Pattern ADDRESS =
+            Pattern.compile("([0-9]{1,3}(\\.[0-9]{1,3}){3}|\\[[0-9a-fA-F:.]+]|kubernetes\\.default\\.svc)(:[0-9]+)?");
+
+    /** How many of them an account may have in a region, unless AWS has raised that. */
+    private static final int MOST_PER_REGION = 10;
+
+    private final Findings findings;
+
+    CollectorLimits(Findings findings) {
+        this.findings = findings;
+    }
+
+    /** Reports accounts with more collectors in one region than AWS allows by default. */
+    static void quota(Fleet fleet, Findings findings) {
+        Map<Place, Integer> counts = new HashMap<>();
+        fleet.environments().values().stream()
+                .filter(environment -> environment.collector().isPresent())
+                .filter(environment -> counts.merge(environment.place(), 1, Integer::sum) > MOST_PER_REGION)
+                .forEach(environment -> findings.warning(
+                        "fleet/collector-quota",
+                        environment.at(),
+                        "these are " + counts.get(environment.place()) + " managed collectors of account "
+                                + environment.place().account() + " in "
+                                + environment.place().region() + ", and AWS allows " + MOST_PER_REGION
+                                + " unless it has raised the quota",
+                        "request a quota increase before the apply"));
+    }
+
+    /** Reports what AMP refuses of an environment's scrape configurations. */
+    void check(YamlMapping spec) {
+        spec.scalar("scrapeInterval").ifPresent(interval -> interval("scrapeInterval", interval));
+        if (!spec.list("scrapeConfigs").isEmpty()) {
+            spec.get("targets")
+                    .ifPresent(targets -> refuse(
+                            targets.at(),
+                            "`scrapeConfigs` replaces all scrape configurations, so that `targets` would be overlooked",
+                            "remove one of the two"));
+        }
+        spec.mappings("scrapeConfigs").forEach(this::scrapeConfig);
+    }
+
+    private void scrapeConfig(YamlMapping config) {
+        config.scalar("scrape_interval").ifPresent(interval -> interval("scrape_interval", interval));
+        config.entries().forEach((key, entry) -> {
+            if (key.endsWith("_sd_configs") && !key.equals("kubernetes_sd_configs")) {
+                refuse(
+                        entry.key().at(),
+                        "a managed collector finds targets by `kubernetes_sd_configs` only, not by `" + key + "`",
+                        "remove it, or choose `deployment.model: eks`");
+            }
+            if (OTHER_CREDENTIALS.contains(key)) {
+                refuse(
+                        entry.key().at(),
+                        "a managed collector shows targets its service account's token or nothing, no `" + key + "`",
+                        ONLY_BEARER);
+            }
+        });
+        config.scalar("bearer_token_file").ifPresent(this::token);
+        config.mapping("authorization").ifPresent(this::authorization);
+        config.mappings("static_configs")
+                .forEach(group -> group.scalars("targets").forEach(this::address));
+        config.mappings("relabel_configs").stream()
+                .filter(rule ->
+                        rule.text("target_label").filter("__address__"::equals).isPresent())
+                .flatMap(rule -> rule.scalar("replacement").stream())
+                .filter(replacement -> !replacement.text().contains("$"))
+                .forEach(this::address);
+        config.mappings("kubernetes_sd_configs").stream()
+                .flatMap(discovery -> discovery.scalar("role").stream())
+                .filter(role -> role.text().equalsIgnoreCase("endpointslice"))
+                .forEach(role -> findings.warning(
+                        "fleet/collector",
+                        role.at(),
+                        "the policy by which AWS lets a collector into the cluster does not name endpoint slices",
+                        "write `role: endpoints`"));
+    }
+
+    private void authorization(YamlMapping authorization) {
+        Optional<YamlScalar> type = authorization.scalar("type");
+        type.filter(word -> !word.text().equalsIgnoreCase("Bearer"))
+                .ifPresent(word -> refuse(
+                        word.at(), "a managed collector knows `type: Bearer` only, not " + word.text(), ONLY_BEARER));
+        authorization
+                .get("credentials")
+                .ifPresent(value -> refuse(
+                        value.at(), "a managed collector shows targets its service account's token only", ONLY_BEARER));
+        authorization.scalar("credentials_file").ifPresent(this::token);
+    }
+
+    private void token(YamlScalar file) {
+        if (!file.text().equals(TOKEN)) {
+            refuse(file.at(), "a managed collector has no file " + file.text(), ONLY_BEARER);
+        }
+    }
+
+    private void address(YamlScalar address) {
+        if (!ADDRESS.matcher(address.text()).matches()) {
+            refuse(
+                    address.at(),
+                    "a managed collector resolves no name but kubernetes.default.svc, and `" + address.text()
+                            + "` is no IP address",
+                    "write the IP address, or find the target by `kubernetes_sd_configs`");
+        }
+    }
+
+    private void interval(String key, YamlScalar interval) {
+        if (PrometheusDuration.millis(interval.text()) < SHORTEST_INTERVAL_MILLIS) {
+            refuse(
+                    interval.at(),
+                    "a managed collector scrapes every 30 seconds at most, and `" + key + "` is " + interval.text(),
+                    "set 30s or more");
+        }
+    }
+
+    private void refuse(Location at, String what, String mend) {
+        findings.error("fleet/collector", at, what, mend);
+    }
+}
