@@ -26,6 +26,7 @@ class ArchitectureTest {
             "secret",
             "format",
             "aws",
+            "gotemplate",
             "terraform",
             "descriptor",
             "fleet",

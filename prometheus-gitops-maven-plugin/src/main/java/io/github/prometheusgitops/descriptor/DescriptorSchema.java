@@ -54,6 +54,8 @@ public final class DescriptorSchema {
             if (definitions.putIfAbsent(recursive.name(), Map.of()) == null) {
                 definitions.put(recursive.name(), shape(recursive.shape().get(), true, true));
             }
+        } else if (shape instanceof Shape.Mended mended) {
+            return shape(mended.shape(), required, requiredBelow);
         } else {
             scalar(schema, shape);
         }
@@ -78,6 +80,14 @@ public final class DescriptorSchema {
         schema.put("properties", properties);
         if (!names.isEmpty()) {
             schema.put("required", names);
+        }
+        if (required) {
+            fields.choices()
+                    .forEach(choice -> schema.put(
+                            choice.several() ? "anyOf" : "oneOf",
+                            choice.keys().stream()
+                                    .map(key -> Map.of("required", List.of(key)))
+                                    .toList()));
         }
     }
 

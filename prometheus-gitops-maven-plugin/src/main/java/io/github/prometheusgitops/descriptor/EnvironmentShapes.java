@@ -249,6 +249,6 @@ final class EnvironmentShapes {
     private static Shape.Fields with(Shape.Fields fields, Shape.Field replacement) {
         Map<String, Shape.Field> replaced = new LinkedHashMap<>(fields.fields());
         replaced.put(replacement.name(), replacement);
-        return new Shape.Fields(replaced);
+        return new Shape.Fields(replaced, fields.choices(), fields.notTaken());
     }
 }
