@@ -58,9 +58,12 @@ final class CollectorResolver {
         Optional<String> scraper = outputs.expected(
                 root,
                 "scraper_arn",
-                Pattern.compile(Pattern.quote(
-                                Arn.scraper(place.get().region(), place.get().account(), "")
-                                        .toString()) + "[A-Za-z0-9-]+"));
+                Pattern.compile(Pattern.quote(Arn.scraper(
+                                                place.get().region(),
+                                                place.get().account(),
+                                                "")
+                                        .toString()) + "[A-Za-z0-9-]{1,128}")
+                        .asMatchPredicate());
         if (scraper.isEmpty()) {
             destinations.stream()
                     .filter(destination -> destination.workspace().id().isPresent())

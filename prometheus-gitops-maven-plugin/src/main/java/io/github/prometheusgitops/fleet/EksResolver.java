@@ -1,17 +1,15 @@
 package io.github.prometheusgitops.fleet;
 
+import io.github.prometheusgitops.descriptor.AssignedByAws;
 import io.github.prometheusgitops.descriptor.Descriptor;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.yaml.PlainValues;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Resolves Prometheus in EKS clusters, and reports what would break or do nothing there. */
 final class EksResolver {
-
-    private static final Pattern ISSUER = Pattern.compile("https://\\S+[^/\\s]");
 
     private final CommittedOutputs outputs;
     private final Delivery delivery;
@@ -41,8 +39,9 @@ final class EksResolver {
         String root = "environments/" + descriptor.name();
         Optional<String> written = cluster.get().text("oidcIssuer");
         boolean looksUp = identity.get().needsIssuer() && written.isEmpty() && !delivery.byAck();
-        Optional<String> applied =
-                looksUp ? outputs.expected(root, "oidc_issuer", ISSUER) : outputs.text(root, "oidc_issuer", ISSUER);
+        Optional<String> applied = looksUp
+                ? outputs.expected(root, "oidc_issuer", AssignedByAws::isIssuer)
+                : outputs.text(root, "oidc_issuer", AssignedByAws::isIssuer);
         place.ifPresent(found -> {
             new OutputIdentity(outputs).environment(root, found);
             issuerInRegion(cluster.get(), found);

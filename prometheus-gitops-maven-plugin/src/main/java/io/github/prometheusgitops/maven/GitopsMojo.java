@@ -5,6 +5,7 @@ import io.github.prometheusgitops.disk.TreeBusyException;
 import io.github.prometheusgitops.finding.Finding;
 import io.github.prometheusgitops.finding.Report;
 import io.github.prometheusgitops.finding.Severity;
+import io.github.prometheusgitops.finding.Visible;
 import io.github.prometheusgitops.pipeline.Inputs;
 import io.github.prometheusgitops.pipeline.Outcome;
 import io.github.prometheusgitops.pipeline.Pipeline;
@@ -108,7 +109,7 @@ abstract class GitopsMojo extends AbstractMojo {
         } catch (TreeBusyException e) {
             throw new MojoFailureException(e.getMessage());
         } catch (UncheckedIOException e) {
-            throw new MojoExecutionException(e.getMessage(), e);
+            throw new MojoExecutionException(Visible.of(String.valueOf(e.getMessage())), e);
         }
     }
 

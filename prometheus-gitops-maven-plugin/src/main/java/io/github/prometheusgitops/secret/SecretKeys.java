@@ -113,7 +113,12 @@ final class SecretKeys {
      */
     static Holds of(String key, String parent) {
         String name = withoutDigits(squashed(key));
-        if (PASSES_ON.contains(name)) {
+        // `existingPasswordSecretKey` and its like name what is elsewhere.
+        if (PASSES_ON.contains(name) || name.startsWith("existing")) {
+            return Holds.NOTHING;
+        }
+        if (parent.equals("aws_secrets_manager")) {
+            // AMP's reference to a secret, whose `secret_key` names a key of the secret's JSON.
             return Holds.NOTHING;
         }
         if (PASSWORDS.stream().anyMatch(name::endsWith) || PASSWORD_WORDS.contains(lastWord(key))) {
@@ -131,6 +136,10 @@ final class SecretKeys {
         }
         if (name.equals("routingkey") && squashed(parent).startsWith("victorops")) {
             // The name of a route there.
+            return Holds.NOTHING;
+        }
+        if (name.equals("secretkey") && squashed(parent).equals("awssecretsmanager")) {
+            // AMP's: the name of a key within the secret's JSON.
             return Holds.NOTHING;
         }
         boolean byContext = isSecretWithin(name, key, squashed(parent));

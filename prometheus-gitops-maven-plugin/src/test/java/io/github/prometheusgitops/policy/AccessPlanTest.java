@@ -492,11 +492,7 @@ class AccessPlanTest {
 
     @Test
     void govCloudHasAPartitionOfItsOwn() {
-        Workbench repository = Workbench.small(base)
-                .edit("environments/fleet.yaml", "eu-west-1", "us-gov-west-1")
-                .edit("environments/dev.yaml", "eks.eu-west-1", "eks.us-gov-west-1")
-                .edit("environments/prod.yaml", "eks.eu-west-1", "eks.us-gov-west-1")
-                .edit("environments/workspaces/central.yaml", "eu-west-1", "us-gov-west-1");
+        Workbench repository = Workbench.small(base).movedTo("us-gov-west-1");
         repository.generate();
 
         assertThat(repository.tree().entrySet())
