@@ -45,8 +45,13 @@ final class Rewrite {
         this.real = real;
     }
 
-    void run() {
-        stageContents();
+    /**
+     * Makes the changes.
+     *
+     * @param eachDone called after each file that is written; what is left to do then takes no time
+     */
+    void run(Runnable eachDone) {
+        stageContents(eachDone);
         stageLists();
         Unchanged.since(plan, real);
         removeStale();
@@ -55,13 +60,14 @@ final class Rewrite {
         settled.forEach(this::carryOut);
     }
 
-    private void stageContents() {
+    private void stageContents(Runnable eachDone) {
         for (Change change : plan.changes()) {
             if (change.kind() != Change.Kind.STALE) {
                 byte[] content = plan.wanted().files().get(change.path()).bytes();
                 boolean isNew = change.kind() == Change.Kind.ADDED;
                 contents.add(new Move(staging.stage(content), change.path(), isNew));
             }
+            eachDone.run();
         }
     }
 
