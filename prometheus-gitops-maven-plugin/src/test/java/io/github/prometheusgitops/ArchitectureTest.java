@@ -29,6 +29,7 @@ class ArchitectureTest {
             "gotemplate",
             "terraform",
             "descriptor",
+            "scrape",
             "fleet",
             "policy",
             "rule",

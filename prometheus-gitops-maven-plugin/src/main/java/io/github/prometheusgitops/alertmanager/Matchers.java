@@ -131,6 +131,9 @@ record Matchers(List<Matcher> matchers, Optional<Problem> problem) {
                             "quote the value: `" + quoted(text) + "`");
         }
         String name = OPERATOR.split(shown, 2)[0].strip();
+        if (name.isEmpty()) {
+            return new Problem("`" + shown + "` has no label name", "write the label before the operator");
+        }
         return new Problem(
                 "`" + name + "` is no label name",
                 "write letters, digits and _ without quotes; AMP does not say that it knows others");

@@ -111,7 +111,7 @@ final class EnvironmentShapes {
             optional("separator", Forms.ANY_TEXT, "Between the joined values."),
             optional("targetLabel", Forms.SOME_TEXT, "Label that is written."),
             optional("regex", Forms.ANY_TEXT, "RE2 expression, anchored at both ends."),
-            optional("modulus", new Shape.WholeNumber(1, Integer.MAX_VALUE), "Modulus of the hash, for hashmod."),
+            optional("modulus", new Shape.WholeNumber(0, Integer.MAX_VALUE), "Modulus of the hash, for hashmod."),
             optional("replacement", Forms.ANY_TEXT, "What is written on a match."),
             optional(
                     "action",
@@ -126,7 +126,18 @@ final class EnvironmentShapes {
                             "lowercase",
                             "uppercase",
                             "keepequal",
-                            "dropequal"),
+                            "dropequal",
+                            "Replace",
+                            "Keep",
+                            "Drop",
+                            "HashMod",
+                            "LabelMap",
+                            "LabelDrop",
+                            "LabelKeep",
+                            "Lowercase",
+                            "Uppercase",
+                            "KeepEqual",
+                            "DropEqual"),
                     "What happens on a match (default: replace)."));
 
     private static final Shape ENDPOINT = oneOf("standard", "fips", "dual-stack", "fips-dual-stack");

@@ -279,7 +279,7 @@ final class ShapeCheck {
         }
         // What has to be text is text from here on, whatever YAML would make of `1.10` or `NO`.
         boolean isText = shape instanceof Shape.Text || shape instanceof Shape.OneOf;
-        return Optional.of(isText ? new YamlScalar(scalar.text(), false, scalar.at()) : scalar);
+        return Optional.of(isText ? scalar.asText() : scalar);
     }
 
     /** Whether a value is a mapping, a list or a scalar where the shape wants one. */

@@ -6,6 +6,7 @@ import io.github.prometheusgitops.descriptor.Descriptor;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.finding.Suggestion;
+import io.github.prometheusgitops.scrape.PrometheusVersion;
 import io.github.prometheusgitops.yaml.PlainValues;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlScalar;
@@ -72,6 +73,13 @@ final class EnvironmentResolver {
                 : new EksResolver(outputs, settings.delivery(), findings)
                         .resolve(descriptor, place, identity, versions.kubePrometheusStack());
         Optional<String> tier = spec.text("tier");
+        PassedToPrometheus.check(
+                spec,
+                DeploymentModel.isCollector(descriptor)
+                        ? Optional.empty()
+                        : PrometheusVersion.of(versions.prometheus()),
+                spec.text("scrapeInterval").orElse("30s"),
+                findings);
         List<YamlScalar> rules = ruleReferences.evaluated(spec);
         RuleParameterValues ruleParameters = ruleReferences.parameters(descriptor, rules);
         if (place.isEmpty() || deployment.isEmpty() || tier.isEmpty()) {
@@ -99,6 +107,7 @@ final class EnvironmentResolver {
                         .or(() -> settings.terraform().assumeRole()));
         new DeduplicationLabels(findings).check(environment, spec);
         environment.eks().ifPresent(eks -> new PrometheusFeatures(environment, eks.prometheus()).check(spec, findings));
+        environment.eks().ifPresent(eks -> DiscoveryCheck.check(environment, eks, spec, findings));
         reached(environment);
         return Optional.of(environment);
     }

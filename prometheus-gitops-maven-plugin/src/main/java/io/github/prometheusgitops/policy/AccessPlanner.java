@@ -2,6 +2,7 @@ package io.github.prometheusgitops.policy;
 
 import io.github.prometheusgitops.aws.Arn;
 import io.github.prometheusgitops.fleet.Destination;
+import io.github.prometheusgitops.fleet.Discovery;
 import io.github.prometheusgitops.fleet.EksDeployment;
 import io.github.prometheusgitops.fleet.Environment;
 import io.github.prometheusgitops.fleet.Fleet;
@@ -64,7 +65,8 @@ final class AccessPlanner {
                 routes.add(new Route(destination, Optional.of(writer), false));
             }
         }
-        PolicyDocument permissions = PermissionsPolicies.write(direct, assumed, tagged);
+        PolicyDocument permissions =
+                PermissionsPolicies.prometheus(direct, assumed, Discovery.of(environment, eks), tagged);
         return Optional.of(
                 associated
                         ? byAssociation(environment, eks, home, permissions, routes)

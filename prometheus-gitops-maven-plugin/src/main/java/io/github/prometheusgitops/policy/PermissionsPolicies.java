@@ -1,6 +1,7 @@
 package io.github.prometheusgitops.policy;
 
 import io.github.prometheusgitops.aws.Arn;
+import io.github.prometheusgitops.fleet.Discovery;
 import io.github.prometheusgitops.fleet.Reader;
 import io.github.prometheusgitops.fleet.ReaderAccess;
 import java.util.ArrayList;
@@ -55,15 +56,44 @@ final class PermissionsPolicies {
      * @param tagged whether its session carries tags, which assuming a role passes on
      */
     static PolicyDocument write(Collection<Arn> workspaces, Collection<Arn> writers, boolean tagged) {
+        return PolicyDocument.of(writing(workspaces, writers, tagged).toArray(IamStatement[]::new));
+    }
+
+    /**
+     * What Prometheus itself does: writing, and finding targets as its scrape configurations say. AWS' lists of instances
+     * and the like know no resource that a policy could name, but a region.
+     */
+    static PolicyDocument prometheus(
+            Collection<Arn> workspaces, Collection<Arn> writers, Discovery discovery, boolean tagged) {
+        List<IamStatement> statements = writing(workspaces, writers, tagged);
+        if (!discovery.roles().isEmpty()) {
+            statements.add(allow("AssumeDiscoverers", assuming(tagged), discovery.roles()));
+        }
+        discovery.actions().forEach((region, actions) -> {
+            IamStatement.Builder statement = IamStatement.builder()
+                    .sid("DiscoverIn" + region.replaceAll("[^A-Za-z0-9]", ""))
+                    .effect(IamEffect.ALLOW)
+                    .addResource("*")
+                    .addCondition(IamConditionOperator.STRING_EQUALS, "aws:RequestedRegion", region);
+            actions.forEach(statement::addAction);
+            statements.add(statement.build());
+        });
+        return PolicyDocument.of(statements.toArray(IamStatement[]::new));
+    }
+
+    private static List<IamStatement> writing(Collection<Arn> workspaces, Collection<Arn> writers, boolean tagged) {
         List<IamStatement> statements = new ArrayList<>();
         if (!workspaces.isEmpty()) {
             statements.add(allow("RemoteWrite", List.of("aps:RemoteWrite"), workspaces));
         }
         if (!writers.isEmpty()) {
-            List<String> actions = tagged ? List.of("sts:AssumeRole", "sts:TagSession") : List.of("sts:AssumeRole");
-            statements.add(allow("AssumeWriters", actions, writers));
+            statements.add(allow("AssumeWriters", assuming(tagged), writers));
         }
-        return PolicyDocument.of(statements.toArray(IamStatement[]::new));
+        return statements;
+    }
+
+    private static List<String> assuming(boolean tagged) {
+        return tagged ? List.of("sts:AssumeRole", "sts:TagSession") : List.of("sts:AssumeRole");
     }
 
     /**

@@ -209,9 +209,9 @@ final class FluxContext {
         return terraform;
     }
 
-    /** Without dots: tofu-controller makes a pod's host name of it. One root's name has a word where another's has. */
+    /** A label: tofu-controller makes a pod's host name of it ({@code --use-pod-subdomain-resolution}). */
     private static String terraformName(Fleet fleet, String root) {
-        return fleet.name() + "-" + root.replace('/', '-');
+        return ObjectNames.label(fleet.name(), root.replace('/', '-'));
     }
 
     private static List<Map<String, String>> named(List<String> names) {

@@ -1,5 +1,6 @@
 package io.github.prometheusgitops.rule;
 
+import io.github.prometheusgitops.descriptor.PrometheusDuration;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Suggestion;
 import io.github.prometheusgitops.fleet.RuleFolder;
@@ -24,7 +25,7 @@ final class RuleParameters {
 
     private static final String EXPRESSION = "expr";
     private static final String LABEL = "labels.";
-    private static final String A_DURATION = "a duration such as 5m";
+    private static final String A_DURATION = "a duration such as 5m or 1h30m, longer units first";
 
     private final RuleNamespace namespace;
     private final Collection<Parameter> parameters;
@@ -96,12 +97,14 @@ final class RuleParameters {
         boolean fits;
         if (parameter.inExpression()) {
             boolean duration = PromqlLiterals.isDuration(parameter.value().text());
-            fits = duration ? PromqlLiterals.isDuration(value.text()) : PromqlLiterals.isNumber(value.text());
+            fits = duration
+                    ? PromqlLiterals.isDuration(value.text()) && isDuration(value.text())
+                    : PromqlLiterals.isNumber(value.text());
             expected = duration ? A_DURATION : "a number without a sign";
         } else if (parameter.key().text().startsWith(LABEL)) {
             return true;
         } else {
-            fits = PromqlLiterals.isDuration(value.text());
+            fits = isDuration(value.text());
             expected = A_DURATION;
         }
         if (!fits) {
@@ -112,6 +115,10 @@ final class RuleParameters {
                     "");
         }
         return fits;
+    }
+
+    private static boolean isDuration(String text) {
+        return PrometheusDuration.parse(text).isPresent();
     }
 
     /**

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.DumperOptions;
+import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -195,7 +196,7 @@ public final class YamlReader {
             }
             return quoted;
         }
-        return new YamlScalar(text, plain, at(node));
+        return new YamlScalar(text, plain, node.getScalarStyle() == ScalarStyle.LITERAL, at(node));
     }
 
     private static int loneSurrogate(String text) {

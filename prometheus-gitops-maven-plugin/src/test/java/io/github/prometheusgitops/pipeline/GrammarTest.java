@@ -200,4 +200,93 @@ class GrammarTest {
                 .asString()
                 .contains("`spec.versions.awsProvider` has to be a version constraint such as", constraint);
     }
+
+    static Stream<Arguments> scraping() {
+        return Stream.of(
+                Arguments.of(
+                        "additionalScrapeConfigs: [{job_name: a}, {job_name: a}]", "5:55", "job `a` is already at"),
+                Arguments.of("additionalScrapeConfigs: [{metrics_path: /a}]", "5:29", "`job_name` is missing"),
+                Arguments.of(
+                        "additionalScrapeConfigs: [{job_name: a, scrape_timeout: 31s}]",
+                        "5:59",
+                        "longer than the interval of 30s, which is the environment's"),
+                Arguments.of(
+                        "additionalScrapeConfigs: [{job_name: a, relabelConfigs: []}]",
+                        "5:43",
+                        "did you mean `relabel_configs`?"),
+                Arguments.of(
+                        "additionalScrapeConfigs: [{job_name: a, relabel_configs: [{action: hashmod, target_label: b}]}]",
+                        "5:61",
+                        "needs `modulus`"),
+                Arguments.of(
+                        "additionalScrapeConfigs: [{job_name: a, kubernetes_sd_configs: [{role: pods}]}]",
+                        "5:74",
+                        "one of pod, service"),
+                Arguments.of(
+                        "additionalScrapeConfigs: [{job_name: a, scrape_classic_histograms: true}]",
+                        "5:43",
+                        "Prometheus 3 refuses it"),
+                Arguments.of(
+                        "values: {prometheus: {prometheusSpec: {additionalScrapeConfigs: [{job_name: a, interval: 1m}]}}}",
+                        "5:82",
+                        "scrape_config has no `interval`"),
+                Arguments.of(
+                        "values: {kubelet: {serviceMonitor: {cAdvisorMetricRelabelings: [{action: drop, regex: \"(?=a)\"}]}}}",
+                        "5:89",
+                        "RE2 knows neither lookaround"),
+                Arguments.of(
+                        "values: {nodeExporter: {relabelings: [{source_labels: [a], targetLabel: b}]}}",
+                        "5:42",
+                        "did you mean `sourceLabels`?"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("scraping")
+    void whatPrometheusWouldRefuseIsFoundWhereverItStands(String line, String place, String said) {
+        assertThat(Workbench.small(base).edit(DEV, "spec:", "spec:\n  " + line).errors())
+                .singleElement()
+                .asString()
+                .startsWith(DEV + ":" + place + ": ")
+                .contains(said);
+    }
+
+    @Test
+    void whatIsWrittenIsRelabelledInTheOperatorsSpelling() {
+        Workbench repository = Workbench.small(base)
+                .edit(
+                        DEV,
+                        "- workspace: central",
+                        "- {workspace: central, writeRelabelConfigs: [{action: Drop, sourceLabels: [__name__], regex: \"(\"}]}");
+
+        assertThat(repository.errors())
+                .singleElement()
+                .asString()
+                .startsWith(DEV + ":12:98: not a regular expression as RE2 has them: missing closing ): `(`");
+    }
+
+    @Test
+    void aKeyOfAPrometheusThatIsNewerThanThePluginIsAWarning() {
+        Workbench repository = Workbench.small(base)
+                .edit(DEV, "spec:", "spec:\n  additionalScrapeConfigs: [{job_name: a, quantum_scrape: true}]");
+        assertThat(repository.errors()).singleElement().asString().contains("[scrape/unknown-key]");
+
+        repository.edit(FLEET, "prometheus: v3.5.0", "prometheus: v3.99.0");
+        assertThat(repository.errors()).isEmpty();
+        assertThat(repository.plan().warnings())
+                .anySatisfy(warning -> assertThat(warning.toString())
+                        .contains("scrape_config has no `quantum_scrape` up to Prometheus 3.14"));
+    }
+
+    @Test
+    void aLabelNameOfPrometheus3IsNoneOfPrometheus2() {
+        Workbench repository = Workbench.small(base)
+                .edit(
+                        DEV,
+                        "spec:",
+                        "spec:\n  additionalScrapeConfigs: [{job_name: a, relabel_configs: [{target_label: a.b}]}]");
+        assertThat(repository.errors()).isEmpty();
+
+        repository.edit(FLEET, "prometheus: v3.5.0", "prometheus: v2.55.1");
+        assertThat(repository.errors()).singleElement().asString().contains("`a.b` is no label name");
+    }
 }

@@ -56,8 +56,8 @@ class NamesThatMeetTest {
             "a-1a2b3c4d",
             "a-name-of-thirty-one-characters");
 
-    /** Labels by which engines say what they have applied have at most 63 characters. */
-    private static final Set<String> IN_LABELS = Set.of("Kustomization", "HelmRelease", "Application");
+    /** Labels by which engines say what they have applied have at most 63 characters, and so have host names. */
+    private static final Set<String> IN_LABELS = Set.of("Kustomization", "HelmRelease", "Application", "Terraform");
 
     private static final Set<String> KNOWN_LIMITS = Set.of("iam/role-name", "ack/namespace", "iam/permissions-policy");
 

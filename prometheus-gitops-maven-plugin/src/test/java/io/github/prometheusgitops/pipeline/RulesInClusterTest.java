@@ -247,7 +247,10 @@ class RulesInClusterTest {
                 mistake(FLEET, "value: \"5\"", "value: -5", "has to be a number without a sign", "not `-5`"),
                 set("load: 5m", ":8:34: parameter `load` has to be a number", "not `5m` [rules/parameter-value]"),
                 set("load: 5 or vector(1)", "not `5 or vector(1)` [rules/parameter-value]"),
-                set("loadFor: 5", "parameter `loadFor` has to be a duration such as 5m, not `5`"),
+                set("loadFor: 30s5m", "not `30s5m` [rules/parameter-value]"),
+                set(
+                        "loadFor: 5",
+                        "parameter `loadFor` has to be a duration such as 5m or 1h30m, longer units first, not `5`"),
                 set(
                         "laod: 6",
                         ":8:28: the rules of `local` have no parameter `laod` [rules/unknown-parameter]",

@@ -1,0 +1,75 @@
+package io.github.prometheusgitops.fleet;
+
+import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.scrape.PrometheusVersion;
+import io.github.prometheusgitops.scrape.Relabelling;
+import io.github.prometheusgitops.scrape.Relabelling.Spelling;
+import io.github.prometheusgitops.scrape.ScrapeConfigurations;
+import io.github.prometheusgitops.yaml.YamlMapping;
+import io.github.prometheusgitops.yaml.YamlSequence;
+import io.github.prometheusgitops.yaml.YamlValue;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Holds what an environment passes on to Prometheus, wherever it may be written, against Prometheus' own grammar. */
+final class PassedToPrometheus {
+
+    /** Lists of relabelling in the Operator's spelling, which the chart's values hand to monitors and remote writes. */
+    private static final Pattern OPERATORS = Pattern.compile("\\w*[rR]elabelings|(write|metric)RelabelConfigs");
+
+    /** Lists of relabelling that the chart hands to Prometheus as they are. */
+    private static final Set<String> PROMETHEUS_OWN = Set.of(
+            "relabel_configs", "metric_relabel_configs", "alert_relabel_configs", "additionalAlertRelabelConfigs");
+
+    private static final String SCRAPE_CONFIGS = "additionalScrapeConfigs";
+
+    private final Optional<PrometheusVersion> version;
+    private final String interval;
+    private final Findings findings;
+
+    private PassedToPrometheus(Optional<PrometheusVersion> version, String interval, Findings findings) {
+        this.version = version;
+        this.interval = interval;
+        this.findings = findings;
+    }
+
+    /**
+     * Reports what Prometheus would refuse.
+     *
+     * @param version empty for a managed collector, of which AWS does not say it
+     */
+    static void check(YamlMapping spec, Optional<PrometheusVersion> version, String interval, Findings findings) {
+        PassedToPrometheus passed = new PassedToPrometheus(version, interval, findings);
+        for (String key : List.of(SCRAPE_CONFIGS, "scrapeConfigs")) {
+            ScrapeConfigurations.check(spec.list(key), version, interval, findings);
+        }
+        for (YamlMapping destination : spec.mappings("remoteWrite")) {
+            destination
+                    .list("writeRelabelConfigs")
+                    .forEach(step -> Relabelling.check(step, Spelling.OPERATOR, version, findings));
+        }
+        spec.mapping("values").ifPresent(passed::values);
+    }
+
+    private void values(YamlMapping values) {
+        values.entries().forEach((name, entry) -> value(name, entry.value()));
+    }
+
+    private void value(String name, YamlValue value) {
+        if (value instanceof YamlMapping mapping) {
+            values(mapping);
+        } else if (value instanceof YamlSequence list) {
+            if (name.equals(SCRAPE_CONFIGS)) {
+                ScrapeConfigurations.check(list.items(), version, interval, findings);
+            } else if (OPERATORS.matcher(name).matches()) {
+                list.items().forEach(step -> Relabelling.check(step, Spelling.OPERATOR, version, findings));
+            } else if (PROMETHEUS_OWN.contains(name)) {
+                list.items().forEach(step -> Relabelling.check(step, Spelling.PROMETHEUS, version, findings));
+            } else {
+                list.items().forEach(item -> value("", item));
+            }
+        }
+    }
+}

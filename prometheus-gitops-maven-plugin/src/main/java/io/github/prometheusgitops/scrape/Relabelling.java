@@ -1,0 +1,248 @@
+package io.github.prometheusgitops.scrape;
+
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
+import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.finding.Suggestion;
+import io.github.prometheusgitops.yaml.YamlMapping;
+import io.github.prometheusgitops.yaml.YamlScalar;
+import io.github.prometheusgitops.yaml.YamlValue;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Holds one step of relabelling against what Prometheus takes, in its own spelling or in that of the Prometheus Operator.
+ *
+ * @see <a href="https://prometheus.io/docs/prometheus/latest/configuration/configuration/#relabel_config">relabel_config</a>
+ */
+public final class Relabelling {
+
+    /** How the keys are written. */
+    public enum Spelling {
+        /** Prometheus' own: {@code source_labels}. */
+        PROMETHEUS,
+        /** The Prometheus Operator's: {@code sourceLabels}. */
+        OPERATOR;
+
+        private String key(String snake) {
+            if (this == PROMETHEUS) {
+                return snake;
+            }
+            int underline = snake.indexOf('_');
+            return underline < 0
+                    ? snake
+                    : snake.substring(0, underline)
+                            + Character.toUpperCase(snake.charAt(underline + 1))
+                            + snake.substring(underline + 2);
+        }
+    }
+
+    private static final String ID = "scrape/relabelling";
+
+    private static final List<String> KEYS =
+            List.of("source_labels", "separator", "target_label", "regex", "modulus", "replacement", "action");
+    private static final Set<String> ACTIONS = new TreeSet<>(Set.of(
+            "replace",
+            "keep",
+            "drop",
+            "hashmod",
+            "labelmap",
+            "labeldrop",
+            "labelkeep",
+            "lowercase",
+            "uppercase",
+            "keepequal",
+            "dropequal"));
+    private static final Set<String> WRITING =
+            Set.of("replace", "hashmod", "lowercase", "uppercase", "keepequal", "dropequal");
+
+    private static final java.util.regex.Pattern LABEL = java.util.regex.Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*");
+    /** RE2, as is Prometheus' own: with backtracking, this one would take for ever. */
+    private static final Pattern TARGET = Pattern.compile("^(?:(?:[a-zA-Z_]|\\$(?:\\{\\w+\\}|\\w+))+\\w*)+$");
+
+    private final YamlMapping step;
+    private final Spelling spelling;
+    private final boolean anyName;
+    private final Findings findings;
+
+    private Relabelling(YamlMapping step, Spelling spelling, boolean anyName, Findings findings) {
+        this.step = step;
+        this.spelling = spelling;
+        this.anyName = anyName;
+        this.findings = findings;
+    }
+
+    /**
+     * Reports what Prometheus would refuse.
+     *
+     * @param version empty if nobody knows it, which is taken for a recent one
+     */
+    public static void check(
+            YamlValue step, Spelling spelling, Optional<PrometheusVersion> version, Findings findings) {
+        boolean anyName = version.map(known -> known.major() > 2).orElse(true);
+        if (step instanceof YamlMapping mapping) {
+            new Relabelling(mapping, spelling, anyName, findings).check();
+        } else {
+            findings.error(
+                    ID,
+                    step.at(),
+                    "a step of relabelling has to be a mapping, not " + step.kind(),
+                    "write `" + spelling.key("source_labels") + "`, `regex`, `action` and so on, or remove it");
+        }
+    }
+
+    private void check() {
+        List<String> keys = KEYS.stream().map(spelling::key).toList();
+        step.entries().forEach((name, entry) -> {
+            if (!keys.contains(name)) {
+                findings.error(
+                        ID,
+                        entry.key().at(),
+                        "relabelling has no `" + name + "`" + (spelling == Spelling.OPERATOR ? " here" : ""),
+                        Suggestion.didYouMean(name, keys));
+            }
+        });
+        if (!scalars() || !regex()) {
+            return;
+        }
+        String written = text("action").orElse("replace");
+        String action = written.toLowerCase(Locale.ROOT);
+        if (!ACTIONS.contains(action)) {
+            report("action", "there is no action `" + written + "`", Suggestion.didYouMean(action, ACTIONS));
+            return;
+        }
+        target(action);
+        onlyWhatItUses(action);
+    }
+
+    /** Whether each value is of the type that it has to be. */
+    private boolean scalars() {
+        boolean sound = true;
+        for (String key : List.of("separator", "target_label", "regex", "replacement", "action", "modulus")) {
+            Optional<YamlValue> value = step.get(spelling.key(key));
+            if (value.isPresent() && !(value.get() instanceof YamlScalar)) {
+                sound = report(
+                        key,
+                        "`" + spelling.key(key) + "` has to be text, not "
+                                + value.get().kind(),
+                        "");
+            }
+        }
+        Optional<YamlValue> sources = present("source_labels");
+        if (sources.isPresent() && step.scalars(spelling.key("source_labels")).size() != size(sources.get())) {
+            sound = report(
+                    "source_labels",
+                    "`" + spelling.key("source_labels") + "` has to be a list of label names",
+                    "write " + spelling.key("source_labels") + ": [a, b]");
+        }
+        for (YamlScalar source : step.scalars(spelling.key("source_labels"))) {
+            if (!isLabel(source.text())) {
+                findings.error(ID, source.at(), "`" + source.text() + "` is no label name", legacyHint());
+                sound = false;
+            }
+        }
+        Optional<String> modulus = text("modulus");
+        if (modulus.isPresent() && !modulus.get().matches("[0-9]{1,19}")) {
+            sound = report("modulus", "`modulus` has to be a whole number, not `" + modulus.get() + "`", "");
+        }
+        return sound;
+    }
+
+    private static int size(YamlValue value) {
+        return value instanceof io.github.prometheusgitops.yaml.YamlSequence list
+                ? list.items().size()
+                : -1;
+    }
+
+    private boolean regex() {
+        Optional<String> regex = text("regex");
+        try {
+            regex.ifPresent(text -> Pattern.compile("^(?s:" + text + ")$"));
+            return true;
+        } catch (PatternSyntaxException e) {
+            return report(
+                    "regex",
+                    "not a regular expression as RE2 has them: " + e.getDescription() + ": `" + regex.orElse("") + "`",
+                    "RE2 knows neither lookaround nor backreferences: see https://github.com/google/re2/wiki/Syntax");
+        }
+    }
+
+    private void target(String action) {
+        Optional<String> target = text("target_label").filter(text -> !text.isEmpty());
+        String key = spelling.key("target_label");
+        if (WRITING.contains(action)) {
+            if (target.isEmpty()) {
+                findings.error(
+                        ID, step.at(), "action `" + action + "` needs `" + key + "`", "add the label that it is about");
+            } else if (action.equals("replace") ? !isTarget(target.get()) : !isLabel(target.get())) {
+                report("target_label", "`" + target.get() + "` is no label name", legacyHint());
+            }
+        }
+        if (action.equals("hashmod")
+                && text("modulus").map(text -> text.replace("0", "").isEmpty()).orElse(true)) {
+            findings.error(ID, step.at(), "action `hashmod` needs `modulus`, more than 0", "add the number of shards");
+        }
+        if (action.equals("labelmap")
+                && text("replacement").filter(text -> !isTarget(text)).isPresent()) {
+            report(
+                    "replacement",
+                    "`" + text("replacement").orElse("") + "` is no label name",
+                    "write one, with references such as $1 to what `regex` has matched");
+        }
+    }
+
+    private void onlyWhatItUses(String action) {
+        switch (action) {
+            case "labeldrop", "labelkeep" -> {
+                unused(action, "source_labels", Optional.empty());
+                unused(action, "target_label", Optional.of(""));
+                unused(action, "modulus", Optional.of("0"));
+                unused(action, "separator", Optional.of(";"));
+                unused(action, "replacement", Optional.of("$1"));
+            }
+            case "keepequal", "dropequal" -> {
+                unused(action, "regex", Optional.empty());
+                unused(action, "modulus", Optional.of("0"));
+                unused(action, "separator", Optional.of(";"));
+                unused(action, "replacement", Optional.of("$1"));
+            }
+            case "lowercase", "uppercase" -> unused(action, "replacement", Optional.of("$1"));
+            default -> {}
+        }
+    }
+
+    /** Prometheus refuses what an action has no use for, unless it says the default. */
+    private void unused(String action, String key, Optional<String> byDefault) {
+        if (present(key).isPresent() && !(byDefault.isPresent() && byDefault.equals(text(key)))) {
+            report(key, "action `" + action + "` has no `" + spelling.key(key) + "`", "remove it");
+        }
+    }
+
+    private boolean isLabel(String name) {
+        return anyName ? !name.isEmpty() : LABEL.matcher(name).matches();
+    }
+
+    private boolean isTarget(String name) {
+        return anyName ? !name.isEmpty() : TARGET.matcher(name).matches();
+    }
+
+    private String legacyHint() {
+        return anyName ? "name a label" : "use letters, digits and `_` only, and no digit in front";
+    }
+
+    private Optional<YamlValue> present(String key) {
+        return step.get(spelling.key(key)).filter(value -> !(value instanceof YamlScalar scalar && scalar.isNull()));
+    }
+
+    private Optional<String> text(String key) {
+        return present(key).filter(YamlScalar.class::isInstance).map(value -> ((YamlScalar) value).text());
+    }
+
+    private boolean report(String key, String summary, String mend) {
+        findings.error(ID, step.at(spelling.key(key)), summary, mend);
+        return false;
+    }
+}

@@ -1,0 +1,102 @@
+package io.github.prometheusgitops.scrape;
+
+import io.github.prometheusgitops.descriptor.PrometheusDuration;
+import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.finding.Location;
+import io.github.prometheusgitops.yaml.YamlMapping;
+import io.github.prometheusgitops.yaml.YamlScalar;
+import io.github.prometheusgitops.yaml.YamlValue;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Holds scrape configurations, in Prometheus' own format, against what Prometheus takes.
+ *
+ * @see <a href="https://prometheus.io/docs/prometheus/latest/configuration/configuration/#scrape_config">scrape_config</a>
+ */
+public final class ScrapeConfigurations {
+
+    private final Optional<PrometheusVersion> version;
+    private final String interval;
+    private final Findings findings;
+
+    private ScrapeConfigurations(Optional<PrometheusVersion> version, String interval, Findings findings) {
+        this.version = version;
+        this.interval = interval;
+        this.findings = findings;
+    }
+
+    /**
+     * Reports what Prometheus would refuse.
+     *
+     * @param version empty if nobody knows it, which is taken for a recent one
+     * @param interval the interval of configurations that say none, a Prometheus duration
+     */
+    public static void check(
+            List<? extends YamlValue> configurations,
+            Optional<PrometheusVersion> version,
+            String interval,
+            Findings findings) {
+        new ScrapeConfigurations(version, interval, findings).check(configurations);
+    }
+
+    private void check(List<? extends YamlValue> configurations) {
+        Map<String, Location> jobs = new HashMap<>();
+        for (YamlValue value : configurations) {
+            if (!(value instanceof YamlMapping configuration)) {
+                continue;
+            }
+            new SectionCheck(version, findings).check(ScrapeGrammar.ROOT, configuration);
+            configuration.scalar("job_name").filter(name -> !name.isNull()).ifPresent(name -> {
+                Location earlier = jobs.putIfAbsent(name.text(), name.at());
+                if (earlier != null) {
+                    findings.error(
+                            "scrape/duplicate-job",
+                            name.at(),
+                            "job `" + name.text() + "` is already at " + earlier,
+                            "rename one of the two");
+                }
+            });
+            timeout(configuration);
+            targets(configuration);
+        }
+    }
+
+    private void timeout(YamlMapping configuration) {
+        long own = configuration
+                .text("scrape_interval")
+                .map(PrometheusDuration::millis)
+                .orElse(0L);
+        String said =
+                own == 0 ? interval : configuration.text("scrape_interval").orElseThrow();
+        configuration
+                .scalar("scrape_timeout")
+                .filter(timeout -> PrometheusDuration.millis(timeout.text()) > PrometheusDuration.millis(said))
+                .ifPresent(timeout -> findings.error(
+                        "scrape/timeout",
+                        timeout.at(),
+                        "a timeout of " + timeout.text() + " is longer than the interval of " + said
+                                + (own == 0 ? ", which is the environment's" : ""),
+                        "write " + said + " or less, or a longer `scrape_interval`"));
+    }
+
+    /** Relabelling may make an address of anything; without it, a target is a host and a port. */
+    private void targets(YamlMapping configuration) {
+        if (!configuration.list("relabel_configs").isEmpty()) {
+            return;
+        }
+        for (YamlMapping group : configuration.mappings("static_configs")) {
+            for (YamlScalar target : group.scalars("targets")) {
+                if (target.text().isEmpty() || target.text().contains("/")) {
+                    findings.error(
+                            "scrape/wrong-value",
+                            target.at(),
+                            "a target is a host and a port, and `" + target.text() + "` is none",
+                            "write the host and port only, and the rest as `scheme` and `metrics_path`");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package io.github.prometheusgitops.scrape;
+
+import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.yaml.YamlMapping;
+import io.github.prometheusgitops.yaml.YamlReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Which keys the sections of a scrape configuration have, and of which type each is. */
+final class ScrapeGrammar {
+
+    /**
+     * A key of a section.
+     *
+     * @param type the first word of its type, as {@code scrape-configuration.yaml} explains it
+     * @param words what it may say, if its type is {@code words}
+     * @param onlyInTwo whether Prometheus 3 does not know it any more
+     */
+    record Key(String type, List<String> words, boolean required, boolean onlyInTwo) {}
+
+    static final String ROOT = "scrape_config";
+
+    private static final String FILE = "scrape-configuration.yaml";
+    private static final Map<String, Map<String, Key>> SECTIONS = read();
+
+    private ScrapeGrammar() {}
+
+    /** The keys of a section. */
+    static Map<String, Key> section(String name) {
+        return SECTIONS.get(name);
+    }
+
+    private static Map<String, Map<String, Key>> read() {
+        try (InputStream stream = ScrapeGrammar.class.getResourceAsStream(FILE)) {
+            String text = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+            YamlMapping root = (YamlMapping)
+                    YamlReader.readMerging(FILE, text, new Findings()).orElseThrow();
+            Map<String, Map<String, Key>> sections = new LinkedHashMap<>();
+            root.keys().forEach(section -> {
+                Map<String, Key> keys = new LinkedHashMap<>();
+                YamlMapping described = root.mapping(section).orElseThrow();
+                described
+                        .keys()
+                        .forEach(key -> keys.put(key, key(described.text(key).orElseThrow())));
+                sections.put(section, keys);
+            });
+            return sections;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Key key(String described) {
+        List<String> words = new ArrayList<>(List.of(described.split(" ")));
+        String type = words.remove(0);
+        boolean required = words.remove("required");
+        boolean onlyInTwo = words.remove("2");
+        return new Key(type, List.copyOf(words), required, onlyInTwo);
+    }
+}

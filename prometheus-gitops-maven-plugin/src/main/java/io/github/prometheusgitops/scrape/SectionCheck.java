@@ -1,0 +1,209 @@
+package io.github.prometheusgitops.scrape;
+
+import io.github.prometheusgitops.descriptor.PrometheusDuration;
+import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.finding.Suggestion;
+import io.github.prometheusgitops.scrape.ScrapeGrammar.Key;
+import io.github.prometheusgitops.yaml.YamlMapping;
+import io.github.prometheusgitops.yaml.YamlScalar;
+import io.github.prometheusgitops.yaml.YamlSequence;
+import io.github.prometheusgitops.yaml.YamlValue;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Holds one section of a scrape configuration, and all that stand in it, against the grammar. */
+final class SectionCheck {
+
+    /** YAML 1.1's booleans, which are Prometheus', too; whoever reads them otherwise has a finding of their own. */
+    private static final Pattern FLAG =
+            Pattern.compile("true|True|TRUE|false|False|FALSE|y|Y|yes|Yes|YES|n|N|no|No|NO|on|On|ON|off|Off|OFF");
+
+    private static final Pattern WHOLE = Pattern.compile("[+-]?[0-9]{1,18}");
+    private static final Pattern COUNT = Pattern.compile("\\+?[0-9]{1,18}");
+    private static final Pattern DECIMAL = Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?");
+    private static final Pattern SIZE = Pattern.compile("0|(([0-9]+(\\.[0-9]*)?|\\.[0-9]+)(B|[KMGTPE]i?B))+");
+    private static final Pattern LABEL = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*");
+
+    private final Optional<PrometheusVersion> version;
+    private final Findings findings;
+
+    SectionCheck(Optional<PrometheusVersion> version, Findings findings) {
+        this.version = version;
+        this.findings = findings;
+    }
+
+    void check(String section, YamlMapping mapping) {
+        Map<String, Key> grammar = ScrapeGrammar.section(section);
+        mapping.entries().forEach((name, entry) -> {
+            Key key = grammar.get(name);
+            if (key == null) {
+                unknown(section, name, entry.key(), grammar);
+            } else if (!isNull(entry.value())) {
+                if (key.onlyInTwo() && version.map(PrometheusVersion::major).orElse(3) > 2) {
+                    findings.error(
+                            "scrape/unknown-key",
+                            entry.key().at(),
+                            "`" + name + "` is of Prometheus 2, and Prometheus 3 refuses it",
+                            Suggestion.didYouMean(
+                                    name,
+                                    grammar.keySet().stream()
+                                            .filter(other -> !other.equals(name))
+                                            .toList()));
+                }
+                value(name, entry.value(), key);
+            }
+        });
+        grammar.forEach((name, key) -> {
+            if (key.required() && isMissing(mapping.get(name))) {
+                findings.error(
+                        "scrape/missing-key",
+                        mapping.at(),
+                        "`" + name + "` is missing, which " + section + " needs",
+                        key.words().isEmpty()
+                                ? "add `" + name + "`"
+                                : "add `" + name + "`: " + String.join(", ", key.words()));
+            }
+        });
+        SectionRules.check(section, mapping, findings);
+    }
+
+    private void unknown(String section, String name, YamlScalar at, Map<String, Key> grammar) {
+        String summary = section + " has no `" + name + "`";
+        String mend = Suggestion.nearest(name, grammar.keySet())
+                .map(meant -> "did you mean `" + meant + "`?")
+                .orElse("remove it: Prometheus refuses a configuration with a key that it does not know");
+        if (version.filter(PrometheusVersion.NEWEST_KNOWN::isBefore).isPresent()) {
+            findings.warning(
+                    "scrape/unknown-key",
+                    at.at(),
+                    summary + " up to Prometheus " + PrometheusVersion.NEWEST_KNOWN
+                            + ", the last version that this plugin knows",
+                    mend);
+        } else {
+            findings.error("scrape/unknown-key", at.at(), summary, mend);
+        }
+    }
+
+    private void value(String name, YamlValue value, Key key) {
+        String type = key.type();
+        if (type.startsWith("<")) {
+            if (value instanceof YamlMapping mapping) {
+                check(type.substring(1, type.length() - 1), mapping);
+            } else {
+                wrong(name, value, "a mapping");
+            }
+        } else if (type.startsWith("[")) {
+            items(name, value, type.substring(1, type.length() - 1));
+        } else {
+            switch (type) {
+                case "texts" -> list(name, value);
+                case "labels", "map", "lists" -> entries(name, value, type);
+                case "anything" -> {}
+                default -> scalar(name, value, key);
+            }
+        }
+    }
+
+    private void items(String name, YamlValue value, String section) {
+        if (!(value instanceof YamlSequence sequence)) {
+            wrong(name, value, "a list");
+            return;
+        }
+        for (YamlValue item : sequence.items()) {
+            if (section.equals("relabel_config")) {
+                Relabelling.check(item, Relabelling.Spelling.PROMETHEUS, version, findings);
+            } else if (item instanceof YamlMapping mapping) {
+                check(section, mapping);
+            } else {
+                wrong(name, item, "a list of mappings");
+            }
+        }
+    }
+
+    private void list(String name, YamlValue value) {
+        if (!(value instanceof YamlSequence sequence)
+                || !sequence.items().stream().allMatch(YamlScalar.class::isInstance)) {
+            wrong(name, value, "a list of texts");
+        }
+    }
+
+    private void entries(String name, YamlValue value, String type) {
+        if (!(value instanceof YamlMapping mapping)) {
+            wrong(name, value, "a mapping");
+            return;
+        }
+        mapping.entries().forEach((key, entry) -> {
+            if (type.equals("labels") && !isLabel(key)) {
+                findings.error(
+                        "scrape/wrong-value",
+                        entry.key().at(),
+                        "`" + key + "` is no label name",
+                        "use letters, digits and `_` only, and no digit in front");
+            }
+            if (type.equals("lists")) {
+                if (!isNull(entry.value())) {
+                    list(name + "." + key, entry.value());
+                }
+            } else if (!(entry.value() instanceof YamlScalar)) {
+                wrong(name + "." + key, entry.value(), "text");
+            }
+        });
+    }
+
+    private boolean isLabel(String name) {
+        return version.map(PrometheusVersion::major).orElse(3) > 2
+                ? !name.isEmpty()
+                : LABEL.matcher(name).matches();
+    }
+
+    private void scalar(String name, YamlValue value, Key key) {
+        if (!(value instanceof YamlScalar scalar)) {
+            wrong(name, value, "text");
+            return;
+        }
+        String text = scalar.text();
+        boolean plain = scalar.plain();
+        switch (key.type()) {
+            case "flag" -> fits(plain && FLAG.matcher(text).matches(), name, scalar, "true or false");
+            case "number" -> fits(plain && WHOLE.matcher(text).matches(), name, scalar, "a whole number");
+            case "count" -> fits(plain && COUNT.matcher(text).matches(), name, scalar, "a whole number from 0");
+            case "float" -> fits(plain && DECIMAL.matcher(text).matches(), name, scalar, "a number");
+            case "size" -> fits(SIZE.matcher(text).matches(), name, scalar, "a size such as 10MB");
+            case "duration" ->
+                fits(
+                        PrometheusDuration.parse(text).isPresent(),
+                        name,
+                        scalar,
+                        "a duration such as 30s, 5m or 1h30m: the units y, w, d, h, m, s and ms in this order, each at most"
+                                + " once");
+            case "words" -> fits(key.words().contains(text), name, scalar, "one of " + String.join(", ", key.words()));
+            default -> {}
+        }
+    }
+
+    private void fits(boolean fits, String name, YamlScalar value, String expected) {
+        if (!fits) {
+            wrong(name, value, expected);
+        }
+    }
+
+    private void wrong(String name, YamlValue value, String expected) {
+        String found = value instanceof YamlScalar scalar && !scalar.isNull()
+                ? "`" + scalar.text().lines().findFirst().orElse("") + "`"
+                : value.kind();
+        findings.error("scrape/wrong-value", value.at(), "`" + name + "` has to be " + expected + ", not " + found, "");
+    }
+
+    /** Prometheus takes a key without a value for none. */
+    private static boolean isNull(YamlValue value) {
+        return value instanceof YamlScalar scalar && scalar.isNull();
+    }
+
+    private static boolean isMissing(Optional<YamlValue> value) {
+        return value.isEmpty()
+                || isNull(value.get())
+                || value.get() instanceof YamlScalar scalar && scalar.text().isEmpty()
+                || value.get() instanceof YamlSequence list && list.items().isEmpty();
+    }
+}
