@@ -106,7 +106,8 @@ final class Rewrite {
                 folder.remove(list.owner().listPath());
             }
         }
-        plan.emptied().stream().filter(Rewrite::isOwnerFolder).forEach(folder::removeFolder);
+        // Those of owners, and those above them, which were not empty before; the others are gone already.
+        plan.emptied().forEach(folder::removeFolder);
     }
 
     private static boolean isOwnerFolder(String path) {

@@ -124,6 +124,11 @@ abstract class GitopsMojo extends AbstractMojo {
         return output;
     }
 
+    /** The folder with the descriptors. */
+    final File descriptors() {
+        return descriptors;
+    }
+
     /** What the goals of this plugin tell each other within one build of one project. */
     @SuppressWarnings("unchecked") // The plugin API has a raw map.
     final Map<Object, Object> sharedInBuild() {
