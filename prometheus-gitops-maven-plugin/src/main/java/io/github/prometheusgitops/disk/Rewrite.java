@@ -82,7 +82,8 @@ final class Rewrite {
         if (filesChange) {
             last = stageUnlessSame(list.intent().bytes(), last, path, !list.exists(), intents);
         }
-        stageUnlessSame(list.after().bytes(), last, path, last == null, settled);
+        // One without our mark is there and yet none of ours.
+        stageUnlessSame(list.after().bytes(), last, path, last == null && !list.exists(), settled);
     }
 
     private Digest stageUnlessSame(byte[] content, Digest last, String path, boolean isNew, List<Move> moves) {

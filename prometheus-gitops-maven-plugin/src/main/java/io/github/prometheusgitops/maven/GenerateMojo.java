@@ -8,7 +8,6 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
-import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -32,9 +31,6 @@ public final class GenerateMojo extends GitopsMojo {
      */
     @Parameter(property = "gitops.generate.skip", defaultValue = "false")
     private boolean skip;
-
-    @Parameter(defaultValue = "${session}", readonly = true, required = true)
-    private MavenSession session;
 
     @Override
     boolean isSkipped() {
@@ -63,7 +59,7 @@ public final class GenerateMojo extends GitopsMojo {
 
     private void claimOutput() throws MojoFailureException {
         try {
-            Optional<File> earlier = ClaimedOutput.claim(session.getRequest().getData(), output(), descriptors());
+            Optional<File> earlier = ClaimedOutput.claim(session().getRequest().getData(), output(), descriptors());
             if (earlier.isPresent()) {
                 throw new MojoFailureException("In this build, " + output() + " is already made from " + earlier.get()
                         + "; to make it from " + descriptors() + " as well would undo that.\n"
