@@ -13,8 +13,10 @@ public record RepositoryUrl(String text) {
 
     private static final Pattern SHORTHAND = Pattern.compile("([^@/:]+@[^:/]+):/?(.+)");
     private static final Pattern WITHOUT_COLON = Pattern.compile("([^@/:]+@[^:/]+)/(.+)");
+    /** A colon before an at sign is between a user's name and password. */
     private static final Pattern NO_PORT =
-            Pattern.compile("((?:ssh|https)://(?:[^@/]+@)?[^:/@]+):(?![0-9]+(?:/|$))/?(.*)");
+            Pattern.compile("((?:ssh|https)://(?:[^@/]+@)?[^:/@]+):(?![0-9]+(?:/|$))(?![^/]*@)/?(.*)");
+
     private static final Pattern PORT_OR_FOLDER = Pattern.compile("([0-9]+)/(.+)");
 
     /** The URL with a scheme, which Flux wants: git's shorthand has none. */

@@ -150,9 +150,9 @@ class RuleFilesTest {
                                 .filter(line -> line.startsWith("  name: "))
                                 .findFirst())
                         .map(line -> line.orElseThrow().substring("  name: ".length()))
-                        .map(name -> name.replaceAll("\\.[0-9a-f]{10}$", ".<hash>"))
+                        .map(name -> name.replaceAll("-[0-9a-f]{8}$", "-<hash>"))
                         .toList())
-                .containsExactlyInAnyOrder("basics", "a-b", "a-b.<hash>", "a-b.<hash>", "a-b2.<hash>");
+                .containsExactlyInAnyOrder("basics", "a-b", "a.b", "a-b-<hash>", "a-b2-<hash>");
     }
 
     @Test
@@ -166,7 +166,7 @@ class RuleFilesTest {
         repository.generate();
 
         assertThat(repository.tree().get("environments/dev/rules/Node_Exporter.yaml"))
-                .containsPattern("(?m)^  name: acme-node-exporter\\.[0-9a-f]{10}$");
+                .containsPattern("(?m)^  name: acme-node-exporter-[0-9a-f]{8}$");
     }
 
     @ParameterizedTest
