@@ -7,12 +7,15 @@ import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlScalar;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Resolves Prometheus in EKS clusters, and reports what would break or do nothing there. */
 final class EksResolver {
 
     private static final Pattern ISSUER = Pattern.compile("https://\\S+[^/\\s]");
+
+    private static final Set<String> AWS_DISCOVERY = Set.of("aws_sd_configs", "ec2_sd_configs", "lightsail_sd_configs");
 
     private final CommittedOutputs outputs;
     private final Delivery delivery;
@@ -84,7 +87,7 @@ final class EksResolver {
                 written.or(() -> applied).map(issuer -> issuer.substring("https://".length())),
                 looksUp,
                 creates,
-                deployment.get().text("namespace").orElse("monitoring"),
+                namespace(spec),
                 deployment.get().text("serviceAccount").orElse("prometheus"),
                 !deployment.get().flag("disableSessionTags").orElse(false),
                 cluster.get().text("server"),
@@ -124,8 +127,13 @@ final class EksResolver {
         YamlMapping inCluster = spec.mapping("inCluster").orElseGet(() -> YamlMapping.empty(spec.at()));
         boolean agent = spec.text("mode").orElse("agent").equals("agent");
         new AgentLimits(findings).check(spec, agent, name);
-        new ReservedValues(findings).check(spec);
+        new ReservedValues(findings)
+                .check(
+                        spec,
+                        Optional.of(namespace(spec))
+                                .filter(any -> delivery.engine().equals("argocd")));
         new ChartShapes(chartVersion, findings).check(spec);
+        discovery(spec);
         return new PrometheusSettings(
                 agent,
                 spec.number("replicas").orElse(2),
@@ -140,5 +148,26 @@ final class EksResolver {
                         inCluster.flag("alertmanager").orElse(false),
                         inCluster.flag("defaultRules").orElse(false)),
                 spec.mapping("values").map(PlainValues::of).orElse(Map.of()));
+    }
+
+    /** Prometheus' role may write and nothing else, so that it finds nothing in AWS by itself. */
+    private void discovery(YamlMapping spec) {
+        for (YamlMapping config : spec.mappings("additionalScrapeConfigs")) {
+            config.entries().forEach((key, entry) -> {
+                if (AWS_DISCOVERY.contains(key)) {
+                    findings.warning(
+                            "fleet/discovery",
+                            entry.key().at(),
+                            "`" + key + "` asks AWS for targets, and the role of Prometheus may write samples only",
+                            "find the targets otherwise, or attach a policy for it to the role in the environment's account");
+                }
+            });
+        }
+    }
+
+    private static String namespace(YamlMapping spec) {
+        return spec.mapping("deployment")
+                .flatMap(deployment -> deployment.text("namespace"))
+                .orElse("monitoring");
     }
 }

@@ -77,6 +77,8 @@ final class ReservedValues {
             Reserved.of("kubeScheduler.enabled", "set `targets.controlPlane`", "false"),
             Reserved.of("kubeProxy.enabled", "set `targets.kubeProxy`", "false"));
 
+    private static final List<String> SUBCHARTS = List.of("grafana", "kube-state-metrics", "prometheus-node-exporter");
+
     /** What decides which rules in the cluster are evaluated. */
     private static final List<Reserved> WITH_RULES = List.of(
             Reserved.of(SPEC + "ruleSelector", "remove it: `rules` would be evaluated by nobody"),
@@ -128,8 +130,13 @@ final class ReservedValues {
         this.findings = findings;
     }
 
-    /** Reports what the values of an environment set and must not. */
-    void check(YamlMapping spec) {
+    /**
+     * Reports what the values of an environment set and must not.
+     *
+     * @param onlyNamespace the only one besides kube-system that the delivery engine may write to; absent if it may write
+     *     anywhere
+     */
+    void check(YamlMapping spec, Optional<String> onlyNamespace) {
         YamlMapping values = spec.mapping("values").orElseGet(() -> YamlMapping.empty(spec.at()));
         List<Reserved> reserved = new ArrayList<>(ALWAYS);
         if (!spec.list("rules").isEmpty()) {
@@ -139,6 +146,11 @@ final class ReservedValues {
         if (controlPlane || !spec.list("additionalScrapeConfigs").isEmpty()) {
             reserved.addAll(WITH_SCRAPE_CONFIGS);
         }
+        onlyNamespace.ifPresent(namespace -> SUBCHARTS.forEach(subchart -> reserved.add(Reserved.of(
+                subchart + ".namespaceOverride",
+                "remove it: the AppProject lets Argo CD write to `" + namespace + "` only",
+                "",
+                namespace))));
         reserved.forEach(value -> check(values, value));
         values.mapping("prometheus").ifPresent(prometheus -> {
             if (controlPlane) {

@@ -94,6 +94,36 @@ class PassedThroughValuesTest {
     }
 
     @Test
+    void aSubchartStaysInTheNamespaceThatArgoCdMayWriteTo() {
+        for (String subchart : List.of("grafana", "kube-state-metrics", "prometheus-node-exporter")) {
+            assertThat(errors(subchart + ": {namespaceOverride: other}"))
+                    .singleElement()
+                    .asString()
+                    .contains("`monitoring` only");
+            assertThat(errors(subchart + ": {namespaceOverride: monitoring}")).isEmpty();
+            assertThat(repository(subchart + ": {namespaceOverride: other}")
+                            .edit("environments/fleet.yaml", "engine: argocd", "engine: flux")
+                            .errors())
+                    .isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ec2_sd_configs", "aws_sd_configs", "lightsail_sd_configs"})
+    void targetsThatAwsKnowsNeedAPermissionOfTheirOwn(String discovery) {
+        Outcome outcome = Workbench.small(base)
+                .edit(
+                        DEV,
+                        "  tier: production",
+                        "  tier: production\n  additionalScrapeConfigs: [{job_name: a, " + discovery
+                                + ": [{region: eu-west-1}]}]")
+                .plan();
+
+        assertThat(outcome.errors()).isEmpty();
+        assertThat(ids(outcome)).containsExactly("fleet/discovery");
+    }
+
+    @Test
     void nullTakesADefaultOfTheChartAway() {
         Workbench repository = repository("grafana: {adminUser: , sidecar: {label: ~}}");
         repository.generate();
