@@ -159,10 +159,17 @@ final class ReservedValues {
             prometheus.mapping("prometheusSpec").ifPresent(chartSpec -> {
                 additionalConfig(chartSpec);
                 chartSpec.mappings("containers").forEach(this::container);
-                chartSpec.mappings("additionalRemoteWrite").forEach(this::additionalRemoteWrite);
+                chartSpec
+                        .mappings("additionalRemoteWrite")
+                        .forEach(entry -> otherRemoteWrite(entry, SPEC + "additionalRemoteWrite"));
                 externalLabelName(chartSpec, spec);
+                agent(chartSpec);
             });
         });
+        values.mapping("thanosRuler")
+                .flatMap(ruler -> ruler.mapping("thanosRulerSpec"))
+                .ifPresent(ruler -> ruler.mappings("remoteWrite")
+                        .forEach(entry -> otherRemoteWrite(entry, "thanosRuler.thanosRulerSpec.remoteWrite")));
     }
 
     private void check(YamlMapping values, Reserved reserved) {
@@ -238,13 +245,13 @@ final class ReservedValues {
                                 "remove it: Prometheus writes with the role of its service account")));
     }
 
-    private void additionalRemoteWrite(YamlMapping entry) {
+    private void otherRemoteWrite(YamlMapping entry, String path) {
         boolean amp = entry.get("sigv4").isPresent()
                 || entry.text("url").filter(url -> AMP.matcher(url).matches()).isPresent();
         if (amp) {
             report(
                     entry.at(),
-                    SPEC + "additionalRemoteWrite",
+                    path,
                     "describe the workspace and name it in `remoteWrite`, so that its role and its policies are there");
         } else {
             findings.warning(
@@ -253,6 +260,17 @@ final class ReservedValues {
                     "samples also go to `" + entry.text("url").orElse("?") + "`, which no descriptor says",
                     "make sure that whoever reviews this environment knows, or remove it");
         }
+    }
+
+    /** By a feature flag until Prometheus 3, by an argument since. */
+    private void agent(YamlMapping chartSpec) {
+        chartSpec.scalars("enableFeatures").stream()
+                .filter(flag -> flag.text().equals("agent"))
+                .forEach(flag -> report(flag.at(), SPEC + "enableFeatures[agent]", "set `mode: agent`"));
+        chartSpec.mappings("additionalArgs").stream()
+                .flatMap(argument -> argument.scalar("name").stream())
+                .filter(name -> name.text().equals("agent"))
+                .forEach(name -> report(name.at(), SPEC + "additionalArgs[agent]", "set `mode: agent`"));
     }
 
     private void externalLabelName(YamlMapping chartSpec, YamlMapping spec) {
