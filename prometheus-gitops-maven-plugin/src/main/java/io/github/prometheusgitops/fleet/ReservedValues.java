@@ -194,7 +194,7 @@ final class ReservedValues {
     private void found(YamlValue value, Reserved reserved, String path, boolean itself) {
         if (!itself) {
             if (takenAway.add(value.at())) {
-                report(value.at(), path, "remove it, or name the keys within it that shall go");
+                report(value.at(), path + ": null", "remove it, or name the keys within it that shall go");
             }
         } else if (!(value instanceof YamlScalar scalar
                 && !scalar.isNull()

@@ -185,6 +185,68 @@ class PassedThroughValuesTest {
     }
 
     @Test
+    void grafanaThatHasNothingToShowIsNamed() {
+        String grafana = "  inCluster: {grafana: true}\n";
+        assertThat(ids(inCluster("  mode: agent\n" + grafana, "{}"))).containsExactly("fleet/empty-dashboards");
+        assertThat(ids(inCluster("  mode: server\n" + grafana, "{}"))).containsExactly("fleet/empty-dashboards");
+        assertThat(ids(inCluster("  mode: server\n  inCluster: {grafana: true, defaultRules: true}\n", "{}")))
+                .isEmpty();
+        assertThat(ids(inCluster("  mode: server\n" + grafana, "{grafana: {defaultDashboardsEnabled: false}}")))
+                .isEmpty();
+        assertThat(ids(inCluster("  mode: agent\n" + grafana, "{grafana: {additionalDataSources: [{name: amp}]}}")))
+                .isEmpty();
+    }
+
+    private Outcome inCluster(String keys, String values) {
+        return Workbench.small(base)
+                .edit(DEV, "  remoteWrite:\n", keys + "  values: " + values + "\n  remoteWrite:\n")
+                .plan();
+    }
+
+    @Test
+    void whatEksDoesNotExposeIsOffUnlessItIsAskedFor() {
+        Workbench repository = Workbench.small(base);
+        repository.generate();
+        JsonNode off = RenderedTree.parseYaml(repository.tree().get(VALUES));
+        for (String component : List.of("kubeControllerManager", "kubeScheduler", "kubeEtcd", "kubeProxy")) {
+            assertThat(off.at("/" + component + "/enabled").asText()).isEqualTo("false");
+        }
+        assertThat(off.at("/prometheus/additionalRulesForClusterRole").isMissingNode())
+                .isTrue();
+
+        repository
+                .edit(
+                        DEV,
+                        "  remoteWrite:\n",
+                        "  targets: {controlPlane: true, kubeProxy: true}\n  additionalScrapeConfigs: [{job_name: own}]\n"
+                                + "  remoteWrite:\n")
+                .generate();
+        JsonNode on = RenderedTree.parseYaml(repository.tree().get(VALUES));
+        assertThat(on.at("/kubeProxy/enabled").asBoolean()).isTrue();
+        assertThat(on.at("/kubeScheduler/serviceMonitor/enabled").asText()).isEqualTo("false");
+        assertThat(on.at("/prometheus/additionalRulesForClusterRole/0/apiGroups/0")
+                        .asText())
+                .isEqualTo("metrics.eks.amazonaws.com");
+        assertThat(on.at("/prometheus/prometheusSpec/additionalScrapeConfigs").findValuesAsText("job_name"))
+                .containsExactly("own", "kube-controller-manager", "kube-scheduler");
+    }
+
+    @Test
+    void rulesOfTheClusterRoleDoNotReplaceTheOneForTheControlPlane() {
+        String values =
+                "prometheus: {additionalRulesForClusterRole: [{apiGroups: [apps], resources: [a], verbs: [get]}]}";
+        Workbench repository =
+                repository(values).edit(DEV, "  values:\n", "  targets: {controlPlane: true}\n  values:\n");
+
+        assertThat(repository.errors())
+                .singleElement()
+                .asString()
+                .contains("add `{apiGroups: [metrics.eks.amazonaws.com]");
+        assertThat(repository.edit(DEV, "[apps]", "[metrics.eks.amazonaws.com]").errors())
+                .isEmpty();
+    }
+
+    @Test
     void anotherDestinationIsNamedForTheReviewer() {
         Outcome outcome = repository(
                         "prometheus: {prometheusSpec: {additionalRemoteWrite: [{url: 'https://elsewhere.example/write'}]}}")

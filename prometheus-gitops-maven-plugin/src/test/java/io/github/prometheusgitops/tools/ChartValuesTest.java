@@ -12,7 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -53,6 +55,35 @@ class ChartValuesTest {
 
             assertThat(spec.mistakes(resource(prometheus.get("prometheusSpec"))))
                     .isEmpty();
+        });
+    }
+
+    /** AMP bills samples: nothing is scraped more often than the environment says, whatever the chart's defaults are. */
+    @TestFactory
+    Stream<DynamicTest> everyIntervalOfTheChartIsTheEnvironments() throws IOException {
+        Map<String, String> own = new TreeMap<>();
+        intervals("", chartDefaults(), own);
+        assertThat(own).isNotEmpty();
+        return eachValues((tree, file) -> {
+            String interval = tree.yaml(file)
+                    .at("/prometheus/prometheusSpec/scrapeInterval")
+                    .asText();
+            own.keySet()
+                    .forEach(path -> assertThat(tree.yaml(file).at(path).asText())
+                            .as(path)
+                            .isEqualTo(interval));
+        });
+    }
+
+    private static void intervals(String path, JsonNode values, Map<String, String> intervals) {
+        values.properties().forEach(value -> {
+            String inner = path + "/" + value.getKey();
+            if (value.getKey().endsWith("nterval")
+                    && path.contains("onitor")
+                    && !value.getValue().asText().isEmpty()) {
+                intervals.put(inner, value.getValue().asText());
+            }
+            intervals(inner, value.getValue(), intervals);
         });
     }
 
