@@ -23,8 +23,10 @@ class ArchitectureTest {
     private static final List<String> ORDER = List.of(
             "finding",
             "yaml",
+            "secret",
             "format",
             "aws",
+            "gotemplate",
             "terraform",
             "descriptor",
             "fleet",

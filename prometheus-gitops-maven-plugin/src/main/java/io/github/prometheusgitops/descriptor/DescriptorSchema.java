@@ -54,6 +54,8 @@ public final class DescriptorSchema {
             if (definitions.putIfAbsent(recursive.name(), Map.of()) == null) {
                 definitions.put(recursive.name(), shape(recursive.shape().get(), true, true));
             }
+        } else if (shape instanceof Shape.Mended mended) {
+            return shape(mended.shape(), required, requiredBelow);
         } else {
             scalar(schema, shape);
         }
@@ -79,6 +81,14 @@ public final class DescriptorSchema {
         if (!names.isEmpty()) {
             schema.put("required", names);
         }
+        if (required) {
+            fields.choices()
+                    .forEach(choice -> schema.put(
+                            choice.several() ? "anyOf" : "oneOf",
+                            choice.keys().stream()
+                                    .map(key -> Map.of("required", List.of(key)))
+                                    .toList()));
+        }
     }
 
     private static void scalar(Map<String, Object> schema, Shape shape) {
@@ -103,7 +113,13 @@ public final class DescriptorSchema {
         }
     }
 
+    /**
+     * The form as JSON Schema wants it, an expression of ECMAScript: names such as {@code Cntrl} are Java's own.
+     *
+     * @see <a href="https://json-schema.org/draft-07/draft-handrews-json-schema-validation-01#rfc.section.4.3">Regular
+     *     expressions</a>
+     */
     private static String anchored(Shape.Text text) {
-        return "^(?:" + text.form().pattern() + ")$";
+        return "^(?:" + text.form().pattern().replace("\\p{Cntrl}", "\\x00-\\x1f\\x7f") + ")$";
     }
 }

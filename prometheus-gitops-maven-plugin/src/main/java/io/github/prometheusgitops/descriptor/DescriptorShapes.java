@@ -5,6 +5,7 @@ import static io.github.prometheusgitops.descriptor.Shape.oneOf;
 import static io.github.prometheusgitops.descriptor.Shape.required;
 
 import io.github.prometheusgitops.yaml.YamlMapping;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The shape of each kind of descriptor: the one declaration that checks, schemas and documentation follow. */
@@ -37,7 +38,12 @@ final class DescriptorShapes {
         return document(kind, SPECS.get(kind));
     }
 
-    private static Shape.Fields document(Kind kind, Shape.Fields spec) {
+    private static Shape.Fields document(Kind kind, Shape.Fields ownSpec) {
+        Map<String, Shape.Field> keys = new LinkedHashMap<>(ownSpec.fields());
+        keys.put(
+                SharedShapes.NOT_SECRET,
+                kind == Kind.FLEET ? SharedShapes.NOT_SECRET_ANYWHERE : SharedShapes.NOT_SECRET_HERE);
+        Shape.Fields spec = new Shape.Fields(keys);
         return fields(
                 required("apiVersion", oneOf(API_VERSION), "Version of the descriptor format."),
                 required("kind", oneOf(kind.word()), "What the document describes: Fleet, Workspace or Environment."),

@@ -27,12 +27,34 @@ final class EnvironmentShapes {
                     "Whether the issuer is already registered in the account that trusts it, or this tree registers it."),
             optional(
                     "server",
-                    text("https://[^\\s/]+(:[0-9]+)?(/\\S*)?", "an https URL"),
-                    "API server URL under which Argo CD knows the cluster, instead of the cluster's name."),
+                    text(
+                            "https://[^\\s/]+(:[0-9]+)?(/\\S*)?|arn:aws[a-z-]*:eks:[a-z0-9-]+:[0-9]{12}:cluster/[A-Za-z0-9_-]+",
+                            "an https URL, or the cluster's ARN"),
+                    "API server URL under which Argo CD knows the cluster, instead of the cluster's name; with the EKS"
+                            + " capability for Argo CD, its ARN."),
+            optional(
+                    "argocdName",
+                    text("[^\\s]{1,253}", "the name of a cluster in Argo CD"),
+                    "Name under which Argo CD knows the cluster (default: the cluster's own), `in-cluster` for the one that"
+                            + " it runs in."),
             optional(
                     "kubeConfigSecret",
                     Forms.KUBERNETES_NAME,
                     "Secret by which a Flux of another cluster reaches this one (default: Flux runs in this cluster)."),
+            optional(
+                    "kubeConfig",
+                    fields(
+                            required(
+                                    "provider",
+                                    oneOf("aws", "none"),
+                                    "`aws`: a Flux of another cluster signs in to EKS as a role, without a token that lasts;"
+                                            + " `none`: Flux runs in this cluster, whatever the fleet's defaults say."),
+                            optional(
+                                    "serviceAccount",
+                                    Forms.KUBERNETES_NAME,
+                                    "Service account in Flux' namespace whose role it signs in as (default: that of Flux'"
+                                            + " controllers).")),
+                    "How a Flux of another cluster reaches this one without a Secret."),
             optional(
                     "dependsOn",
                     listOf(Forms.KUBERNETES_NAME, 0),
@@ -59,6 +81,11 @@ final class EnvironmentShapes {
             optional("namespace", Forms.KUBERNETES_NAME, "Namespace of kube-prometheus-stack (default: monitoring)."),
             optional("serviceAccount", Forms.KUBERNETES_NAME, "Prometheus' service account (default: prometheus)."),
             optional(
+                    "podSecurity",
+                    oneOf("privileged", "baseline", "restricted", "none"),
+                    "Level of Pod Security that the namespace enforces, or `none` to say nothing of it (default:"
+                            + " privileged, which the node exporter needs)."),
+            optional(
                     "disableSessionTags",
                     new Shape.Flag(),
                     "Whether EKS Pod Identity leaves out its session tags, by which trust policies tell pods apart"
@@ -69,14 +96,15 @@ final class EnvironmentShapes {
             optional("minShards", new Shape.WholeNumber(1, 10_000), "Fewest parallel senders."),
             optional("maxShards", new Shape.WholeNumber(1, 10_000), "Most parallel senders."),
             optional("maxSamplesPerSend", new Shape.WholeNumber(1, 1_000_000), "Samples in one request."),
-            optional("batchSendDeadline", Forms.DURATION, "Longest wait before a request that is not full."),
-            optional("minBackoff", Forms.DURATION, "First wait after a failed request."),
-            optional("maxBackoff", Forms.DURATION, "Longest wait between failed requests."),
+            optional("batchSendDeadline", Forms.LASTING, "Longest wait before a request that is not full."),
+            optional("minBackoff", Forms.LASTING, "First wait after a failed request."),
+            optional("maxBackoff", Forms.LASTING, "Longest wait between failed requests."),
             optional("retryOnRateLimit", new Shape.Flag(), "Whether a 429 is retried (default: true)."),
             optional(
                     "sampleAgeLimit",
                     Forms.DURATION,
-                    "Samples older than this are dropped instead of sent (default: 50m; AMP takes none older than 1h)."));
+                    "Samples older than this are dropped instead of sent (default: 50m; AMP takes none older than 1h); 0 for"
+                            + " none."));
 
     private static final Shape.Fields RELABELLING = fields(
             optional("sourceLabels", listOf(Forms.SOME_TEXT, 1), "Labels whose values are joined and matched."),
@@ -111,19 +139,19 @@ final class EnvironmentShapes {
                     "writeRelabelConfigs",
                     listOf(RELABELLING, 0),
                     "What is sent: relabelling in the Prometheus Operator's spelling."),
-            optional("remoteTimeout", Forms.DURATION, "Longest wait for an answer."),
+            optional("remoteTimeout", Forms.LASTING, "Longest wait for an answer."),
             optional("sendExemplars", new Shape.Flag(), "Whether exemplars are sent."),
             optional("sendNativeHistograms", new Shape.Flag(), "Whether native histograms are sent."));
 
-    private static final Shape.MapOf QUANTITIES = new Shape.MapOf(Forms.LINE, Forms.QUANTITY);
+    private static final Shape.MapOf QUANTITIES = new Shape.MapOf(Forms.RESOURCE_NAME, Forms.QUANTITY);
 
     private static final Shape.Fields RESOURCES = fields(
             optional("requests", QUANTITIES, "What the scheduler reserves."),
             optional("limits", QUANTITIES, "What the container may not exceed."));
 
     private static final Shape.Fields STORAGE = fields(
-            required("size", Forms.QUANTITY, "Size of each replica's volume."),
-            optional("storageClass", Forms.LINE, "Storage class (default: the cluster's)."));
+            required("size", Forms.SOME_QUANTITY, "Size of each replica's volume."),
+            optional("storageClass", Forms.KUBERNETES_SUBDOMAIN, "Storage class (default: the cluster's)."));
 
     private static final Shape.Fields IN_CLUSTER = fields(
             optional("grafana", new Shape.Flag(), "Whether the chart's Grafana runs (default: false)."),
@@ -166,8 +194,8 @@ final class EnvironmentShapes {
                     oneOf("agent", "server"),
                     "Whether Prometheus only forwards, or also stores (default: agent)."),
             optional("replicas", new Shape.WholeNumber(1, 10), "Replicas; AMP keeps one of each sample (default: 2)."),
-            optional("scrapeInterval", Forms.DURATION, "How often targets are scraped (default: 30s)."),
-            optional("retention", Forms.DURATION, "How long a server keeps samples in the cluster (default: 6h)."),
+            optional("scrapeInterval", Forms.LASTING, "How often targets are scraped (default: 30s)."),
+            optional("retention", Forms.LASTING, "How long a server keeps samples in the cluster (default: 6h)."),
             optional(
                     "externalLabels",
                     new Shape.MapOf(Forms.LABEL_NAME, Forms.LINE),
@@ -202,6 +230,11 @@ final class EnvironmentShapes {
                     new Shape.Anything(true),
                     "Values of kube-prometheus-stack that win over the rendered ones."),
             optional("privateAccess", PRIVATE_ACCESS, "Interface endpoints through which a VPC reaches AMP privately."),
+            optional(
+                    "adopt",
+                    listOf(oneOf("oidcProvider", "role"), 1),
+                    "Which of its AWS resources exist already and are taken over instead of being made; a managed"
+                            + " collector is, once its scraper's ARN is known."),
             optional("tags", SharedShapes.TAGS, "Tags of this environment's AWS resources, over the fleet's."),
             optional(
                     "terraform",
@@ -216,6 +249,6 @@ final class EnvironmentShapes {
     private static Shape.Fields with(Shape.Fields fields, Shape.Field replacement) {
         Map<String, Shape.Field> replaced = new LinkedHashMap<>(fields.fields());
         replaced.put(replacement.name(), replacement);
-        return new Shape.Fields(replaced);
+        return new Shape.Fields(replaced, fields.choices(), fields.notTaken());
     }
 }

@@ -19,10 +19,16 @@ final class FleetShapes {
                     "keyPrefix",
                     text("[A-Za-z0-9._/-]*[A-Za-z0-9._-]", "a key prefix without a slash at its end"),
                     "Prefix of every key."),
-            optional("kmsKeyId", Forms.LINE, "KMS key that encrypts the state."),
+            optional(
+                    "kmsKeyId",
+                    Forms.trimmed(2048, "a KMS key's id, alias or ARN"),
+                    "KMS key that encrypts the state."),
             optional("roleArn", Forms.ROLE_ARN, "Role that Terraform assumes to reach the bucket."),
             optional("useLockfile", new Shape.Flag(), "Whether S3 itself locks the state (default: true)."),
-            optional("dynamodbTable", Forms.LINE, "Table that locks the state, where S3 does not."));
+            optional(
+                    "dynamodbTable",
+                    Forms.trimmed(1024, "a table's name or ARN"),
+                    "Table that locks the state, where S3 does not."));
 
     private static final Shape.Fields TERRAFORM = fields(
             optional(
@@ -34,18 +40,52 @@ final class FleetShapes {
     private static final Shape.Fields VERSIONS = fields(
             required("prometheus", SharedShapes.PROMETHEUS_VERSION, "Prometheus."),
             required("kubePrometheusStack", SharedShapes.CHART_VERSION, "Chart kube-prometheus-stack."),
-            required(
-                    "terraform",
-                    text("[^\\p{Cntrl}\"]*[0-9][^\\p{Cntrl}\"]*", "a version constraint such as \">= 1.9\""),
-                    "Terraform."),
-            required(
-                    "awsProvider",
-                    text("[^\\p{Cntrl}\"]*[0-9][^\\p{Cntrl}\"]*", "a version constraint such as \"~> 6.0\""),
-                    "AWS provider."));
+            required("terraform", Forms.TERRAFORM_CONSTRAINT, "Terraform."),
+            required("awsProvider", Forms.PROVIDER_CONSTRAINT, "AWS provider."));
 
     private static final Shape.Fields ARGO_CD = fields(
             optional("namespace", Forms.KUBERNETES_NAME, "Namespace of Argo CD (default: argocd)."),
-            optional("sync", oneOf("automatic", "manual"), "Whether Argo CD applies by itself (default: automatic)."));
+            optional("sync", oneOf("automatic", "manual"), "Whether Argo CD applies by itself (default: automatic)."),
+            optional(
+                    "localCluster",
+                    text("[^\\s]{1,253}", "the name of a cluster in Argo CD"),
+                    "Name under which Argo CD knows the cluster that it runs in (default: in-cluster)."),
+            optional(
+                    "serverSideApply",
+                    new Shape.Flag(),
+                    "Whether Kubernetes merges what Argo CD applies; the chart's CRDs are too large without (default:"
+                            + " true)."));
+
+    private static final Shape.Text JSON_POINTER = text("(/([^~/]|~[01])*)+", "a JSON pointer such as /spec/replicas");
+
+    private static final Shape.Text OBJECT_NAME =
+            text("[a-z0-9]([a-z0-9.-]*[a-z0-9])?", "the name of a Kubernetes object");
+
+    private static final Shape.Fields DRIFT = fields(
+            optional(
+                    "mode",
+                    oneOf("correct", "report"),
+                    "Whether the engine undoes what others change in a cluster, or only shows it (default: correct)."),
+            optional(
+                    "ignore",
+                    listOf(
+                            fields(
+                                    optional(
+                                            "group",
+                                            text("[a-z0-9]([a-z0-9.-]*[a-z0-9])?", "an API group such as apps"),
+                                            "API group of the objects (default: any)."),
+                                    required(
+                                            "kind",
+                                            text("[A-Z][A-Za-z0-9]*", "a kind such as Deployment"),
+                                            "Kind of the objects."),
+                                    optional("name", OBJECT_NAME, "Name of the object (default: any)."),
+                                    optional(
+                                            "namespace",
+                                            Forms.KUBERNETES_NAME,
+                                            "Namespace of the objects (default: any)."),
+                                    required("paths", listOf(JSON_POINTER, 1), "JSON pointers to what may differ.")),
+                            1),
+                    "What others may change in a cluster, over the CA bundle that the chart's webhooks are given."));
 
     private static final Shape.Fields ACK = fields(
             optional(
@@ -89,19 +129,34 @@ final class FleetShapes {
     private static final Shape.Fields DELIVERY = fields(
             required("engine", oneOf("argocd", "flux"), "Who applies the Kubernetes manifests."),
             required("awsResources", oneOf("terraform", "ack"), "What the AWS resources are written as."),
-            required(
-                    "repository",
-                    text("(https://|ssh://|git@)[^\\s\\p{Cntrl}]+", "the URL of a git repository"),
-                    "This ops repository, as the engine reaches it."),
-            optional("revision", Forms.LINE, "Branch or tag that the engine follows (default: main)."),
+            required("repository", Forms.GIT_REPOSITORY, "This ops repository, as the engine reaches it."),
+            optional(
+                    "revision",
+                    Forms.GIT_REF,
+                    "Branch that the engine follows, or a ref that starts with refs/ (default: main)."),
+            optional("tag", Forms.GIT_REF, "Tag that the engine follows, instead of a branch."),
+            optional(
+                    "semver",
+                    text("(?=.*[0-9xX*])[0-9A-Za-z.+*^~<>=|!, -]+", "a range of versions such as >=1.0.0 <2.0.0"),
+                    "Range of versions of which the engine follows the newest tag, instead of a branch."),
+            optional(
+                    "commit",
+                    text("[0-9a-f]{40}", "a commit's id of 40 digits"),
+                    "Commit that the engine stays at, instead of a branch."),
             optional(
                     "path",
                     text("(?!.*(^|/)\\.\\.?(/|$))[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+)*", "a path within the repository"),
                     "Path of the output tree within the repository (default: gitops)."),
             optional(
                     "chartRepository",
-                    text("(https://)?[^\\s\\p{Cntrl}]+", "a Helm repository"),
-                    "Helm repository of kube-prometheus-stack, where it is mirrored; for Flux, an OCI one."),
+                    text("((https|oci)://)?[^\\s:/]+(:[0-9]+)?(/[^\\s]*)?", "an https:// or oci:// Helm repository"),
+                    "Helm repository of kube-prometheus-stack, where it is mirrored, without the chart's name; an OCI one"
+                            + " with or without oci://. For Flux, an OCI one."),
+            optional("drift", DRIFT, "What happens where a cluster is not as the tree says."),
+            optional(
+                    "prune",
+                    new Shape.Flag(),
+                    "Whether the engine deletes what is no longer in the tree (default: true)."),
             optional("argocd", ARGO_CD, "Settings of Argo CD."),
             optional("ack", ACK, "Settings of the AWS resources, where they are written as `ack`."),
             optional("flux", FLUX, "Settings of Flux."),

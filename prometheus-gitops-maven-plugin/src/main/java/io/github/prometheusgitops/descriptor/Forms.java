@@ -17,10 +17,16 @@ final class Forms {
             NO_DEVICE + "[a-z0-9]([a-z0-9-]{0,29}[a-z0-9])?",
             "a name of 1 to 31 lower-case letters, digits and inner hyphens (and no device name such as `con`)");
 
-    /** Names of rule folders, which become AMP rule group namespaces. */
+    /**
+     * Names of rule folders, which become AMP rule group namespaces: AMP's own form ({@link #NAMESPACE}), but for what
+     * some file system refuses as the name of a folder or of the file that the folder becomes.
+     */
     static final Shape.Text FOLDER = text(
-            NO_DEVICE + "[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?",
-            "a folder name of 1 to 64 lower-case letters, digits and inner hyphens");
+            "(?![kK]ustomization$|[cC][oO][nN]($|\\.)|[pP][rR][nN]($|\\.)|[aA][uU][xX]($|\\.)|[nN][uU][lL]($|\\.)"
+                    + "|[cC][oO][mM][0-9]($|\\.)|[lL][pP][tT][0-9]($|\\.))"
+                    + "[0-9A-Za-z]([0-9A-Za-z_.-]{0,126}[0-9A-Za-z_-])?",
+            "a folder name of 1 to 128 letters, digits and _.-, starting with a letter or digit and not ending with a"
+                    + " dot (and no device name such as `con`, nor `kustomization`)");
 
     /** Names of parameters of rules. */
     static final Shape.Text PARAMETER =
@@ -39,8 +45,18 @@ final class Forms {
 
     static final Shape.Text REGION = text("[a-z]{2,4}(-[a-z]+)+-[0-9]", "an AWS region such as eu-west-1");
 
-    /** Prometheus' duration format, which Alertmanager and the Prometheus Operator share. */
-    static final Shape.Text DURATION = text("([0-9]+(y|w|d|h|m|s|ms))+", "a duration such as 30s, 5m or 1h30m");
+    private static final String A_DURATION =
+            "a duration such as 30s, 5m or 1h30m: the units y, w, d, h, m, s and ms in this order, each at most once";
+
+    /**
+     * Prometheus' duration format, which Alertmanager and the Prometheus Operator share.
+     *
+     * @see PrometheusDuration
+     */
+    static final Shape.Text DURATION = text(PrometheusDuration.FORM, A_DURATION);
+
+    /** A duration where none at all would mean "always", "never" or something else that nobody writes as zero. */
+    static final Shape.Text LASTING = text("(?=.*[1-9])" + PrometheusDuration.FORM, A_DURATION + ", longer than 0");
 
     static final Shape.Text LABEL_NAME =
             text("(?!__)[a-zA-Z_][a-zA-Z0-9_]*", "a label name: letters, digits and _, not starting with __");
@@ -50,6 +66,34 @@ final class Forms {
     static final Shape.Text SOME_TEXT = text(".+", "text");
 
     static final Shape.Text LINE = text("[^\\p{Cntrl}]+", "text on one line");
+
+    /**
+     * A repository's URL, or git's shorthand for one over SSH; whether it has an address that all agree about shows later.
+     *
+     * @see <a href="https://git-scm.com/docs/git-clone#_git_urls">Git URLs</a>
+     */
+    static final Shape.Text GIT_REPOSITORY = text(
+            "(https|ssh)://[^\\s/]+/\\S+|[A-Za-z0-9._-]+@[^\\s/]+[:/]\\S+",
+            "the URL of a git repository, such as https://github.com/acme/ops.git or ssh://git@github.com/acme/ops.git");
+
+    /**
+     * Git's rules for names of branches and tags, as far as a form says them.
+     *
+     * @see <a href="https://git-scm.com/docs/git-check-ref-format">git check-ref-format</a>
+     */
+    static final Shape.Text GIT_REF = text(
+            "(?!-|.*(\\.\\.|//|@\\{|/\\.)|.*(/|\\.|\\.lock)$)[^\\s~^:?*\\[\\\\./][^\\s~^:?*\\[\\\\]*",
+            "a name that git allows, such as main or release/1.4");
+    /** What {@code trimspace} of Terraform, and AWS, take off the ends of a text. */
+    private static final String SPACE =
+            "\\x00-\\x20\\x7f\\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000";
+
+    /** Text of at most so many characters without space at its ends, which AWS would take off or refuse. */
+    static Shape.Text trimmed(int most, String what) {
+        return text(
+                "[^" + SPACE + "]([^\\x00-\\x1f\\x7f]{0," + (most - 2) + "}[^" + SPACE + "])?",
+                what + " of 1 to " + most + " characters on one line, without space at its ends");
+    }
 
     static final Shape.Text WORKSPACE_ID =
             text("ws-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", "a workspace id: ws- and a UUID");
@@ -62,8 +106,57 @@ final class Forms {
     static final Shape.Text KUBERNETES_NAME = text(
             "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?", "a Kubernetes name: lower-case letters, digits and inner hyphens");
 
-    static final Shape.Text QUANTITY =
-            text("[0-9]+(\\.[0-9]+)?(m|k|M|G|T|P|Ki|Mi|Gi|Ti|Pi)?", "a Kubernetes quantity such as 500m or 2Gi");
+    /** The name of a Kubernetes object of most kinds: a DNS subdomain. */
+    static final Shape.Text KUBERNETES_SUBDOMAIN = text(
+            "(?!.{254})[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*",
+            "a Kubernetes name: lower-case letters, digits and inner hyphens and dots");
+
+    private static final String AMOUNT =
+            "\\+?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([KMGTPE]i|[numkMGTPE]|[eE][+-]?[0-9]{1,2})?";
+
+    /**
+     * A Kubernetes quantity that is not negative.
+     *
+     * @see <a href="https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/">Quantity</a>
+     */
+    static final Shape.Text QUANTITY = text(AMOUNT, "a Kubernetes quantity such as 500m or 2Gi");
+
+    /** A quantity of which there is some: a volume of size 0 is refused. */
+    static final Shape.Text SOME_QUANTITY =
+            text("(?=[+0.]*[1-9])" + AMOUNT, "a Kubernetes quantity such as 500m or 2Gi, more than 0");
+
+    /**
+     * What a container may ask for.
+     *
+     * @see <a href="https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/">Resources</a>
+     */
+    static final Shape.Text RESOURCE_NAME = text(
+            "([a-z0-9]([a-z0-9.-]*[a-z0-9])?/)?[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?",
+            "the name of a resource such as cpu, memory or ephemeral-storage");
+
+    private static final String RELEASE = "[0-9]{1,9}(\\.[0-9]{1,9}){0,2}";
+    private static final String PRE_RELEASE = "-[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*";
+    private static final String BUILD = "(\\+[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?";
+
+    /**
+     * Terraform takes no pre-releases of itself.
+     *
+     * @see <a href="https://developer.hashicorp.com/terraform/language/expressions/version-constraints">Version
+     *     constraints</a>
+     */
+    static final Shape.Text TERRAFORM_CONSTRAINT = constraint(
+            "(=|!=|>|>=|<|<=|~>)? *" + RELEASE + BUILD,
+            "a version constraint such as \">= 1.9\": conditions of =, !=, >, >=, <, <= or ~> and a version of one to"
+                    + " three numbers, with commas between them");
+
+    static final Shape.Text PROVIDER_CONSTRAINT = constraint(
+            "(=|!=|>|>=|<|<=|~>)? ?" + RELEASE + "(" + PRE_RELEASE + ")?" + BUILD,
+            "a version constraint such as \"~> 6.0\": conditions of =, !=, >, >=, <, <= or ~> and a version of one to"
+                    + " three numbers, with commas between them");
+
+    private static Shape.Text constraint(String condition, String expectation) {
+        return text(condition + "( *, *" + condition + ")*", expectation);
+    }
 
     static final Shape.Text ROLE_NAME = text("[A-Za-z0-9+=,.@_-]{1,64}", "an IAM role name of 1 to 64 characters");
 
@@ -103,11 +196,12 @@ final class Forms {
     static final Shape.Text ROLE_ARN =
             text("arn:aws[a-z-]*:iam::[0-9]{12}:role/[A-Za-z0-9+=,.@_/-]+", "an IAM role's ARN");
 
-    static final Shape.Text TOPIC_ARN = arn("sns", "[A-Za-z0-9_-]{1,256}", "an SNS topic's ARN");
+    /** Of any kind: that AMP takes no FIFO topics is said where the topic is used. */
+    static final Shape.Text TOPIC_ARN = arn("sns", "[A-Za-z0-9_-]{1,256}(\\.fifo)?", "an SNS topic's ARN");
 
     static final Shape.Text SECRET_ARN = arn("secretsmanager", "secret:[A-Za-z0-9/_+=.@-]+", "a secret's ARN");
 
     private static Shape.Text arn(String service, String resource, String what) {
-        return text("arn:aws[a-z-]*:" + service + ":[a-z0-9-]*:[0-9]{12}:" + resource, what);
+        return text("arn:aws[a-z-]*:" + service + ":" + REGION.form().pattern() + ":[0-9]{12}:" + resource, what);
     }
 }

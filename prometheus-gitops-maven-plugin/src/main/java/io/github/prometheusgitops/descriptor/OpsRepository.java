@@ -1,5 +1,6 @@
 package io.github.prometheusgitops.descriptor;
 
+import io.github.prometheusgitops.secret.SecretReview;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import java.util.TreeSet;
  *     is not reported as unknown as well
  * @param rules rule files by folder, those that could be read
  * @param outputs committed {@code terraform output -json} by the stable name of the root module
+ * @param secrets what looked like a secret, for later stages
  */
 public record OpsRepository(
         String folder,
@@ -27,7 +29,8 @@ public record OpsRepository(
         List<Descriptor> workspaces,
         Set<String> broken,
         SortedMap<String, List<RuleFile>> rules,
-        SortedMap<String, SourceText> outputs) {
+        SortedMap<String, SourceText> outputs,
+        SecretReview secrets) {
 
     public OpsRepository {
         environments = List.copyOf(environments);

@@ -20,6 +20,9 @@ import java.util.stream.Collectors;
 /** Reads an ops repository's descriptors, rule files and committed outputs. */
 public final class OpsRepositoryReader {
 
+    /** The finding where there is no fleet's descriptor. */
+    public static final String NO_FLEET = "descriptor/no-fleet";
+
     static final String FLEET_FILE = "fleet.yaml";
     static final String WORKSPACES = "workspaces";
     static final String RULES = "rules";
@@ -33,6 +36,7 @@ public final class OpsRepositoryReader {
     private final SourceNames names;
     private final Overlooked overlooked;
     private final Findings findings;
+    private final SecretCheck secrets;
     private final Set<String> broken = new TreeSet<>();
 
     private OpsRepositoryReader(SourceFolder source, Set<Path> elsewhere, Findings findings) {
@@ -40,6 +44,7 @@ public final class OpsRepositoryReader {
         this.names = new SourceNames(source, findings);
         this.overlooked = new Overlooked(source, elsewhere, findings);
         this.findings = findings;
+        this.secrets = new SecretCheck(findings);
     }
 
     /**
@@ -66,7 +71,7 @@ public final class OpsRepositoryReader {
         boolean hasFleet = files.contains(FLEET_FILE);
         if (!hasFleet && !names.reported().contains("fleet")) {
             findings.error(
-                    "descriptor/no-fleet",
+                    NO_FLEET,
                     Location.of(source.shown(FLEET_FILE)),
                     "there is no " + FLEET_FILE,
                     "write one, or set the parameter `descriptors` (-Dgitops.descriptors) to the folder that has it");
@@ -95,7 +100,10 @@ public final class OpsRepositoryReader {
             workspace(file).ifPresent(workspaces::add);
         }
         broken.addAll(names.reported());
-        return new OpsRepository(source.shown(""), fleet, environments, workspaces, broken, rules(), outputs());
+        SortedMap<String, List<RuleFile>> rules = rules();
+        SortedMap<String, SourceText> outputs = outputs();
+        return new OpsRepository(
+                source.shown(""), fleet, environments, workspaces, broken, rules, outputs, secrets.report());
     }
 
     private Optional<Descriptor> environment(
@@ -137,7 +145,10 @@ public final class OpsRepositoryReader {
     private Optional<YamlMapping> document(Kind kind, String file, ShapeCheck check) {
         Optional<YamlMapping> document = source.read(file)
                 .flatMap(text -> YamlReader.read(source.shown(file), text, findings))
-                .map(this::withoutSecrets)
+                .map(value -> {
+                    secrets.descriptor(kind, source.shown(file), value);
+                    return value;
+                })
                 .filter(value -> belongsHere(kind, file, value))
                 .flatMap(value -> check.keepFitting("", value, DescriptorShapes.document(kind)))
                 .map(YamlMapping.class::cast);
@@ -188,11 +199,6 @@ public final class OpsRepositoryReader {
         findings.error(Overlooked.ID, at, what + " stands in the wrong place", "move it to " + mend);
     }
 
-    private YamlValue withoutSecrets(YamlValue value) {
-        new SecretCheck(findings).check(value);
-        return value;
-    }
-
     private Optional<Descriptor> descriptor(Kind kind, String file, YamlMapping root) {
         Optional<YamlMapping> metadata = root.mapping("metadata");
         Optional<String> name = metadata.flatMap(map -> map.text("name"));
@@ -238,8 +244,11 @@ public final class OpsRepositoryReader {
     private Optional<RuleFile> ruleFile(String file) {
         ShapeCheck check = new ShapeCheck(findings);
         return source.read(file)
-                .flatMap(text -> YamlReader.read(source.shown(file), text, findings))
-                .map(this::withoutSecrets)
+                .flatMap(text -> new RuleFileReader(findings).read(source.shown(file), text))
+                .map(value -> {
+                    secrets.rules(value);
+                    return value;
+                })
                 .flatMap(value -> check.keepFitting("", value, RuleShapes.FILE))
                 .map(YamlMapping.class::cast)
                 .map(root -> {
@@ -263,7 +272,12 @@ public final class OpsRepositoryReader {
             String folder = OUTPUTS + "/" + kind;
             for (String file : names.json(folder)) {
                 String root = file.substring(OUTPUTS.length() + 1, file.length() - ".json".length());
-                source.read(file).ifPresent(text -> outputs.put(root, new SourceText(source.shown(file), text)));
+                source.read(file)
+                        .map(text -> new SourceText(source.shown(file), text))
+                        .ifPresent(output -> {
+                            secrets.outputs(output);
+                            outputs.put(root, output);
+                        });
             }
             overlooked.search(folder, Set.of());
         }

@@ -1,63 +1,168 @@
 package io.github.prometheusgitops.descriptor;
 
 import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.finding.Suggestion;
+import io.github.prometheusgitops.secret.Exemption;
+import io.github.prometheusgitops.secret.SecretReview;
+import io.github.prometheusgitops.secret.SecretScan;
+import io.github.prometheusgitops.secret.Suspicion;
 import io.github.prometheusgitops.yaml.YamlMapping;
+import io.github.prometheusgitops.yaml.YamlReader;
 import io.github.prometheusgitops.yaml.YamlScalar;
 import io.github.prometheusgitops.yaml.YamlSequence;
 import io.github.prometheusgitops.yaml.YamlValue;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
-/** Finds secrets in descriptors: the output tree is committed, so that no secret may ever reach it. */
+/**
+ * Finds secrets in descriptors, rule files and committed outputs: all of these are committed, and so is the output tree,
+ * so that no secret may ever reach it.
+ *
+ * <p>A shape says which keys are known to hold no secret, so that only the text of their values counts; all others are
+ * the user's own or another tool's, and count as well.
+ */
 final class SecretCheck {
 
-    /** AWS access keys, private keys, and tokens of GitHub, Slack and PagerDuty's Events API by their fixed prefixes. */
-    private static final Pattern SECRET = Pattern.compile(
-            "\\b(AKIA|ASIA)[A-Z0-9]{16}\\b|-----BEGIN [A-Z ]*PRIVATE KEY-----|\\bgh[pousr]_[A-Za-z0-9]{36}|\\bxox[abprs]-[A-Za-z0-9-]{10,}");
-
-    /** Keys of scrape configurations and of chart values whose value is a secret by definition. */
-    private static final Set<String> SECRET_KEYS = Set.of(
-            "password",
-            "bearer_token",
-            "bearerToken",
-            "credentials",
-            "client_secret",
-            "secret_key",
-            "secretKey",
-            "adminPassword");
-
-    /** Parts of a descriptor in which those keys can stand. */
-    private static final Set<String> PASSED_THROUGH = Set.of("additionalScrapeConfigs", "values");
-
     private final Findings findings;
+    private final List<Suspicion> suspicions = new ArrayList<>();
+    private final List<Exemption> exemptions = new ArrayList<>();
 
     SecretCheck(Findings findings) {
         this.findings = findings;
     }
 
-    void check(YamlValue value) {
-        check("", value, false);
+    /** Searches a descriptor, and reads what it says in {@code spec.notSecret}. */
+    void descriptor(Kind kind, String file, YamlValue document) {
+        walk("", "", document, DescriptorShapes.document(kind));
+        Optional.of(document)
+                .filter(YamlMapping.class::isInstance)
+                .map(YamlMapping.class::cast)
+                .flatMap(root -> root.mapping("spec"))
+                .ifPresent(spec -> spec.mappings(SharedShapes.NOT_SECRET).forEach(entry -> exempt(kind, file, entry)));
     }
 
-    private void check(String key, YamlValue value, boolean passedThrough) {
-        if (value instanceof YamlMapping mapping) {
-            mapping.entries()
-                    .forEach((name, entry) ->
-                            check(name, entry.value(), passedThrough || PASSED_THROUGH.contains(name)));
-        } else if (value instanceof YamlSequence sequence) {
-            sequence.items().forEach(item -> check("", item, passedThrough));
-        } else if (value instanceof YamlScalar scalar && isSecret(passedThrough ? key : "", scalar)) {
-            findings.error(
-                    "descriptor/secret",
-                    scalar.at(),
-                    "this looks like a secret, and the output tree is committed",
-                    "put it into a Secret of the cluster or into AWS Secrets Manager and refer to it");
+    private void exempt(Kind kind, String file, YamlMapping entry) {
+        Optional<String> elsewhere = kind == Kind.FLEET ? entry.text("file") : Optional.empty();
+        entry.scalar("path")
+                .ifPresent(path -> exemptions.add(new Exemption(elsewhere.orElse(file), path.text(), path.at())));
+    }
+
+    /** Searches a rule file. */
+    void rules(YamlValue document) {
+        walk("", "", document, RuleShapes.FILE);
+    }
+
+    /** Searches the output of {@code terraform output -json}, in which Terraform itself says what is sensitive. */
+    void outputs(SourceText source) {
+        YamlReader.read(source.file(), source.text(), new Findings())
+                .filter(YamlMapping.class::isInstance)
+                .map(YamlMapping.class::cast)
+                .ifPresent(outputs -> outputs.entries().forEach((name, entry) -> output(name, entry.value())));
+    }
+
+    private void output(String name, YamlValue output) {
+        boolean sensitive = output instanceof YamlMapping mapping
+                && mapping.flag("sensitive").orElse(false)
+                && mapping.get("value").filter(value -> !isNothing(value)).isPresent();
+        if (sensitive) {
+            suspicions.add(new Suspicion(name, output.at(), "Terraform marks it as sensitive", ""));
+        } else {
+            suspicions.addAll(SecretScan.of(name, name, output));
         }
     }
 
-    private static boolean isSecret(String key, YamlScalar scalar) {
-        boolean byKey =
-                SECRET_KEYS.contains(key) && !scalar.isNull() && !scalar.text().isEmpty();
-        return byKey || SECRET.matcher(scalar.text()).find();
+    private static boolean isNothing(YamlValue value) {
+        return value instanceof YamlScalar scalar && scalar.isNull();
+    }
+
+    /** Reports what was found and what no one has answered for. */
+    SecretReview report() {
+        Set<Exemption> used = new HashSet<>();
+        Set<String> accepted = new HashSet<>();
+        Set<String> hidden = new HashSet<>();
+        for (Suspicion suspicion : suspicions) {
+            Optional<Exemption> exemption = SecretReview.covering(exemptions, suspicion);
+            exemption.ifPresent(used::add);
+            (exemption.isPresent() ? accepted : hidden).add(suspicion.text());
+            if (exemption.isEmpty()) {
+                report(suspicion);
+            }
+        }
+        List<Exemption> open = new ArrayList<>();
+        for (Exemption exemption : exemptions) {
+            if (exemption.file().equals(exemption.at().file()) && !used.contains(exemption)) {
+                unused(exemption);
+            } else if (!used.contains(exemption)) {
+                open.add(exemption);
+            }
+        }
+        return new SecretReview(open, accepted, hidden);
+    }
+
+    private void unused(Exemption exemption) {
+        List<String> paths = suspicions.stream()
+                .filter(one -> one.at().file().equals(exemption.file()))
+                .map(Suspicion::path)
+                .toList();
+        findings.error(
+                "descriptor/not-secret",
+                exemption.at(),
+                "nothing at `" + exemption.path() + "` looks like a secret",
+                Suggestion.nearest(exemption.path(), paths)
+                        .map(meant -> "did you mean `" + meant + "`?")
+                        .orElse("delete the entry: it would hide what is written there later"));
+    }
+
+    private void report(Suspicion suspicion) {
+        String file = suspicion.at().file();
+        boolean own = suspicion.path().startsWith("spec.") || suspicion.path().startsWith("metadata.");
+        findings.error(
+                "descriptor/secret",
+                suspicion.at(),
+                "this looks like a secret (" + suspicion.reason() + "), and it would be committed",
+                "put it into a Secret of the cluster or into AWS Secrets Manager and refer to it; if it is none, add {"
+                        + (own ? "" : "file: " + file + ", ")
+                        + "path: \"" + suspicion.path() + "\", reason: …} to `spec.notSecret`"
+                        + (own ? "" : " of the fleet"));
+    }
+
+    private void walk(String path, String key, YamlValue value, Shape shape) {
+        if (shape instanceof Shape.Recursive recursive) {
+            walk(path, key, value, recursive.shape().get());
+        } else if (shape instanceof Shape.Partial partial) {
+            walk(path, key, value, partial.fields());
+        } else if (shape instanceof Shape.WordOr either && value instanceof YamlMapping) {
+            walk(path, key, value, either.fields());
+        } else if (shape instanceof Shape.Fields fields && value instanceof YamlMapping mapping) {
+            mapping.entries().forEach((name, entry) -> {
+                Shape.Field field = fields.fields().get(name);
+                walk(join(path, name), name, entry.value(), field == null ? new Shape.Anything(false) : field.shape());
+            });
+        } else if (shape instanceof Shape.MapOf map && value instanceof YamlMapping mapping && !isText(map.value())) {
+            mapping.entries().forEach((name, entry) -> walk(join(path, name), name, entry.value(), map.value()));
+        } else if (shape instanceof Shape.ListOf list && value instanceof YamlSequence sequence) {
+            for (int i = 0; i < sequence.items().size(); i++) {
+                walk(path + "[" + i + "]", key, sequence.items().get(i), list.item());
+            }
+        } else if (isText(shape) && value instanceof YamlScalar scalar) {
+            SecretScan.ofText(path, key, scalar).ifPresent(suspicions::add);
+        } else {
+            suspicions.addAll(SecretScan.of(path, key, value));
+        }
+    }
+
+    private static boolean isText(Shape shape) {
+        return shape instanceof Shape.Text
+                || shape instanceof Shape.OneOf
+                || shape instanceof Shape.WholeNumber
+                || shape instanceof Shape.Flag
+                || shape instanceof Shape.WordOr;
+    }
+
+    private static String join(String path, String key) {
+        return path.isEmpty() ? key : path + "." + key;
     }
 }

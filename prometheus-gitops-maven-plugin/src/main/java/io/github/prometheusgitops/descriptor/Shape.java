@@ -1,11 +1,14 @@
 package io.github.prometheusgitops.descriptor;
 
+import io.github.prometheusgitops.yaml.YamlValue;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What a value of a descriptor may be. */
 public sealed interface Shape {
@@ -47,12 +50,56 @@ public sealed interface Shape {
     /** A mapping with any keys of a certain form and values of one shape. */
     record MapOf(Text key, Shape value) implements Shape {}
 
-    /** A mapping with known keys. */
-    record Fields(Map<String, Field> fields) implements Shape {
+    /**
+     * A mapping with known keys.
+     *
+     * @param choices keys that stand for each other
+     * @param notTaken keys that a reader of other documentation would write here, each with what to do instead
+     */
+    record Fields(Map<String, Field> fields, List<Choice> choices, Map<String, String> notTaken) implements Shape {
         public Fields {
             fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+            choices = List.copyOf(choices);
+            notTaken = Map.copyOf(notTaken);
+        }
+
+        public Fields(Map<String, Field> fields) {
+            this(fields, List.of(), Map.of());
+        }
+
+        /** These keys, of which one or more of the given ones have to be there. */
+        Fields choosing(Choice choice) {
+            return new Fields(
+                    fields, Stream.concat(choices.stream(), Stream.of(choice)).toList(), notTaken);
+        }
+
+        /** These keys, and others that are refused with what to do instead. */
+        Fields notTaking(Map<String, String> instead) {
+            Map<String, String> all = new LinkedHashMap<>(notTaken);
+            all.putAll(instead);
+            return new Fields(fields, choices, all);
         }
     }
+
+    /**
+     * Keys of which one has to be there.
+     *
+     * @param several whether more than one may be
+     * @param mend which of them to write when
+     */
+    record Choice(List<String> keys, boolean several, String mend) {
+        public Choice {
+            keys = List.copyOf(keys);
+        }
+    }
+
+    /**
+     * A shape with what to do where a value is of another kind: a list where a mapping is wanted, say. The message does
+     * not show the value, which may be a secret.
+     *
+     * @param mend what to write instead of that value
+     */
+    record Mended(Shape shape, Function<YamlValue, String> mend) implements Shape {}
 
     /** A mapping with known keys, none of which has to be there: it is merged beneath others. */
     record Partial(Fields fields) implements Shape {}
@@ -95,6 +142,11 @@ public sealed interface Shape {
     /** Text of a certain form. */
     static Text text(String form, String expectation) {
         return new Text(Pattern.compile(form, Pattern.DOTALL), expectation);
+    }
+
+    /** A shape with what to write instead of a value of another kind. */
+    static Mended mended(Shape shape, String mend) {
+        return new Mended(shape, value -> mend);
     }
 
     /** One of a few words. */

@@ -93,6 +93,16 @@ final class ShapeCheck {
         if (shape instanceof Shape.Recursive recursive) {
             return keepFitting(path, value, recursive.shape().get());
         }
+        if (shape instanceof Shape.Mended mended) {
+            return isOfKind(value, mended.shape())
+                    ? keepFitting(path, value, mended.shape())
+                    : wrong(
+                            path,
+                            value,
+                            expectation(mended.shape()),
+                            value.kind(),
+                            mended.mend().apply(value));
+        }
         if (shape instanceof Shape.Anything anything) {
             if (anything.mapping() && !(value instanceof YamlMapping)) {
                 return wrong(value, path, "a mapping", "");
@@ -119,6 +129,24 @@ final class ShapeCheck {
                 }
             });
         });
+        shape.choices().forEach(choice -> requireOne(path, mapping, choice));
+    }
+
+    private void requireOne(String path, YamlMapping mapping, Shape.Choice choice) {
+        List<String> present =
+                choice.keys().stream().filter(mapping.keys()::contains).toList();
+        boolean fits = choice.several() ? !present.isEmpty() : present.size() == 1;
+        if (fits || choice.keys().stream().anyMatch(key -> reported.contains(join(path, key)))) {
+            return;
+        }
+        String keys = String.join("`, `", choice.keys());
+        findings.error(
+                "descriptor/choice",
+                present.isEmpty()
+                        ? mapping.at()
+                        : mapping.entries().get(present.get(1)).key().at(),
+                "`" + path + "` has " + (present.isEmpty() ? "none of `" : "more than one of `") + keys + "`",
+                choice.mend());
     }
 
     private void missing(String path, YamlMapping parent, Shape.Field field) {
@@ -142,6 +170,8 @@ final class ShapeCheck {
             require(path, value, either.fields());
         } else if (shape instanceof Shape.Recursive recursive) {
             require(path, value, recursive.shape().get());
+        } else if (shape instanceof Shape.Mended mended) {
+            require(path, value, mended.shape());
         } else if (shape instanceof Shape.Fields fields && value instanceof YamlMapping mapping) {
             requireAll(path, mapping, fields);
         } else if (shape instanceof Shape.MapOf map && value instanceof YamlMapping mapping) {
@@ -157,6 +187,15 @@ final class ShapeCheck {
         Map<String, YamlMapping.Entry> kept = new LinkedHashMap<>();
         mapping.entries().forEach((key, entry) -> {
             Shape.Field field = shape.fields().get(key);
+            if (shape.notTaken().containsKey(key)) {
+                findings.error(
+                        "descriptor/not-taken",
+                        entry.key().at(),
+                        "`" + key + "` is not taken in `" + path + "`",
+                        shape.notTaken().get(key));
+                shape.choices().forEach(choice -> choice.keys().forEach(other -> reported.add(join(path, other))));
+                return;
+            }
             if (field == null) {
                 findings.error(
                         "descriptor/unknown-key",
@@ -190,7 +229,8 @@ final class ShapeCheck {
 
     private Optional<YamlValue> items(String path, YamlValue value, Shape.ListOf shape) {
         if (!(value instanceof YamlSequence sequence)) {
-            return wrong(value, path, "a list", "");
+            boolean one = value instanceof YamlScalar scalar && !scalar.isNull() && isOfKind(value, shape.item());
+            return wrong(value, path, "a list", one ? "put it into brackets: a list of one" : "");
         }
         List<YamlValue> kept = new ArrayList<>();
         for (int i = 0; i < sequence.items().size(); i++) {
@@ -222,6 +262,9 @@ final class ShapeCheck {
                     .isPresent();
         } else {
             fits = scalar.asBoolean().isPresent();
+            hint = scalar.asOldBoolean()
+                    .map(value -> "write `" + value + "`: it is text to some readers of YAML")
+                    .orElse("");
         }
         if (!fits) {
             return wrong(scalar, path, expectation(shape), hint);
@@ -231,7 +274,26 @@ final class ShapeCheck {
         return Optional.of(isText ? new YamlScalar(scalar.text(), false, scalar.at()) : scalar);
     }
 
+    /** Whether a value is a mapping, a list or a scalar where the shape wants one. */
+    private static boolean isOfKind(YamlValue value, Shape shape) {
+        if (shape instanceof Shape.Recursive recursive) {
+            return isOfKind(value, recursive.shape().get());
+        }
+        if (shape instanceof Shape.Mended mended) {
+            return isOfKind(value, mended.shape());
+        }
+        if (shape instanceof Shape.ListOf) {
+            return value instanceof YamlSequence;
+        }
+        boolean mapping =
+                shape instanceof Shape.Fields || shape instanceof Shape.Partial || shape instanceof Shape.MapOf;
+        return mapping ? value instanceof YamlMapping : value instanceof YamlScalar;
+    }
+
     private static String expectation(Shape shape) {
+        if (shape instanceof Shape.Mended mended) {
+            return expectation(mended.shape());
+        }
         if (shape instanceof Shape.Text text) {
             return text.expectation();
         }
@@ -259,16 +321,29 @@ final class ShapeCheck {
     }
 
     private Optional<YamlValue> wrong(YamlValue value, String path, String expectation, String hint) {
-        reported.add(path);
+        if (hint.isEmpty() && value instanceof YamlScalar scalar && scalar.isNull()) {
+            return wrong(path, value, expectation, value.kind(), nothing(scalar));
+        }
         String found = value instanceof YamlScalar scalar && !scalar.isNull()
                 ? "`" + shortened(scalar.text()) + "`"
                 : value.kind();
+        return wrong(path, value, expectation, found, hint);
+    }
+
+    private Optional<YamlValue> wrong(String path, YamlValue value, String expectation, String found, String hint) {
+        reported.add(path);
         findings.error(
                 "descriptor/wrong-value",
                 value.at(),
                 (path.isEmpty() ? "the document" : "`" + path + "`") + " has to be " + expectation + ", not " + found,
                 hint);
         return Optional.empty();
+    }
+
+    private static String nothing(YamlScalar scalar) {
+        return scalar.text().isEmpty()
+                ? "write a value, or leave it out"
+                : "quote it if the word `" + scalar.text() + "` is meant, or leave it out";
     }
 
     private static String shortened(String text) {

@@ -1,7 +1,9 @@
 package io.github.prometheusgitops.descriptor;
 
 import static io.github.prometheusgitops.descriptor.Shape.fields;
+import static io.github.prometheusgitops.descriptor.Shape.listOf;
 import static io.github.prometheusgitops.descriptor.Shape.optional;
+import static io.github.prometheusgitops.descriptor.Shape.required;
 import static io.github.prometheusgitops.descriptor.Shape.text;
 
 /** The parts of shapes that more than one kind of descriptor has. */
@@ -11,8 +13,8 @@ final class SharedShapes {
 
     static final Shape.MapOf TAGS = new Shape.MapOf(
             text(
-                    "(?!aws:)[\\p{L}\\p{Z}\\p{N}_.:/=+@-]{1,128}",
-                    "a tag key of 1 to 128 characters, not starting with aws:"),
+                    "(?![aA][wW][sS]:)[\\p{L}\\p{Z}\\p{N}_.:/=+@-]{1,128}",
+                    "a tag key of 1 to 128 letters, digits, spaces and _.:/=+-@, not starting with aws:"),
             text(
                     "[\\p{L}\\p{Z}\\p{N}_.:/=+@-]{0,256}",
                     "a tag value of at most 256 letters, digits, spaces and _.:/=+-@"));
@@ -31,4 +33,33 @@ final class SharedShapes {
 
     static final Shape.MapOf RULE_PARAMETERS =
             new Shape.MapOf(Forms.FOLDER, new Shape.MapOf(Forms.PARAMETER, Forms.LINE));
+
+    /** The key of every descriptor in which somebody answers for what looks like a secret. */
+    static final String NOT_SECRET = "notSecret";
+
+    private static final Shape.Field PATH =
+            required("path", Forms.SOME_TEXT, "Path of the value, as the finding says it.");
+
+    private static final Shape.Field REASON = required("reason", Forms.LINE, "Why it is none, for whoever reviews it.");
+
+    /** What a descriptor says of its own values. */
+    static final Shape.Field NOT_SECRET_HERE = optional(
+            NOT_SECRET,
+            listOf(fields(PATH, REASON), 0),
+            "Values of this descriptor that look like secrets and are none.");
+
+    /** What the fleet says, also of files that have no place for it. */
+    static final Shape.Field NOT_SECRET_ANYWHERE = optional(
+            NOT_SECRET,
+            listOf(
+                    fields(
+                            optional(
+                                    "file",
+                                    Forms.LINE,
+                                    "Rule file, outputs or rendered file that has the value, as the finding says it; `*`"
+                                            + " stands for any one folder (default: this descriptor)."),
+                            PATH,
+                            REASON),
+                    0),
+            "Values of this descriptor, of rules, outputs and rendered files that look like secrets and are none.");
 }

@@ -15,6 +15,11 @@ final class WorkspaceShapes {
     private static final Shape.Text EXTERNAL_ID =
             text("[A-Za-z0-9+=,.@:/_-]{2,1224}", "an external id of 2 to 1,224 characters");
 
+    private static final Shape.Text ADOPTED = text(
+            "(alertmanager|queryLogging|(logGroups|oidcProviders|readers|ruleManagers|rules|snsTopics|writers)(/.+)?)",
+            "alertmanager, queryLogging, logGroups, oidcProviders, readers, ruleManagers, rules, snsTopics or writers, the"
+                    + " latter all or one of them such as rules/kubernetes");
+
     private static final Shape.Fields READER = fields(
             required("name", Forms.NAME, "Who reads."),
             required("principals", listOf(Forms.ROLE_ARN, 1), "Roles that may assume the reader role."),
@@ -46,10 +51,7 @@ final class WorkspaceShapes {
                     "id",
                     Forms.WORKSPACE_ID,
                     "Its id; while absent, it is taken from the workspace's committed outputs."),
-            optional(
-                    "alias",
-                    text("[^\\p{Cntrl}]{1,100}", "an alias of at most 100 characters"),
-                    "Alias (default: fleet and name)."),
+            optional("alias", Forms.trimmed(100, "an alias"), "Alias (default: fleet and name)."),
             optional("retentionDays", new Shape.WholeNumber(1, 1095), "How long samples are kept."),
             optional("kmsKeyArn", Forms.KMS_KEY, "Customer-managed key that encrypts the workspace."),
             optional(
@@ -114,6 +116,15 @@ final class WorkspaceShapes {
                     "ruleManagers",
                     listOf(RULE_MANAGER, 0),
                     "Who may write rules of the workspace by themselves, without this tree."),
+            optional(
+                    "adopt",
+                    listOf(ADOPTED, 1),
+                    "What exists in AWS already and is taken over instead of being made, by kind (all of them) or as"
+                            + " <kind>/<name>; the workspace itself is, once its id is known."),
+            optional(
+                    "decommission",
+                    Forms.WORKSPACE_ID,
+                    "Id of this workspace once more: the next apply deletes it with all of its metrics, for good."),
             optional("tags", SharedShapes.TAGS, "Tags of this workspace's AWS resources, over the fleet's."),
             optional(
                     "terraform", SharedShapes.TERRAFORM_OF_ONE, "Terraform settings of this workspace's root module."));

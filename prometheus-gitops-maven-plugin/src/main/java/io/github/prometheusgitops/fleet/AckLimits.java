@@ -1,5 +1,7 @@
 package io.github.prometheusgitops.fleet;
 
+import static java.util.Map.entry;
+
 import io.github.prometheusgitops.descriptor.Descriptor;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
@@ -7,6 +9,7 @@ import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlValue;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -19,20 +22,29 @@ final class AckLimits {
     private static final int LONGEST_NAMESPACE = 63;
 
     /** What a workspace's key would have done, and what to do instead. */
-    private static final Map<String, String> WORKSPACE_KEYS = new TreeMap<>(Map.of(
-            "kmsKeyArn",
-            "create the workspace with its key first and set its `id` instead: ACK takes it over with the key it has",
-            "limits",
-            "remove it and set the limits where they are not undone: ACK leaves what it does not know",
-            "queryLogging",
-            "remove it and set query logging outside of this tree: ACK leaves what it does not know",
-            "retentionDays",
-            "remove it and set the retention outside of this tree: ACK leaves what it does not know",
-            "ruleManagers",
-            "remove it and make the teams' roles outside of this tree, or deliver AWS resources as terraform",
-            "snsTopics",
-            "create the topics elsewhere, with the policies in iam/sns-topics that the Alertmanager definition's topics"
-                    + " get, and remove `snsTopics`"));
+    private static final SortedMap<String, String> WORKSPACE_KEYS = new TreeMap<>(Map.ofEntries(
+            entry("adopt", "remove it: ACK takes over roles, rules and definitions of these names by itself"),
+            entry(
+                    "decommission",
+                    "remove it, delete this descriptor and then the workspace, which ACK retains (aws amp delete-workspace)"),
+            entry(
+                    "kmsKeyArn",
+                    "create the workspace with its key first and set its `id` instead: ACK takes it over with the key it"
+                            + " has"),
+            entry("limits", "remove it and set the limits where they are not undone: ACK leaves what it does not know"),
+            entry(
+                    "queryLogging",
+                    "remove it and set query logging outside of this tree: ACK leaves what it does not know"),
+            entry(
+                    "retentionDays",
+                    "remove it and set the retention outside of this tree: ACK leaves what it does not know"),
+            entry(
+                    "ruleManagers",
+                    "remove it and make the teams' roles outside of this tree, or deliver AWS resources as terraform"),
+            entry(
+                    "snsTopics",
+                    "create the topics elsewhere, with the policies in iam/sns-topics that the Alertmanager definition's"
+                            + " topics get, and remove `snsTopics`")));
 
     private final Delivery delivery;
     private final Findings findings;
@@ -100,6 +112,7 @@ final class AckLimits {
                     "privateAccess",
                     "privateAccess",
                     "remove it and make the endpoints outside of this tree, or deliver AWS resources as terraform");
+            unsupported(descriptor.spec(), "adopt", "adopt", "remove it: ACK takes over a role of this name by itself");
             namespace(delivery.ack().environmentNamespace(descriptor.name()), descriptor.nameAt());
         }
     }

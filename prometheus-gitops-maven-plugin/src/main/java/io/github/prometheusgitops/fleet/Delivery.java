@@ -5,12 +5,12 @@ package io.github.prometheusgitops.fleet;
  *
  * @param engine {@code argocd} or {@code flux}
  * @param awsResources {@code terraform} or {@code ack}
- * @param repository URL of the ops repository
- * @param revision branch or tag
+ * @param repository URL of the ops repository, as its descriptor has it
  * @param path path of the output tree within the repository, without a slash at either end
- * @param chartRepository Helm repository of kube-prometheus-stack; an OCI one may come without its scheme
- * @param namespace namespace of Argo CD
- * @param automatic whether the engine applies by itself
+ * @param chartRepository Helm repository of kube-prometheus-stack; an OCI one without its scheme
+ * @param drift what the engine does where a cluster differs
+ * @param prune whether the engine deletes what is no longer in the tree
+ * @param argocd settings of Argo CD, which say something only where it is the engine
  * @param flux settings of Flux, which say something only where it is the engine
  * @param atlantis whether Atlantis applies the Terraform root modules
  * @param ack where AWS resources live in the cluster, if they are custom resources
@@ -19,11 +19,12 @@ public record Delivery(
         String engine,
         String awsResources,
         String repository,
-        String revision,
+        Revision revision,
         String path,
         String chartRepository,
-        String namespace,
-        boolean automatic,
+        DriftSettings drift,
+        boolean prune,
+        ArgoCdSettings argocd,
         FluxSettings flux,
         boolean atlantis,
         AckSettings ack) {

@@ -40,9 +40,10 @@ final class DeploymentModel {
             "versions",
             "values",
             "privateAccess");
-    private static final Set<String> ONLY_EKS_DEPLOYMENT = Set.of("namespace", "serviceAccount", "disableSessionTags");
+    private static final Set<String> ONLY_EKS_DEPLOYMENT =
+            Set.of("namespace", "serviceAccount", "disableSessionTags", "podSecurity");
     private static final Set<String> ONLY_EKS_CLUSTER =
-            Set.of("oidcIssuer", "oidcProvider", "server", "kubeConfigSecret", "dependsOn");
+            Set.of("oidcIssuer", "oidcProvider", "server", "argocdName", "kubeConfigSecret", "kubeConfig", "dependsOn");
     private static final Set<String> ONLY_EKS_DESTINATION = Set.of(
             "endpoint", "queue", "writeRelabelConfigs", "remoteTimeout", "sendExemplars", "sendNativeHistograms");
 

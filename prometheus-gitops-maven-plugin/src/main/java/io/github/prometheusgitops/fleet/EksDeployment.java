@@ -1,6 +1,5 @@
 package io.github.prometheusgitops.fleet;
 
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,9 +10,8 @@ import java.util.Optional;
  * @param looksUpIssuer whether a root module looks the issuer up, since one is needed and the descriptor names none
  * @param createsOidcProvider whether this tree registers the issuer in the account that trusts it
  * @param sessionTags whether EKS Pod Identity says in session tags for which pods it assumes a role
- * @param server API server URL under which the delivery engine knows the cluster, instead of its name
- * @param kubeConfigSecret Secret by which a Flux of another cluster reaches this one; absent if Flux runs in this one
- * @param dependsOn Flux Kustomizations that have to be ready before
+ * @param podSecurity level of Pod Security that its namespace enforces; absent if nothing is said of it
+ * @param reach how the delivery engine gets there
  * @param identity how it may write
  */
 public record EksDeployment(
@@ -24,14 +22,8 @@ public record EksDeployment(
         String namespace,
         String serviceAccount,
         boolean sessionTags,
-        Optional<String> server,
-        Optional<String> kubeConfigSecret,
-        List<String> dependsOn,
+        Optional<String> podSecurity,
+        ClusterReach reach,
         Identity identity,
         PrometheusSettings prometheus)
-        implements Deployment {
-
-    public EksDeployment {
-        dependsOn = List.copyOf(dependsOn);
-    }
-}
+        implements Deployment {}

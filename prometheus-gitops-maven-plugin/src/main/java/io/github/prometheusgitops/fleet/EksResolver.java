@@ -4,7 +4,6 @@ import io.github.prometheusgitops.descriptor.Descriptor;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.yaml.PlainValues;
 import io.github.prometheusgitops.yaml.YamlMapping;
-import io.github.prometheusgitops.yaml.YamlScalar;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,7 +32,7 @@ final class EksResolver {
      * @param chartVersion of kube-prometheus-stack
      */
     Optional<EksDeployment> resolve(
-            Descriptor descriptor, Optional<Identity> identity, Optional<Place> place, String chartVersion) {
+            Descriptor descriptor, Optional<Place> place, Optional<Identity> identity, String chartVersion) {
         YamlMapping spec = descriptor.spec();
         Optional<YamlMapping> deployment = spec.mapping("deployment");
         Optional<YamlMapping> cluster = deployment.flatMap(map -> map.mapping("cluster"));
@@ -90,12 +89,9 @@ final class EksResolver {
                 namespace(spec),
                 deployment.get().text("serviceAccount").orElse("prometheus"),
                 !deployment.get().flag("disableSessionTags").orElse(false),
-                cluster.get().text("server"),
-                cluster.get().text("kubeConfigSecret"),
-                cluster.get().scalars("dependsOn").stream()
-                        .map(YamlScalar::text)
-                        .sorted()
-                        .toList(),
+                Optional.of(deployment.get().text("podSecurity").orElse("privileged"))
+                        .filter(level -> !level.equals("none")),
+                new ClusterReachResolver(descriptor, findings).resolve(cluster.get(), place),
                 identity.get(),
                 prometheus));
     }

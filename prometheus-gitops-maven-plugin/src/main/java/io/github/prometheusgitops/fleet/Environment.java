@@ -19,7 +19,8 @@ import java.util.SortedMap;
  * @param targets what of Kubernetes itself is scraped
  * @param rules names of the rule folders that its own Prometheus evaluates, with the places where the descriptor says so
  * @param ruleParameters what the descriptor sets in these rules
- * @param tags tags of its AWS resources, the fleet's included
+ * @param adopt which of its AWS resources exist already and are taken over
+ * @param tags all tags of its AWS resources
  * @param assumeRole name of the role that Terraform assumes in its account
  */
 public record Environment(
@@ -37,12 +38,14 @@ public record Environment(
         List<YamlScalar> rules,
         RuleParameterValues ruleParameters,
         Optional<PrivateAccess> privateAccess,
+        List<YamlScalar> adopt,
         SortedMap<String, String> tags,
         Optional<String> assumeRole) {
 
     public Environment {
         destinations = List.copyOf(destinations);
         rules = List.copyOf(rules);
+        adopt = List.copyOf(adopt);
     }
 
     /** Its Prometheus in an EKS cluster, if it has one of its own. */

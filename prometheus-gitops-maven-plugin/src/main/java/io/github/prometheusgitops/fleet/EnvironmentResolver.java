@@ -66,7 +66,7 @@ final class EnvironmentResolver {
         Optional<? extends Deployment> deployment = DeploymentModel.isCollector(descriptor)
                 ? new CollectorResolver(outputs, settings.delivery(), findings).resolve(descriptor, place, destinations)
                 : new EksResolver(outputs, settings.delivery(), findings)
-                        .resolve(descriptor, identity, place, versions.kubePrometheusStack());
+                        .resolve(descriptor, place, identity, versions.kubePrometheusStack());
         Optional<String> tier = spec.text("tier");
         List<YamlScalar> rules = ruleReferences.evaluated(spec);
         RuleParameterValues ruleParameters = ruleReferences.parameters(descriptor, rules);
@@ -88,7 +88,8 @@ final class EnvironmentResolver {
                 rules,
                 ruleParameters,
                 privateAccess(spec),
-                settings.tagsWith(spec),
+                spec.scalars("adopt"),
+                settings.tags().of("environment", descriptor, findings),
                 spec.mapping("terraform")
                         .flatMap(terraform -> terraform.text("assumeRole"))
                         .or(() -> settings.terraform().assumeRole()));
@@ -186,6 +187,12 @@ final class EnvironmentResolver {
                                 + workspace.place().partition().id() + ", the environment in "
                                 + place.get().partition().id() + ": no role reaches across",
                         "write to a workspace of the same partition");
+            } else if (workspace.lifecycle().decommissioned()) {
+                findings.error(
+                        "fleet/decommission",
+                        at,
+                        "workspace `" + name.get() + "` is decommissioned: its samples would be refused",
+                        "take it out of `remoteWrite`, or `decommission` out of its descriptor");
             } else {
                 if (place.isPresent()) {
                     new RateLimits(findings).check(entry, workspace);

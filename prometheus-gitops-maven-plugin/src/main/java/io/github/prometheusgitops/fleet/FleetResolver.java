@@ -69,10 +69,9 @@ public final class FleetResolver {
                 rules.folders(),
                 environments,
                 workspaces);
-        OneOwner.check(fleet, findings);
         distinctClusterLabels(fleet, findings);
-        chartRepository(descriptor.get(), settings.delivery(), findings);
-        onePrivateAccessPerVpc(fleet, findings);
+        DeliveryCheck.report(descriptor.get(), fleet, findings);
+        Claim.report(FleetClaims.of(repository, fleet), findings);
         CollectorLimits.quota(fleet, findings);
         return Optional.of(fleet);
     }
@@ -101,37 +100,6 @@ public final class FleetResolver {
             roots.add("workspaces/" + broken);
         }
         return roots;
-    }
-
-    /** A HelmRelease's {@code chartRef} knows charts from OCI registries only. */
-    private static void chartRepository(Descriptor fleet, Delivery delivery, Findings findings) {
-        if (delivery.engine().equals("flux") && delivery.chartRepository().startsWith("https://")) {
-            fleet.spec()
-                    .mapping("delivery")
-                    .ifPresent(section -> findings.error(
-                            "fleet/chart-repository",
-                            section.at("chartRepository"),
-                            "Flux takes the chart from an OCI registry, and `" + delivery.chartRepository()
-                                    + "` is none",
-                            "name one, such as ghcr.io/prometheus-community/charts"));
-        }
-    }
-
-    /** Two interface endpoints of one service cannot both have its host name in one VPC. */
-    private static void onePrivateAccessPerVpc(Fleet fleet, Findings findings) {
-        Map<String, Location> seen = new HashMap<>();
-        for (Environment environment : fleet.environments().values()) {
-            environment.privateAccess().ifPresent(access -> {
-                Location earlier = seen.putIfAbsent(environment.place() + "/" + access.vpcId(), access.at());
-                if (earlier != null) {
-                    findings.error(
-                            "fleet/private-access",
-                            access.at(),
-                            "the VPC " + access.vpcId() + " gets its endpoints at " + earlier + " already",
-                            "keep `privateAccess` in one of the two; its policy lets in that environment only");
-                }
-            });
-        }
     }
 
     /**

@@ -4,12 +4,10 @@ import io.github.prometheusgitops.descriptor.Descriptor;
 import io.github.prometheusgitops.terraform.Product;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlScalar;
-import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** What the fleet's own descriptor says, apart from its environments and workspaces. */
 record FleetSettings(
@@ -18,7 +16,7 @@ record FleetSettings(
         Delivery delivery,
         TerraformSettings terraform,
         IamSettings iam,
-        SortedMap<String, String> tags) {
+        ResourceTags tags) {
 
     private static final String CHART_REPOSITORY = "https://prometheus-community.github.io/helm-charts";
     private static final String OCI_CHART_REPOSITORY = "ghcr.io/prometheus-community/charts";
@@ -33,14 +31,7 @@ record FleetSettings(
                 delivery,
                 terraform(section(spec, "terraform"), section(spec, "versions")),
                 iam(section(spec, "iam"), delivery),
-                Collections.unmodifiableSortedMap(new TreeMap<>(spec.texts("tags"))));
-    }
-
-    /** The fleet's tags with those of an environment or workspace over them. */
-    SortedMap<String, String> tagsWith(YamlMapping spec) {
-        SortedMap<String, String> all = new TreeMap<>(tags);
-        all.putAll(spec.texts("tags"));
-        return Collections.unmodifiableSortedMap(all);
+                new ResourceTags(fleet.name(), spec.mapping("tags")));
     }
 
     private static YamlMapping section(YamlMapping spec, String key) {
@@ -63,15 +54,53 @@ record FleetSettings(
                 engine,
                 delivery.text("awsResources").orElse(""),
                 delivery.text("repository").orElse(""),
-                delivery.text("revision").orElse("main"),
+                revision(delivery),
                 delivery.text("path").orElse("gitops"),
-                delivery.text("chartRepository")
-                        .orElse(engine.equals("flux") ? OCI_CHART_REPOSITORY : CHART_REPOSITORY),
-                argocd.text("namespace").orElse("argocd"),
-                argocd.text("sync").orElse("automatic").equals("automatic"),
+                chartRepository(delivery).orElse(engine.equals("flux") ? OCI_CHART_REPOSITORY : CHART_REPOSITORY),
+                drift(section(delivery, "drift")),
+                delivery.flag("prune").orElse(true),
+                new ArgoCdSettings(
+                        argocd.text("namespace").orElse("argocd"),
+                        argocd.text("sync").orElse("automatic").equals("automatic"),
+                        argocd.text("localCluster").orElse("in-cluster"),
+                        argocd.flag("serverSideApply").orElse(true)),
                 flux(fleet, section(delivery, "flux")),
                 delivery.flag("atlantis").orElse(false),
                 new AckSettings(ack.text("namespacePrefix").orElse(fleet), ack.text("assumeRole")));
+    }
+
+    private static Revision revision(YamlMapping delivery) {
+        for (Revision.Kind kind : List.of(Revision.Kind.TAG, Revision.Kind.SEMVER, Revision.Kind.COMMIT)) {
+            Optional<String> text = delivery.text(kind.word());
+            if (text.isPresent()) {
+                return new Revision(kind, text.get());
+            }
+        }
+        String revision = delivery.text("revision").orElse("main");
+        return new Revision(revision.startsWith("refs/") ? Revision.Kind.NAME : Revision.Kind.BRANCH, revision);
+    }
+
+    /** Argo CD takes a repository with {@code oci://} for something else than a Helm repository; Flux adds it again. */
+    private static Optional<String> chartRepository(YamlMapping delivery) {
+        return delivery.text("chartRepository")
+                .map(text -> text.startsWith("https://")
+                        ? text
+                        : text.replaceFirst("^oci://", "").replaceFirst("/+$", ""));
+    }
+
+    private static DriftSettings drift(YamlMapping drift) {
+        return new DriftSettings(
+                !drift.text("mode").orElse("correct").equals("report"),
+                drift.mappings("ignore").stream()
+                        .map(ignored -> new DriftSettings.Ignored(
+                                ignored.text("group"),
+                                ignored.text("kind").orElse(""),
+                                ignored.text("name"),
+                                ignored.text("namespace"),
+                                ignored.scalars("paths").stream()
+                                        .map(YamlScalar::text)
+                                        .toList()))
+                        .toList());
     }
 
     private static FluxSettings flux(String fleet, YamlMapping flux) {

@@ -47,10 +47,8 @@ final class Rollout {
     }
 
     private void read(YamlMapping map, OpsRepository repository) {
-        Set<String> described = new TreeSet<>();
-        repository.environments().forEach(environment -> described.add(environment.name()));
-        Set<String> known = new TreeSet<>(described);
-        known.addAll(repository.broken());
+        Set<String> known = new TreeSet<>(repository.broken());
+        repository.environments().forEach(environment -> known.add(environment.name()));
         int number = 0;
         for (YamlValue item : map.list("waves")) {
             number++;
@@ -68,7 +66,9 @@ final class Rollout {
                     "there is no wave " + wave + ", the last one is " + last,
                     "write " + last + " or less");
         }
-        described.stream()
+        repository.environments().stream()
+                .filter(environment -> !DeploymentModel.isCollector(environment))
+                .map(Descriptor::name)
                 .filter(name -> last > 0 && !waves.containsKey(name))
                 .forEach(name -> findings.error(
                         "fleet/no-wave",
@@ -95,8 +95,15 @@ final class Rollout {
         }
     }
 
-    /** The versions of an environment: the fleet's, or what it pins or the rollout holds until its wave has come. */
+    /**
+     * The versions of an environment: the fleet's, or what it pins or the rollout holds until its wave has come.
+     *
+     * <p>AWS decides what a managed collector runs. It may stand in a wave, which asks nothing of it.
+     */
     Versions versionsOf(Descriptor environment) {
+        if (DeploymentModel.isCollector(environment)) {
+            return current;
+        }
         Optional<YamlMapping> pins = environment.spec().mapping("versions");
         boolean waits = waves.getOrDefault(environment.name(), 0) > wave;
         if (!waits) {

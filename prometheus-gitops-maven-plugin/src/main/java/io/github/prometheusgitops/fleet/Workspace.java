@@ -21,7 +21,7 @@ import java.util.SortedMap;
  * @param ruleParameters what the descriptor sets in these rules
  * @param alertmanager what the descriptor says of Alertmanager
  * @param snsTopics names of the topics that are created for it
- * @param tags tags of its AWS resources, the fleet's included
+ * @param tags all tags of its AWS resources
  * @param assumeRole name of the role that Terraform assumes in its account
  */
 public record Workspace(
@@ -43,6 +43,7 @@ public record Workspace(
         List<String> snsTopics,
         List<Reader> readers,
         List<RuleManager> ruleManagers,
+        Lifecycle lifecycle,
         SortedMap<String, String> tags,
         Optional<String> assumeRole) {
 

@@ -54,6 +54,7 @@ final class WorkspaceResolver {
         List<RuleManager> ruleManagers = ruleManagers(spec);
         List<Workspace.SeriesLimit> limits = limits(spec);
         Optional<String> id = id(descriptor);
+        Lifecycle lifecycle = new Lifecycle(spec.scalars("adopt"), decommissioned(descriptor, id));
         place.ifPresent(found -> {
             new OutputIdentity(outputs).workspace("workspaces/" + descriptor.name(), found, id);
             keyInRegion(spec, found);
@@ -86,7 +87,8 @@ final class WorkspaceResolver {
                 spec.scalars("snsTopics").stream().map(YamlScalar::text).toList(),
                 readers,
                 ruleManagers,
-                settings.tagsWith(spec),
+                lifecycle,
+                settings.tags().of("workspace", descriptor, findings),
                 spec.mapping("terraform")
                         .flatMap(terraform -> terraform.text("assumeRole"))
                         .or(() -> settings.terraform().assumeRole())));
@@ -121,6 +123,32 @@ final class WorkspaceResolver {
         return written.or(() -> applied);
     }
 
+    /** Whether the descriptor says, by its id, that the workspace is to be deleted. */
+    private boolean decommissioned(Descriptor descriptor, Optional<String> id) {
+        Optional<YamlScalar> which = descriptor.spec().scalar("decommission");
+        if (which.isEmpty()) {
+            return false;
+        }
+        if (!which.map(YamlScalar::text).equals(id)) {
+            findings.error(
+                    "fleet/decommission",
+                    which.get().at(),
+                    id.map(known -> "`" + which.get().text() + "` is not this workspace, which is `" + known + "`")
+                            .orElse("the workspace has no id yet, so that there is nothing to decommission"),
+                    id.map(known -> "write its own id to have it deleted, or remove `decommission`")
+                            .orElse("delete the descriptor"));
+            return false;
+        }
+        findings.warning(
+                "fleet/decommission",
+                which.get().at(),
+                "the next apply of " + settings.delivery().path() + "/workspaces/" + descriptor.name()
+                        + "/terraform deletes `" + which.get().text() + "` with all of its metrics, for good",
+                "remove `decommission` if that is not meant; once it is applied, delete this descriptor and "
+                        + outputs.file("workspaces/" + descriptor.name()) + ", if there is one");
+        return true;
+    }
+
     private static Optional<Workspace.LogGroup> logGroup(YamlMapping logging) {
         int days = logging.text("retentionDays").map(Integer::valueOf).orElse(DEFAULT_LOG_RETENTION_DAYS);
         return logging.text("logGroup").map(name -> new Workspace.LogGroup(name, days));
@@ -147,11 +175,16 @@ final class WorkspaceResolver {
     private void keyInRegion(YamlMapping spec, Place place) {
         spec.text("kmsKeyArn")
                 .flatMap(Arn::parse)
-                .filter(key -> !key.region().equals(place.region().id()))
+                .filter(key -> !key.region().equals(place.region().id())
+                        || !key.partition().equals(place.partition().id()))
                 .ifPresent(key -> findings.error(
                         "fleet/kms-key-region",
                         spec.at("kmsKeyArn"),
-                        "the KMS key is in " + key.region() + ", the workspace in " + place.region(),
+                        key.region().equals(place.region().id())
+                                ? "the KMS key is in partition " + key.partition() + ", and " + place.region()
+                                        + ", the workspace's region, in "
+                                        + place.partition().id()
+                                : "the KMS key is in " + key.region() + ", the workspace in " + place.region(),
                         "use a key of the workspace's region"));
     }
 

@@ -2,12 +2,10 @@ package io.github.prometheusgitops.maven;
 
 import io.github.prometheusgitops.pipeline.Outcome;
 import io.github.prometheusgitops.tree.TreePlan;
-import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.apache.maven.project.MavenProject;
 
 /**
  * Proves that the output tree is exactly what the descriptors say; writes nothing.
@@ -32,12 +30,6 @@ public final class CheckMojo extends GitopsMojo {
      */
     @Parameter(property = "gitops.diffLines", defaultValue = "100")
     private int diffLines;
-
-    @Parameter(defaultValue = "${project}", readonly = true, required = true)
-    private MavenProject project;
-
-    @Parameter(defaultValue = "${session}", readonly = true, required = true)
-    private MavenSession session;
 
     @Override
     boolean isSkipped() {
@@ -74,6 +66,8 @@ public final class CheckMojo extends GitopsMojo {
 
     /** How the project is chosen on the command line, where it is not the one that Maven was started in. */
     private String selection() {
-        return project.equals(session.getTopLevelProject()) ? "" : " -pl :" + project.getArtifactId();
+        return project().equals(session().getTopLevelProject())
+                ? ""
+                : " -pl :" + project().getArtifactId();
     }
 }

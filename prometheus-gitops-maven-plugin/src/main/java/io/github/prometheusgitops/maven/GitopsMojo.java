@@ -1,8 +1,10 @@
 package io.github.prometheusgitops.maven;
 
+import io.github.prometheusgitops.descriptor.OpsRepositoryReader;
 import io.github.prometheusgitops.disk.TreeBusyException;
 import io.github.prometheusgitops.finding.Finding;
 import io.github.prometheusgitops.finding.Report;
+import io.github.prometheusgitops.finding.Severity;
 import io.github.prometheusgitops.pipeline.Inputs;
 import io.github.prometheusgitops.pipeline.Outcome;
 import io.github.prometheusgitops.pipeline.Pipeline;
@@ -14,12 +16,18 @@ import java.io.File;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
 
 /** What the goals have in common: where they read from, and how they report. */
 abstract class GitopsMojo extends AbstractMojo {
@@ -63,18 +71,39 @@ abstract class GitopsMojo extends AbstractMojo {
     @Parameter(defaultValue = "${settings.interactiveMode}", readonly = true)
     private boolean interactive;
 
+    @Parameter(defaultValue = "${project}", readonly = true, required = true)
+    private MavenProject project;
+
+    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    private MavenSession session;
+
+    @Parameter(defaultValue = "${plugin}", readonly = true)
+    private PluginDescriptor plugin;
+
+    @Parameter(defaultValue = "${mojoExecution}", readonly = true)
+    private MojoExecution execution;
+
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
         if (isSkipped()) {
             getLog().info("Skipped.");
             return;
         }
+        Optional<MavenProject> owner = new PomBinding(project).ownerOfDescriptors(descriptors.toPath());
+        if (owner.isPresent()) {
+            getLog().info("Nothing to do: the descriptors are those of "
+                    + owner.get().getId()
+                    + ". <inherited>false</inherited> in its <plugin> keeps the goals from this module.");
+            return;
+        }
         try {
+            properties();
             Outcome outcome = Pipeline.run(inputs(), progress());
             Report.of(outcome.warnings()).forEach(getLog()::warn);
             if (!outcome.errors().isEmpty()) {
-                throw new MojoFailureException(message(outcome.errors()));
+                throw new MojoFailureException(message(outcome.errors()) + mendOfPom(outcome));
             }
+            sayWhatIsNotBound();
             finish(outcome);
         } catch (TreeBusyException e) {
             throw new MojoFailureException(e.getMessage());
@@ -98,6 +127,49 @@ abstract class GitopsMojo extends AbstractMojo {
     @SuppressWarnings("unchecked") // The plugin API has a raw map.
     final Map<Object, Object> sharedInBuild() {
         return getPluginContext();
+    }
+
+    /** The project that the goal runs in. */
+    final MavenProject project() {
+        return project;
+    }
+
+    /** The build that the goal runs in. */
+    final MavenSession session() {
+        return session;
+    }
+
+    /** Stops before anything is read by what a mistyped property would have changed. */
+    private void properties() throws MojoFailureException {
+        if (plugin == null) {
+            return;
+        }
+        List<Finding> findings = new PropertyNames(plugin)
+                .unknown(
+                        session.getUserProperties(),
+                        project.getProperties() == null ? new Properties() : project.getProperties());
+        for (Finding finding : findings) {
+            if (finding.severity() == Severity.ERROR) {
+                throw new MojoFailureException(finding.toString());
+            }
+            getLog().warn(finding.toString());
+        }
+    }
+
+    private String mendOfPom(Outcome outcome) {
+        boolean noFleet = outcome.errors().stream().anyMatch(error -> error.id().equals(OpsRepositoryReader.NO_FLEET));
+        return noFleet ? new PomBinding(project).inheritedMend() : "";
+    }
+
+    /** Maven runs a plugin that no execution binds only where somebody asks for it by hand, and says nothing of it. */
+    private void sayWhatIsNotBound() {
+        if (execution != null
+                && execution.getSource() == MojoExecution.Source.CLI
+                && new PomBinding(project).bindsNothing()) {
+            getLog().warn(
+                            "pom.xml names this plugin but binds no goal, so that `mvn verify` neither generates nor checks:"
+                                    + " add an <execution> with the goals generate and check");
+        }
     }
 
     /** Not with {@code -q}, {@code -B} or on a build server: nobody waits there. */

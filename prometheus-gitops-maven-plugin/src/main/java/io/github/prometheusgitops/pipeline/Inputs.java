@@ -1,5 +1,6 @@
 package io.github.prometheusgitops.pipeline;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Set;
@@ -20,11 +21,43 @@ public record Inputs(Path base, Path descriptors, Path templates, Path output, S
         environments = Collections.unmodifiableSet(new TreeSet<>(environments));
     }
 
-    /** A path as findings show it: relative to the base where it lies below it, with forward slashes. */
+    /** Whether the folder of templates may be missing: nobody has named it. */
+    boolean templatesMayBeMissing() {
+        return absolute(templates).equals(absolute(base.resolve("templates")));
+    }
+
+    /**
+     * A path of sources as findings and the heads of files show it, with forward slashes: relative to the base where both move
+     * together, so that it is the same in every checkout; otherwise only the last name.
+     */
     String shown(Path path) {
-        Path absolute = path.toAbsolutePath().normalize();
-        Path from = base.toAbsolutePath().normalize();
-        Path shown = absolute.startsWith(from) ? from.relativize(absolute) : absolute;
-        return shown.toString().replace('\\', '/');
+        Path from = absolute(base);
+        Path to = absolute(path);
+        return moveTogether(from, to) ? from.relativize(to).toString().replace('\\', '/') : ".../" + to.getFileName();
+    }
+
+    /** What findings call the output root, which stands in no file: where it is far away, the whole path. */
+    String shownOutput() {
+        return moveTogether(absolute(base), absolute(output))
+                ? shown(output)
+                : absolute(output).toString().replace('\\', '/');
+    }
+
+    /** In one folder, in neighbouring ones, or in one git repository. */
+    private static boolean moveTogether(Path from, Path to) {
+        Path parent = from.getParent();
+        if (to.startsWith(from) || parent != null && parent.getParent() != null && to.startsWith(parent)) {
+            return true;
+        }
+        for (Path top = from; top != null; top = top.getParent()) {
+            if (Files.exists(top.resolve(".git"))) {
+                return to.startsWith(top);
+            }
+        }
+        return false;
+    }
+
+    private static Path absolute(Path path) {
+        return path.toAbsolutePath().normalize();
     }
 }

@@ -3,14 +3,19 @@ package io.github.prometheusgitops.pipeline;
 import io.github.prometheusgitops.alertmanager.AlertmanagerDefinition;
 import io.github.prometheusgitops.alertmanager.AlertmanagerReader;
 import io.github.prometheusgitops.check.DefinitionSizes;
+import io.github.prometheusgitops.check.RenderedSecrets;
 import io.github.prometheusgitops.check.TerraformVersions;
 import io.github.prometheusgitops.descriptor.OpsRepository;
 import io.github.prometheusgitops.descriptor.OpsRepositoryReader;
 import io.github.prometheusgitops.disk.TreeReader;
+import io.github.prometheusgitops.finding.Finding;
 import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.finding.Location;
+import io.github.prometheusgitops.fleet.Environment;
 import io.github.prometheusgitops.fleet.Fleet;
 import io.github.prometheusgitops.fleet.FleetResolver;
 import io.github.prometheusgitops.policy.AccessPlan;
+import io.github.prometheusgitops.policy.Imports;
 import io.github.prometheusgitops.render.RenderedFile;
 import io.github.prometheusgitops.render.Renderer;
 import io.github.prometheusgitops.rule.RulePlan;
@@ -24,11 +29,13 @@ import io.github.prometheusgitops.tree.OutputRoot;
 import io.github.prometheusgitops.tree.OutputTree;
 import io.github.prometheusgitops.tree.Scope;
 import io.github.prometheusgitops.tree.TreePlan;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * From the descriptors on disk to the plan of what has to change in the output tree; changes nothing itself.
@@ -62,6 +69,12 @@ public final class Pipeline {
                 List.of(inputs.output(), inputs.templates()),
                 findings);
         Optional<Fleet> fleet = FleetResolver.resolve(repository, findings);
+        fleet.flatMap(resolved -> Checkout.around(inputs.output()))
+                .ifPresent(checkout -> checkout.compare(
+                        inputs.output(),
+                        fleet.get().delivery().path(),
+                        repository.fleet().orElseThrow(),
+                        findings));
         RulePlan rules = RulePlan.of(repository.rules(), fleet, findings);
         Map<String, AlertmanagerDefinition> alertmanagers = new TreeMap<>();
         fleet.ifPresent(resolved -> resolved.workspaces()
@@ -71,36 +84,82 @@ public final class Pipeline {
         TemplateEngine engine = TemplateEngine.with(Formats.standard());
         List<CompiledTemplate> templates = templates(engine);
         if (fleet.isEmpty() || findings.hasErrors()) {
-            return new Outcome(Optional.empty(), findings.sorted());
+            return outcome(Optional.empty(), repository);
         }
 
         AccessPlan access = AccessPlan.of(fleet.get(), findings);
+        Imports.check(fleet.get(), access, findings);
         progress.stage(
                 "rendering environments and workspaces",
                 fleet.get().environments().size() + fleet.get().workspaces().size());
         List<RenderedFile> files = new Renderer(engine, templates)
                 .render(new Renderer.Input(fleet.get(), access, rules, alertmanagers), progress::step, findings);
-        String shownOutput = inputs.shown(inputs.output());
+        String shownOutput = inputs.shownOutput();
         progress.stage("checking files", files.size());
         SyntaxCheck.check(files, shownOutput, progress::step, findings);
         DefinitionSizes.check(files, shownOutput, findings);
+        RenderedSecrets.check(files, shownOutput, repository, findings);
         TerraformVersions.check(files, fleet.get().terraform(), findings);
         OutputTree wanted = OutputTree.of(new OutputRoot(shownOutput), files, findings);
         if (findings.hasErrors()) {
-            return new Outcome(Optional.empty(), findings.sorted());
+            return outcome(Optional.empty(), repository);
         }
 
         DiskState disk = TreeReader.of(inputs.output()).read(wanted);
-        TreePlan plan = TreePlan.of(wanted, disk, scope());
+        TreePlan plan = TreePlan.of(wanted, disk, scope(fleet.get()));
+        waiting(fleet.get(), wanted);
         findings.addAll(plan.findings());
-        return new Outcome(findings.hasErrors() ? Optional.empty() : Optional.of(plan), findings.sorted());
+        return outcome(findings.hasErrors() ? Optional.empty() : Optional.of(plan), repository);
     }
 
-    private Scope scope() {
-        return inputs.environments().isEmpty() ? Scope.all() : Scope.environments(inputs.environments());
+    /** No message may show a secret, whichever stage quotes it. */
+    private Outcome outcome(Optional<TreePlan> plan, OpsRepository repository) {
+        return new Outcome(
+                plan,
+                findings.sorted().stream()
+                        .map(finding -> new Finding(
+                                finding.id(),
+                                finding.severity(),
+                                finding.at(),
+                                repository.secrets().concealed(finding.summary()),
+                                repository.secrets().concealed(finding.mend())))
+                        .toList());
+    }
+
+    private Scope scope(Fleet fleet) {
+        return inputs.environments().isEmpty()
+                ? Scope.all()
+                : Scope.environments(inputs.environments(), fleet.environments().keySet());
+    }
+
+    /** Whoever asks for just these environments shall not take it for done that nothing is made of one. */
+    private void waiting(Fleet fleet, OutputTree wanted) {
+        for (String name : inputs.environments()) {
+            Optional.ofNullable(fleet.environments().get(name))
+                    .filter(environment -> wanted.files().keySet().stream()
+                            .noneMatch(path -> path.startsWith(environment.root() + "/")))
+                    .ifPresent(environment -> findings.warning(
+                            "fleet/environment-waits",
+                            environment.at(),
+                            "environment `" + name + "` waits for AWS, so that there is nothing to do for it yet",
+                            "see what is said of " + workspaces(environment)));
+        }
+    }
+
+    private static String workspaces(Environment environment) {
+        return environment.destinations().stream()
+                .map(destination -> "workspace `" + destination.workspace().name() + "`")
+                .collect(Collectors.joining(", "));
     }
 
     private List<CompiledTemplate> templates(TemplateEngine engine) {
+        if (!inputs.templatesMayBeMissing() && !Files.exists(inputs.templates())) {
+            findings.error(
+                    "template/no-folder",
+                    Location.of(inputs.shown(inputs.templates())),
+                    "the folder of templates that was asked for does not exist",
+                    "make it, or correct the parameter `templates` (-Dgitops.templates)");
+        }
         TemplatePack pack =
                 TemplatePack.load(Optional.of(inputs.templates()), inputs.shown(inputs.templates()), findings);
         List<CompiledTemplate> compiled = new ArrayList<>();

@@ -3,19 +3,24 @@ package io.github.prometheusgitops.policy;
 import io.github.prometheusgitops.aws.Arn;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
+import io.github.prometheusgitops.fleet.Claim;
 import io.github.prometheusgitops.fleet.Environment;
 import io.github.prometheusgitops.fleet.Fleet;
 import io.github.prometheusgitops.fleet.Reader;
 import io.github.prometheusgitops.fleet.RuleManager;
 import io.github.prometheusgitops.fleet.Workspace;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Every role and OIDC provider of a fleet.
@@ -84,6 +89,9 @@ public record AccessPlan(
             });
         }
         for (Workspace workspace : fleet.workspaces().values()) {
+            if (workspace.lifecycle().decommissioned()) {
+                continue;
+            }
             for (Reader reader : workspace.readers()) {
                 reader(fleet, workspace, reader).ifPresent(role -> {
                     within(fleet, role, reader.at(), findings);
@@ -97,8 +105,7 @@ public record AccessPlan(
                 });
             }
         }
-        oneCreatorPerProvider(writes, findings);
-        return new AccessPlan(
+        AccessPlan plan = new AccessPlan(
                 Collections.unmodifiableSortedMap(writes),
                 Collections.unmodifiableSortedMap(collectors),
                 roles,
@@ -106,6 +113,8 @@ public record AccessPlan(
                 ruleManagers,
                 providers,
                 resourcePolicies(fleet, writes));
+        Claim.report(plan.claims(fleet), findings);
+        return plan;
     }
 
     private static Map<String, PolicyDocument> resourcePolicies(Fleet fleet, SortedMap<String, WriteAccess> writes) {
@@ -200,27 +209,48 @@ public record AccessPlan(
         }
     }
 
+    /** Every role, those of readers and rule managers included. */
+    public Stream<IamRole> allRoles() {
+        return Stream.of(rolesByOwner, readersByOwner, ruleManagersByOwner)
+                .flatMap(byOwner -> new TreeMap<>(byOwner).values().stream())
+                .flatMap(roles -> roles.values().stream());
+    }
+
+    /** Every OIDC provider, made or looked up. */
+    public Stream<OidcProvider> allProviders() {
+        return providersByOwner.values().stream().flatMap(providers -> providers.values().stream());
+    }
+
     /**
-     * An account has one OIDC provider per issuer: a second one that is to be created fails at apply time.
+     * What the plan claims in IAM. An account has one OIDC provider per issuer, and compares names of roles without
+     * regard to case.
      *
      * @see <a href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateOpenIDConnectProvider.html">CreateOpenIDConnectProvider</a>
      */
-    private static void oneCreatorPerProvider(SortedMap<String, WriteAccess> writes, Findings findings) {
-        Map<Arn, WriteAccess> creators = new HashMap<>();
+    private List<Claim> claims(Fleet fleet) {
+        List<Claim> claims = new ArrayList<>();
+        allRoles()
+                .forEach(role -> claims.add(new Claim(
+                        Claim.Kind.ROLE,
+                        role.arn().toString().toLowerCase(Locale.ROOT),
+                        role.owner() + ", as " + role.description(),
+                        at(fleet, role.owner()))));
         for (WriteAccess access : writes.values()) {
-            access.provider().filter(OidcProvider::create).ifPresent(provider -> {
-                WriteAccess first = creators.putIfAbsent(provider.arn(), access);
-                if (first != null) {
-                    findings.error(
-                            "iam/oidc-provider",
-                            access.environment().at(),
-                            "environment `" + first.environment().name() + "` already creates the OIDC provider of "
-                                    + provider.issuer() + " in account "
-                                    + provider.arn().account(),
-                            "set `deployment.cluster.oidcProvider: existing` in `"
-                                    + access.environment().name() + "`");
-                }
-            });
+            access.provider()
+                    .filter(OidcProvider::create)
+                    .ifPresent(provider -> claims.add(new Claim(
+                            Claim.Kind.OIDC_PROVIDER,
+                            provider.arn().toString(),
+                            "environment `" + access.environment().name() + "`",
+                            access.environment().at())));
         }
+        return claims;
+    }
+
+    private static Location at(Fleet fleet, String owner) {
+        String name = owner.substring(owner.indexOf('/') + 1);
+        return owner.startsWith("workspaces/")
+                ? fleet.workspaces().get(name).at()
+                : fleet.environments().get(name).at();
     }
 }

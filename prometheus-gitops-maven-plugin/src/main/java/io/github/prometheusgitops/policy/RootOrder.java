@@ -1,5 +1,6 @@
 package io.github.prometheusgitops.policy;
 
+import io.github.prometheusgitops.aws.Arn;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,7 +15,8 @@ import java.util.TreeSet;
  * Which Terraform root modules have to be applied before which, by their stable names.
  *
  * <p>IAM refuses a trust policy that names a role which does not exist, so that a root waits for those that make the
- * roles it trusts. Permissions policies may name what does not exist yet: they make nobody wait. Two roots that trust
+ * roles it trusts, whoever trusts them: writers, readers or rule managers. It also waits for whoever registers an OIDC
+ * provider that it only looks up. Permissions policies may name what does not exist yet: they make nobody wait. Two roots that trust
  * roles of each other have no order. Neither waits, and the second attempt succeeds.
  *
  * @param waits the roots that each root waits for; absent for one that waits for none
@@ -25,18 +27,12 @@ public record RootOrder(Map<String, SortedSet<String>> waits) {
     /** The order that the plan's trust policies and resource policies ask for. */
     public static RootOrder of(AccessPlan access) {
         Map<String, String> makers = new HashMap<>();
-        access.rolesByOwner()
-                .forEach((owner, roles) ->
-                        roles.values().forEach(role -> makers.put(role.arn().toString(), owner)));
+        access.allRoles().forEach(role -> makers.put(role.arn().toString(), role.owner()));
         Map<String, SortedSet<String>> trusts = new TreeMap<>();
-        access.rolesByOwner()
-                .forEach((owner, roles) ->
-                        roles.values().forEach(role -> trust(owner, role.trustPolicy(), makers, trusts)));
-        access.readersByOwner()
-                .forEach((owner, roles) ->
-                        roles.values().forEach(role -> trust(owner, role.trustPolicy(), makers, trusts)));
+        access.allRoles().forEach(role -> trust(role.owner(), role.trustPolicy(), makers, trusts));
         access.resourcePolicies()
                 .forEach((workspace, policy) -> trust("workspaces/" + workspace, policy, makers, trusts));
+        lookUps(access, trusts);
         Map<String, SortedSet<String>> waits = new TreeMap<>();
         trusts.forEach((root, trusted) -> {
             SortedSet<String> before = new TreeSet<>(trusted);
@@ -58,13 +54,27 @@ public record RootOrder(Map<String, SortedSet<String>> waits) {
         return before(root).stream().mapToInt(other -> step(other) + 1).max().orElse(0);
     }
 
+    /** An OIDC provider that a root looks up has to be there: whoever makes it comes before. */
+    private static void lookUps(AccessPlan access, Map<String, SortedSet<String>> trusts) {
+        Map<Arn, String> makers = new HashMap<>();
+        access.allProviders()
+                .filter(OidcProvider::create)
+                .forEach(provider -> makers.put(provider.arn(), provider.owner()));
+        access.allProviders()
+                .filter(provider -> !provider.create())
+                .forEach(provider -> waitFor(makers.get(provider.arn()), provider.owner(), trusts));
+    }
+
+    private static void waitFor(String maker, String owner, Map<String, SortedSet<String>> trusts) {
+        if (maker != null && !maker.equals(owner)) {
+            trusts.computeIfAbsent(owner, unused -> new TreeSet<>()).add(maker);
+        }
+    }
+
     private static void trust(
             String owner, PolicyDocument policy, Map<String, String> makers, Map<String, SortedSet<String>> trusts) {
         for (String arn : principals(policy)) {
-            String maker = makers.get(arn);
-            if (maker != null && !maker.equals(owner)) {
-                trusts.computeIfAbsent(owner, unused -> new TreeSet<>()).add(maker);
-            }
+            waitFor(makers.get(arn), owner, trusts);
         }
     }
 

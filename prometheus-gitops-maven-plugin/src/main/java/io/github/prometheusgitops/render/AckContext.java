@@ -28,9 +28,9 @@ final class AckContext {
                 settings.environmentNamespace(environment.name()),
                 environment.root(),
                 environment.place(),
-                TerraformContext.tags(fleet, "environment", environment.name(), environment.tags()));
-        // A dot, which no name contains: an environment's other Application cannot have the same name.
-        context.put("application", settings.namespacePrefix() + ".env." + environment.name());
+                environment.tags());
+        // One part more than the environment's other Application has.
+        context.put("application", ObjectNames.of(settings.namespacePrefix(), "env", environment.name()));
         context.put("description", "AWS resources of environment " + environment.name());
         return context;
     }
@@ -43,8 +43,8 @@ final class AckContext {
                 settings.workspaceNamespace(workspace.name()),
                 workspace.root(),
                 workspace.place(),
-                TerraformContext.tags(fleet, "workspace", workspace.name(), workspace.tags()));
-        context.put("application", settings.namespacePrefix() + ".ws." + workspace.name());
+                workspace.tags());
+        context.put("application", ObjectNames.of(settings.namespacePrefix(), "ws", workspace.name()));
         context.put("description", "AWS resources of workspace " + workspace.name());
         context.put(
                 "adoptionFields",

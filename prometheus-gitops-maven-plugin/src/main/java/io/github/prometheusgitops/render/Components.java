@@ -38,6 +38,15 @@ record Components(Set<String> included) {
             "modules",
             "terraform");
 
+    /** All that a decommissioned workspace has: a root module that describes nothing, and who applies it. */
+    private static final Set<String> DECOMMISSIONED =
+            Set.of("terraform/main.tf", "terraform/providers.tf", "terraform/versions.tf", TOFU);
+
+    /** Whether a decommissioned workspace has a file, by its path below the workspace's folder. */
+    static boolean outlivesWorkspace(String path) {
+        return DECOMMISSIONED.contains(path);
+    }
+
     /** The folders of the output root. */
     static Components of(Fleet fleet) {
         Set<String> included = new TreeSet<>(engine(fleet));

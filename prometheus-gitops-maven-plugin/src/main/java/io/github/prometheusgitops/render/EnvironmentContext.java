@@ -12,6 +12,7 @@ import io.github.prometheusgitops.policy.AccessPlan;
 import io.github.prometheusgitops.policy.CollectorAccess;
 import io.github.prometheusgitops.policy.Entrance;
 import io.github.prometheusgitops.policy.IamRole;
+import io.github.prometheusgitops.policy.Imports;
 import io.github.prometheusgitops.policy.WriteAccess;
 import io.github.prometheusgitops.yaml.YamlScalar;
 import java.util.Collection;
@@ -53,6 +54,7 @@ final class EnvironmentContext {
                         "controlPlane", environment.targets().controlPlane(),
                         "kubeProxy", environment.targets().kubeProxy()));
         context.put("namespace", eks.map(EksDeployment::namespace).orElse(null));
+        context.put("podSecurity", eks.flatMap(EksDeployment::podSecurity).orElse(null));
         context.put("serviceAccount", eks.map(EksDeployment::serviceAccount).orElse(null));
         context.put(
                 "roleArn",
@@ -71,6 +73,7 @@ final class EnvironmentContext {
                 "inCluster",
                 eks.map(found -> inCluster(found.prometheus().inCluster())).orElse(null));
         context.put("collector", collector.map(EnvironmentContext::collector).orElse(null));
+        context.put("adopt", TerraformContext.adopted(Imports.of(environment, plan)));
         context.put("terraform", terraform(fleet, environment, plan));
         context.put("ack", ack(fleet, environment, plan));
         context.put(
@@ -100,6 +103,12 @@ final class EnvironmentContext {
         collector.put(
                 "targetRoleArn",
                 access.roles().map(both -> both.target().arn().toString()).orElse(null));
+        collector.put(
+                "scraperId",
+                access.collector()
+                        .scraper()
+                        .map(arn -> arn.substring(arn.lastIndexOf('/') + 1))
+                        .orElse(null));
         collector.put("scrapeConfigs", listOrNull(access.collector().scrapeConfigs()));
         return collector;
     }
@@ -139,7 +148,7 @@ final class EnvironmentContext {
         Map<String, Object> cluster = new LinkedHashMap<>();
         cluster.put("name", name);
         cluster.put("issuer", eks.flatMap(EksDeployment::issuer).orElse(null));
-        cluster.put("server", eks.flatMap(EksDeployment::server).orElse(null));
+        cluster.put("server", eks.flatMap(found -> found.reach().server()).orElse(null));
         return cluster;
     }
 
@@ -172,13 +181,7 @@ final class EnvironmentContext {
     private static Map<String, Object> terraform(Fleet fleet, Environment environment, AccessPlan plan) {
         Optional<WriteAccess> access = Optional.ofNullable(plan.writes().get(environment.name()));
         Map<String, Object> terraform = TerraformContext.of(
-                fleet,
-                environment.root(),
-                "environment",
-                environment.name(),
-                environment.place(),
-                environment.tags(),
-                environment.assumeRole());
+                fleet, environment.root(), environment.place(), environment.tags(), environment.assumeRole());
         terraform.put(
                 "looksUpIssuer",
                 environment.eks().filter(EksDeployment::looksUpIssuer).isPresent());
@@ -228,13 +231,13 @@ final class EnvironmentContext {
 
     private static Map<String, Object> argocd(Fleet fleet, Environment environment, EksDeployment deployment) {
         Delivery delivery = fleet.delivery();
-        Map<String, Object> cluster = deployment
-                .server()
-                .map(server -> Map.<String, Object>of("server", server))
-                .orElseGet(() -> Map.of("name", deployment.cluster()));
+        Map<String, Object> cluster = Map.of(
+                deployment.reach().server().isPresent() ? "server" : "name",
+                deployment.reach().argocdDestination(deployment.cluster()));
         Map<String, Object> argocd = new LinkedHashMap<>(FleetContext.argocd(delivery));
-        argocd.put("name", fleet.name() + "-" + environment.name());
+        argocd.put("name", ObjectNames.of(fleet.name(), environment.name()));
         argocd.put("description", "Prometheus of environment " + environment.name());
+        argocd.put("ignoreDifferences", FleetContext.ignoreDifferences(delivery.drift()));
         argocd.put("destination", with(cluster, deployment.namespace()));
         // The chart's services for scraping the control plane stand in kube-system.
         argocd.put("destinations", List.of(with(cluster, deployment.namespace()), with(cluster, "kube-system")));

@@ -1,10 +1,13 @@
 package io.github.prometheusgitops.render;
 
+import io.github.prometheusgitops.aws.Arn;
 import io.github.prometheusgitops.fleet.Delivery;
-import io.github.prometheusgitops.fleet.EksDeployment;
+import io.github.prometheusgitops.fleet.DriftSettings;
 import io.github.prometheusgitops.fleet.Environment;
 import io.github.prometheusgitops.fleet.Fleet;
 import io.github.prometheusgitops.fleet.FluxSettings;
+import io.github.prometheusgitops.fleet.KubeConfig;
+import io.github.prometheusgitops.fleet.RepositoryUrl;
 import io.github.prometheusgitops.fleet.Workspace;
 import io.github.prometheusgitops.policy.AccessPlan;
 import io.github.prometheusgitops.policy.RootOrder;
@@ -12,30 +15,24 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /** What Flux' manifests are told. */
 final class FluxContext {
-
-    /** How git writes an SSH repository without a scheme, which Flux wants. */
-    private static final Pattern SCP = Pattern.compile("(git@[^:/]+):(?![0-9]+/)/?(.*)");
 
     private FluxContext() {}
 
     /**
      * The fleet's entry point. Its {@code resources} are what the Flux that it is applied to takes care of: environments
-     * that are reached by a Secret, and root modules. There may be none, where each environment runs its own Flux.
+     * that it reaches, and root modules. There may be none, where each environment runs its own Flux.
      */
     static Map<String, Object> of(Fleet fleet, AccessPlan access) {
         Delivery delivery = fleet.delivery();
         List<String> resources = new ArrayList<>();
         fleet.environments().values().stream()
                 .filter(environment -> access.writes().containsKey(environment.name()))
-                .filter(environment -> environment
-                        .eks()
-                        .flatMap(EksDeployment::kubeConfigSecret)
-                        .isPresent())
+                .filter(environment -> kubeConfig(environment).isPresent())
                 .forEach(environment -> resources.add(environment.root() + "/flux/sync.yaml"));
         if (!delivery.flux().terraform().equals("none")) {
             RootsContext.names(fleet, access).forEach(root -> resources.add(root + "/flux/terraform.yaml"));
@@ -43,7 +40,7 @@ final class FluxContext {
         if (delivery.byAck()) {
             RootsContext.owners(fleet, access).forEach(owner -> resources.add(owner + "/flux/ack/sync.yaml"));
         }
-        Map<String, Object> flux = common(fleet, fleet.name(), delivery.path());
+        Map<String, Object> flux = common(fleet, ObjectNames.of(fleet.name()), delivery.path());
         flux.put("resources", resources.stream().sorted().toList());
         flux.put("gitRepository", delivery.flux().repository().create() ? gitRepository(delivery) : null);
         return flux;
@@ -52,26 +49,24 @@ final class FluxContext {
     /** An environment's Prometheus, and its root module. */
     static Map<String, Object> of(Fleet fleet, Environment environment, RootOrder order) {
         Delivery delivery = fleet.delivery();
-        String secret =
-                environment.eks().flatMap(EksDeployment::kubeConfigSecret).orElse(null);
-        boolean own = secret == null;
-        String chart = delivery.chartRepository();
-        Map<String, Object> flux = common(fleet, name(fleet, environment), delivery.path() + "/" + environment.root());
-        flux.put("kubeConfigSecret", secret);
+        Optional<KubeConfig> kubeConfig = kubeConfig(environment);
+        String name = environment.name();
+        Map<String, Object> flux =
+                common(fleet, ObjectNames.of(fleet.name(), name), delivery.path() + "/" + environment.root());
+        flux.put("rulesName", ObjectNames.of(fleet.name(), name, "rules"));
+        flux.put("namespaceName", ObjectNames.of(fleet.name(), name, "namespace"));
+        putKubeConfig(flux, fleet, environment, kubeConfig);
         flux.put(
                 "dependsOn",
-                named(environment.eks().map(EksDeployment::dependsOn).orElse(List.of())));
-        flux.put("chart", (chart.startsWith("oci://") ? "" : "oci://") + chart + "/kube-prometheus-stack");
-        if (own && delivery.flux().repository().create()) {
+                named(environment.eks().map(eks -> eks.reach().dependsOn()).orElse(List.of())));
+        flux.put("chart", "oci://" + delivery.chartRepository() + "/kube-prometheus-stack");
+        flux.put("drift", drift(delivery.drift()));
+        if (kubeConfig.isEmpty() && delivery.flux().repository().create()) {
             // A cluster may run this Flux and the fleet's: no object is applied by two Kustomizations.
-            String repository = delivery.flux().repository().name() + "-" + environment.name();
+            FluxSettings.Repository repository = delivery.flux().repository();
             flux.put(
                     "source",
-                    Map.of(
-                            "name",
-                            repository,
-                            "namespace",
-                            delivery.flux().repository().namespace()));
+                    Map.of("name", ObjectNames.of(repository.name(), name), "namespace", repository.namespace()));
             flux.put("gitRepository", gitRepository(delivery));
         } else {
             flux.put("gitRepository", null);
@@ -84,14 +79,49 @@ final class FluxContext {
     /** A workspace's root module. */
     static Map<String, Object> of(Fleet fleet, Workspace workspace, RootOrder order) {
         Map<String, Object> flux = common(
-                fleet, fleet.name() + "-" + workspace.name(), fleet.delivery().path() + "/" + workspace.root());
+                fleet,
+                ObjectNames.of(fleet.name(), workspace.name()),
+                fleet.delivery().path() + "/" + workspace.root());
         flux.put("terraform", terraform(fleet, workspace.root(), order));
         flux.put("ack", ack(fleet, workspace.root(), order));
         return flux;
     }
 
-    private static String name(Fleet fleet, Environment environment) {
-        return fleet.name() + "-" + environment.name();
+    private static Optional<KubeConfig> kubeConfig(Environment environment) {
+        return environment.eks().flatMap(eks -> eks.reach().kubeConfig());
+    }
+
+    /** How a cluster is reached from another one: by a Secret, or by what a ConfigMap says of the cluster. */
+    private static void putKubeConfig(
+            Map<String, Object> flux, Fleet fleet, Environment environment, Optional<KubeConfig> kubeConfig) {
+        String configMap = ObjectNames.of(fleet.name(), environment.name(), "cluster");
+        flux.put(
+                "kubeConfig",
+                kubeConfig
+                        .map(config -> config.secret()
+                                .map(secret -> Map.of("secretRef", Map.of("name", secret)))
+                                .orElseGet(() -> Map.of("configMapRef", Map.of("name", configMap))))
+                        .orElse(null));
+        flux.put(
+                "cluster",
+                kubeConfig
+                        .filter(config -> config.secret().isEmpty())
+                        .map(config -> cluster(environment, configMap, config))
+                        .orElse(null));
+    }
+
+    private static Map<String, Object> cluster(Environment environment, String configMap, KubeConfig config) {
+        Map<String, Object> data = new TreeMap<>();
+        data.put("provider", "aws");
+        data.put(
+                "cluster",
+                Arn.cluster(
+                                environment.place().region(),
+                                environment.place().account(),
+                                environment.deployment().cluster())
+                        .toString());
+        config.serviceAccount().ifPresent(account -> data.put("serviceAccountName", account));
+        return Map.of("name", configMap, "data", data);
     }
 
     private static Map<String, Object> common(Fleet fleet, String name, String path) {
@@ -101,6 +131,7 @@ final class FluxContext {
         flux.put("namespace", settings.namespace());
         flux.put("interval", settings.interval());
         flux.put("path", "./" + path);
+        flux.put("prune", fleet.delivery().prune());
         flux.put("source", source(fleet.delivery()));
         return flux;
     }
@@ -111,33 +142,59 @@ final class FluxContext {
     }
 
     private static Map<String, Object> gitRepository(Delivery delivery) {
-        String revision = delivery.revision();
         Map<String, Object> repository = new LinkedHashMap<>();
-        repository.put("url", SCP.matcher(delivery.repository()).replaceFirst("ssh://$1/$2"));
-        repository.put("ref", Map.of(revision.startsWith("refs/") ? "name" : "branch", revision));
+        repository.put("url", new RepositoryUrl(delivery.repository()).withScheme());
+        repository.put(
+                "ref",
+                Map.of(delivery.revision().kind().word(), delivery.revision().text()));
         repository.put("secret", delivery.flux().repository().secret().orElse(null));
         return repository;
+    }
+
+    /** What helm-controller does where a cluster is not as the release says. */
+    private static Map<String, Object> drift(DriftSettings settings) {
+        Map<String, Object> drift = new LinkedHashMap<>();
+        drift.put("mode", settings.correct() ? "enabled" : "warn");
+        drift.put(
+                "ignore", settings.ignored().stream().map(FluxContext::ignored).toList());
+        return drift;
+    }
+
+    private static Map<String, Object> ignored(DriftSettings.Ignored ignored) {
+        Map<String, Object> target = new LinkedHashMap<>();
+        ignored.group().ifPresent(group -> target.put("group", group));
+        target.put("kind", ignored.kind());
+        ignored.name().ifPresent(name -> target.put("name", name));
+        ignored.namespace().ifPresent(namespace -> target.put("namespace", namespace));
+        Map<String, Object> rule = new LinkedHashMap<>();
+        rule.put("paths", ignored.paths());
+        rule.put("target", target);
+        return rule;
     }
 
     /** The Kustomization of an owner's custom resources: ACK runs where the fleet's entry point is applied. */
     private static Map<String, Object> ack(Fleet fleet, String owner, RootOrder order) {
         return Map.of(
                 "name",
-                ownerName(fleet, owner),
+                ackName(fleet, owner),
                 "source",
                 source(fleet.delivery()),
                 "path",
                 "./" + fleet.delivery().path() + "/" + owner + "/ack",
                 "dependsOn",
                 named(order.before(owner).stream()
-                        .map(other -> ownerName(fleet, other))
+                        .map(other -> ackName(fleet, other))
                         .toList()));
+    }
+
+    private static String ackName(Fleet fleet, String owner) {
+        return ObjectNames.of(fleet.name(), owner.replace('/', '.'), "ack");
     }
 
     /** What tofu-controller is told of a root module. */
     private static Map<String, Object> terraform(Fleet fleet, String root, RootOrder order) {
         Map<String, Object> terraform = new LinkedHashMap<>();
-        terraform.put("name", ownerName(fleet, root));
+        terraform.put("name", terraformName(fleet, root));
         // Root modules depend on each other, so that one Flux applies all of them.
         terraform.put("source", source(fleet.delivery()));
         terraform.put("path", "./" + fleet.delivery().path() + "/" + root + "/terraform");
@@ -147,12 +204,13 @@ final class FluxContext {
         terraform.put(
                 "dependsOn",
                 named(order.before(root).stream()
-                        .map(other -> ownerName(fleet, other))
+                        .map(other -> terraformName(fleet, other))
                         .toList()));
         return terraform;
     }
 
-    private static String ownerName(Fleet fleet, String root) {
+    /** Without dots: tofu-controller makes a pod's host name of it. One root's name has a word where another's has. */
+    private static String terraformName(Fleet fleet, String root) {
         return fleet.name() + "-" + root.replace('/', '-');
     }
 

@@ -134,6 +134,7 @@ public final class Renderer {
             // `namespace` is the one that Kubernetes knows, here as in the environment's other templates.
             Map<String, Object> inNamespace = new LinkedHashMap<>(context);
             inNamespace.put("ruleNamespace", namespace.name());
+            inNamespace.put("ruleObject", ObjectNames.of(input.fleet().name(), namespace.name()));
             inNamespace.put("groups", namespace.groups());
             for (CompiledTemplate template : of(Expansion.ENVIRONMENT_NAMESPACE)) {
                 String path = template.source().outputPath(environment.name(), namespace.name());
@@ -162,6 +163,7 @@ public final class Renderer {
         for (RuleNamespace namespace : input.rules().evaluatedIn(workspace.root())) {
             Map<String, Object> inNamespace = new LinkedHashMap<>(context);
             inNamespace.put("namespace", namespace.name());
+            inNamespace.put("ruleObject", ObjectNames.of(namespace.name()));
             inNamespace.put("groups", namespace.groups());
             tasks.addAll(each(Expansion.NAMESPACE, workspace, namespace.name(), inNamespace, namespace.files()));
         }
@@ -171,8 +173,13 @@ public final class Renderer {
         WorkspaceContext.readers(workspace, input.access(), context)
                 .forEach((name, of) ->
                         tasks.addAll(each(Expansion.READER, workspace, name, of, List.of(workspace.file()))));
-        tasks.removeIf(task -> !components.include(below(workspace.root(), task.path())));
-        List<RenderedFile> files = new ArrayList<>(PolicyFiles.of(workspace, input.access(), alertmanager));
+        boolean goes = workspace.lifecycle().decommissioned();
+        tasks.removeIf(task -> {
+            String path = below(workspace.root(), task.path());
+            return !components.include(path) || (goes && !Components.outlivesWorkspace(path));
+        });
+        List<RenderedFile> files =
+                new ArrayList<>(goes ? List.of() : PolicyFiles.of(workspace, input.access(), alertmanager));
         render(workspace.root(), tasks, files, findings);
         return new Part(files, findings.sorted());
     }

@@ -4,6 +4,7 @@ import io.github.prometheusgitops.aws.Arn;
 import io.github.prometheusgitops.fleet.Fleet;
 import io.github.prometheusgitops.fleet.Place;
 import io.github.prometheusgitops.fleet.StateBackend;
+import io.github.prometheusgitops.policy.Imports;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -19,16 +20,9 @@ final class TerraformContext {
      * The common part.
      *
      * @param root stable name of the root module
-     * @param kind {@code environment} or {@code workspace}: the tag that says whose resource it is
      */
     static Map<String, Object> of(
-            Fleet fleet,
-            String root,
-            String kind,
-            String name,
-            Place place,
-            SortedMap<String, String> tags,
-            Optional<String> assumeRole) {
+            Fleet fleet, String root, Place place, SortedMap<String, String> tags, Optional<String> assumeRole) {
         Map<String, Object> context = new LinkedHashMap<>();
         context.put(
                 "backend",
@@ -39,16 +33,15 @@ final class TerraformContext {
                         .map(role -> Arn.role(place.partition(), place.account(), role)
                                 .toString())
                         .orElse(null));
-        context.put("tags", tags(fleet, kind, name, tags));
+        context.put("tags", tags);
         return context;
     }
 
-    /** The tags of every AWS resource of an environment or workspace. */
-    static SortedMap<String, String> tags(Fleet fleet, String kind, String name, SortedMap<String, String> tags) {
-        SortedMap<String, String> allTags =
-                new TreeMap<>(Map.of("managed-by", "prometheus-gitops", "fleet", fleet.name(), kind, name));
-        allTags.putAll(tags);
-        return allTags;
+    /** What is imported, by kind: each name and the id by which the provider knows it; empty for a kind without. */
+    static Map<String, Object> adopted(Imports imports) {
+        Map<String, Object> byKind = new TreeMap<>();
+        Imports.KINDS.forEach(kind -> byKind.put(kind, imports.byKind().getOrDefault(kind, new TreeMap<>())));
+        return byKind;
     }
 
     /** The ARN of the permissions boundary in an account; null if roles have none. */

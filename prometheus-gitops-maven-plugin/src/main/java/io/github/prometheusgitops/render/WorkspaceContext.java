@@ -6,6 +6,7 @@ import io.github.prometheusgitops.fleet.Workspace;
 import io.github.prometheusgitops.format.YamlText;
 import io.github.prometheusgitops.policy.AccessPlan;
 import io.github.prometheusgitops.policy.IamRole;
+import io.github.prometheusgitops.policy.Imports;
 import io.github.prometheusgitops.policy.OidcProvider;
 import io.github.prometheusgitops.yaml.YamlScalar;
 import java.util.LinkedHashMap;
@@ -64,19 +65,15 @@ final class WorkspaceContext {
         context.put("readers", roles(access.readersByOwner().get(workspace.root())));
         context.put("ruleManagers", roles(access.ruleManagersByOwner().get(workspace.root())));
         context.put("oidcProviders", providers(access.providersByOwner().get(workspace.root())));
+        context.put("decommission", workspace.lifecycle().decommissioned());
+        context.put("adopt", TerraformContext.adopted(Imports.of(workspace, access)));
         context.put("permissionsBoundary", TerraformContext.permissionsBoundary(fleet, workspace.place()));
         context.put("ack", AckContext.of(fleet, workspace));
         context.put("argocd", FleetContext.argocd(fleet.delivery()));
         context.put(
                 "terraform",
                 TerraformContext.of(
-                        fleet,
-                        workspace.root(),
-                        "workspace",
-                        workspace.name(),
-                        workspace.place(),
-                        workspace.tags(),
-                        workspace.assumeRole()));
+                        fleet, workspace.root(), workspace.place(), workspace.tags(), workspace.assumeRole()));
         return context;
     }
 

@@ -6,11 +6,14 @@ import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.yaml.PlainValues;
 import io.github.prometheusgitops.yaml.YamlMapping;
+import io.github.prometheusgitops.yaml.YamlScalar;
+import io.github.prometheusgitops.yaml.YamlValue;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -46,8 +49,27 @@ final class RuleNamespaces {
             SortedMap<String, List<RuleFile>> folders, Set<String> onlyInClusters, Findings findings) {
         RuleNamespaces namespaces = new RuleNamespaces(onlyInClusters, findings);
         SortedMap<String, RuleNamespace> byName = new TreeMap<>();
+        namespaces.sameButForCase(folders);
         folders.forEach((name, files) -> byName.put(name, namespaces.namespace(name, files)));
         return Collections.unmodifiableSortedMap(byName);
+    }
+
+    /** On some disks there is room for one of two such folders, and for one of the files that they become. */
+    private void sameButForCase(SortedMap<String, List<RuleFile>> folders) {
+        Map<String, String> seen = new HashMap<>();
+        folders.forEach((name, files) -> {
+            String earlier = seen.putIfAbsent(name.toLowerCase(Locale.ROOT), name);
+            if (earlier != null) {
+                findings.error(
+                        "rules/same-but-for-case",
+                        files.isEmpty()
+                                ? Location.of("rules/" + name)
+                                : Location.of(files.get(0).file()),
+                        "the rule folders `" + earlier + "` and `" + name
+                                + "` differ in case only, which not every disk keeps apart",
+                        "rename one of the two, or merge them");
+            }
+        });
     }
 
     private RuleNamespace namespace(String name, List<RuleFile> files) {
@@ -56,7 +78,9 @@ final class RuleNamespaces {
         for (RuleFile file : files) {
             for (YamlMapping group : file.root().mappings("groups")) {
                 group(name, group, seen);
-                groups.add(PlainValues.of(group));
+                Map<String, Object> plain = PlainValues.of(group);
+                plain.putIfAbsent("rules", List.of());
+                groups.add(plain);
             }
         }
         return new RuleNamespace(name, files.stream().map(RuleFile::file).toList(), groups);
@@ -89,7 +113,7 @@ final class RuleNamespaces {
                         "rules/interval",
                         interval.at(),
                         "AMP evaluates a group every 30s at most, not every " + interval.text(),
-                        "write 30s or more");
+                        "write 30s or more, or remove `interval` for every 60s");
             }
         });
         for (String key : List.of("labels", "query_offset")) {
@@ -117,9 +141,16 @@ final class RuleNamespaces {
         } else if (records) {
             for (String key : List.of("for", "keep_firing_for", "annotations")) {
                 rule.get(key)
+                        .filter(value -> !saysNothing(value))
                         .ifPresent(value -> findings.error(
                                 "rules/kind", value.at(), "a recording rule has no `" + key + "`", "remove it"));
             }
         }
+    }
+
+    /** Prometheus takes no duration at all, and no annotations, for what is not there. */
+    private static boolean saysNothing(YamlValue value) {
+        return value instanceof YamlMapping map && map.keys().isEmpty()
+                || value instanceof YamlScalar scalar && PrometheusDuration.millis(scalar.text()) == 0;
     }
 }

@@ -13,12 +13,14 @@ import java.util.stream.Stream;
 /** The part of the tree that a plan covers; everything else stays as it is. */
 public final class Scope {
 
-    private static final Scope ALL = new Scope(Optional.empty());
+    private static final Scope ALL = new Scope(Optional.empty(), Set.of());
 
     private final Optional<SortedSet<String>> environments;
+    private final Set<String> described;
 
-    private Scope(Optional<SortedSet<String>> environments) {
+    private Scope(Optional<SortedSet<String>> environments, Set<String> described) {
         this.environments = environments;
+        this.described = Set.copyOf(described);
     }
 
     /** The whole tree. */
@@ -31,7 +33,16 @@ public final class Scope {
      * more is pruned.
      */
     public static Scope environments(Set<String> names) {
-        return new Scope(Optional.of(Collections.unmodifiableSortedSet(new TreeSet<>(names))));
+        return environments(names, Set.of());
+    }
+
+    /**
+     * As {@link #environments(Set)}.
+     *
+     * @param described environments that there are although nothing may be wanted of them yet
+     */
+    public static Scope environments(Set<String> names, Set<String> described) {
+        return new Scope(Optional.of(Collections.unmodifiableSortedSet(new TreeSet<>(names))), described);
     }
 
     /** Whether a plan covers this owner's files. */
@@ -45,12 +56,12 @@ public final class Scope {
         return environments.isPresent() && Owner.environment("").folder().equals(folder + "/");
     }
 
-    /** Reports names that are neither wanted nor owned: misspelt ones. */
+    /** Reports names that are neither described, wanted nor owned: misspelt ones. */
     void reportUnknown(OutputTree wanted, DiskState disk, Findings findings) {
         if (environments.isEmpty()) {
             return;
         }
-        SortedSet<String> known = new TreeSet<>();
+        SortedSet<String> known = new TreeSet<>(described);
         Stream.concat(wanted.files().keySet().stream().map(Owner::of), disk.lists().keySet().stream())
                 .forEach(owner -> owner.environment().ifPresent(known::add));
         for (String name : environments.get()) {

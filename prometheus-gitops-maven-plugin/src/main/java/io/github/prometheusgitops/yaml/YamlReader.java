@@ -45,13 +45,15 @@ public final class YamlReader {
 
     private final String file;
     private final Findings findings;
+    private final boolean merging;
     private final Set<Node> open = Collections.newSetFromMap(new IdentityHashMap<>());
     private int values;
     private long characters;
 
-    private YamlReader(String file, Findings findings) {
+    private YamlReader(String file, Findings findings, boolean merging) {
         this.file = file;
         this.findings = findings;
+        this.merging = merging;
     }
 
     /**
@@ -61,7 +63,16 @@ public final class YamlReader {
      * @return empty if the text is not one YAML document; why is then among the findings
      */
     public static Optional<YamlValue> read(String file, String text, Findings findings) {
-        List<YamlValue> documents = readAll(file, text, findings);
+        return one(readAll(file, text, findings), findings);
+    }
+
+    /** Reads the only document of a file, as {@link #read} does, with its merge keys expanded. */
+    public static Optional<YamlValue> readMerging(String file, String text, Findings findings) {
+        return one(new YamlReader(file, findings, true).read(text), findings)
+                .map(document -> new MergeKeys(findings).expand(document));
+    }
+
+    private static Optional<YamlValue> one(List<YamlValue> documents, Findings findings) {
         if (documents.size() > 1) {
             findings.error(
                     SYNTAX,
@@ -79,13 +90,15 @@ public final class YamlReader {
      * @return empty if the text is not YAML; why is then among the findings
      */
     public static List<YamlValue> readAll(String file, String text, Findings findings) {
-        return new YamlReader(file, findings).read(text);
+        return new YamlReader(file, findings, false).read(text);
     }
 
     private List<YamlValue> read(String text) {
         LoaderOptions options = new LoaderOptions();
         options.setNestingDepthLimit(DEEPEST_NESTING);
         options.setCodePointLimit(MOST_CHARACTERS);
+        // What they stand for is counted below, and rule files have many.
+        options.setMaxAliasesForCollections(Integer.MAX_VALUE);
         try {
             List<Node> documents = new ArrayList<>();
             for (Node document : composer(options).composeAll(new StringReader(text))) {
@@ -189,7 +202,7 @@ public final class YamlReader {
                 continue;
             }
             YamlScalar key = scalar(keyNode, keyNode.isPlain());
-            if (key.plain() && key.text().equals("<<")) {
+            if (MergeKeys.isOne(key) && !merging) {
                 findings.error(
                         "yaml/merge-key",
                         key.at(),

@@ -31,7 +31,8 @@ resource "aws_prometheus_workspace" "this" {
   }
 
   lifecycle {
-    # Deleting a workspace deletes its metrics, for good. To decommission one, take this line out first.
+    # Deleting a workspace deletes its metrics, for good. To decommission one, say so in its descriptor
+    # (decommission): its root module then has no workspace any more, and with it not this line either.
     # Where only a step of its creation failed (the logging, say), Terraform marks it as tainted, wants to
     # replace it and stops here: mend the cause, then "terraform untaint" it.
     prevent_destroy = true

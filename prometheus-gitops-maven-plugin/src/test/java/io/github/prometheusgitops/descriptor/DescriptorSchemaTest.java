@@ -66,6 +66,21 @@ class DescriptorSchemaTest {
                 .isNotEmpty();
     }
 
+    /** What Java knows and ECMAScript does not, or takes for something else. */
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void itsExpressionsAreThoseOfEcmaScript(Kind kind) {
+        assertThat(JSON.valueToTree(DescriptorSchema.of(kind)).findValuesAsText("pattern"))
+                .isNotEmpty()
+                .allSatisfy(pattern -> assertThat(pattern)
+                        .as("names of characters but L, N and Z")
+                        .doesNotContainPattern("\\\\[pP](?!\\{[LNZ]})")
+                        .as("escapes that are errors with the flag u, or Java's own")
+                        .doesNotContainPattern("\\\\[^pdDsSwWbBtnrxu.*+?^$(){}|\\[\\]\\\\/-]")
+                        .as("possessive quantifiers, flags, named groups, intersections")
+                        .doesNotContainPattern("[*+?}]\\+|\\(\\?[a-zA-Z<>]|&&"));
+    }
+
     private static JsonSchema schema(Kind kind) {
         return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7)
                 .getSchema(JSON.<JsonNode>valueToTree(DescriptorSchema.of(kind)));

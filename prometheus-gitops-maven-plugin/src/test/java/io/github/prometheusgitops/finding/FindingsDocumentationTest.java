@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class FindingsDocumentationTest {
 
     private static final Pattern ID_IN_CODE = Pattern.compile(
-            "\"((?:ack|yaml|descriptor|source|outputs|fleet|iam|rules|alertmanager|amp|template|terraform|tree|pipeline)/[a-z-]+)\"");
+            "\"((?:ack|yaml|descriptor|source|outputs|fleet|iam|rules|alertmanager|amp|template|terraform|tree|goal|pipeline)/[a-z-]+)\"");
     private static final Pattern ID_IN_PAGE = Pattern.compile("^\\| `([^`]+)` \\|", Pattern.MULTILINE);
 
     @Test

@@ -180,4 +180,64 @@ class GenerateMojoTest extends GoalTest {
                         "changed gitops/environments/dev/kube-prometheus-stack/values.yaml",
                         "removed gitops/workspaces/central/rules/basics.yaml");
     }
+
+    @Test
+    @InjectMojo(goal = "generate")
+    @Tag("gitops.environment=dev")
+    void refusesAPropertyThatIsNearlyOneOfItsOwnBeforeItDoesMoreThanWasMeant(GenerateMojo generate) {
+        assertThatThrownBy(() -> run(generate))
+                .isExactlyInstanceOf(MojoFailureException.class)
+                .hasMessage("-Dgitops.environment: no goal has a parameter of that name, so that it would be overlooked"
+                        + " [goal/unknown-property]\n    did you mean gitops.environments?");
+        assertThat(base.resolve("gitops")).doesNotExist();
+    }
+
+    @Test
+    @InjectMojo(goal = "generate")
+    @Tag("gitops.repo=x")
+    @Tag("gitops.diffLines=5")
+    void warnsOfAPropertyThatMeansNothing(GenerateMojo generate) throws Exception {
+        run(generate);
+
+        assertThat(logged("warn"))
+                .singleElement()
+                .asString()
+                .startsWith("-Dgitops.repo: no goal has a parameter of that name")
+                .contains("known: gitops.check.skip, gitops.descriptors, gitops.diffLines, gitops.environments");
+    }
+
+    @Test
+    @InjectMojo(goal = "generate")
+    @Tag("gitops.templates=tmeplates")
+    void refusesAFolderOfTemplatesThatWasAskedForAndIsNotThere(GenerateMojo generate) {
+        assertThatThrownBy(() -> run(generate))
+                .hasMessage(
+                        "1 problem in 1 file\ntmeplates: the folder of templates that was asked for does not exist"
+                                + " [template/no-folder]\n    make it, or correct the parameter `templates` (-Dgitops.templates)");
+    }
+
+    @Test
+    @InjectMojo(goal = "generate")
+    @Tag("module=child")
+    void doesNothingInAModuleWhoseParentHasTheDescriptors(GenerateMojo generate) throws Exception {
+        run(generate);
+
+        assertThat(logged("info"))
+                .containsExactly("Nothing to do: the descriptors are those of acme:ops:jar:1."
+                        + " <inherited>false</inherited> in its <plugin> keeps the goals from this module.");
+        assertThat(base.resolve("child/gitops")).doesNotExist();
+    }
+
+    @Test
+    @InjectMojo(goal = "generate")
+    @Tag("module=child")
+    void saysInAModuleWithoutDescriptorsWhereThePluginComesFrom(GenerateMojo generate) throws Exception {
+        repository.delete("environments/fleet.yaml");
+
+        assertThatThrownBy(() -> run(generate))
+                .hasMessageContaining("[descriptor/no-fleet]")
+                .hasMessageEndingWith(
+                        "\nThis module gets the plugin from a parent's POM. If it shall have no descriptors,"
+                                + " set <inherited>false</inherited> in that POM's <plugin>.");
+    }
 }

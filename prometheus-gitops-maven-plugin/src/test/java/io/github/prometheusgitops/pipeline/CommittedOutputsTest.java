@@ -162,8 +162,9 @@ class CommittedOutputsTest {
         assertThat(repository.errors())
                 .singleElement()
                 .asString()
-                .startsWith("environments/prod.yaml:3:18: cluster `prod-1` of 333333333333 in eu-west-1 has the OIDC"
-                        + " issuer of cluster `dev-1` of 222222222222 in eu-west-1 (environments/dev.yaml:3:18)")
+                .startsWith(
+                        "environments/prod.yaml:3:18: the OIDC issuer oidc.eks.eu-west-1.amazonaws.com/id/DEV has an owner"
+                                + " already: arn:aws:eks:eu-west-1:222222222222:cluster/dev-1 at environments/dev.yaml:3:18")
                 .contains("[fleet/issuer-shared]");
     }
 
@@ -191,8 +192,8 @@ class CommittedOutputsTest {
         assertThat(repository.errors())
                 .singleElement()
                 .asString()
-                .startsWith(
-                        "environments/workspaces/second.yaml:3:18: workspace `second` has the id of workspace `central`")
+                .startsWith("environments/workspaces/second.yaml:3:18: the workspace " + ID
+                        + " has an owner already: workspace `central` at ")
                 .contains("[fleet/workspace-shared]");
     }
 

@@ -45,6 +45,14 @@ class ManagedCollectorTest {
                 """);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"[[prod]]", "[[prod], [dev]]"})
+    void asksForNoVersionsInAWaveAndForNoWave(String waves) {
+        repository.edit(FLEET, "  delivery", "  rollout: {waves: " + waves + ", wave: 1}\n  delivery");
+
+        assertThat(repository.errors()).isEmpty();
+    }
+
     @Test
     void consistsOfARootModuleAndAScrapeConfiguration() {
         repository.generate();

@@ -67,6 +67,32 @@ class MistakesTest {
                         "move it to environments/workspaces/dev.yaml, or write `kind: Environment`"),
                 mistake(DEV, "kind: Environment", "kind: Enviroment", "2:7: `kind` has to be Environment, not"),
                 mistake(DEV, "name: dev}", "name: con}", "`metadata.name` has to be a name"),
+                mistake(
+                        CENTRAL,
+                        "rules: [basics]",
+                        "rules: [basics]\n  adopt: [rules/basic]",
+                        "10:11: there is nothing to adopt: none of its `rules` is called `basic`",
+                        "did you mean `basics`?"),
+                mistake(
+                        CENTRAL,
+                        "rules: [basics]",
+                        "rules: [basics]\n  adopt: [snsTopics]",
+                        "10:11: there is nothing to adopt: this root module makes no `snsTopics`"),
+                mistake(
+                        CENTRAL,
+                        "rules: [basics]",
+                        "rules: [basics]\n  adopt: [role]",
+                        "`spec.adopt[0]` has to be alertmanager, queryLogging, logGroups"),
+                mistake(
+                        DEV,
+                        "spec:",
+                        "spec:\n  adopt: [oidcProvider]",
+                        "5:11: there is nothing to adopt: this root module makes no `oidcProvider`"),
+                mistake(
+                        CENTRAL,
+                        "rules: [basics]",
+                        "rules: [basics]\n  decommission: ws-00000000-4e5f-4a6b-8c7d-9e0f1a2b3c4d",
+                        "10:17: `ws-00000000-4e5f-4a6b-8c7d-9e0f1a2b3c4d` is not this workspace, which is"),
                 mistake(DEV, "name: dev}", "name: dev2}", "3:18: `metadata.name` is `dev2` but the file is"),
                 mistake(DEV, "  tier: production\n", "", "`spec.tier` is missing"),
                 mistake(DEV, "account: ", "acount: ", "6:3: unknown key `acount` in `spec`"),
@@ -169,7 +195,7 @@ class MistakesTest {
                         "spec:",
                         "spec:\n  values: {grafana: {adminPassword: hunter2}}",
                         "this looks like a secret"),
-                mistake(DEV, "spec:", "spec:\n  values: {x: AKIAABCDEFGHIJKLMNOP}", "this looks like a secret"),
+                mistake(DEV, "spec:", "spec:\n  values: {x: AKIA" + "ABCDEFGHIJKLMNOP}", "this looks like a secret"),
                 mistake(
                         DEV,
                         "spec:",
@@ -239,12 +265,13 @@ class MistakesTest {
                         CENTRAL,
                         "spec:",
                         "spec:\n  alertmanager: {route: {receiver: a}, receivers: [{name: a, slack_configs: []}]}",
-                        "unknown key `slack_configs`"),
+                        "`slack_configs` is not taken in",
+                        "AMP sends to SNS and PagerDuty only"),
                 mistake(
                         CENTRAL,
                         "spec:",
                         "spec:\n  alertmanager: {route: {}, receivers: [{name: a}]}",
-                        "the root route has no receiver"),
+                        "`spec.alertmanager.route.receiver` is missing"),
                 mistake(
                         CENTRAL,
                         "spec:",
@@ -336,17 +363,19 @@ class MistakesTest {
                                 .read(DEV)
                                 .replace("name: dev}", "name: dev2}")
                                 .replace("name: dev-1", "name: dev-1\n      oidcProvider: create")
+                                .replace("    cluster:", "    namespace: second\n    cluster:")
                                 .replace("  remoteWrite", "  externalLabels: {cluster: dev-2}\n  remoteWrite"));
 
         assertThat(repository.errors())
                 .singleElement()
                 .asString()
-                .contains("environments/dev2.yaml:3:18", "already creates the OIDC provider", "oidcProvider: existing");
+                .startsWith("environments/dev2.yaml:3:18: the OIDC provider arn:aws:iam::222222222222:oidc-provider/")
+                .contains("has an owner already: environment `dev` at environments/dev.yaml", "oidcProvider: existing");
     }
 
     @Test
     void twoEnvironmentsWithOneClusterLabelWouldLoseSamplesInAmp() {
-        Workbench repository = Workbench.small(base).edit(DEV, "name: dev-1", "name: prod-1");
+        Workbench repository = Workbench.small(base).edit(DEV, "name: dev-1", "name: prod-1\n      argocdName: dev-1");
 
         assertThat(repository.errors())
                 .singleElement()
@@ -381,6 +410,20 @@ class MistakesTest {
         Workbench repository = Workbench.small(base).file("environments/bomb.yaml", bomb.toString());
 
         assertThat(repository.errors()).singleElement().asString().contains("environments/bomb.yaml: ");
+    }
+
+    @Test
+    void aDecommissionedWorkspaceIsNotWrittenToAnyMore() {
+        Workbench repository = Workbench.small(base)
+                .edit(
+                        CENTRAL,
+                        "rules: [basics]",
+                        "rules: [basics]\n  decommission: ws-0a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d");
+
+        assertThat(repository.errors())
+                .containsExactly(
+                        "environments/dev.yaml:12:18: workspace `central` is decommissioned: its samples would be refused [fleet/decommission]\n    take it out of `remoteWrite`, or `decommission` out of its descriptor",
+                        "environments/prod.yaml:12:18: workspace `central` is decommissioned: its samples would be refused [fleet/decommission]\n    take it out of `remoteWrite`, or `decommission` out of its descriptor");
     }
 
     @Test

@@ -103,7 +103,9 @@ class PrivateAccessTest {
         assertThat(repository.errors())
                 .singleElement()
                 .asString()
-                .startsWith(PROD + ":5:18: the VPC vpc-1a2b3c4d gets its endpoints at " + DEV);
+                .startsWith(PROD
+                        + ":5:18: AMP's host name in vpc-1a2b3c4d of 222222222222 in eu-west-1 has an owner already:"
+                        + " environment `dev` at " + DEV);
     }
 
     @Test

@@ -172,6 +172,35 @@ class RolloutTest {
                 .anySatisfy(error -> assertThat(error).contains(said));
     }
 
+    /** AWS runs it: it has no versions that could wait. */
+    @Test
+    void aWaveAsksNothingOfAManagedCollector() {
+        Workbench repository = repository();
+        repository.file("environments/qa.yaml", """
+                apiVersion: prometheus-gitops/v1
+                kind: Environment
+                metadata: {name: qa}
+                spec:
+                  tier: production
+                  account: "444444444444"
+                  deployment:
+                    model: managed-collector
+                    cluster: {name: qa-1}
+                    subnetIds: [subnet-0a1b2c3d4e5f67890, subnet-0b1b2c3d4e5f67890]
+                  remoteWrite:
+                    - workspace: central
+                """);
+        assertThat(repository.errors()).isEmpty();
+
+        repository.edit(FLEET, "[[dev, qa], [prod]]", "[[dev], [prod]]");
+        assertThat(repository.errors()).isEmpty();
+
+        repository
+                .edit(FLEET, "[[dev], [prod]]", "[[dev, prod], [qa]]")
+                .edit(FLEET, "    previous: {prometheus: v3.4.0, kubePrometheusStack: 88.4.0}\n", "");
+        assertThat(repository.errors()).isEmpty();
+    }
+
     /** Image tags of the environments, by the environments' names. */
     private static List<String> tags(Workbench repository) {
         return repository.tree().entrySet().stream()

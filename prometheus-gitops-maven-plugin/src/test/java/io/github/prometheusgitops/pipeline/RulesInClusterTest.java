@@ -76,7 +76,7 @@ class RulesInClusterTest {
         assertThat(outcome.findings()).isEmpty();
         JsonNode rule = yaml(repository, IN_PROD);
         assertThat(rule.at("/kind").asText()).isEqualTo("PrometheusRule");
-        assertThat(rule.at("/metadata/name").asText()).isEqualTo("acme-local");
+        assertThat(rule.at("/metadata/name").asText()).isEqualTo("acme.local");
         assertThat(rule.at("/metadata/namespace").asText()).isEqualTo("monitoring");
         assertThat(rule.at("/spec/groups"))
                 .isEqualTo(RenderedTree.parseYaml(RULES).get("groups"));
@@ -108,7 +108,7 @@ class RulesInClusterTest {
 
         JsonNode kustomization = yaml(repository, "environments/prod/flux/rules.yaml");
         assertThat(kustomization.at("/spec/path").asText()).isEqualTo("./gitops/environments/prod/rules");
-        assertThat(kustomization.at("/spec/dependsOn/0/name").asText()).isEqualTo("acme-prod");
+        assertThat(kustomization.at("/spec/dependsOn/0/name").asText()).isEqualTo("acme.prod");
         assertThat(kustomization.at("/spec/kubeConfig/secretRef/name").asText())
                 .isEqualTo(secret.isEmpty() ? "" : "prod-kubeconfig");
         assertThat(repository.tree().get("environments/prod/kustomization.yaml"))

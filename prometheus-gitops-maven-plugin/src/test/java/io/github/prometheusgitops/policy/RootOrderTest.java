@@ -50,6 +50,33 @@ class RootOrderTest {
         assertThat(steps(repository)).containsExactly("central 0", "second 0");
     }
 
+    @Test
+    void aRuleManagersRoleWaitsForTheRoleThatItTrusts() {
+        Workbench repository = repository("irsa-role-chaining")
+                .edit(
+                        "environments/workspaces/second.yaml",
+                        "  tier:",
+                        "  ruleManagers: [{name: sre, principals: [\"arn:aws:iam::222222222222:role/acme.dev.prometheus\"],"
+                                + " rules: [sre]}]\n  tier:");
+
+        assertThat(steps(repository))
+                .containsExactly("environments-dev 0", "environments-prod 0", "central 1", "second 1");
+    }
+
+    @Test
+    void whoeverLooksAnOidcProviderUpWaitsForWhoeverRegistersIt() {
+        Workbench repository = repository("irsa-federated");
+        repository
+                .edit("environments/prod.yaml", "333333333333", "222222222222")
+                .edit("environments/prod.yaml", "name: prod-1", "name: dev-1\n      oidcProvider: existing")
+                .edit("environments/prod.yaml", "id/PROD", "id/DEV")
+                .edit("environments/prod.yaml", "    cluster:", "    namespace: second\n    cluster:")
+                .edit("environments/prod.yaml", "workspace: central", "workspace: second")
+                .edit("environments/workspaces/second.yaml", "555555555555", "111111111111");
+
+        assertThat(steps(repository)).containsExactly("central 0", "second 1");
+    }
+
     private Workbench repository(String identity) {
         return Workbench.small(base)
                 .edit("environments/fleet.yaml", "irsa-role-chaining", identity)

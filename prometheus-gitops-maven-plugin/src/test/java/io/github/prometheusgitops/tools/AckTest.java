@@ -489,7 +489,8 @@ class AckTest {
                         repository
                                 .read(CENTRAL)
                                 .replace("name: central", "name: backup")
-                                .replace("111111111111", "666666666666"))
+                                .replace("111111111111", "666666666666")
+                                .replace("ws-0a1b", "ws-1a1b"))
                 .edit(DEV, "- workspace: central", "- workspace: central\n    - workspace: backup")
                 .edit(DEV, "spec:", "spec:\n  identity: irsa-federated")
                 .generate();

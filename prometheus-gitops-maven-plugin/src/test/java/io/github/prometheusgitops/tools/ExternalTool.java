@@ -69,6 +69,16 @@ public final class ExternalTool {
         return named("kubectl");
     }
 
+    /** The JavaScript runtime. */
+    public static ExternalTool node() {
+        return named("node");
+    }
+
+    /** Its package manager; asks a registry unless it has what it needs in its cache. */
+    public static ExternalTool npm() {
+        return named("npm");
+    }
+
     /** The POSIX shell. */
     public static ExternalTool shell() {
         return named("sh");

@@ -18,6 +18,8 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -55,7 +57,7 @@ class FluxTest {
                 .allMatch(path -> path.matches("(environments/(dev|prod)/)?argocd/[^/]+"));
         assertThat(difference.entriesOnlyOnRight().keySet())
                 .contains("kustomization.yaml", "flux/sync.yaml", "environments/dev/flux/helmrelease.yaml")
-                .allMatch(path -> path.matches("(environments/(dev|prod)/)?(flux/[^/]+|kustomization.yaml)"));
+                .allMatch(path -> path.matches("(environments/(dev|prod)/)?(flux/.+|kustomization.yaml)"));
         assertThat(difference.entriesDiffering().keySet()).allMatch(path -> path.endsWith("SHA256SUMS"));
     }
 
@@ -87,7 +89,7 @@ class FluxTest {
                 .toList();
 
         assertThat(made).allSatisfy(FluxTest::fits);
-        assertThat(made).extracting(FluxTest::name).containsExactly("acme", "acme-dev");
+        assertThat(made).extracting(FluxTest::name).containsExactly("acme", "acme.dev");
         assertThat(made)
                 .extracting(manifest -> manifest.at("/spec/url").asText())
                 .containsOnly("ssh://git@github.com/acme/ops.git");
@@ -98,7 +100,7 @@ class FluxTest {
         assertThat(document("environments/dev/flux/sync.yaml", "Kustomization")
                         .at("/spec/sourceRef/name")
                         .asText())
-                .isEqualTo("acme-dev");
+                .isEqualTo("acme.dev");
     }
 
     @Test
@@ -113,7 +115,7 @@ class FluxTest {
         assertThat(values.at("/data/values.yaml").asText()).isEqualTo(repository.read("gitops/" + VALUES));
         JsonNode release = only(built, "HelmRelease");
         assertThat(release.at("/spec/valuesFrom/0/name").asText())
-                .startsWith("acme-dev-values-")
+                .startsWith("acme.dev.values-")
                 .isEqualTo(name(values));
         assertThat(release.at("/metadata/namespace")).isEqualTo(values.at("/metadata/namespace"));
         assertThat(release.at("/spec/chartRef/name").asText()).isEqualTo(name(only(built, "OCIRepository")));
@@ -157,9 +159,9 @@ class FluxTest {
         List<String> dev = names(build("environments/dev"));
         List<String> prod = names(build("environments/prod"));
 
-        assertThat(hub).contains("Kustomization acme", "Kustomization acme-prod", "Terraform acme-environments-dev");
-        assertThat(dev).contains("Kustomization acme-dev").noneMatch(name -> name.startsWith("Terraform"));
-        assertThat(prod).contains("HelmRelease acme-prod").noneMatch(name -> name.startsWith("Kustomization"));
+        assertThat(hub).contains("Kustomization acme", "Kustomization acme.prod", "Terraform acme-environments-dev");
+        assertThat(dev).contains("Kustomization acme.dev").noneMatch(name -> name.startsWith("Terraform"));
+        assertThat(prod).contains("HelmRelease acme.prod").doesNotContain("Kustomization acme.prod");
         assertThat(Stream.of(hub, dev, prod).flatMap(List::stream)).doesNotHaveDuplicates();
     }
 
@@ -301,6 +303,245 @@ class FluxTest {
                 .containsExactly("*.tf", "../iam/**", "../rules/**", "../alertmanager.yaml", "../../../modules/**");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "revision: release/1.4, branch, release/1.4",
+        "revision: refs/pull/1/head, name, refs/pull/1/head",
+        "tag: v1.4.0, tag, v1.4.0",
+        "'semver: \">=1.0.0 <2.0.0\"', semver, >=1.0.0 <2.0.0",
+        "commit: 0123456789abcdef0123456789abcdef01234567, commit, 0123456789abcdef0123456789abcdef01234567"
+    })
+    void fluxIsToldWhatKindOfRevisionItFollows(String said, String kind, String revision) {
+        configure("gitRepository: {create: true}");
+        repository.edit(FLEET, "engine: flux", "engine: flux, " + said).generate();
+
+        JsonNode made = document("flux/sync.yaml", "GitRepository");
+
+        assertThat(made.at("/spec/ref")).hasSize(1);
+        assertThat(made.at("/spec/ref/" + kind).asText()).isEqualTo(revision);
+        fits(made);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "revision: v1.4.0, 'looks like a tag', 'write `tag: v1.4.0` instead, or `revision: refs/heads/v1.4.0` if it is a branch'",
+        "revision: 0123456789abcdef0123456789abcdef01234567, 'looks like a commit', write `commit: 0123",
+        "'revision: main, tag: v1', '`delivery` has `revision` and `tag`', remove all but one",
+        "'revision: \"a b\"', 'has to be a name that git allows', ''",
+        "'revision: a..b', 'has to be a name that git allows', ''"
+    })
+    void aRevisionThatIsNotClearIsReported(String said, String summary, String mend) {
+        configure("gitRepository: {create: true}");
+        repository.edit(FLEET, "engine: flux", "engine: flux, " + said);
+
+        assertThat(repository.errors()).singleElement().asString().contains(summary, mend);
+    }
+
+    /** Flux takes no address without a scheme, and git none with a colon that no port follows. */
+    @ParameterizedTest
+    @CsvSource({
+        "git@github.com:acme/ops.git, ssh://git@github.com/acme/ops.git",
+        "git@github.com:/acme/ops.git, ssh://git@github.com/acme/ops.git",
+        "org-1@github.com:acme/ops, ssh://org-1@github.com/acme/ops",
+        "git@ssh.dev.azure.com:v3/acme/platform/ops, ssh://git@ssh.dev.azure.com/v3/acme/platform/ops",
+        "ssh://git@bitbucket.acme.example:7999/platform/ops.git, ssh://git@bitbucket.acme.example:7999/platform/ops.git",
+        "ssh://git@codeberg.org/acme/ops.git, ssh://git@codeberg.org/acme/ops.git",
+        "ssh://codeberg.org/acme/ops.git, ssh://codeberg.org/acme/ops.git",
+        "https://git.acme.example:8443/acme/ops.git, https://git.acme.example:8443/acme/ops.git",
+        "https://acme@dev.azure.com/acme/_git/ops, https://acme@dev.azure.com/acme/_git/ops"
+    })
+    void fluxIsGivenAUrlThatItTakes(String said, String url) {
+        configure("gitRepository: {create: true, secret: deploy-key}");
+        repository.edit(FLEET, "https://github.com/acme/ops.git", said).generate();
+
+        JsonNode made = document("flux/sync.yaml", "GitRepository");
+
+        assertThat(made.at("/spec/url").asText()).isEqualTo(url);
+        fits(made);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "git@bitbucket.acme.example:7999/platform/ops.git, write ssh://git@bitbucket.acme.example:7999/platform/ops.git for a port",
+        "ssh://git@codeberg.org:acme/ops.git, write ssh://git@codeberg.org/acme/ops.git",
+        "https://codeberg.org:acme/ops.git, write https://codeberg.org/acme/ops.git",
+        "git@codeberg.org/acme/ops.git, write ssh://git@codeberg.org/acme/ops.git",
+        "https://codeberg.org, has to be the URL of a git repository"
+    })
+    void anAddressThatIsReadInTwoWaysIsReportedForEitherEngine(String said, String mend) {
+        configure("gitRepository: {create: true, secret: deploy-key}");
+        repository.edit(FLEET, "https://github.com/acme/ops.git", said);
+
+        assertThat(repository.errors()).singleElement().asString().contains(mend);
+        repository.edit(FLEET, "engine: flux", "engine: argocd");
+        assertThat(repository.errors()).singleElement().asString().contains(mend);
+    }
+
+    @Test
+    void aRepositoryOverSshWantsAKey() {
+        configure("gitRepository: {create: true}");
+        repository.edit(FLEET, "https://github.com/acme/ops.git", "git@github.com:acme/ops.git");
+
+        assertThat(repository.errors())
+                .singleElement()
+                .asString()
+                .contains("[fleet/repository]", "delivery.flux.gitRepository.secret");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"{provider: aws}, false", "'{provider: aws, serviceAccount: flux-prod}', true"})
+    void anEksClusterIsReachedWithoutATokenThatLasts(String said, boolean hasAccount) {
+        repository
+                .edit("environments/prod.yaml", "kubeConfigSecret: prod-1", "kubeConfig: " + said)
+                .edit("environments/prod.yaml", "spec:", "spec:\n  mode: server\n  rules: [basics]")
+                .edit("environments/workspaces/central.yaml", "  rules: [basics]\n", "")
+                .generate();
+
+        List<JsonNode> built = build("environments/prod");
+        JsonNode cluster = built.stream()
+                .filter(manifest -> name(manifest).equals("acme.prod.cluster"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(cluster.at("/data/provider").asText()).isEqualTo("aws");
+        assertThat(cluster.at("/data/cluster").asText()).isEqualTo("arn:aws:eks:eu-west-1:333333333333:cluster/prod-1");
+        assertThat(cluster.at("/data").has("serviceAccountName")).isEqualTo(hasAccount);
+        assertThat(built)
+                .filteredOn(manifest -> List.of("HelmRelease", "Kustomization").contains(kind(manifest)))
+                .hasSize(3)
+                .allSatisfy(manifest -> {
+                    assertThat(manifest.at("/spec/kubeConfig"))
+                            .hasToString("{\"configMapRef\":{\"name\":\"acme.prod.cluster\"}}");
+                    fits(manifest);
+                });
+        assertThat(names(build(""))).contains("Kustomization acme.prod");
+    }
+
+    @Test
+    void anEnvironmentsOwnWayToItsClusterWinsOverTheFleets() {
+        repository
+                .edit(
+                        FLEET,
+                        "deployment: {model: eks}",
+                        "deployment: {model: eks, cluster: {kubeConfig: {provider: aws}}}")
+                .edit(DEV, "name: dev-1", "name: dev-1\n      kubeConfig: {provider: none}")
+                .generate();
+
+        assertThat(only(build("environments/prod"), "HelmRelease")
+                        .at("/spec/kubeConfig/secretRef/name")
+                        .asText())
+                .isEqualTo("prod-1");
+        assertThat(only(build("environments/dev"), "HelmRelease").at("/spec").has("kubeConfig"))
+                .isFalse();
+
+        repository.edit(
+                DEV, "kubeConfig: {provider: none}", "kubeConfig: {provider: none}\n      kubeConfigSecret: dev-1");
+        assertThat(repository.errors())
+                .singleElement()
+                .asString()
+                .startsWith(DEV + ":10:19: `deployment.cluster` has both `kubeConfigSecret` and `kubeConfig`");
+    }
+
+    @Test
+    void whatFluxUndoesAndDeletesIsStated() {
+        configure("terraform: none");
+        repository.generate();
+        JsonNode drift = only(build("environments/dev"), "HelmRelease").at("/spec/driftDetection");
+        assertThat(drift.at("/mode").asText()).isEqualTo("enabled");
+        assertThat(drift.at("/ignore")).hasSize(1);
+
+        repository
+                .edit(
+                        FLEET,
+                        "engine: flux",
+                        "engine: flux, prune: false, drift: {mode: report, ignore: [{group: apps, kind: Deployment,"
+                                + " paths: [/spec/replicas]}]}")
+                .generate();
+
+        JsonNode release = only(build("environments/dev"), "HelmRelease");
+        fits(release);
+        assertThat(release.at("/spec/driftDetection/mode").asText()).isEqualTo("warn");
+        assertThat(release.at("/spec/driftDetection/ignore/1"))
+                .hasToString(
+                        "{\"paths\":[\"/spec/replicas\"],\"target\":{\"group\":\"apps\",\"kind\":\"Deployment\"}}");
+        assertThat(manifests())
+                .filteredOn(manifest -> kind(manifest).equals("Kustomization"))
+                .isNotEmpty()
+                .allMatch(manifest -> !manifest.at("/spec/prune").asBoolean());
+    }
+
+    /** Pod Security's baseline refuses the node exporter; a namespace that Flux deletes takes all that is in it along. */
+    @Test
+    void theNamespaceSaysWhichPodsItTakesAndIsNeverDeleted() {
+        repository.generate();
+
+        for (String environment : List.of("dev", "prod")) {
+            JsonNode kustomization = document("environments/" + environment + "/flux/namespace.yaml", "Kustomization");
+            fits(kustomization);
+            assertThat(kustomization.at("/spec/prune").asBoolean(true)).isFalse();
+            assertThat(kustomization.at("/spec/kubeConfig/secretRef/name").asText(""))
+                    .isEqualTo(environment.equals("prod") ? "prod-1" : "");
+            JsonNode namespace = document(
+                    kustomization.at("/spec/path").asText().replaceFirst("^\\./gitops/", "") + "/namespace.yaml",
+                    "Namespace");
+            assertThat(name(namespace)).isEqualTo("monitoring");
+            assertThat(namespace
+                            .at("/metadata/labels/pod-security.kubernetes.io~1enforce")
+                            .asText())
+                    .isEqualTo("privileged");
+        }
+        repository
+                .edit(FLEET, "deployment: {model: eks}", "deployment: {model: eks, podSecurity: none}")
+                .generate();
+        assertThat(repository.tree().keySet()).noneMatch(path -> path.contains("namespace"));
+    }
+
+    /** A Kustomization above, or one that somebody patched, may substitute variables. */
+    @Test
+    void whatCarriesADollarAndABraceIsNotSubstituted() {
+        repository
+                .edit(FLEET, "awsResources: terraform", "awsResources: ack")
+                .edit("environments/prod.yaml", "spec:", "spec:\n  mode: server\n  rules: [basics]")
+                .edit(FLEET, "  delivery:", "  rules: {basics: {evaluatedBy: both}}\n  delivery:")
+                .edit("environments/workspaces/central.yaml", "spec:", "spec:\n  alias: \"${x}\"")
+                .file(
+                        "environments/rules/basics/plain.yaml",
+                        "groups: [{name: plain, rules: [{record: a:b, expr: up}]}]");
+        String up = repository.read("environments/rules/basics/up.yaml");
+        repository
+                .file("environments/rules/basics/up.yaml", up.replace("is down", "is ${down}"))
+                .generate();
+
+        assertThat(only(build("environments/dev"), "ConfigMap")
+                        .at("/metadata/annotations/kustomize.toolkit.fluxcd.io~1substitute")
+                        .asText())
+                .isEqualTo("disabled");
+        repository.tree().forEach((path, text) -> {
+            if (path.matches(".*/(ack|rules)/.*\\.yaml") && text.contains("kind: ")) {
+                for (JsonNode manifest : documents(text)) {
+                    assertThat(manifest.at("/metadata/annotations/kustomize.toolkit.fluxcd.io~1substitute")
+                                    .asText("")
+                                    .equals("disabled"))
+                            .as(path)
+                            .isEqualTo(manifest.toString().contains("${"));
+                }
+            }
+        });
+        assertThat(repository.tree().values().stream().filter(text -> text.contains("substitute: disabled")))
+                .hasSize(5);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', '{name: flux-system}', a fleet of the name `flux-system`",
+        "'gitRepository: {create: true, name: flux-system}', '{name: acme}', the GitRepository `flux-system`"
+    })
+    void whatFluxMakesForItselfIsNotTakenOver(String flux, String name, String said) {
+        configure(flux.isEmpty() ? "terraform: none" : flux);
+        repository.edit(FLEET, "{name: acme}", name);
+
+        assertThat(repository.errors()).singleElement().asString().contains(said, "[fleet/reserved-name]");
+    }
+
     @Test
     void aChartRepositoryThatFluxCannotReferToIsReported() {
         repository.edit(FLEET, "engine: flux", "engine: flux, chartRepository: \"https://charts.acme.com\"");
@@ -319,7 +560,7 @@ class FluxTest {
     private List<JsonNode> manifests() {
         List<JsonNode> all = new ArrayList<>();
         repository.tree().forEach((path, text) -> {
-            if (path.matches("(.*/)?flux/[^/]+\\.yaml") && !path.endsWith("kustomizeconfig.yaml")) {
+            if (path.matches("(.*/)?flux/([^/]+|ack/[^/]+)\\.yaml") && !path.endsWith("kustomizeconfig.yaml")) {
                 all.addAll(documents(text));
             }
             if (path.endsWith("kustomization.yaml")) {

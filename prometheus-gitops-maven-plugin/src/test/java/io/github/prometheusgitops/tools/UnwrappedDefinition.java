@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /** An Alertmanager definition as Alertmanager's own files, which its tools know. */
@@ -24,8 +25,10 @@ final class UnwrappedDefinition {
             JsonNode definition = tree.yaml(file);
             JsonNode config =
                     RenderedTree.parseYaml(definition.get("alertmanager_config").asText());
-            for (JsonNode routingKey : config.findParents("routing_key")) {
-                ((ObjectNode) routingKey).put("routing_key", "from-secrets-manager");
+            for (String key : List.of("routing_key", "service_key")) {
+                for (JsonNode pagerDuty : config.findParents(key)) {
+                    ((ObjectNode) pagerDuty).put(key, "from-secrets-manager");
+                }
             }
             // JSON is YAML, too.
             Files.writeString(folder.resolve("alertmanager.yml"), config.toString());

@@ -1,0 +1,83 @@
+package io.github.prometheusgitops.alertmanager;
+
+import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.finding.Suggestion;
+import io.github.prometheusgitops.gotemplate.GoTemplate;
+import io.github.prometheusgitops.yaml.YamlMapping;
+import io.github.prometheusgitops.yaml.YamlScalar;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/**
+ * Reads the templates of notifications: those of the files, and the ones that texts of receivers are.
+ *
+ * <p>Alertmanager parses files when it loads them and texts when it sends; a text that it cannot parse, or that executes a
+ * template that does not exist, is a notification that never leaves.
+ *
+ * @see <a href="https://prometheus.io/docs/alerting/latest/notifications/">Notification template reference</a>
+ */
+final class NotificationTemplates {
+
+    /** Alertmanager's own templates, whatever their version. */
+    private static final Pattern OWN = Pattern.compile("__.*|[a-z0-9_]+\\.default\\..+");
+
+    private final Findings findings;
+    private final Set<String> functions = new HashSet<>(Versions.FUNCTIONS);
+    private final Set<String> definitions = new TreeSet<>();
+
+    NotificationTemplates(Findings findings) {
+        this.findings = findings;
+        functions.addAll(Versions.NEWER_FUNCTIONS.keySet());
+    }
+
+    /** Reads the files; first of all, since every text may use what they define. */
+    void files(YamlMapping files) {
+        files.keys()
+                .forEach(name -> files.scalar(name)
+                        .ifPresent(text -> definitions.addAll(
+                                GoTemplate.parse(text.text(), functions).definitions())));
+        // A file is a template of its own name, too.
+        definitions.addAll(files.keys());
+        files.keys().forEach(name -> files.scalar(name).ifPresent(this::read));
+    }
+
+    /** Reads one text. */
+    GoTemplate read(YamlScalar text) {
+        GoTemplate template = GoTemplate.parse(text.text(), functions);
+        template.problem()
+                .ifPresent(problem -> findings.error(
+                        "alertmanager/template",
+                        text.at(),
+                        "not a template of Go: " + inLine(text, problem.line()) + problem.what(),
+                        problem.mend()));
+        for (GoTemplate.Call call : template.calls()) {
+            boolean known = definitions.contains(call.name())
+                    || template.definitions().contains(call.name())
+                    || OWN.matcher(call.name()).matches();
+            if (!known && template.problem().isEmpty()) {
+                findings.error(
+                        "alertmanager/unknown-template",
+                        text.at(),
+                        inLine(text, call.line()) + "no template defines \"" + call.name() + "\"",
+                        Suggestion.didYouMean(call.name(), definitions));
+            }
+        }
+        Versions.NEWER_FUNCTIONS.forEach((function, version) -> {
+            if (template.functions().contains(function)) {
+                findings.warning(
+                        Versions.NEWER,
+                        text.at(),
+                        "function `" + function + "` came with Alertmanager " + version
+                                + ", and AMP does not say that it has it",
+                        "do without it, or watch the definition's status when it is applied");
+            }
+        });
+        return template;
+    }
+
+    private static String inLine(YamlScalar text, int line) {
+        return text.text().stripTrailing().contains("\n") ? "in line " + line + " of the text, " : "";
+    }
+}

@@ -1,0 +1,43 @@
+package io.github.prometheusgitops.alertmanager;
+
+import io.github.prometheusgitops.aws.Arn;
+import io.github.prometheusgitops.yaml.YamlMapping;
+import io.github.prometheusgitops.yaml.YamlScalar;
+import io.github.prometheusgitops.yaml.YamlSequence;
+import io.github.prometheusgitops.yaml.YamlValue;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * One entry of {@code pagerduty_configs}.
+ *
+ * @param secrets the secrets that its keys are read from
+ * @see <a href="https://docs.aws.amazon.com/prometheus/latest/userguide/AMP-alertmanager-pagerduty.html">PagerDuty</a>
+ */
+record PagerDutyReceiver(List<Arn> secrets) {
+
+    private static final List<String> KEYS = List.of("routing_key", "service_key");
+
+    static PagerDutyReceiver of(YamlMapping written, NotificationTemplates templates) {
+        written.entries().forEach((key, entry) -> {
+            if (!KEYS.contains(key)) {
+                texts(entry.value()).forEach(templates::read);
+            }
+        });
+        return new PagerDutyReceiver(KEYS.stream()
+                .flatMap(key -> written.mapping(key).stream())
+                .flatMap(key -> key.mapping("aws_secrets_manager").stream())
+                .flatMap(secret -> secret.text("secret_arn").flatMap(Arn::parse).stream())
+                .toList());
+    }
+
+    /** Every text in a value: all of PagerDuty's options are templates. */
+    private static Stream<YamlScalar> texts(YamlValue value) {
+        if (value instanceof YamlMapping mapping) {
+            return mapping.entries().values().stream().flatMap(entry -> texts(entry.value()));
+        }
+        return value instanceof YamlSequence list
+                ? list.items().stream().flatMap(PagerDutyReceiver::texts)
+                : Stream.of((YamlScalar) value);
+    }
+}

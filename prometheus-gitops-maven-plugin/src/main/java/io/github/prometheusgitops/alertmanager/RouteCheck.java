@@ -1,0 +1,166 @@
+package io.github.prometheusgitops.alertmanager;
+
+import io.github.prometheusgitops.descriptor.PrometheusDuration;
+import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.finding.Suggestion;
+import io.github.prometheusgitops.yaml.YamlMapping;
+import io.github.prometheusgitops.yaml.YamlScalar;
+import io.github.prometheusgitops.yaml.YamlSequence;
+import io.github.prometheusgitops.yaml.YamlValue;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Holds the routing tree against Alertmanager's rules and AMP's.
+ *
+ * @see <a href="https://prometheus.io/docs/alerting/latest/configuration/#route">Routes</a>
+ */
+final class RouteCheck {
+
+    private static final String ROOT = "alertmanager/root-route";
+    private static final String INTERVAL = "alertmanager/interval";
+    private static final String ALL_LABELS = "...";
+
+    /** @see <a href="https://docs.aws.amazon.com/prometheus/latest/userguide/AMP-alertmanager-config.html">AMP-alertmanager-config</a> */
+    private static final long LONGEST_REPEAT_MILLIS = 5L * 24 * 60 * 60 * 1000;
+
+    /** Go counts nanoseconds in 64 bits. */
+    private static final long LONGEST_MILLIS = Long.MAX_VALUE / 1_000_000;
+
+    private final Names receivers;
+    private final Names intervals;
+    private final MatcherCheck matchers;
+    private final Findings findings;
+    private final Set<String> used = new HashSet<>();
+    private int nodes;
+
+    RouteCheck(Names receivers, Names intervals, Findings findings) {
+        this.receivers = receivers;
+        this.intervals = intervals;
+        this.matchers = new MatcherCheck(findings);
+        this.findings = findings;
+    }
+
+    /** Checks the tree; returns how many routes it has. */
+    int check(YamlMapping root) {
+        root(root);
+        route(root);
+        unused(receivers);
+        unused(intervals);
+        return nodes;
+    }
+
+    private void root(YamlMapping route) {
+        for (String key :
+                List.of("match", "match_re", "matchers", "continue", "mute_time_intervals", "active_time_intervals")) {
+            route.get(key)
+                    .filter(RouteCheck::saysSomething)
+                    .ifPresent(value -> findings.error(
+                            ROOT,
+                            value.at(),
+                            "the root route takes every alert at any time, so that it has no `" + key + "`",
+                            "move it to a route below"));
+        }
+    }
+
+    /** An empty list, or {@code continue: false}, is as good as nothing. */
+    private static boolean saysSomething(YamlValue value) {
+        if (value instanceof YamlSequence list) {
+            return list.items().stream()
+                    .anyMatch(item -> !(item instanceof YamlScalar text)
+                            || !Matchers.parse(text.text()).equals(Matchers.NONE));
+        }
+        return value instanceof YamlMapping mapping
+                ? !mapping.keys().isEmpty()
+                : ((YamlScalar) value).asBoolean().orElse(true);
+    }
+
+    private void route(YamlMapping route) {
+        nodes++;
+        route.scalar("receiver").ifPresent(name -> known(name, receivers));
+        for (String key : List.of("mute_time_intervals", "active_time_intervals")) {
+            route.scalars(key).forEach(name -> known(name, intervals));
+        }
+        if (!route.scalars("active_time_intervals").isEmpty()) {
+            findings.warning(
+                    Versions.NEWER,
+                    route.at("active_time_intervals"),
+                    "`active_time_intervals` came with Alertmanager 0.24, and AMP does not say that it has it",
+                    "write the opposite times as `mute_time_intervals`, or watch the definition's status when it is"
+                            + " applied");
+        }
+        groupBy(route.scalars("group_by"));
+        matchers.matchers(route, "matchers");
+        matchers.regexes(route, "match_re");
+        duration(route, "group_wait", true);
+        duration(route, "group_interval", false);
+        duration(route, "repeat_interval", false);
+        route.scalar("repeat_interval")
+                .filter(interval -> PrometheusDuration.millis(interval.text()) > LONGEST_REPEAT_MILLIS)
+                .ifPresent(interval -> findings.warning(
+                        "alertmanager/repeat-interval",
+                        interval.at(),
+                        "AMP repeats a notification after 5 days at the latest, not after " + interval.text(),
+                        "write 5d or less, so that the file says what happens"));
+        route.mappings("routes").forEach(this::route);
+    }
+
+    private void known(YamlScalar name, Names names) {
+        used.add(names.what() + name.text());
+        if (!names.mayHave(name.text())) {
+            findings.error(
+                    "alertmanager/unknown-reference",
+                    name.at(),
+                    "there is no " + names.what() + " `" + name.text() + "`",
+                    Suggestion.didYouMean(name.text(), names.all()));
+        }
+    }
+
+    private void unused(Names names) {
+        names.places().forEach((name, at) -> {
+            if (!used.contains(names.what() + name)) {
+                findings.warning(
+                        "alertmanager/unused",
+                        at.at(),
+                        "no route names the " + names.what() + " `" + name + "`",
+                        "name it in a route, or remove it");
+            }
+        });
+    }
+
+    private void groupBy(List<YamlScalar> labels) {
+        Set<String> seen = new HashSet<>();
+        for (YamlScalar label : labels) {
+            if (label.text().equals(ALL_LABELS)
+                    && labels.stream().anyMatch(other -> !other.text().equals(ALL_LABELS))) {
+                findings.error(
+                        "alertmanager/group-by",
+                        label.at(),
+                        "`...` stands for all labels, so that it stands alone",
+                        "remove it, or the others");
+            } else if (!seen.add(label.text()) && !label.text().equals(ALL_LABELS)) {
+                findings.error(
+                        "alertmanager/group-by",
+                        label.at(),
+                        "label `" + label.text() + "` stands twice",
+                        "remove one of the two");
+            }
+        }
+    }
+
+    private void duration(YamlMapping route, String key, boolean mayBeZero) {
+        route.scalar(key).ifPresent(duration -> {
+            long millis = PrometheusDuration.millis(duration.text());
+            if (millis > LONGEST_MILLIS) {
+                findings.error(INTERVAL, duration.at(), "`" + key + "` is longer than Go can count", "shorten it");
+            } else if (millis == 0 && !mayBeZero) {
+                findings.error(
+                        INTERVAL,
+                        duration.at(),
+                        "`" + key + "` must not be zero",
+                        "leave it out for Alertmanager's default");
+            }
+        });
+    }
+}

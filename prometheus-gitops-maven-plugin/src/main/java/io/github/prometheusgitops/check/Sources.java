@@ -1,0 +1,49 @@
+package io.github.prometheusgitops.check;
+
+import io.github.prometheusgitops.descriptor.Descriptor;
+import io.github.prometheusgitops.descriptor.OpsRepository;
+import io.github.prometheusgitops.finding.Location;
+import io.github.prometheusgitops.yaml.YamlMapping;
+import io.github.prometheusgitops.yaml.YamlScalar;
+import io.github.prometheusgitops.yaml.YamlSequence;
+import io.github.prometheusgitops.yaml.YamlValue;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Finds out which value of a descriptor or rule file a rendered text comes from. */
+final class Sources {
+
+    private final OpsRepository repository;
+
+    Sources(OpsRepository repository) {
+        this.repository = repository;
+    }
+
+    /** Where a text stands in the sources, as the whole of a value; the first place by file, if there are several. */
+    Optional<Location> placeOf(String text) {
+        Stream<YamlValue> descriptors = Stream.of(
+                        repository.fleet().stream(),
+                        repository.environments().stream(),
+                        repository.workspaces().stream())
+                .flatMap(kind -> kind)
+                .map(Descriptor::spec);
+        Stream<YamlValue> rules =
+                repository.rules().values().stream().flatMap(Collection::stream).map(file -> file.root());
+        return Stream.concat(descriptors, rules)
+                .flatMap(Sources::scalars)
+                .filter(scalar -> scalar.text().equals(text))
+                .map(YamlScalar::at)
+                .min(Location::compareTo);
+    }
+
+    private static Stream<YamlScalar> scalars(YamlValue value) {
+        if (value instanceof YamlMapping mapping) {
+            return mapping.entries().values().stream().flatMap(entry -> scalars(entry.value()));
+        }
+        if (value instanceof YamlSequence sequence) {
+            return sequence.items().stream().flatMap(Sources::scalars);
+        }
+        return Stream.of((YamlScalar) value);
+    }
+}

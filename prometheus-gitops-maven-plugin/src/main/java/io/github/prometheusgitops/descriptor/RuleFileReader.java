@@ -1,0 +1,132 @@
+package io.github.prometheusgitops.descriptor;
+
+import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.finding.Location;
+import io.github.prometheusgitops.yaml.YamlMapping;
+import io.github.prometheusgitops.yaml.YamlReader;
+import io.github.prometheusgitops.yaml.YamlScalar;
+import io.github.prometheusgitops.yaml.YamlSequence;
+import io.github.prometheusgitops.yaml.YamlValue;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads a rule file's YAML as Prometheus does: merge keys are expanded, a key without a value is as good as none, and a
+ * file without content has no rules.
+ *
+ * <p>Two things that Prometheus passes over in silence are errors here: a second document, and a list item without a value.
+ */
+final class RuleFileReader {
+
+    /** Mappings of text: here a key without a value stands for the empty text, which takes a label away. */
+    private static final Set<String> TEXTS = Set.of("labels", "annotations");
+
+    /** What a rule has one of; the other one may stand there without text. */
+    private static final Set<String> NAMES = Set.of("record", "alert");
+
+    private final Findings findings;
+
+    RuleFileReader(Findings findings) {
+        this.findings = findings;
+    }
+
+    /**
+     * Reads the YAML of a rule file, whose shape has still to be checked.
+     *
+     * @param file the name that findings show
+     * @return empty if it is not YAML or a file of another kind; what it is stands then among the findings
+     */
+    Optional<YamlValue> read(String file, String text) {
+        if (text.lines().allMatch(line -> line.isBlank() || line.strip().startsWith("#"))) {
+            return Optional.of(YamlMapping.empty(Location.of(file)));
+        }
+        Optional<YamlValue> read = YamlReader.readMerging(file, text, findings);
+        if (read.filter(YamlScalar.class::isInstance)
+                .map(YamlScalar.class::cast)
+                .filter(YamlScalar::isNull)
+                .isPresent()) {
+            return Optional.of(YamlMapping.empty(Location.of(file)));
+        }
+        if (read.filter(YamlMapping.class::isInstance)
+                .map(YamlMapping.class::cast)
+                .filter(this::isOfAnotherKind)
+                .isPresent()) {
+            return Optional.empty();
+        }
+        return read.map(value -> withoutNulls(value, false));
+    }
+
+    /** Files in which people keep rules, and that Prometheus itself does not read. */
+    private boolean isOfAnotherKind(YamlMapping root) {
+        Optional<String> namespace = root.text("namespace");
+        if (namespace.isPresent()) {
+            return other(
+                    root,
+                    "namespace",
+                    "this is a rule file of cortextool or mimirtool: Prometheus knows no `namespace` in it",
+                    "remove `namespace`: the folder's name is the namespace, so put the file into rules/"
+                            + namespace.get() + "/");
+        }
+        if (root.get("kind").isPresent() || root.get("apiVersion").isPresent()) {
+            boolean rule = root.text("kind").filter("PrometheusRule"::equals).isPresent();
+            return other(
+                    root,
+                    root.get("kind").isPresent() ? "kind" : "apiVersion",
+                    "this is a Kubernetes manifest"
+                            + root.text("kind").map(kind -> " of kind " + kind).orElse(""),
+                    rule
+                            ? "keep only what stands below `spec`, which is Prometheus' own format: `groups:` at the left"
+                                    + " margin"
+                            : "put Prometheus' own rule file here, which begins with `groups:`");
+        }
+        if (root.get("tests").isPresent() || root.get("rule_files").isPresent()) {
+            return other(
+                    root,
+                    root.get("tests").isPresent() ? "tests" : "rule_files",
+                    "this is a unit test of rules, not a rule file",
+                    "move it into a subfolder, such as tests/, where the plugin does not read it and `promtool test rules`"
+                            + " does");
+        }
+        if (root.get("groups").isEmpty() && root.get("rules").isPresent()) {
+            return other(root, "rules", "rules stand in a group", "write `groups: [{name: …, rules: […]}]`");
+        }
+        return false;
+    }
+
+    private boolean other(YamlMapping root, String key, String summary, String mend) {
+        findings.error("rules/format", root.entries().get(key).key().at(), summary, mend);
+        return true;
+    }
+
+    private static YamlValue withoutNulls(YamlValue value, boolean texts) {
+        if (value instanceof YamlSequence sequence) {
+            List<YamlValue> items = new ArrayList<>();
+            sequence.items().forEach(item -> items.add(withoutNulls(item, false)));
+            return new YamlSequence(items, sequence.at());
+        }
+        if (!(value instanceof YamlMapping mapping)) {
+            return value;
+        }
+        Map<String, YamlMapping.Entry> kept = new LinkedHashMap<>();
+        mapping.entries().forEach((name, entry) -> {
+            boolean isNull = entry.value() instanceof YamlScalar scalar && scalar.isNull();
+            boolean isNameless = NAMES.contains(name)
+                    && entry.value() instanceof YamlScalar scalar
+                    && scalar.text().isEmpty();
+            if (isNull && texts) {
+                kept.put(
+                        name,
+                        new YamlMapping.Entry(
+                                entry.key(),
+                                new YamlScalar("", false, entry.value().at())));
+            } else if (!isNull && (texts || !isNameless)) {
+                kept.put(name, new YamlMapping.Entry(entry.key(), withoutNulls(entry.value(), TEXTS.contains(name))));
+            }
+        });
+        return new YamlMapping(kept, mapping.at());
+    }
+}

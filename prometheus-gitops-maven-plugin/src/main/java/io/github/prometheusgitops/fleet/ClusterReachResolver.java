@@ -1,0 +1,93 @@
+package io.github.prometheusgitops.fleet;
+
+import io.github.prometheusgitops.aws.Arn;
+import io.github.prometheusgitops.descriptor.Descriptor;
+import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.yaml.YamlMapping;
+import io.github.prometheusgitops.yaml.YamlScalar;
+import io.github.prometheusgitops.yaml.YamlValue;
+import java.util.Optional;
+
+/** Resolves how delivery engines reach clusters. */
+final class ClusterReachResolver {
+
+    private static final String SECRET = "kubeConfigSecret";
+    private static final String PROVIDER = "kubeConfig";
+
+    private final Descriptor descriptor;
+    private final Findings findings;
+
+    ClusterReachResolver(Descriptor descriptor, Findings findings) {
+        this.descriptor = descriptor;
+        this.findings = findings;
+    }
+
+    /** What a descriptor says of its cluster. */
+    ClusterReach resolve(YamlMapping cluster, Optional<Place> place) {
+        place.ifPresent(found -> ownArn(cluster, found));
+        both(cluster, "server", "argocdName", "Argo CD knows the cluster by one of them");
+        return new ClusterReach(
+                cluster.text("server").filter(server -> wins(cluster, "server", "argocdName")),
+                cluster.text("argocdName"),
+                kubeConfig(cluster),
+                cluster.scalars("dependsOn").stream()
+                        .map(YamlScalar::text)
+                        .sorted()
+                        .toList());
+    }
+
+    private Optional<KubeConfig> kubeConfig(YamlMapping cluster) {
+        both(cluster, SECRET, PROVIDER, "Flux reaches the cluster in one way");
+        Optional<String> secret = cluster.text(SECRET);
+        if (secret.isPresent() && wins(cluster, SECRET, PROVIDER)) {
+            return secret.map(name -> new KubeConfig(secret, Optional.empty()));
+        }
+        return cluster.mapping(PROVIDER)
+                .filter(settings ->
+                        settings.text("provider").filter("aws"::equals).isPresent())
+                .map(settings -> new KubeConfig(Optional.empty(), settings.text("serviceAccount")));
+    }
+
+    /** Reports two keys of which the descriptor itself has both: what the fleet's defaults say gives way. */
+    private void both(YamlMapping cluster, String one, String other, String why) {
+        if (isOwn(cluster, one) && isOwn(cluster, other)) {
+            findings.error(
+                    "fleet/two-ways",
+                    cluster.at(other),
+                    "`deployment.cluster` has both `" + one + "` and `" + other + "`: " + why,
+                    "remove one of the two");
+        }
+    }
+
+    /** Whether one of two keys is meant, where the fleet's defaults may have set the other one. */
+    private boolean wins(YamlMapping cluster, String one, String other) {
+        return cluster.get(other).isEmpty() || isOwn(cluster, one);
+    }
+
+    private boolean isOwn(YamlMapping cluster, String key) {
+        return cluster.get(key)
+                .map(YamlValue::at)
+                .filter(at -> at.file().equals(descriptor.nameAt().file()))
+                .isPresent();
+    }
+
+    /** The EKS capability for Argo CD knows clusters by their ARNs. */
+    private void ownArn(YamlMapping cluster, Place place) {
+        cluster.scalar("server")
+                .filter(server -> server.text().startsWith("arn:"))
+                .ifPresent(server -> {
+                    String own = Arn.cluster(
+                                    place.region(),
+                                    place.account(),
+                                    cluster.text("name").orElse(""))
+                            .toString();
+                    if (!server.text().equals(own)) {
+                        findings.error(
+                                "fleet/destination",
+                                server.at(),
+                                "`server` is another cluster's ARN: this environment's is " + own,
+                                "write " + own + ", or correct the cluster's name, account or region");
+                    }
+                });
+    }
+}

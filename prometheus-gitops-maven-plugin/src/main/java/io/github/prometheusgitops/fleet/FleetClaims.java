@@ -1,0 +1,133 @@
+package io.github.prometheusgitops.fleet;
+
+import io.github.prometheusgitops.aws.Arn;
+import io.github.prometheusgitops.descriptor.Descriptor;
+import io.github.prometheusgitops.descriptor.OpsRepository;
+import io.github.prometheusgitops.finding.Location;
+import io.github.prometheusgitops.fleet.Claim.Kind;
+import io.github.prometheusgitops.yaml.YamlMapping;
+import io.github.prometheusgitops.yaml.YamlScalar;
+import io.github.prometheusgitops.yaml.YamlValue;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the environments and workspaces of a fleet claim for themselves, as far as their descriptors say it.
+ *
+ * <p>Not among it is what AWS lets two share: aliases of workspaces and of scrapers identify nothing. Roles and OIDC
+ * providers are claimed where they are planned.
+ */
+final class FleetClaims {
+
+    private final Map<String, Descriptor> byFile = new HashMap<>();
+    private final Fleet fleet;
+    private final List<Claim> claims = new ArrayList<>();
+
+    private FleetClaims(OpsRepository repository, Fleet fleet) {
+        this.fleet = fleet;
+        repository.environments().forEach(descriptor -> byFile.put(descriptor.file(), descriptor));
+        repository.workspaces().forEach(descriptor -> byFile.put(descriptor.file(), descriptor));
+    }
+
+    /** All claims, in the order of the descriptors' names. */
+    static List<Claim> of(OpsRepository repository, Fleet fleet) {
+        FleetClaims claims = new FleetClaims(repository, fleet);
+        fleet.workspaces().values().forEach(claims::workspace);
+        fleet.environments().values().forEach(claims::environment);
+        return claims.claims;
+    }
+
+    private void workspace(Workspace workspace) {
+        YamlMapping spec = byFile.get(workspace.file()).spec();
+        String owner = "workspace `" + workspace.name() + "`";
+        workspace
+                .id()
+                .ifPresent(id ->
+                        add(Kind.WORKSPACE, id, owner, spec.get("id").isPresent() ? spec.at("id") : workspace.at()));
+        Place place = workspace.place();
+        for (YamlValue topic : spec.list("snsTopics")) {
+            name(topic)
+                    .map(name -> Arn.topic(place.region(), place.account(), name))
+                    .ifPresent(arn -> add(Kind.SNS_TOPIC, arn.toString(), owner, topic.at()));
+        }
+        if (!fleet.delivery().byAck()) {
+            // With ACK they exist already, and may be anybody's.
+            logGroup(workspace, spec, "logging", owner + " for its logs");
+            logGroup(workspace, spec, "queryLogging", owner + " for its queries");
+        }
+    }
+
+    /** The name of what a list has by its name alone, or with settings. */
+    private static Optional<String> name(YamlValue value) {
+        return value instanceof YamlMapping mapping
+                ? mapping.text("name")
+                : Optional.of(value).filter(YamlScalar.class::isInstance).map(scalar -> ((YamlScalar) scalar).text());
+    }
+
+    private void logGroup(Workspace workspace, YamlMapping spec, String key, String owner) {
+        Place place = workspace.place();
+        spec.mapping(key)
+                .flatMap(logging -> logging.scalar("logGroup"))
+                .ifPresent(group -> add(
+                        Kind.LOG_GROUP,
+                        Arn.logGroup(place.region(), place.account(), group.text())
+                                .toString()
+                                .replaceFirst(":\\*$", ""),
+                        owner,
+                        group.at()));
+    }
+
+    private void environment(Environment environment) {
+        String owner = "environment `" + environment.name() + "`";
+        environment
+                .privateAccess()
+                .ifPresent(access -> add(
+                        Kind.VPC_ENDPOINTS,
+                        access.vpcId() + " of " + environment.place().account() + " in "
+                                + environment.place().region(),
+                        owner,
+                        access.at()));
+        environment.eks().ifPresent(eks -> cluster(environment, eks, owner));
+        environment
+                .collector()
+                .flatMap(ManagedCollector::scraper)
+                .ifPresent(scraper -> add(Kind.SCRAPER, scraper, owner, environment.at()));
+    }
+
+    private void cluster(Environment environment, EksDeployment eks, String owner) {
+        Location at = byFile.get(environment.file())
+                .spec()
+                .mapping("deployment")
+                .flatMap(deployment -> deployment.mapping("cluster"))
+                .map(cluster -> cluster.at("name"))
+                .orElse(environment.at());
+        String cluster = Arn.cluster(
+                        environment.place().region(), environment.place().account(), eks.cluster())
+                .toString();
+        // One role would trust the pods of two clusters; several environments may share a cluster, though.
+        eks.issuer().ifPresent(issuer -> add(Kind.ISSUER, issuer, cluster, environment.at()));
+        add(Kind.RELEASE, "namespace `" + eks.namespace() + "` of " + cluster, owner, at);
+        Object fullName = eks.prometheus().values().get("fullnameOverride");
+        add(
+                Kind.CLUSTER,
+                cluster + (fullName == null ? "" : " as `" + fullName + "`"),
+                // Within one namespace they meet in any case, which is said already.
+                "the environment in namespace `" + eks.namespace() + "`",
+                at);
+        if (fleet.delivery().engine().equals("argocd")) {
+            add(Kind.ARGOCD_DESTINATION, eks.reach().argocdDestination(eks.cluster()), cluster, at);
+        } else {
+            eks.reach()
+                    .kubeConfig()
+                    .flatMap(KubeConfig::secret)
+                    .ifPresent(secret -> add(Kind.KUBE_CONFIG, secret, cluster, at));
+        }
+    }
+
+    private void add(Kind kind, String name, String owner, Location at) {
+        claims.add(new Claim(kind, name, owner, at));
+    }
+}

@@ -1,0 +1,71 @@
+package io.github.prometheusgitops.fleet;
+
+import io.github.prometheusgitops.descriptor.Descriptor;
+import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.finding.Location;
+import io.github.prometheusgitops.yaml.YamlMapping;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The tags of AWS resources: those that every resource of the tree has, the fleet's over them, and an environment's or
+ * workspace's over these.
+ *
+ * @param fleet the fleet's name
+ * @param ofFleet what the fleet's descriptor says
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html">Tags for IAM resources</a>
+ */
+record ResourceTags(String fleet, Optional<YamlMapping> ofFleet) {
+
+    /** AWS' limit for the tags of one resource. */
+    private static final int MOST = 50;
+
+    /**
+     * All tags of an environment or workspace.
+     *
+     * @param kind {@code environment} or {@code workspace}
+     */
+    SortedMap<String, String> of(String kind, Descriptor owner, Findings findings) {
+        SortedMap<String, String> all =
+                new TreeMap<>(Map.of("managed-by", "prometheus-gitops", "fleet", fleet, kind, owner.name()));
+        Map<String, String> spellings = new HashMap<>();
+        all.keySet().forEach(key -> spellings.put(key, key));
+        ofFleet.ifPresent(tags -> add(tags, all, spellings, findings));
+        owner.spec().mapping("tags").ifPresent(tags -> add(tags, all, spellings, findings));
+        if (all.size() > MOST) {
+            Location at = owner.spec().get("tags").isPresent()
+                    ? owner.spec().at("tags")
+                    : ofFleet.map(YamlMapping::at).orElse(owner.nameAt());
+            findings.error(
+                    "fleet/tags",
+                    at,
+                    kind + " `" + owner.name() + "` has " + all.size() + " tags with those of the fleet and the three"
+                            + " that every resource of the tree has, AWS allows " + MOST,
+                    "remove some");
+        }
+        return Collections.unmodifiableSortedMap(all);
+    }
+
+    /** IAM takes no two keys that differ in case only, on any of its resources. */
+    private static void add(
+            YamlMapping tags, SortedMap<String, String> all, Map<String, String> spellings, Findings findings) {
+        tags.entries().forEach((key, entry) -> {
+            String earlier = spellings.putIfAbsent(key.toLowerCase(Locale.ROOT), key);
+            if (earlier != null && !earlier.equals(key)) {
+                findings.error(
+                        "fleet/tags",
+                        entry.key().at(),
+                        "the tag `" + key + "` differs in case only from `" + earlier
+                                + "`, which the same resources have, and IAM refuses both together",
+                        "write `" + earlier + "`, so that this value takes its place, or choose another key");
+                return;
+            }
+            tags.text(key).ifPresent(value -> all.put(key, value));
+        });
+    }
+}

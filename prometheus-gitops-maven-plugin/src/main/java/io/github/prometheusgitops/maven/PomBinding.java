@@ -1,0 +1,66 @@
+package io.github.prometheusgitops.maven;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.apache.maven.model.Plugin;
+import org.apache.maven.project.MavenProject;
+
+/** How a project comes by this plugin. */
+final class PomBinding {
+
+    private static final String KEY = "io.github.prometheusgitops:prometheus-gitops-maven-plugin";
+
+    private final MavenProject project;
+
+    PomBinding(MavenProject project) {
+        this.project = project;
+    }
+
+    /**
+     * The project whose descriptors this one was asked for: a module that has none of its own gets the plugin from its
+     * parent, or from a goal on the command line, which Maven runs in each module.
+     *
+     * @param descriptors this project's folder of descriptors
+     * @return empty if the project has descriptors of its own, or should have
+     */
+    Optional<MavenProject> ownerOfDescriptors(Path descriptors) {
+        Path base = project.getBasedir().toPath().toAbsolutePath().normalize();
+        Path folder = descriptors.toAbsolutePath().normalize();
+        if (Files.exists(folder) || isDeclaredHere() || !folder.startsWith(base)) {
+            return Optional.empty();
+        }
+        for (MavenProject parent = project.getParent(); parent != null; parent = parent.getParent()) {
+            if (parent.getBasedir() != null
+                    && Files.exists(parent.getBasedir()
+                            .toPath()
+                            .resolve(base.relativize(folder))
+                            .resolve("fleet.yaml"))) {
+                return Optional.of(parent);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What to write into a parent's POM, if that is where the plugin comes from. */
+    String inheritedMend() {
+        return project.getParent() == null || isDeclaredHere()
+                ? ""
+                : "\nThis module gets the plugin from a parent's POM. If it shall have no descriptors, set"
+                        + " <inherited>false</inherited> in that POM's <plugin>.";
+    }
+
+    /** Whether the POM names the plugin and binds no goal, so that the lifecycle runs none. */
+    boolean bindsNothing() {
+        Plugin plugin = project.getPlugin(KEY);
+        return plugin != null
+                && plugin.getExecutions().stream()
+                        .allMatch(execution -> execution.getGoals().isEmpty());
+    }
+
+    private boolean isDeclaredHere() {
+        return project.getOriginalModel() != null
+                && project.getOriginalModel().getBuild() != null
+                && project.getOriginalModel().getBuild().getPluginsAsMap().containsKey(KEY);
+    }
+}

@@ -1,0 +1,31 @@
+package io.github.prometheusgitops.secret;
+
+import io.github.prometheusgitops.finding.Location;
+import java.util.Arrays;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Somebody's word that a value is no secret although it looks like one, where a reviewer sees it.
+ *
+ * @param file of the value, as findings show it; {@code *} stands for one folder or file
+ * @param path of the value, as the finding says it
+ * @param at where that was said
+ */
+public record Exemption(String file, String path, Location at) {
+
+    /** Whether this is said of a value. */
+    public boolean covers(Suspicion suspicion) {
+        return path.equals(suspicion.path()) && isOf(suspicion.at().file());
+    }
+
+    /** Whether this is said of values in a file. */
+    public boolean isOf(String shown) {
+        return file.equals(shown) || files().matcher(shown).matches();
+    }
+
+    private Pattern files() {
+        return Pattern.compile(
+                Arrays.stream(file.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining("[^/]*")));
+    }
+}

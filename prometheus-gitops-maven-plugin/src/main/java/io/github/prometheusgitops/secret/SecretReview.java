@@ -1,0 +1,61 @@
+package io.github.prometheusgitops.secret;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What the search for secrets in descriptors, rules and outputs came to, for the stages behind it.
+ *
+ * @param exemptions what somebody said of values that have not been met yet: of rendered files, perhaps
+ * @param accepted texts that look like secrets and are none, by somebody's word
+ * @param hidden texts that may be secrets, so that no message may show them
+ */
+public record SecretReview(List<Exemption> exemptions, Set<String> accepted, Set<String> hidden) {
+
+    private static final int SHORTEST_WITHOUT_QUOTES = 6;
+
+    /** Messages cut long values off; so much of one is recognised. */
+    private static final int LONGEST_PIECE = 40;
+
+    public SecretReview {
+        exemptions = List.copyOf(exemptions);
+        accepted = Set.copyOf(accepted);
+        hidden = Set.copyOf(hidden);
+    }
+
+    /** Of a search that came to nothing. */
+    public static SecretReview empty() {
+        return new SecretReview(List.of(), Set.of(), Set.of());
+    }
+
+    /** Who said of a value that it is none. */
+    public static Optional<Exemption> covering(Collection<Exemption> exemptions, Suspicion suspicion) {
+        return exemptions.stream().filter(one -> one.covers(suspicion)).findFirst();
+    }
+
+    /** Whether somebody has answered for a text, or for one that is all that is secret in it. */
+    public boolean isAccepted(String text) {
+        return accepted.contains(text)
+                || accepted.stream()
+                        .filter(one -> one.length() >= SHORTEST_WITHOUT_QUOTES)
+                        .anyMatch(text::contains);
+    }
+
+    /** A message without what may be a secret: whatever it quotes, a build's log has more readers than a repository. */
+    public String concealed(String message) {
+        String concealed = message;
+        // One that begins with another comes before it.
+        for (String text : new TreeSet<>(hidden).descendingSet()) {
+            String shown = text.replaceAll("\\p{Cntrl}", " ");
+            String piece = shown.substring(0, Math.min(LONGEST_PIECE, shown.length()));
+            concealed = concealed.replace("`" + shown + "`", "`***`");
+            if (shown.length() >= SHORTEST_WITHOUT_QUOTES) {
+                concealed = concealed.replace(text, "***").replace(shown, "***").replace(piece, "***");
+            }
+        }
+        return Tokens.concealed(concealed);
+    }
+}

@@ -1,0 +1,203 @@
+package io.github.prometheusgitops.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What a descriptor passes on to a tool with a grammar of its own is accepted if, and only if, that tool accepts it. */
+class GrammarTest {
+
+    private static final String FLEET = "environments/fleet.yaml";
+    private static final String DEV = "environments/dev.yaml";
+    private static final String CENTRAL = "environments/workspaces/central.yaml";
+
+    @TempDir
+    Path base;
+
+    static Stream<Arguments> refused() {
+        return Stream.of(
+                        Stream.of("1s1h", "30s30m", "1m1m", "5", "1.5h", "-1m", "0", "0s", "1h 30m")
+                                .map(value -> Arguments.of(
+                                        DEV, "scrapeInterval: " + value, "`spec.scrapeInterval` has to be a")),
+                        Stream.of("1h1d", "0", "7")
+                                .map(value -> Arguments.of(
+                                        DEV,
+                                        "mode: server\n  retention: " + value,
+                                        "`spec.retention` has to be a duration")),
+                        Stream.of(
+                                        "Gi",
+                                        "1gi",
+                                        "1GB",
+                                        "-1Gi",
+                                        "1 Gi",
+                                        "1e",
+                                        "1e9999999999",
+                                        "\"\"",
+                                        "1KiB",
+                                        "0",
+                                        "0Gi",
+                                        "0e9")
+                                .map(value -> Arguments.of(
+                                        DEV,
+                                        "storage: {size: " + value + "}",
+                                        "`spec.storage.size` has to be a Kubernetes")),
+                        Stream.of("Fast", "-fast", "\" fast\"", "fast_")
+                                .map(value -> Arguments.of(
+                                        DEV,
+                                        "storage: {size: 1Gi, storageClass: " + value + "}",
+                                        "has to be a Kubernetes name")),
+                        Stream.of("Environment", "FLEET", "Managed-By")
+                                .map(key -> Arguments.of(DEV, "tags: {" + key + ": x}", "IAM refuses both together")),
+                        Stream.of("{a: x, A: y}", "{team: x, Team: y}")
+                                .map(tags -> Arguments.of(DEV, "tags: " + tags, "differs in case only from")),
+                        Stream.of("aws:x", "AWS:x", "Aws:x", "a!b", "a*", "\"\"", "x".repeat(129))
+                                .map(key -> Arguments.of(
+                                        DEV, "tags: {\"" + key.replace("\"", "") + "\": x}", "a tag key of 1 to")),
+                        Stream.of("\"a!\"", "\"" + "x".repeat(257) + "\"")
+                                .map(value ->
+                                        Arguments.of(DEV, "tags: {a: " + value + "}", "a tag value of at most 256")),
+                        Stream.of("\" a\"", "\"a \"", "\" \"", "\"a\\u00a0\"", "\"\\u3000a\"", "\"a\\nb\"", "\"\"")
+                                .map(alias -> Arguments.of(CENTRAL, "alias: " + alias, "without space at its ends")),
+                        Stream.of(
+                                        "arn:aws:kms::111111111111:key/a",
+                                        "arn:aws-cn:kms:eu-west-1:111111111111:key/a",
+                                        "arn:aws:kms:eu:111111111111:key/a")
+                                .map(arn -> Arguments.of(CENTRAL, "kmsKeyArn: " + arn, "key")))
+                .flatMap(cases -> cases);
+    }
+
+    @ParameterizedTest
+    @MethodSource("refused")
+    void whatTheToolRefusesIsRefusedWhereItStands(String file, String line, String said) {
+        Workbench repository = Workbench.small(base).edit(file, "spec:", "spec:\n  " + line);
+
+        assertThat(repository.errors())
+                .singleElement()
+                .asString()
+                .startsWith(file + ":")
+                .contains(said);
+    }
+
+    static Stream<Arguments> accepted() {
+        return Stream.of(
+                        Stream.of("1m", "1h30m", "90s", "1500ms")
+                                .map(value -> Arguments.of(DEV, "scrapeInterval: " + value)),
+                        Stream.of("1y", "1w2d", "100y")
+                                .map(value -> Arguments.of(DEV, "mode: server\n  retention: " + value)),
+                        Stream.of(
+                                        "1Ei",
+                                        "1e9",
+                                        "1E9",
+                                        "1.5Gi",
+                                        "1.",
+                                        ".5Gi",
+                                        "+1Gi",
+                                        "1E",
+                                        "1000000000",
+                                        "1e-1",
+                                        "128974848k")
+                                .map(value -> Arguments.of(DEV, "storage: {size: " + value + "}")),
+                        Stream.of(
+                                        "{cpu: 100m, memory: 1Gi}",
+                                        "{ephemeral-storage: 1e9, hugepages-2Mi: 4Mi}",
+                                        "{cpu: 0.5}")
+                                .map(value -> Arguments.of(DEV, "resources: {requests: " + value + "}")),
+                        Stream.of(
+                                        "{environment: x}",
+                                        "{awsome: x}",
+                                        "{\"a b\": \"\"}",
+                                        "{Kostenstelle_ä: \"x @ y+z=1\"}")
+                                .map(tags -> Arguments.of(DEV, "tags: " + tags)),
+                        Stream.of("a", "\"a b\"", "Übersicht", "x".repeat(100))
+                                .map(alias -> Arguments.of(CENTRAL, "alias: " + alias)))
+                .flatMap(cases -> cases);
+    }
+
+    @ParameterizedTest
+    @MethodSource("accepted")
+    void whatTheToolAcceptsIsAccepted(String file, String line) {
+        Workbench repository = Workbench.small(base).edit(file, "spec:", "spec:\n  " + line);
+
+        assertThat(repository.errors()).isEmpty();
+    }
+
+    @Test
+    void samplesMayBeSentHoweverOldTheyAre() {
+        Workbench repository = Workbench.small(base)
+                .edit(DEV, "- workspace: central", "- {workspace: central, queue: {sampleAgeLimit: 0s}}");
+
+        assertThat(repository.errors()).isEmpty();
+    }
+
+    @Test
+    void aWaitOfNothingWouldKeepPrometheusSpinning() {
+        Workbench repository = Workbench.small(base)
+                .edit(DEV, "- workspace: central", "- {workspace: central, queue: {minBackoff: 0s}}");
+
+        assertThat(repository.errors()).singleElement().asString().contains("longer than 0");
+    }
+
+    @Test
+    void aResourceHasFiftyTagsTheTreesOwnIncluded() {
+        Workbench repository = Workbench.small(base)
+                .edit(FLEET, "  defaults:", "  tags: " + tags(20, "f") + "\n  defaults:")
+                .edit(DEV, "spec:", "spec:\n  tags: " + tags(27, "e"));
+        assertThat(repository.errors()).isEmpty();
+
+        repository.edit(DEV, "{e0: x", "{more: x, e0: x");
+        assertThat(repository.errors())
+                .singleElement()
+                .asString()
+                .startsWith(DEV + ":5:9: environment `dev` has 51 tags");
+    }
+
+    private static String tags(int count, String key) {
+        return IntStream.range(0, count).mapToObj(i -> key + i + ": x").collect(Collectors.joining(", ", "{", "}"));
+    }
+
+    @Test
+    void aTagOfTheTreeMayGetAnotherValue() {
+        Workbench repository = Workbench.small(base).edit(DEV, "spec:", "spec:\n  tags: {fleet: other}");
+        repository.generate();
+
+        assertThat(repository.tree().get("environments/dev/terraform/providers.tf"))
+                .containsPattern("fleet\\s+= \"other\"")
+                .containsPattern("environment\\s+= \"dev\"");
+    }
+
+    @Test
+    void aTagOfTheFleetThatNoResourceCanHaveIsReportedOnce() {
+        Workbench repository = Workbench.small(base).edit(FLEET, "  defaults:", "  tags: {Fleet: x}\n  defaults:");
+
+        assertThat(repository.errors())
+                .singleElement()
+                .asString()
+                .startsWith(FLEET + ":7:10: the tag `Fleet` differs in case only from `fleet`");
+    }
+
+    static List<String> constraints() {
+        return List.of(
+                "latest", "6.x", "^1.2", ">= ${x}", ">= 1.9 < 2", "v1.9", "~> 1.2.3.4", ">= 1.9,", "~>  6.1", "*");
+    }
+
+    @ParameterizedTest
+    @MethodSource("constraints")
+    void aVersionConstraintHasTerraformsForm(String constraint) {
+        Workbench repository =
+                Workbench.small(base).edit(FLEET, "awsProvider: \"~> 6.16\"", "awsProvider: \"" + constraint + "\"");
+
+        assertThat(repository.errors())
+                .singleElement()
+                .asString()
+                .contains("`spec.versions.awsProvider` has to be a version constraint such as", constraint);
+    }
+}
