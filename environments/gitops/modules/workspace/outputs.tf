@@ -10,6 +10,11 @@ output "arn" {
   value       = aws_prometheus_workspace.this.arn
 }
 
+output "alert_key_arn" {
+  description = "ARN of the KMS key that encrypts the SNS topics; null where nothing does."
+  value       = local.alert_key_arn
+}
+
 output "remote_write_url" {
   description = "Where Prometheus writes to."
   value       = "${trimsuffix(aws_prometheus_workspace.this.prometheus_endpoint, "/")}/api/v1/remote_write"

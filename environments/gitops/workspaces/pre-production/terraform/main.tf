@@ -27,4 +27,13 @@ module "workspace" {
       policy = file("${path.module}/../iam/sns-topics/${name}.json")
     }
   }
+
+  # Who is told by these topics. An address gets a message, and has to confirm.
+  subscriptions = {
+    "prometheus-pre-production/email/platform@acme.example" = {
+      topic    = "prometheus-pre-production"
+      protocol = "email"
+      endpoint = "platform@acme.example"
+    }
+  }
 }

@@ -28,4 +28,39 @@ module "workspace" {
       policy = file("${path.module}/../iam/sns-topics/${name}.json")
     }
   }
+
+  # Who is told by these topics. An address gets a message, and has to confirm.
+  subscriptions = {
+    "prometheus-critical/email/on-call@acme.example" = {
+      topic    = "prometheus-critical"
+      protocol = "email"
+      endpoint = "on-call@acme.example"
+    }
+    "prometheus-critical/sqs/arn:aws:sqs:eu-west-1:111111111111:incidents" = {
+      topic    = "prometheus-critical"
+      protocol = "sqs"
+      endpoint = "arn:aws:sqs:eu-west-1:111111111111:incidents"
+    }
+    "prometheus-warning/email/platform@acme.example" = {
+      topic    = "prometheus-warning"
+      protocol = "email"
+      endpoint = "platform@acme.example"
+    }
+  }
+
+  alert_key = {
+    alias  = "alias/prometheus/acme/production"
+    policy = file("${path.module}/../iam/kms-keys/alerts.json")
+  }
+
+  # Secrets that the Alertmanager reads, each with the policy ../iam/secrets/<name>.json.
+  secret_policies = {
+    for name, secret in {
+      pagerduty-abc123 = {
+        arn    = "arn:aws:secretsmanager:eu-west-1:111111111111:secret:pagerduty-abc123"
+        region = "eu-west-1"
+      }
+    } :
+    name => merge(secret, { policy = file("${path.module}/../iam/secrets/${name}.json") })
+  }
 }

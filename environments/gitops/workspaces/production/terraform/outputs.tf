@@ -24,3 +24,8 @@ output "reader_role_arns" {
   description = "The roles that query the workspace, by reader."
   value       = { for name, role in module.reader : name => role.arn }
 }
+
+output "alert_key_arn" {
+  description = "The KMS key of the topics; AMP reads a secret that is encrypted with it."
+  value       = module.workspace.alert_key_arn
+}

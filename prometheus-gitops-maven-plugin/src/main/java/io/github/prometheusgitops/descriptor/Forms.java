@@ -196,6 +196,11 @@ final class Forms {
     static final Shape.Text ROLE_ARN =
             text("arn:aws[a-z-]*:iam::[0-9]{12}:role/[A-Za-z0-9+=,.@_/-]+", "an IAM role's ARN");
 
+    static final Shape.Text UUID =
+            text("[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}", "a UUID");
+
+    static final Shape.Text TOPIC = text("[A-Za-z0-9_-]{1,256}", "an SNS topic name");
+
     /** Of any kind: that AMP takes no FIFO topics is said where the topic is used. */
     static final Shape.Text TOPIC_ARN = arn("sns", "[A-Za-z0-9_-]{1,256}(\\.fifo)?", "an SNS topic's ARN");
 

@@ -144,7 +144,7 @@ public final class OpsRepositoryReader {
 
     private Optional<YamlMapping> document(Kind kind, String file, ShapeCheck check) {
         Optional<YamlMapping> document = source.read(file)
-                .flatMap(text -> YamlReader.read(source.shown(file), text, findings))
+                .flatMap(text -> yaml(file, text))
                 .map(value -> {
                     secrets.descriptor(kind, source.shown(file), value);
                     return value;
@@ -156,6 +156,11 @@ public final class OpsRepositoryReader {
             broken.add(stem(file));
         }
         return document;
+    }
+
+    private Optional<YamlValue> yaml(String file, String text) {
+        secrets.comments(source.shown(file), text);
+        return YamlReader.read(source.shown(file), text, findings);
     }
 
     /** Whether a document is of the kind that stands in such a file: nothing else in it would fit, either. */
@@ -244,6 +249,10 @@ public final class OpsRepositoryReader {
     private Optional<RuleFile> ruleFile(String file) {
         ShapeCheck check = new ShapeCheck(findings);
         return source.read(file)
+                .map(text -> {
+                    secrets.comments(source.shown(file), text);
+                    return text;
+                })
                 .flatMap(text -> new RuleFileReader(findings).read(source.shown(file), text))
                 .map(value -> {
                     secrets.rules(value);

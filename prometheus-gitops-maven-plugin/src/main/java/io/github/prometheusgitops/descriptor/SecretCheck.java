@@ -34,6 +34,11 @@ final class SecretCheck {
         this.findings = findings;
     }
 
+    /** Searches the comments of a descriptor or rule file, which no reader of YAML shows. */
+    void comments(String file, String text) {
+        suspicions.addAll(SecretScan.ofComments(file, text));
+    }
+
     /** Searches a descriptor, and reads what it says in {@code spec.notSecret}. */
     void descriptor(Kind kind, String file, YamlValue document) {
         walk("", "", document, DescriptorShapes.document(kind));
@@ -85,9 +90,11 @@ final class SecretCheck {
         Set<String> hidden = new HashSet<>();
         for (Suspicion suspicion : suspicions) {
             Optional<Exemption> exemption = SecretReview.covering(exemptions, suspicion);
-            exemption.ifPresent(used::add);
-            (exemption.isPresent() ? accepted : hidden).add(suspicion.text());
-            if (exemption.isEmpty()) {
+            if (exemption.isPresent()) {
+                used.add(exemption.get());
+                accepted.add(suspicion.text());
+            } else {
+                hidden.addAll(suspicion.hidden());
                 report(suspicion);
             }
         }

@@ -2,6 +2,7 @@ package io.github.prometheusgitops.descriptor;
 
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Suggestion;
+import io.github.prometheusgitops.yaml.PassedThrough;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlScalar;
 import io.github.prometheusgitops.yaml.YamlSequence;

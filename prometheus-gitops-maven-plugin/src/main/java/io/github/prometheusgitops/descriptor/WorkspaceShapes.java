@@ -16,8 +16,8 @@ final class WorkspaceShapes {
             text("[A-Za-z0-9+=,.@:/_-]{2,1224}", "an external id of 2 to 1,224 characters");
 
     private static final Shape.Text ADOPTED = text(
-            "(alertmanager|queryLogging|(logGroups|oidcProviders|readers|ruleManagers|rules|snsTopics|writers)(/.+)?)",
-            "alertmanager, queryLogging, logGroups, oidcProviders, readers, ruleManagers, rules, snsTopics or writers, the"
+            "(alertmanager|queryLogging|(chatChannels|logGroups|oidcProviders|readers|ruleManagers|rules|snsTopics|writers)(/.+)?)",
+            "alertmanager, queryLogging, chatChannels, logGroups, oidcProviders, readers, ruleManagers, rules, snsTopics or writers, the"
                     + " latter all or one of them such as rules/kubernetes");
 
     private static final Shape.Fields READER = fields(
@@ -52,7 +52,10 @@ final class WorkspaceShapes {
                     Forms.WORKSPACE_ID,
                     "Its id; while absent, it is taken from the workspace's committed outputs."),
             optional("alias", Forms.trimmed(100, "an alias"), "Alias (default: fleet and name)."),
-            optional("retentionDays", new Shape.WholeNumber(1, 1095), "How long samples are kept."),
+            optional(
+                    "retentionDays",
+                    new Shape.WholeNumber(1, 1095),
+                    "How long samples are kept (default: what AMP has, which is 150 days until something else was set)."),
             optional("kmsKeyArn", Forms.KMS_KEY, "Customer-managed key that encrypts the workspace."),
             optional(
                     "logging",
@@ -97,7 +100,7 @@ final class WorkspaceShapes {
                                             new Shape.WholeNumber(0, Integer.MAX_VALUE),
                                             "Most active series of the label set.")),
                             0),
-                    "Limits per label set."),
+                    "Limits per label set. AMP keeps the last ones when none is left: the run says what resets them."),
             optional("rules", listOf(Forms.FOLDER, 0), "Folders of environments/rules that are evaluated here."),
             optional(
                     "ruleParameters",
@@ -109,8 +112,27 @@ final class WorkspaceShapes {
                     "Alertmanager's own configuration, in AMP's dialect."),
             optional(
                     "snsTopics",
-                    listOf(text("[A-Za-z0-9_-]{1,256}", "an SNS topic name"), 0),
+                    listOf(Forms.TOPIC, 0),
                     "Topics that are created in the workspace's account, open to this workspace only."),
+            optional(
+                    "subscriptions",
+                    new Shape.MapOf(Forms.TOPIC, AlertingShapes.SUBSCRIPTIONS),
+                    "Who is told by these topics, by topic."),
+            optional(
+                    "chatChannels",
+                    listOf(AlertingShapes.CHAT_CHANNEL, 1),
+                    "Channels of Slack or Microsoft Teams that these topics tell, by Amazon Q Developer in chat"
+                            + " applications (once AWS Chatbot)."),
+            optional(
+                    "alertKey",
+                    new Shape.WordOr("create", AlertingShapes.KEY),
+                    "KMS key that encrypts these topics, and by which AMP reads a PagerDuty secret that is encrypted with"
+                            + " it: one that Terraform makes, or one that exists (default: topics are not encrypted)."),
+            optional(
+                    "secretPolicies",
+                    oneOf("attach", "manual"),
+                    "Whether Terraform attaches the resource policies of PagerDuty secrets in the workspace's account"
+                            + " (default: attach); it refuses to replace one that somebody else wrote."),
             optional("readers", listOf(READER, 0), "Who may query the workspace."),
             optional(
                     "ruleManagers",

@@ -23,6 +23,10 @@ final class AckLimits {
 
     /** What a workspace's key would have done, and what to do instead. */
     private static final SortedMap<String, String> WORKSPACE_KEYS = new TreeMap<>(Map.ofEntries(
+            entry("alertKey", "remove it and encrypt topics where they are made, and let AMP use their key"),
+            entry("chatChannels", "remove it and configure the channels where the topics are made"),
+            entry("secretPolicies", "remove it: the policies in iam/secrets are for the secrets' owners to attach"),
+            entry("subscriptions", "remove it and subscribe where the topics are made"),
             entry("adopt", "remove it: ACK takes over roles, rules and definitions of these names by itself"),
             entry(
                     "decommission",

@@ -47,7 +47,7 @@ public record Claim(Kind kind, String name, String owner, Location at) {
                 "describe one environment for the cluster, or set another `deployment.namespace` in one of the two"),
         CLUSTER(
                 "fleet/shared-cluster",
-                "what kube-prometheus-stack has of the whole cluster in %s",
+                "the cluster-wide part of kube-prometheus-stack in %s",
                 "describe one environment for the cluster; or keep their ClusterRoles, node exporters and operators apart,"
                         + " and set `values.fullnameOverride` in one of the two",
                 Severity.WARNING),

@@ -13,6 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What the environments and workspaces of a fleet claim for themselves, as far as their descriptors say it.
@@ -36,6 +38,7 @@ final class FleetClaims {
     static List<Claim> of(OpsRepository repository, Fleet fleet) {
         FleetClaims claims = new FleetClaims(repository, fleet);
         fleet.workspaces().values().forEach(claims::workspace);
+        fleet.workspaces().values().forEach(claims::topicsInUse);
         fleet.environments().values().forEach(claims::environment);
         return claims.claims;
     }
@@ -58,6 +61,35 @@ final class FleetClaims {
             logGroup(workspace, spec, "logging", owner + " for its logs");
             logGroup(workspace, spec, "queryLogging", owner + " for its queries");
         }
+    }
+
+    /** A topic that this tree makes lets in the workspace that it is made for: for any other's alerts it is closed. */
+    private void topicsInUse(Workspace workspace) {
+        Place place = workspace.place();
+        Set<String> made = claims.stream()
+                .filter(claim -> claim.kind() == Kind.SNS_TOPIC)
+                .map(Claim::name)
+                .collect(Collectors.toSet());
+        for (YamlMapping receiver :
+                workspace.alertmanager().map(map -> map.mappings("receivers")).orElse(List.of())) {
+            for (YamlMapping sns : receiver.mappings("sns_configs")) {
+                sns.scalar("topic_arn")
+                        .or(() -> sns.scalar("topic"))
+                        .map(topic -> Map.entry(arn(topic.text(), place), topic.at()))
+                        .filter(topic -> made.contains(topic.getKey()))
+                        .ifPresent(topic -> add(
+                                Kind.SNS_TOPIC,
+                                topic.getKey(),
+                                "workspace `" + workspace.name() + "`",
+                                topic.getValue()));
+            }
+        }
+    }
+
+    private static String arn(String topic, Place place) {
+        return topic.startsWith("arn:")
+                ? topic
+                : Arn.topic(place.region(), place.account(), topic).toString();
     }
 
     /** The name of what a list has by its name alone, or with settings. */

@@ -43,6 +43,7 @@ public record Workspace(
         List<String> snsTopics,
         List<Reader> readers,
         List<RuleManager> ruleManagers,
+        Alerting alerting,
         Lifecycle lifecycle,
         SortedMap<String, String> tags,
         Optional<String> assumeRole) {

@@ -54,6 +54,7 @@ final class WorkspaceResolver {
         List<RuleManager> ruleManagers = ruleManagers(spec);
         List<Workspace.SeriesLimit> limits = limits(spec);
         Optional<String> id = id(descriptor);
+        Alerting alerting = new AlertingResolver(findings).resolve(spec, place);
         Lifecycle lifecycle = new Lifecycle(spec.scalars("adopt"), decommissioned(descriptor, id));
         place.ifPresent(found -> {
             new OutputIdentity(outputs).workspace("workspaces/" + descriptor.name(), found, id);
@@ -87,6 +88,7 @@ final class WorkspaceResolver {
                 spec.scalars("snsTopics").stream().map(YamlScalar::text).toList(),
                 readers,
                 ruleManagers,
+                alerting,
                 lifecycle,
                 settings.tags().of("workspace", descriptor, findings),
                 spec.mapping("terraform")
@@ -155,6 +157,13 @@ final class WorkspaceResolver {
     }
 
     private List<Workspace.SeriesLimit> limits(YamlMapping spec) {
+        spec.get("limits")
+                .filter(list -> spec.mappings("limits").isEmpty())
+                .ifPresent(list -> findings.error(
+                        "fleet/no-limits",
+                        list.at(),
+                        "an empty list of limits resets none: AMP keeps those that it has",
+                        "remove `limits`; the run that takes the last limit out says what resets it in AMP"));
         List<Workspace.SeriesLimit> limits = new ArrayList<>();
         Set<Map<String, String>> seen = new HashSet<>();
         for (YamlMapping limit : spec.mappings("limits")) {

@@ -2,6 +2,7 @@ package io.github.prometheusgitops.pipeline;
 
 import io.github.prometheusgitops.alertmanager.AlertmanagerDefinition;
 import io.github.prometheusgitops.alertmanager.AlertmanagerReader;
+import io.github.prometheusgitops.alertmanager.SharedSecrets;
 import io.github.prometheusgitops.check.DefinitionSizes;
 import io.github.prometheusgitops.check.RenderedSecrets;
 import io.github.prometheusgitops.check.TerraformVersions;
@@ -89,6 +90,7 @@ public final class Pipeline {
 
         AccessPlan access = AccessPlan.of(fleet.get(), findings);
         Imports.check(fleet.get(), access, findings);
+        SharedSecrets.check(fleet.get(), alertmanagers, findings);
         progress.stage(
                 "rendering environments and workspaces",
                 fleet.get().environments().size() + fleet.get().workspaces().size());
@@ -105,10 +107,12 @@ public final class Pipeline {
             return outcome(Optional.empty(), repository);
         }
 
-        DiskState disk = TreeReader.of(inputs.output()).read(wanted);
+        TreeReader reader = TreeReader.of(inputs.output());
+        DiskState disk = reader.read(wanted);
         TreePlan plan = TreePlan.of(wanted, disk, scope(fleet.get()));
         waiting(fleet.get(), wanted);
         findings.addAll(plan.findings());
+        KeptByAmp.check(fleet.get(), plan, reader, findings);
         return outcome(findings.hasErrors() ? Optional.empty() : Optional.of(plan), repository);
     }
 

@@ -27,6 +27,7 @@ public record Imports(SortedMap<String, SortedMap<String, String>> byKind) {
     /** The kinds that there are, those of environments included. */
     public static final List<String> KINDS = List.of(
             "alertmanager",
+            "chatChannels",
             "logGroups",
             "oidcProvider",
             "oidcProviders",
@@ -39,8 +40,8 @@ public record Imports(SortedMap<String, SortedMap<String, String>> byKind) {
             "writers");
 
     /** What a workspace's descriptor wants to be imported. */
-    public static Imports of(Workspace workspace, AccessPlan access) {
-        return adoptable(workspace, access).chosen(workspace.lifecycle().adopt());
+    public static Imports of(Fleet fleet, Workspace workspace, AccessPlan access) {
+        return adoptable(fleet, workspace, access).chosen(workspace.lifecycle().adopt());
     }
 
     /** What an environment's descriptor wants to be imported. */
@@ -52,7 +53,7 @@ public record Imports(SortedMap<String, SortedMap<String, String>> byKind) {
     public static void check(Fleet fleet, AccessPlan access, Findings findings) {
         for (Workspace workspace : fleet.workspaces().values()) {
             if (workspace.id().isPresent() && !workspace.lifecycle().decommissioned()) {
-                adoptable(workspace, access).check(workspace.lifecycle().adopt(), findings);
+                adoptable(fleet, workspace, access).check(workspace.lifecycle().adopt(), findings);
             }
         }
         for (Environment environment : fleet.environments().values()) {
@@ -63,7 +64,7 @@ public record Imports(SortedMap<String, SortedMap<String, String>> byKind) {
         }
     }
 
-    private static Imports adoptable(Workspace workspace, AccessPlan access) {
+    private static Imports adoptable(Fleet fleet, Workspace workspace, AccessPlan access) {
         SortedMap<String, SortedMap<String, String>> byKind = new TreeMap<>();
         Place place = workspace.place();
         String root = workspace.root();
@@ -97,6 +98,14 @@ public record Imports(SortedMap<String, SortedMap<String, String>> byKind) {
                             topic,
                             Arn.topic(place.region(), place.account(), topic).toString()));
         });
+        workspace
+                .alerting()
+                .channels()
+                .forEach(channel -> put(
+                        byKind,
+                        "chatChannels",
+                        channel.name(),
+                        channel.configurationArn(fleet.name(), workspace).toString()));
         return new Imports(byKind);
     }
 

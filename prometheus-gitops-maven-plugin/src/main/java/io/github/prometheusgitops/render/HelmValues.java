@@ -2,6 +2,7 @@ package io.github.prometheusgitops.render;
 
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.format.YamlText;
+import io.github.prometheusgitops.yaml.PassedThrough;
 import io.github.prometheusgitops.yaml.PlainValues;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlReader;
@@ -28,6 +29,12 @@ final class HelmValues {
                 .collect(Collectors.joining());
         return YamlReader.read(rendered.path(), rendered.text(), findings)
                 .filter(YamlMapping.class::isInstance)
+                .map(values -> {
+                    // A template of the user's own is read here as strictly as a descriptor, or `off` would become
+                    // text.
+                    new PassedThrough(findings).check("", values);
+                    return values;
+                })
                 .map(values -> header + YamlText.document(over(PlainValues.of((YamlMapping) values), explicit)))
                 .orElse(rendered.text());
     }

@@ -2,6 +2,7 @@ package io.github.prometheusgitops.render;
 
 import io.github.prometheusgitops.alertmanager.AlertmanagerDefinition;
 import io.github.prometheusgitops.aws.Arn;
+import io.github.prometheusgitops.fleet.Alerting;
 import io.github.prometheusgitops.fleet.Environment;
 import io.github.prometheusgitops.fleet.Workspace;
 import io.github.prometheusgitops.policy.AccessPlan;
@@ -13,7 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** The policies as files: each document is written once, and whatever applies it reads that file. */
 final class PolicyFiles {
@@ -64,8 +67,41 @@ final class PolicyFiles {
                     .forEach(secret -> files.add(json(
                             iam + "/secrets/" + fileName(secret, workspace) + ".json",
                             ServicePolicies.secret(secret, workspace, arn)))));
+            workspace
+                    .alerting()
+                    .key()
+                    .flatMap(key -> ServicePolicies.key(
+                            workspace,
+                            arn,
+                            key.writesPolicy(),
+                            !workspace.snsTopics().isEmpty(),
+                            alertmanager
+                                    .filter(definition -> !definition.secrets().isEmpty())
+                                    .isPresent()))
+                    .ifPresent(policy -> files.add(json(iam + "/kms-keys/alerts.json", policy)));
+            subscribers(workspace)
+                    .forEach((subscriber, sending) -> files.add(json(
+                            iam + "/" + (subscriber.service().equals("sqs") ? "sqs-queues/" : "lambda-functions/")
+                                    + fileName(subscriber, workspace) + ".json",
+                            ServicePolicies.subscriber(subscriber, sending))));
         });
         return files;
+    }
+
+    /** The topics that send to each queue or function whose owner has to let them; a function of this account is let. */
+    private static SortedMap<Arn, SortedSet<Arn>> subscribers(Workspace workspace) {
+        SortedMap<Arn, SortedSet<Arn>> topics = new TreeMap<>();
+        for (Alerting.Subscription subscription : workspace.alerting().subscriptions()) {
+            subscription
+                    .arn()
+                    .filter(arn -> !subscription.isFunctionOf(workspace.place().account()))
+                    .ifPresent(subscriber -> topics.computeIfAbsent(subscriber, unused -> new TreeSet<>())
+                            .add(Arn.topic(
+                                    workspace.place().region(),
+                                    workspace.place().account(),
+                                    subscription.topic())));
+        }
+        return topics;
     }
 
     private static SortedMap<String, IamRole> roles(SortedMap<String, IamRole> roles) {
@@ -82,8 +118,8 @@ final class PolicyFiles {
     }
 
     /** The last part of a resource's name; with its region and account where those are not the workspace's. */
-    private static String fileName(Arn arn, Workspace workspace) {
-        String name = arn.resource().replaceFirst("^secret:", "").replaceAll("[^A-Za-z0-9_.+=@-]", "-");
+    static String fileName(Arn arn, Workspace workspace) {
+        String name = arn.resource().replaceFirst("^(secret|function):", "").replaceAll("[^A-Za-z0-9_.+=@-]", "-");
         boolean own = arn.account().equals(workspace.place().account())
                 && arn.region().equals(workspace.place().region().id());
         return own ? name : arn.region() + "." + arn.account() + "." + name;

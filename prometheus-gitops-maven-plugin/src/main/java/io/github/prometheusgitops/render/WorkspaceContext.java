@@ -60,13 +60,14 @@ final class WorkspaceContext {
                 workspace.id().isPresent()
                         ? workspace.snsTopics().stream().sorted().toList()
                         : List.of());
+        context.putAll(AlertingContext.of(fleet, workspace, alertmanager));
         context.put("resourcePolicy", access.resourcePolicies().containsKey(workspace.name()));
         context.put("writers", roles(access.rolesByOwner().get(workspace.root())));
         context.put("readers", roles(access.readersByOwner().get(workspace.root())));
         context.put("ruleManagers", roles(access.ruleManagersByOwner().get(workspace.root())));
         context.put("oidcProviders", providers(access.providersByOwner().get(workspace.root())));
         context.put("decommission", workspace.lifecycle().decommissioned());
-        context.put("adopt", TerraformContext.adopted(Imports.of(workspace, access)));
+        context.put("adopt", TerraformContext.adopted(Imports.of(fleet, workspace, access)));
         context.put("permissionsBoundary", TerraformContext.permissionsBoundary(fleet, workspace.place()));
         context.put("ack", AckContext.of(fleet, workspace));
         context.put("argocd", FleetContext.argocd(fleet.delivery()));

@@ -1,6 +1,8 @@
 package io.github.prometheusgitops.secret;
 
 import io.github.prometheusgitops.secret.SecretKeys.Holds;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -56,6 +58,38 @@ final class Assignments {
         return first(LINE, line, true);
     }
 
+    /** The secrets that are assigned to keys in a text. */
+    static List<String> values(String text) {
+        List<String> values = new ArrayList<>();
+        for (Pattern pattern : List.of(EQUALS, FLAG, LINE, QUOTED, HEADER)) {
+            Matcher matcher = pattern.matcher(text);
+            while (matcher.find()) {
+                if (isSecret(matcher, pattern, false)) {
+                    values.add(matcher.group("value").replaceAll("^[\"']|[\"']$", ""));
+                }
+            }
+        }
+        return values;
+    }
+
+    /** A text with {@code ***} for every secret that is assigned to a key in it. */
+    static String concealed(String text) {
+        String concealed = text;
+        for (Pattern pattern : List.of(EQUALS, FLAG, LINE, QUOTED, HEADER)) {
+            Matcher matcher = pattern.matcher(concealed);
+            StringBuilder rest = new StringBuilder();
+            int end = 0;
+            while (matcher.find()) {
+                if (isSecret(matcher, pattern, false)) {
+                    rest.append(concealed, end, matcher.start("value")).append("***");
+                    end = matcher.end("value");
+                }
+            }
+            concealed = rest.append(concealed, end, concealed.length()).toString();
+        }
+        return concealed;
+    }
+
     private static Optional<String> first(Pattern pattern, String text) {
         return first(pattern, text, false);
     }
@@ -63,18 +97,20 @@ final class Assignments {
     private static Optional<String> first(Pattern pattern, String text, boolean quotedOnly) {
         Matcher matcher = pattern.matcher(text);
         while (matcher.find()) {
-            String key = matcher.group("key");
-            String written = matcher.group("value");
-            boolean quoted = written.startsWith("\"") || written.startsWith("'");
-            String value = quoted ? written.substring(1, written.length() - 1) : written;
-            if ((quoted || !quotedOnly)
-                    && isSecret(key, value)
-                    && !(quoted && pattern == EQUALS && isMatcher(matcher.group("before")))
-                    && !(!quoted && pattern == LINE && isProse(value))) {
-                return Optional.of(key);
+            if (isSecret(matcher, pattern, quotedOnly)) {
+                return Optional.of(matcher.group("key"));
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean isSecret(Matcher matcher, Pattern pattern, boolean quotedOnly) {
+        String written = matcher.group("value");
+        boolean quoted = written.startsWith("\"") || written.startsWith("'");
+        String value = quoted ? written.substring(1, written.length() - 1) : written;
+        boolean comparison = quoted && pattern == EQUALS && isMatcher(matcher.group("before"));
+        boolean sentence = !quoted && pattern == LINE && isProse(value);
+        return (quoted || !quotedOnly) && !comparison && !sentence && isSecret(matcher.group("key"), value);
     }
 
     private static boolean isSecret(String key, String value) {

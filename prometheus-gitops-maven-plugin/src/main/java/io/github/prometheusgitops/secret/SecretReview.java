@@ -1,5 +1,6 @@
 package io.github.prometheusgitops.secret;
 
+import io.github.prometheusgitops.finding.Visible;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -49,8 +50,12 @@ public record SecretReview(List<Exemption> exemptions, Set<String> accepted, Set
         String concealed = message;
         // One that begins with another comes before it.
         for (String text : new TreeSet<>(hidden).descendingSet()) {
-            String shown = text.replaceAll("\\p{Cntrl}", " ");
+            // As a finding writes what it quotes.
+            String shown = Visible.of(text);
             String piece = shown.substring(0, Math.min(LONGEST_PIECE, shown.length()));
+            if (shown.isBlank()) {
+                continue;
+            }
             concealed = concealed.replace("`" + shown + "`", "`***`");
             if (shown.length() >= SHORTEST_WITHOUT_QUOTES) {
                 concealed = concealed.replace(text, "***").replace(shown, "***").replace(piece, "***");

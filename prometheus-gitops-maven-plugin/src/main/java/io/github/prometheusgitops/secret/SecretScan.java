@@ -73,6 +73,11 @@ public final class SecretScan {
         return scan.found.stream().findFirst();
     }
 
+    /** What is a secret by its form in the lines of a YAML file that are comments. */
+    public static List<Suspicion> ofComments(String file, String text) {
+        return PlainText.in(file, text, true);
+    }
+
     /**
      * What looks like a secret in a file, by its name's ending: YAML and JSON are read as such, all other languages line
      * by line.

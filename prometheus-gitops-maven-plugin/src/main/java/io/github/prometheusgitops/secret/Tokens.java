@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Finds secrets by their form alone, whatever key they stand under. */
-public final class Tokens {
+final class Tokens {
 
     private static final Hints HINTS = Hints.of(hints());
 
@@ -62,7 +62,7 @@ public final class Tokens {
     }
 
     /** A text with {@code ***} for what is a secret by its form: for messages that quote what somebody wrote. */
-    public static String concealed(String text) {
+    static String concealed(String text) {
         String concealed = text;
         if (HINTS.isAnyIn(text)) {
             for (TokenForm form : TokenForms.ALL) {

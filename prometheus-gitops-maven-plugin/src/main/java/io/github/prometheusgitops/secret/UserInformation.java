@@ -1,5 +1,7 @@
 package io.github.prometheusgitops.secret;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,22 +26,39 @@ final class UserInformation {
 
     /** Whether a text has a URL with a password that is not just a reference to one. */
     static boolean isIn(String text) {
+        return !passwords(text).isEmpty();
+    }
+
+    /** The passwords of the URLs in a text, those that are just references excepted. */
+    static List<String> passwords(String text) {
+        List<String> passwords = new ArrayList<>();
         if (text.indexOf('@') < 0) {
-            return false;
+            return passwords;
         }
         Matcher url = IN_URL.matcher(text);
         while (url.find()) {
-            if (!References.is(url.group("password"))) {
-                return true;
-            }
-        }
-        Matcher token = TOKEN_AS_USER.matcher(text);
-        if (token.find()
-                && token.group("user").matches(".*[0-9].*")
-                && token.group("user").matches(".*[A-Za-z].*")) {
-            return true;
+            passwords.add(url.group("password"));
         }
         Matcher bare = WITHOUT_SCHEME.matcher(text);
-        return bare.matches() && !References.is(bare.group("password"));
+        if (bare.matches()) {
+            passwords.add(bare.group("password"));
+        }
+        passwords.removeIf(References::is);
+        Matcher token = TOKEN_AS_USER.matcher(text);
+        while (token.find()) {
+            String user = token.group("user");
+            if (user.chars().anyMatch(Character::isDigit) && user.chars().anyMatch(Character::isLetter)) {
+                passwords.add(user);
+            }
+        }
+        return passwords;
+    }
+
+    /** A text with {@code ***} for the passwords of its URLs. */
+    static String concealed(String text) {
+        String named = IN_URL.matcher(text)
+                .replaceAll(url ->
+                        Matcher.quoteReplacement(url.group().substring(0, url.start(2) - url.start()) + "***@"));
+        return TOKEN_AS_USER.matcher(named).replaceAll("https://***@");
     }
 }

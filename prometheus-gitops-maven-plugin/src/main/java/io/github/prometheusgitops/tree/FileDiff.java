@@ -5,6 +5,7 @@ import com.github.difflib.UnifiedDiffUtils;
 import com.github.difflib.algorithm.myers.MyersDiffWithLinearSpace;
 import com.github.difflib.patch.Patch;
 import io.github.prometheusgitops.finding.Visible;
+import io.github.prometheusgitops.secret.Concealment;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -60,11 +61,16 @@ final class FileDiff {
         for (String line : oldBeforeNew(diff)) {
             // Lines never contain a newline but for the marker that there is none.
             for (String part : line.split("\n")) {
-                shown.add(Visible.of(part, LONGEST_LINE));
+                shown.add(Visible.of(concealed(part), LONGEST_LINE));
             }
         }
         // An empty file that is created or removed has no lines to show.
         return shown.isEmpty() ? List.of("--- " + from, "+++ " + to) : shown;
+    }
+
+    /** A file that was edited by hand may have a secret, and so may one that a newer version refuses to write. */
+    private static String concealed(String line) {
+        return line.isEmpty() ? line : line.charAt(0) + Concealment.of(line.substring(1));
     }
 
     /** The linear-space algorithm mixes the lines of a change: people expect what was, then what will be. */

@@ -117,13 +117,18 @@ public final class YamlReader {
                     "repeat less by aliases");
         } catch (MarkedYAMLException e) {
             String context = e.getContext() == null ? "" : " (" + e.getContext() + ")";
-            findings.error(SYNTAX, at(e.getProblemMark()), "not YAML: " + e.getProblem() + context, "");
+            findings.error(SYNTAX, at(e.getProblemMark()), "not YAML: " + withoutNames(e.getProblem()) + context, "");
         } catch (ReaderException e) {
             findings.error(SYNTAX, place(text, e.getPosition()), "not YAML: a control character", "remove it");
         } catch (YAMLException e) {
             findings.error(SYNTAX, Location.of(file), "not YAML: " + firstLine(e.getMessage()), "");
         }
         return List.of();
+    }
+
+    /** A password that begins with an asterisk and has no quotes is the name of an alias. */
+    private static String withoutNames(String problem) {
+        return String.valueOf(problem).replaceFirst("(undefined alias|duplicate anchor) .*", "$1");
     }
 
     private static Yaml composer(LoaderOptions options) {
@@ -141,7 +146,12 @@ public final class YamlReader {
         }
         try {
             if (!node.getTag().getValue().startsWith(Tag.PREFIX)) {
-                findings.error(SYNTAX, at(node), "the tag " + node.getTag().getValue() + " is not known", "remove it");
+                // Its name may be a password that nobody quoted.
+                findings.error(
+                        SYNTAX,
+                        at(node),
+                        "a tag that is not known",
+                        "remove it, or quote the text if it begins with `!`");
             }
             if (node instanceof MappingNode mapping) {
                 return mapping(mapping);

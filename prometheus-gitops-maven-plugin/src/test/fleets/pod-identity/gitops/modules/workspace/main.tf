@@ -9,12 +9,18 @@ locals {
   definition    = { for text in var.alertmanager_definition[*] : "definition" => text }
   policy        = { for text in var.resource_policy[*] : "policy" => text }
   query_logs    = { for group in var.query_log_group[*] : group.name => group }
+  made_keys     = { for key in var.alert_key[*] : "alerts" => key if key.arn == null }
+  key_policies  = { for key in var.alert_key[*] : "alerts" => key if key.arn != null && key.policy != null }
+  alert_key_arn = one(concat(values(aws_kms_key.alerts)[*].arn, compact(var.alert_key[*].arn)))
+  invoked       = { for name, subscription in var.subscriptions : name => subscription if subscription.permit }
   topic_policies = {
     for name, topic in var.sns_topics : name => topic.policy if topic.policy != null
   }
 }
 
 data "aws_region" "current" {}
+
+data "aws_partition" "current" {}
 
 resource "aws_prometheus_workspace" "this" {
   alias       = var.alias
@@ -44,8 +50,9 @@ resource "aws_prometheus_workspace" "this" {
   }
 }
 
-# The one configuration of the workspace. AMP has no call that resets it: without this resource the
-# workspace keeps what was set last. Retention and limits stand under one key, so that neither goes when
+# The one configuration of the workspace. The provider leaves out what is not set, so that AMP keeps what was
+# set last: 150 days are a retention to set, the last limit goes by
+# aws amp update-workspace-configuration --workspace-id <id> --limits-per-label-set '[]'. Retention and limits stand under one key, so that neither goes when
 # the other comes or goes.
 resource "aws_prometheus_workspace_configuration" "this" {
   for_each = local.configuration
@@ -119,11 +126,39 @@ resource "aws_prometheus_rule_group_namespace" "this" {
   data         = each.value
 }
 
+# The key of the topics, and of a secret that the Alertmanager reads. AWS' own key of SNS would not do: AMP may
+# not use it, and nobody can change its policy.
+resource "aws_kms_key" "alerts" {
+  for_each = local.made_keys
+
+  description             = "Alerts of ${var.alias}"
+  policy                  = each.value.policy
+  enable_key_rotation     = true
+  deletion_window_in_days = 30
+  tags                    = var.tags
+}
+
+resource "aws_kms_alias" "alerts" {
+  for_each = local.made_keys
+
+  name          = each.value.alias
+  target_key_id = aws_kms_key.alerts[each.key].key_id
+}
+
+# The whole policy of a key that exists: whatever it said before is gone.
+resource "aws_kms_key_policy" "alerts" {
+  for_each = local.key_policies
+
+  key_id = each.value.arn
+  policy = each.value.policy
+}
+
 resource "aws_sns_topic" "this" {
   for_each = var.sns_topics
 
-  name = each.key
-  tags = var.tags
+  name              = each.key
+  kms_master_key_id = local.alert_key_arn
+  tags              = var.tags
 
   lifecycle {
     # The Alertmanager definition lets go of an old topic before it is deleted.
@@ -138,14 +173,89 @@ resource "aws_sns_topic_policy" "this" {
   policy = each.value
 }
 
+resource "aws_sns_topic_subscription" "this" {
+  for_each = var.subscriptions
+
+  topic_arn = aws_sns_topic.this[each.value.topic].arn
+  protocol  = each.value.protocol
+  endpoint  = each.value.endpoint
+
+  # A function that may not be invoked loses what it is sent.
+  depends_on = [aws_lambda_permission.this]
+}
+
+resource "aws_lambda_permission" "this" {
+  for_each = local.invoked
+
+  region        = split(":", each.value.endpoint)[3]
+  statement_id  = "AllowTopic-${substr(each.value.topic, 0, 80)}"
+  action        = "lambda:InvokeFunction"
+  function_name = join(":", slice(split(":", each.value.endpoint), 0, 7))
+  qualifier     = try(split(":", each.value.endpoint)[7], null)
+  principal     = "sns.amazonaws.com"
+  source_arn    = aws_sns_topic.this[each.value.topic].arn
+}
+
+# Channels show messages, and nobody may do anything from them.
+resource "aws_chatbot_slack_channel_configuration" "this" {
+  for_each = { for name, channel in var.chat_channels : name => channel if channel.slack != null }
+
+  configuration_name    = each.value.name
+  iam_role_arn          = each.value.role_arn
+  slack_team_id         = each.value.slack.slack_team_id
+  slack_channel_id      = each.value.slack.slack_channel_id
+  sns_topic_arns        = [for topic in each.value.topics : aws_sns_topic.this[topic].arn]
+  guardrail_policy_arns = ["arn:${data.aws_partition.current.partition}:iam::aws:policy/AWSDenyAll"]
+  tags                  = var.tags
+}
+
+resource "aws_chatbot_teams_channel_configuration" "this" {
+  for_each = { for name, channel in var.chat_channels : name => channel if channel.teams != null }
+
+  configuration_name    = each.value.name
+  iam_role_arn          = each.value.role_arn
+  tenant_id             = each.value.teams.tenant_id
+  team_id               = each.value.teams.team_id
+  channel_id            = each.value.teams.channel_id
+  sns_topic_arns        = [for topic in each.value.topics : aws_sns_topic.this[topic].arn]
+  guardrail_policy_arns = ["arn:${data.aws_partition.current.partition}:iam::aws:policy/AWSDenyAll"]
+  tags                  = var.tags
+}
+
+data "aws_secretsmanager_secret" "this" {
+  for_each = var.secret_policies
+
+  region = each.value.region
+  arn    = each.value.arn
+}
+
+# A secret has one policy: one that somebody else wrote is not replaced.
+resource "aws_secretsmanager_secret_policy" "this" {
+  for_each = var.secret_policies
+
+  region     = each.value.region
+  secret_arn = each.value.arn
+  policy     = each.value.policy
+
+  lifecycle {
+    precondition {
+      condition = data.aws_secretsmanager_secret.this[each.key].policy == null || data.aws_secretsmanager_secret.this[each.key].policy == "" ? true : try(alltrue([
+        for statement in flatten([jsondecode(data.aws_secretsmanager_secret.this[each.key].policy).Statement]) :
+        statement.Sid == "AllowAlertmanager"
+      ]), false)
+      error_message = "The secret ${each.value.arn} has a policy already, which would be replaced. Add the statement of iam/secrets to it where it is managed, and set \"secretPolicies: manual\" in the workspace's descriptor."
+    }
+  }
+}
+
 resource "aws_prometheus_alert_manager_definition" "this" {
   for_each = local.definition
 
   workspace_id = aws_prometheus_workspace.this.id
   definition   = each.value
 
-  # No alert is sent to a topic that does not yet let AMP publish.
-  depends_on = [aws_sns_topic_policy.this]
+  # No alert is sent to a topic that does not yet let AMP publish, and no key is read that AMP may not read.
+  depends_on = [aws_sns_topic_policy.this, aws_kms_key_policy.alerts, aws_secretsmanager_secret_policy.this]
 }
 
 # Not an error: the id of the workspace, which the policies name, exists only after the first apply.

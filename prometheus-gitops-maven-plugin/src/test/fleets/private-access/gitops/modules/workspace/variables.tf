@@ -34,7 +34,7 @@ variable "retention_days" {
 }
 
 variable "limits_per_label_set" {
-  description = "The most active series that each label set may have, so that one team's mistake does not use up the workspace. An empty label set is the limit of all series that no other set takes."
+  description = "The most active series that each label set may have, so that one team's mistake does not use up the workspace. An empty label set is the limit of all series that no other set takes. Going back to none does not undo the last ones in AMP."
   type = list(object({
     label_set  = map(string)
     max_series = number
@@ -143,6 +143,82 @@ variable "sns_topics" {
   validation {
     condition     = alltrue([for topic in values(var.sns_topics) : topic.policy == null ? true : can(jsondecode(topic.policy).Statement)])
     error_message = "The policy of an SNS topic must be a JSON policy document with a Statement."
+  }
+}
+
+variable "subscriptions" {
+  description = "Who is told by the topics: each by any key, with the topic's name, protocol and endpoint as SNS knows them. With permit, the topic gets the permission to invoke the Lambda function, which is of this account."
+  type = map(object({
+    topic    = string
+    protocol = string
+    endpoint = string
+    permit   = optional(bool, false)
+  }))
+  default  = {}
+  nullable = false
+
+  validation {
+    condition     = alltrue([for subscription in values(var.subscriptions) : contains(["email", "https", "lambda", "sqs"], subscription.protocol)])
+    error_message = "A topic tells by email, https, lambda or sqs."
+  }
+
+  validation {
+    condition     = alltrue([for subscription in values(var.subscriptions) : subscription.permit ? subscription.protocol == "lambda" : true])
+    error_message = "Only a Lambda function gets a permission."
+  }
+}
+
+variable "chat_channels" {
+  description = "Channels of Slack or Microsoft Teams that the topics tell, by Amazon Q Developer in chat applications: each by any key, with the name of its configuration, a role that chatbot.amazonaws.com may assume, the names of the topics, and where it is."
+  type = map(object({
+    name     = string
+    role_arn = string
+    topics   = set(string)
+    slack    = optional(object({ slack_team_id = string, slack_channel_id = string }))
+    teams    = optional(object({ tenant_id = string, team_id = string, channel_id = string }))
+  }))
+  default  = {}
+  nullable = false
+
+  validation {
+    condition     = alltrue([for channel in values(var.chat_channels) : (channel.slack == null) != (channel.teams == null)])
+    error_message = "A channel is either one of Slack or one of Microsoft Teams."
+  }
+}
+
+variable "alert_key" {
+  description = "KMS key that encrypts the SNS topics, in their region: the ARN of one that exists, or an alias for one that is created here. The policy, as JSON, is the whole policy of the key; it is required for a created one, and replaces that of an existing one. Null for topics that are not encrypted."
+  type = object({
+    arn    = optional(string)
+    alias  = optional(string)
+    policy = optional(string)
+  })
+  default = null
+
+  validation {
+    condition     = var.alert_key == null ? true : (var.alert_key.arn == null) != (var.alert_key.alias == null)
+    error_message = "The key has either an ARN, or an alias by which it is created."
+  }
+
+  validation {
+    condition     = var.alert_key == null ? true : var.alert_key.policy == null ? var.alert_key.arn != null : can(jsondecode(var.alert_key.policy).Statement)
+    error_message = "The policy of the key must be a JSON policy document with a Statement; a created key must have one."
+  }
+}
+
+variable "secret_policies" {
+  description = "Secrets of this account that the Alertmanager reads: each by any key, with its ARN, its region, and the policy, as JSON, that lets AMP read it."
+  type = map(object({
+    arn    = string
+    region = string
+    policy = string
+  }))
+  default  = {}
+  nullable = false
+
+  validation {
+    condition     = alltrue([for secret in values(var.secret_policies) : can(jsondecode(secret.policy).Statement)])
+    error_message = "The policy of a secret must be a JSON policy document with a Statement."
   }
 }
 

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever a name identifies has one owner. */
 class ClaimsTest {
@@ -48,6 +49,24 @@ class ClaimsTest {
                 .startsWith(
                         SECOND + ":9:15: the SNS topic arn:aws:sns:eu-west-1:111111111111:alerts has an owner already:"
                                 + " workspace `central` at " + CENTRAL + ":10:15 [fleet/two-owners]\n");
+    }
+
+    /** Its policy lets in the workspace that it is made for. */
+    @ParameterizedTest
+    @ValueSource(strings = {"topic_arn: arn:aws:sns:eu-west-1:111111111111:alerts", "topic: alerts"})
+    void aTopicThatAnotherWorkspaceMakesIsClosed(String topic) {
+        String alertmanager =
+                "  alertmanager: {route: {receiver: a}, receivers: [{name: a, sns_configs: [{" + topic + "}]}]}\n";
+        repository.file(CENTRAL, repository.read(CENTRAL) + "  snsTopics: [alerts]\n" + alertmanager);
+        assertThat(repository.errors()).isEmpty();
+
+        repository.file(SECOND, repository.read(SECOND) + alertmanager);
+
+        assertThat(repository.errors())
+                .singleElement()
+                .asString()
+                .startsWith(SECOND + ":9:")
+                .contains("the SNS topic arn:aws:sns:eu-west-1:111111111111:alerts has an owner already");
     }
 
     @ParameterizedTest

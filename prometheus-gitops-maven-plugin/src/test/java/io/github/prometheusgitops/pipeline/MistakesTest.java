@@ -11,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each mistake is reported with its place, the reason and the mend; all of them at once. */
 class MistakesTest {
@@ -70,6 +71,43 @@ class MistakesTest {
                 mistake(
                         CENTRAL,
                         "rules: [basics]",
+                        "rules: [basics]\n  snsTopics: [alerts]\n  subscriptions: {alert: {email: [a@example.com]}}",
+                        "11:19: `snsTopics` has no topic `alert`",
+                        "did you mean `alerts`?"),
+                mistake(
+                        CENTRAL,
+                        "rules: [basics]",
+                        "rules: [basics]\n  snsTopics: [alerts]\n  subscriptions: {alerts: {https: [\"https://u:p@example.com/\"]}}",
+                        "has to be an https URL without user information"),
+                mistake(
+                        CENTRAL,
+                        "rules: [basics]",
+                        "rules: [basics]\n  snsTopics: [alerts]\n  subscriptions: {alerts: {email: [a@example.com, a@example.com]}}",
+                        "`a@example.com` is listed twice"),
+                mistake(
+                        CENTRAL,
+                        "rules: [basics]",
+                        "rules: [basics]\n  snsTopics: [alerts]\n  subscriptions: {alerts: {sqs: [\"arn:aws-us-gov:sqs:us-gov-west-1:111111111111:q\"]}}",
+                        "is in partition aws-us-gov, the workspace in aws"),
+                mistake(
+                        CENTRAL,
+                        "rules: [basics]",
+                        "rules: [basics]\n  snsTopics: [alerts]\n  chatChannels: [{name: ops, topics: [alerts], roleArn: \"arn:aws:iam::111111111111:role/chat\"}]",
+                        "11:18: a chat channel is either one of `slack` or one of `teams`"),
+                mistake(
+                        CENTRAL,
+                        "rules: [basics]",
+                        "rules: [basics]\n  alertKey: {arn: \"arn:aws:kms:us-east-1:111111111111:key/0a1b\"}",
+                        "10:13: the KMS key is in us-east-1, the workspace and its topics in eu-west-1"),
+                mistake(
+                        CENTRAL,
+                        "rules: [basics]",
+                        "rules: [basics]\n  alertKey: {arn: \"arn:aws:kms:eu-west-1:999999999999:key/0a1b\", policy: replace}",
+                        "10:13: the KMS key is of account 999999999999",
+                        "remove `policy: replace`"),
+                mistake(
+                        CENTRAL,
+                        "rules: [basics]",
                         "rules: [basics]\n  adopt: [rules/basic]",
                         "10:11: there is nothing to adopt: none of its `rules` is called `basic`",
                         "did you mean `basics`?"),
@@ -82,7 +120,7 @@ class MistakesTest {
                         CENTRAL,
                         "rules: [basics]",
                         "rules: [basics]\n  adopt: [role]",
-                        "`spec.adopt[0]` has to be alertmanager, queryLogging, logGroups"),
+                        "`spec.adopt[0]` has to be alertmanager, queryLogging, chatChannels"),
                 mistake(
                         DEV,
                         "spec:",
@@ -424,6 +462,55 @@ class MistakesTest {
                 .containsExactly(
                         "environments/dev.yaml:12:18: workspace `central` is decommissioned: its samples would be refused [fleet/decommission]\n    take it out of `remoteWrite`, or `decommission` out of its descriptor",
                         "environments/prod.yaml:12:18: workspace `central` is decommissioned: its samples would be refused [fleet/decommission]\n    take it out of `remoteWrite`, or `decommission` out of its descriptor");
+    }
+
+    @Test
+    void twoWorkspacesThatWouldReplaceEachOthersPolicyOfASecret() {
+        String pagerDuty = """
+                rules: [basics]
+                  alertmanager:
+                    route: {receiver: people}
+                    receivers:
+                      - name: people
+                        pagerduty_configs: [{routing_key: {aws_secrets_manager: {secret_arn: "arn:aws:secretsmanager:eu-west-1:111111111111:secret:key-AbCdEf"}}}]
+                """;
+        Workbench repository = Workbench.small(base).edit(CENTRAL, "rules: [basics]", pagerDuty.strip());
+        repository.file(
+                "environments/workspaces/second.yaml",
+                repository
+                        .read(CENTRAL)
+                        .replace("name: central", "name: second")
+                        .replace("ws-0a1b2c3d", "ws-11111111"));
+
+        assertThat(repository.errors())
+                .singleElement()
+                .asString()
+                .startsWith("environments/workspaces/second.yaml:3:18: the secret `arn:aws:secretsmanager")
+                .contains("from workspace `central`", "set `secretPolicies: manual` in both");
+        assertThat(repository
+                        .edit(CENTRAL, "rules: [basics]", "rules: [basics]\n  secretPolicies: manual")
+                        .errors())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "adopt: [rules]",
+                "alertKey: create",
+                "chatChannels: [{name: ops, topics: [a], roleArn: \"arn:aws:iam::111111111111:role/c\", slack: {workspaceId: T0, channelId: C0}}]",
+                "decommission: ws-0a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d",
+                "secretPolicies: manual",
+                "subscriptions: {alerts: {email: [a@example.com]}}",
+            })
+    void whatAckHasNothingForIsNotDropped(String key) {
+        Workbench repository = Workbench.small(base)
+                .edit(FLEET, "awsResources: terraform", "awsResources: ack")
+                .edit(CENTRAL, "rules: [basics]", "rules: [basics]\n  " + key);
+
+        assertThat(repository.errors())
+                .anySatisfy(error -> assertThat(error)
+                        .contains("ACK has nothing that `" + key.replaceAll(":.*", "") + "` could set"));
     }
 
     @Test

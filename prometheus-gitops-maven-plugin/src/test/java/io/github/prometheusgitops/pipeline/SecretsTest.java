@@ -2,7 +2,9 @@ package io.github.prometheusgitops.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.prometheusgitops.disk.TreeReader;
 import io.github.prometheusgitops.finding.Finding;
+import io.github.prometheusgitops.tree.Drift;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -12,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** No secret reaches the tree from wherever text is passed through, no message shows one, and a false alarm has a way round. */
 class SecretsTest {
@@ -277,5 +280,56 @@ class SecretsTest {
                 .singleElement()
                 .asString()
                 .contains("nothing at `password` of gitops/environments/*/x.yaml looks like a secret");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*", "!", "%", "@", "\"", "[", "{"})
+    void aPasswordThatNobodyQuotedIsNotShownEither(String first) {
+        repository.edit(DEV, "spec:", "spec:\n  values: {grafana: {adminPassword: " + first + PASSWORD + "}}");
+
+        assertThat(repository.errors())
+                .isNotEmpty()
+                .noneMatch(error -> error.contains(PASSWORD) || error.contains(PASSWORD.substring(1)));
+    }
+
+    @Test
+    void aCommentIsCommittedToo() {
+        repository
+                .edit(DEV, "spec:", "# was " + TOKEN + "\nspec:")
+                .edit(RULES, "groups:", "# https://u:" + PASSWORD + "@h\ngroups:");
+
+        assertThat(repository.errors())
+                .satisfiesExactly(
+                        error -> assertThat(error).startsWith(DEV + ":4: this looks like a secret (a GitHub token)"),
+                        error -> assertThat(error)
+                                .startsWith(RULES + ":1: this looks like a secret (a password in a URL)"));
+    }
+
+    @Test
+    void aDifferenceDoesNotShowWhatSomebodyWroteIntoTheTree() {
+        repository.generate();
+        String values = "gitops/environments/dev/kube-prometheus-stack/values.yaml";
+        repository.file(
+                values,
+                repository.read(values) + "grafana:\n  adminPassword: " + PASSWORD + "\n  x: " + TOKEN
+                        + "\n  url: https://u:" + PASSWORD + "@h\n");
+
+        List<String> diff =
+                Drift.of(repository.plan().plan().orElseThrow()).diff(TreeReader.of(base.resolve("gitops")), 100);
+
+        assertThat(diff).contains("-  adminPassword: ***", "-  x: ***", "-  url: https://u:***@h");
+        assertThat(String.join("\n", diff)).doesNotContain(PASSWORD, TOKEN);
+    }
+
+    @Test
+    void aValuesTemplateOfTheUsersOwnIsReadAsStrictlyAsADescriptor() {
+        repository.file(
+                "templates/environments/_environment_/kube-prometheus-stack/values.yaml.j2",
+                "nodeExporter: {enabled: off}\n");
+
+        assertThat(repository.errors())
+                .hasSize(2)
+                .allSatisfy(error -> assertThat(error)
+                        .contains("kube-prometheus-stack/values.yaml:1:25", "`nodeExporter.enabled`: off is false"));
     }
 }

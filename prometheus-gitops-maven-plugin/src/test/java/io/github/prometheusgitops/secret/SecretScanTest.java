@@ -1,15 +1,21 @@
 package io.github.prometheusgitops.secret;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.yaml.YamlReader;
+import io.github.prometheusgitops.yaml.YamlScalar;
 import io.github.prometheusgitops.yaml.YamlValue;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Every key that Prometheus, Alertmanager, Grafana and the chart document as secret, every form of a token, and as many
@@ -380,5 +386,50 @@ class SecretScanTest {
                 YamlReader.read("a.yaml", yaml, findings).orElseThrow(() -> new AssertionError(findings.sorted()));
         assertThat(findings.sorted()).isEmpty();
         return value;
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a",
+                "/a",
+                "a://",
+                "a@",
+                "{{",
+                "${A?",
+                "<a",
+                "password=",
+                "token: ",
+                "\n",
+                " ",
+                "'",
+                "\"key\":",
+                "eyJ",
+                "--token ",
+                "-----BEGIN ",
+                "https://chat.googleapis.com/v1/spaces/",
+                "AKIA",
+                "a.",
+                "a-",
+                "Basic ",
+                "=",
+                "_v1_",
+                "%(a"
+            })
+    void aLongTextTakesNeitherTimeNorStack(String piece) {
+        String text = piece.repeat(100_000 / piece.length());
+        YamlScalar scalar = new YamlScalar(text, false, Location.of("a.yaml"));
+
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
+            SecretScan.of("", "password", scalar);
+            SecretScan.of("", "other", scalar);
+            SecretScan.ofFile("a.md", text + "@ secret");
+            Concealment.of(text + "@ secret");
+        });
+    }
+
+    @Test
+    void aSuspicionDoesNotShowItsText() {
+        assertThat(scan("password: " + CANARY).toString()).doesNotContain(CANARY);
     }
 }

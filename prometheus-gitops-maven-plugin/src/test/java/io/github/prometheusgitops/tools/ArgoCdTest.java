@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.prometheusgitops.pipeline.RenderedTree;
 import io.github.prometheusgitops.pipeline.Workbench;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -206,6 +208,25 @@ class ArgoCdTest {
                 .singleElement()
                 .asString()
                 .startsWith(FLEET + ":3:18: a fleet of the name `default`");
+    }
+
+    /** What the documentation has people copy. */
+    @Test
+    void theHealthChecksOfTheDocumentationAreAConfigMap() throws IOException {
+        String page = Files.readString(Path.of("../docs/delivery.md"));
+        int start = page.indexOf("```yaml\napiVersion: v1\nkind: ConfigMap") + "```yaml\n".length();
+
+        JsonNode configMap = RenderedTree.parseYaml(page.substring(start, page.indexOf("```", start)));
+
+        assertThat(configMap.at("/metadata/name").asText()).isEqualTo("argocd-cm");
+        JsonNode customizations = RenderedTree.parseYaml(
+                configMap.at("/data/resource.customizations").asText());
+        assertThat(customizations.get("*.services.k8s.aws/*").get("health.lua").asText())
+                .contains("ACK.Terminal", "ACK.ResourceSynced", "\"Ready\"");
+        assertThat(configMap
+                        .at("/data/resource.customizations.health.argoproj.io_Application")
+                        .asText())
+                .contains("Progressing");
     }
 
     private JsonNode application() {

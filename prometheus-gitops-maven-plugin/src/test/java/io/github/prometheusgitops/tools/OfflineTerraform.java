@@ -1,7 +1,13 @@
 package io.github.prometheusgitops.tools;
 
+import io.github.prometheusgitops.pipeline.FolderCopy;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,8 +32,9 @@ final class OfflineTerraform {
 
     static OfflineTerraform ready() {
         ExternalTool terraform = ExternalTool.terraform();
-        Path setup = setup();
+        Path setup = withMoreTypes(setup());
         String said = ExternalTool.shell()
+                .with("XDG_CACHE_HOME", setup.resolveSibling("cache").toString())
                 .run(setup.getParent(), setup.toString())
                 .succeeded()
                 .stdout();
@@ -36,6 +43,22 @@ final class OfflineTerraform {
             throw new IllegalStateException(setup + " said: " + said);
         }
         return new OfflineTerraform(terraform.with("TF_CLI_CONFIG_FILE", matcher.group(1)));
+    }
+
+    /** A copy that serves more types of the AWS provider than the original does, with a cache of its own. */
+    private static synchronized Path withMoreTypes(Path setup) {
+        try {
+            Path copy = Path.of("target/terraform-offline").toAbsolutePath();
+            FolderCopy.copy(setup.getParent(), copy);
+            Path types = copy.resolve("schemas/aws.types");
+            Set<String> lines = new LinkedHashSet<>(Files.readAllLines(types));
+            lines.addAll(List.of("aws_chatbot_*", "aws_lambda_permission"));
+            Files.delete(types);
+            Files.write(types, lines);
+            return copy.resolve("setup");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Path setup() {

@@ -23,4 +23,15 @@ module "workspace" {
       policy = file("${path.module}/../iam/sns-topics/${name}.json")
     }
   }
+
+  # Secrets that the Alertmanager reads, each with the policy ../iam/secrets/<name>.json.
+  secret_policies = {
+    for name, secret in {
+      pagerduty-AbCdEf = {
+        arn    = "arn:aws-us-gov:secretsmanager:us-gov-west-1:111111111111:secret:pagerduty-AbCdEf"
+        region = "us-gov-west-1"
+      }
+    } :
+    name => merge(secret, { policy = file("${path.module}/../iam/secrets/${name}.json") })
+  }
 }

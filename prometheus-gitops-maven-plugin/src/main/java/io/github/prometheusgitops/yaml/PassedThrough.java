@@ -1,30 +1,27 @@
-package io.github.prometheusgitops.descriptor;
+package io.github.prometheusgitops.yaml;
 
 import io.github.prometheusgitops.finding.Findings;
-import io.github.prometheusgitops.yaml.YamlMapping;
-import io.github.prometheusgitops.yaml.YamlScalar;
-import io.github.prometheusgitops.yaml.YamlSequence;
-import io.github.prometheusgitops.yaml.YamlValue;
 
 /**
  * Finds what readers of YAML do not agree on in what is passed through: nothing here says what it should be, and Helm
  * and Prometheus, which read it behind us, are not of our opinion. Quotes say that text is meant.
  */
-final class PassedThrough {
+public final class PassedThrough {
 
     private final Findings findings;
 
-    PassedThrough(Findings findings) {
+    /** Reports to these. */
+    public PassedThrough(Findings findings) {
         this.findings = findings;
     }
 
     /** Reports every key and value below that is one thing to YAML 1.1 and another to YAML 1.2. */
-    void check(String path, YamlValue value) {
+    public void check(String path, YamlValue value) {
         if (value instanceof YamlScalar scalar) {
             scalar(path, scalar);
         } else if (value instanceof YamlMapping mapping) {
             mapping.entries().forEach((key, entry) -> {
-                String inner = path + "." + key;
+                String inner = path.isEmpty() ? key : path + "." + key;
                 key(inner, entry.key());
                 check(inner, entry.value());
             });

@@ -1,0 +1,185 @@
+package io.github.prometheusgitops.fleet;
+
+import io.github.prometheusgitops.aws.Arn;
+import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.finding.Location;
+import io.github.prometheusgitops.finding.Suggestion;
+import io.github.prometheusgitops.yaml.YamlMapping;
+import io.github.prometheusgitops.yaml.YamlScalar;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Resolves how a workspace's alerts get to people. */
+final class AlertingResolver {
+
+    /** The services that a chat channel may be of, with its ids' keys in the descriptor and in Terraform. */
+    private static final Map<String, Map<String, String>> CHANNEL_IDS = Map.of(
+            "slack", Map.of("workspaceId", "slack_team_id", "channelId", "slack_channel_id"),
+            "teams", Map.of("tenantId", "tenant_id", "teamId", "team_id", "channelId", "channel_id"));
+
+    private static final List<String> PROTOCOLS = List.of("email", "https", "lambda", "sqs");
+
+    private final Findings findings;
+
+    AlertingResolver(Findings findings) {
+        this.findings = findings;
+    }
+
+    Alerting resolve(YamlMapping spec, Optional<Place> place) {
+        Set<String> topics = new TreeSet<>();
+        spec.scalars("snsTopics").forEach(topic -> topics.add(topic.text()));
+        Optional<Alerting.Key> key = key(spec);
+        place.ifPresent(own -> key.ifPresent(found -> keyFits(spec.at("alertKey"), found, own)));
+        List<Alerting.Subscription> subscriptions = subscriptions(spec, topics);
+        place.ifPresent(own -> partitions(spec, own));
+        return new Alerting(
+                key, !spec.text("secretPolicies").equals(Optional.of("manual")), subscriptions, channels(spec, topics));
+    }
+
+    private static Optional<Alerting.Key> key(YamlMapping spec) {
+        Optional<Alerting.Key> given = spec.mapping("alertKey")
+                .flatMap(map -> map.text("arn")
+                        .flatMap(Arn::parse)
+                        .map(arn -> new Alerting.Key(
+                                Optional.of(arn), map.text("policy").equals(Optional.of("replace")))));
+        return given.or(() -> spec.text("alertKey").map(create -> new Alerting.Key(Optional.empty(), true)));
+    }
+
+    /** SNS takes keys of its own region only, and nobody writes policies of another account's keys. */
+    private void keyFits(Location at, Alerting.Key key, Place place) {
+        key.arn().ifPresent(arn -> {
+            if (!arn.region().equals(place.region().id())) {
+                findings.error(
+                        "fleet/kms-key-region",
+                        at,
+                        "the KMS key is in " + arn.region() + ", the workspace and its topics in " + place.region(),
+                        "use a key of the workspace's region");
+            }
+            if (key.writesPolicy() && !arn.account().equals(place.account())) {
+                findings.error(
+                        "fleet/alert-key",
+                        at,
+                        "the KMS key is of account " + arn.account() + ", whose policies the workspace's account "
+                                + place.account() + " cannot write",
+                        "remove `policy: replace`, and have the key's owner add the statements of iam/kms-keys");
+            }
+        });
+    }
+
+    private List<Alerting.Subscription> subscriptions(YamlMapping spec, Set<String> topics) {
+        List<Alerting.Subscription> all = new ArrayList<>();
+        YamlMapping byTopic = spec.mapping("subscriptions").orElseGet(() -> YamlMapping.empty(spec.at()));
+        byTopic.entries().forEach((topic, entry) -> {
+            known(entry.key(), topics);
+            byTopic.mapping(topic).ifPresent(of -> {
+                for (String protocol : PROTOCOLS) {
+                    Set<String> seen = new TreeSet<>();
+                    for (YamlScalar endpoint : of.scalars(protocol)) {
+                        if (!seen.add(endpoint.text())) {
+                            findings.error(
+                                    "fleet/duplicate",
+                                    endpoint.at(),
+                                    "`" + endpoint.text() + "` is listed twice",
+                                    "remove one of the two");
+                        }
+                        all.add(new Alerting.Subscription(topic, protocol, endpoint.text()));
+                    }
+                }
+            });
+        });
+        return all;
+    }
+
+    private void known(YamlScalar topic, Set<String> topics) {
+        if (!topics.contains(topic.text())) {
+            findings.error(
+                    "fleet/unknown-topic",
+                    topic.at(),
+                    "`snsTopics` has no topic `" + topic.text() + "`",
+                    topics.isEmpty()
+                            ? "add it: only a topic that this tree makes has its subscriptions here"
+                            : Suggestion.didYouMean(topic.text(), topics));
+        }
+    }
+
+    private List<Alerting.ChatChannel> channels(YamlMapping spec, Set<String> topics) {
+        List<Alerting.ChatChannel> all = new ArrayList<>();
+        Map<String, Location> seen = new HashMap<>();
+        for (YamlMapping channel : spec.mappings("chatChannels")) {
+            channel.scalars("topics").forEach(topic -> known(topic, topics));
+            channel.scalar("name").ifPresent(name -> {
+                Location earlier = seen.putIfAbsent(name.text(), name.at());
+                if (earlier != null) {
+                    findings.error(
+                            "fleet/duplicate",
+                            name.at(),
+                            "channel `" + name.text() + "` is already described at line " + earlier.line(),
+                            "rename one of the two");
+                }
+            });
+            List<String> services = CHANNEL_IDS.keySet().stream()
+                    .filter(service -> channel.get(service).isPresent())
+                    .toList();
+            if (services.size() != 1) {
+                findings.error(
+                        "fleet/chat-channel",
+                        channel.at(),
+                        "a chat channel is either one of `slack` or one of `teams`",
+                        "keep exactly one of the two");
+                continue;
+            }
+            Optional<Arn> role = channel.text("roleArn").flatMap(Arn::parse);
+            if (channel.text("name").isPresent() && role.isPresent()) {
+                String service = services.get(0);
+                all.add(new Alerting.ChatChannel(
+                        channel.text("name").get(),
+                        role.get(),
+                        new TreeSet<>(channel.scalars("topics").stream()
+                                .map(YamlScalar::text)
+                                .toList()),
+                        service,
+                        ids(service, channel.mapping(service))));
+            }
+        }
+        return all;
+    }
+
+    private static SortedMap<String, String> ids(String service, Optional<YamlMapping> written) {
+        SortedMap<String, String> ids = new TreeMap<>();
+        CHANNEL_IDS
+                .get(service)
+                .forEach((key, argument) ->
+                        written.flatMap(map -> map.text(key)).ifPresent(id -> ids.put(argument, id)));
+        return ids;
+    }
+
+    /** Nothing of one partition reaches into another. */
+    private void partitions(YamlMapping spec, Place place) {
+        List<YamlScalar> arns = new ArrayList<>();
+        spec.mapping("alertKey").flatMap(key -> key.scalar("arn")).ifPresent(arns::add);
+        spec.mapping("subscriptions")
+                .ifPresent(byTopic -> byTopic.keys()
+                        .forEach(topic -> byTopic.mapping(topic)
+                                .ifPresent(of -> List.of("lambda", "sqs")
+                                        .forEach(protocol -> arns.addAll(of.scalars(protocol))))));
+        spec.mappings("chatChannels")
+                .forEach(channel -> channel.scalar("roleArn").ifPresent(arns::add));
+        for (YamlScalar text : arns) {
+            Arn.parse(text.text())
+                    .filter(arn -> !arn.partition().equals(place.partition().id()))
+                    .ifPresent(arn -> findings.error(
+                            "fleet/partition",
+                            text.at(),
+                            "`" + text.text() + "` is in partition " + arn.partition() + ", the workspace in "
+                                    + place.partition().id(),
+                            "name one of the workspace's partition"));
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package io.github.prometheusgitops.pipeline;
+
+import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.fleet.Fleet;
+import io.github.prometheusgitops.fleet.Workspace;
+import io.github.prometheusgitops.tree.Change;
+import io.github.prometheusgitops.tree.DiskContents;
+import io.github.prometheusgitops.tree.TreePlan;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+
+/**
+ * Settings of a workspace that the tree on disk still has and the wanted one has not: Terraform lets go of them, and AMP
+ * keeps them. The provider leaves out of its request what is not set, and has no call that resets anything.
+ *
+ * @see <a href="https://docs.aws.amazon.com/prometheus/latest/APIReference/API_UpdateWorkspaceConfiguration.html">UpdateWorkspaceConfiguration</a>
+ */
+final class KeptByAmp {
+
+    private static final int MOST_BYTES = 1 << 20;
+    private static final Pattern LIMITS = Pattern.compile("(?m)^ *limits_per_label_set +=");
+    private static final Pattern RETENTION = Pattern.compile("(?m)^ *retention_days +=.*");
+
+    private KeptByAmp() {}
+
+    /** Reports what a plan lets go of. */
+    static void check(Fleet fleet, TreePlan plan, DiskContents disk, Findings findings) {
+        for (Workspace workspace : fleet.workspaces().values()) {
+            String main = workspace.root() + "/terraform/main.tf";
+            boolean replaced = plan.changes().stream()
+                    .anyMatch(change -> change.path().equals(main) && change.kind() == Change.Kind.OUT_OF_DATE);
+            if (!replaced || workspace.lifecycle().decommissioned()) {
+                continue;
+            }
+            String before = text(disk, main);
+            if (LIMITS.matcher(before).find() && workspace.limits().isEmpty()) {
+                findings.warning(
+                        "amp/kept",
+                        workspace.at(),
+                        "AMP keeps the limits of label sets that workspace `" + workspace.name()
+                                + "` has had until now: Terraform cannot reset the last one",
+                        "after the apply, run `aws amp update-workspace-configuration --region "
+                                + workspace.place().region() + " --workspace-id "
+                                + workspace.id().orElse("<id>") + " --limits-per-label-set '[]'`");
+            }
+            if (ownRetention(before) && workspace.retentionDays().isEmpty()) {
+                findings.warning(
+                        "amp/kept",
+                        workspace.at(),
+                        "AMP keeps the retention that workspace `" + workspace.name() + "` has had until now",
+                        "set `retentionDays: 150`, which is AMP's default, or leave it as it is in AWS");
+            }
+        }
+    }
+
+    /** Whether the workspace itself has a retention; those of log groups stand deeper. */
+    private static boolean ownRetention(String main) {
+        return RETENTION.matcher(main).results().anyMatch(line -> line.group().startsWith("  r"));
+    }
+
+    private static String text(DiskContents disk, String path) {
+        try {
+            return new String(disk.read(path, MOST_BYTES), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.github.prometheusgitops.secret;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is public, and written by others for the same tools, has no secrets: whoever finds one there is wrong. */
+class HarmlessFilesTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "src/test/resources/kube-prometheus-stack",
+                "src/test/resources/kube-prometheus-rules",
+                "src/test/fleets",
+                "../environments",
+                "../docs"
+            })
+    void nothingLooksLikeASecret(String folder) throws IOException {
+        assertHarmless(Path.of(folder));
+    }
+
+    private static void assertHarmless(Path folder) throws IOException {
+        List<Path> files;
+        try (Stream<Path> all = Files.walk(folder)) {
+            files = all.filter(Files::isRegularFile).toList();
+        }
+
+        assertThat(files).isNotEmpty();
+        for (Path file : files) {
+            assertThat(SecretScan.ofFile(file.toString(), Files.readString(file)))
+                    .isEmpty();
+        }
+    }
+}
