@@ -40,7 +40,7 @@ final class CollectorResolver {
         Optional<String> cluster =
                 deployment.flatMap(map -> map.mapping("cluster")).flatMap(map -> map.text("name"));
         oneDestination(spec);
-        new CollectorLimits(findings).check(spec);
+        new CollectorLimits(findings).check(descriptor);
         if (cluster.isEmpty() || place.isEmpty()) {
             return Optional.empty();
         }

@@ -82,7 +82,7 @@ final class EksResolver {
                 written.or(() -> applied).map(issuer -> issuer.substring("https://".length())),
                 looksUp,
                 creates,
-                deployment.get().text("namespace").orElse("monitoring"),
+                namespace(spec),
                 deployment.get().text("serviceAccount").orElse("prometheus"),
                 !deployment.get().flag("disableSessionTags").orElse(false),
                 Optional.of(deployment.get().text("podSecurity").orElse("privileged"))
@@ -119,7 +119,11 @@ final class EksResolver {
         YamlMapping inCluster = spec.mapping("inCluster").orElseGet(() -> YamlMapping.empty(spec.at()));
         boolean agent = spec.text("mode").orElse("agent").equals("agent");
         new AgentLimits(findings).check(spec, agent, name);
-        new ReservedValues(findings).check(spec);
+        new ReservedValues(findings)
+                .check(
+                        spec,
+                        Optional.of(namespace(spec))
+                                .filter(any -> delivery.engine().equals("argocd")));
         new ChartShapes(chartVersion, findings).check(spec);
         return new PrometheusSettings(
                 agent,
@@ -135,5 +139,11 @@ final class EksResolver {
                         inCluster.flag("alertmanager").orElse(false),
                         inCluster.flag("defaultRules").orElse(false)),
                 spec.mapping("values").map(PlainValues::of).orElse(Map.of()));
+    }
+
+    private static String namespace(YamlMapping spec) {
+        return spec.mapping("deployment")
+                .flatMap(deployment -> deployment.text("namespace"))
+                .orElse("monitoring");
     }
 }

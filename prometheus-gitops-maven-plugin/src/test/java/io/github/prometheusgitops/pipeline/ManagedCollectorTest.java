@@ -281,6 +281,15 @@ class ManagedCollectorTest {
     }
 
     @Test
+    void hasNoUseForTargetsOfTheDefaultsWhereItHasScrapeConfigurations() {
+        repository
+                .edit(FLEET, "  defaults:\n", "  defaults:\n    targets: {kubeProxy: true}\n")
+                .edit(DEV, "  remoteWrite:", "  scrapeConfigs: [{job_name: a}]\n  remoteWrite:");
+
+        assertThat(repository.errors()).isEmpty();
+    }
+
+    @Test
     void scrapesTheControlPlaneAndKubeProxyWhereAsked() {
         repository.generate();
         assertThat(scrapeConfiguration()).doesNotContain("kube-scheduler", "kube-proxy");
