@@ -38,12 +38,19 @@ final class CommittedOutputs {
             "run `terraform output -json` in the root module again and commit what it prints";
 
     private final String folder;
+    private final String tree;
     private final Map<String, SourceText> files;
     private final SortedMap<String, JsonNode> byRoot = new TreeMap<>();
     private final Findings findings;
 
-    CommittedOutputs(OpsRepository repository, Findings findings) {
+    /**
+     * The outputs of a repository.
+     *
+     * @param tree the root of the output tree, as findings show it
+     */
+    CommittedOutputs(OpsRepository repository, String tree, Findings findings) {
         this.folder = repository.folder();
+        this.tree = tree;
         this.files = repository.outputs();
         this.findings = findings;
         files.forEach((root, source) -> parse(source).ifPresent(json -> byRoot.put(root, json)));
@@ -85,6 +92,18 @@ final class CommittedOutputs {
     /** The path of a root module's outputs, as findings show it. */
     String file(String root) {
         return folder + "/outputs/" + root + ".json";
+    }
+
+    /** The folder of a root module, seen from where the file is, too. */
+    String module(String root) {
+        return tree + "/" + root + "/terraform";
+    }
+
+    /** What gets the outputs of an applied root module into their file, in a checkout that has none yet. */
+    String command(String root) {
+        String file = file(root);
+        return "`mkdir -p " + file.substring(0, file.lastIndexOf('/')) + " && terraform -chdir=" + module(root)
+                + " output -json > " + file + "`";
     }
 
     /**

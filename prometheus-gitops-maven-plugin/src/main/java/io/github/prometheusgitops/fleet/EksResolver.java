@@ -68,9 +68,8 @@ final class EksResolver {
                     delivery.byAck()
                             ? "set `oidcIssuer` to what `aws eks describe-cluster --name " + name.get()
                                     + " --query cluster.identity.oidc.issuer --output text` prints"
-                            : "apply " + delivery.path() + "/" + root
-                                    + "/terraform, which looks the issuer up, run `terraform output -json > "
-                                    + outputs.file(root) + "` and commit that file");
+                            : "apply " + outputs.module(root) + ", which looks the issuer up, run "
+                                    + outputs.command(root) + " and commit that file");
         }
         // Whoever made the cluster registered its issuer in its own account; nobody has in the workspace's.
         boolean creates = cluster.get()

@@ -117,9 +117,8 @@ final class WorkspaceResolver {
                                     + " `kubectl get workspaces.prometheusservice.services.k8s.aws " + descriptor.name()
                                     + " -n " + settings.delivery().ack().workspaceNamespace(descriptor.name())
                                     + " -o jsonpath={.status.workspaceID}` prints"
-                            : "apply " + settings.delivery().path() + "/" + root
-                                    + "/terraform, run `terraform output -json > " + outputs.file(root)
-                                    + "` and commit that file");
+                            : "apply " + outputs.module(root) + ", run " + outputs.command(root)
+                                    + " and commit that file");
         }
         return written.or(() -> applied);
     }

@@ -76,7 +76,7 @@ public final class Pipeline {
                 inputs.shown(inputs.descriptors()),
                 List.of(inputs.output(), inputs.templates()),
                 findings);
-        Optional<Fleet> fleet = FleetResolver.resolve(repository, findings);
+        Optional<Fleet> fleet = FleetResolver.resolve(repository, inputs.shown(inputs.output()), findings);
         fleet.flatMap(resolved -> Checkout.around(inputs.output()))
                 .ifPresent(checkout -> checkout.compare(
                         inputs.output(),
