@@ -26,6 +26,8 @@ final class NotificationTemplates {
     private final Findings findings;
     private final Set<String> functions = new HashSet<>(Versions.FUNCTIONS);
     private final Set<String> definitions = new TreeSet<>();
+    /** Whether every file was read to its end; what one of the others defines is not known. */
+    private boolean complete = true;
 
     NotificationTemplates(Findings findings) {
         this.findings = findings;
@@ -49,17 +51,17 @@ final class NotificationTemplates {
         template.problem()
                 .ifPresent(problem -> findings.error(
                         "alertmanager/template",
-                        text.at(),
+                        text.at(problem.line()),
                         "not a template of Go: " + inLine(text, problem.line()) + problem.what(),
                         problem.mend()));
         for (GoTemplate.Call call : template.calls()) {
             boolean known = definitions.contains(call.name())
                     || template.definitions().contains(call.name())
                     || OWN.matcher(call.name()).matches();
-            if (!known && template.problem().isEmpty()) {
+            if (!known && complete && template.problem().isEmpty()) {
                 findings.error(
                         "alertmanager/unknown-template",
-                        text.at(),
+                        text.at(call.line()),
                         inLine(text, call.line()) + "no template defines \"" + call.name() + "\"",
                         Suggestion.didYouMean(call.name(), definitions));
             }
@@ -78,6 +80,8 @@ final class NotificationTemplates {
     }
 
     private static String inLine(YamlScalar text, int line) {
-        return text.text().stripTrailing().contains("\n") ? "in line " + line + " of the text, " : "";
+        return !text.literal() && text.text().stripTrailing().contains("\n")
+                ? "in line " + line + " of the text, "
+                : "";
     }
 }

@@ -24,6 +24,8 @@ import java.util.regex.Pattern;
  */
 record SnsReceiver(Map<String, Object> config, Optional<Arn> topic) {
 
+    private static final Regions REGIONS = Regions.known();
+
     private static final String TOPIC = "alertmanager/sns-topic";
 
     /** @see <a href="https://docs.aws.amazon.com/prometheus/latest/userguide/AMP-alertmanager-receiver-validation-truncation.html">Validation</a> */
@@ -56,7 +58,7 @@ record SnsReceiver(Map<String, Object> config, Optional<Arn> topic) {
     private static void topic(YamlMapping written, Arn topic, Place place, Findings findings) {
         YamlScalar at =
                 written.scalar("topic_arn").or(() -> written.scalar("topic")).orElseThrow();
-        Optional<Region> region = Regions.known().find(topic.region());
+        Optional<Region> region = REGIONS.find(topic.region());
         if (topic.resource().endsWith(".fifo")) {
             findings.error(
                     TOPIC,
@@ -68,7 +70,7 @@ record SnsReceiver(Map<String, Object> config, Optional<Arn> topic) {
                     TOPIC,
                     at.at(),
                     "there is no region `" + topic.region() + "`",
-                    Suggestion.didYouMean(topic.region(), Regions.known().ids()));
+                    Suggestion.didYouMean(topic.region(), REGIONS.ids()));
         } else if (!topic.partition().equals(region.get().partition().id())) {
             findings.error(
                     TOPIC,

@@ -65,9 +65,8 @@ final class TimeIntervalCheck {
                                 error(
                                         days,
                                         "the days run backwards: a week begins on Sunday",
-                                        "write `" + DAYS.get(range.begin()) + ":saturday` and `sunday"
-                                                + (range.end() == 0 ? "" : ":" + DAYS.get(range.end()))
-                                                + "` as two ranges");
+                                        "write two: `" + days(range.begin(), DAYS.size() - 1) + "` and `"
+                                                + days(0, range.end()) + "`");
                             }
                         }));
         interval.scalars("days_of_month")
@@ -87,6 +86,10 @@ final class TimeIntervalCheck {
                             }
                         }));
         interval.scalar("location").ifPresent(this::location);
+    }
+
+    private static String days(int begin, int end) {
+        return DAYS.get(begin) + (begin == end ? "" : ":" + DAYS.get(end));
     }
 
     private void times(YamlMapping times) {

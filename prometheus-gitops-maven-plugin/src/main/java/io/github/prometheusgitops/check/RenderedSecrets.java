@@ -29,6 +29,7 @@ public final class RenderedSecrets {
     private final Collection<RenderedFile> files;
     private final String shownAs;
     private final OpsRepository repository;
+    private final Sources sources;
     private final Findings findings;
 
     private RenderedSecrets(
@@ -36,6 +37,7 @@ public final class RenderedSecrets {
         this.files = files;
         this.shownAs = shownAs;
         this.repository = repository;
+        this.sources = new Sources(repository);
         this.findings = findings;
     }
 
@@ -80,7 +82,7 @@ public final class RenderedSecrets {
     private Origin origin(Suspicion suspicion) {
         Optional<Location> source = suspicion.text().length() < SHORTEST_THAT_IS_TRACED
                 ? Optional.empty()
-                : new Sources(repository).placeOf(suspicion.text());
+                : sources.placeOf(suspicion.text());
         return source.map(at -> new Origin(at, true, suspicion.path()))
                 .orElseGet(() -> new Origin(suspicion.at(), false, suspicion.path()));
     }

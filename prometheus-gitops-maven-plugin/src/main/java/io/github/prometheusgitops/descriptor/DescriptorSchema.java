@@ -85,10 +85,16 @@ public final class DescriptorSchema {
             fields.choices()
                     .forEach(choice -> schema.put(
                             choice.several() ? "anyOf" : "oneOf",
-                            choice.keys().stream()
-                                    .map(key -> Map.of("required", List.of(key)))
-                                    .toList()));
+                            choice.keys().stream().map(DescriptorSchema::having).toList()));
         }
+    }
+
+    /** That a key is there; strict validators want to see it among the properties, too. */
+    private static Map<String, Object> having(String key) {
+        Map<String, Object> schema = new LinkedHashMap<>();
+        schema.put("properties", Map.of(key, Map.of()));
+        schema.put("required", List.of(key));
+        return schema;
     }
 
     private static void scalar(Map<String, Object> schema, Shape shape) {

@@ -43,7 +43,7 @@ final class DescriptorShapes {
         keys.put(
                 SharedShapes.NOT_SECRET,
                 kind == Kind.FLEET ? SharedShapes.NOT_SECRET_ANYWHERE : SharedShapes.NOT_SECRET_HERE);
-        Shape.Fields spec = new Shape.Fields(keys);
+        Shape.Fields spec = new Shape.Fields(keys, ownSpec.choices(), ownSpec.notTaken());
         return fields(
                 required("apiVersion", oneOf(API_VERSION), "Version of the descriptor format."),
                 required("kind", oneOf(kind.word()), "What the document describes: Fleet, Workspace or Environment."),

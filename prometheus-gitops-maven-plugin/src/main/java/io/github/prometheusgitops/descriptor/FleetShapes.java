@@ -217,8 +217,8 @@ final class FleetShapes {
                                     "roleTrust",
                                     oneOf("principal", "condition"),
                                     "How policies name roles of other accounts: as principals, which have to exist, or by a"
-                                            + " condition on their ARNs beside their account (default: principal; with ACK,"
-                                            + " condition).")),
+                                            + " condition on their ARNs beside their account (default: principal; with ACK or"
+                                            + " tofu-controller, condition).")),
                     "Settings of every IAM role."),
             optional(
                     "ampRegions",

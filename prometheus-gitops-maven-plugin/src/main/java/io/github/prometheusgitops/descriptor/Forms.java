@@ -202,7 +202,10 @@ final class Forms {
     static final Shape.Text TOPIC = text("[A-Za-z0-9_-]{1,256}", "an SNS topic name");
 
     /** Of any kind: that AMP takes no FIFO topics is said where the topic is used. */
-    static final Shape.Text TOPIC_ARN = arn("sns", "[A-Za-z0-9_-]{1,256}(\\.fifo)?", "an SNS topic's ARN");
+    static final Shape.Text TOPIC_ARN = arn(
+            "sns",
+            "[A-Za-z0-9_-]{1,256}(\\.fifo)?",
+            "an SNS topic's ARN such as arn:aws:sns:eu-west-1:111111111111:alerts");
 
     static final Shape.Text SECRET_ARN = arn("secretsmanager", "secret:[A-Za-z0-9/_+=.@-]+", "a secret's ARN");
 

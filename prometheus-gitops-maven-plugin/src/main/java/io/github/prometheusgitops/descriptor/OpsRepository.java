@@ -39,4 +39,9 @@ public record OpsRepository(
         rules = Collections.unmodifiableSortedMap(new TreeMap<>(rules));
         outputs = Collections.unmodifiableSortedMap(new TreeMap<>(outputs));
     }
+
+    /** The same with other outputs. */
+    public OpsRepository withOutputs(SortedMap<String, SourceText> others) {
+        return new OpsRepository(folder, fleet, environments, workspaces, broken, rules, others, secrets);
+    }
 }

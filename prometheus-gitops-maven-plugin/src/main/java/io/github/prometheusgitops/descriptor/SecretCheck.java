@@ -88,7 +88,7 @@ final class SecretCheck {
         Set<Exemption> used = new HashSet<>();
         Set<String> accepted = new HashSet<>();
         Set<String> hidden = new HashSet<>();
-        for (Suspicion suspicion : suspicions) {
+        for (Suspicion suspicion : SecretScan.onceALine(suspicions)) {
             Optional<Exemption> exemption = SecretReview.covering(exemptions, suspicion);
             if (exemption.isPresent()) {
                 used.add(exemption.get());
@@ -139,6 +139,8 @@ final class SecretCheck {
     private void walk(String path, String key, YamlValue value, Shape shape) {
         if (shape instanceof Shape.Recursive recursive) {
             walk(path, key, value, recursive.shape().get());
+        } else if (shape instanceof Shape.Mended mended) {
+            walk(path, key, value, mended.shape());
         } else if (shape instanceof Shape.Partial partial) {
             walk(path, key, value, partial.fields());
         } else if (shape instanceof Shape.WordOr either && value instanceof YamlMapping) {
@@ -166,7 +168,8 @@ final class SecretCheck {
                 || shape instanceof Shape.OneOf
                 || shape instanceof Shape.WholeNumber
                 || shape instanceof Shape.Flag
-                || shape instanceof Shape.WordOr;
+                || shape instanceof Shape.WordOr
+                || shape instanceof Shape.Mended mended && isText(mended.shape());
     }
 
     private static String join(String path, String key) {

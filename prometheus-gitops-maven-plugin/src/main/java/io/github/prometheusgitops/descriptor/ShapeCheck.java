@@ -1,6 +1,7 @@
 package io.github.prometheusgitops.descriptor;
 
 import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.finding.Suggestion;
 import io.github.prometheusgitops.yaml.PassedThrough;
 import io.github.prometheusgitops.yaml.YamlMapping;
@@ -122,11 +123,17 @@ final class ShapeCheck {
      * what one run asks for is not asked for more by the next.
      */
     void requireAll(String path, YamlMapping mapping, Shape.Fields shape) {
+        requireAll(path, mapping, shape, mapping.at());
+    }
+
+    /** @param own where the innermost mapping stands that is not merely one of the defaults */
+    private void requireAll(String path, YamlMapping mapping, Shape.Fields shape, Location own) {
+        Location here = mapping.at().file().equals(own.file()) ? mapping.at() : own;
         shape.fields().values().forEach(field -> {
             String inner = join(path, field.name());
-            mapping.get(field.name()).ifPresentOrElse(value -> require(inner, value, field.shape()), () -> {
+            mapping.get(field.name()).ifPresentOrElse(value -> require(inner, value, field.shape(), here), () -> {
                 if (field.required() && !reported.contains(inner)) {
-                    missing(inner, mapping, field);
+                    missing(inner, here, field);
                 }
             });
         });
@@ -150,36 +157,36 @@ final class ShapeCheck {
                 choice.mend());
     }
 
-    private void missing(String path, YamlMapping parent, Shape.Field field) {
+    private void missing(String path, Location parent, Shape.Field field) {
         if (field.shape() instanceof Shape.Fields fields
                 && fields.fields().values().stream().anyMatch(Shape.Field::required)) {
-            requireAll(path, YamlMapping.empty(parent.at()), fields);
+            requireAll(path, YamlMapping.empty(parent), fields, parent);
             return;
         }
         String expectation = expectation(field.shape());
         findings.error(
                 "descriptor/missing-key",
-                parent.at(),
+                parent,
                 "`" + path + "` is missing",
                 "add `" + field.name() + "`"
                         + (path.startsWith(defaultable) ? " here or in the fleet's `spec.defaults`" : "") + ": "
                         + (expectation.isEmpty() ? "" : expectation + ". ") + field.meaning());
     }
 
-    private void require(String path, YamlValue value, Shape shape) {
+    private void require(String path, YamlValue value, Shape shape, Location own) {
         if (shape instanceof Shape.WordOr either) {
-            require(path, value, either.fields());
+            require(path, value, either.fields(), own);
         } else if (shape instanceof Shape.Recursive recursive) {
-            require(path, value, recursive.shape().get());
+            require(path, value, recursive.shape().get(), own);
         } else if (shape instanceof Shape.Mended mended) {
-            require(path, value, mended.shape());
+            require(path, value, mended.shape(), own);
         } else if (shape instanceof Shape.Fields fields && value instanceof YamlMapping mapping) {
-            requireAll(path, mapping, fields);
+            requireAll(path, mapping, fields, own);
         } else if (shape instanceof Shape.MapOf map && value instanceof YamlMapping mapping) {
-            mapping.entries().forEach((key, entry) -> require(join(path, key), entry.value(), map.value()));
+            mapping.entries().forEach((key, entry) -> require(join(path, key), entry.value(), map.value(), own));
         } else if (shape instanceof Shape.ListOf list && value instanceof YamlSequence sequence) {
             for (int i = 0; i < sequence.items().size(); i++) {
-                require(path + "[" + i + "]", sequence.items().get(i), list.item());
+                require(path + "[" + i + "]", sequence.items().get(i), list.item(), own);
             }
         }
     }
@@ -272,7 +279,7 @@ final class ShapeCheck {
         }
         // What has to be text is text from here on, whatever YAML would make of `1.10` or `NO`.
         boolean isText = shape instanceof Shape.Text || shape instanceof Shape.OneOf;
-        return Optional.of(isText ? new YamlScalar(scalar.text(), false, scalar.at()) : scalar);
+        return Optional.of(isText ? scalar.asText() : scalar);
     }
 
     /** Whether a value is a mapping, a list or a scalar where the shape wants one. */

@@ -45,8 +45,13 @@ final class Rewrite {
         this.real = real;
     }
 
-    void run() {
-        stageContents();
+    /**
+     * Makes the changes.
+     *
+     * @param eachDone called after each file that is written; what is left to do then takes no time
+     */
+    void run(Runnable eachDone) {
+        stageContents(eachDone);
         stageLists();
         Unchanged.since(plan, real);
         removeStale();
@@ -55,13 +60,14 @@ final class Rewrite {
         settled.forEach(this::carryOut);
     }
 
-    private void stageContents() {
+    private void stageContents(Runnable eachDone) {
         for (Change change : plan.changes()) {
             if (change.kind() != Change.Kind.STALE) {
                 byte[] content = plan.wanted().files().get(change.path()).bytes();
                 boolean isNew = change.kind() == Change.Kind.ADDED;
                 contents.add(new Move(staging.stage(content), change.path(), isNew));
             }
+            eachDone.run();
         }
     }
 
@@ -82,7 +88,8 @@ final class Rewrite {
         if (filesChange) {
             last = stageUnlessSame(list.intent().bytes(), last, path, !list.exists(), intents);
         }
-        stageUnlessSame(list.after().bytes(), last, path, last == null, settled);
+        // One without our mark is there and yet none of ours.
+        stageUnlessSame(list.after().bytes(), last, path, last == null && !list.exists(), settled);
     }
 
     private Digest stageUnlessSame(byte[] content, Digest last, String path, boolean isNew, List<Move> moves) {
@@ -106,7 +113,8 @@ final class Rewrite {
                 folder.remove(list.owner().listPath());
             }
         }
-        plan.emptied().stream().filter(Rewrite::isOwnerFolder).forEach(folder::removeFolder);
+        // Those of owners, and those above them, which were not empty before; the others are gone already.
+        plan.emptied().forEach(folder::removeFolder);
     }
 
     private static boolean isOwnerFolder(String path) {

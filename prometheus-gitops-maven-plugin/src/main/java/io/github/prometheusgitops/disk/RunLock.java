@@ -57,6 +57,10 @@ final class RunLock implements AutoCloseable {
     }
 
     private static Optional<RunLock> tryTakeFromOthers(Path file) throws IOException {
+        // Opening a pipe would wait for whoever reads it, for ever.
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new IOException(file.getFileName() + " is not a file: delete it");
+        }
         FileChannel channel;
         try {
             channel = FileChannel.open(

@@ -1,7 +1,6 @@
 package io.github.prometheusgitops.disk;
 
 import io.github.prometheusgitops.finding.Finding;
-import io.github.prometheusgitops.tree.Digest;
 import io.github.prometheusgitops.tree.DiskContents;
 import io.github.prometheusgitops.tree.DiskEntry;
 import io.github.prometheusgitops.tree.DiskState;
@@ -13,14 +12,11 @@ import io.github.prometheusgitops.tree.OwnershipListFile;
 import io.github.prometheusgitops.tree.Stamp;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -74,15 +70,27 @@ public final class TreeReader implements DiskContents {
 
     private static DiskState empty(List<Finding> findings) {
         return new DiskState(
-                new TreeMap<>(), new TreeSet<>(), Set.of(), new TreeMap<>(), new TreeMap<>(), false, findings);
+                new TreeMap<>(),
+                new TreeSet<>(),
+                Set.of(),
+                new TreeMap<>(),
+                new TreeMap<>(),
+                new TreeMap<>(),
+                false,
+                findings);
     }
 
     private static DiskState state(Path real, TreeWalk walk, OutputTree wanted) {
         SortedMap<Owner, OwnershipListFile> lists = new TreeMap<>();
+        SortedMap<Owner, OwnershipListFile> foreignLists = new TreeMap<>();
         Set<String> known = new HashSet<>(wanted.files().keySet());
         for (Map.Entry<Owner, Stamp> list : walk.lists().entrySet()) {
             Owner owner = list.getKey();
             OwnershipListFile file = list(real, owner, wanted.root());
+            if (!file.marked()) {
+                foreignLists.put(owner, file);
+                continue;
+            }
             lists.put(owner, file);
             file.list().digests().keySet().forEach(relative -> known.add(owner.pathOf(relative)));
         }
@@ -92,7 +100,14 @@ public final class TreeReader implements DiskContents {
         entries.putAll(known.parallelStream()
                 .collect(Collectors.toConcurrentMap(path -> path, path -> withDigest(real, path, entries.get(path)))));
         return new DiskState(
-                entries, walk.folders(), walk.occupied(), lists, walk.lists(), walk.interrupted(), List.of());
+                entries,
+                walk.folders(),
+                walk.occupied(),
+                lists,
+                foreignLists,
+                walk.lists(),
+                walk.interrupted(),
+                List.of());
     }
 
     private static OwnershipListFile list(Path real, Owner owner, OutputRoot root) {
@@ -110,10 +125,9 @@ public final class TreeReader implements DiskContents {
         if (entry.kind() != DiskEntry.Kind.FILE) {
             return entry;
         }
-        MessageDigest digest = Digest.algorithm();
-        try (InputStream in = new DigestInputStream(open(real.resolve(path)), digest)) {
-            in.transferTo(OutputStream.nullOutputStream());
-            return DiskEntry.file(entry.stamp(), Digest.of(digest));
+        try (InputStream in = open(real.resolve(path))) {
+            ContentDigests digests = ContentDigests.of(in);
+            return DiskEntry.file(entry.stamp(), digests.exact(), digests.unix());
         } catch (IOException e) {
             return DiskEntry.of(DiskEntry.Kind.UNREADABLE, entry.stamp());
         }

@@ -122,10 +122,10 @@ final class TreeWalk extends SimpleFileVisitor<Path> {
     }
 
     private boolean isLeftAlone(String path) {
-        int slash = path.lastIndexOf('/');
-        if (!LeftAlone.includes(path.substring(slash + 1))) {
+        if (!LeftAlone.includesPath(path)) {
             return false;
         }
+        int slash = path.lastIndexOf('/');
         if (slash > 0) {
             occupied.add(path.substring(0, slash));
         }

@@ -35,7 +35,7 @@ public record Location(String file, int line, int column) implements Comparable<
     /** {@code file:line:column}, leaving out what is unknown; whatever the file is called, on one line. */
     @Override
     public String toString() {
-        String shown = Visible.atStart(Visible.of(file, LONGEST_PATH));
+        String shown = Visible.of(file, LONGEST_PATH);
         if (line == 0) {
             return shown;
         }

@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 public final class Visible {
 
     /**
-     * GitHub, Azure Pipelines and TeamCity obey such words wherever they stand in a line of the log.
+     * GitHub, Azure Pipelines and TeamCity obey such words wherever they stand in a line of the log, and GitHub two colons
+     * at its start, white space before them or not.
      *
      * @see <a href="https://docs.github.com/actions/using-workflows/workflow-commands-for-github-actions">Workflow
      *     commands</a>
@@ -22,7 +23,11 @@ public final class Visible {
      * surrogates. Tabs stay. What a build server would take for a command is none any more.
      */
     public static String of(String text) {
-        return COMMAND.matcher(characters(text)).replaceAll("# #");
+        String visible = COMMAND.matcher(characters(text)).replaceAll("# #");
+        String stripped = visible.stripLeading();
+        return stripped.startsWith("::")
+                ? visible.substring(0, visible.length() - stripped.length()) + "\\u003a" + stripped.substring(1)
+                : visible;
     }
 
     /** As {@link #of(String)}, cut after so many characters of the text. */
@@ -32,13 +37,6 @@ public final class Visible {
         }
         int end = Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most;
         return of(text.substring(0, end)) + "…";
-    }
-
-    /**
-     * The text at the start of a line, where {@code ::} would be a command to GitHub, white space before it or not.
-     */
-    static String atStart(String text) {
-        return text.stripLeading().startsWith("::") ? "./" + text.stripLeading() : text;
     }
 
     private static String characters(String text) {

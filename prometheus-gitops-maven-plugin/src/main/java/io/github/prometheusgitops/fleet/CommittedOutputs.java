@@ -19,7 +19,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
+import java.util.function.Predicate;
 
 /**
  * What AWS assigned: {@code terraform output -json} of applied root modules, committed beside the descriptors.
@@ -38,12 +38,19 @@ final class CommittedOutputs {
             "run `terraform output -json` in the root module again and commit what it prints";
 
     private final String folder;
+    private final String tree;
     private final Map<String, SourceText> files;
     private final SortedMap<String, JsonNode> byRoot = new TreeMap<>();
     private final Findings findings;
 
-    CommittedOutputs(OpsRepository repository, Findings findings) {
+    /**
+     * The outputs of a repository.
+     *
+     * @param tree the root of the output tree, as findings show it
+     */
+    CommittedOutputs(OpsRepository repository, String tree, Findings findings) {
         this.folder = repository.folder();
+        this.tree = tree;
         this.files = repository.outputs();
         this.findings = findings;
         files.forEach((root, source) -> parse(source).ifPresent(json -> byRoot.put(root, json)));
@@ -87,12 +94,24 @@ final class CommittedOutputs {
         return folder + "/outputs/" + root + ".json";
     }
 
+    /** The folder of a root module, seen from where the file is, too. */
+    String module(String root) {
+        return tree + "/" + root + "/terraform";
+    }
+
+    /** What gets the outputs of an applied root module into their file, in a checkout that has none yet. */
+    String command(String root) {
+        String file = file(root);
+        return "`mkdir -p " + file.substring(0, file.lastIndexOf('/')) + " && terraform -chdir=" + module(root)
+                + " output -json > " + file + "`";
+    }
+
     /**
      * The text that an output has, where the file is there for it: once it is there, it has to have it.
      *
      * @return empty while there is no file, or after a finding
      */
-    Optional<String> expected(String root, String output, Pattern form) {
+    Optional<String> expected(String root, String output, Predicate<String> form) {
         if (byRoot.containsKey(root) && value(root, output).isEmpty()) {
             findings.error(
                     "outputs/missing",
@@ -104,11 +123,11 @@ final class CommittedOutputs {
     }
 
     /** The text that an output has; empty while it has none that fits the form. */
-    Optional<String> text(String root, String output, Pattern form) {
+    Optional<String> text(String root, String output, Predicate<String> form) {
         Optional<String> fitting = value(root, output)
                 .filter(JsonNode::isTextual)
                 .map(JsonNode::asText)
-                .filter(text -> form.matcher(text).matches());
+                .filter(form);
         if (fitting.isEmpty() && value(root, output).isPresent()) {
             findings.error(
                     "outputs/wrong-value",

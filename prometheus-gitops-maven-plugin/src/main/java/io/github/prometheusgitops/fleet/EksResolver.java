@@ -1,17 +1,15 @@
 package io.github.prometheusgitops.fleet;
 
+import io.github.prometheusgitops.descriptor.AssignedByAws;
 import io.github.prometheusgitops.descriptor.Descriptor;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.yaml.PlainValues;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Resolves Prometheus in EKS clusters, and reports what would break or do nothing there. */
 final class EksResolver {
-
-    private static final Pattern ISSUER = Pattern.compile("https://\\S+[^/\\s]");
 
     private final CommittedOutputs outputs;
     private final Delivery delivery;
@@ -41,8 +39,9 @@ final class EksResolver {
         String root = "environments/" + descriptor.name();
         Optional<String> written = cluster.get().text("oidcIssuer");
         boolean looksUp = identity.get().needsIssuer() && written.isEmpty() && !delivery.byAck();
-        Optional<String> applied =
-                looksUp ? outputs.expected(root, "oidc_issuer", ISSUER) : outputs.text(root, "oidc_issuer", ISSUER);
+        Optional<String> applied = looksUp
+                ? outputs.expected(root, "oidc_issuer", AssignedByAws::isIssuer)
+                : outputs.text(root, "oidc_issuer", AssignedByAws::isIssuer);
         place.ifPresent(found -> {
             new OutputIdentity(outputs).environment(root, found);
             issuerInRegion(cluster.get(), found);
@@ -69,9 +68,8 @@ final class EksResolver {
                     delivery.byAck()
                             ? "set `oidcIssuer` to what `aws eks describe-cluster --name " + name.get()
                                     + " --query cluster.identity.oidc.issuer --output text` prints"
-                            : "apply " + delivery.path() + "/" + root
-                                    + "/terraform, which looks the issuer up, run `terraform output -json > "
-                                    + outputs.file(root) + "` and commit that file");
+                            : "apply " + outputs.module(root) + ", which looks the issuer up, run "
+                                    + outputs.command(root) + " and commit that file");
         }
         // Whoever made the cluster registered its issuer in its own account; nobody has in the workspace's.
         boolean creates = cluster.get()
@@ -83,7 +81,7 @@ final class EksResolver {
                 written.or(() -> applied).map(issuer -> issuer.substring("https://".length())),
                 looksUp,
                 creates,
-                deployment.get().text("namespace").orElse("monitoring"),
+                namespace(spec),
                 deployment.get().text("serviceAccount").orElse("prometheus"),
                 !deployment.get().flag("disableSessionTags").orElse(false),
                 Optional.of(deployment.get().text("podSecurity").orElse("privileged"))
@@ -120,7 +118,11 @@ final class EksResolver {
         YamlMapping inCluster = spec.mapping("inCluster").orElseGet(() -> YamlMapping.empty(spec.at()));
         boolean agent = spec.text("mode").orElse("agent").equals("agent");
         new AgentLimits(findings).check(spec, agent, name);
-        new ReservedValues(findings).check(spec);
+        new ReservedValues(findings)
+                .check(
+                        spec,
+                        Optional.of(namespace(spec))
+                                .filter(any -> delivery.engine().equals("argocd")));
         new ChartShapes(chartVersion, findings).check(spec);
         return new PrometheusSettings(
                 agent,
@@ -136,5 +138,11 @@ final class EksResolver {
                         inCluster.flag("alertmanager").orElse(false),
                         inCluster.flag("defaultRules").orElse(false)),
                 spec.mapping("values").map(PlainValues::of).orElse(Map.of()));
+    }
+
+    private static String namespace(YamlMapping spec) {
+        return spec.mapping("deployment")
+                .flatMap(deployment -> deployment.text("namespace"))
+                .orElse("monitoring");
     }
 }

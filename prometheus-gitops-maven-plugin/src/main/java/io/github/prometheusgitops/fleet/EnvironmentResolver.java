@@ -1,5 +1,6 @@
 package io.github.prometheusgitops.fleet;
 
+import io.github.prometheusgitops.aws.Cidr;
 import io.github.prometheusgitops.aws.Endpoint;
 import io.github.prometheusgitops.descriptor.Descriptor;
 import io.github.prometheusgitops.finding.Findings;
@@ -21,6 +22,9 @@ import java.util.TreeSet;
 
 /** Resolves environments, each by itself. */
 final class EnvironmentResolver {
+
+    /** The private ranges have a third of it; what is more lets in the internet, or what somebody takes for it. */
+    private static final long MOST_ADDRESSES = 1L << 26;
 
     private final FleetSettings settings;
     private final CommittedOutputs outputs;
@@ -65,7 +69,7 @@ final class EnvironmentResolver {
         destinations.forEach(to -> ack.destination(identity, place, to.workspace(), to.at()));
         Versions versions = rollout.versionsOf(descriptor);
         Optional<? extends Deployment> deployment = DeploymentModel.isCollector(descriptor)
-                ? new CollectorResolver(outputs, settings.delivery(), findings).resolve(descriptor, place, destinations)
+                ? new CollectorResolver(outputs, findings).resolve(descriptor, place, destinations)
                 : new EksResolver(outputs, settings.delivery(), findings)
                         .resolve(descriptor, place, identity, versions.kubePrometheusStack());
         Optional<String> tier = spec.text("tier");
@@ -117,6 +121,7 @@ final class EnvironmentResolver {
                         map.at(),
                         "nobody may connect to the VPC's endpoints",
                         "name the cluster's security group in `securityGroupIds`, or its subnets' ranges in `cidrs`"));
+        access.ifPresent(this::ranges);
         return access.flatMap(map -> map.text("vpcId")
                 .map(vpc -> new PrivateAccess(
                         map.at(),
@@ -126,6 +131,35 @@ final class EnvironmentResolver {
                         sorted(map, "cidrs"),
                         map.flag("sts").orElse(false),
                         map.flag("aps").orElse(false))));
+    }
+
+    /**
+     * Several ranges may be all addresses although none of them is.
+     *
+     * @see <a href="https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html">VPC CIDR blocks</a>
+     */
+    private void ranges(YamlMapping access) {
+        for (YamlScalar text : access.scalars("cidrs")) {
+            String range = Cidr.parse(text.text()).toString();
+            if (!range.equals(text.text())) {
+                findings.error(
+                        "fleet/private-access",
+                        text.at(),
+                        text.text() + " is not the first address of its range, and Terraform would refuse it",
+                        "write " + range);
+            }
+        }
+        long covered = Cidr.covered(access.scalars("cidrs").stream()
+                .map(YamlScalar::text)
+                .map(Cidr::parse)
+                .toList());
+        if (covered > MOST_ADDRESSES) {
+            findings.error(
+                    "fleet/private-access",
+                    access.at("cidrs"),
+                    "the ranges have " + covered + " addresses together, more than all private networks",
+                    "name the ranges of the cluster's subnets");
+        }
     }
 
     private static SortedSet<String> sorted(YamlMapping map, String key) {

@@ -118,13 +118,23 @@ record FleetSettings(
                 flux.text("terraform").orElse("none"));
     }
 
-    /** ACK makes resources in no order, and gives a role up for good whose policy names one that is not there yet. */
+    /**
+     * ACK makes resources in no order, and gives a role up for good whose policy names one that is not there yet.
+     * tofu-controller could wait, but then each workspace would have to list all environments that write to it.
+     */
     private static IamSettings iam(YamlMapping iam, Delivery delivery) {
         return new IamSettings(
                 iam.text("permissionsBoundary"),
                 iam.text("roleTrust")
                         .map(RoleTrust::of)
-                        .orElse(delivery.byAck() ? RoleTrust.CONDITION : RoleTrust.PRINCIPAL));
+                        .orElse(isOrderedByPeople(delivery) ? RoleTrust.PRINCIPAL : RoleTrust.CONDITION));
+    }
+
+    /** Whether somebody decides which root module is applied when. */
+    private static boolean isOrderedByPeople(Delivery delivery) {
+        boolean tofu =
+                delivery.engine().equals("flux") && !delivery.flux().terraform().equals("none");
+        return !delivery.byAck() && !tofu;
     }
 
     private static TerraformSettings terraform(YamlMapping terraform, YamlMapping versions) {

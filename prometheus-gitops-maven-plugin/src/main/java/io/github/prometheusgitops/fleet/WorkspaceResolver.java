@@ -1,6 +1,7 @@
 package io.github.prometheusgitops.fleet;
 
 import io.github.prometheusgitops.aws.Arn;
+import io.github.prometheusgitops.descriptor.AssignedByAws;
 import io.github.prometheusgitops.descriptor.Descriptor;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
@@ -17,12 +18,10 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 /** Resolves workspaces. */
 final class WorkspaceResolver {
 
-    private static final Pattern ID = Pattern.compile("ws-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final int DEFAULT_LOG_RETENTION_DAYS = 30;
 
     private final FleetSettings settings;
@@ -99,7 +98,7 @@ final class WorkspaceResolver {
     private Optional<String> id(Descriptor descriptor) {
         String root = "workspaces/" + descriptor.name();
         Optional<String> written = descriptor.spec().text("id");
-        Optional<String> applied = outputs.expected(root, "workspace_id", ID);
+        Optional<String> applied = outputs.expected(root, "workspace_id", AssignedByAws::isWorkspaceId);
         if (written.isPresent() && applied.isPresent() && !written.equals(applied)) {
             findings.error(
                     "fleet/id-conflict",
@@ -118,9 +117,8 @@ final class WorkspaceResolver {
                                     + " `kubectl get workspaces.prometheusservice.services.k8s.aws " + descriptor.name()
                                     + " -n " + settings.delivery().ack().workspaceNamespace(descriptor.name())
                                     + " -o jsonpath={.status.workspaceID}` prints"
-                            : "apply " + settings.delivery().path() + "/" + root
-                                    + "/terraform, run `terraform output -json > " + outputs.file(root)
-                                    + "` and commit that file");
+                            : "apply " + outputs.module(root) + ", run " + outputs.command(root)
+                                    + " and commit that file");
         }
         return written.or(() -> applied);
     }

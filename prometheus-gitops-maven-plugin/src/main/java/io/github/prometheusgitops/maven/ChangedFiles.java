@@ -31,7 +31,7 @@ final class ChangedFiles {
     private static String word(Change.Kind kind) {
         return switch (kind) {
             case ADDED -> "added  ";
-            case OUT_OF_DATE, EDITED, FOREIGN -> "changed";
+            case OUT_OF_DATE, LINE_ENDS, EDITED, FOREIGN -> "changed";
             case STALE -> "removed";
         };
     }

@@ -14,6 +14,15 @@ final class DriftReport {
     private DriftReport() {}
 
     /**
+     * What people have written into generated files and a run takes away, as a unified diff; empty text if nothing.
+     *
+     * @param lines how many lines of the diff at most
+     */
+    static String lost(TreePlan plan, Path output, int lines) {
+        return String.join("\n", Drift.of(plan).lost(TreeReader.of(output), lines));
+    }
+
+    /**
      * A count, a line for each file that differs, and a unified diff; empty text if nothing differs.
      *
      * @param lines how many lines of the diff at most

@@ -1,8 +1,14 @@
 package io.github.prometheusgitops.maven;
 
 import io.github.prometheusgitops.disk.TreeWriter;
+import io.github.prometheusgitops.pipeline.LeftBehind;
 import io.github.prometheusgitops.pipeline.Outcome;
 import io.github.prometheusgitops.tree.TreePlan;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -32,16 +38,36 @@ public final class GenerateMojo extends GitopsMojo {
     }
 
     @Override
-    void finish(Outcome outcome) {
+    void finish(Outcome outcome) throws MojoFailureException {
         TreePlan plan = outcome.plan().orElseThrow();
+        claimOutput();
         plan.unowned().warnings(MOST_WARNINGS).forEach(warning -> getLog().warn(warning.toString()));
         plan.changes().forEach(change -> getLog().debug(change.path() + ": " + change.kind()));
         // Read before writing: a check in the same build could not see any more what was wrong.
         String drift = plan.isClean() ? "" : DriftReport.of(plan, output().toPath(), DriftReport.DEFAULT_LINES);
-        TreeWriter.into(output().toPath()).apply(plan);
+        String lost = DriftReport.lost(plan, output().toPath(), DriftReport.DEFAULT_LINES);
+        if (!lost.isEmpty()) {
+            getLog().warn("What was edited by hand and is now lost:\n\n" + lost);
+        }
+        progress().stage("writing files", plan.changes().size());
+        TreeWriter.into(output().toPath()).apply(plan, progress()::step);
         RegeneratedTree.remember(sharedInBuild(), output(), drift);
         ChangedFiles.of(plan, MOST_FILES).forEach(line -> getLog().info(line));
         getLog().info(plan.wanted().root().name() + ": " + plan.summary());
         sayWhatIsLeftOut(plan);
+        LeftBehind.of(plan).forEach(line -> getLog().warn(line));
+    }
+
+    private void claimOutput() throws MojoFailureException {
+        try {
+            Optional<File> earlier = ClaimedOutput.claim(session().getRequest().getData(), output(), descriptors());
+            if (earlier.isPresent()) {
+                throw new MojoFailureException("In this build, " + output() + " is already made from " + earlier.get()
+                        + "; to make it from " + descriptors() + " as well would undo that.\n"
+                        + "Give each project an output root of its own (gitops.output).");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e.getMessage(), e);
+        }
     }
 }

@@ -5,6 +5,7 @@ import io.github.prometheusgitops.disk.TreeBusyException;
 import io.github.prometheusgitops.finding.Finding;
 import io.github.prometheusgitops.finding.Report;
 import io.github.prometheusgitops.finding.Severity;
+import io.github.prometheusgitops.finding.Visible;
 import io.github.prometheusgitops.pipeline.Inputs;
 import io.github.prometheusgitops.pipeline.Outcome;
 import io.github.prometheusgitops.pipeline.Pipeline;
@@ -83,6 +84,8 @@ abstract class GitopsMojo extends AbstractMojo {
     @Parameter(defaultValue = "${mojoExecution}", readonly = true)
     private MojoExecution execution;
 
+    private Progress progress = Progress.NONE;
+
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
         if (isSkipped()) {
@@ -98,7 +101,8 @@ abstract class GitopsMojo extends AbstractMojo {
         }
         try {
             properties();
-            Outcome outcome = Pipeline.run(inputs(), progress());
+            progress = watched();
+            Outcome outcome = Pipeline.run(inputs(), progress);
             Report.of(outcome.warnings()).forEach(getLog()::warn);
             if (!outcome.errors().isEmpty()) {
                 throw new MojoFailureException(message(outcome.errors()) + mendOfPom(outcome));
@@ -108,7 +112,7 @@ abstract class GitopsMojo extends AbstractMojo {
         } catch (TreeBusyException e) {
             throw new MojoFailureException(e.getMessage());
         } catch (UncheckedIOException e) {
-            throw new MojoExecutionException(e.getMessage(), e);
+            throw new MojoExecutionException(Visible.of(String.valueOf(e.getMessage())), e);
         }
     }
 
@@ -118,9 +122,19 @@ abstract class GitopsMojo extends AbstractMojo {
     /** Does what the goal is for with an outcome that has no errors. */
     abstract void finish(Outcome outcome) throws MojoFailureException;
 
+    /** Is told how far the goal has come. */
+    final Progress progress() {
+        return progress;
+    }
+
     /** The root of the output tree. */
     final File output() {
         return output;
+    }
+
+    /** The folder with the descriptors. */
+    final File descriptors() {
+        return descriptors;
     }
 
     /** What the goals of this plugin tell each other within one build of one project. */
@@ -173,7 +187,7 @@ abstract class GitopsMojo extends AbstractMojo {
     }
 
     /** Not with {@code -q}, {@code -B} or on a build server: nobody waits there. */
-    private Progress progress() {
+    private Progress watched() {
         return getLog().isInfoEnabled() && Terminal.isWatched(interactive)
                 ? new ProgressLog(getLog()::info, System::nanoTime)
                 : Progress.NONE;

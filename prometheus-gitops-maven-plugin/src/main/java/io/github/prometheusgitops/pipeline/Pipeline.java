@@ -15,6 +15,7 @@ import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.fleet.Environment;
 import io.github.prometheusgitops.fleet.Fleet;
 import io.github.prometheusgitops.fleet.FleetResolver;
+import io.github.prometheusgitops.fleet.OnceAssigned;
 import io.github.prometheusgitops.policy.AccessPlan;
 import io.github.prometheusgitops.policy.Imports;
 import io.github.prometheusgitops.render.RenderedFile;
@@ -25,6 +26,7 @@ import io.github.prometheusgitops.template.CompiledTemplate;
 import io.github.prometheusgitops.template.Formats;
 import io.github.prometheusgitops.template.TemplateEngine;
 import io.github.prometheusgitops.template.TemplatePack;
+import io.github.prometheusgitops.tree.Described;
 import io.github.prometheusgitops.tree.DiskState;
 import io.github.prometheusgitops.tree.OutputRoot;
 import io.github.prometheusgitops.tree.OutputTree;
@@ -35,6 +37,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -64,12 +68,15 @@ public final class Pipeline {
     }
 
     private Outcome run() {
+        if (Overlap.report(inputs, findings)) {
+            return new Outcome(Optional.empty(), findings.sorted());
+        }
         OpsRepository repository = OpsRepositoryReader.read(
                 inputs.descriptors(),
                 inputs.shown(inputs.descriptors()),
                 List.of(inputs.output(), inputs.templates()),
                 findings);
-        Optional<Fleet> fleet = FleetResolver.resolve(repository, findings);
+        Optional<Fleet> fleet = FleetResolver.resolve(repository, inputs.shown(inputs.output()), findings);
         fleet.flatMap(resolved -> Checkout.around(inputs.output()))
                 .ifPresent(checkout -> checkout.compare(
                         inputs.output(),
@@ -77,11 +84,8 @@ public final class Pipeline {
                         repository.fleet().orElseThrow(),
                         findings));
         RulePlan rules = RulePlan.of(repository.rules(), fleet, findings);
-        Map<String, AlertmanagerDefinition> alertmanagers = new TreeMap<>();
-        fleet.ifPresent(resolved -> resolved.workspaces()
-                .values()
-                .forEach(workspace -> AlertmanagerReader.read(workspace, findings)
-                        .ifPresent(definition -> alertmanagers.put(workspace.name(), definition))));
+        Map<String, AlertmanagerDefinition> alertmanagers =
+                fleet.map(resolved -> alertmanagers(resolved, findings)).orElseGet(Map::of);
         TemplateEngine engine = TemplateEngine.with(Formats.standard());
         List<CompiledTemplate> templates = templates(engine);
         if (fleet.isEmpty() || findings.hasErrors()) {
@@ -109,7 +113,7 @@ public final class Pipeline {
 
         TreeReader reader = TreeReader.of(inputs.output());
         DiskState disk = reader.read(wanted);
-        TreePlan plan = TreePlan.of(wanted, disk, scope(fleet.get()));
+        TreePlan plan = TreePlan.of(wanted, disk, scope(), described(repository, fleet.get(), engine, templates));
         waiting(fleet.get(), wanted);
         findings.addAll(plan.findings());
         KeptByAmp.check(fleet.get(), plan, reader, findings);
@@ -130,12 +134,6 @@ public final class Pipeline {
                         .toList());
     }
 
-    private Scope scope(Fleet fleet) {
-        return inputs.environments().isEmpty()
-                ? Scope.all()
-                : Scope.environments(inputs.environments(), fleet.environments().keySet());
-    }
-
     /** Whoever asks for just these environments shall not take it for done that nothing is made of one. */
     private void waiting(Fleet fleet, OutputTree wanted) {
         for (String name : inputs.environments()) {
@@ -154,6 +152,45 @@ public final class Pipeline {
         return environment.destinations().stream()
                 .map(destination -> "workspace `" + destination.workspace().name() + "`")
                 .collect(Collectors.joining(", "));
+    }
+
+    /** What is described, and what its files will be: rendered a second time, and only if that is asked for. */
+    private static Described described(
+            OpsRepository repository, Fleet fleet, TemplateEngine engine, List<CompiledTemplate> templates) {
+        SortedMap<String, Location> subjects = new TreeMap<>();
+        fleet.environments().values().forEach(environment -> subjects.put(environment.root(), environment.at()));
+        fleet.workspaces().values().forEach(workspace -> subjects.put(workspace.root(), workspace.at()));
+        if (!OnceAssigned.isAwaitedBy(fleet)) {
+            return Described.of(subjects);
+        }
+        return new Described(
+                subjects,
+                () -> OnceAssigned.resolve(repository, fleet)
+                        .map(assigned -> paths(repository, assigned, new Renderer(engine, templates)))
+                        .orElse(Set.of()));
+    }
+
+    private static Set<String> paths(OpsRepository repository, Fleet assigned, Renderer renderer) {
+        Findings unheard = new Findings();
+        RulePlan rules = RulePlan.of(repository.rules(), Optional.of(assigned), unheard);
+        AccessPlan access = AccessPlan.of(assigned, unheard);
+        Renderer.Input input = new Renderer.Input(assigned, access, rules, alertmanagers(assigned, unheard));
+        return renderer.render(input, () -> {}, unheard).stream()
+                .map(RenderedFile::path)
+                .collect(Collectors.toSet());
+    }
+
+    private static Map<String, AlertmanagerDefinition> alertmanagers(Fleet fleet, Findings findings) {
+        Map<String, AlertmanagerDefinition> alertmanagers = new TreeMap<>();
+        fleet.workspaces()
+                .values()
+                .forEach(workspace -> AlertmanagerReader.read(workspace, findings)
+                        .ifPresent(definition -> alertmanagers.put(workspace.name(), definition)));
+        return alertmanagers;
+    }
+
+    private Scope scope() {
+        return inputs.environments().isEmpty() ? Scope.all() : Scope.environments(inputs.environments());
     }
 
     private List<CompiledTemplate> templates(TemplateEngine engine) {

@@ -17,9 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -31,7 +29,7 @@ import java.util.stream.Stream;
  * @param readersByOwner the reader roles that each workspace's root module makes
  * @param ruleManagersByOwner the rule managers' roles that each workspace's root module makes
  * @param providersByOwner the OIDC providers that each root module makes or looks up, by the environment that needs them
- * @param resourcePolicies what each workspace itself allows, by its name; absent where it allows nothing
+ * @param resourcePolicies whom each workspace itself lets in, by its name and the environment's; absent where nobody
  */
 public record AccessPlan(
         SortedMap<String, WriteAccess> writes,
@@ -40,7 +38,7 @@ public record AccessPlan(
         Map<String, SortedMap<String, IamRole>> readersByOwner,
         Map<String, SortedMap<String, IamRole>> ruleManagersByOwner,
         Map<String, SortedMap<String, OidcProvider>> providersByOwner,
-        Map<String, PolicyDocument> resourcePolicies) {
+        Map<String, SortedMap<String, PolicyDocument>> resourcePolicies) {
 
     /** IAM's limit for role names. */
     private static final int LONGEST_ROLE_NAME = 64;
@@ -117,22 +115,24 @@ public record AccessPlan(
         return plan;
     }
 
-    private static Map<String, PolicyDocument> resourcePolicies(Fleet fleet, SortedMap<String, WriteAccess> writes) {
-        SortedMap<String, SortedSet<Arn>> letIn = new TreeMap<>();
+    private static Map<String, SortedMap<String, PolicyDocument>> resourcePolicies(
+            Fleet fleet, SortedMap<String, WriteAccess> writes) {
+        Map<String, SortedMap<String, PolicyDocument>> policies = new TreeMap<>();
         for (WriteAccess access : writes.values()) {
             for (Route route : access.routes()) {
                 if (route.letIn()) {
                     Workspace workspace = route.destination().workspace();
-                    letIn.computeIfAbsent(workspace.name(), unused -> new TreeSet<>())
-                            .add(access.role().arn());
+                    put(
+                            policies,
+                            workspace.name(),
+                            access.environment().name(),
+                            trusted(fleet, workspace)
+                                    .writer(
+                                            workspace.arn().orElseThrow(),
+                                            access.role().arn()));
                 }
             }
         }
-        Map<String, PolicyDocument> policies = new TreeMap<>();
-        letIn.forEach((name, roles) -> {
-            Workspace workspace = fleet.workspaces().get(name);
-            policies.put(name, trusted(fleet, workspace).writers(workspace.arn().orElseThrow(), roles));
-        });
         return policies;
     }
 

@@ -31,7 +31,8 @@ public record RootOrder(Map<String, SortedSet<String>> waits) {
         Map<String, SortedSet<String>> trusts = new TreeMap<>();
         access.allRoles().forEach(role -> trust(role.owner(), role.trustPolicy(), makers, trusts));
         access.resourcePolicies()
-                .forEach((workspace, policy) -> trust("workspaces/" + workspace, policy, makers, trusts));
+                .forEach((workspace, policies) ->
+                        policies.values().forEach(policy -> trust("workspaces/" + workspace, policy, makers, trusts)));
         lookUps(access, trusts);
         Map<String, SortedSet<String>> waits = new TreeMap<>();
         trusts.forEach((root, trusted) -> {

@@ -75,15 +75,16 @@ record TrustedRoles(RoleTrust trust, String account) {
     }
 
     /**
-     * These roles may write to the workspace, and nothing else.
+     * This role may write to the workspace, and nothing else. A workspace has one policy; Terraform puts it together from
+     * those of its writers, so that two branches that add one each do not meet in one file.
      *
      * @see <a href="https://docs.aws.amazon.com/prometheus/latest/userguide/security_iam_resource-based-policies.html">Resource-based
      *     policies</a>
      */
-    PolicyDocument writers(Arn workspace, Collection<Arn> roles) {
+    PolicyDocument writer(Arn workspace, Arn role) {
         return allow(
-                "AllowWriters",
-                roles,
+                "AllowWriter",
+                List.of(role),
                 statement -> statement.addAction("aps:RemoteWrite").addResource(workspace.toString()));
     }
 

@@ -24,6 +24,7 @@ final class FleetContext {
         context.put("environments", List.copyOf(fleet.environments().keySet()));
         context.put("workspaces", List.copyOf(fleet.workspaces().keySet()));
         context.put("argocd", argocd);
+        context.put("path", fleet.delivery().path());
         return context;
     }
 

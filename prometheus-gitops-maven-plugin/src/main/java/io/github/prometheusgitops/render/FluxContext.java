@@ -33,14 +33,14 @@ final class FluxContext {
         fleet.environments().values().stream()
                 .filter(environment -> access.writes().containsKey(environment.name()))
                 .filter(environment -> kubeConfig(environment).isPresent())
-                .forEach(environment -> resources.add(environment.root() + "/flux/sync.yaml"));
+                .forEach(environment -> resources.add("flux/" + environment.root() + "/sync.yaml"));
         if (!delivery.flux().terraform().equals("none")) {
-            RootsContext.names(fleet, access).forEach(root -> resources.add(root + "/flux/terraform.yaml"));
+            RootsContext.names(fleet, access).forEach(root -> resources.add("flux/" + root + "/terraform.yaml"));
         }
         if (delivery.byAck()) {
-            RootsContext.owners(fleet, access).forEach(owner -> resources.add(owner + "/flux/ack/sync.yaml"));
+            RootsContext.owners(fleet, access).forEach(owner -> resources.add("flux/" + owner + "/ack/sync.yaml"));
         }
-        Map<String, Object> flux = common(fleet, ObjectNames.of(fleet.name()), delivery.path());
+        Map<String, Object> flux = common(fleet, ObjectNames.of(fleet.name()), delivery.path() + "/flux");
         flux.put("resources", resources.stream().sorted().toList());
         flux.put("gitRepository", delivery.flux().repository().create() ? gitRepository(delivery) : null);
         return flux;
@@ -209,9 +209,9 @@ final class FluxContext {
         return terraform;
     }
 
-    /** Without dots: tofu-controller makes a pod's host name of it. One root's name has a word where another's has. */
+    /** A label: tofu-controller makes a pod's host name of it ({@code --use-pod-subdomain-resolution}). */
     private static String terraformName(Fleet fleet, String root) {
-        return fleet.name() + "-" + root.replace('/', '-');
+        return ObjectNames.label(fleet.name(), root.replace('/', '-'));
     }
 
     private static List<Map<String, String>> named(List<String> names) {

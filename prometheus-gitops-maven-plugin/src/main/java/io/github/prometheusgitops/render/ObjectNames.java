@@ -32,11 +32,22 @@ final class ObjectNames {
     /** The name of an object that these parts tell from all others of its kind. */
     static String of(String... parts) {
         String name = String.join(".", parts);
-        if (name.length() <= LONGEST
+        return fits(name) ? name : shortened(name);
+    }
+
+    /** The same as a DNS label, which has no dots: for what is made a host name of. Two fleets' may meet. */
+    static String label(String... parts) {
+        String label = String.join("-", parts);
+        return fits(label) ? label : shortened(String.join(".", parts));
+    }
+
+    private static boolean fits(String name) {
+        return name.length() <= LONGEST
                 && NAME.matcher(name).matches()
-                && !LIKE_DIGEST.matcher(name).matches()) {
-            return name;
-        }
+                && !LIKE_DIGEST.matcher(name).matches();
+    }
+
+    private static String shortened(String name) {
         String plain = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
         int room = LONGEST - DIGITS - 1;
         return plain.substring(0, Math.min(plain.length(), room)).replaceFirst("-+$", "") + "-" + digest(name);

@@ -4,14 +4,18 @@ import io.github.prometheusgitops.alertmanager.AlertmanagerDefinition;
 import io.github.prometheusgitops.aws.Arn;
 import io.github.prometheusgitops.fleet.Alerting;
 import io.github.prometheusgitops.fleet.Environment;
+import io.github.prometheusgitops.fleet.Fleet;
 import io.github.prometheusgitops.fleet.Workspace;
+import io.github.prometheusgitops.format.JsonText;
 import io.github.prometheusgitops.policy.AccessPlan;
 import io.github.prometheusgitops.policy.IamRole;
+import io.github.prometheusgitops.policy.OidcProvider;
 import io.github.prometheusgitops.policy.PolicyDocument;
 import io.github.prometheusgitops.policy.ServicePolicies;
 import io.github.prometheusgitops.policy.WriteAccess;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -37,17 +41,23 @@ final class PolicyFiles {
 
     /** The policies that live in a workspace's account. */
     static List<RenderedFile> of(
-            Workspace workspace, AccessPlan access, Optional<AlertmanagerDefinition> alertmanager) {
+            Fleet fleet, Workspace workspace, AccessPlan access, Optional<AlertmanagerDefinition> alertmanager) {
+        boolean listed = !fleet.delivery().byAck();
         String iam = workspace.root() + "/iam";
         List<RenderedFile> files = new ArrayList<>();
         roles(access.rolesByOwner().get(workspace.root()))
-                .forEach((environment, role) -> role(files, iam + "/writers/" + environment, role));
+                .forEach((environment, role) -> oneOf(files, iam + "/writers/" + environment, role, listed));
+        Optional.ofNullable(access.providersByOwner().get(workspace.root()))
+                .filter(providers -> listed)
+                .ifPresent(providers -> providers.forEach((environment, provider) ->
+                        files.add(provider(iam + "/writers/" + environment + "/oidc-provider.json", provider))));
         roles(access.readersByOwner().get(workspace.root()))
-                .forEach((reader, role) -> role(files, iam + "/readers/" + reader, role));
+                .forEach((reader, role) -> oneOf(files, iam + "/readers/" + reader, role, listed));
         roles(access.ruleManagersByOwner().get(workspace.root()))
-                .forEach((manager, role) -> role(files, iam + "/rule-managers/" + manager, role));
+                .forEach((manager, role) -> oneOf(files, iam + "/rule-managers/" + manager, role, listed));
         Optional.ofNullable(access.resourcePolicies().get(workspace.name()))
-                .ifPresent(policy -> files.add(json(iam + "/resource-policy.json", policy)));
+                .ifPresent(policies -> policies.forEach((environment, policy) ->
+                        files.add(json(iam + "/writers/" + environment + "/resource-policy.json", policy))));
         workspace.arn().ifPresent(arn -> {
             SortedMap<String, Arn> topics = new TreeMap<>();
             workspace
@@ -111,6 +121,21 @@ final class PolicyFiles {
     private static void role(List<RenderedFile> files, String folder, IamRole role) {
         files.add(json(folder + "/trust-policy.json", role.trustPolicy()));
         files.add(json(folder + "/permissions-policy.json", role.permissionsPolicy()));
+    }
+
+    /** One of several roles: Terraform makes those whose {@code role.json} it finds, so that no file lists them all. */
+    private static void oneOf(List<RenderedFile> files, String folder, IamRole role, boolean listed) {
+        role(files, folder, role);
+        if (listed) {
+            Map<String, Object> values = new TreeMap<>(Map.of("name", role.name(), "description", role.description()));
+            files.add(new RenderedFile(folder + "/role.json", JsonText.document(values)));
+        }
+    }
+
+    private static RenderedFile provider(String path, OidcProvider provider) {
+        Map<String, Object> values =
+                new TreeMap<>(Map.of("issuer", "https://" + provider.issuer(), "create", provider.create()));
+        return new RenderedFile(path, JsonText.document(values));
     }
 
     private static RenderedFile json(String path, PolicyDocument policy) {

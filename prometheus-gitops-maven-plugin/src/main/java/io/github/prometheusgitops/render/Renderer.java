@@ -178,8 +178,9 @@ public final class Renderer {
             String path = below(workspace.root(), task.path());
             return !components.include(path) || (goes && !Components.outlivesWorkspace(path));
         });
-        List<RenderedFile> files =
-                new ArrayList<>(goes ? List.of() : PolicyFiles.of(workspace, input.access(), alertmanager));
+        List<RenderedFile> files = new ArrayList<>(
+                goes ? List.of() : PolicyFiles.of(input.fleet(), workspace, input.access(), alertmanager));
+        files.addAll(goes ? List.of() : AssignedFiles.of(workspace));
         render(workspace.root(), tasks, files, findings);
         return new Part(files, findings.sorted());
     }
@@ -229,8 +230,15 @@ public final class Renderer {
         return below(root, task.path()).startsWith("ack/");
     }
 
-    /** The path within the owner's folder; of a file that lies elsewhere, the path as it is. */
+    /**
+     * The path within the owner's folder; of a file that lies elsewhere, the path as it is. What the fleet's Flux has of
+     * an owner counts as the owner's.
+     */
     private static String below(String root, String path) {
+        String ofFlux = "flux/" + root + "/";
+        if (path.startsWith(ofFlux)) {
+            return "flux/" + path.substring(ofFlux.length());
+        }
         return path.startsWith(root + "/") ? path.substring(root.length() + 1) : path;
     }
 

@@ -25,11 +25,15 @@ final class PlainText {
         for (int i = 0; i < lines.length; i++) {
             String line = lines[i];
             Location at = new Location(file, i + 1, 0);
-            if (!commentsOnly || line.strip().startsWith("#")) {
-                line(line, at, hcl, commentsOnly).ifPresent(found::add);
-            }
+            line(commentsOnly ? comment(line) : line, at, hcl, commentsOnly).ifPresent(found::add);
         }
         return found;
+    }
+
+    /** What may be the comment of a line of YAML; it may be a part of a text as well. */
+    private static String comment(String line) {
+        int sign = line.stripLeading().startsWith("#") ? 0 : line.indexOf(" #");
+        return sign < 0 ? "" : line.substring(sign);
     }
 
     private static Optional<Suspicion> line(String line, Location at, boolean hcl, boolean formsOnly) {

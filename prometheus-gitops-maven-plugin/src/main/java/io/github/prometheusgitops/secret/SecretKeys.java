@@ -113,7 +113,12 @@ final class SecretKeys {
      */
     static Holds of(String key, String parent) {
         String name = withoutDigits(squashed(key));
-        if (PASSES_ON.contains(name)) {
+        // `existingPasswordSecretKey` and its like name what is elsewhere.
+        if (PASSES_ON.contains(name) || name.startsWith("existing")) {
+            return Holds.NOTHING;
+        }
+        if (parent.equals("aws_secrets_manager")) {
+            // AMP's reference to a secret, whose `secret_key` names a key of the secret's JSON.
             return Holds.NOTHING;
         }
         if (PASSWORDS.stream().anyMatch(name::endsWith) || PASSWORD_WORDS.contains(lastWord(key))) {

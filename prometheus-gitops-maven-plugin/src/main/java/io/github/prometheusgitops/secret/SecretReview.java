@@ -37,12 +37,16 @@ public record SecretReview(List<Exemption> exemptions, Set<String> accepted, Set
         return exemptions.stream().filter(one -> one.covers(suspicion)).findFirst();
     }
 
-    /** Whether somebody has answered for a text, or for one that is all that is secret in it. */
+    /** Whether somebody has answered for a text, or for all that is secret in it. */
     public boolean isAccepted(String text) {
-        return accepted.contains(text)
-                || accepted.stream()
-                        .filter(one -> one.length() >= SHORTEST_WITHOUT_QUOTES)
-                        .anyMatch(text::contains);
+        if (accepted.contains(text)) {
+            return true;
+        }
+        String rest = text;
+        for (String one : accepted) {
+            rest = one.length() < SHORTEST_WITHOUT_QUOTES ? rest : rest.replace(one, "");
+        }
+        return !rest.equals(text) && Concealment.of(rest).equals(rest);
     }
 
     /** A message without what may be a secret: whatever it quotes, a build's log has more readers than a repository. */

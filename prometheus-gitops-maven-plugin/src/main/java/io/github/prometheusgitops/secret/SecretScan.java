@@ -1,6 +1,7 @@
 package io.github.prometheusgitops.secret;
 
 import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.secret.SecretKeys.Holds;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlReader;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Walks values whose keys nobody has declared, and reports what looks like a secret. */
 public final class SecretScan {
@@ -21,17 +23,12 @@ public final class SecretScan {
     /** Values in a text in a value in a text: as deep as anybody means it. */
     private static final int DEEPEST_TEXT = 3;
 
-    /** Siblings that say which Secret is meant, so that a {@code secretKey} beside them names a key in it. */
-    private static final Set<String> NAMES_A_SECRET = Set.of(
-            "existingSecret",
-            "existingSecretName",
-            "secretName",
-            "secretRef",
-            "secret_arn",
-            "secretArn",
-            "remoteRef",
-            "sourceRef",
-            "objectName");
+    /** Siblings beside which a {@code secretKey} names a key of what they refer to, whatever it looks like. */
+    private static final Set<String> REFERS = Set.of("secret_arn", "secretArn", "remoteRef", "sourceRef", "objectName");
+
+    /** Siblings beside which it may be such a name, if it looks like one. */
+    private static final Set<String> NAMES_A_SECRET =
+            Set.of("existingSecret", "existingSecretName", "secretName", "secretRef");
 
     /** Queries compare labels with texts, and set nothing. */
     private static final Set<String> QUERIES = Set.of("expr", "query", "expression", "matchers", "matcher", "match[]");
@@ -93,7 +90,16 @@ public final class SecretScan {
                 STRUCTURED.matcher(file).matches() ? YamlReader.readAll(file, text, new Findings()) : List.of();
         documents.forEach(document -> all.addAll(of("", "", document)));
         all.addAll(PlainText.in(file, text, !documents.isEmpty()));
-        return List.copyOf(all);
+        return onceALine(all);
+    }
+
+    /** Without what was found in a line as a whole where it was found in a value of that line, too. */
+    public static List<Suspicion> onceALine(List<Suspicion> suspicions) {
+        Set<Location> lines = suspicions.stream()
+                .filter(one -> one.at().column() > 0)
+                .map(one -> new Location(one.at().file(), one.at().line(), 0))
+                .collect(Collectors.toSet());
+        return suspicions.stream().filter(one -> !lines.contains(one.at())).toList();
     }
 
     /**
@@ -102,12 +108,11 @@ public final class SecretScan {
      * @param name that it goes by, which may be a sibling's text: {@code {name: DB_PASSWORD, value: …}}
      * @param parent the key above that
      * @param within the key below which everything is secret; empty if there is none
-     * @param named whether a sibling says which Secret is meant
      */
-    private record Key(String name, String parent, String within, boolean named) {
+    private record Key(String name, String parent, String within) {
 
         static Key top(String name) {
-            return new Key(name, "", "", false);
+            return new Key(name, "", "");
         }
     }
 
@@ -123,6 +128,7 @@ public final class SecretScan {
 
     private void mapping(String path, Key key, YamlMapping mapping) {
         String kind = mapping.text("kind").orElse("");
+        boolean refers = REFERS.stream().anyMatch(name -> isSet(mapping, name));
         boolean named = NAMES_A_SECRET.stream().anyMatch(name -> isSet(mapping, name));
         mapping.entries().forEach((name, entry) -> {
             if (kind.equals("SealedSecret") && name.equals("spec")) {
@@ -135,8 +141,14 @@ public final class SecretScan {
             boolean opens = SecretKeys.opensSecrets(name, key.name(), key.parent(), kind);
             String within = opens && key.within().isEmpty() ? name : key.within();
             String effective = SecretKeys.isTransparent(name) ? valueOf(mapping).orElse(key.name()) : name;
-            walk(inner, new Key(effective, key.name(), within, named), entry.value());
+            boolean isName =
+                    name.toLowerCase(Locale.ROOT).endsWith("key") && (refers || named && isName(entry.value()));
+            walk(inner, new Key(isName ? "" : effective, key.name(), within), entry.value());
         });
+    }
+
+    private static boolean isName(YamlValue value) {
+        return value instanceof YamlScalar scalar && References.isName(scalar.text());
     }
 
     private static boolean isSet(YamlMapping mapping, String key) {
@@ -193,9 +205,6 @@ public final class SecretScan {
         }
         boolean number = scalar.asNumber().isPresent();
         Holds holds = SecretKeys.of(key.name(), key.parent());
-        if (key.named() && key.name().toLowerCase(Locale.ROOT).endsWith("key") && References.isName(text)) {
-            return false;
-        }
         return switch (holds) {
             case PASSWORD -> true;
             case SECRET -> !number;

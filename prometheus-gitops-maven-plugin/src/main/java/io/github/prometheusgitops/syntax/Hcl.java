@@ -2,12 +2,14 @@ package io.github.prometheusgitops.syntax;
 
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.antlr.v4.runtime.BaseErrorListener;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.RecognitionException;
 import org.antlr.v4.runtime.Recognizer;
+import org.antlr.v4.runtime.Token;
 import org.openrewrite.hcl.internal.grammar.HCLLexer;
 import org.openrewrite.hcl.internal.grammar.HCLParser;
 
@@ -16,6 +18,19 @@ final class Hcl implements Language {
 
     /** The grammar does not know {@code \\uXXXX}; six letters stand for it in the same place. */
     private static final Pattern UNICODE_ESCAPE = Pattern.compile("\\\\(?:u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|\\\\)");
+
+    /** No configuration nests so deeply, and the grammar's time grows with the cube of it. */
+    private static final int DEEPEST_NESTING = 200;
+
+    private static final Set<Integer> OPENING = Set.of(
+            HCLLexer.LBRACE,
+            HCLLexer.LBRACK,
+            HCLLexer.LPAREN,
+            HCLLexer.FOR_BRACE,
+            HCLLexer.FOR_BRACK,
+            HCLLexer.TEMPLATE_INTERPOLATION_START);
+
+    private static final Set<Integer> CLOSING = Set.of(HCLLexer.RBRACE, HCLLexer.RBRACK, HCLLexer.RPAREN);
 
     @Override
     public void parse(String file, String text, Findings findings) {
@@ -28,19 +43,54 @@ final class Hcl implements Language {
         HCLLexer lexer = new HCLLexer(CharStreams.fromString(readable));
         lexer.removeErrorListeners();
         lexer.addErrorListener(error);
-        HCLParser parser = new HCLParser(new CommonTokenStream(lexer));
+        CommonTokenStream tokens = new CommonTokenStream(lexer);
+        tokens.fill();
+        if (deepest(tokens) > DEEPEST_NESTING) {
+            tooDeep(file, findings);
+            return;
+        }
+        HCLParser parser = new HCLParser(tokens);
         parser.removeErrorListeners();
         parser.addErrorListener(error);
         try {
             parser.configFile();
         } catch (StackOverflowError e) {
-            // The grammar recurses for each bracket, and only it knows which of them count.
-            Language.error(findings, Location.of(file), "HCL", "it is nested too deeply");
+            // Operators nest, too, and only the grammar knows how deeply.
+            tooDeep(file, findings);
             return;
+        }
+        // The grammar ends where it understands no more.
+        Token left = parser.getCurrentToken();
+        if (error.problem == null && left.getType() != Token.EOF) {
+            error.syntaxError(
+                    parser,
+                    left,
+                    left.getLine(),
+                    left.getCharPositionInLine(),
+                    "unexpected `" + left.getText().strip() + "`",
+                    null);
         }
         if (error.problem != null) {
             Language.error(findings, new Location(file, error.line, error.column), "HCL", error.problem);
         }
+    }
+
+    private static int deepest(CommonTokenStream tokens) {
+        int depth = 0;
+        int deepest = 0;
+        for (Token token : tokens.getTokens()) {
+            if (OPENING.contains(token.getType())) {
+                depth++;
+                deepest = Math.max(deepest, depth);
+            } else if (CLOSING.contains(token.getType())) {
+                depth--;
+            }
+        }
+        return deepest;
+    }
+
+    private static void tooDeep(String file, Findings findings) {
+        Language.error(findings, Location.of(file), "HCL", "it nests more than " + DEEPEST_NESTING + " deep");
     }
 
     /** Keeps the first error: the parser's later ones follow from it. */

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 public record Version(long major, long minor, long patch, String preRelease) implements Comparable<Version> {
 
     /** Nine digits at most per number, so that none overflows. */
-    private static final Pattern SHAPE = Pattern.compile("(0|[1-9][0-9]{0,8})(?:\\.(0|[1-9][0-9]{0,8}))?"
-            + "(?:\\.(0|[1-9][0-9]{0,8}))?(?:-([0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*))?(?:\\+[0-9A-Za-z.-]+)?");
+    private static final Pattern SHAPE = Pattern.compile("([0-9]{1,9})(?:\\.([0-9]{1,9}))?"
+            + "(?:\\.([0-9]{1,9}))?(?:-([0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*))?(?:\\+[0-9A-Za-z.-]+)?");
 
     private static final Comparator<Version> ORDER = Comparator.comparingLong(Version::major)
             .thenComparingLong(Version::minor)

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * Which versions a configuration admits: one or more conditions, all of which hold.
  *
  * <p>Only what both of Terraform's readers take, the one of {@code required_version} and the stricter one of {@code
- * required_providers}: no {@code v} in front of a number, no leading zeros, three numbers at most.
+ * required_providers}: no {@code v} in front of a number, three numbers at most.
  *
  * @see <a href="https://developer.hashicorp.com/terraform/language/expressions/version-constraints">Version constraints</a>
  */

@@ -17,6 +17,8 @@ public record Change(String path, Kind kind, boolean byHand) {
         ADDED,
         /** As the generator wrote it, and to be replaced. */
         OUT_OF_DATE,
+        /** As it shall be but for {@code \r\n}, which version control has put into the working tree: no drift. */
+        LINE_ENDS,
         /** Written by the generator, edited since, and to be replaced. */
         EDITED,
         /** Written by the generator, and not wanted any more: to be removed. */

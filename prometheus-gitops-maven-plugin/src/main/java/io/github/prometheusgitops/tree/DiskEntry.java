@@ -9,8 +9,10 @@ import java.util.Optional;
  * @param kind what it is; a link is never followed
  * @param stamp to notice that it has changed since
  * @param digest of its content; empty unless it is a file that is wanted or owned
+ * @param unixDigest of its content with {@code \n} for each {@code \r\n}: as it is if version control has changed the
+ *     line ends of the working tree; empty like the digest
  */
-public record DiskEntry(Kind kind, Stamp stamp, Optional<Digest> digest) {
+public record DiskEntry(Kind kind, Stamp stamp, Optional<Digest> digest, Optional<Digest> unixDigest) {
 
     /** What can lie in a folder. */
     public enum Kind {
@@ -35,15 +37,16 @@ public record DiskEntry(Kind kind, Stamp stamp, Optional<Digest> digest) {
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(stamp, "stamp");
         Objects.requireNonNull(digest, "digest");
+        Objects.requireNonNull(unixDigest, "unixDigest");
     }
 
     /** Something whose content is not of interest. */
     public static DiskEntry of(Kind kind, Stamp stamp) {
-        return new DiskEntry(kind, stamp, Optional.empty());
+        return new DiskEntry(kind, stamp, Optional.empty(), Optional.empty());
     }
 
     /** A file with known content. */
-    public static DiskEntry file(Stamp stamp, Digest digest) {
-        return new DiskEntry(Kind.FILE, stamp, Optional.of(digest));
+    public static DiskEntry file(Stamp stamp, Digest digest, Digest unixDigest) {
+        return new DiskEntry(Kind.FILE, stamp, Optional.of(digest), Optional.of(unixDigest));
     }
 }

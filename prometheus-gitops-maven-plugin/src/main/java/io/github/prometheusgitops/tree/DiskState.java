@@ -14,7 +14,8 @@ import java.util.SortedSet;
  * @param folders every real folder below the root, and not the staging folder
  * @param occupied the folders that directly hold something that is {@link LeftAlone}
  * @param lists the ownership lists
- * @param listStamps when the ownership lists were last changed
+ * @param foreignLists files that have the name of an ownership list, and that the generator did not write
+ * @param listStamps when the lists of both kinds were last changed
  * @param interrupted whether the staging folder of a run lies there: one that was killed, or goes on right now
  * @param findings what is wrong with the root itself
  */
@@ -23,6 +24,7 @@ public record DiskState(
         SortedSet<String> folders,
         Set<String> occupied,
         SortedMap<Owner, OwnershipListFile> lists,
+        SortedMap<Owner, OwnershipListFile> foreignLists,
         SortedMap<Owner, Stamp> listStamps,
         boolean interrupted,
         List<Finding> findings) {
@@ -32,6 +34,7 @@ public record DiskState(
         folders = Collections.unmodifiableSortedSet(folders);
         occupied = Collections.unmodifiableSet(occupied);
         lists = Collections.unmodifiableSortedMap(lists);
+        foreignLists = Collections.unmodifiableSortedMap(foreignLists);
         listStamps = Collections.unmodifiableSortedMap(listStamps);
         findings = List.copyOf(findings);
     }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * How the tree on disk differs from what the descriptors say, for people.
@@ -31,12 +32,15 @@ public final class Drift {
         SortedSet<DriftEntry> entries = new TreeSet<>();
         Set<Owner> shown = new HashSet<>();
         for (Change change : plan.changes()) {
+            if (change.kind() == Change.Kind.LINE_ENDS) {
+                continue;
+            }
             entries.add(new DriftEntry(change.path(), DriftEntry.Kind.of(change)));
             shown.add(Owner.of(change.path()));
         }
         for (ListChange list : plan.lists()) {
             // The list of an owner whose files change goes without saying.
-            if (!shown.contains(list.owner())) {
+            if (!shown.contains(list.owner()) && !list.isTidying()) {
                 entries.add(new DriftEntry(list.owner().listPath(), DriftEntry.Kind.OWNERSHIP_LIST));
             }
         }
@@ -59,6 +63,16 @@ public final class Drift {
         return entries.isEmpty();
     }
 
+    /** Whether carrying out the plan would change anything of it. */
+    public boolean isMendedByPlan() {
+        return entries.stream().anyMatch(entry -> entry.kind() != DriftEntry.Kind.UNOWNED);
+    }
+
+    /** Whether there is something that only people can move. */
+    public boolean hasUnowned() {
+        return !plan.unowned().paths().isEmpty();
+    }
+
     /** A line for each entry: its path below the root's name, a colon, and how it differs. */
     public List<String> lines() {
         return entries.stream()
@@ -74,10 +88,25 @@ public final class Drift {
      * @param most how many lines at most; one more says how much was left out
      */
     public List<String> diff(DiskContents contents, int most) {
+        return diff(contents, most, change -> change.kind() != Change.Kind.LINE_ENDS);
+    }
+
+    /**
+     * As {@link #diff}, but only of what was edited by hand: what {@code generate} is about to take away.
+     *
+     * @param contents reads the files on disk, and only as many as are shown
+     * @param most how many lines at most; one more says how much was left out
+     */
+    public List<String> lost(DiskContents contents, int most) {
+        return diff(contents, most, change -> change.byHand() && change.kind() != Change.Kind.ADDED);
+    }
+
+    private List<String> diff(DiskContents contents, int most, Predicate<Change> which) {
+        List<Change> changes = plan.changes().stream().filter(which).toList();
         List<String> shown = new ArrayList<>();
-        int files = plan.changes().size();
+        int files = changes.size();
         for (int i = 0; i < files; i++) {
-            List<String> lines = diff(plan.changes().get(i), contents);
+            List<String> lines = diff(changes.get(i), contents);
             int room = most - shown.size();
             if (lines.size() > room) {
                 shown.addAll(lines.subList(0, room));

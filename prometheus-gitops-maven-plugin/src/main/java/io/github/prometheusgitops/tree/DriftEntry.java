@@ -42,6 +42,7 @@ public record DriftEntry(String path, Kind kind) implements Comparable<DriftEntr
             return switch (change.kind()) {
                 case ADDED -> change.byHand() ? DELETED : MISSING;
                 case OUT_OF_DATE -> OUT_OF_DATE;
+                case LINE_ENDS -> throw new IllegalArgumentException("line ends are no drift");
                 case EDITED -> EDITED;
                 case STALE -> change.byHand() ? STALE_AND_EDITED : STALE;
                 case FOREIGN -> FOREIGN;

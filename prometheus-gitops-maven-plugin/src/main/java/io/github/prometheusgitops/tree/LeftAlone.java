@@ -2,6 +2,7 @@ package io.github.prometheusgitops.tree;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Files and folders that tools leave in the tree when people work in it: neither the generator's nor foreign.
@@ -10,14 +11,30 @@ import java.util.Set;
  */
 public final class LeftAlone {
 
-    private static final Set<String> NAMES = Set.of(
-            ".terraform", ".terraform.lock.hcl", ".terraform.tfstate.lock.info", ".git", ".ds_store", "thumbs.db");
+    private static final Set<String> NAMES = Set.of(".git", ".ds_store", "thumbs.db");
+    private static final Pattern OF_TERRAFORM = Pattern.compile("\\.terraform|\\.terraform\\.lock\\.hcl|"
+            + "\\.terraform\\.tfstate\\.lock\\.info|terraform\\.tfstate(\\.d|(\\.[0-9]+)?\\.backup)?");
+
+    /** Everything below them is applied to a cluster, whatever it is called. */
+    private static final Set<String> APPLIED = Set.of("ack", "argocd", "flux", "rules");
 
     private LeftAlone() {}
 
-    /** Whether a file or folder of this name is never read, written, removed or reported. */
+    /** Whether a file or folder of this name is another tool's, which the generator never writes. */
     public static boolean includes(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
-        return NAMES.contains(lower) || lower.startsWith("terraform.tfstate");
+        return NAMES.contains(lower) || OF_TERRAFORM.matcher(lower).matches();
+    }
+
+    /** Whether what lies at this path is never read, removed or reported. */
+    public static boolean includesPath(String path) {
+        String name = path.substring(path.lastIndexOf('/') + 1);
+        if (!includes(name)) {
+            return false;
+        }
+        // No Terraform runs there, and an engine would apply what hides behind its names.
+        boolean applied = Folders.above(path).stream()
+                .anyMatch(folder -> APPLIED.contains(folder.substring(folder.lastIndexOf('/') + 1)));
+        return !applied || NAMES.contains(name.toLowerCase(Locale.ROOT));
     }
 }

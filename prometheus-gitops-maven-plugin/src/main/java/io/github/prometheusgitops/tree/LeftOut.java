@@ -1,5 +1,6 @@
 package io.github.prometheusgitops.tree;
 
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -16,8 +17,8 @@ public record LeftOut(SortedMap<Owner, Integer> files) {
     /** What a plan of everything would change beyond this one. */
     public static LeftOut of(TreePlan plan, Scope scope) {
         SortedMap<Owner, Integer> files = new TreeMap<>();
-        for (Change change :
-                TreePlan.of(plan.wanted(), plan.disk(), Scope.all()).changes()) {
+        TreePlan everything = TreePlan.of(plan.wanted(), plan.disk(), Scope.all(), Described.of(Map.of()));
+        for (Change change : everything.changes()) {
             Owner owner = Owner.of(change.path());
             if (!scope.includes(owner)) {
                 files.merge(owner, 1, Integer::sum);

@@ -23,6 +23,14 @@ public record ListChange(Owner owner, OwnershipList before, OwnershipList after,
         return before.and(after);
     }
 
+    /**
+     * Whether the list owns what it shall, and only its digests or their order are not the ones that the next run writes:
+     * what a merge leaves that keeps the lines of both sides.
+     */
+    public boolean isTidying() {
+        return exists && before.ownsAll(after);
+    }
+
     /** Whether the owner has no files any more. */
     public boolean isRemoval() {
         return after.isEmpty();

@@ -7,13 +7,21 @@ import java.util.Set;
 /**
  * A folder of the tree that has its own ownership list, so that a change in one environment touches no other's list.
  *
- * @param folder {@code environments/<name>}, {@code workspaces/<name>}, otherwise the first segment of the path; empty
- *     for files directly in the root
+ * <p>What one environment adds to another's folder is an owner within an owner: a list that every environment adds its
+ * lines to is one that two branches cannot both change.
+ *
+ * @param folder {@code environments/<name>}, {@code workspaces/<name>}, the same below {@code flux}, and within these
+ *     {@code writers/<name>}, {@code readers/<name>} and {@code rule-managers/<name>}; otherwise the first segment of
+ *     the path; empty for files directly in the root
  */
 public record Owner(String folder) implements Comparable<Owner> {
 
     private static final String ENVIRONMENTS = "environments";
-    private static final Set<String> ONE_OWNER_EACH = Set.of(ENVIRONMENTS, "workspaces");
+    private static final String FLUX = "flux";
+    private static final String WORKSPACES = "workspaces";
+
+    /** What lies in a folder of these names below an environment or a workspace has an owner each. */
+    private static final Set<String> ONE_OWNER_EACH_WITHIN = Set.of("writers", "readers", "rule-managers");
 
     public Owner {
         Objects.requireNonNull(folder, "folder");
@@ -25,9 +33,39 @@ public record Owner(String folder) implements Comparable<Owner> {
         if (first < 0) {
             return new Owner("");
         }
+        int subject = endOfSubject(file, first);
+        if (subject < 0) {
+            return new Owner(file.substring(0, first));
+        }
+        int within = endWithin(file, subject);
+        return new Owner(file.substring(0, within > 0 ? within : subject));
+    }
+
+    /** Where the folder of one environment or workspace ends; negative if the file is in none. */
+    private static int endOfSubject(String file, int first) {
         String top = file.substring(0, first);
-        int second = file.indexOf('/', first + 1);
-        return new Owner(second > 0 && ONE_OWNER_EACH.contains(top) ? file.substring(0, second) : top);
+        int start = first + 1;
+        if (top.equals(FLUX)) {
+            int second = file.indexOf('/', start);
+            if (second < 0) {
+                return -1;
+            }
+            top = file.substring(start, second);
+            start = second + 1;
+        }
+        return top.equals(ENVIRONMENTS) || top.equals(WORKSPACES) ? file.indexOf('/', start) : -1;
+    }
+
+    /** Where the folder of an owner within an owner ends; negative if there is none. */
+    private static int endWithin(String file, int from) {
+        int start = from + 1;
+        for (int slash = file.indexOf('/', start); slash >= 0; slash = file.indexOf('/', start)) {
+            if (ONE_OWNER_EACH_WITHIN.contains(file.substring(start, slash))) {
+                return file.indexOf('/', slash + 1);
+            }
+            start = slash + 1;
+        }
+        return -1;
     }
 
     /** The owner of what lies directly in a folder. */
@@ -40,10 +78,31 @@ public record Owner(String folder) implements Comparable<Owner> {
         return new Owner(ENVIRONMENTS + "/" + name);
     }
 
-    /** The environment's name, if this is the folder of one. */
+    /** The environment's name, if this is its folder, or what the fleet's Flux has of it. */
     public Optional<String> environment() {
-        String before = ENVIRONMENTS + "/";
-        return folder.startsWith(before) ? Optional.of(folder.substring(before.length())) : Optional.empty();
+        return subject()
+                .filter(subject -> subject.startsWith(ENVIRONMENTS + "/"))
+                .map(subject -> subject.substring(ENVIRONMENTS.length() + 1));
+    }
+
+    /** The environment or workspace that it belongs to, as {@code environments/<name>} or {@code workspaces/<name>}. */
+    public Optional<String> subject() {
+        String within = folder.startsWith(FLUX + "/") ? folder.substring(FLUX.length() + 1) : folder;
+        String[] segments = within.split("/", 3);
+        boolean named = segments.length > 1 && (segments[0].equals(ENVIRONMENTS) || segments[0].equals(WORKSPACES));
+        return named ? Optional.of(segments[0] + "/" + segments[1]) : Optional.empty();
+    }
+
+    /** Whether it lies in the folder of environments or that of workspaces, where there is nothing but what is generated. */
+    boolean isAmongSubjects() {
+        return folder.equals(ENVIRONMENTS)
+                || folder.equals(WORKSPACES)
+                || subject().isPresent();
+    }
+
+    /** Whether another owner's folder lies within this one's; nothing lies within the root's. */
+    boolean encloses(Owner other) {
+        return !folder.isEmpty() && other.folder.startsWith(folder + "/");
     }
 
     /** Where its ownership list lies, relative to the output root. */

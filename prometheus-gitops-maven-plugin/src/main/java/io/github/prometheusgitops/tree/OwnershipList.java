@@ -21,6 +21,13 @@ public final class OwnershipList {
     /** The file's name, in every owner folder. */
     public static final String NAME = "SHA256SUMS";
 
+    /**
+     * Its first line. A list without it is somebody else's: nothing that it names is ours. {@code sha256sum} takes the
+     * line for a comment.
+     */
+    public static final String MARK =
+            "# Written by prometheus-gitops-maven-plugin, which replaces and removes what is listed here: do not edit.";
+
     /** Owns nothing. */
     public static final OwnershipList EMPTY = new OwnershipList(new TreeMap<>());
 
@@ -63,11 +70,24 @@ public final class OwnershipList {
         return digests.isEmpty();
     }
 
-    /** The file's content: a line {@code <hex>  <path>} for each digest, sorted by the bytes of the path. */
+    /** Whether it owns these paths and, with whatever digest, none but these. */
+    boolean ownsAll(OwnershipList other) {
+        return digests.keySet().equals(other.digests.keySet());
+    }
+
+    /**
+     * The file's content: the {@link #MARK}, then a line {@code <hex>  <path>} for each digest, sorted by the bytes of
+     * the path. Comments before and after keep the lines of two files apart: git merges changes of neighbouring files
+     * only if a line between them stays.
+     */
     public byte[] bytes() {
-        StringBuilder text = new StringBuilder();
-        digests.forEach((path, ofPath) -> ofPath.forEach(
-                digest -> text.append(digest.hex()).append("  ").append(path).append('\n')));
+        StringBuilder text = new StringBuilder(MARK).append('\n');
+        digests.forEach((path, ofPath) -> {
+            text.append("# [ ").append(path).append('\n');
+            ofPath.forEach(digest ->
+                    text.append(digest.hex()).append("  ").append(path).append('\n'));
+            text.append("# ] ").append(path).append('\n');
+        });
         return text.toString().getBytes(StandardCharsets.US_ASCII);
     }
 }

@@ -15,16 +15,22 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An ownership list as it was found on disk.
+ * A file on disk that has the name of an ownership list.
  *
  * @param digest of the file's bytes
+ * @param marked whether the generator wrote it; otherwise it is somebody else's and owns nothing
  * @param list what it says; without the lines that are wrong
- * @param problems what is wrong with it
+ * @param windowsLineEnds whether version control has changed its line ends
+ * @param problems what is wrong with it, if the generator wrote it
  */
-public record OwnershipListFile(Digest digest, OwnershipList list, List<Finding> problems) {
+public record OwnershipListFile(
+        Digest digest, boolean marked, OwnershipList list, boolean windowsLineEnds, List<Finding> problems) {
 
     private static final String ID = "tree/ownership-list";
     private static final Pattern LINE = Pattern.compile("([0-9a-fA-F]{64}) [ *](.+)");
+    /** What git writes around both sides of a conflict. */
+    private static final Pattern CONFLICT = Pattern.compile("(<{7}|\\|{7}|={7}|>{7})( .*)?");
+
     private static final int MOST_FINDINGS = 10;
 
     public OwnershipListFile {
@@ -33,7 +39,7 @@ public record OwnershipListFile(Digest digest, OwnershipList list, List<Finding>
 
     /**
      * Reads a list. Wrong lines become findings of their line: a line that names a file of somebody else is never
-     * followed.
+     * followed. Where git has left both sides of a merge, both own what they name.
      *
      * @param owner whose list it is
      * @param root how the tree is named in findings
@@ -45,8 +51,15 @@ public record OwnershipListFile(Digest digest, OwnershipList list, List<Finding>
         SortedMap<String, SortedSet<Digest>> digests = new TreeMap<>();
         int number = 0;
         int wrong = 0;
+        boolean marked = false;
         for (String line : text.lines().toList()) {
             number++;
+            if (line.equals(OwnershipList.MARK)) {
+                marked = true;
+            }
+            if (line.startsWith("#") || CONFLICT.matcher(line).matches()) {
+                continue;
+            }
             Matcher matcher = LINE.matcher(line);
             Optional<String> objection = matcher.matches() ? objection(owner, matcher.group(2)) : objection(line);
             if (objection.isEmpty()) {
@@ -56,14 +69,12 @@ public record OwnershipListFile(Digest digest, OwnershipList list, List<Finding>
                 problems.error(ID, root.at(owner.listPath(), number), objection.get(), mend(owner, root));
             }
         }
-        if (text.indexOf('\r') >= 0) {
-            problems.warning(
-                    "tree/line-ends",
-                    root.at(owner.listPath()),
-                    "has Windows line ends: version control has changed the generated files",
-                    "add `" + root.name() + "/** -text` to .gitattributes");
-        }
-        return new OwnershipListFile(Digest.of(bytes), new OwnershipList(digests), problems.sorted());
+        return new OwnershipListFile(
+                Digest.of(bytes),
+                marked,
+                new OwnershipList(digests),
+                text.indexOf('\r') >= 0,
+                marked ? problems.sorted() : List.of());
     }
 
     /**
@@ -74,13 +85,10 @@ public record OwnershipListFile(Digest digest, OwnershipList list, List<Finding>
     public static OwnershipListFile unread(Owner owner, OutputRoot root, String why) {
         Finding problem = Finding.error(
                 ID, root.at(owner.listPath()), "the ownership list " + Visible.of(why), mend(owner, root));
-        return new OwnershipListFile(Digest.of(new byte[0]), OwnershipList.EMPTY, List.of(problem));
+        return new OwnershipListFile(Digest.of(new byte[0]), true, OwnershipList.EMPTY, false, List.of(problem));
     }
 
     private static Optional<String> objection(String line) {
-        if (line.startsWith("<<<<<<<") || line.startsWith("=======") || line.startsWith(">>>>>>>")) {
-            return Optional.of("the ownership list has a merge conflict");
-        }
         return Optional.of("the line is not of the form `<sha256>  <path>`: " + Visible.of(line, 100));
     }
 
@@ -91,7 +99,7 @@ public record OwnershipListFile(Digest digest, OwnershipList list, List<Finding>
             return Optional.of("the path " + shown + " " + unsafe.get());
         }
         Owner real = Owner.of(owner.pathOf(relative));
-        return real.equals(owner)
+        return real.equals(owner) || owner.encloses(real)
                 ? Optional.empty()
                 : Optional.of("the path " + shown + " belongs into the list " + real.listPath());
     }

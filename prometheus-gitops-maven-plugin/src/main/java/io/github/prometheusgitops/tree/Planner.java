@@ -2,7 +2,9 @@ package io.github.prometheusgitops.tree;
 
 import io.github.prometheusgitops.finding.Finding;
 import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.render.RenderedFile;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,6 +16,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Makes one plan; used once. */
 final class Planner {
@@ -24,6 +27,7 @@ final class Planner {
     private final OutputRoot root;
     private final DiskState disk;
     private final Scope scope;
+    private final Described described;
 
     /** Content of the wanted files within the scope, by owner and relative path. */
     private final SortedMap<Owner, Map<String, Digest>> contents = new TreeMap<>();
@@ -35,11 +39,12 @@ final class Planner {
     private final List<Change> changes = new ArrayList<>();
     private int unchanged;
 
-    Planner(OutputTree wanted, DiskState disk, Scope scope) {
+    Planner(OutputTree wanted, DiskState disk, Scope scope, Described described) {
         this.wanted = wanted;
         this.root = wanted.root();
         this.disk = disk;
         this.scope = scope;
+        this.described = described;
     }
 
     TreePlan plan() {
@@ -49,12 +54,24 @@ final class Planner {
         Obstacles obstacles = new Obstacles(root, disk, stale, remains);
         contents.forEach((owner, files) -> {
             obstacles.before(owner.listPath()).ifPresent(findings::add);
+            reportForeignList(owner);
             files.forEach((relative, digest) -> compare(owner.pathOf(relative), digest, obstacles));
         });
         stale.forEach(this::planRemoval);
         reportHidden(obstacles);
+        findings.addAll(new Losses(root, described).of(stale, contents.keySet()));
+        reportLineEnds();
         changes.sort(Comparator.comparing(Change::path));
-        return new TreePlan(wanted, disk, changes, lists(), emptied(remains), unowned(), findings.sorted(), summary());
+        return new TreePlan(
+                wanted,
+                disk,
+                changes,
+                lists(),
+                emptied(remains),
+                unowned(),
+                Departure.of(changes, described),
+                findings.sorted(),
+                summary());
     }
 
     private void gather() {
@@ -66,7 +83,7 @@ final class Planner {
                     "is in the place of the folder in which the generator prepares its changes",
                     "delete it");
         }
-        scope.reportUnknown(wanted, disk, findings);
+        scope.reportUnknown(wanted, described, disk, findings);
         wanted.files().forEach((path, file) -> {
             Owner owner = Owner.of(path);
             if (scope.includes(owner)) {
@@ -77,9 +94,68 @@ final class Planner {
         disk.lists().forEach((owner, list) -> {
             if (scope.includes(owner)) {
                 findings.addAll(list.problems());
-                list.list().digests().forEach((relative, digests) -> owned.put(owner.pathOf(relative), digests));
+                list.list()
+                        .digests()
+                        .forEach((relative, digests) -> owned.merge(owner.pathOf(relative), digests, Planner::union));
             }
         });
+    }
+
+    /** A file that moves from one owner to another within it is on both lists until the run has ended. */
+    private static Set<Digest> union(Set<Digest> one, Set<Digest> other) {
+        Set<Digest> both = new HashSet<>(one);
+        both.addAll(other);
+        return both;
+    }
+
+    /** A list of somebody else may go only if it says nothing that ours does not say as well. */
+    private void reportForeignList(Owner owner) {
+        OwnershipListFile list = disk.foreignLists().get(owner);
+        if (list != null && !isOfWantedFiles(owner, list)) {
+            findings.error(
+                    "tree/unmarked-list",
+                    root.at(owner.listPath()),
+                    "would be overwritten, but the generator did not write it: it does not begin with the generator's line",
+                    "move it away; if an earlier version of this plugin wrote it, make `" + OwnershipList.MARK
+                            + "` its first line");
+        }
+    }
+
+    private boolean isOfWantedFiles(Owner owner, OwnershipListFile list) {
+        return list.list().digests().keySet().stream().map(owner::pathOf).allMatch(path -> {
+            RenderedFile file = wanted.files().get(path);
+            DiskEntry entry = disk.entries().get(path);
+            return file != null
+                    && entry != null
+                    && entry.digest().filter(Digest.of(file.bytes())::equals).isPresent();
+        });
+    }
+
+    private void reportLineEnds() {
+        List<String> changed = new ArrayList<>();
+        changes.stream()
+                .filter(change -> change.kind() == Change.Kind.LINE_ENDS)
+                .map(Change::path)
+                .forEach(changed::add);
+        disk.lists().forEach((owner, list) -> {
+            if (scope.includes(owner) && list.windowsLineEnds()) {
+                changed.add(owner.listPath());
+            }
+        });
+        if (!changed.isEmpty()) {
+            Collections.sort(changed);
+            findings.warning(
+                    "tree/line-ends",
+                    root.at(changed.get(0)),
+                    "has Windows line ends"
+                            + others(changed.size() - 1)
+                            + ": version control changes them in the working tree",
+                    "commit " + root.shown(".gitattributes") + ", and check the files out anew");
+        }
+    }
+
+    private static String others(int others) {
+        return others == 0 ? "" : ", as " + others + (others == 1 ? " more file has" : " more files have");
     }
 
     /** Owned files on disk that are not wanted any more. */
@@ -116,6 +192,8 @@ final class Planner {
         Digest actual = entry.digest().orElseThrow();
         if (actual.equals(wantedDigest)) {
             unchanged++;
+        } else if (entry.unixDigest().filter(wantedDigest::equals).isPresent()) {
+            changes.add(new Change(path, Change.Kind.LINE_ENDS, false));
         } else if (!isOwned) {
             changes.add(new Change(path, Change.Kind.FOREIGN, false));
             findings.error(
@@ -123,7 +201,7 @@ final class Planner {
                     root.at(path),
                     "would be overwritten, but the generator did not write it",
                     "move it away, or delete it if it is not needed");
-        } else if (owned.get(path).contains(actual)) {
+        } else if (isAsWritten(path, entry)) {
             changes.add(new Change(path, Change.Kind.OUT_OF_DATE, false));
         } else {
             changes.add(new Change(path, Change.Kind.EDITED, true));
@@ -131,9 +209,15 @@ final class Planner {
         }
     }
 
+    /** Whether nobody has edited a file; what version control does to line ends is no edit. */
+    private boolean isAsWritten(String path, DiskEntry entry) {
+        Set<Digest> written = owned.get(path);
+        return written.contains(entry.digest().orElseThrow())
+                || written.contains(entry.unixDigest().orElseThrow());
+    }
+
     private void planRemoval(String path) {
-        Digest actual = disk.entries().get(path).digest().orElseThrow();
-        boolean edited = !owned.get(path).contains(actual);
+        boolean edited = !isAsWritten(path, disk.entries().get(path));
         changes.add(new Change(path, Change.Kind.STALE, edited));
         if (edited) {
             findings.warning("tree/edited", root.at(path), "was edited by hand, and is no longer generated", MEND_EDIT);
@@ -156,7 +240,8 @@ final class Planner {
             OwnershipListFile before = disk.lists().get(owner);
             OwnershipList after = OwnershipList.of(contents.getOrDefault(owner, Map.of()));
             if (before == null) {
-                lists.add(new ListChange(owner, OwnershipList.EMPTY, after, false));
+                boolean adopted = disk.foreignLists().containsKey(owner);
+                lists.add(new ListChange(owner, OwnershipList.EMPTY, after, adopted));
             } else if (after.isEmpty() || !before.digest().equals(Digest.of(after.bytes()))) {
                 lists.add(new ListChange(owner, before.list(), after, true));
             }
@@ -184,16 +269,27 @@ final class Planner {
     }
 
     private Unowned unowned() {
-        List<String> paths = disk.entries().keySet().stream()
-                .filter(path -> !owned.containsKey(path) && !wanted.files().containsKey(path))
-                .filter(path -> {
-                    Owner owner = Owner.of(path);
-                    return scope.includes(owner)
-                            && isOurs(owner)
-                            && !owner.folder().isEmpty();
-                })
+        Stream<String> lists = disk.foreignLists().keySet().stream()
+                .filter(owner -> !contents.containsKey(owner))
+                .map(Owner::listPath);
+        Stream<String> files = disk.entries().keySet().stream()
+                .filter(path -> !owned.containsKey(path) && !wanted.files().containsKey(path));
+        List<String> paths = Stream.concat(files, lists)
+                .filter(path -> isPlaceOfOurs(Owner.of(path)))
+                .sorted()
                 .toList();
         return new Unowned(root, paths);
+    }
+
+    /**
+     * Whether nobody else may put anything there: delivery engines apply what they find below the folders of
+     * environments and workspaces, whoever has put it there.
+     */
+    private boolean isPlaceOfOurs(Owner owner) {
+        boolean ours = owner.isAmongSubjects()
+                || isOurs(owner)
+                || contents.keySet().stream().anyMatch(other -> other.encloses(owner));
+        return scope.includes(owner) && ours && !owner.folder().isEmpty();
     }
 
     private boolean isOurs(Owner owner) {
@@ -203,7 +299,7 @@ final class Planner {
     private PlanSummary summary() {
         int added = count(Change.Kind.ADDED);
         int removed = count(Change.Kind.STALE);
-        int changed = count(Change.Kind.OUT_OF_DATE) + count(Change.Kind.EDITED);
+        int changed = count(Change.Kind.OUT_OF_DATE) + count(Change.Kind.EDITED) + count(Change.Kind.LINE_ENDS);
         return new PlanSummary(added, changed, removed, unchanged);
     }
 

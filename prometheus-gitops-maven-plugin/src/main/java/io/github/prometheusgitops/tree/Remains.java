@@ -30,6 +30,7 @@ final class Remains {
                 remains.add(owner.listPath());
             }
         }
+        disk.foreignLists().keySet().forEach(owner -> remains.add(owner.listPath()));
         for (String folder : disk.occupied()) {
             remains.add(folder + "/.");
         }

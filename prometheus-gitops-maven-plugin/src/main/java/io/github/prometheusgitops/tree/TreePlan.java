@@ -14,6 +14,7 @@ import java.util.Objects;
  * @param lists the ownership lists that have to change, by owner
  * @param emptied folders that will be empty and are to be removed, innermost first
  * @param unowned files that are in the generator's folders and not its own
+ * @param departures environments and workspaces that leave the tree
  * @param findings what keeps the plan from being carried out (errors) and what it overwrites (warnings)
  * @param summary counts of files
  */
@@ -24,6 +25,7 @@ public record TreePlan(
         List<ListChange> lists,
         List<String> emptied,
         Unowned unowned,
+        List<Departure> departures,
         List<Finding> findings,
         PlanSummary summary) {
 
@@ -34,13 +36,14 @@ public record TreePlan(
         lists = List.copyOf(lists);
         emptied = List.copyOf(emptied);
         Objects.requireNonNull(unowned, "unowned");
+        departures = List.copyOf(departures);
         findings = List.copyOf(findings);
         Objects.requireNonNull(summary, "summary");
     }
 
     /** Compares the tree as it shall be with the tree as it is, within the scope. */
-    public static TreePlan of(OutputTree wanted, DiskState disk, Scope scope) {
-        return new Planner(wanted, disk, scope).plan();
+    public static TreePlan of(OutputTree wanted, DiskState disk, Scope scope, Described described) {
+        return new Planner(wanted, disk, scope, described).plan();
     }
 
     /** Whether something keeps the plan from being carried out. */

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.DumperOptions;
+import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -35,6 +36,9 @@ public final class YamlReader {
     private static final int MOST_CHARACTERS = 3 * 1024 * 1024;
     /** Aliases are expanded, so that a small file could stand for a huge tree, or for one text a thousand times. */
     private static final int MOST_VALUES = 200_000;
+
+    /** YAML's own limit for a key without {@code ?}; paths in messages are made of keys. */
+    private static final int LONGEST_KEY = 1_024;
 
     /** No configuration has such a number; to read one takes a time that grows with the square of its length. */
     private static final int MOST_DIGITS = 1_000;
@@ -192,7 +196,7 @@ public final class YamlReader {
             }
             return quoted;
         }
-        return new YamlScalar(text, plain, at(node));
+        return new YamlScalar(text, plain, node.getScalarStyle() == ScalarStyle.LITERAL, at(node));
     }
 
     private static int loneSurrogate(String text) {
@@ -212,6 +216,10 @@ public final class YamlReader {
                 continue;
             }
             YamlScalar key = scalar(keyNode, keyNode.isPlain());
+            if (key.text().length() > LONGEST_KEY) {
+                findings.error(SYNTAX, key.at(), "a key of more than " + LONGEST_KEY + " characters", "shorten it");
+                continue;
+            }
             if (MergeKeys.isOne(key) && !merging) {
                 findings.error(
                         "yaml/merge-key",

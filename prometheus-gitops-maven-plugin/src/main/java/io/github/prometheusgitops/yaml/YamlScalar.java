@@ -12,8 +12,9 @@ import java.util.regex.Pattern;
  *
  * @param text the text without quotes and with escapes resolved
  * @param plain whether it was written without quotes, so that it may be a number, a boolean or null
+ * @param literal whether it is a literal block ({@code |}), each of whose lines is a line of the file
  */
-public record YamlScalar(String text, boolean plain, Location at) implements YamlValue {
+public record YamlScalar(String text, boolean plain, boolean literal, Location at) implements YamlValue {
 
     private static final Pattern NULL = Pattern.compile("~|null|Null|NULL|");
     private static final Pattern BOOLEAN = Pattern.compile("true|True|TRUE|false|False|FALSE");
@@ -40,6 +41,24 @@ public record YamlScalar(String text, boolean plain, Location at) implements Yam
      */
     private static final Pattern OLD_BOOLEAN =
             Pattern.compile("(?<true>y|Y|yes|Yes|YES|on|On|ON)|n|N|no|No|NO|off|Off|OFF");
+
+    public YamlScalar(String text, boolean plain, Location at) {
+        this(text, plain, false, at);
+    }
+
+    /** The same text, which is neither a number nor anything else. */
+    public YamlScalar asText() {
+        return new YamlScalar(text, false, literal, at);
+    }
+
+    /**
+     * Where a line of the text stands: the line of the file where that is known, or else where the text begins.
+     *
+     * @param line first line is 1
+     */
+    public Location at(int line) {
+        return literal ? new Location(at.file(), at.line() + line, 0) : at;
+    }
 
     @Override
     public String kind() {

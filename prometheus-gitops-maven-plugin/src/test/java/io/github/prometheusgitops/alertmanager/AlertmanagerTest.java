@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.prometheusgitops.finding.Finding;
 import io.github.prometheusgitops.pipeline.Outcome;
 import io.github.prometheusgitops.pipeline.Workbench;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -70,8 +72,8 @@ class AlertmanagerTest {
                 interval(
                         "weekdays: ['saturday:sunday']",
                         "the days run backwards: a week begins on Sunday [alertmanager/time-interval]",
-                        "write `saturday:saturday` and `sunday` as two ranges"),
-                interval("weekdays: ['friday:monday']", "write `friday:saturday` and `sunday:monday` as two ranges"),
+                        "write two: `saturday` and `sunday`"),
+                interval("weekdays: ['friday:monday']", "write two: `friday:saturday` and `sunday:monday`"),
                 interval(
                         "times: [{start_time: 0:00, end_time: '08:00'}]",
                         "`0:00` is no time of the day [alertmanager/time-interval]",
@@ -157,7 +159,7 @@ class AlertmanagerTest {
                             {{ define "ops.message" }}
                             {{ range .Alerts }}{{ .Annotations.summary }}
                             {{ end }}
-                        """, "14:17: not a template of Go: in line 1 of the text, `{{ define … }}` is not closed"),
+                        """, "15: not a template of Go: `{{ define … }}` is not closed [alertmanager/template]"),
                 rest(
                         "templates: ['/etc/alertmanager/*.tmpl']",
                         "`spec.alertmanager.templates` has to be a mapping, not a list",
@@ -174,10 +176,18 @@ class AlertmanagerTest {
     @ParameterizedTest
     @MethodSource
     void refused(String alertmanager, List<String> expected) {
-        List<String> errors = central(alertmanager).errors();
+        // That what stands in the wrong place is a secret besides, is said besides.
+        List<String> errors = central(alertmanager).errors().stream()
+                .filter(error -> !error.contains("[descriptor/secret]"))
+                .toList();
 
-        assertThat(errors).as(alertmanager).hasSize(1);
-        assertThat(errors.get(0)).contains(expected);
+        // What is no receiver's of AMP may be a secret besides.
+        assertThat(errors)
+                .as(alertmanager)
+                .filteredOn(error -> !error.contains("[descriptor/secret]"))
+                .singleElement()
+                .asString()
+                .contains(expected);
     }
 
     static Stream<Arguments> warnings() {
@@ -278,7 +288,7 @@ class AlertmanagerTest {
                       - service_key:
                           aws_secrets_manager:
                             secret_arn: arn:aws:secretsmanager:eu-west-1:111111111111:secret:pagerduty-abc123
-                            secret_key: service-key
+                            secret_key: PagerDuty_serviceKey
                         links:
                           - {href: "{{ .CommonAnnotations.runbook_url }}", text: runbook}
                 """;
@@ -286,7 +296,10 @@ class AlertmanagerTest {
         repository.generate();
 
         assertThat(repository.tree().get("workspaces/central/alertmanager.yaml"))
-                .contains("service_key:", "secret_key: service-key", "href: \"{{ .CommonAnnotations.runbook_url }}\"");
+                .contains(
+                        "service_key:",
+                        "secret_key: PagerDuty_serviceKey",
+                        "href: \"{{ .CommonAnnotations.runbook_url }}\"");
         assertThat(repository.tree()).containsKey("workspaces/central/iam/secrets/pagerduty-abc123.json");
     }
 
@@ -322,6 +335,19 @@ class AlertmanagerTest {
                 .plan();
 
         assertThat(outcome.errors()).isNotEmpty().map(Finding::toString).noneMatch(error -> error.contains("hunter2"));
+    }
+
+    @Test
+    void theReadmesExampleIsTaken() throws IOException {
+        String readme = Files.readString(Path.of("../README.md"));
+        String section = readme.substring(readme.indexOf("### Alertmanager\n"));
+        String example = section.split("```yaml\n|```\n")[1];
+
+        Workbench repository = Workbench.small(base);
+        String central = "environments/workspaces/central.yaml";
+        repository.file(central, repository.read(central) + example);
+
+        assertThat(repository.plan().findings()).isEmpty();
     }
 
     private Workbench central(String alertmanager) {

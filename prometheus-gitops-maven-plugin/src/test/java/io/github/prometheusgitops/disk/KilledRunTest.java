@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.render.RenderedFile;
 import io.github.prometheusgitops.tree.Change;
+import io.github.prometheusgitops.tree.Described;
 import io.github.prometheusgitops.tree.OutputTree;
 import io.github.prometheusgitops.tree.OwnershipList;
 import io.github.prometheusgitops.tree.SafePath;
@@ -247,7 +248,7 @@ class KilledRunTest {
             TreePlan healing = tree.generate(Map.of("modules/a", "3", "modules/b", "3"));
             assertThat(healing.findings()).isEmpty();
             assertThat(tree.everything()).containsEntry("modules/b", "3").doesNotContainKey("modules/c");
-            assertThat(TreePlan.of(third, TreeReader.of(tree.root).read(third), Scope.all())
+            assertThat(TreePlan.of(third, TreeReader.of(tree.root).read(third), Scope.all(), Described.of(Map.of()))
                             .isClean())
                     .isTrue();
         }

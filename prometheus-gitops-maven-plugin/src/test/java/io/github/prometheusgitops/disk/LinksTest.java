@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.prometheusgitops.tree.OwnershipList;
 import io.github.prometheusgitops.tree.SafePath;
 import io.github.prometheusgitops.tree.TreePlan;
 import java.io.IOException;
@@ -116,9 +117,12 @@ class LinksTest {
         tree.write("modules/x", "mine");
         tree.write(
                 "environments/dev/SHA256SUMS",
-                SUM + "  ../../../outside/trust.json\n" + SUM + "  /etc/passwd\n" + SUM + "  ../../modules/x\n" + SUM
-                        + "  ../dev/x\n" + SUM + " *./x\n\\" + SUM + "  a\\\\b\n" + SUM + "  SHA256SUMS\n");
-        tree.write("SHA256SUMS", SUM + "  environments/dev/iam/trust.json\n" + SUM + "  modules/x\n");
+                OwnershipList.MARK + "\n" + SUM + "  ../../../outside/trust.json\n" + SUM + "  /etc/passwd\n" + SUM
+                        + "  ../../modules/x\n" + SUM + "  ../dev/x\n" + SUM + " *./x\n\\" + SUM + "  a\\\\b\n" + SUM
+                        + "  SHA256SUMS\n");
+        tree.write(
+                "SHA256SUMS",
+                OwnershipList.MARK + "\n" + SUM + "  environments/dev/iam/trust.json\n" + SUM + "  modules/x\n");
 
         TreePlan plan = tree.plan(Map.of());
 
@@ -127,13 +131,13 @@ class LinksTest {
                 .hasSize(9)
                 .allSatisfy(error -> assertThat(error).contains("[tree/ownership-list]"))
                 .anySatisfy(error -> assertThat(error)
-                        .startsWith("gitops/environments/dev/SHA256SUMS:1: the path `../../../outside/trust.json`"
+                        .startsWith("gitops/environments/dev/SHA256SUMS:2: the path `../../../outside/trust.json`"
                                 + " has the segment .."))
                 .anySatisfy(error -> assertThat(error)
-                        .startsWith("gitops/environments/dev/SHA256SUMS:2: the path `/etc/passwd` is absolute"))
+                        .startsWith("gitops/environments/dev/SHA256SUMS:3: the path `/etc/passwd` is absolute"))
                 .anySatisfy(error -> assertThat(error)
                         .startsWith(
-                                "gitops/SHA256SUMS:2: the path `modules/x` belongs into the list modules/SHA256SUMS"));
+                                "gitops/SHA256SUMS:3: the path `modules/x` belongs into the list modules/SHA256SUMS"));
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.github.prometheusgitops.finding.Finding;
 import io.github.prometheusgitops.finding.Severity;
 import io.github.prometheusgitops.render.RenderedFile;
 import io.github.prometheusgitops.tree.Change;
+import io.github.prometheusgitops.tree.Described;
 import io.github.prometheusgitops.tree.Drift;
 import io.github.prometheusgitops.tree.OutputRoot;
 import io.github.prometheusgitops.tree.OutputTree;
@@ -47,7 +48,7 @@ final class TestTree {
 
     TreePlan plan(Map<String, String> files, Scope scope) {
         OutputTree wanted = wanted(files);
-        return TreePlan.of(wanted, TreeReader.of(root).read(wanted), scope);
+        return TreePlan.of(wanted, TreeReader.of(root).read(wanted), scope, Described.of(Map.of()));
     }
 
     /** What {@code generate} does. */

@@ -22,6 +22,9 @@ class VisibleTest {
         "'\ud800', '\\ud800'",
         "'\udb40\udc41', '\\U000e0041'",
         "'##[add-mask]x', '# #[add-mask]x'",
+        "'::error::x', '\\u003a:error::x'",
+        "'  ::error::x', '  \\u003a:error::x'",
+        "'a::b', 'a::b'",
         "'a ##vso[task.setvariable]', 'a # #vso[task.setvariable]'",
         "'##teamcity[x] ## title', '# #teamcity[x] ## title'"
     })

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.maven.api.plugin.testing.InjectMojo;
 import org.apache.maven.api.plugin.testing.MojoParameter;
 import org.apache.maven.api.plugin.testing.MojoTest;
@@ -62,6 +64,63 @@ class GenerateMojoTest extends GoalTest {
                 .asString()
                 .startsWith("tree: narrowed to prod; ")
                 .contains(" files elsewhere are not as described: tree (1), tree/argocd (2), tree/environments/dev (");
+    }
+
+    @Test
+    @InjectMojo(goal = "generate")
+    void showsWhatAHandHasWrittenBeforeItIsOverwritten(GenerateMojo generate) throws Exception {
+        run(generate);
+        String values = "gitops/environments/dev/kube-prometheus-stack/values.yaml";
+        repository.file(values, repository.read(values) + "# by hand\n");
+
+        run(generate);
+
+        assertThat(logged("warn"))
+                .anySatisfy(warning -> assertThat(warning)
+                        .startsWith("What was edited by hand and is now lost:\n\n--- a/" + values)
+                        .endsWith("\n-# by hand"));
+        assertThat(repository.read(values)).doesNotContain("by hand");
+    }
+
+    @Test
+    @InjectMojo(goal = "generate")
+    void namesInItsLastLinesWhoLeavesAndWhatStaysBehind(GenerateMojo generate) throws Exception {
+        run(generate);
+        repository.delete("environments/dev.yaml");
+
+        run(generate);
+
+        assertThat(logged("warn"))
+                .containsExactly(
+                        "gitops/environments/dev leaves the tree, since nothing describes it any more. What stays behind:",
+                        "  in AWS, all that gitops/environments/dev/terraform has made, and its state: before this is"
+                                + " merged, or from the commit before, run"
+                                + " terraform -chdir=gitops/environments/dev/terraform destroy",
+                        "  in the cluster, Prometheus: Argo CD removes its Application and nothing that this has"
+                                + " installed; before this is merged, run argocd app delete --cascade",
+                        "  in the workspaces' accounts, its writers' roles, until the workspaces it wrote to are applied",
+                        "docs/how-to.md of the plugin says for each engine what to do before, and what afterwards");
+    }
+
+    @Test
+    void twoProjectsOfOneBuildMayNotMakeOneTreeFromDifferentDescriptors() throws Exception {
+        Map<String, Object> build = new HashMap<>();
+
+        assertThat(ClaimedOutput.claim(
+                        build,
+                        base.resolve("gitops").toFile(),
+                        base.resolve("a").toFile()))
+                .isEmpty();
+        assertThat(ClaimedOutput.claim(
+                        build,
+                        base.resolve("x/../gitops").toFile(),
+                        base.resolve("a").toFile()))
+                .isEmpty();
+        assertThat(ClaimedOutput.claim(
+                        build,
+                        base.resolve("gitops").toFile(),
+                        base.resolve("b").toFile()))
+                .contains(base.resolve("a").toFile().getCanonicalFile());
     }
 
     @Test

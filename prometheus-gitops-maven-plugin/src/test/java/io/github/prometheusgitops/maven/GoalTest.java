@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import javax.inject.Inject;
+import org.apache.maven.execution.DefaultMavenExecutionRequest;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -53,6 +54,7 @@ abstract class GoalTest {
             makeModule(module);
         }
         lenient().doReturn(properties).when(session).getUserProperties();
+        lenient().doReturn(new DefaultMavenExecutionRequest()).when(session).getRequest();
         lenient().doReturn(true).when(log).isInfoEnabled();
     }
 

@@ -11,9 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Which endpoint Prometheus writes to. */
 class EndpointsTest {
 
-    private static final String FLEET = "environments/fleet.yaml";
     private static final String DEV = "environments/dev.yaml";
-    private static final String CENTRAL = "environments/workspaces/central.yaml";
     private static final String VALUES = "environments/dev/kube-prometheus-stack/values.yaml";
 
     @TempDir
@@ -28,10 +26,8 @@ class EndpointsTest {
         "us-gov-west-1, fips, aps-workspaces-fips.us-gov-west-1.amazonaws.com, true",
     })
     void anEnvironmentChoosesAnEndpoint(String region, String endpoint, String host, boolean fips) {
-        Workbench repository = Workbench.small(base)
-                .edit(FLEET, "eu-west-1", region)
-                .edit(CENTRAL, "eu-west-1", region)
-                .edit(DEV, "spec:", "spec:\n  endpoint: " + endpoint);
+        Workbench repository =
+                Workbench.small(base).movedTo(region).edit(DEV, "spec:", "spec:\n  endpoint: " + endpoint);
         repository.generate();
 
         assertThat(repository.tree().get(VALUES)).contains("url: https://" + host + "/workspaces/ws-");

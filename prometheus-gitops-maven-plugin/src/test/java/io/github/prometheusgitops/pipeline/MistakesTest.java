@@ -200,6 +200,23 @@ class MistakesTest {
                         "spec:\n  privateAccess: {vpcId: vpc-1a2b3c4d, subnetIds: [subnet-1a2b3c4d]}",
                         "5:18: nobody may connect to the VPC's endpoints",
                         "`securityGroupIds`"),
+                mistake(
+                        DEV,
+                        "spec:",
+                        "spec:\n  privateAccess: {vpcId: vpc-1a2b3c4d, subnetIds: [subnet-1a2b3c4d], cidrs: [0.0.0.0/1, 128.0.0.0/1]}",
+                        "5:77: the ranges have 4294967296 addresses together",
+                        "the cluster's subnets"),
+                mistake(
+                        DEV,
+                        "spec:",
+                        "spec:\n  privateAccess: {vpcId: vpc-1a2b3c4d, subnetIds: [subnet-1a2b3c4d], cidrs: [10.0.0.0/8, 11.0.0.0/8, 12.0.0.0/8, 13.0.0.0/8, 14.0.0.0/8]}",
+                        "the ranges have 83886080 addresses together"),
+                mistake(
+                        DEV,
+                        "spec:",
+                        "spec:\n  privateAccess: {vpcId: vpc-1a2b3c4d, subnetIds: [subnet-1a2b3c4d], cidrs: [10.0.0.1/16]}",
+                        "10.0.0.1/16 is not the first address of its range",
+                        "write 10.0.0.0/16"),
                 mistake(DEV, "id/DEV", "id/DEV/", "`spec.deployment.cluster.oidcIssuer` has to be an OIDC issuer"),
                 mistake(DEV, "spec:", "spec:\n  retention: 5d", "an agent keeps no samples"),
                 mistake(DEV, "spec:", "spec:\n  inCluster: {defaultRules: true}", "an agent evaluates no rules"),
@@ -519,5 +536,68 @@ class MistakesTest {
         java.nio.file.Files.createSymbolicLink(base.resolve("environments/qa.yaml"), base.resolve("secret.yaml"));
 
         assertThat(repository.errors()).singleElement().asString().contains("environments/qa.yaml: the file is a link");
+    }
+
+    @Test
+    void allPrivateRangesMayConnectToAnEndpoint() {
+        Workbench repository = Workbench.small(base)
+                .edit(
+                        DEV,
+                        "spec:",
+                        "spec:\n  privateAccess: {vpcId: vpc-1a2b3c4d, subnetIds: [subnet-1a2b3c4d], cidrs: [10.0.0.0/8,"
+                                + " 172.16.0.0/12, 192.168.0.0/16, 100.64.0.0/10, 10.1.0.0/16, 10.0.0.0/9]}");
+
+        assertThat(repository.errors()).isEmpty();
+    }
+
+    @Test
+    void allKeysThatAreMissingAreFoundInOneRunWithWhatMayStandThere() {
+        Workbench repository = Workbench.small(base)
+                .file(DEV, "apiVersion: prometheus-gitops/v1\nmetadata: {}\n")
+                .file(CENTRAL, "metadata:\n  name: central\n")
+                .edit(FLEET, "    identity: irsa-role-chaining\n", "");
+
+        assertThat(repository.errors())
+                .extracting(error -> error.substring(0, error.indexOf(" [")))
+                .containsExactly(
+                        "environments/dev.yaml:1:1: `kind` is missing",
+                        "environments/dev.yaml:1:1: `spec.account` is missing",
+                        "environments/dev.yaml:1:1: `spec.deployment.cluster.name` is missing",
+                        "environments/dev.yaml:1:1: `spec.identity` is missing",
+                        "environments/dev.yaml:1:1: `spec.remoteWrite` is missing",
+                        "environments/dev.yaml:1:1: `spec.tier` is missing",
+                        "environments/dev.yaml:2:11: `metadata.name` is missing",
+                        "environments/prod.yaml:5:3: `spec.identity` is missing",
+                        "environments/workspaces/central.yaml:1:1: `apiVersion` is missing",
+                        "environments/workspaces/central.yaml:1:1: `kind` is missing",
+                        "environments/workspaces/central.yaml:1:1: `spec.account` is missing",
+                        "environments/workspaces/central.yaml:1:1: `spec.region` is missing",
+                        "environments/workspaces/central.yaml:1:1: `spec.tier` is missing");
+        assertThat(repository.errors())
+                .anySatisfy(error -> assertThat(error)
+                        .startsWith("environments/prod.yaml:5:3: `spec.identity` is missing")
+                        .contains("add `identity` here or in the fleet's `spec.defaults`: one of irsa-role-chaining, "))
+                .anySatisfy(
+                        error -> assertThat(error)
+                                .startsWith("environments/dev.yaml:1:1: `kind` is missing")
+                                .contains(
+                                        "add `kind`: Environment. What the document describes: Fleet, Workspace or Environment."));
+    }
+
+    @Test
+    void aMistakeInTheFleetsDefaultsIsReportedOnceHoweverManyEnvironmentsHaveIt() {
+        Workbench repository = Workbench.small(base).edit(FLEET, "identity: irsa-role-chaining", "identity: irsa");
+
+        assertThat(repository.errors()).singleElement().asString().startsWith("environments/fleet.yaml:9:15: ");
+    }
+
+    @Test
+    void aFileOfTwoEndingsDoesNotHaveTheNameOfAnother() {
+        Workbench repository = Workbench.small(base);
+        repository.file("environments/dev.copy.yaml", repository.read(DEV));
+
+        assertThat(repository.errors())
+                .anySatisfy(error -> assertThat(error)
+                        .startsWith("environments/dev.copy.yaml:3:18: `metadata.name` is `dev` but the file is"));
     }
 }

@@ -18,8 +18,6 @@ import java.util.regex.Pattern;
 record RenderedRole(RenderedTree tree, String owner, String name, String policies) {
 
     private static final Pattern NAME = Pattern.compile("module \"role\" \\{[^}]*?\\n  name +\\= \"([^\"]+)\"");
-    private static final Pattern WRITER =
-            Pattern.compile("\\n    \"?([^\\s\"]+)\"? = \\{\\n      name +\\= \"([^\"]+)\"");
     private static final Pattern ACCOUNT = Pattern.compile("allowed_account_ids = \\[\"([0-9]{12})\"\\]");
     private static final Pattern REGION = Pattern.compile("\\n  region = \"([^\"]+)\"");
 
@@ -32,12 +30,10 @@ record RenderedRole(RenderedTree tree, String owner, String name, String policie
                     .results()
                     .forEach(role -> roles.add(new RenderedRole(tree, owner, role.group(1), owner + "/iam")));
         }
-        for (String file : tree.files("workspaces/[^/]+/terraform/writers\\.tf")) {
-            String owner = file.replace("/terraform/writers.tf", "");
-            WRITER.matcher(tree.text(file))
-                    .results()
-                    .forEach(role -> roles.add(
-                            new RenderedRole(tree, owner, role.group(2), owner + "/iam/writers/" + role.group(1))));
+        for (String file : tree.files("workspaces/[^/]+/iam/writers/[^/]+/role\\.json")) {
+            String policies = file.replace("/role.json", "");
+            String owner = policies.substring(0, policies.indexOf("/iam/"));
+            roles.add(new RenderedRole(tree, owner, tree.json(file).get("name").asText(), policies));
         }
         return roles;
     }
@@ -54,9 +50,14 @@ record RenderedRole(RenderedTree tree, String owner, String name, String policie
         return tree.json(policies + "/trust-policy.json");
     }
 
-    /** The part of its root module that looks up or makes OIDC providers. */
-    String registersProviders() {
-        return tree.text(owner + (owner.startsWith("environments/") ? "/terraform/main.tf" : "/terraform/writers.tf"));
+    /** Whether its root module looks up or makes the OIDC provider of an issuer, by its URL. */
+    boolean registers(String issuer) {
+        return owner.startsWith("environments/")
+                ? tree.text(owner + "/terraform/main.tf").contains("issuer = \"" + issuer + "\"")
+                : tree.json(policies + "/oidc-provider.json")
+                        .get("issuer")
+                        .asText()
+                        .equals(issuer);
     }
 
     /** What it may do. */

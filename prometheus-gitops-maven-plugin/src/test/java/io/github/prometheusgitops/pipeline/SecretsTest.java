@@ -296,11 +296,16 @@ class SecretsTest {
     void aCommentIsCommittedToo() {
         repository
                 .edit(DEV, "spec:", "# was " + TOKEN + "\nspec:")
+                .edit(DEV, "kind: Environment", "kind: Environment # " + TOKEN)
+                .edit(DEV, "tier: production", "tier: production\n  tags: {a: 'b # " + TOKEN + "'}")
                 .edit(RULES, "groups:", "# https://u:" + PASSWORD + "@h\ngroups:");
 
         assertThat(repository.errors())
+                .filteredOn(error -> error.contains("[descriptor/secret]"))
                 .satisfiesExactly(
+                        error -> assertThat(error).startsWith(DEV + ":2: this looks like a secret (a GitHub token)"),
                         error -> assertThat(error).startsWith(DEV + ":4: this looks like a secret (a GitHub token)"),
+                        error -> assertThat(error).startsWith(DEV + ":7:13: this looks like a secret (a GitHub token)"),
                         error -> assertThat(error)
                                 .startsWith(RULES + ":1: this looks like a secret (a password in a URL)"));
     }

@@ -106,6 +106,15 @@ public final class Workbench {
         return file(path, text.replace(from, to));
     }
 
+    /** Moves the small repository to another region: workspace, environments and their clusters. */
+    public Workbench movedTo(String region) {
+        for (String name : List.of("fleet", "dev", "prod", "workspaces/central")) {
+            String path = "environments/" + name + ".yaml";
+            file(path, read(path).replace("eu-west-1", region));
+        }
+        return this;
+    }
+
     /** Deletes a file. */
     public Workbench delete(String path) {
         try {

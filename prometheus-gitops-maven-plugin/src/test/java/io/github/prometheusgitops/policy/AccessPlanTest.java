@@ -266,8 +266,8 @@ class AccessPlanTest {
         repository.generate();
 
         assertThat(repository.tree().entrySet())
-                .filteredOn(file ->
-                        file.getKey().matches("(environments/dev/iam|workspaces/[a-z]+/iam/writers/dev)/.*\\.json"))
+                .filteredOn(file -> file.getKey()
+                        .matches("(environments/dev/iam|workspaces/[a-z]+/iam/writers/dev)/.*policy\\.json"))
                 .hasSize(6)
                 .allSatisfy(file -> assertThat(file.getValue()).doesNotContain("TagSession", "RequestTag"));
         assertThat(repository.tree().get("environments/dev/terraform/main.tf"))
@@ -456,13 +456,13 @@ class AccessPlanTest {
                 .edit("environments/dev.yaml", "  deployment:", "  identity: resource-policy\n  deployment:");
         repository.generate();
 
-        assertThat(repository.tree().get("workspaces/central/iam/resource-policy.json"))
+        assertThat(repository.tree().get("workspaces/central/iam/writers/dev/resource-policy.json"))
                 .isEqualTo("""
                         {
                           "Version": "2012-10-17",
                           "Statement": [
                             {
-                              "Sid": "AllowWriters",
+                              "Sid": "AllowWriter",
                               "Effect": "Allow",
                               "Principal": {
                                 "AWS": [
@@ -487,20 +487,16 @@ class AccessPlanTest {
                 .doesNotContain("roleArn");
         assertThat(repository.tree().get("workspaces/central/terraform/main.tf"))
                 .contains("resource-policy.json");
-        assertThat(repository.tree().keySet()).noneMatch(path -> path.contains("/writers/dev/"));
+        assertThat(repository.tree().keySet()).noneMatch(path -> path.contains("/writers/dev/role.json"));
     }
 
     @Test
     void govCloudHasAPartitionOfItsOwn() {
-        Workbench repository = Workbench.small(base)
-                .edit("environments/fleet.yaml", "eu-west-1", "us-gov-west-1")
-                .edit("environments/dev.yaml", "eks.eu-west-1", "eks.us-gov-west-1")
-                .edit("environments/prod.yaml", "eks.eu-west-1", "eks.us-gov-west-1")
-                .edit("environments/workspaces/central.yaml", "eu-west-1", "us-gov-west-1");
+        Workbench repository = Workbench.small(base).movedTo("us-gov-west-1");
         repository.generate();
 
         assertThat(repository.tree().entrySet())
-                .filteredOn(file -> file.getKey().contains("/iam/"))
+                .filteredOn(file -> file.getKey().endsWith("-policy.json"))
                 .isNotEmpty()
                 .allSatisfy(file ->
                         assertThat(file.getValue()).contains("arn:aws-us-gov:").doesNotContain("arn:aws:"));

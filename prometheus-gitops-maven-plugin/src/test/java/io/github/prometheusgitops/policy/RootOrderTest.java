@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Which roots wait for which, read off the steps that Atlantis is given. */
+/** Which roots wait for which, read off the steps that templates are told. */
 class RootOrderTest {
 
     @TempDir
@@ -80,7 +80,11 @@ class RootOrderTest {
     private Workbench repository(String identity) {
         return Workbench.small(base)
                 .edit("environments/fleet.yaml", "irsa-role-chaining", identity)
-                .edit("environments/fleet.yaml", "engine: argocd", "engine: argocd, atlantis: true")
+                .file("templates/order.yaml.j2", """
+                        {% for root in roots %}
+                        {{ root.name | yaml }}: {{ root.step | yaml }}
+                        {% endfor %}
+                        """)
                 .file("environments/workspaces/second.yaml", """
                         apiVersion: prometheus-gitops/v1
                         kind: Workspace
@@ -96,14 +100,9 @@ class RootOrderTest {
     private static List<String> steps(Workbench repository) {
         repository.generate();
         return repository
-                .read("gitops/atlantis.yaml")
+                .read("gitops/order.yaml")
                 .lines()
-                .map(String::strip)
-                .filter(line -> line.startsWith("- name:") || line.startsWith("execution_order_group:"))
-                .map(line -> line.replaceFirst("- name: (workspaces-)?", "").replaceFirst("execution_order_group:", ""))
-                .reduce((all, line) -> all + (line.startsWith(" ") ? line : "\n" + line))
-                .orElse("")
-                .lines()
+                .map(line -> line.replace("workspaces-", "").replace(":", ""))
                 .toList();
     }
 }

@@ -108,8 +108,8 @@ class WorkspaceRolesTest {
                           ]
                         }
                         """);
-        assertThat(repository.tree().get("workspaces/central/terraform/rule-managers.tf"))
-                .contains("name        = \"acme.central.payments.rules\"");
+        assertThat(repository.tree().get("workspaces/central/iam/rule-managers/payments/role.json"))
+                .contains("\"name\": \"acme.central.payments.rules\"");
     }
 
     @Test

@@ -267,6 +267,7 @@ class SecretScanTest {
             "imagePullSecret: regcred",
             "secret: grafana-admin",
             "tlsSecretName: operator-tls",
+            "rabbitmq: {existingPasswordSecret: '', existingPasswordSecretKey: password}",
             "useExistingSecret: false",
             "additionalScrapeConfigsSecret: {enabled: true, name: scrape-configs, key: prometheus.yaml}",
             "objectStorageConfig: {existingSecret: {name: thanos, key: objstore.yml}}",

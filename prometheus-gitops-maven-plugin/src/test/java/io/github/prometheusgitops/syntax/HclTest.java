@@ -7,6 +7,7 @@ import io.github.prometheusgitops.format.HclText;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -74,6 +75,52 @@ class HclTest {
             assertParses(
                     "locals {\n  a = " + HclText.expression(Map.of("k", List.of(text, text), text, 1), 2) + "\n}\n");
         }
+    }
+
+    /** A template may render anything: what the grammar's recursion cannot follow is a finding, too, and soon. */
+    @ParameterizedTest
+    @Timeout(60)
+    @ValueSource(
+            strings = {
+                "(",
+                "[",
+                "{a = ",
+                "!",
+                "-",
+                "f(",
+                "x ? ",
+                "x ? y : ",
+                "\"${",
+                "a.b[",
+                "1 + ",
+                "b {\n",
+                "{for x in y : x => "
+            })
+    void whatNestsWithoutEndIsAFinding(String part) throws InterruptedException {
+        Findings findings = new Findings();
+        Throwable[] thrown = new Throwable[1];
+        Thread small = new Thread(
+                null,
+                () -> new Hcl()
+                        .parse("main.tf", (part.startsWith("b") ? "" : "a = ") + part.repeat(5_000) + "\n", findings),
+                "small stack",
+                512 * 1024);
+        small.setUncaughtExceptionHandler((thread, e) -> thrown[0] = e);
+        small.start();
+        small.join();
+
+        assertThat(thrown[0]).isNull();
+        assertThat(findings.hasErrors()).isTrue();
+    }
+
+    /** The grammar itself stops there without a word. */
+    @ParameterizedTest
+    @ValueSource(strings = {"a = f(1\n", "a = b.c[1\n", "a = f(1))\n", "a = 1\n}\n"})
+    void whatComesAfterTheLastThingThatIsUnderstoodIsAFinding(String text) {
+        Findings findings = new Findings();
+        new Hcl().parse("main.tf", text, findings);
+
+        assertThat(findings.hasErrors()).isTrue();
     }
 
     private static void assertParses(String text) {

@@ -43,10 +43,7 @@ class VersionConstraintTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "", "latest", "v1.9", ">= v1.9", "=> 1.9", ">= 1.9,", ",", "1.9 2.0", "^1.9", "1.x", "~> 01.2",
-                "1.2.3.4"
-            })
+            strings = {"", "latest", "v1.9", ">= v1.9", "=> 1.9", ">= 1.9,", ",", "1.9 2.0", "^1.9", "1.x", "1.2.3.4"})
     void whatTerraformRefusesIsNoConstraint(String constraint) {
         assertThat(VersionConstraint.parse(constraint)).isEmpty();
     }

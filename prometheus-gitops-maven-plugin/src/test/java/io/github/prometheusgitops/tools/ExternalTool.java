@@ -79,6 +79,17 @@ public final class ExternalTool {
         return named("npm");
     }
 
+    /** Version control, without anybody's settings. */
+    public static ExternalTool git() {
+        return named("git")
+                .with("GIT_CONFIG_GLOBAL", "/dev/null")
+                .with("GIT_CONFIG_NOSYSTEM", "1")
+                .with("GIT_AUTHOR_NAME", "a")
+                .with("GIT_AUTHOR_EMAIL", "a@example.com")
+                .with("GIT_COMMITTER_NAME", "a")
+                .with("GIT_COMMITTER_EMAIL", "a@example.com");
+    }
+
     /** The POSIX shell. */
     public static ExternalTool shell() {
         return named("sh");

@@ -17,7 +17,15 @@ class OwnerTest {
         "modules/amp/main.tf, modules",
         "argocd/root.yaml, argocd",
         "environments, ''",
-        "README.md, ''"
+        "README.md, ''",
+        "workspaces/central/iam/writers/dev/trust-policy.json, workspaces/central/iam/writers/dev",
+        "workspaces/central/ack/writers/dev/x/y, workspaces/central/ack/writers/dev",
+        "workspaces/central/iam/readers/grafana/role.json, workspaces/central/iam/readers/grafana",
+        "workspaces/central/iam/writers/README.md, workspaces/central",
+        "modules/writers/dev/main.tf, modules",
+        "flux/environments/dev/sync.yaml, flux/environments/dev",
+        "flux/workspaces/central/ack.yaml, flux/workspaces/central",
+        "flux/sync.yaml, flux"
     })
     void every_file_has_one_owner(String path, String folder) {
         Owner owner = Owner.of(path);
@@ -29,9 +37,18 @@ class OwnerTest {
     }
 
     @Test
+    void knows_whom_it_is_about() {
+        assertThat(Owner.of("environments/dev/a").subject()).contains("environments/dev");
+        assertThat(Owner.of("flux/workspaces/central/a").subject()).contains("workspaces/central");
+        assertThat(Owner.of("workspaces/central/iam/writers/dev/a").subject()).contains("workspaces/central");
+        assertThat(Owner.of("modules/a").subject()).isEmpty();
+    }
+
+    @Test
     void knows_which_environment_it_is() {
         assertThat(Owner.of("environments/dev/a/b").environment()).contains("dev");
         assertThat(Owner.environment("dev")).isEqualTo(Owner.of("environments/dev/a"));
+        assertThat(Owner.of("flux/environments/dev/x").environment()).contains("dev");
         assertThat(Owner.of("environments/x").environment()).isEmpty();
         assertThat(Owner.of("workspaces/dev/x").environment()).isEmpty();
     }

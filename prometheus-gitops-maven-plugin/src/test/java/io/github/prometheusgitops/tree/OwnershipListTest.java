@@ -26,7 +26,11 @@ class OwnershipListTest {
                 OwnershipList.of(Map.of("b", Digest.of("abc".getBytes(UTF_8)), "a/c", X, "a-b", X, "B c", X));
 
         assertThat(text(list))
-                .isEqualTo(X.hex() + "  B c\n" + X.hex() + "  a-b\n" + X.hex() + "  a/c\n" + ABC + "  b\n");
+                .isEqualTo(OwnershipList.MARK
+                        + "\n# [ B c\n" + X.hex() + "  B c\n# ] B c\n"
+                        + "# [ a-b\n" + X.hex() + "  a-b\n# ] a-b\n"
+                        + "# [ a/c\n" + X.hex() + "  a/c\n# ] a/c\n"
+                        + "# [ b\n" + ABC + "  b\n# ] b\n");
     }
 
     @Test
@@ -46,9 +50,8 @@ class OwnershipListTest {
 
         assertThat(file.list().digests()).containsOnlyKeys("a", "b c");
         assertThat(file.list().digests().get("a")).containsExactly(X);
-        assertThat(file.problems())
-                .singleElement()
-                .satisfies(problem -> assertThat(problem.id()).isEqualTo("tree/line-ends"));
+        assertThat(file.problems()).isEmpty();
+        assertThat(file.windowsLineEnds()).isTrue();
     }
 
     @Test
@@ -60,9 +63,18 @@ class OwnershipListTest {
     }
 
     @Test
+    void a_list_without_the_mark_is_somebody_elses() {
+        String line = X.hex() + "  a\n";
+
+        assertThat(OwnershipListFile.read(OWNER, line.getBytes(UTF_8), ROOT).marked())
+                .isFalse();
+        assertThat(read(line).marked()).isTrue();
+    }
+
+    @Test
     void a_line_of_another_owner_owns_nothing() {
-        OwnershipListFile file =
-                OwnershipListFile.read(Owner.of("environments/x"), (X.hex() + "  dev/a\n").getBytes(US_ASCII), ROOT);
+        OwnershipListFile file = OwnershipListFile.read(
+                Owner.of("x"), (OwnershipList.MARK + "\n" + X.hex() + "  dev/a\n").getBytes(US_ASCII), ROOT);
 
         assertThat(file.list().isEmpty()).isTrue();
         assertThat(file.problems()).hasSize(1);
@@ -78,7 +90,7 @@ class OwnershipListTest {
     }
 
     private static OwnershipListFile read(String text) {
-        return OwnershipListFile.read(OWNER, text.getBytes(UTF_8), ROOT);
+        return OwnershipListFile.read(OWNER, (OwnershipList.MARK + "\n" + text).getBytes(UTF_8), ROOT);
     }
 
     private static String text(OwnershipList list) {

@@ -24,7 +24,7 @@ class TreePlanTest {
         for (String place : List.of(FILE, "modules/amp", "modules")) {
             DiskState disk = disk(Map.of(place, DiskEntry.of(DiskEntry.Kind.UNREADABLE, STAMP)));
             for (OutputTree tree : List.of(wanted, OutputTree.of(ROOT, List.of()))) {
-                TreePlan plan = TreePlan.of(tree, disk, Scope.all());
+                TreePlan plan = TreePlan.of(tree, disk, Scope.all(), Described.of(Map.of()));
 
                 assertThat(plan.changes()).isEmpty();
                 assertThat(plan.findings()).singleElement().satisfies(finding -> {
@@ -40,7 +40,7 @@ class TreePlanTest {
         DiskState disk = disk(Map.of(FILE, DiskEntry.of(DiskEntry.Kind.LINK, STAMP)));
         OutputTree dev = OutputTree.of(ROOT, List.of(new RenderedFile("environments/dev/x", "x")));
 
-        TreePlan plan = TreePlan.of(dev, disk, Scope.environments(Set.of("dev")));
+        TreePlan plan = TreePlan.of(dev, disk, Scope.environments(Set.of("dev")), Described.of(Map.of()));
 
         assertThat(plan.findings()).isEmpty();
         assertThat(plan.changes()).containsExactly(new Change("environments/dev/x", Change.Kind.ADDED, false));
@@ -57,6 +57,7 @@ class TreePlanTest {
                 new TreeSet<>(),
                 Set.of(),
                 new TreeMap<>(Map.of(modules, OwnershipListFile.read(modules, list, ROOT))),
+                new TreeMap<>(),
                 new TreeMap<>(Map.of(modules, STAMP)),
                 false,
                 List.of());

@@ -120,6 +120,13 @@ class YamlReaderTest {
     }
 
     @Test
+    void aKeyThatYamlItselfWouldNotTakeWithoutAQuestionMarkIsAFinding() {
+        assertThat(problems("? " + "k".repeat(1_025) + "\n: 1\n"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.summary()).contains("a key of more than 1024 characters"));
+    }
+
+    @Test
     void aNumberThatTakesForeverToReadIsAFinding() {
         assertThat(problems("a: " + "7".repeat(1_000_000)))
                 .singleElement()

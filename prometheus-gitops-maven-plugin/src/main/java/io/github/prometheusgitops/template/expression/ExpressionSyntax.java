@@ -1,6 +1,7 @@
 package io.github.prometheusgitops.template.expression;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import jinjava.de.odysseus.el.tree.Tree;
 import jinjava.de.odysseus.el.tree.TreeBuilderException;
 import jinjava.de.odysseus.el.tree.impl.Builder;
@@ -17,6 +18,9 @@ public final class ExpressionSyntax extends Builder {
     private static final int MAX_LENGTH = 2_000;
 
     private static final int MAX_NESTING = 32;
+
+    /** Signs in a row nest, too: the parser calls itself for each. */
+    private static final Pattern SIGNS = Pattern.compile("(?:[-!]\\s*){50}|(?:\\bnot\\s+){50}");
 
     private static final String START = "#{";
     private static final String END = "}";
@@ -52,7 +56,9 @@ public final class ExpressionSyntax extends Builder {
 
     /** Parses without evaluating. */
     public Checked check(String expression) {
-        if (expression.length() > MAX_LENGTH || nesting(expression) > MAX_NESTING) {
+        if (expression.length() > MAX_LENGTH
+                || nesting(expression) > MAX_NESTING
+                || SIGNS.matcher(expression).find()) {
             return failed(TemplateProblem.limit("expression is too long or nested too deeply"), 0);
         }
         StrictParser parser = new StrictParser(this, START + expression + END, vocabulary);

@@ -6,6 +6,19 @@ locals {
 
   # SNS topics of this workspace's Alertmanager, each with the policy ../iam/sns-topics/<name>.json.
   sns_topics = toset([])
+
+  # Whom the workspace itself lets in: one statement of each environment, from ../iam/writers/<environment>.
+  let_in = [
+    for name in fileset("${path.module}/../iam/writers", "*/resource-policy.json") :
+    jsondecode(file("${path.module}/../iam/writers/${name}")).Statement[0]
+  ]
+
+  # Statements that differ in their principals only become one: the policy may be no longer than it has to be.
+  let_in_alike = {
+    for statement in local.let_in :
+    jsonencode({ for key, value in statement : key => value if !contains(["Sid", "Principal"], key) })
+    => statement.Principal.AWS...
+  }
 }
 
 module "workspace" {
@@ -15,7 +28,13 @@ module "workspace" {
 
   rule_namespaces = { for name in local.rule_namespaces : name => file("${path.module}/../rules/${name}.yaml") }
 
-  resource_policy = file("${path.module}/../iam/resource-policy.json")
+  resource_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      for alike, principals in local.let_in_alike :
+      merge(jsondecode(alike), { Principal = { AWS = sort(flatten(principals)) } })
+    ]
+  })
 
   sns_topics = {
     for name in local.sns_topics : name => {
