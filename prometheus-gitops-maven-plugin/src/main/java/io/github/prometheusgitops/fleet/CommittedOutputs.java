@@ -117,7 +117,7 @@ final class CommittedOutputs {
                     "outputs/missing",
                     Location.of(files.get(root).file()),
                     "there is no output `" + output + "` in it, for which the file is there",
-                    AGAIN + ", or delete the file while there is none");
+                    AGAIN + ", or, where what puts it out is not applied yet, delete the file until it is");
         }
         return text(root, output, form);
     }
@@ -179,7 +179,9 @@ final class CommittedOutputs {
                                     summary,
                                     nearest(root, roots)
                                             .map(near -> "did you mean " + file(near) + "?")
-                                            .orElse("delete the file if its environment or workspace is gone")));
+                                            .orElse(
+                                                    "delete the file if its environment or workspace is gone, or rename it if"
+                                                            + " the descriptor was renamed")));
         });
     }
 

@@ -219,7 +219,8 @@ class CommittedOutputsTest {
                 .extracting(Finding::toString)
                 .containsExactly("environments/outputs/environments/gone.json: there is no root module"
                         + " `environments/gone` [outputs/unknown-root]\n"
-                        + "    delete the file if its environment or workspace is gone");
+                        + "    delete the file if its environment or workspace is gone, or rename it if the descriptor was"
+                        + " renamed");
     }
 
     @ParameterizedTest
