@@ -106,6 +106,11 @@ final class CommittedOutputs {
                 + " output -json > " + file + "`";
     }
 
+    /** Whether there is no file of a root module yet. What is wrong with one that is there is reported, and no more said. */
+    boolean awaited(String root) {
+        return !files.containsKey(root);
+    }
+
     /**
      * The text that an output has, where the file is there for it: once it is there, it has to have it.
      *

@@ -136,7 +136,7 @@ public final class YamlReader {
                     SYNTAX,
                     at(e.getProblemMark()),
                     "not YAML: " + withoutNames(e.getProblem()) + context,
-                    "mapping values are not allowed here".equals(e.getProblem())
+                    indentation(e.getProblem())
                             ? "indent the line as its neighbours are, or put a text that has a colon into quotes"
                             : "");
         } catch (ReaderException e) {
@@ -145,6 +145,13 @@ public final class YamlReader {
             findings.error(SYNTAX, Location.of(file), "not YAML: " + firstLine(e.getMessage()), "");
         }
         return List.of();
+    }
+
+    /** Whether a line that stands too far right or left is a usual cause of the problem. */
+    private static boolean indentation(String problem) {
+        return problem != null
+                && (problem.equals("mapping values are not allowed here")
+                        || problem.startsWith("expected <block end>"));
     }
 
     /** The line where the first conflict of a merge begins: what a parser says about it is of no help. */

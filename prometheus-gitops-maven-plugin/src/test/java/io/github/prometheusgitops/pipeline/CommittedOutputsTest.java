@@ -74,6 +74,9 @@ class CommittedOutputsTest {
                         + " or where it does not find its state [outputs/missing]\n    run `terraform output -json` in"
                         + " the root module again and commit what it prints, or delete the file if nothing has been"
                         + " applied yet");
+        assertThat(repository.plan().findings())
+                .as("no warning on top that says to apply")
+                .hasSize(1);
     }
 
     @ParameterizedTest

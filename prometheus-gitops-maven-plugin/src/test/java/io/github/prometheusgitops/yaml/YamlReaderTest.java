@@ -63,6 +63,14 @@ class YamlReaderTest {
     }
 
     @Test
+    void aLineThatIsIndentedLessThanItsNeighboursHasAMend() {
+        assertThat(problems("a:\n  b: 1\n c: 2\n"))
+                .singleElement()
+                .asString()
+                .contains("indent the line as its neighbours are");
+    }
+
+    @Test
     void everyValueKnowsItsPlace() {
         YamlMapping root = (YamlMapping) read("a:\n  - b: 1\n    c: [x, y]\n");
 
