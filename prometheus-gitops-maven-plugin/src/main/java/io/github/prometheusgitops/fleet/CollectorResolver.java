@@ -101,6 +101,9 @@ final class CollectorResolver {
 
     private void unknown(Descriptor descriptor, Destination destination) {
         String root = "environments/" + descriptor.name();
+        if (!outputs.awaited(root)) {
+            return;
+        }
         findings.warning(
                 "fleet/scraper-unknown",
                 descriptor.nameAt(),

@@ -106,6 +106,11 @@ final class CommittedOutputs {
                 + " output -json > " + file + "`";
     }
 
+    /** Whether there is no file of a root module yet. What is wrong with one that is there is reported, and no more said. */
+    boolean awaited(String root) {
+        return !files.containsKey(root);
+    }
+
     /**
      * The text that an output has, where the file is there for it: once it is there, it has to have it.
      *
@@ -117,7 +122,7 @@ final class CommittedOutputs {
                     "outputs/missing",
                     Location.of(files.get(root).file()),
                     "there is no output `" + output + "` in it, for which the file is there",
-                    AGAIN + ", or delete the file while there is none");
+                    AGAIN + ", or, where what puts it out is not applied yet, delete the file until it is");
         }
         return text(root, output, form);
     }
@@ -179,7 +184,9 @@ final class CommittedOutputs {
                                     summary,
                                     nearest(root, roots)
                                             .map(near -> "did you mean " + file(near) + "?")
-                                            .orElse("delete the file if its environment or workspace is gone")));
+                                            .orElse(
+                                                    "delete the file if its environment or workspace is gone, or rename it if"
+                                                            + " the descriptor was renamed")));
         });
     }
 

@@ -59,7 +59,7 @@ final class EksResolver {
         } else {
             meaningless(descriptor, cluster.get(), "oidcProvider", "deployment.cluster.", identity.get());
         }
-        if (needsIssuer && written.isEmpty() && applied.isEmpty()) {
+        if (needsIssuer && written.isEmpty() && applied.isEmpty() && (!looksUp || outputs.awaited(root))) {
             findings.warning(
                     "fleet/issuer-unknown",
                     descriptor.nameAt(),

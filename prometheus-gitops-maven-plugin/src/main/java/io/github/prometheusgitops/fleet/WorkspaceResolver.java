@@ -106,7 +106,7 @@ final class WorkspaceResolver {
                     "`spec.id` is not the id that " + outputs.file(root) + " has: " + applied.get(),
                     "remove `spec.id`, or the file if it is of another workspace");
         }
-        if (written.isEmpty() && applied.isEmpty()) {
+        if (written.isEmpty() && outputs.awaited(root)) {
             findings.warning(
                     "fleet/workspace-not-applied",
                     descriptor.nameAt(),
