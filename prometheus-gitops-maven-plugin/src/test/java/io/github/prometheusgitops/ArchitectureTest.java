@@ -27,6 +27,7 @@ class ArchitectureTest {
             "format",
             "aws",
             "gotemplate",
+            "regex",
             "terraform",
             "descriptor",
             "scrape",

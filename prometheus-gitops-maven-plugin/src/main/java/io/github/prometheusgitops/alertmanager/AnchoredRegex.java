@@ -2,6 +2,7 @@ package io.github.prometheusgitops.alertmanager;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import io.github.prometheusgitops.regex.RepetitionBound;
 import java.util.Optional;
 
 /** Regular expressions of matchers: RE2's, for a whole value. */

@@ -235,6 +235,10 @@ class GrammarTest {
                         "5:89",
                         "RE2 knows neither lookaround"),
                 Arguments.of(
+                        "additionalScrapeConfigs: [{job_name: a, relabel_configs: [{action: drop, regex: \"((a{1000}){1000}){1000}\"}]}]",
+                        "5:83",
+                        "repetitions multiply to more than 1000"),
+                Arguments.of(
                         "values: {kubelet: {serviceMonitor: {interval: 30s1m}}}",
                         "5:49",
                         "`interval` has to be a duration"),

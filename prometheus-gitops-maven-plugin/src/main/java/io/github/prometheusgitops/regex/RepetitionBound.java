@@ -1,4 +1,4 @@
-package io.github.prometheusgitops.alertmanager;
+package io.github.prometheusgitops.regex;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  *
  * @see <a href="https://pkg.go.dev/regexp/syntax">Package regexp/syntax</a>
  */
-final class RepetitionBound {
+public final class RepetitionBound {
 
     private static final int MOST = 1000;
 
@@ -33,7 +33,7 @@ final class RepetitionBound {
     private RepetitionBound() {}
 
     /** Why Go would refuse it; empty if its bounds are no reason. */
-    static Optional<String> problem(String regex) {
+    public static Optional<String> problem(String regex) {
         return new RepetitionBound().read(PART.matcher(regex));
     }
 
