@@ -82,7 +82,7 @@ final class Rewrite {
         if (filesChange) {
             last = stageUnlessSame(list.intent().bytes(), last, path, !list.exists(), intents);
         }
-        stageUnlessSame(list.after().bytes(), last, path, last == null, settled);
+        stageUnlessSame(list.after().bytes(), last, path, last == null && !list.exists(), settled);
     }
 
     private Digest stageUnlessSame(byte[] content, Digest last, String path, boolean isNew, List<Move> moves) {
