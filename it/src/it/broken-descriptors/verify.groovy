@@ -24,7 +24,7 @@ environments/qa.yml: only files whose names end in .yaml are read [source/file-n
     rename it to qa.yaml
 environments/rules/basics/up.yaml:5:9: unknown key `exp` in `groups[0].rules[0]` [descriptor/unknown-key]
     did you mean `expr`?
-environments/rules/basics/up.yaml:6:14: `groups[0].rules[0].for` has to be a duration such as 30s, 5m or 1h30m, not `5 minutes` [descriptor/wrong-value]
+environments/rules/basics/up.yaml:6:14: `groups[0].rules[0].for` has to be a duration such as 30s, 5m or 1h30m: the units y, w, d, h, m, s and ms in this order, each at most once, not `5 minutes` [descriptor/wrong-value]
 environments/workspaces/central.yaml:7:11: there is no region `eu-wset-1` [fleet/unknown-region]
     did you mean `eu-west-1`?
 environments/workspaces/central.yaml:8:18: `spec.retentionDays` has to be a whole number from 1 to 1095, not `4000` [descriptor/wrong-value]

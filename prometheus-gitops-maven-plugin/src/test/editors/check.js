@@ -21,7 +21,8 @@ function schema(kind) {
 
 function askAjv() {
   // Strict: an expression that is no ECMAScript, or a keyword that means nothing, is an exception.
-  const ajv = new Ajv({ strict: true, allowUnionTypes: true, allErrors: true });
+  // But `oneOf` says which of the keys beside it go together.
+  const ajv = new Ajv({ strict: true, strictRequired: false, allowUnionTypes: true, allErrors: true });
   const validators = {};
   for (const { kind, file } of descriptors) {
     validators[kind] ??= ajv.compile(JSON.parse(fs.readFileSync(schema(kind), 'utf8')));

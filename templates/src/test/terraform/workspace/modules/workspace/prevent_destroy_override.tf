@@ -4,3 +4,9 @@ resource "aws_prometheus_workspace" "this" {
     prevent_destroy = false
   }
 }
+
+resource "aws_kms_key" "alerts" {
+  lifecycle {
+    prevent_destroy = false
+  }
+}

@@ -9,7 +9,7 @@ final class AnchoredRegex {
 
     /** A brace that begins no repetition stands for itself, which RE2/J forgets where a repetition sign follows. */
     private static final java.util.regex.Pattern BRACE =
-            java.util.regex.Pattern.compile("(\\\\[pPx]\\{[^}]*}|\\\\.|\\{[0-9]+(?:,[0-9]*)?})|\\{");
+            java.util.regex.Pattern.compile("(\\\\[pPx]\\{[^}]{0,100}}|\\\\.|\\{[0-9]+(?:,[0-9]*)?})|\\{");
 
     private static final String GROUP_OF_EVERY_GO = "(?P<";
 
@@ -17,6 +17,10 @@ final class AnchoredRegex {
 
     /** Why Go would not compile it; empty if it would. */
     static Optional<String> problem(String regex) {
+        Optional<String> unbounded = RepetitionBound.problem("^(?:" + regex + ")$");
+        if (unbounded.isPresent()) {
+            return unbounded;
+        }
         try {
             // Go compiles it with these anchors, which makes a difference to `a)|(b`.
             Pattern compiled = Pattern.compile("^(?:" + escaped(regex) + ")$");

@@ -24,12 +24,11 @@ record Matchers(List<Matcher> matchers, Optional<Problem> problem) {
      */
     record Problem(String what, String mend) {}
 
-    private static final String SPACE = "[\\t\\n\\f\\r ]*";
+    private static final String SPACES = "\t\n\f\r ";
+    private static final String SPACE = "[" + SPACES + "]*";
 
-    private static final Pattern FORM = Pattern.compile(
-            SPACE + "(?<name>[a-zA-Z_:][a-zA-Z0-9_:]*)" + SPACE + "(?<operator>=~|=|!=|!~)" + SPACE + "(?<value>.*?)"
-                    + SPACE,
-            Pattern.DOTALL);
+    private static final Pattern HEAD =
+            Pattern.compile(SPACE + "(?<name>[a-zA-Z_:][a-zA-Z0-9_:]*)" + SPACE + "(?<operator>=~|=|!=|!~)" + SPACE);
 
     private static final Pattern OPERATOR = Pattern.compile("=~|!~|!=|=");
 
@@ -45,15 +44,16 @@ record Matchers(List<Matcher> matchers, Optional<Problem> problem) {
         List<Matcher> matchers = new ArrayList<>();
         List<String> parts = parts(text);
         for (String part : parts) {
-            java.util.regex.Matcher form = FORM.matcher(part);
-            if (!form.matches()) {
+            java.util.regex.Matcher head = HEAD.matcher(part);
+            if (!head.lookingAt()) {
                 return new Matchers(matchers, Optional.of(unreadable(part, text, matchers)));
             }
-            Optional<String> value = value(form.group("value"));
+            String raw = withoutSpaceBehind(part.substring(head.end()));
+            Optional<String> value = value(raw);
             if (value.isEmpty()) {
-                return new Matchers(matchers, Optional.of(quotes(part, form)));
+                return new Matchers(matchers, Optional.of(quotes(part, raw)));
             }
-            Matcher matcher = new Matcher(form.group("name"), form.group("operator"), value.get());
+            Matcher matcher = new Matcher(head.group("name"), head.group("operator"), value.get());
             Optional<String> broken = matcher.isRegex() ? AnchoredRegex.problem(matcher.value()) : Optional.empty();
             if (broken.isPresent()) {
                 return new Matchers(
@@ -91,6 +91,14 @@ record Matchers(List<Matcher> matchers, Optional<Problem> problem) {
             parts.add(part.toString());
         }
         return parts;
+    }
+
+    private static String withoutSpaceBehind(String text) {
+        int end = text.length();
+        while (end > 0 && SPACES.indexOf(text.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        return text.substring(0, end);
     }
 
     /** The value without quotes and escapes; empty if there is a quote that should not be there. */
@@ -150,10 +158,9 @@ record Matchers(List<Matcher> matchers, Optional<Problem> problem) {
         return text.substring(0, operator.start()).strip() + operator.group() + '"' + value + '"';
     }
 
-    private static Problem quotes(String part, java.util.regex.Matcher form) {
-        String mend = form.group("value").startsWith("=")
-                ? "write one `=`"
-                : "quote the whole value, and write `\\\"` for a quote within it";
+    private static Problem quotes(String part, String raw) {
+        String mend =
+                raw.startsWith("=") ? "write one `=`" : "quote the whole value, and write `\\\"` for a quote within it";
         return new Problem("the quotes of `" + part.strip() + "` do not match", mend);
     }
 }

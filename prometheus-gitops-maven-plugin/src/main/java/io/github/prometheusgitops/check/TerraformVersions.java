@@ -11,10 +11,13 @@ import io.github.prometheusgitops.terraform.VersionConstraint;
 import io.github.prometheusgitops.yaml.YamlScalar;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Constraints of a fleet's {@code versions} that admit a version of Terraform or of the AWS provider by which the rendered
@@ -64,24 +67,21 @@ public final class TerraformVersions {
                     "remove one of its conditions");
             return;
         }
+        Map<String, Optional<Feature>> needs = new HashMap<>();
+        configurations.forEach((folder, text) -> needs.put(folder, Needs.most(product, text)));
         // A root that does not say the constraint is of a template of its own, and none of the descriptor's affair.
-        configurations.values().stream()
-                .filter(root -> root.contains("\"" + written.text() + "\""))
-                .flatMap(root -> Needs.most(product, withModules(root)).stream())
+        configurations.entrySet().stream()
+                .filter(root -> root.getValue().contains("\"" + written.text() + "\""))
+                .flatMap(root -> Stream.concat(Stream.of(root.getKey()), modules(root.getValue())))
+                .distinct()
+                .flatMap(folder -> needs.getOrDefault(folder, Optional.empty()).stream())
                 .max(Comparator.comparing(Feature::since))
                 .filter(feature -> lowest.get().compareTo(feature.since()) < 0)
                 .ifPresent(feature -> report(written, constraint.get(), lowest.get(), feature));
     }
 
-    private String withModules(String root) {
-        StringBuilder all = new StringBuilder(root);
-        MODULE_SOURCE
-                .matcher(root)
-                .results()
-                .map(source -> source.group(1))
-                .distinct()
-                .forEach(module -> all.append(configurations.getOrDefault(module, "")));
-        return all.toString();
+    private static Stream<String> modules(String root) {
+        return MODULE_SOURCE.matcher(root).results().map(source -> source.group(1));
     }
 
     private void report(YamlScalar written, VersionConstraint constraint, Version lowest, Feature feature) {

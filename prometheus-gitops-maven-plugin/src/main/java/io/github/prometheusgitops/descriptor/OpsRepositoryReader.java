@@ -35,6 +35,7 @@ public final class OpsRepositoryReader {
     private final SourceFolder source;
     private final SourceNames names;
     private final Overlooked overlooked;
+    private final Placement placement;
     private final Findings findings;
     private final SecretCheck secrets;
     private final Set<String> broken = new TreeSet<>();
@@ -43,6 +44,7 @@ public final class OpsRepositoryReader {
         this.source = source;
         this.names = new SourceNames(source, findings);
         this.overlooked = new Overlooked(source, elsewhere, findings);
+        this.placement = new Placement(source, findings);
         this.findings = findings;
         this.secrets = new SecretCheck(findings);
     }
@@ -66,6 +68,8 @@ public final class OpsRepositoryReader {
         List<String> files = names.yaml("");
         List<String> workspaceFiles = names.yaml(WORKSPACES);
         names.requireFolders(FOLDERS);
+        names.requireSound(RULES);
+        names.requireSound(OUTPUTS);
         overlooked.search("", FOLDERS);
         overlooked.search(WORKSPACES, Set.of());
         boolean hasFleet = files.contains(FLEET_FILE);
@@ -112,7 +116,7 @@ public final class OpsRepositoryReader {
         check.addReported("spec", reportedInDefaults);
         return document(Kind.ENVIRONMENT, file, check).flatMap(root -> {
             if (check.hasReported("spec")) {
-                broken.add(stem(file));
+                broken.add(SourceNames.stem(file));
                 return Optional.empty();
             }
             YamlMapping spec = root.mapping("spec").orElseGet(() -> YamlMapping.empty(root.at()));
@@ -149,11 +153,11 @@ public final class OpsRepositoryReader {
                     secrets.descriptor(kind, source.shown(file), value);
                     return value;
                 })
-                .filter(value -> belongsHere(kind, file, value))
+                .filter(value -> placement.isRight(kind, file, value))
                 .flatMap(value -> check.keepFitting("", value, DescriptorShapes.document(kind)))
                 .map(YamlMapping.class::cast);
         if (document.isEmpty()) {
-            broken.add(stem(file));
+            broken.add(SourceNames.stem(file));
         }
         return document;
     }
@@ -163,63 +167,22 @@ public final class OpsRepositoryReader {
         return YamlReader.read(source.shown(file), text, findings);
     }
 
-    /** Whether a document is of the kind that stands in such a file: nothing else in it would fit, either. */
-    private boolean belongsHere(Kind kind, String file, YamlValue value) {
-        if (!(value instanceof YamlMapping document)) {
-            return true;
-        }
-        Optional<Kind> own = document.text("kind").flatMap(Kind::of);
-        if (own.isPresent() && own.get() != kind) {
-            misplaced(
-                    document.at("kind"),
-                    "a descriptor of kind " + own.get().word(),
-                    home(own.get(), name(file, document)) + ", or write `kind: " + kind.word() + "` if it is one");
-            return false;
-        }
-        if (own.isEmpty()
-                && document.get("kind").isEmpty()
-                && !document.list("groups").isEmpty()) {
-            misplaced(document.at(), "a rule file", source.shown(RULES) + "/<namespace>/" + stem(file) + ".yaml");
-            return false;
-        }
-        return true;
-    }
-
-    private static String name(String file, YamlMapping document) {
-        return document.mapping("metadata")
-                .flatMap(metadata -> metadata.text("name"))
-                .filter(name -> Forms.NAME.fits(name))
-                .orElseGet(() -> file.equals(FLEET_FILE) ? "<name>" : stem(file));
-    }
-
-    private String home(Kind kind, String name) {
-        return switch (kind) {
-            case FLEET -> source.shown(FLEET_FILE);
-            case WORKSPACE -> source.shown(WORKSPACES + "/" + name + ".yaml");
-            case ENVIRONMENT -> source.shown(name + ".yaml");
-        };
-    }
-
-    private void misplaced(Location at, String what, String mend) {
-        findings.error(Overlooked.ID, at, what + " stands in the wrong place", "move it to " + mend);
-    }
-
     private Optional<Descriptor> descriptor(Kind kind, String file, YamlMapping root) {
         Optional<YamlMapping> metadata = root.mapping("metadata");
         Optional<String> name = metadata.flatMap(map -> map.text("name"));
         Optional<YamlMapping> spec = root.mapping("spec");
         if (name.isEmpty() || spec.isEmpty()) {
-            broken.add(stem(file));
+            broken.add(SourceNames.stem(file));
             return Optional.empty();
         }
         Location nameAt = metadata.get().at("name");
         // One name, one file: so that no two descriptors share a name, and a name leads to its file.
-        if (kind != Kind.FLEET && !name.get().equals(stem(file))) {
+        if (kind != Kind.FLEET && !name.get().equals(SourceNames.stem(file))) {
             findings.error(
                     "descriptor/file-name",
                     nameAt,
                     "`metadata.name` is `" + name.get() + "` but the file is " + source.shown(file),
-                    "rename the file to " + name.get() + ".yaml, or set the name to `" + stem(file) + "`");
+                    "rename the file to " + name.get() + ".yaml, or set the name to `" + SourceNames.stem(file) + "`");
             broken.add(name.get());
         }
         return Optional.of(new Descriptor(kind, name.get(), source.shown(file), nameAt, spec.get()));
@@ -233,7 +196,7 @@ public final class OpsRepositoryReader {
                     Location.of(source.shown(file)),
                     "a rule file that belongs to no folder: each folder of " + source.shown(RULES)
                             + " becomes one rule group namespace",
-                    "move it into a folder, such as " + source.shown(RULES) + "/" + stem(file) + "/");
+                    "move it into a folder, such as " + source.shown(RULES) + "/" + SourceNames.stem(file) + "/");
         }
         for (String folder : source.folders(RULES)) {
             List<RuleFile> files = new ArrayList<>();
@@ -291,10 +254,5 @@ public final class OpsRepositoryReader {
             overlooked.search(folder, Set.of());
         }
         return outputs;
-    }
-
-    private static String stem(String file) {
-        String name = file.substring(file.lastIndexOf('/') + 1);
-        return name.substring(0, name.lastIndexOf('.'));
     }
 }

@@ -3,6 +3,7 @@ package io.github.prometheusgitops.descriptor;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.finding.Suggestion;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -20,6 +21,8 @@ final class Overlooked {
 
     private static final int MOST_LEVELS = 8;
     private static final int MOST_FILES = 20_000;
+    /** Links may lead round in circles. */
+    private static final int MOST_FOLDERS = 5_000;
 
     private static final Pattern DESCRIPTOR =
             Pattern.compile("^[^#\n]*\\bapiVersion[\"']?\\s*:\\s*[\"']?prometheus-gitops/", Pattern.MULTILINE);
@@ -36,6 +39,7 @@ final class Overlooked {
     private final Set<Path> elsewhere;
     private final Findings findings;
     private int files;
+    private int folders;
 
     /**
      * @param elsewhere folders that are not looked through, because they hold the output tree or templates
@@ -77,7 +81,7 @@ final class Overlooked {
     }
 
     private void search(String folder, Optional<String> meant, int levels) {
-        if (levels == 0 || belongsToOthers(folder)) {
+        if (levels == 0 || ++folders > MOST_FOLDERS || belongsToOthers(folder)) {
             return;
         }
         for (SourceFolder.Entry entry : source.entries(folder)) {
@@ -93,10 +97,24 @@ final class Overlooked {
         Path path = source.path(folder).toAbsolutePath().normalize();
         return OF_OTHERS.contains(folder.substring(folder.lastIndexOf('/') + 1))
                 || elsewhere.contains(path)
-                // A link may lead to a folder above; and another ops repository has readers of its own.
-                || Files.isSymbolicLink(path)
+                // Another ops repository has readers of its own.
+                || isSeenAnyway(path)
                 || Files.exists(path.resolve(OpsRepositoryReader.FLEET_FILE))
                 || Files.exists(path.resolve("pom.xml"));
+    }
+
+    /** Whether it is a link to a folder that is looked through under its own name, or to one above that. */
+    private boolean isSeenAnyway(Path path) {
+        if (!Files.isSymbolicLink(path)) {
+            return false;
+        }
+        try {
+            Path root = source.path("").toRealPath();
+            Path real = path.toRealPath();
+            return real.startsWith(root) || root.startsWith(real);
+        } catch (IOException e) {
+            return true;
+        }
     }
 
     private boolean isFile(SourceFolder.Entry entry) {

@@ -16,6 +16,8 @@ final class SourceNames {
 
     private static final Pattern LIKE_JSON = Pattern.compile("(?i).+\\.json(\\.txt)?\\s*");
 
+    private static final Pattern ENDING = Pattern.compile("(?i)\\.(ya?ml|json)(\\.txt)?\\s*$");
+
     private final SourceFolder source;
     private final Findings findings;
     private final Set<String> reported = new TreeSet<>();
@@ -59,6 +61,16 @@ final class SourceNames {
         }
     }
 
+    /** Reports what is neither a file nor a folder where each folder means something, whatever it is called. */
+    void requireSound(String folder) {
+        for (SourceFolder.Entry entry : source.entries(folder)) {
+            boolean sound = entry.kind() == SourceFolder.Kind.FILE || entry.kind() == SourceFolder.Kind.FOLDER;
+            if (!sound && !isLikeYaml(entry.name()) && !isLikeJson(entry.name())) {
+                noFile(entry, "a folder of that name would be read");
+            }
+        }
+    }
+
     private List<String> named(String folder, String ending, Pattern like) {
         List<String> files = new ArrayList<>();
         for (SourceFolder.Entry entry : source.entries(folder)) {
@@ -97,8 +109,9 @@ final class SourceNames {
                 "rename or remove it");
     }
 
-    private static String stem(String file) {
+    /** The name of a file without its folder and its ending, or what was meant for one. */
+    static String stem(String file) {
         String name = file.substring(file.lastIndexOf('/') + 1);
-        return name.substring(0, name.indexOf('.', 1));
+        return ENDING.matcher(name).replaceFirst("");
     }
 }

@@ -45,8 +45,13 @@ final class Rewrite {
         this.real = real;
     }
 
-    void run() {
-        stageContents();
+    /**
+     * Makes the changes.
+     *
+     * @param eachDone called after each file that is written; what is left to do then takes no time
+     */
+    void run(Runnable eachDone) {
+        stageContents(eachDone);
         stageLists();
         Unchanged.since(plan, real);
         removeStale();
@@ -55,13 +60,14 @@ final class Rewrite {
         settled.forEach(this::carryOut);
     }
 
-    private void stageContents() {
+    private void stageContents(Runnable eachDone) {
         for (Change change : plan.changes()) {
             if (change.kind() != Change.Kind.STALE) {
                 byte[] content = plan.wanted().files().get(change.path()).bytes();
                 boolean isNew = change.kind() == Change.Kind.ADDED;
                 contents.add(new Move(staging.stage(content), change.path(), isNew));
             }
+            eachDone.run();
         }
     }
 
@@ -82,6 +88,7 @@ final class Rewrite {
         if (filesChange) {
             last = stageUnlessSame(list.intent().bytes(), last, path, !list.exists(), intents);
         }
+        // One without our mark is there and yet none of ours.
         stageUnlessSame(list.after().bytes(), last, path, last == null && !list.exists(), settled);
     }
 

@@ -35,6 +35,15 @@ public final class TreeWriter {
      * @throws UncheckedIOException if a file operation fails; the message names the path and the reason
      */
     public void apply(TreePlan plan) {
+        apply(plan, () -> {});
+    }
+
+    /**
+     * As {@link #apply(TreePlan)}.
+     *
+     * @param eachDone called after each file that is written
+     */
+    public void apply(TreePlan plan, Runnable eachDone) {
         if (plan.hasErrors()) {
             throw new IllegalArgumentException("the plan has errors");
         }
@@ -44,7 +53,7 @@ public final class TreeWriter {
         String name = plan.wanted().root().name();
         Path real = realFolder(name);
         try (Staging staging = Staging.in(real, name, files)) {
-            new Rewrite(plan, real, staging, files).run();
+            new Rewrite(plan, real, staging, files).run(eachDone);
         }
     }
 

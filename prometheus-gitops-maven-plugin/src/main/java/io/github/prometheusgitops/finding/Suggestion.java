@@ -34,7 +34,9 @@ public final class Suggestion {
     /** Whether few edits lead from one to the other, or one is the beginning of the other. */
     private static boolean isNear(String wanted, String candidate, int limit) {
         boolean abbreviated = wanted.length() >= 3 && (candidate.startsWith(wanted) || wanted.startsWith(candidate));
-        return abbreviated || distance(wanted, candidate) <= limit;
+        // Most words differ too much in length alone.
+        boolean comparable = Math.abs(wanted.length() - candidate.length()) <= limit;
+        return abbreviated || comparable && distance(wanted, candidate) <= limit;
     }
 
     /** "did you mean `x`?", or the list of what is known where nothing is near. */

@@ -1,11 +1,13 @@
 package io.github.prometheusgitops.fleet;
 
+import io.github.prometheusgitops.descriptor.Descriptor;
 import io.github.prometheusgitops.descriptor.PrometheusDuration;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlScalar;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -59,15 +61,20 @@ final class CollectorLimits {
     }
 
     /** Reports what AMP refuses of an environment's scrape configurations. */
-    void check(YamlMapping spec) {
+    void check(Descriptor descriptor) {
+        YamlMapping spec = descriptor.spec();
         spec.scalar("scrapeInterval").ifPresent(interval -> interval("scrapeInterval", interval));
-        if (!spec.list("scrapeConfigs").isEmpty()) {
-            spec.get("targets")
-                    .ifPresent(targets -> refuse(
-                            targets.at(),
-                            "`scrapeConfigs` replaces all scrape configurations, so that `targets` would be overlooked",
-                            "remove one of the two"));
-        }
+        // What the fleet's defaults say is meant for those that have no scrape configurations of their own.
+        spec.get("targets")
+                .filter(targets -> !spec.list("scrapeConfigs").isEmpty())
+                .filter(targets -> List.of(
+                                descriptor.nameAt().file(),
+                                spec.at("scrapeConfigs").file())
+                        .contains(targets.at().file()))
+                .ifPresent(targets -> refuse(
+                        targets.at(),
+                        "`scrapeConfigs` replaces all scrape configurations, so that `targets` would be overlooked",
+                        "remove one of the two"));
         spec.mappings("scrapeConfigs").forEach(this::scrapeConfig);
     }
 

@@ -20,12 +20,10 @@ import java.util.regex.Pattern;
 final class CollectorResolver {
 
     private final CommittedOutputs outputs;
-    private final Delivery delivery;
     private final Findings findings;
 
-    CollectorResolver(CommittedOutputs outputs, Delivery delivery, Findings findings) {
+    CollectorResolver(CommittedOutputs outputs, Findings findings) {
         this.outputs = outputs;
-        this.delivery = delivery;
         this.findings = findings;
     }
 
@@ -40,7 +38,7 @@ final class CollectorResolver {
         Optional<String> cluster =
                 deployment.flatMap(map -> map.mapping("cluster")).flatMap(map -> map.text("name"));
         oneDestination(spec);
-        new CollectorLimits(findings).check(spec);
+        new CollectorLimits(findings).check(descriptor);
         if (cluster.isEmpty() || place.isEmpty()) {
             return Optional.empty();
         }
@@ -103,8 +101,9 @@ final class CollectorResolver {
 
     private void unknown(Descriptor descriptor, Destination destination) {
         String root = "environments/" + descriptor.name();
-        String folder = delivery.path() + "/";
-        String theirs = folder + destination.workspace().root() + "/terraform";
+        if (!outputs.awaited(root)) {
+            return;
+        }
         findings.warning(
                 "fleet/scraper-unknown",
                 descriptor.nameAt(),
@@ -112,9 +111,9 @@ final class CollectorResolver {
                         + "`'s scraper is not known yet: until it is, any scraper"
                         + " with its source role may write to workspace `"
                         + destination.workspace().name() + "`",
-                "apply " + folder + root + "/terraform and " + theirs + ", run `terraform output -json > "
-                        + outputs.file(root)
-                        + "` in the former, commit that file, generate and apply the latter again");
+                "apply " + outputs.module(root) + " and "
+                        + outputs.module(destination.workspace().root()) + ", run " + outputs.command(root)
+                        + ", commit that file, generate and apply the latter again");
     }
 
     private static SortedSet<String> sorted(YamlMapping map, String key) {

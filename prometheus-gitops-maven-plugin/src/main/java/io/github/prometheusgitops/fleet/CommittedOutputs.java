@@ -38,12 +38,19 @@ final class CommittedOutputs {
             "run `terraform output -json` in the root module again and commit what it prints";
 
     private final String folder;
+    private final String tree;
     private final Map<String, SourceText> files;
     private final SortedMap<String, JsonNode> byRoot = new TreeMap<>();
     private final Findings findings;
 
-    CommittedOutputs(OpsRepository repository, Findings findings) {
+    /**
+     * The outputs of a repository.
+     *
+     * @param tree the root of the output tree, as findings show it
+     */
+    CommittedOutputs(OpsRepository repository, String tree, Findings findings) {
         this.folder = repository.folder();
+        this.tree = tree;
         this.files = repository.outputs();
         this.findings = findings;
         files.forEach((root, source) -> parse(source).ifPresent(json -> byRoot.put(root, json)));
@@ -87,6 +94,23 @@ final class CommittedOutputs {
         return folder + "/outputs/" + root + ".json";
     }
 
+    /** The folder of a root module, seen from where the file is, too. */
+    String module(String root) {
+        return tree + "/" + root + "/terraform";
+    }
+
+    /** What gets the outputs of an applied root module into their file, in a checkout that has none yet. */
+    String command(String root) {
+        String file = file(root);
+        return "`mkdir -p " + file.substring(0, file.lastIndexOf('/')) + " && terraform -chdir=" + module(root)
+                + " output -json > " + file + "`";
+    }
+
+    /** Whether there is no file of a root module yet. What is wrong with one that is there is reported, and no more said. */
+    boolean awaited(String root) {
+        return !files.containsKey(root);
+    }
+
     /**
      * The text that an output has, where the file is there for it: once it is there, it has to have it.
      *
@@ -98,7 +122,7 @@ final class CommittedOutputs {
                     "outputs/missing",
                     Location.of(files.get(root).file()),
                     "there is no output `" + output + "` in it, for which the file is there",
-                    AGAIN + ", or delete the file while there is none");
+                    AGAIN + ", or, where what puts it out is not applied yet, delete the file until it is");
         }
         return text(root, output, form);
     }
@@ -160,7 +184,9 @@ final class CommittedOutputs {
                                     summary,
                                     nearest(root, roots)
                                             .map(near -> "did you mean " + file(near) + "?")
-                                            .orElse("delete the file if its environment or workspace is gone")));
+                                            .orElse(
+                                                    "delete the file if its environment or workspace is gone, or rename it if"
+                                                            + " the descriptor was renamed")));
         });
     }
 

@@ -34,6 +34,15 @@ final class DeduplicationLabels {
     /** Lists of relabelling that samples pass on their way from a target, in each of the spellings. */
     private static final Pattern OF_SAMPLES = Pattern.compile("(?i)(?!.*alert|write).*relabel.*");
 
+    private static final List<String> RECEIVERS = List.of("enableRemoteWriteReceiver", "enableOTLPReceiver");
+
+    /** The same by feature flags and arguments of Prometheus. */
+    private static final Set<String> RECEIVING = Set.of(
+            "remote-write-receiver",
+            "otlp-write-receiver",
+            "web.enable-remote-write-receiver",
+            "web.enable-otlp-receiver");
+
     private final Findings findings;
 
     DeduplicationLabels(Findings findings) {
@@ -148,6 +157,10 @@ final class DeduplicationLabels {
                         .filter(label -> BOTH.contains(label.text()))
                         .forEach(
                                 label -> report(label.at(), "`" + inner + "` writes the label `" + label.text() + "`"));
+            } else if (key.equals("enforcedNamespaceLabel")) {
+                mapping.text(key)
+                        .filter(BOTH::contains)
+                        .ifPresent(label -> report(mapping.at(key), "`" + inner + "` sets the label `" + label + "`"));
             } else if (!key.equals("additionalRemoteWrite")) {
                 scraped(inner, entry.value());
             }
@@ -174,16 +187,27 @@ final class DeduplicationLabels {
     private void pushed(YamlMapping values) {
         Optional<YamlMapping> chartSpec =
                 values.mapping("prometheus").flatMap(prometheus -> prometheus.mapping("prometheusSpec"));
-        for (String receiver : List.of("enableRemoteWriteReceiver", "enableOTLPReceiver")) {
-            chartSpec
-                    .filter(map -> map.flag(receiver).orElse(false))
-                    .ifPresent(map -> findings.warning(
-                            "fleet/pushed-samples",
-                            map.at(receiver),
-                            "what is pushed through the service reaches one replica, and AMP keeps the samples of one: with"
-                                    + " `replicas` of 2 or more it may be the other",
-                            "set `replicas: 1`, or push to every replica (`values.prometheus.servicePerReplica`)"));
-        }
+        chartSpec.ifPresent(map -> {
+            RECEIVERS.stream()
+                    .filter(receiver -> map.flag(receiver).orElse(false))
+                    .forEach(receiver -> pushed(map.at(receiver)));
+            map.scalars("enableFeatures").stream()
+                    .filter(flag -> RECEIVING.contains(flag.text()))
+                    .forEach(flag -> pushed(flag.at()));
+            map.mappings("additionalArgs").stream()
+                    .flatMap(argument -> argument.scalar("name").stream())
+                    .filter(name -> RECEIVING.contains(name.text()))
+                    .forEach(name -> pushed(name.at()));
+        });
+    }
+
+    private void pushed(Location at) {
+        findings.warning(
+                "fleet/pushed-samples",
+                at,
+                "what is pushed through the service reaches one replica, and AMP keeps the samples of one: with `replicas` of"
+                        + " 2 or more it may be the other",
+                "set `replicas: 1`, or push to every replica (`values.prometheus.servicePerReplica`)");
     }
 
     private static String action(YamlMapping rule) {

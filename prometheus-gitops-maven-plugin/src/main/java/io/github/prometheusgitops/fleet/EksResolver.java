@@ -59,7 +59,7 @@ final class EksResolver {
         } else {
             meaningless(descriptor, cluster.get(), "oidcProvider", "deployment.cluster.", identity.get());
         }
-        if (needsIssuer && written.isEmpty() && applied.isEmpty()) {
+        if (needsIssuer && written.isEmpty() && applied.isEmpty() && (!looksUp || outputs.awaited(root))) {
             findings.warning(
                     "fleet/issuer-unknown",
                     descriptor.nameAt(),
@@ -68,9 +68,8 @@ final class EksResolver {
                     delivery.byAck()
                             ? "set `oidcIssuer` to what `aws eks describe-cluster --name " + name.get()
                                     + " --query cluster.identity.oidc.issuer --output text` prints"
-                            : "apply " + delivery.path() + "/" + root
-                                    + "/terraform, which looks the issuer up, run `terraform output -json > "
-                                    + outputs.file(root) + "` and commit that file");
+                            : "apply " + outputs.module(root) + ", which looks the issuer up, run "
+                                    + outputs.command(root) + " and commit that file");
         }
         // Whoever made the cluster registered its issuer in its own account; nobody has in the workspace's.
         boolean creates = cluster.get()
@@ -82,7 +81,7 @@ final class EksResolver {
                 written.or(() -> applied).map(issuer -> issuer.substring("https://".length())),
                 looksUp,
                 creates,
-                deployment.get().text("namespace").orElse("monitoring"),
+                namespace(spec),
                 deployment.get().text("serviceAccount").orElse("prometheus"),
                 !deployment.get().flag("disableSessionTags").orElse(false),
                 Optional.of(deployment.get().text("podSecurity").orElse("privileged"))
@@ -119,7 +118,11 @@ final class EksResolver {
         YamlMapping inCluster = spec.mapping("inCluster").orElseGet(() -> YamlMapping.empty(spec.at()));
         boolean agent = spec.text("mode").orElse("agent").equals("agent");
         new AgentLimits(findings).check(spec, agent, name);
-        new ReservedValues(findings).check(spec);
+        new ReservedValues(findings)
+                .check(
+                        spec,
+                        Optional.of(namespace(spec))
+                                .filter(any -> delivery.engine().equals("argocd")));
         new ChartShapes(chartVersion, findings).check(spec);
         return new PrometheusSettings(
                 agent,
@@ -135,5 +138,11 @@ final class EksResolver {
                         inCluster.flag("alertmanager").orElse(false),
                         inCluster.flag("defaultRules").orElse(false)),
                 spec.mapping("values").map(PlainValues::of).orElse(Map.of()));
+    }
+
+    private static String namespace(YamlMapping spec) {
+        return spec.mapping("deployment")
+                .flatMap(deployment -> deployment.text("namespace"))
+                .orElse("monitoring");
     }
 }

@@ -69,7 +69,7 @@ final class EnvironmentResolver {
         destinations.forEach(to -> ack.destination(identity, place, to.workspace(), to.at()));
         Versions versions = rollout.versionsOf(descriptor);
         Optional<? extends Deployment> deployment = DeploymentModel.isCollector(descriptor)
-                ? new CollectorResolver(outputs, settings.delivery(), findings).resolve(descriptor, place, destinations)
+                ? new CollectorResolver(outputs, findings).resolve(descriptor, place, destinations)
                 : new EksResolver(outputs, settings.delivery(), findings)
                         .resolve(descriptor, place, identity, versions.kubePrometheusStack());
         Optional<String> tier = spec.text("tier");

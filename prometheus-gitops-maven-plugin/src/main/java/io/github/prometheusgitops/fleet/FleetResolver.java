@@ -24,17 +24,18 @@ public final class FleetResolver {
     /**
      * Follows every reference and reports all that is not sound.
      *
+     * @param tree the root of the output tree, as findings show it
      * @return empty if there is no fleet descriptor; otherwise what could be resolved, which is only complete if
      *     {@code findings} has no errors
      */
-    public static Optional<Fleet> resolve(OpsRepository repository, Findings findings) {
+    public static Optional<Fleet> resolve(OpsRepository repository, String tree, Findings findings) {
         Optional<Descriptor> descriptor = repository.fleet();
         FleetSettings settings = descriptor.map(FleetSettings::of).orElse(null);
         if (settings == null) {
             return Optional.empty();
         }
         new AckLimits(settings.delivery(), findings).fleet(descriptor.get().spec());
-        CommittedOutputs outputs = new CommittedOutputs(repository, findings);
+        CommittedOutputs outputs = new CommittedOutputs(repository, tree, findings);
         PlaceResolver places = new PlaceResolver(regions(descriptor.get(), findings), findings);
 
         RuleReferences rules = RuleReferences.of(repository, descriptor.get(), findings);

@@ -41,7 +41,7 @@ public final class OnceAssigned {
                 .filter(OnceAssigned::waits)
                 .forEach(environment ->
                         put(outputs, environment.root(), "oidc_issuer", issuer(environment), repository));
-        return FleetResolver.resolve(repository.withOutputs(outputs), new Findings());
+        return FleetResolver.resolve(repository.withOutputs(outputs), "", new Findings());
     }
 
     private static boolean waits(Workspace workspace) {

@@ -1,14 +1,17 @@
 package io.github.prometheusgitops.fleet;
 
+import io.github.prometheusgitops.descriptor.PrometheusDuration;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.scrape.PrometheusVersion;
 import io.github.prometheusgitops.scrape.Relabelling;
 import io.github.prometheusgitops.scrape.Relabelling.Spelling;
 import io.github.prometheusgitops.scrape.ScrapeConfigurations;
 import io.github.prometheusgitops.yaml.YamlMapping;
+import io.github.prometheusgitops.yaml.YamlScalar;
 import io.github.prometheusgitops.yaml.YamlSequence;
 import io.github.prometheusgitops.yaml.YamlValue;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -22,6 +25,13 @@ final class PassedToPrometheus {
     /** Lists of relabelling that the chart hands to Prometheus as they are. */
     private static final Set<String> PROMETHEUS_OWN = Set.of(
             "relabel_configs", "metric_relabel_configs", "alert_relabel_configs", "additionalAlertRelabelConfigs");
+
+    /** Durations of the chart's values, by the mapping that has them; without text they mean the default. */
+    private static final Map<String, Set<String>> DURATIONS = Map.of(
+            "prometheusSpec",
+            Set.of("scrapeInterval", "scrapeTimeout", "evaluationInterval", "retention"),
+            "serviceMonitor",
+            Set.of("interval", "scrapeTimeout", "cAdvisorInterval", "probesInterval", "resourceInterval"));
 
     private static final String SCRAPE_CONFIGS = "additionalScrapeConfigs";
 
@@ -59,6 +69,9 @@ final class PassedToPrometheus {
 
     private void value(String name, YamlValue value) {
         if (value instanceof YamlMapping mapping) {
+            DURATIONS
+                    .getOrDefault(name, Set.of())
+                    .forEach(key -> mapping.scalar(key).ifPresent(duration -> duration(key, duration)));
             values(mapping);
         } else if (value instanceof YamlSequence list) {
             if (name.equals(SCRAPE_CONFIGS)) {
@@ -70,6 +83,18 @@ final class PassedToPrometheus {
             } else {
                 list.items().forEach(item -> value("", item));
             }
+        }
+    }
+
+    private void duration(String key, YamlScalar duration) {
+        if (!duration.isNull()
+                && !duration.text().isEmpty()
+                && PrometheusDuration.parse(duration.text()).isEmpty()) {
+            findings.error(
+                    "scrape/wrong-value",
+                    duration.at(),
+                    "`" + key + "` has to be a duration such as 30s, 5m or 1h30m, not `" + duration.text() + "`",
+                    "write the units y, w, d, h, m, s and ms in this order, each at most once");
         }
     }
 }

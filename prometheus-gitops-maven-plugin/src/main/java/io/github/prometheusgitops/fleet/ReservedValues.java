@@ -77,6 +77,8 @@ final class ReservedValues {
             Reserved.of("kubeScheduler.enabled", "set `targets.controlPlane`", "false"),
             Reserved.of("kubeProxy.enabled", "set `targets.kubeProxy`", "false"));
 
+    private static final List<String> SUBCHARTS = List.of("grafana", "kube-state-metrics", "prometheus-node-exporter");
+
     /** What decides which rules in the cluster are evaluated. */
     private static final List<Reserved> WITH_RULES = List.of(
             Reserved.of(SPEC + "ruleSelector", "remove it: `rules` would be evaluated by nobody"),
@@ -128,8 +130,13 @@ final class ReservedValues {
         this.findings = findings;
     }
 
-    /** Reports what the values of an environment set and must not. */
-    void check(YamlMapping spec) {
+    /**
+     * Reports what the values of an environment set and must not.
+     *
+     * @param onlyNamespace the only one besides kube-system that the delivery engine may write to; absent if it may write
+     *     anywhere
+     */
+    void check(YamlMapping spec, Optional<String> onlyNamespace) {
         YamlMapping values = spec.mapping("values").orElseGet(() -> YamlMapping.empty(spec.at()));
         List<Reserved> reserved = new ArrayList<>(ALWAYS);
         if (!spec.list("rules").isEmpty()) {
@@ -139,6 +146,11 @@ final class ReservedValues {
         if (controlPlane || !spec.list("additionalScrapeConfigs").isEmpty()) {
             reserved.addAll(WITH_SCRAPE_CONFIGS);
         }
+        onlyNamespace.ifPresent(namespace -> SUBCHARTS.forEach(subchart -> reserved.add(Reserved.of(
+                subchart + ".namespaceOverride",
+                "remove it: the AppProject lets Argo CD write to `" + namespace + "` only",
+                "",
+                namespace))));
         reserved.forEach(value -> check(values, value));
         values.mapping("prometheus").ifPresent(prometheus -> {
             if (controlPlane) {
@@ -147,10 +159,17 @@ final class ReservedValues {
             prometheus.mapping("prometheusSpec").ifPresent(chartSpec -> {
                 additionalConfig(chartSpec);
                 chartSpec.mappings("containers").forEach(this::container);
-                chartSpec.mappings("additionalRemoteWrite").forEach(this::additionalRemoteWrite);
+                chartSpec
+                        .mappings("additionalRemoteWrite")
+                        .forEach(entry -> otherRemoteWrite(entry, SPEC + "additionalRemoteWrite"));
                 externalLabelName(chartSpec, spec);
+                agent(chartSpec);
             });
         });
+        values.mapping("thanosRuler")
+                .flatMap(ruler -> ruler.mapping("thanosRulerSpec"))
+                .ifPresent(ruler -> ruler.mappings("remoteWrite")
+                        .forEach(entry -> otherRemoteWrite(entry, "thanosRuler.thanosRulerSpec.remoteWrite")));
     }
 
     private void check(YamlMapping values, Reserved reserved) {
@@ -175,7 +194,7 @@ final class ReservedValues {
     private void found(YamlValue value, Reserved reserved, String path, boolean itself) {
         if (!itself) {
             if (takenAway.add(value.at())) {
-                report(value.at(), path, "remove it, or name the keys within it that shall go");
+                report(value.at(), path + ": null", "remove it, or name the keys within it that shall go");
             }
         } else if (!(value instanceof YamlScalar scalar
                 && !scalar.isNull()
@@ -226,13 +245,13 @@ final class ReservedValues {
                                 "remove it: Prometheus writes with the role of its service account")));
     }
 
-    private void additionalRemoteWrite(YamlMapping entry) {
+    private void otherRemoteWrite(YamlMapping entry, String path) {
         boolean amp = entry.get("sigv4").isPresent()
                 || entry.text("url").filter(url -> AMP.matcher(url).matches()).isPresent();
         if (amp) {
             report(
                     entry.at(),
-                    SPEC + "additionalRemoteWrite",
+                    path,
                     "describe the workspace and name it in `remoteWrite`, so that its role and its policies are there");
         } else {
             findings.warning(
@@ -241,6 +260,17 @@ final class ReservedValues {
                     "samples also go to `" + entry.text("url").orElse("?") + "`, which no descriptor says",
                     "make sure that whoever reviews this environment knows, or remove it");
         }
+    }
+
+    /** By a feature flag until Prometheus 3, by an argument since. */
+    private void agent(YamlMapping chartSpec) {
+        chartSpec.scalars("enableFeatures").stream()
+                .filter(flag -> flag.text().equals("agent"))
+                .forEach(flag -> report(flag.at(), SPEC + "enableFeatures[agent]", "set `mode: agent`"));
+        chartSpec.mappings("additionalArgs").stream()
+                .flatMap(argument -> argument.scalar("name").stream())
+                .filter(name -> name.text().equals("agent"))
+                .forEach(name -> report(name.at(), SPEC + "additionalArgs[agent]", "set `mode: agent`"));
     }
 
     private void externalLabelName(YamlMapping chartSpec, YamlMapping spec) {

@@ -106,7 +106,7 @@ final class WorkspaceResolver {
                     "`spec.id` is not the id that " + outputs.file(root) + " has: " + applied.get(),
                     "remove `spec.id`, or the file if it is of another workspace");
         }
-        if (written.isEmpty() && applied.isEmpty()) {
+        if (written.isEmpty() && outputs.awaited(root)) {
             findings.warning(
                     "fleet/workspace-not-applied",
                     descriptor.nameAt(),
@@ -117,9 +117,8 @@ final class WorkspaceResolver {
                                     + " `kubectl get workspaces.prometheusservice.services.k8s.aws " + descriptor.name()
                                     + " -n " + settings.delivery().ack().workspaceNamespace(descriptor.name())
                                     + " -o jsonpath={.status.workspaceID}` prints"
-                            : "apply " + settings.delivery().path() + "/" + root
-                                    + "/terraform, run `terraform output -json > " + outputs.file(root)
-                                    + "` and commit that file");
+                            : "apply " + outputs.module(root) + ", run " + outputs.command(root)
+                                    + " and commit that file");
         }
         return written.or(() -> applied);
     }

@@ -15,7 +15,6 @@ final class GoLiterals {
     private static final String ESCAPE =
             "\\\\([abfnrtv\\\\]|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[0-3][0-7]{2})";
     private static final Pattern CHARACTER = Pattern.compile("'([^'\\\\\\n]|\\\\'|" + ESCAPE + ")'");
-    private static final Pattern QUOTED = Pattern.compile("\"([^\"\\\\\\n]|\\\\\"|" + ESCAPE + ")*\"");
     private static final Pattern ONE_ESCAPE = Pattern.compile("\\\\\"|" + ESCAPE);
 
     private static final Pattern INTEGER = Pattern.compile(
@@ -28,16 +27,23 @@ final class GoLiterals {
     private static final BigInteger MOST = BigInteger.TWO.pow(64).subtract(BigInteger.ONE);
     private static final BigInteger LEAST = BigInteger.TWO.pow(63).negate();
 
+    /** Longer ones are beyond every type of Go. */
+    private static final int LONGEST_NUMBER = 400;
+
     private GoLiterals() {}
 
     /** Whether a token that looks like a number, a string or a character is one. */
     static boolean isLiteral(Token token) {
         return switch (token.kind()) {
-            case NUMBER -> isNumber(token.text());
+            case NUMBER -> token.text().length() <= LONGEST_NUMBER && isNumber(token.text());
             case CHARACTER -> CHARACTER.matcher(token.text()).matches();
-            default ->
-                token.text().startsWith("`") || QUOTED.matcher(token.text()).matches();
+            default -> token.text().startsWith("`") || hasSoundEscapes(token.text());
         };
+    }
+
+    /** The lexer has seen to it that there is neither a quote nor a line break but behind a backslash. */
+    private static boolean hasSoundEscapes(String quoted) {
+        return ONE_ESCAPE.matcher(quoted).replaceAll("").indexOf('\\') < 0;
     }
 
     /** The text that a string stands for. */

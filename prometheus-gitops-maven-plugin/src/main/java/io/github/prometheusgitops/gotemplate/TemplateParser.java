@@ -70,6 +70,8 @@ final class TemplateParser {
             document();
         } catch (TemplateProblem e) {
             problem = Optional.of(e.problem());
+        } catch (StackOverflowError e) {
+            problem = Optional.of(new GoTemplate.Problem(tokens.get(at).line(), "it nests too deeply", ""));
         }
         return new GoTemplate(definitions, calls, functions, texts, problem);
     }

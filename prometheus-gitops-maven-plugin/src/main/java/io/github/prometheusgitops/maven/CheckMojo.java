@@ -1,6 +1,7 @@
 package io.github.prometheusgitops.maven;
 
 import io.github.prometheusgitops.pipeline.Outcome;
+import io.github.prometheusgitops.tree.Drift;
 import io.github.prometheusgitops.tree.TreePlan;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -48,10 +49,7 @@ public final class CheckMojo extends GitopsMojo {
         }
         String drift = DriftReport.of(plan, output().toPath(), diffLines);
         if (!drift.isEmpty()) {
-            throw drift(
-                    "The output tree is not what the descriptors say: ",
-                    drift,
-                    "Run 'mvn gitops:generate" + selection() + "' and commit what it changes.");
+            throw drift("The output tree is not what the descriptors say: ", drift, mend(Drift.of(plan)));
         }
         getLog().info(plan.wanted().root().name() + ": " + count(plan.summary().unchanged(), "file") + " as described");
         sayWhatIsLeftOut(plan);
@@ -62,6 +60,15 @@ public final class CheckMojo extends GitopsMojo {
         String[] parts = report.split("\n", 2);
         getLog().error(parts[0] + ":\n\n" + parts[1]);
         return new MojoFailureException(summary + parts[0] + ", shown above\n" + mend);
+    }
+
+    private String mend(Drift drift) {
+        String generate = "Run 'mvn gitops:generate" + selection() + "' and commit what it changes.";
+        String move = "Move what is not generated out of the tree, or delete it.";
+        if (!drift.hasUnowned()) {
+            return generate;
+        }
+        return drift.isMendedByPlan() ? generate + " " + move : move;
     }
 
     /** How the project is chosen on the command line, where it is not the one that Maven was started in. */

@@ -49,7 +49,8 @@ public final class GenerateMojo extends GitopsMojo {
         if (!lost.isEmpty()) {
             getLog().warn("What was edited by hand and is now lost:\n\n" + lost);
         }
-        TreeWriter.into(output().toPath()).apply(plan);
+        progress().stage("writing files", plan.changes().size());
+        TreeWriter.into(output().toPath()).apply(plan, progress()::step);
         RegeneratedTree.remember(sharedInBuild(), output(), drift);
         ChangedFiles.of(plan, MOST_FILES).forEach(line -> getLog().info(line));
         getLog().info(plan.wanted().root().name() + ": " + plan.summary());

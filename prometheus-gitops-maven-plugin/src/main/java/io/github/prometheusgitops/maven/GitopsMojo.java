@@ -84,6 +84,8 @@ abstract class GitopsMojo extends AbstractMojo {
     @Parameter(defaultValue = "${mojoExecution}", readonly = true)
     private MojoExecution execution;
 
+    private Progress progress = Progress.NONE;
+
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
         if (isSkipped()) {
@@ -99,7 +101,8 @@ abstract class GitopsMojo extends AbstractMojo {
         }
         try {
             properties();
-            Outcome outcome = Pipeline.run(inputs(), progress());
+            progress = watched();
+            Outcome outcome = Pipeline.run(inputs(), progress);
             Report.of(outcome.warnings()).forEach(getLog()::warn);
             if (!outcome.errors().isEmpty()) {
                 throw new MojoFailureException(message(outcome.errors()) + mendOfPom(outcome));
@@ -118,6 +121,11 @@ abstract class GitopsMojo extends AbstractMojo {
 
     /** Does what the goal is for with an outcome that has no errors. */
     abstract void finish(Outcome outcome) throws MojoFailureException;
+
+    /** Is told how far the goal has come. */
+    final Progress progress() {
+        return progress;
+    }
 
     /** The root of the output tree. */
     final File output() {
@@ -179,7 +187,7 @@ abstract class GitopsMojo extends AbstractMojo {
     }
 
     /** Not with {@code -q}, {@code -B} or on a build server: nobody waits there. */
-    private Progress progress() {
+    private Progress watched() {
         return getLog().isInfoEnabled() && Terminal.isWatched(interactive)
                 ? new ProgressLog(getLog()::info, System::nanoTime)
                 : Progress.NONE;

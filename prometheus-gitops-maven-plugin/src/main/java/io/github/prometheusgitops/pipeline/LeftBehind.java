@@ -1,10 +1,13 @@
 package io.github.prometheusgitops.pipeline;
 
+import io.github.prometheusgitops.tree.Change;
 import io.github.prometheusgitops.tree.Departure;
 import io.github.prometheusgitops.tree.OutputRoot;
 import io.github.prometheusgitops.tree.TreePlan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * What stays behind of environments and workspaces that leave the tree, and how to remove it. Taking a file out of a
@@ -17,8 +20,9 @@ public final class LeftBehind {
     /** A few lines for each environment or workspace that leaves; none if nobody does. */
     public static List<String> of(TreePlan plan) {
         List<String> lines = new ArrayList<>();
+        SortedSet<String> newcomers = newcomers(plan);
         for (Departure departure : plan.departures()) {
-            lines.addAll(of(departure, plan.wanted().root()));
+            lines.addAll(of(departure, plan.wanted().root(), newcomers));
         }
         if (!lines.isEmpty()) {
             lines.add("docs/how-to.md of the plugin says for each engine what to do before, and what afterwards");
@@ -26,16 +30,44 @@ public final class LeftBehind {
         return lines;
     }
 
-    private static List<String> of(Departure departure, OutputRoot root) {
+    /** Folders of environments and workspaces of which nothing was there before: one that leaves may be one of them. */
+    private static SortedSet<String> newcomers(TreePlan plan) {
+        SortedSet<String> newcomers = new TreeSet<>();
+        SortedSet<String> known = new TreeSet<>(plan.wanted().files().keySet());
+        for (Change change : plan.changes()) {
+            if (change.kind() == Change.Kind.ADDED && !change.byHand()) {
+                known.remove(change.path());
+                newcomers.add(subject(change.path()));
+            }
+        }
+        known.forEach(path -> newcomers.remove(subject(path)));
+        return newcomers;
+    }
+
+    private static String subject(String path) {
+        int second = path.indexOf('/', path.indexOf('/') + 1);
+        return second < 0 ? "" : path.substring(0, second);
+    }
+
+    private static List<String> of(Departure departure, OutputRoot root, SortedSet<String> newcomers) {
         String folder = root.shown(departure.subject());
         boolean workspace = departure.subject().startsWith("workspaces/");
         List<String> lines = new ArrayList<>();
         lines.add(folder + " leaves the tree, since nothing describes it any more. What stays behind:");
-        if (departure.had("terraform")) {
+        String kind = workspace ? "workspaces/" : "environments/";
+        newcomers.stream()
+                .filter(newcomer -> newcomer.startsWith(kind))
+                .forEach(newcomer -> lines.add("  if "
+                        + root.shown(newcomer) + " is the same under another name, see \"Rename an environment\" in"
+                        + " docs/how-to.md first: it still uses what is said here to be removed"));
+        if (departure.had("terraform") && workspace) {
+            lines.add("  in AWS, all that " + folder + "/terraform has made, and its state: destroying it is refused,"
+                    + " since the metrics would go with the workspace. To delete both, bring the descriptor back and set"
+                    + " decommission in it, before this is merged");
+        } else if (departure.had("terraform")) {
             lines.add("  in AWS, all that " + folder
                     + "/terraform has made, and its state: before this is merged, or from"
-                    + " the commit before, run terraform -chdir=" + folder + "/terraform destroy"
-                    + (workspace ? "; the workspace itself is protected, since its metrics go with it" : ""));
+                    + " the commit before, run terraform -chdir=" + folder + "/terraform destroy");
         }
         if (departure.had("ack")) {
             lines.add("  in AWS, what is retained: " + (workspace ? "the workspace and its metrics" : "OIDC providers")

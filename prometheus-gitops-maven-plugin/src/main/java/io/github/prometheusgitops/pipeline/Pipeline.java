@@ -76,7 +76,7 @@ public final class Pipeline {
                 inputs.shown(inputs.descriptors()),
                 List.of(inputs.output(), inputs.templates()),
                 findings);
-        Optional<Fleet> fleet = FleetResolver.resolve(repository, findings);
+        Optional<Fleet> fleet = FleetResolver.resolve(repository, inputs.shown(inputs.output()), findings);
         fleet.flatMap(resolved -> Checkout.around(inputs.output()))
                 .ifPresent(checkout -> checkout.compare(
                         inputs.output(),
@@ -113,8 +113,7 @@ public final class Pipeline {
 
         TreeReader reader = TreeReader.of(inputs.output());
         DiskState disk = reader.read(wanted);
-        TreePlan plan =
-                TreePlan.of(wanted, disk, scope(fleet.get()), described(repository, fleet.get(), engine, templates));
+        TreePlan plan = TreePlan.of(wanted, disk, scope(), described(repository, fleet.get(), engine, templates));
         waiting(fleet.get(), wanted);
         findings.addAll(plan.findings());
         KeptByAmp.check(fleet.get(), plan, reader, findings);
@@ -133,6 +132,26 @@ public final class Pipeline {
                                 repository.secrets().concealed(finding.summary()),
                                 repository.secrets().concealed(finding.mend())))
                         .toList());
+    }
+
+    /** Whoever asks for just these environments shall not take it for done that nothing is made of one. */
+    private void waiting(Fleet fleet, OutputTree wanted) {
+        for (String name : inputs.environments()) {
+            Optional.ofNullable(fleet.environments().get(name))
+                    .filter(environment -> wanted.files().keySet().stream()
+                            .noneMatch(path -> path.startsWith(environment.root() + "/")))
+                    .ifPresent(environment -> findings.warning(
+                            "fleet/environment-waits",
+                            environment.at(),
+                            "environment `" + name + "` waits for AWS, so that there is nothing to do for it yet",
+                            "see what is said of " + workspaces(environment)));
+        }
+    }
+
+    private static String workspaces(Environment environment) {
+        return environment.destinations().stream()
+                .map(destination -> "workspace `" + destination.workspace().name() + "`")
+                .collect(Collectors.joining(", "));
     }
 
     /** What is described, and what its files will be: rendered a second time, and only if that is asked for. */
@@ -170,30 +189,8 @@ public final class Pipeline {
         return alertmanagers;
     }
 
-    private Scope scope(Fleet fleet) {
-        return inputs.environments().isEmpty()
-                ? Scope.all()
-                : Scope.environments(inputs.environments(), fleet.environments().keySet());
-    }
-
-    /** Whoever asks for just these environments shall not take it for done that nothing is made of one. */
-    private void waiting(Fleet fleet, OutputTree wanted) {
-        for (String name : inputs.environments()) {
-            Optional.ofNullable(fleet.environments().get(name))
-                    .filter(environment -> wanted.files().keySet().stream()
-                            .noneMatch(path -> path.startsWith(environment.root() + "/")))
-                    .ifPresent(environment -> findings.warning(
-                            "fleet/environment-waits",
-                            environment.at(),
-                            "environment `" + name + "` waits for AWS, so that there is nothing to do for it yet",
-                            "see what is said of " + workspaces(environment)));
-        }
-    }
-
-    private static String workspaces(Environment environment) {
-        return environment.destinations().stream()
-                .map(destination -> "workspace `" + destination.workspace().name() + "`")
-                .collect(Collectors.joining(", "));
+    private Scope scope() {
+        return inputs.environments().isEmpty() ? Scope.all() : Scope.environments(inputs.environments());
     }
 
     private List<CompiledTemplate> templates(TemplateEngine engine) {

@@ -138,10 +138,6 @@ final class SecretKeys {
             // The name of a route there.
             return Holds.NOTHING;
         }
-        if (name.equals("secretkey") && squashed(parent).equals("awssecretsmanager")) {
-            // AMP's: the name of a key within the secret's JSON.
-            return Holds.NOTHING;
-        }
         boolean byContext = isSecretWithin(name, key, squashed(parent));
         return byContext || isHeader(name) || SECRETS.stream().anyMatch(name::endsWith) ? Holds.SECRET : Holds.NOTHING;
     }

@@ -63,6 +63,16 @@ public final class Drift {
         return entries.isEmpty();
     }
 
+    /** Whether carrying out the plan would change anything of it. */
+    public boolean isMendedByPlan() {
+        return entries.stream().anyMatch(entry -> entry.kind() != DriftEntry.Kind.UNOWNED);
+    }
+
+    /** Whether there is something that only people can move. */
+    public boolean hasUnowned() {
+        return !plan.unowned().paths().isEmpty();
+    }
+
     /** A line for each entry: its path below the root's name, a colon, and how it differs. */
     public List<String> lines() {
         return entries.stream()

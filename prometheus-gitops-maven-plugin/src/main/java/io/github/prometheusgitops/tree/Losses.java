@@ -66,9 +66,10 @@ final class Losses {
                 at,
                 files + " of `" + subject + "` would be removed although it is still described, such as "
                         + root.shown(paths.first())
-                        + ": something that AWS had assigned when they were rendered is not known any more",
-                "restore the key or the file in `outputs/` that said it from version control; if it is gone from AWS for"
-                        + " good, delete " + folders(paths) + " yourself, and commit that");
+                        + ": something that AWS assigns, and that they cannot do without, is not known",
+                "restore the key or the file in `outputs/` that said it from version control, or, if nothing said it, say"
+                        + " it in the descriptor (`oidcIssuer` of the cluster, `id` of the workspace); if it is gone from"
+                        + " AWS for good, delete " + folders(paths) + " yourself, and commit that");
     }
 
     /** The folders that they lie in: one for each folder of the root, since what is the fleet's stays. */

@@ -83,7 +83,7 @@ final class Planner {
                     "is in the place of the folder in which the generator prepares its changes",
                     "delete it");
         }
-        scope.reportUnknown(wanted, disk, findings);
+        scope.reportUnknown(wanted, described, disk, findings);
         wanted.files().forEach((path, file) -> {
             Owner owner = Owner.of(path);
             if (scope.includes(owner)) {

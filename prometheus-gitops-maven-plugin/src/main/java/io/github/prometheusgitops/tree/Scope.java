@@ -13,14 +13,12 @@ import java.util.stream.Stream;
 /** The part of the tree that a plan covers; everything else stays as it is. */
 public final class Scope {
 
-    private static final Scope ALL = new Scope(Optional.empty(), Set.of());
+    private static final Scope ALL = new Scope(Optional.empty());
 
     private final Optional<SortedSet<String>> environments;
-    private final Set<String> described;
 
-    private Scope(Optional<SortedSet<String>> environments, Set<String> described) {
+    private Scope(Optional<SortedSet<String>> environments) {
         this.environments = environments;
-        this.described = Set.copyOf(described);
     }
 
     /** The whole tree. */
@@ -33,16 +31,7 @@ public final class Scope {
      * more is pruned.
      */
     public static Scope environments(Set<String> names) {
-        return environments(names, Set.of());
-    }
-
-    /**
-     * As {@link #environments(Set)}.
-     *
-     * @param described environments that there are although nothing may be wanted of them yet
-     */
-    public static Scope environments(Set<String> names, Set<String> described) {
-        return new Scope(Optional.of(Collections.unmodifiableSortedSet(new TreeSet<>(names))), described);
+        return new Scope(Optional.of(Collections.unmodifiableSortedSet(new TreeSet<>(names))));
     }
 
     /** Whether a plan covers this owner's files. */
@@ -56,13 +45,16 @@ public final class Scope {
         return environments.isPresent() && Owner.environment("").folder().equals(folder + "/");
     }
 
-    /** Reports names that are neither described, wanted nor owned: misspelt ones. */
-    void reportUnknown(OutputTree wanted, DiskState disk, Findings findings) {
+    /** Reports names that are neither described nor owned: misspelt ones. One that is described may wait for AWS. */
+    void reportUnknown(OutputTree wanted, Described described, DiskState disk, Findings findings) {
         if (environments.isEmpty()) {
             return;
         }
-        SortedSet<String> known = new TreeSet<>(described);
-        Stream.concat(wanted.files().keySet().stream().map(Owner::of), disk.lists().keySet().stream())
+        SortedSet<String> known = new TreeSet<>();
+        Stream<Owner> named = Stream.concat(
+                wanted.files().keySet().stream().map(Owner::of),
+                described.subjects().keySet().stream().map(Owner::ofFolder));
+        Stream.concat(named, disk.lists().keySet().stream())
                 .forEach(owner -> owner.environment().ifPresent(known::add));
         for (String name : environments.get()) {
             if (!known.contains(name)) {

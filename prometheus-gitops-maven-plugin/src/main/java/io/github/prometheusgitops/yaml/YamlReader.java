@@ -10,8 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -120,14 +122,45 @@ public final class YamlReader {
                             + " characters",
                     "repeat less by aliases");
         } catch (MarkedYAMLException e) {
+            OptionalInt conflict = conflict(text);
+            if (conflict.isPresent()) {
+                findings.error(
+                        SYNTAX,
+                        new Location(file, conflict.getAsInt(), 1),
+                        "not YAML: git has left both sides of a merge here",
+                        "keep what is to stay, and remove the lines <<<<<<<, ======= and >>>>>>>");
+                return List.of();
+            }
             String context = e.getContext() == null ? "" : " (" + e.getContext() + ")";
-            findings.error(SYNTAX, at(e.getProblemMark()), "not YAML: " + withoutNames(e.getProblem()) + context, "");
+            findings.error(
+                    SYNTAX,
+                    at(e.getProblemMark()),
+                    "not YAML: " + withoutNames(e.getProblem()) + context,
+                    indentation(e.getProblem())
+                            ? "indent the line as its neighbours are, or put a text that has a colon into quotes"
+                            : "");
         } catch (ReaderException e) {
             findings.error(SYNTAX, place(text, e.getPosition()), "not YAML: a control character", "remove it");
         } catch (YAMLException e) {
             findings.error(SYNTAX, Location.of(file), "not YAML: " + firstLine(e.getMessage()), "");
         }
         return List.of();
+    }
+
+    /** Whether a line that stands too far right or left is a usual cause of the problem. */
+    private static boolean indentation(String problem) {
+        return problem != null
+                && (problem.equals("mapping values are not allowed here")
+                        || problem.startsWith("expected <block end>"));
+    }
+
+    /** The line where the first conflict of a merge begins: what a parser says about it is of no help. */
+    private static OptionalInt conflict(String text) {
+        List<String> lines = text.lines().toList();
+        return IntStream.range(0, lines.size())
+                .filter(index -> lines.get(index).startsWith("<<<<<<< "))
+                .map(index -> index + 1)
+                .findFirst();
     }
 
     /** A password that begins with an asterisk and has no quotes is the name of an alias. */

@@ -136,6 +136,12 @@ resource "aws_kms_key" "alerts" {
   enable_key_rotation     = true
   deletion_window_in_days = 30
   tags                    = var.tags
+
+  lifecycle {
+    # A secret may be encrypted with it that nobody could read any more. To give up a key that was made, take it out of
+    # the state: terraform state rm 'module.workspace.aws_kms_key.alerts'
+    prevent_destroy = true
+  }
 }
 
 resource "aws_kms_alias" "alerts" {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.prometheusgitops.finding.Finding;
 import io.github.prometheusgitops.pipeline.Outcome;
 import io.github.prometheusgitops.pipeline.Workbench;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -333,6 +335,19 @@ class AlertmanagerTest {
                 .plan();
 
         assertThat(outcome.errors()).isNotEmpty().map(Finding::toString).noneMatch(error -> error.contains("hunter2"));
+    }
+
+    @Test
+    void theReadmesExampleIsTaken() throws IOException {
+        String readme = Files.readString(Path.of("../README.md"));
+        String section = readme.substring(readme.indexOf("### Alertmanager\n"));
+        String example = section.split("```yaml\n|```\n")[1];
+
+        Workbench repository = Workbench.small(base);
+        String central = "environments/workspaces/central.yaml";
+        repository.file(central, repository.read(central) + example);
+
+        assertThat(repository.plan().findings()).isEmpty();
     }
 
     private Workbench central(String alertmanager) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -60,6 +61,25 @@ class GoTemplateTest {
                         new GoTemplate.Text(" b ", true),
                         new GoTemplate.Text(" c ", false),
                         new GoTemplate.Text("d", true)));
+    }
+
+    @Test
+    @Timeout(20)
+    void aHostileTextIsReadInTimeAndNeverThrows() {
+        int many = 200_000;
+        assertThat(List.of(
+                        "{{ " + "(".repeat(many),
+                        "{{ if . }}".repeat(many),
+                        "{{ if . }}{{ else ".repeat(many),
+                        "{{ .A | ".repeat(many),
+                        "{{ \"" + "\\\"".repeat(many) + "\" ",
+                        "{{ '" + "a".repeat(many),
+                        "{{ " + "9".repeat(many) + " }}",
+                        "{{ " + "0x1_".repeat(many) + " }}",
+                        "{{-" + " ".repeat(many),
+                        "{{ $x := 1 }}".repeat(many / 100) + "{{ $y }}"))
+                .allMatch(text -> parse(text).problem().isPresent());
+        assertThat(parse("{{ \"" + "a\\n".repeat(many) + "\" }}").problem()).isEmpty();
     }
 
     private static GoTemplate parse(String template) {

@@ -52,6 +52,21 @@ class CheckMojoTest extends GoalTest {
 
     @Test
     @InjectMojo(goal = "check")
+    void saysWhatIsToBeDoneAboutFilesThatNobodyGenerates(CheckMojo check) {
+        repository.generate();
+        repository.file("gitops/environments/nobody/argocd/application.yaml", "kind: Application\n");
+
+        assertThatThrownBy(() -> run(check))
+                .hasMessage("The output tree is not what the descriptors say: 1 difference, shown above\n"
+                        + "Move what is not generated out of the tree, or delete it.");
+        repository.delete("gitops/.gitattributes");
+        assertThatThrownBy(() -> run(check))
+                .hasMessageContaining("2 differences, shown above\nRun 'mvn gitops:generate")
+                .hasMessageEndingWith("Move what is not generated out of the tree, or delete it.");
+    }
+
+    @Test
+    @InjectMojo(goal = "check")
     @Tag("gitops.diffLines=3")
     void theDifferenceIsCutAsTheUserPropertySays(CheckMojo check) {
         repository.generate();

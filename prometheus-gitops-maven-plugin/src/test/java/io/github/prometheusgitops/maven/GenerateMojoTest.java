@@ -103,6 +103,42 @@ class GenerateMojoTest extends GoalTest {
     }
 
     @Test
+    @InjectMojo(goal = "generate")
+    void whatIsRenamedIsNotSaidToBeRemovedUnconditionally(GenerateMojo generate) throws Exception {
+        run(generate);
+        repository.file(
+                "environments/qa.yaml", repository.read("environments/dev.yaml").replace("{name: dev}", "{name: qa}"));
+        repository.delete("environments/dev.yaml");
+
+        run(generate);
+
+        assertThat(logged("warn"))
+                .contains("  if gitops/environments/qa is the same under another name, see \"Rename an environment\" in"
+                        + " docs/how-to.md first: it still uses what is said here to be removed")
+                .noneMatch(line -> line.contains("gitops/environments/prod"));
+    }
+
+    @Test
+    @InjectMojo(goal = "generate")
+    void nobodyIsToldToDestroyAWorkspaceThatTerraformProtects(GenerateMojo generate) throws Exception {
+        String central = repository.read("environments/workspaces/central.yaml");
+        repository.file(
+                "environments/workspaces/spare.yaml",
+                central.replace("name: central", "name: spare").replace("ws-0a", "ws-1a"));
+        run(generate);
+        repository.delete("environments/workspaces/spare.yaml");
+
+        run(generate);
+
+        assertThat(logged("warn"))
+                .contains(
+                        "  in AWS, all that gitops/workspaces/spare/terraform has made, and its state: destroying it is"
+                                + " refused, since the metrics would go with the workspace. To delete both, bring the descriptor"
+                                + " back and set decommission in it, before this is merged")
+                .noneMatch(line -> line.endsWith("terraform destroy"));
+    }
+
+    @Test
     void twoProjectsOfOneBuildMayNotMakeOneTreeFromDifferentDescriptors() throws Exception {
         Map<String, Object> build = new HashMap<>();
 

@@ -74,6 +74,9 @@ class CommittedOutputsTest {
                         + " or where it does not find its state [outputs/missing]\n    run `terraform output -json` in"
                         + " the root module again and commit what it prints, or delete the file if nothing has been"
                         + " applied yet");
+        assertThat(repository.plan().findings())
+                .as("no warning on top that says to apply")
+                .hasSize(1);
     }
 
     @ParameterizedTest
@@ -219,7 +222,8 @@ class CommittedOutputsTest {
                 .extracting(Finding::toString)
                 .containsExactly("environments/outputs/environments/gone.json: there is no root module"
                         + " `environments/gone` [outputs/unknown-root]\n"
-                        + "    delete the file if its environment or workspace is gone");
+                        + "    delete the file if its environment or workspace is gone, or rename it if the descriptor was"
+                        + " renamed");
     }
 
     @ParameterizedTest

@@ -235,6 +235,14 @@ class GrammarTest {
                         "5:89",
                         "RE2 knows neither lookaround"),
                 Arguments.of(
+                        "values: {kubelet: {serviceMonitor: {interval: 30s1m}}}",
+                        "5:49",
+                        "`interval` has to be a duration"),
+                Arguments.of(
+                        "values: {prometheus: {prometheusSpec: {evaluationInterval: 1.5m}}}",
+                        "5:62",
+                        "`evaluationInterval` has to be a duration"),
+                Arguments.of(
                         "values: {nodeExporter: {relabelings: [{source_labels: [a], targetLabel: b}]}}",
                         "5:42",
                         "did you mean `sourceLabels`?"));

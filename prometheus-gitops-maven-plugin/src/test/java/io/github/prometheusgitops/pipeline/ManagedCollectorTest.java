@@ -233,9 +233,9 @@ class ManagedCollectorTest {
                 "dns_sd_configs: [{names: [a.example]}]",
                 "http_sd_configs: [{url: 'http://a.example'}]",
                 "basic_auth: {username: a, password_file: /b}",
-                "oauth2: {client_id: a}",
+                "oauth2: {client_id: a, token_url: 'https://a.example'}",
                 "bearer_token_file: /etc/token",
-                "authorization: {type: Basic, credentials_file: /var/run/secrets/kubernetes.io/serviceaccount/token}",
+                "authorization: {type: Token, credentials_file: /var/run/secrets/kubernetes.io/serviceaccount/token}",
                 "authorization: {credentials_file: /etc/token}",
                 "static_configs: [{targets: ['a.example:9090']}]",
                 "static_configs: [{targets: ['my.svc.cluster.local']}]",
@@ -278,6 +278,15 @@ class ManagedCollectorTest {
                 "  targets: {kubeProxy: true}\n  scrapeConfigs: [{job_name: a}]\n  remoteWrite:");
 
         assertThat(repository.errors()).singleElement().asString().contains("`targets` would be overlooked");
+    }
+
+    @Test
+    void hasNoUseForTargetsOfTheDefaultsWhereItHasScrapeConfigurations() {
+        repository
+                .edit(FLEET, "  defaults:\n", "  defaults:\n    targets: {kubeProxy: true}\n")
+                .edit(DEV, "  remoteWrite:", "  scrapeConfigs: [{job_name: a}]\n  remoteWrite:");
+
+        assertThat(repository.errors()).isEmpty();
     }
 
     @Test

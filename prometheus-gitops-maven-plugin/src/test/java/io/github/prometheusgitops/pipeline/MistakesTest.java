@@ -590,4 +590,14 @@ class MistakesTest {
 
         assertThat(repository.errors()).singleElement().asString().startsWith("environments/fleet.yaml:9:15: ");
     }
+
+    @Test
+    void aFileOfTwoEndingsDoesNotHaveTheNameOfAnother() {
+        Workbench repository = Workbench.small(base);
+        repository.file("environments/dev.copy.yaml", repository.read(DEV));
+
+        assertThat(repository.errors())
+                .anySatisfy(error -> assertThat(error)
+                        .startsWith("environments/dev.copy.yaml:3:18: `metadata.name` is `dev` but the file is"));
+    }
 }

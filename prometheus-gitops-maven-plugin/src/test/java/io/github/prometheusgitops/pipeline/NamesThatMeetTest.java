@@ -133,6 +133,8 @@ class NamesThatMeetTest {
     /** The tree of a fleet; empty where names are too long for AWS, which is reported. */
     private SortedMap<String, String> render(Nasty nasty) {
         Workbench repository = Workbench.in(base.resolve("f" + folder++));
+        Set<String> folders = new TreeSet<>(nasty.others());
+        folders.addAll(List.of("Node_Rules", "node-rules", "node.rules"));
         repository.file("environments/fleet.yaml", """
                 apiVersion: prometheus-gitops/v1
                 kind: Fleet
@@ -154,15 +156,13 @@ class NamesThatMeetTest {
                 nasty.ack() ? "" : ", terraform: plan",
                 String.join(
                         ", ",
-                        nasty.others().stream()
+                        folders.stream()
                                 .map(name -> name + ": {evaluatedBy: both}")
                                 .toList()),
                 nasty.ack() ? "tags: {}" : "terraform: {backend: {s3: {bucket: acme-state, region: eu-west-1}}}"));
-        String rules = "[" + String.join(", ", nasty.others()) + "]";
-        nasty.others()
-                .forEach(name -> repository.file(
-                        "environments/rules/" + name + "/r.yaml",
-                        "groups: [{name: g, rules: [{record: a:b, expr: up}]}]"));
+        String rules = "[" + String.join(", ", folders) + "]";
+        folders.forEach(name -> repository.file(
+                "environments/rules/" + name + "/r.yaml", "groups: [{name: g, rules: [{record: a:b, expr: up}]}]"));
         int number = 0;
         for (String workspace : nasty.workspaces()) {
             repository.file("environments/workspaces/" + workspace + ".yaml", """
@@ -261,6 +261,7 @@ class NamesThatMeetTest {
         boolean generated = manifest.has("configMapGenerator");
         String kind = generated ? "ConfigMap" : manifest.get("kind").asText();
         String name = named.get("name").asText();
+        assertThat(name).matches("[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*");
         assertThat(name).hasSizeLessThanOrEqualTo(IN_LABELS.contains(kind) ? 63 : 253);
         return kind + " " + named.path("namespace").asText("-") + " " + name;
     }

@@ -18,19 +18,21 @@ class OverlapTest {
     Path base;
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "environments | templates | . | the output root is or contains the project's own folder",
-        "environments | templates | .. | the output root is or contains the project's own folder",
-        "environments | templates | environments | the output root is or contains the descriptors",
-        "environments | templates | environments/rules/out | the output root lies in environments/rules, which is read",
-        "environments | templates | environments/outputs | the output root lies in environments/outputs, which is read",
-        "environments | templates | templates | the output root is or contains the templates",
-        "environments | templates | templates/out | the templates' folder is or contains the output root",
-        "environments | templates | .git/out | the output root lies in a folder of git's own",
-        "environments | environments | gitops | the templates' folder is or contains the descriptors",
-        "environments | environments/rules | gitops | the templates' folder lies in environments/rules, which is read",
-        "environments | gitops/own | gitops | the output root is or contains the templates"
-    })
+    @CsvSource(
+            quoteCharacter = '"',
+            value = {
+                "environments, templates, .,                      the output root is or contains the project's own folder",
+                "environments, templates, ..,                     the output root is or contains the project's own folder",
+                "environments, templates, environments,           the output root is or contains the descriptors",
+                "environments, templates, environments/rules/out, \"the output root lies in environments/rules, which is read\"",
+                "environments, templates, environments/outputs, \"the output root lies in environments/outputs, which is read\"",
+                "environments, templates, templates,              the output root is or contains the templates",
+                "environments, templates, templates/out,          the templates' folder is or contains the output root",
+                "environments, templates, .git/out,               the output root lies in a folder of git's own",
+                "environments, environments, gitops,              the templates' folder is or contains the descriptors",
+                "environments, environments/rules, gitops, \"the templates' folder lies in environments/rules, which is read\"",
+                "environments, gitops/own, gitops,                the output root is or contains the templates"
+            })
     void isRefused(String descriptors, String templates, String output, String summary) throws Exception {
         Workbench.small(base);
         Files.createDirectories(base.resolve(templates));

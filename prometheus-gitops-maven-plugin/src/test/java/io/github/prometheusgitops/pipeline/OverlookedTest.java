@@ -161,6 +161,33 @@ class OverlookedTest {
     }
 
     @Test
+    void aFolderOfRulesThatIsALinkToNowhere() throws IOException {
+        Workbench repository = Workbench.small(base);
+        Files.createSymbolicLink(base.resolve("environments/rules/slo"), Path.of("nowhere"));
+
+        assertThat(repository.errors())
+                .containsExactly(
+                        "environments/rules/slo: this is a link that leads nowhere, and a folder of that name would"
+                                + " be read [source/no-file]\n    rename or remove it");
+    }
+
+    @Test
+    void aFolderOfDescriptorsThatIsALink() throws IOException {
+        Workbench repository = Workbench.small(base);
+        repository.file("elsewhere/qa.yaml", repository.read(DEV).replace("name: dev}", "name: qa}"));
+        Files.createSymbolicLink(base.resolve("environments/eu"), Path.of("../elsewhere"));
+        // These lead to what is read anyway, or round in a circle.
+        Files.createSymbolicLink(base.resolve("environments/w"), Path.of("workspaces"));
+        Files.createSymbolicLink(base.resolve("environments/above"), Path.of(".."));
+        Files.createSymbolicLink(base.resolve("elsewhere/again"), Path.of("."));
+
+        assertThat(repository.errors())
+                .anySatisfy(error -> assertThat(error)
+                        .startsWith("environments/eu/qa.yaml: a descriptor in a folder that is not read"))
+                .allSatisfy(error -> assertThat(error).startsWith("environments/eu/"));
+    }
+
+    @Test
     void aFileNamedLikeAFolder() {
         Workbench repository = Workbench.small(base).file("environments/outputs", "");
 

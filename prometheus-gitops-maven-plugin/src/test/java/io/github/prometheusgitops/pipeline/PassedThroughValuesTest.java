@@ -53,6 +53,9 @@ class PassedThroughValuesTest {
                 "prometheus: {prometheusSpec: {podMetadata: {annotations: {eks.amazonaws.com/skip-containers: prometheus}}}} | skip-containers | token",
                 "prometheus: {prometheusSpec: {additionalRemoteWrite: [{url: 'https://aps-workspaces.eu-west-1.amazonaws.com/workspaces/ws-1/api/v1/remote_write'}]}} | additionalRemoteWrite | describe the workspace",
                 "prometheus: {prometheusSpec: {additionalRemoteWrite: [{url: 'https://x.example/w', sigv4: {}}]}} | additionalRemoteWrite | describe the workspace",
+                "thanosRuler: {thanosRulerSpec: {remoteWrite: [{url: 'https://x.example/w', sigv4: {}}]}} | thanosRulerSpec.remoteWrite | describe",
+                "prometheus: {prometheusSpec: {enableFeatures: [agent]}} | enableFeatures[agent] | set `mode",
+                "prometheus: {prometheusSpec: {additionalArgs: [{name: agent}]}} | additionalArgs[agent] | set `mode",
                 "alertmanager: {enabled: true} | alertmanager.enabled | inCluster.alertmanager",
                 "grafana: {enabled: true} | grafana.enabled | inCluster.grafana",
                 "grafana: | values.grafana | remove it",
@@ -91,6 +94,21 @@ class PassedThroughValuesTest {
 
         assertThat(outcome.errors()).isEmpty();
         assertThat(outcome.warnings()).isEmpty();
+    }
+
+    @Test
+    void aSubchartStaysInTheNamespaceThatArgoCdMayWriteTo() {
+        for (String subchart : List.of("grafana", "kube-state-metrics", "prometheus-node-exporter")) {
+            assertThat(errors(subchart + ": {namespaceOverride: other}"))
+                    .singleElement()
+                    .asString()
+                    .contains("`monitoring` only");
+            assertThat(errors(subchart + ": {namespaceOverride: monitoring}")).isEmpty();
+            assertThat(repository(subchart + ": {namespaceOverride: other}")
+                            .edit("environments/fleet.yaml", "engine: argocd", "engine: flux")
+                            .errors())
+                    .isEmpty();
+        }
     }
 
     @Test
@@ -152,6 +170,68 @@ class PassedThroughValuesTest {
     }
 
     @Test
+    void grafanaThatHasNothingToShowIsNamed() {
+        String grafana = "  inCluster: {grafana: true}\n";
+        assertThat(ids(inCluster("  mode: agent\n" + grafana, "{}"))).containsExactly("fleet/empty-dashboards");
+        assertThat(ids(inCluster("  mode: server\n" + grafana, "{}"))).containsExactly("fleet/empty-dashboards");
+        assertThat(ids(inCluster("  mode: server\n  inCluster: {grafana: true, defaultRules: true}\n", "{}")))
+                .isEmpty();
+        assertThat(ids(inCluster("  mode: server\n" + grafana, "{grafana: {defaultDashboardsEnabled: false}}")))
+                .isEmpty();
+        assertThat(ids(inCluster("  mode: agent\n" + grafana, "{grafana: {additionalDataSources: [{name: amp}]}}")))
+                .isEmpty();
+    }
+
+    private Outcome inCluster(String keys, String values) {
+        return Workbench.small(base)
+                .edit(DEV, "  remoteWrite:\n", keys + "  values: " + values + "\n  remoteWrite:\n")
+                .plan();
+    }
+
+    @Test
+    void whatEksDoesNotExposeIsOffUnlessItIsAskedFor() {
+        Workbench repository = Workbench.small(base);
+        repository.generate();
+        JsonNode off = RenderedTree.parseYaml(repository.tree().get(VALUES));
+        for (String component : List.of("kubeControllerManager", "kubeScheduler", "kubeEtcd", "kubeProxy")) {
+            assertThat(off.at("/" + component + "/enabled").asText()).isEqualTo("false");
+        }
+        assertThat(off.at("/prometheus/additionalRulesForClusterRole").isMissingNode())
+                .isTrue();
+
+        repository
+                .edit(
+                        DEV,
+                        "  remoteWrite:\n",
+                        "  targets: {controlPlane: true, kubeProxy: true}\n  additionalScrapeConfigs: [{job_name: own}]\n"
+                                + "  remoteWrite:\n")
+                .generate();
+        JsonNode on = RenderedTree.parseYaml(repository.tree().get(VALUES));
+        assertThat(on.at("/kubeProxy/enabled").asBoolean()).isTrue();
+        assertThat(on.at("/kubeScheduler/serviceMonitor/enabled").asText()).isEqualTo("false");
+        assertThat(on.at("/prometheus/additionalRulesForClusterRole/0/apiGroups/0")
+                        .asText())
+                .isEqualTo("metrics.eks.amazonaws.com");
+        assertThat(on.at("/prometheus/prometheusSpec/additionalScrapeConfigs").findValuesAsText("job_name"))
+                .containsExactly("own", "kube-controller-manager", "kube-scheduler");
+    }
+
+    @Test
+    void rulesOfTheClusterRoleDoNotReplaceTheOneForTheControlPlane() {
+        String values =
+                "prometheus: {additionalRulesForClusterRole: [{apiGroups: [apps], resources: [a], verbs: [get]}]}";
+        Workbench repository =
+                repository(values).edit(DEV, "  values:\n", "  targets: {controlPlane: true}\n  values:\n");
+
+        assertThat(repository.errors())
+                .singleElement()
+                .asString()
+                .contains("add `{apiGroups: [metrics.eks.amazonaws.com]");
+        assertThat(repository.edit(DEV, "[apps]", "[metrics.eks.amazonaws.com]").errors())
+                .isEmpty();
+    }
+
+    @Test
     void anotherDestinationIsNamedForTheReviewer() {
         Outcome outcome = repository(
                         "prometheus: {prometheusSpec: {additionalRemoteWrite: [{url: 'https://elsewhere.example/write'}]}}")
@@ -171,6 +251,7 @@ class PassedThroughValuesTest {
                 "kubelet: {serviceMonitor: {cAdvisorRelabelings: [{targetLabel: __replica__}]}}",
                 "coreDns: {serviceMonitor: {metricRelabelings: [{action: labelmap, regex: c, replacement: cluster}]}}",
                 "prometheus: {prometheusSpec: {podTargetLabels: [cluster]}}",
+                "prometheus: {prometheusSpec: {enforcedNamespaceLabel: cluster}}",
                 "prometheus: {prometheusSpec: {scrapeClasses: [{name: a, relabelings: [{targetLabel: cluster}]}]}}",
                 "prometheus: {additionalServiceMonitors: [{endpoints: [{metricRelabelings: [{targetLabel: cluster}]}]}]}",
                 "extraManifests: [{kind: ScrapeConfig, spec: {staticConfigs: [{labels: {cluster: x}}]}}]",

@@ -56,6 +56,27 @@ class VanishingTest {
     }
 
     @Test
+    void whoNeedsAnIssuerForTheFirstTimeIsToldToSayItAndNotToDeleteWhatRuns() {
+        Workbench repository = Workbench.small(base)
+                .edit("environments/dev.yaml", ISSUER, "")
+                .edit("environments/dev.yaml", "  deployment:", "  identity: pod-identity\n  deployment:");
+        repository.generate();
+
+        repository.edit("environments/dev.yaml", "  identity: pod-identity\n", "");
+
+        assertThat(repository.errors())
+                .filteredOn(error -> error.startsWith("environments/dev.yaml"))
+                .singleElement()
+                .asString()
+                .contains(
+                        "is not known [tree/would-vanish]",
+                        "if nothing said it, say it in the descriptor (`oidcIssuer` of the cluster");
+
+        repository.edit("environments/dev.yaml", "      name: dev-1\n", "      name: dev-1\n" + ISSUER);
+        assertThat(repository.errors()).isEmpty();
+    }
+
+    @Test
     void aFileOfOutputsThatIsMovedOrDeletedRemovesNothing() {
         Workbench repository = Workbench.small(base).edit(CENTRAL, ID, "").file(OUTPUTS, """
                 {"workspace_id": {"sensitive": false, "type": "string", "value": "ws-0a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d"}}

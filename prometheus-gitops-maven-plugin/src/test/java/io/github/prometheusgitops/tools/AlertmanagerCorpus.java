@@ -42,6 +42,14 @@ final class AlertmanagerCorpus {
 
     private static final String FLAG = "a flag is true or false: whether `yes` is one depends on the reader of YAML";
 
+    private static final Generator<String> REPETITIONS = Generator.listOf(
+                    Generator.of(
+                            "a", "(", "(", "(?:", ")", ")", "{40}", "{2,30}", "{3,}", "{,3}", "{", "}", "|", "*",
+                            "[a(]", "[]{40}]", "\\(", "\\\\", "?"),
+                    2,
+                    9)
+            .map(words -> String.join("", words));
+
     private final List<Case> cases = new ArrayList<>();
 
     static List<Case> all() {
@@ -223,6 +231,21 @@ final class AlertmanagerCorpus {
                 (?i)x
                 (?=x)
                 .*
+                (a{1000}){1000}
+                ((a{10}){10}){10}
+                ((a{10}){10}){11}
+                (a{2,}){501}
+                (a{2,}){500}
+                (a{0}){1000}
+                ((a|b{50})*){20}
+                ((a|b{50})*){21}
+                ([{50}]){1000}
+                (\\Q{50}\\E){1000}
+                (\\{50}){1000}
+                (?:a{50}){21}
+                (?i)(a{50}){21}
+                (?P<n>a{50}){21}
+                a{50}b{50}c{50}
                 """).forEach(regex -> {
             route("match_re", "match_re: {a: " + json(regex) + "}");
             route("match", "match: {a: " + json(regex) + "}");
@@ -652,6 +675,8 @@ final class AlertmanagerCorpus {
         Property.sample("matchers", Generator.stringsOf("ab=\"\\,~!{} (", 9), 250)
                 .forEach(text -> route("random", "matchers: [" + json(text) + "]"));
         Property.sample("regexes", Generator.stringsOf("ab()[]|*+?\\d{1,2}^$", 8), 150)
+                .forEach(text -> route("random", "match_re: {a: " + json(text) + "}"));
+        Property.sample("repetitions", REPETITIONS, 150)
                 .forEach(text -> route("random", "match_re: {a: " + json(text) + "}"));
         Property.sample("days", Generator.stringsOf("0123:-", 6), 100)
                 .forEach(text -> interval("mute_time_intervals", "{days_of_month: [" + json(text) + "]}"));

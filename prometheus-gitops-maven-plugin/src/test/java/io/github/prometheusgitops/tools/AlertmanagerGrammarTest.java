@@ -143,7 +143,7 @@ class AlertmanagerGrammarTest {
         OpsRepository read =
                 OpsRepositoryReader.read(base.resolve("environments"), "environments", List.of(), findings);
         Map<String, AlertmanagerDefinition> definitions = new TreeMap<>();
-        FleetResolver.resolve(read, findings)
+        FleetResolver.resolve(read, "gitops", findings)
                 .orElseThrow()
                 .workspaces()
                 .forEach((name, workspace) -> AlertmanagerReader.read(workspace, findings)

@@ -201,6 +201,19 @@ class ArgoCdTest {
     }
 
     @Test
+    void aLevelThatRefusesTheNodeExporterIsWarnedOf() {
+        repository.edit(DEV, "  deployment:", "  deployment:\n    podSecurity: baseline");
+        assertThat(repository.plan().warnings())
+                .singleElement()
+                .asString()
+                .startsWith(DEV + ":3:18: the namespace's Pod Security is `baseline`")
+                .contains("[fleet/node-exporter-refused]");
+
+        repository.edit(DEV, "spec:", "spec:\n  values: {nodeExporter: {enabled: false}}");
+        assertThat(repository.plan().warnings()).isEmpty();
+    }
+
+    @Test
     void aFleetDoesNotTakeOverArgoCdsOwnProject() {
         repository.edit(FLEET, "{name: acme}", "{name: default}");
 

@@ -12,7 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -52,6 +55,66 @@ class ChartValuesTest {
 
             assertThat(spec.mistakes(resource(prometheus.get("prometheusSpec"))))
                     .isEmpty();
+        });
+    }
+
+    /** AMP bills samples: nothing is scraped more often than the environment says, whatever the chart's defaults are. */
+    @TestFactory
+    Stream<DynamicTest> everyIntervalOfTheChartIsTheEnvironments() throws IOException {
+        Map<String, String> own = new TreeMap<>();
+        intervals("", chartDefaults(), own);
+        assertThat(own).isNotEmpty();
+        return eachValues((tree, file) -> {
+            String interval = tree.yaml(file)
+                    .at("/prometheus/prometheusSpec/scrapeInterval")
+                    .asText();
+            own.keySet()
+                    .forEach(path -> assertThat(tree.yaml(file).at(path).asText())
+                            .as(path)
+                            .isEqualTo(interval));
+        });
+    }
+
+    private static void intervals(String path, JsonNode values, Map<String, String> intervals) {
+        values.properties().forEach(value -> {
+            String inner = path + "/" + value.getKey();
+            if (value.getKey().endsWith("nterval")
+                    && path.contains("onitor")
+                    && !value.getValue().asText().isEmpty()) {
+                intervals.put(inner, value.getValue().asText());
+            }
+            intervals(inner, value.getValue(), intervals);
+        });
+    }
+
+    /** Those for which the chart's templates take text, too, are left out. */
+    @Test
+    void theShapesOfTheChartAreKnown() throws IOException {
+        Set<String> alsoText = Set.of(
+                "alertmanager/config",
+                "prometheus/prometheusSpec/additionalScrapeConfigs",
+                "prometheus/prometheusSpec/excludedFromEnforcement",
+                "thanosRuler/thanosRulerSpec/excludedFromEnforcement");
+        TreeSet<String> inChart = new TreeSet<>();
+        shapes("", chartDefaults(), inChart);
+        inChart.removeIf(shape -> alsoText.contains(shape.substring(shape.indexOf(' ') + 1)));
+
+        Path table = Path.of("src/main/resources/io/github/prometheusgitops/fleet/chart-values.txt");
+        assertThat(Files.readAllLines(table).stream()
+                        .filter(line -> !line.startsWith("#"))
+                        .map(line -> line.replaceFirst("^section ", "map ")))
+                .containsExactlyInAnyOrderElementsOf(inChart);
+    }
+
+    private static void shapes(String path, JsonNode values, Set<String> shapes) {
+        values.properties().forEach(value -> {
+            String inner = path + value.getKey();
+            if (value.getValue().isObject()) {
+                shapes.add("map " + inner);
+                shapes(inner + "/", value.getValue(), shapes);
+            } else if (value.getValue().isArray()) {
+                shapes.add("list " + inner);
+            }
         });
     }
 

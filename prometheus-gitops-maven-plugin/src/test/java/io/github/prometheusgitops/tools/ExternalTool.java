@@ -69,6 +69,16 @@ public final class ExternalTool {
         return named("kubectl");
     }
 
+    /** The JavaScript runtime. */
+    public static ExternalTool node() {
+        return named("node");
+    }
+
+    /** Its package manager; asks a registry unless it has what it needs in its cache. */
+    public static ExternalTool npm() {
+        return named("npm");
+    }
+
     /** Version control, without anybody's settings. */
     public static ExternalTool git() {
         return named("git")
@@ -78,16 +88,6 @@ public final class ExternalTool {
                 .with("GIT_AUTHOR_EMAIL", "a@example.com")
                 .with("GIT_COMMITTER_NAME", "a")
                 .with("GIT_COMMITTER_EMAIL", "a@example.com");
-    }
-
-    /** The JavaScript runtime. */
-    public static ExternalTool node() {
-        return named("node");
-    }
-
-    /** Its package manager; asks a registry unless it has what it needs in its cache. */
-    public static ExternalTool npm() {
-        return named("npm");
     }
 
     /** The POSIX shell. */

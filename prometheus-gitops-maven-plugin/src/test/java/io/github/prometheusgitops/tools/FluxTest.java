@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -532,6 +533,19 @@ class FluxTest {
         repository.edit(FLEET, "{name: acme}", name);
 
         assertThat(repository.errors()).singleElement().asString().contains(said, "[fleet/reserved-name]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"oci://registry.example.com/charts/", "registry.example.com/charts"})
+    void anOciRepositoryOfChartsHasItsScheme(String said) {
+        repository
+                .edit(FLEET, "engine: flux", "engine: flux, chartRepository: \"" + said + "\"")
+                .generate();
+
+        assertThat(only(build("environments/dev"), "OCIRepository")
+                        .at("/spec/url")
+                        .asText())
+                .isEqualTo("oci://registry.example.com/charts/kube-prometheus-stack");
     }
 
     @Test

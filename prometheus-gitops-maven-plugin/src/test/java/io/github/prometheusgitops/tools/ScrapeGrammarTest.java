@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import io.github.prometheusgitops.finding.Finding;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.scrape.PrometheusVersion;
+import io.github.prometheusgitops.scrape.Relabelling;
 import io.github.prometheusgitops.scrape.ScrapeConfigurations;
+import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlReader;
 import io.github.prometheusgitops.yaml.YamlSequence;
 import java.nio.file.Files;
@@ -42,6 +44,29 @@ class ScrapeGrammarTest {
                             findings.sorted().stream().map(Finding::toString).toList();
                     assertThat(said.isEmpty()).as(one.text() + said).isEqualTo(one.verdict().byUs);
                     assertThat(said).allSatisfy(finding -> assertThat(finding).startsWith("a.yaml:"));
+                }));
+    }
+
+    /** The Operator refuses of its own spelling what Prometheus would refuse of the other. */
+    @TestFactory
+    Stream<DynamicTest> theOperatorsSpellingMeansTheSame() {
+        return CORPUS.stream()
+                .filter(one -> one.name().contains("relabel {"))
+                .filter(one ->
+                        !one.text().contains("sourceLabels") && !one.text().contains("source_label:"))
+                .map(one -> dynamicTest(one.name(), () -> {
+                    String text =
+                            one.text().replace("source_labels", "sourceLabels").replace("target_label", "targetLabel");
+                    Findings findings = new Findings();
+                    YamlMapping job = (YamlMapping) ((YamlSequence)
+                                    YamlReader.read("a.yaml", text, findings).orElseThrow())
+                            .items()
+                            .get(0);
+                    String key = one.name().contains("metric") ? "metric_relabel_configs" : "relabel_configs";
+                    job.list(key)
+                            .forEach(step -> Relabelling.check(
+                                    step, Relabelling.Spelling.OPERATOR, PrometheusVersion.of("v3.5.0"), findings));
+                    assertThat(findings.sorted().isEmpty()).as(text).isEqualTo(one.verdict().byUs);
                 }));
     }
 

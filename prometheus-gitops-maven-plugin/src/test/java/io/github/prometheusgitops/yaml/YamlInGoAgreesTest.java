@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -109,7 +110,7 @@ class YamlInGoAgreesTest {
         // Go's JSON has no infinity: what kubectl would refuse as a whole is left to the table below.
         List<String> all = Stream.of(OLD_BOOLEANS, ODD_NUMBERS, UNDISPUTED)
                 .flatMap(List::stream)
-                .filter(text -> !text.toLowerCase(java.util.Locale.ROOT).matches("[-+]?\\.(inf|nan)"))
+                .filter(text -> !text.toLowerCase(Locale.ROOT).matches("[-+]?\\.(inf|nan)"))
                 .toList();
         StringBuilder file =
                 new StringBuilder("apiVersion: example.com/v1\nkind: Example\nmetadata: {name: a}\nspec:\n");
@@ -137,10 +138,32 @@ class YamlInGoAgreesTest {
     }
 
     @Test
+    void goReadsEveryKeyThatIsAFindingAsAnother() throws IOException {
+        ExternalTool kubectl = ExternalTool.kubectl();
+        List<String> keys = Stream.of(OLD_BOOLEANS, ODD_NUMBERS)
+                .flatMap(List::stream)
+                .filter(text -> !text.toLowerCase(Locale.ROOT).matches("[-+]?\\.(inf|nan)"))
+                .toList();
+        StringBuilder file =
+                new StringBuilder("apiVersion: example.com/v1\nkind: Example\nmetadata: {name: a}\nspec:\n");
+        keys.forEach(text -> file.append("  - {").append(text).append(": x}\n"));
+        Files.writeString(dir.resolve("a.yaml"), file);
+
+        JsonNode spec = MAPPER.readTree(kubectl.run(dir, "annotate", "--local", "-f", "a.yaml", "a=b", "-o", "json")
+                        .succeeded()
+                        .stdout())
+                .get("spec");
+
+        for (int i = 0; i < keys.size(); i++) {
+            assertThat(spec.get(i).has(keys.get(i))).as(keys.get(i)).isFalse();
+        }
+    }
+
+    @Test
     void everyOldBooleanIsOne() {
         assertThat(OLD_BOOLEANS)
                 .allSatisfy(text -> assertThat(plain(text).asOldBoolean())
-                        .contains(text.toLowerCase(java.util.Locale.ROOT).matches("y|yes|on")));
+                        .contains(text.toLowerCase(Locale.ROOT).matches("y|yes|on")));
         assertThat(OLD_BOOLEANS).noneMatch(text -> quoted(text).asOldBoolean().isPresent());
     }
 

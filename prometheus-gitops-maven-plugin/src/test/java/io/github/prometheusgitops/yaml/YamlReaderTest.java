@@ -47,6 +47,30 @@ class YamlReaderTest {
     }
 
     @Test
+    void whatIsLeftOfAMergeIsFoundWhereItBegins() {
+        assertThat(problems("a: 1\n<<<<<<< HEAD\nb: 1\n=======\nb: 2\n>>>>>>> main\n"))
+                .singleElement()
+                .hasToString("file.yaml:2:1: not YAML: git has left both sides of a merge here [yaml/syntax]\n"
+                        + "    keep what is to stay, and remove the lines <<<<<<<, ======= and >>>>>>>");
+    }
+
+    @Test
+    void aLineThatIsIndentedTooFarHasAMend() {
+        assertThat(problems("a: 1\n  b: 2\n"))
+                .singleElement()
+                .hasToString("file.yaml:2:4: not YAML: mapping values are not allowed here [yaml/syntax]\n"
+                        + "    indent the line as its neighbours are, or put a text that has a colon into quotes");
+    }
+
+    @Test
+    void aLineThatIsIndentedLessThanItsNeighboursHasAMend() {
+        assertThat(problems("a:\n  b: 1\n c: 2\n"))
+                .singleElement()
+                .asString()
+                .contains("indent the line as its neighbours are");
+    }
+
+    @Test
     void everyValueKnowsItsPlace() {
         YamlMapping root = (YamlMapping) read("a:\n  - b: 1\n    c: [x, y]\n");
 

@@ -1,6 +1,9 @@
 package io.github.prometheusgitops.template.expression;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import jinjava.de.odysseus.el.tree.Node;
 import jinjava.de.odysseus.el.tree.Tree;
 import jinjava.de.odysseus.el.tree.TreeBuilderException;
 import jinjava.de.odysseus.el.tree.impl.Builder;
@@ -17,6 +20,12 @@ public final class ExpressionSyntax extends Builder {
     private static final int MAX_LENGTH = 2_000;
 
     private static final int MAX_NESTING = 32;
+
+    /** Evaluating calls itself for each level, in threads whose stacks are small: chains such as {@code a.b.c} count, too. */
+    private static final int MAX_DEPTH = 200;
+
+    /** Signs in a row nest, too: the parser calls itself for each. */
+    private static final Pattern SIGNS = Pattern.compile("(?:[-!]\\s*){50}|(?:\\bnot\\s+){50}");
 
     private static final String START = "#{";
     private static final String END = "}";
@@ -52,18 +61,41 @@ public final class ExpressionSyntax extends Builder {
 
     /** Parses without evaluating. */
     public Checked check(String expression) {
-        if (expression.length() > MAX_LENGTH || nesting(expression) > MAX_NESTING) {
+        if (expression.length() > MAX_LENGTH
+                || nesting(expression) > MAX_NESTING
+                || SIGNS.matcher(expression).find()) {
             return failed(TemplateProblem.limit("expression is too long or nested too deeply"), 0);
         }
         StrictParser parser = new StrictParser(this, START + expression + END, vocabulary);
         try {
-            return checked(parser.tree(), parser.problems());
+            Tree tree = parser.tree();
+            return isDeep(tree)
+                    ? failed(TemplateProblem.limit("expression is too long or nested too deeply"), 0)
+                    : checked(tree, parser.problems());
         } catch (TemplateProblem e) {
             return failed(e, 0);
         } catch (Exception e) {
             // The parser's own exceptions hide their position; its public builder shows it.
             return syntaxError(expression);
         }
+    }
+
+    private static boolean isDeep(Tree tree) {
+        List<Node> level = List.of(tree.getRoot());
+        int depth = 0;
+        while (!level.isEmpty() && depth <= MAX_DEPTH) {
+            List<Node> below = new ArrayList<>();
+            for (Node node : level) {
+                for (int i = 0; i < node.getCardinality(); i++) {
+                    if (node.getChild(i) != null) {
+                        below.add(node.getChild(i));
+                    }
+                }
+            }
+            level = below;
+            depth++;
+        }
+        return depth > MAX_DEPTH;
     }
 
     private Checked checked(Tree tree, List<TemplateProblem> problems) {
