@@ -2,7 +2,6 @@ package io.github.prometheusgitops.template.expression;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import jinjava.de.odysseus.el.tree.Node;
 import jinjava.de.odysseus.el.tree.Tree;
 import jinjava.de.odysseus.el.tree.TreeBuilderException;
@@ -19,13 +18,8 @@ public final class ExpressionSyntax extends Builder {
     /** Bounds the recursion of the parser and of the evaluation, and so the stack that they need. */
     private static final int MAX_LENGTH = 2_000;
 
-    private static final int MAX_NESTING = 32;
-
     /** Evaluating calls itself for each level, in threads whose stacks are small: chains such as {@code a.b.c} count, too. */
     private static final int MAX_DEPTH = 200;
-
-    /** Signs in a row nest, too: the parser calls itself for each. */
-    private static final Pattern SIGNS = Pattern.compile("(?:[-!]\\s*){50}|(?:\\bnot\\s+){50}");
 
     private static final String START = "#{";
     private static final String END = "}";
@@ -61,16 +55,14 @@ public final class ExpressionSyntax extends Builder {
 
     /** Parses without evaluating. */
     public Checked check(String expression) {
-        if (expression.length() > MAX_LENGTH
-                || nesting(expression) > MAX_NESTING
-                || SIGNS.matcher(expression).find()) {
-            return failed(TemplateProblem.limit("expression is too long or nested too deeply"), 0);
+        if (expression.length() > MAX_LENGTH) {
+            return failed(TemplateProblem.limit(StrictParser.TOO_DEEP), 0);
         }
         StrictParser parser = new StrictParser(this, START + expression + END, vocabulary);
         try {
             Tree tree = parser.tree();
             return isDeep(tree)
-                    ? failed(TemplateProblem.limit("expression is too long or nested too deeply"), 0)
+                    ? failed(TemplateProblem.limit(StrictParser.TOO_DEEP), 0)
                     : checked(tree, parser.problems());
         } catch (TemplateProblem e) {
             return failed(e, 0);
@@ -138,20 +130,6 @@ public final class ExpressionSyntax extends Builder {
 
     private static Checked failed(TemplateProblem problem, int offset) {
         return new Checked("", false, List.of(new Problem(problem, offset)));
-    }
-
-    private static int nesting(String expression) {
-        int depth = 0;
-        int deepest = 0;
-        for (int i = 0; i < expression.length(); i++) {
-            char c = expression.charAt(i);
-            if (c == '(' || c == '[' || c == '{') {
-                deepest = Math.max(deepest, ++depth);
-            } else if (c == ')' || c == ']' || c == '}') {
-                depth--;
-            }
-        }
-        return deepest;
     }
 
     @Override

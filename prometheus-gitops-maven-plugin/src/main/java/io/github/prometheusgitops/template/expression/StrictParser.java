@@ -49,9 +49,19 @@ final class StrictParser extends ExtendedParser {
 
     private static final Set<String> MAP_METHODS = Set.of("items", "keys", "values");
 
+    /**
+     * Brackets, choices and signs inside one another. Each costs about twenty frames, and threads may have small stacks.
+     */
+    private static final int MAX_NESTING = 24;
+
+    private static final int CALLS_PER_BRACKET = 3;
+
+    static final String TOO_DEEP = "expression is too long or nested too deeply";
+
     private final Vocabulary vocabulary;
     private final List<TemplateProblem> problems = new ArrayList<>();
     private final Set<AstNode> looseNamedArguments = Collections.newSetFromMap(new IdentityHashMap<>());
+    private int nesting;
 
     StrictParser(Builder builder, String input, Vocabulary vocabulary) {
         super(builder, input);
@@ -71,6 +81,37 @@ final class StrictParser extends ExtendedParser {
             problems.add(TemplateProblem.syntax("`=` does not compare", "write `==`"));
         }
         return problems;
+    }
+
+    /** Whatever nests in an expression passes here, through {@link #unary} or, as chained tests do, {@link #value}. */
+    @Override
+    protected AstNode expr(boolean required) throws ScanException, ParseException {
+        enter();
+        AstNode node = super.expr(required);
+        nesting--;
+        return node;
+    }
+
+    @Override
+    protected AstNode unary(boolean required) throws ScanException, ParseException {
+        enter();
+        AstNode node = super.unary(required);
+        nesting--;
+        return node;
+    }
+
+    @Override
+    protected AstNode value() throws ScanException, ParseException {
+        enter();
+        AstNode node = super.value();
+        nesting--;
+        return node;
+    }
+
+    private void enter() {
+        if (++nesting > MAX_NESTING * CALLS_PER_BRACKET) {
+            throw TemplateProblem.limit(TOO_DEEP);
+        }
     }
 
     private void extendBinary(ExtensionToken token, ExtensionPoint point, AstBinary.Operator operator) {
