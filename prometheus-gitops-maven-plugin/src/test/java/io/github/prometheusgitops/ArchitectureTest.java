@@ -32,6 +32,7 @@ class ArchitectureTest {
             "descriptor",
             "scrape",
             "fleet",
+            "resolve",
             "policy",
             "rule",
             "alertmanager",

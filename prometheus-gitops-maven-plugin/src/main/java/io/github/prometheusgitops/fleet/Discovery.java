@@ -57,7 +57,7 @@ public record Discovery(SortedSet<Arn> roles, SortedMap<String, SortedSet<String
             List.of("rds:DescribeDBClusters", "rds:DescribeDBInstances"));
 
     /** Keys of a scrape configuration, each with the service that it asks; {@code aws_sd_configs} says it itself. */
-    static final Map<String, Optional<String>> KEYS = Map.of(
+    public static final Map<String, Optional<String>> KEYS = Map.of(
             "ec2_sd_configs", Optional.of(EC2),
             "lightsail_sd_configs", Optional.of(LIGHTSAIL),
             "aws_sd_configs", Optional.empty());

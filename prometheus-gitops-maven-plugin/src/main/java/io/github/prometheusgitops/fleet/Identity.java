@@ -29,7 +29,7 @@ public enum Identity {
         return word;
     }
 
-    static Identity of(String word) {
+    public static Identity of(String word) {
         return Arrays.stream(values())
                 .filter(identity -> identity.word.equals(word))
                 .findFirst()

@@ -1,8 +1,5 @@
 package io.github.prometheusgitops.fleet;
 
-import io.github.prometheusgitops.finding.Findings;
-import io.github.prometheusgitops.yaml.YamlMapping;
-import io.github.prometheusgitops.yaml.YamlScalar;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,27 +46,6 @@ public record PrometheusFeatures(Environment environment, PrometheusSettings set
                 .externalLabels()
                 .forEach((name, value) -> labels.put(name, expands ? value.replace("$", "$$") : value));
         return labels;
-    }
-
-    /** Reports values that take a feature away, since a list in them replaces the rendered one. */
-    void check(YamlMapping spec, Findings findings) {
-        spec.mapping("values")
-                .flatMap(values -> values.mapping("prometheus"))
-                .flatMap(prometheus -> prometheus.mapping("prometheusSpec"))
-                .filter(chartSpec -> chartSpec.get("enableFeatures").isPresent())
-                .ifPresent(chartSpec -> {
-                    List<String> said = chartSpec.scalars("enableFeatures").stream()
-                            .map(YamlScalar::text)
-                            .toList();
-                    flags().stream()
-                            .filter(flag -> !said.contains(flag))
-                            .forEach(flag -> findings.error(
-                                    "fleet/feature-flag",
-                                    chartSpec.at("enableFeatures"),
-                                    "this list replaces the rendered one and lacks `" + flag
-                                            + "`, without which what `remoteWrite` asks for is not sent",
-                                    "add `" + flag + "`"));
-                });
     }
 
     private boolean nativeHistogramsAreASetting() {

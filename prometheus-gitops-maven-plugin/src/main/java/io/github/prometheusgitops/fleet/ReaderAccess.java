@@ -18,7 +18,7 @@ public enum ReaderAccess {
     }
 
     /** The access that a descriptor's word means. */
-    static ReaderAccess of(String word) {
+    public static ReaderAccess of(String word) {
         return Arrays.stream(values())
                 .filter(access -> access.word.equals(word))
                 .findFirst()

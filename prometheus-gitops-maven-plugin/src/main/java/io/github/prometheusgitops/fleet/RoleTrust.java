@@ -25,7 +25,7 @@ public enum RoleTrust {
         this.word = word;
     }
 
-    static RoleTrust of(String word) {
+    public static RoleTrust of(String word) {
         return Arrays.stream(values())
                 .filter(trust -> trust.word.equals(word))
                 .findFirst()

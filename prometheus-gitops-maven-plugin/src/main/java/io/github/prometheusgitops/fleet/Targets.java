@@ -14,9 +14,9 @@ import java.util.Optional;
 public record Targets(boolean controlPlane, boolean kubeProxy) {
 
     /** The API group under which EKS serves the control plane's metrics. */
-    static final String API_GROUP = "metrics.eks.amazonaws.com";
+    public static final String API_GROUP = "metrics.eks.amazonaws.com";
 
-    static Targets of(YamlMapping spec) {
+    public static Targets of(YamlMapping spec) {
         Optional<YamlMapping> targets = spec.mapping("targets");
         return new Targets(
                 targets.flatMap(map -> map.flag("controlPlane")).orElse(false),

@@ -1,6 +1,17 @@
-package io.github.prometheusgitops.fleet;
+package io.github.prometheusgitops.resolve;
 
 import io.github.prometheusgitops.descriptor.Descriptor;
+import io.github.prometheusgitops.fleet.AckSettings;
+import io.github.prometheusgitops.fleet.ArgoCdSettings;
+import io.github.prometheusgitops.fleet.Delivery;
+import io.github.prometheusgitops.fleet.DriftSettings;
+import io.github.prometheusgitops.fleet.FluxSettings;
+import io.github.prometheusgitops.fleet.IamSettings;
+import io.github.prometheusgitops.fleet.Revision;
+import io.github.prometheusgitops.fleet.RoleTrust;
+import io.github.prometheusgitops.fleet.StateBackend;
+import io.github.prometheusgitops.fleet.TerraformSettings;
+import io.github.prometheusgitops.fleet.Versions;
 import io.github.prometheusgitops.terraform.Product;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlScalar;

@@ -1,7 +1,9 @@
-package io.github.prometheusgitops.fleet;
+package io.github.prometheusgitops.resolve;
 
 import io.github.prometheusgitops.descriptor.Descriptor;
 import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.fleet.Deployment;
+import io.github.prometheusgitops.fleet.EksDeployment;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import java.util.Collections;
 import java.util.Set;

@@ -1,8 +1,11 @@
-package io.github.prometheusgitops.fleet;
+package io.github.prometheusgitops.resolve;
 
 import io.github.prometheusgitops.aws.Arn;
 import io.github.prometheusgitops.descriptor.Descriptor;
 import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.fleet.Destination;
+import io.github.prometheusgitops.fleet.ManagedCollector;
+import io.github.prometheusgitops.fleet.Place;
 import io.github.prometheusgitops.yaml.PlainValues;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.github.prometheusgitops.fleet;
+package io.github.prometheusgitops.resolve;
 
 import io.github.prometheusgitops.aws.Regions;
 import io.github.prometheusgitops.descriptor.Descriptor;
@@ -6,6 +6,11 @@ import io.github.prometheusgitops.descriptor.OpsRepository;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.finding.Suggestion;
+import io.github.prometheusgitops.fleet.Claim;
+import io.github.prometheusgitops.fleet.Destination;
+import io.github.prometheusgitops.fleet.Environment;
+import io.github.prometheusgitops.fleet.Fleet;
+import io.github.prometheusgitops.fleet.Workspace;
 import io.github.prometheusgitops.yaml.YamlScalar;
 import java.util.HashMap;
 import java.util.List;

@@ -1,7 +1,11 @@
-package io.github.prometheusgitops.fleet;
+package io.github.prometheusgitops.resolve;
 
 import io.github.prometheusgitops.aws.Arn;
 import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.fleet.Discovery;
+import io.github.prometheusgitops.fleet.EksDeployment;
+import io.github.prometheusgitops.fleet.Environment;
+import io.github.prometheusgitops.fleet.Identity;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlScalar;
 import io.github.prometheusgitops.yaml.YamlValue;

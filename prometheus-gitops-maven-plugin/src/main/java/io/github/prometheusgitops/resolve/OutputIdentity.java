@@ -1,6 +1,7 @@
-package io.github.prometheusgitops.fleet;
+package io.github.prometheusgitops.resolve;
 
 import io.github.prometheusgitops.aws.Arn;
+import io.github.prometheusgitops.fleet.Place;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;

@@ -1,4 +1,4 @@
-package io.github.prometheusgitops.fleet;
+package io.github.prometheusgitops.resolve;
 
 import io.github.prometheusgitops.aws.Cidr;
 import io.github.prometheusgitops.aws.Endpoint;
@@ -6,6 +6,17 @@ import io.github.prometheusgitops.descriptor.Descriptor;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.finding.Suggestion;
+import io.github.prometheusgitops.fleet.Deployment;
+import io.github.prometheusgitops.fleet.Destination;
+import io.github.prometheusgitops.fleet.Environment;
+import io.github.prometheusgitops.fleet.Identity;
+import io.github.prometheusgitops.fleet.Place;
+import io.github.prometheusgitops.fleet.PrivateAccess;
+import io.github.prometheusgitops.fleet.PrometheusFeatures;
+import io.github.prometheusgitops.fleet.RuleParameterValues;
+import io.github.prometheusgitops.fleet.Targets;
+import io.github.prometheusgitops.fleet.Versions;
+import io.github.prometheusgitops.fleet.Workspace;
 import io.github.prometheusgitops.scrape.PrometheusVersion;
 import io.github.prometheusgitops.yaml.PlainValues;
 import io.github.prometheusgitops.yaml.YamlMapping;
@@ -106,7 +117,10 @@ final class EnvironmentResolver {
                         .flatMap(terraform -> terraform.text("assumeRole"))
                         .or(() -> settings.terraform().assumeRole()));
         new DeduplicationLabels(findings).check(environment, spec);
-        environment.eks().ifPresent(eks -> new PrometheusFeatures(environment, eks.prometheus()).check(spec, findings));
+        environment
+                .eks()
+                .ifPresent(eks ->
+                        FeatureFlags.check(new PrometheusFeatures(environment, eks.prometheus()), spec, findings));
         environment.eks().ifPresent(eks -> DiscoveryCheck.check(environment, eks, spec, findings));
         reached(environment);
         return Optional.of(environment);

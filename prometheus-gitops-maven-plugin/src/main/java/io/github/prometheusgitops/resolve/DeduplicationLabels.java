@@ -1,7 +1,9 @@
-package io.github.prometheusgitops.fleet;
+package io.github.prometheusgitops.resolve;
 
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
+import io.github.prometheusgitops.fleet.EksDeployment;
+import io.github.prometheusgitops.fleet.Environment;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlScalar;
 import io.github.prometheusgitops.yaml.YamlSequence;

@@ -1,10 +1,14 @@
-package io.github.prometheusgitops.fleet;
+package io.github.prometheusgitops.resolve;
 
 import static java.util.Map.entry;
 
 import io.github.prometheusgitops.descriptor.Descriptor;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
+import io.github.prometheusgitops.fleet.Delivery;
+import io.github.prometheusgitops.fleet.Identity;
+import io.github.prometheusgitops.fleet.Place;
+import io.github.prometheusgitops.fleet.Workspace;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlValue;
 import java.util.Map;

@@ -1,9 +1,10 @@
-package io.github.prometheusgitops.fleet;
+package io.github.prometheusgitops.resolve;
 
 import io.github.prometheusgitops.descriptor.Descriptor;
 import io.github.prometheusgitops.descriptor.OpsRepository;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Suggestion;
+import io.github.prometheusgitops.fleet.Versions;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlScalar;
 import io.github.prometheusgitops.yaml.YamlSequence;

@@ -1,9 +1,11 @@
-package io.github.prometheusgitops.fleet;
+package io.github.prometheusgitops.resolve;
 
 import io.github.prometheusgitops.descriptor.Descriptor;
 import io.github.prometheusgitops.descriptor.OpsRepository;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Suggestion;
+import io.github.prometheusgitops.fleet.RuleFolder;
+import io.github.prometheusgitops.fleet.RuleParameterValues;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlScalar;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.github.prometheusgitops.fleet;
+package io.github.prometheusgitops.resolve;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -7,6 +7,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.prometheusgitops.descriptor.OpsRepository;
 import io.github.prometheusgitops.descriptor.SourceText;
 import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.fleet.Environment;
+import io.github.prometheusgitops.fleet.Fleet;
+import io.github.prometheusgitops.fleet.Workspace;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;

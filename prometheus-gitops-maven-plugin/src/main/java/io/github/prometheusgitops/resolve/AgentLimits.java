@@ -1,4 +1,4 @@
-package io.github.prometheusgitops.fleet;
+package io.github.prometheusgitops.resolve;
 
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.yaml.YamlMapping;

@@ -1,10 +1,18 @@
-package io.github.prometheusgitops.fleet;
+package io.github.prometheusgitops.resolve;
 
 import io.github.prometheusgitops.aws.Arn;
 import io.github.prometheusgitops.descriptor.AssignedByAws;
 import io.github.prometheusgitops.descriptor.Descriptor;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
+import io.github.prometheusgitops.fleet.Alerting;
+import io.github.prometheusgitops.fleet.Lifecycle;
+import io.github.prometheusgitops.fleet.Place;
+import io.github.prometheusgitops.fleet.Reader;
+import io.github.prometheusgitops.fleet.ReaderAccess;
+import io.github.prometheusgitops.fleet.RuleManager;
+import io.github.prometheusgitops.fleet.RuleParameterValues;
+import io.github.prometheusgitops.fleet.Workspace;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlScalar;
 import java.util.ArrayList;

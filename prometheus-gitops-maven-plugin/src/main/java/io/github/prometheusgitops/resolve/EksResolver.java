@@ -1,8 +1,13 @@
-package io.github.prometheusgitops.fleet;
+package io.github.prometheusgitops.resolve;
 
 import io.github.prometheusgitops.descriptor.AssignedByAws;
 import io.github.prometheusgitops.descriptor.Descriptor;
 import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.fleet.Delivery;
+import io.github.prometheusgitops.fleet.EksDeployment;
+import io.github.prometheusgitops.fleet.Identity;
+import io.github.prometheusgitops.fleet.Place;
+import io.github.prometheusgitops.fleet.PrometheusSettings;
 import io.github.prometheusgitops.yaml.PlainValues;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.github.prometheusgitops.fleet;
+package io.github.prometheusgitops.resolve;
 
 import io.github.prometheusgitops.aws.Partition;
 import io.github.prometheusgitops.aws.Region;
@@ -6,6 +6,7 @@ import io.github.prometheusgitops.aws.Regions;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.finding.Suggestion;
+import io.github.prometheusgitops.fleet.Place;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import java.util.Optional;
 

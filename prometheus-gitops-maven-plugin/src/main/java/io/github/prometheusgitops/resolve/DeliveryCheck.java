@@ -1,7 +1,12 @@
-package io.github.prometheusgitops.fleet;
+package io.github.prometheusgitops.resolve;
 
 import io.github.prometheusgitops.descriptor.Descriptor;
 import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.fleet.Delivery;
+import io.github.prometheusgitops.fleet.EksDeployment;
+import io.github.prometheusgitops.fleet.Environment;
+import io.github.prometheusgitops.fleet.Fleet;
+import io.github.prometheusgitops.fleet.FluxSettings;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlScalar;
 import java.util.List;

@@ -1,9 +1,11 @@
-package io.github.prometheusgitops.fleet;
+package io.github.prometheusgitops.resolve;
 
 import io.github.prometheusgitops.descriptor.Descriptor;
 import io.github.prometheusgitops.descriptor.PrometheusDuration;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
+import io.github.prometheusgitops.fleet.Fleet;
+import io.github.prometheusgitops.fleet.Place;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlScalar;
 import java.util.HashMap;

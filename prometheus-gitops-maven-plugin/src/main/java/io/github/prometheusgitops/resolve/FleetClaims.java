@@ -1,10 +1,18 @@
-package io.github.prometheusgitops.fleet;
+package io.github.prometheusgitops.resolve;
 
 import io.github.prometheusgitops.aws.Arn;
 import io.github.prometheusgitops.descriptor.Descriptor;
 import io.github.prometheusgitops.descriptor.OpsRepository;
 import io.github.prometheusgitops.finding.Location;
+import io.github.prometheusgitops.fleet.Claim;
 import io.github.prometheusgitops.fleet.Claim.Kind;
+import io.github.prometheusgitops.fleet.EksDeployment;
+import io.github.prometheusgitops.fleet.Environment;
+import io.github.prometheusgitops.fleet.Fleet;
+import io.github.prometheusgitops.fleet.KubeConfig;
+import io.github.prometheusgitops.fleet.ManagedCollector;
+import io.github.prometheusgitops.fleet.Place;
+import io.github.prometheusgitops.fleet.Workspace;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlScalar;
 import io.github.prometheusgitops.yaml.YamlValue;

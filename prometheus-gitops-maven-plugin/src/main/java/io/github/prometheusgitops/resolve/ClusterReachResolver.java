@@ -1,8 +1,11 @@
-package io.github.prometheusgitops.fleet;
+package io.github.prometheusgitops.resolve;
 
 import io.github.prometheusgitops.aws.Arn;
 import io.github.prometheusgitops.descriptor.Descriptor;
 import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.fleet.ClusterReach;
+import io.github.prometheusgitops.fleet.KubeConfig;
+import io.github.prometheusgitops.fleet.Place;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlScalar;
 import io.github.prometheusgitops.yaml.YamlValue;

@@ -1,7 +1,8 @@
-package io.github.prometheusgitops.fleet;
+package io.github.prometheusgitops.resolve;
 
 import io.github.prometheusgitops.descriptor.PrometheusDuration;
 import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.fleet.Workspace;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import java.util.Optional;
 

@@ -1,0 +1,33 @@
+package io.github.prometheusgitops.resolve;
+
+import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.fleet.PrometheusFeatures;
+import io.github.prometheusgitops.yaml.YamlMapping;
+import io.github.prometheusgitops.yaml.YamlScalar;
+import java.util.List;
+
+/** Values that take away a feature flag which Prometheus needs, since a list in them replaces the rendered one. */
+final class FeatureFlags {
+
+    private FeatureFlags() {}
+
+    static void check(PrometheusFeatures features, YamlMapping spec, Findings findings) {
+        spec.mapping("values")
+                .flatMap(values -> values.mapping("prometheus"))
+                .flatMap(prometheus -> prometheus.mapping("prometheusSpec"))
+                .filter(chartSpec -> chartSpec.get("enableFeatures").isPresent())
+                .ifPresent(chartSpec -> {
+                    List<String> said = chartSpec.scalars("enableFeatures").stream()
+                            .map(YamlScalar::text)
+                            .toList();
+                    features.flags().stream()
+                            .filter(flag -> !said.contains(flag))
+                            .forEach(flag -> findings.error(
+                                    "fleet/feature-flag",
+                                    chartSpec.at("enableFeatures"),
+                                    "this list replaces the rendered one and lacks `" + flag
+                                            + "`, without which what `remoteWrite` asks for is not sent",
+                                    "add `" + flag + "`"));
+                });
+    }
+}
