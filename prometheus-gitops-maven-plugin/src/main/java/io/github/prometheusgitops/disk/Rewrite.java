@@ -1,9 +1,9 @@
 package io.github.prometheusgitops.disk;
 
+import io.github.prometheusgitops.fleet.Owner;
 import io.github.prometheusgitops.tree.Change;
 import io.github.prometheusgitops.tree.Digest;
 import io.github.prometheusgitops.tree.ListChange;
-import io.github.prometheusgitops.tree.Owner;
 import io.github.prometheusgitops.tree.OwnershipListFile;
 import io.github.prometheusgitops.tree.TreePlan;
 import java.nio.file.Path;

@@ -1,13 +1,13 @@
 package io.github.prometheusgitops.disk;
 
 import io.github.prometheusgitops.finding.Finding;
+import io.github.prometheusgitops.fleet.Owner;
 import io.github.prometheusgitops.tree.DiskContents;
 import io.github.prometheusgitops.tree.DiskEntry;
 import io.github.prometheusgitops.tree.DiskState;
 import io.github.prometheusgitops.tree.Folders;
 import io.github.prometheusgitops.tree.OutputRoot;
 import io.github.prometheusgitops.tree.OutputTree;
-import io.github.prometheusgitops.tree.Owner;
 import io.github.prometheusgitops.tree.OwnershipListFile;
 import io.github.prometheusgitops.tree.Stamp;
 import java.io.IOException;

@@ -1,9 +1,9 @@
 package io.github.prometheusgitops.disk;
 
+import io.github.prometheusgitops.fleet.Owner;
 import io.github.prometheusgitops.tree.DiskEntry;
 import io.github.prometheusgitops.tree.DiskEntry.Kind;
 import io.github.prometheusgitops.tree.LeftAlone;
-import io.github.prometheusgitops.tree.Owner;
 import io.github.prometheusgitops.tree.SafePath;
 import io.github.prometheusgitops.tree.Stamp;
 import java.io.IOException;

@@ -70,6 +70,6 @@ public record Environment(
 
     /** Its folder in the output tree, which is also the stable name of its Terraform root module. */
     public String root() {
-        return "environments/" + name;
+        return Owner.environment(name).folder();
     }
 }

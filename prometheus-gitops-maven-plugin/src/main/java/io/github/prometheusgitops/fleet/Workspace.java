@@ -81,7 +81,7 @@ public record Workspace(
 
     /** Its folder in the output tree, which is also the stable name of its Terraform root module. */
     public String root() {
-        return "workspaces/" + name;
+        return Owner.workspace(name).folder();
     }
 
     /** Its ARN; absent until AWS has assigned the id. */

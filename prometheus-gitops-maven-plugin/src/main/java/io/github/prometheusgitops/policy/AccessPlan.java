@@ -6,6 +6,7 @@ import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.fleet.Claim;
 import io.github.prometheusgitops.fleet.Environment;
 import io.github.prometheusgitops.fleet.Fleet;
+import io.github.prometheusgitops.fleet.Owner;
 import io.github.prometheusgitops.fleet.Reader;
 import io.github.prometheusgitops.fleet.RuleManager;
 import io.github.prometheusgitops.fleet.Workspace;
@@ -249,7 +250,7 @@ public record AccessPlan(
 
     private static Location at(Fleet fleet, String owner) {
         String name = owner.substring(owner.indexOf('/') + 1);
-        return owner.startsWith("workspaces/")
+        return new Owner(owner).isOfWorkspace()
                 ? fleet.workspaces().get(name).at()
                 : fleet.environments().get(name).at();
     }

@@ -1,6 +1,7 @@
 package io.github.prometheusgitops.policy;
 
 import io.github.prometheusgitops.aws.Arn;
+import io.github.prometheusgitops.fleet.Owner;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,8 +32,8 @@ public record RootOrder(Map<String, SortedSet<String>> waits) {
         Map<String, SortedSet<String>> trusts = new TreeMap<>();
         access.allRoles().forEach(role -> trust(role.owner(), role.trustPolicy(), makers, trusts));
         access.resourcePolicies()
-                .forEach((workspace, policies) ->
-                        policies.values().forEach(policy -> trust("workspaces/" + workspace, policy, makers, trusts)));
+                .forEach((workspace, policies) -> policies.values()
+                        .forEach(policy -> trust(Owner.workspace(workspace).folder(), policy, makers, trusts)));
         lookUps(access, trusts);
         Map<String, SortedSet<String>> waits = new TreeMap<>();
         trusts.forEach((root, trusted) -> {

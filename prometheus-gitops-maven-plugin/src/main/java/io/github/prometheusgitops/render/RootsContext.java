@@ -2,6 +2,7 @@ package io.github.prometheusgitops.render;
 
 import io.github.prometheusgitops.fleet.Environment;
 import io.github.prometheusgitops.fleet.Fleet;
+import io.github.prometheusgitops.fleet.Owner;
 import io.github.prometheusgitops.policy.AccessPlan;
 import io.github.prometheusgitops.policy.RootOrder;
 import java.util.List;
@@ -29,7 +30,7 @@ final class RootsContext {
                         "folder",
                         fleet.delivery().path() + "/" + root + "/terraform",
                         "workspace",
-                        root.startsWith("workspaces/"),
+                        new Owner(root).isOfWorkspace(),
                         "collector",
                         collectors.contains(root),
                         "step",
@@ -48,6 +49,8 @@ final class RootsContext {
                 .filter(environment -> Components.hasRoot(environment, access))
                 .map(Environment::root);
         return Stream.concat(
-                environments, fleet.workspaces().keySet().stream().map(workspace -> "workspaces/" + workspace));
+                environments,
+                fleet.workspaces().keySet().stream()
+                        .map(workspace -> Owner.workspace(workspace).folder()));
     }
 }

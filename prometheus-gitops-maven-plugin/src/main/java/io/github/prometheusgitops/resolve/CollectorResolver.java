@@ -5,6 +5,7 @@ import io.github.prometheusgitops.descriptor.Descriptor;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.fleet.Destination;
 import io.github.prometheusgitops.fleet.ManagedCollector;
+import io.github.prometheusgitops.fleet.Owner;
 import io.github.prometheusgitops.fleet.Place;
 import io.github.prometheusgitops.yaml.PlainValues;
 import io.github.prometheusgitops.yaml.YamlMapping;
@@ -54,7 +55,7 @@ final class CollectorResolver {
                     "one subnet is named twice, and a managed collector needs two, in different zones",
                     "name a subnet of each zone");
         }
-        String root = "environments/" + descriptor.name();
+        String root = Owner.environment(descriptor.name()).folder();
         new OutputIdentity(outputs).environment(root, place.get());
         Optional<String> scraper = outputs.expected(
                 root,
@@ -103,7 +104,7 @@ final class CollectorResolver {
     }
 
     private void unknown(Descriptor descriptor, Destination destination) {
-        String root = "environments/" + descriptor.name();
+        String root = Owner.environment(descriptor.name()).folder();
         if (!outputs.awaited(root)) {
             return;
         }

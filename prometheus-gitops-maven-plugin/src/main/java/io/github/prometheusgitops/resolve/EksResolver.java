@@ -6,6 +6,7 @@ import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.fleet.Delivery;
 import io.github.prometheusgitops.fleet.EksDeployment;
 import io.github.prometheusgitops.fleet.Identity;
+import io.github.prometheusgitops.fleet.Owner;
 import io.github.prometheusgitops.fleet.Place;
 import io.github.prometheusgitops.fleet.PrometheusSettings;
 import io.github.prometheusgitops.yaml.PlainValues;
@@ -41,7 +42,7 @@ final class EksResolver {
         if (name.isEmpty() || identity.isEmpty()) {
             return Optional.empty();
         }
-        String root = "environments/" + descriptor.name();
+        String root = Owner.environment(descriptor.name()).folder();
         Optional<String> written = cluster.get().text("oidcIssuer");
         boolean looksUp = identity.get().needsIssuer() && written.isEmpty() && !delivery.byAck();
         Optional<String> applied = looksUp

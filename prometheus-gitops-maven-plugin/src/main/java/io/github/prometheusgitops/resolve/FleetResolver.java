@@ -10,6 +10,7 @@ import io.github.prometheusgitops.fleet.Claim;
 import io.github.prometheusgitops.fleet.Destination;
 import io.github.prometheusgitops.fleet.Environment;
 import io.github.prometheusgitops.fleet.Fleet;
+import io.github.prometheusgitops.fleet.Owner;
 import io.github.prometheusgitops.fleet.Workspace;
 import io.github.prometheusgitops.yaml.YamlScalar;
 import java.util.HashMap;
@@ -99,11 +100,17 @@ public final class FleetResolver {
 
     private static Set<String> roots(OpsRepository repository) {
         Set<String> roots = new TreeSet<>();
-        repository.environments().forEach(environment -> roots.add("environments/" + environment.name()));
-        repository.workspaces().forEach(workspace -> roots.add("workspaces/" + workspace.name()));
+        repository
+                .environments()
+                .forEach(environment ->
+                        roots.add(Owner.environment(environment.name()).folder()));
+        repository
+                .workspaces()
+                .forEach(
+                        workspace -> roots.add(Owner.workspace(workspace.name()).folder()));
         for (String broken : repository.broken()) {
-            roots.add("environments/" + broken);
-            roots.add("workspaces/" + broken);
+            roots.add(Owner.environment(broken).folder());
+            roots.add(Owner.workspace(broken).folder());
         }
         return roots;
     }

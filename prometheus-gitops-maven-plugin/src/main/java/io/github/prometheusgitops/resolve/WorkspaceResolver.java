@@ -7,6 +7,7 @@ import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.fleet.Alerting;
 import io.github.prometheusgitops.fleet.Lifecycle;
+import io.github.prometheusgitops.fleet.Owner;
 import io.github.prometheusgitops.fleet.Place;
 import io.github.prometheusgitops.fleet.Reader;
 import io.github.prometheusgitops.fleet.ReaderAccess;
@@ -64,7 +65,8 @@ final class WorkspaceResolver {
         Alerting alerting = new AlertingResolver(findings).resolve(spec, place);
         Lifecycle lifecycle = new Lifecycle(spec.scalars("adopt"), decommissioned(descriptor, id));
         place.ifPresent(found -> {
-            new OutputIdentity(outputs).workspace("workspaces/" + descriptor.name(), found, id);
+            new OutputIdentity(outputs)
+                    .workspace(Owner.workspace(descriptor.name()).folder(), found, id);
             keyInRegion(spec, found);
             principalsInPartition(spec, found);
         });
@@ -104,7 +106,7 @@ final class WorkspaceResolver {
     }
 
     private Optional<String> id(Descriptor descriptor) {
-        String root = "workspaces/" + descriptor.name();
+        String root = Owner.workspace(descriptor.name()).folder();
         Optional<String> written = descriptor.spec().text("id");
         Optional<String> applied = outputs.expected(root, "workspace_id", AssignedByAws::isWorkspaceId);
         if (written.isPresent() && applied.isPresent() && !written.equals(applied)) {
@@ -153,7 +155,7 @@ final class WorkspaceResolver {
                 "the next apply of " + settings.delivery().path() + "/workspaces/" + descriptor.name()
                         + "/terraform deletes `" + which.get().text() + "` with all of its metrics, for good",
                 "remove `decommission` if that is not meant; once it is applied, delete this descriptor and "
-                        + outputs.file("workspaces/" + descriptor.name()) + ", if there is one");
+                        + outputs.file(Owner.workspace(descriptor.name()).folder()) + ", if there is one");
         return true;
     }
 

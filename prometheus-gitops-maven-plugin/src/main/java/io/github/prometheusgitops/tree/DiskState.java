@@ -1,6 +1,7 @@
 package io.github.prometheusgitops.tree;
 
 import io.github.prometheusgitops.finding.Finding;
+import io.github.prometheusgitops.fleet.Owner;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;

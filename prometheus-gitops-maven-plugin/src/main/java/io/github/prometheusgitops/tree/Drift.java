@@ -1,6 +1,7 @@
 package io.github.prometheusgitops.tree;
 
 import io.github.prometheusgitops.finding.Visible;
+import io.github.prometheusgitops.fleet.Owner;
 import io.github.prometheusgitops.render.RenderedFile;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package io.github.prometheusgitops.tree;
 
+import io.github.prometheusgitops.fleet.Owner;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;

@@ -2,6 +2,7 @@ package io.github.prometheusgitops.tree;
 
 import io.github.prometheusgitops.finding.Finding;
 import io.github.prometheusgitops.finding.Location;
+import io.github.prometheusgitops.fleet.Owner;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

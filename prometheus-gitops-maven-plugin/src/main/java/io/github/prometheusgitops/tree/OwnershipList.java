@@ -1,5 +1,6 @@
 package io.github.prometheusgitops.tree;
 
+import io.github.prometheusgitops.fleet.Owner;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
@@ -19,7 +20,7 @@ import java.util.TreeSet;
 public final class OwnershipList {
 
     /** The file's name, in every owner folder. */
-    public static final String NAME = "SHA256SUMS";
+    public static final String NAME = Owner.LIST_NAME;
 
     /**
      * Its first line. A list without it is somebody else's: nothing that it names is ours. {@code sha256sum} takes the

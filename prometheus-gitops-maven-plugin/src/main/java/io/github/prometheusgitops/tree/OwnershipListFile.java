@@ -3,6 +3,7 @@ package io.github.prometheusgitops.tree;
 import io.github.prometheusgitops.finding.Finding;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Visible;
+import io.github.prometheusgitops.fleet.Owner;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;

@@ -2,6 +2,7 @@ package io.github.prometheusgitops.tree;
 
 import io.github.prometheusgitops.finding.Finding;
 import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.fleet.Owner;
 import io.github.prometheusgitops.render.RenderedFile;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,5 +1,6 @@
 package io.github.prometheusgitops.tree;
 
+import io.github.prometheusgitops.fleet.Owner;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;

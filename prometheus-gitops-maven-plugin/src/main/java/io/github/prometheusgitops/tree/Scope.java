@@ -3,6 +3,7 @@ package io.github.prometheusgitops.tree;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Suggestion;
 import io.github.prometheusgitops.finding.Visible;
+import io.github.prometheusgitops.fleet.Owner;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;

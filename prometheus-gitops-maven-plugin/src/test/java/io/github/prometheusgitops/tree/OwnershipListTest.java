@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.prometheusgitops.fleet.Owner;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;

@@ -2,6 +2,7 @@ package io.github.prometheusgitops.tree;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.prometheusgitops.fleet.Owner;
 import io.github.prometheusgitops.render.RenderedFile;
 import java.util.List;
 import java.util.Map;

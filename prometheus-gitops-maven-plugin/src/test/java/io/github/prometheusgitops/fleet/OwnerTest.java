@@ -1,4 +1,4 @@
-package io.github.prometheusgitops.tree;
+package io.github.prometheusgitops.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

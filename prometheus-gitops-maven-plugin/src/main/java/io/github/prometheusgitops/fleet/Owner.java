@@ -1,4 +1,4 @@
-package io.github.prometheusgitops.tree;
+package io.github.prometheusgitops.fleet;
 
 import java.util.Objects;
 import java.util.Optional;
@@ -16,9 +16,16 @@ import java.util.Set;
  */
 public record Owner(String folder) implements Comparable<Owner> {
 
-    private static final String ENVIRONMENTS = "environments";
+    /** The folder of all environments. */
+    public static final String ENVIRONMENTS = "environments";
+
+    /** The folder of all workspaces. */
+    public static final String WORKSPACES = "workspaces";
+
+    /** The name of each owner's list of its files, as coreutils know it. */
+    public static final String LIST_NAME = "SHA256SUMS";
+
     private static final String FLUX = "flux";
-    private static final String WORKSPACES = "workspaces";
 
     /** What lies in a folder of these names below an environment or a workspace has an owner each. */
     private static final Set<String> ONE_OWNER_EACH_WITHIN = Set.of("writers", "readers", "rule-managers");
@@ -78,6 +85,16 @@ public record Owner(String folder) implements Comparable<Owner> {
         return new Owner(ENVIRONMENTS + "/" + name);
     }
 
+    /** The owner of a workspace's folder. */
+    public static Owner workspace(String name) {
+        return new Owner(WORKSPACES + "/" + name);
+    }
+
+    /** Whether it is of a workspace. */
+    public boolean isOfWorkspace() {
+        return subject().filter(subject -> subject.startsWith(WORKSPACES + "/")).isPresent();
+    }
+
     /** The environment's name, if this is its folder, or what the fleet's Flux has of it. */
     public Optional<String> environment() {
         return subject()
@@ -94,20 +111,20 @@ public record Owner(String folder) implements Comparable<Owner> {
     }
 
     /** Whether it lies in the folder of environments or that of workspaces, where there is nothing but what is generated. */
-    boolean isAmongSubjects() {
+    public boolean isAmongSubjects() {
         return folder.equals(ENVIRONMENTS)
                 || folder.equals(WORKSPACES)
                 || subject().isPresent();
     }
 
     /** Whether another owner's folder lies within this one's; nothing lies within the root's. */
-    boolean encloses(Owner other) {
+    public boolean encloses(Owner other) {
         return !folder.isEmpty() && other.folder.startsWith(folder + "/");
     }
 
     /** Where its ownership list lies, relative to the output root. */
     public String listPath() {
-        return pathOf(OwnershipList.NAME);
+        return pathOf(LIST_NAME);
     }
 
     /** A path relative to this folder, made relative to the output root. */
