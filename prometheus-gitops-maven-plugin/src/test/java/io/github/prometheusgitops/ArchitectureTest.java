@@ -33,6 +33,7 @@ class ArchitectureTest {
             "scrape",
             "fleet",
             "resolve",
+            "deployment",
             "policy",
             "rule",
             "alertmanager",

@@ -19,12 +19,12 @@ public final class DescriptorSchema {
      * <p>It says nothing that the reader does not check, and for an environment requires nothing below {@code spec},
      * since the fleet's defaults may have it.
      */
-    public static Map<String, Object> of(Kind kind) {
+    public static Map<String, Object> of(Kind kind, DescriptorShapes shapes) {
         DescriptorSchema schema = new DescriptorSchema();
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("$schema", "http://json-schema.org/draft-07/schema#");
         document.put("title", "prometheus-gitops " + kind.word());
-        document.putAll(schema.shape(DescriptorShapes.document(kind), true, kind != Kind.ENVIRONMENT));
+        document.putAll(schema.shape(shapes.document(kind), true, kind != Kind.ENVIRONMENT));
         if (!schema.definitions.isEmpty()) {
             document.put("definitions", schema.definitions);
         }

@@ -5,45 +5,65 @@ import static io.github.prometheusgitops.descriptor.Shape.oneOf;
 import static io.github.prometheusgitops.descriptor.Shape.required;
 
 import io.github.prometheusgitops.yaml.YamlMapping;
-import java.util.LinkedHashMap;
+import java.util.Collection;
+import java.util.EnumMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The shape of each kind of descriptor: the one declaration that checks, schemas and documentation follow. */
-final class DescriptorShapes {
-
-    private DescriptorShapes() {}
+public final class DescriptorShapes {
 
     static final String API_VERSION = "prometheus-gitops/v1";
 
-    private static final Map<Kind, Shape.Fields> SPECS = Map.of(
-            Kind.FLEET,
-            FleetShapes.FLEET_SPEC,
-            Kind.WORKSPACE,
-            WorkspaceShapes.WORKSPACE_SPEC,
-            Kind.ENVIRONMENT,
-            EnvironmentShapes.ENVIRONMENT_SPEC);
+    private final Map<Kind, Shape.Fields> documents = new EnumMap<>(Kind.class);
+
+    /** What an environment's {@code spec} may say, by the word of its deployment model. */
+    private final Map<String, Shape.Fields> byModel = new TreeMap<>();
+
+    /**
+     * @param models the deployment models that there are, in the order in which editors show them
+     * @throws IllegalArgumentException if two of them declare one key as two things
+     */
+    public DescriptorShapes(Collection<? extends DeploymentKeys> models) {
+        Shape.Fields ofAny =
+                EnvironmentShapes.spec(models.stream().map(DeploymentKeys::word).toList());
+        Shape.Fields common = ofAny.and(fields(SharedShapes.NOT_SECRET_HERE));
+        Shape.Fields environment = ofAny;
+        for (DeploymentKeys model : models) {
+            environment = environment.and(model.keys());
+            byModel.put(model.word(), common.and(model.keys()));
+        }
+        documents.put(
+                Kind.FLEET,
+                document(Kind.FLEET, FleetShapes.spec(environment).and(fields(SharedShapes.NOT_SECRET_ANYWHERE))));
+        documents.put(
+                Kind.WORKSPACE,
+                document(Kind.WORKSPACE, WorkspaceShapes.WORKSPACE_SPEC.and(fields(SharedShapes.NOT_SECRET_HERE))));
+        documents.put(
+                Kind.ENVIRONMENT, document(Kind.ENVIRONMENT, environment.and(fields(SharedShapes.NOT_SECRET_HERE))));
+    }
+
+    /** The shape of a whole document of a kind; an environment's has the keys of all deployment models. */
+    Shape.Fields document(Kind kind) {
+        return documents.get(kind);
+    }
 
     /** The shape that an environment's document has to have with its own deployment model, defaults included. */
-    static Shape.Fields environment(YamlMapping document) {
-        boolean collector = document.mapping("spec")
+    Shape.Fields environment(YamlMapping document) {
+        return document.mapping("spec")
                 .flatMap(spec -> spec.mapping("deployment"))
                 .flatMap(deployment -> deployment.text("model"))
-                .filter(EnvironmentShapes.MANAGED_COLLECTOR::equals)
-                .isPresent();
-        return collector ? document(Kind.ENVIRONMENT, EnvironmentShapes.COLLECTOR_SPEC) : document(Kind.ENVIRONMENT);
+                .map(byModel::get)
+                .map(spec -> document(Kind.ENVIRONMENT, spec))
+                .orElseGet(() -> document(Kind.ENVIRONMENT));
     }
 
-    /** The shape of a whole document of a kind. */
-    static Shape.Fields document(Kind kind) {
-        return document(kind, SPECS.get(kind));
+    /** What an environment's {@code spec} may say with a deployment model. */
+    Shape.Fields spec(String model) {
+        return byModel.get(model);
     }
 
-    private static Shape.Fields document(Kind kind, Shape.Fields ownSpec) {
-        Map<String, Shape.Field> keys = new LinkedHashMap<>(ownSpec.fields());
-        keys.put(
-                SharedShapes.NOT_SECRET,
-                kind == Kind.FLEET ? SharedShapes.NOT_SECRET_ANYWHERE : SharedShapes.NOT_SECRET_HERE);
-        Shape.Fields spec = new Shape.Fields(keys, ownSpec.choices(), ownSpec.notTaken());
+    private static Shape.Fields document(Kind kind, Shape.Fields spec) {
         return fields(
                 required("apiVersion", oneOf(API_VERSION), "Version of the descriptor format."),
                 required("kind", oneOf(kind.word()), "What the document describes: Fleet, Workspace or Environment."),

@@ -197,36 +197,43 @@ final class FleetShapes {
                     new Shape.MapOf(Forms.PARAMETER, RULE_PARAMETER),
                     "What workspaces and environments may set in its rules."));
 
-    static final Shape.Fields FLEET_SPEC = fields(
-            required("versions", VERSIONS, "The one common version of everything."),
-            optional(
-                    "rollout",
-                    ROLLOUT,
-                    "In which order environments come by changed versions of Prometheus and chart."),
-            optional("rules", new Shape.MapOf(Forms.FOLDER, RULE_FOLDER), "Folders of rules that are not just files."),
-            required("delivery", DELIVERY, "Who applies what."),
-            optional("terraform", TERRAFORM, "Settings of every root module."),
-            optional(
-                    "iam",
-                    fields(
-                            optional(
-                                    "permissionsBoundary",
-                                    text("[A-Za-z0-9+=,.@_/-]{1,128}", "the name of a managed policy"),
-                                    "Customer-managed policy of the same name in every account that bounds each role."),
-                            optional(
-                                    "roleTrust",
-                                    oneOf("principal", "condition"),
-                                    "How policies name roles of other accounts: as principals, which have to exist, or by a"
-                                            + " condition on their ARNs beside their account (default: principal; with ACK or"
-                                            + " tofu-controller, condition).")),
-                    "Settings of every IAM role."),
-            optional(
-                    "ampRegions",
-                    listOf(Forms.REGION, 0),
-                    "Regions that have AMP although this version of the plugin does not know it yet."),
-            optional("tags", SharedShapes.TAGS, "Tags of every AWS resource."),
-            optional(
-                    "defaults",
-                    new Shape.Partial(EnvironmentShapes.ENVIRONMENT_SPEC),
-                    "Merged beneath the spec of every environment."));
+    /**
+     * What a fleet says.
+     *
+     * @param environment what environments may say
+     */
+    static Shape.Fields spec(Shape.Fields environment) {
+        return fields(
+                required("versions", VERSIONS, "The one common version of everything."),
+                optional(
+                        "rollout",
+                        ROLLOUT,
+                        "In which order environments come by changed versions of Prometheus and chart."),
+                optional(
+                        "rules",
+                        new Shape.MapOf(Forms.FOLDER, RULE_FOLDER),
+                        "Folders of rules that are not just files."),
+                required("delivery", DELIVERY, "Who applies what."),
+                optional("terraform", TERRAFORM, "Settings of every root module."),
+                optional(
+                        "iam",
+                        fields(
+                                optional(
+                                        "permissionsBoundary",
+                                        text("[A-Za-z0-9+=,.@_/-]{1,128}", "the name of a managed policy"),
+                                        "Customer-managed policy of the same name in every account that bounds each role."),
+                                optional(
+                                        "roleTrust",
+                                        oneOf("principal", "condition"),
+                                        "How policies name roles of other accounts: as principals, which have to exist, or by a"
+                                                + " condition on their ARNs beside their account (default: principal; with ACK or"
+                                                + " tofu-controller, condition).")),
+                        "Settings of every IAM role."),
+                optional(
+                        "ampRegions",
+                        listOf(Forms.REGION, 0),
+                        "Regions that have AMP although this version of the plugin does not know it yet."),
+                optional("tags", SharedShapes.TAGS, "Tags of every AWS resource."),
+                optional("defaults", new Shape.Partial(environment), "Merged beneath the spec of every environment."));
+    }
 }

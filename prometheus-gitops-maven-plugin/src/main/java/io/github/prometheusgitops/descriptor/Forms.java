@@ -3,7 +3,7 @@ package io.github.prometheusgitops.descriptor;
 import static io.github.prometheusgitops.descriptor.Shape.text;
 
 /** The forms of text that more than one descriptor uses. */
-final class Forms {
+public final class Forms {
 
     private Forms() {}
 
@@ -13,7 +13,7 @@ final class Forms {
      * Names become folders, Terraform keys, Kubernetes names and parts of role names, so they are DNS labels that no
      * operating system reserves. Two of them and a hyphen make a Kubernetes label value, which has 63 characters.
      */
-    static final Shape.Text NAME = text(
+    public static final Shape.Text NAME = text(
             NO_DEVICE + "[a-z0-9]([a-z0-9-]{0,29}[a-z0-9])?",
             "a name of 1 to 31 lower-case letters, digits and inner hyphens (and no device name such as `con`)");
 
@@ -21,7 +21,7 @@ final class Forms {
      * Names of rule folders, which become AMP rule group namespaces: AMP's own form ({@link #NAMESPACE}), but for what
      * some file system refuses as the name of a folder or of the file that the folder becomes.
      */
-    static final Shape.Text FOLDER = text(
+    public static final Shape.Text FOLDER = text(
             "(?![kK]ustomization$|[cC][oO][nN]($|\\.)|[pP][rR][nN]($|\\.)|[aA][uU][xX]($|\\.)|[nN][uU][lL]($|\\.)"
                     + "|[cC][oO][mM][0-9]($|\\.)|[lL][pP][tT][0-9]($|\\.))"
                     + "[0-9A-Za-z]([0-9A-Za-z_.-]{0,126}[0-9A-Za-z_-])?",
@@ -29,7 +29,7 @@ final class Forms {
                     + " dot (and no device name such as `con`, nor `kustomization`)");
 
     /** Names of parameters of rules. */
-    static final Shape.Text PARAMETER =
+    public static final Shape.Text PARAMETER =
             text("[a-zA-Z][a-zA-Z0-9_-]{0,62}", "a parameter name: a letter, then at most 62 letters, digits, - and _");
 
     /**
@@ -37,13 +37,13 @@ final class Forms {
      *
      * @see <a href="https://docs.aws.amazon.com/prometheus/latest/APIReference/API_CreateRuleGroupsNamespace.html">CreateRuleGroupsNamespace</a>
      */
-    static final Shape.Text NAMESPACE = text(
+    public static final Shape.Text NAMESPACE = text(
             "[0-9A-Za-z][0-9A-Za-z_.-]{0,127}",
             "a rule group namespace of 1 to 128 letters, digits and _.-, starting with a letter or digit");
 
-    static final Shape.Text ACCOUNT = text("[0-9]{12}", "an AWS account id of 12 digits");
+    public static final Shape.Text ACCOUNT = text("[0-9]{12}", "an AWS account id of 12 digits");
 
-    static final Shape.Text REGION = text("[a-z]{2,4}(-[a-z]+)+-[0-9]", "an AWS region such as eu-west-1");
+    public static final Shape.Text REGION = text("[a-z]{2,4}(-[a-z]+)+-[0-9]", "an AWS region such as eu-west-1");
 
     private static final String A_DURATION =
             "a duration such as 30s, 5m or 1h30m: the units y, w, d, h, m, s and ms in this order, each at most once";
@@ -53,26 +53,27 @@ final class Forms {
      *
      * @see PrometheusDuration
      */
-    static final Shape.Text DURATION = text(PrometheusDuration.FORM, A_DURATION);
+    public static final Shape.Text DURATION = text(PrometheusDuration.FORM, A_DURATION);
 
     /** A duration where none at all would mean "always", "never" or something else that nobody writes as zero. */
-    static final Shape.Text LASTING = text("(?=.*[1-9])" + PrometheusDuration.FORM, A_DURATION + ", longer than 0");
+    public static final Shape.Text LASTING =
+            text("(?=.*[1-9])" + PrometheusDuration.FORM, A_DURATION + ", longer than 0");
 
-    static final Shape.Text LABEL_NAME =
+    public static final Shape.Text LABEL_NAME =
             text("(?!__)[a-zA-Z_][a-zA-Z0-9_]*", "a label name: letters, digits and _, not starting with __");
 
-    static final Shape.Text ANY_TEXT = text(".*", "text");
+    public static final Shape.Text ANY_TEXT = text(".*", "text");
 
-    static final Shape.Text SOME_TEXT = text(".+", "text");
+    public static final Shape.Text SOME_TEXT = text(".+", "text");
 
-    static final Shape.Text LINE = text("[^\\p{Cntrl}]+", "text on one line");
+    public static final Shape.Text LINE = text("[^\\p{Cntrl}]+", "text on one line");
 
     /**
      * A repository's URL, or git's shorthand for one over SSH; whether it has an address that all agree about shows later.
      *
      * @see <a href="https://git-scm.com/docs/git-clone#_git_urls">Git URLs</a>
      */
-    static final Shape.Text GIT_REPOSITORY = text(
+    public static final Shape.Text GIT_REPOSITORY = text(
             "(https|ssh)://[^\\s/]+/\\S+|[A-Za-z0-9._-]+@[^\\s/]+[:/]\\S+",
             "the URL of a git repository, such as https://github.com/acme/ops.git or ssh://git@github.com/acme/ops.git");
 
@@ -81,7 +82,7 @@ final class Forms {
      *
      * @see <a href="https://git-scm.com/docs/git-check-ref-format">git check-ref-format</a>
      */
-    static final Shape.Text GIT_REF = text(
+    public static final Shape.Text GIT_REF = text(
             "(?!-|.*(\\.\\.|//|@\\{|/\\.)|.*(/|\\.|\\.lock)$)[^\\s~^:?*\\[\\\\./][^\\s~^:?*\\[\\\\]*",
             "a name that git allows, such as main or release/1.4");
     /** What {@code trimspace} of Terraform, and AWS, take off the ends of a text. */
@@ -95,19 +96,19 @@ final class Forms {
                 what + " of 1 to " + most + " characters on one line, without space at its ends");
     }
 
-    static final Shape.Text WORKSPACE_ID =
+    public static final Shape.Text WORKSPACE_ID =
             text("ws-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", "a workspace id: ws- and a UUID");
 
     /** An EKS issuer; no trailing slash, or the trust policy's condition keys would not match the token. */
-    static final Shape.Text ISSUER = text(
+    public static final Shape.Text ISSUER = text(
             "https://[a-z0-9][a-z0-9.-]*[a-z0-9](/[A-Za-z0-9._~-]+)*",
             "an OIDC issuer such as https://oidc.eks.eu-west-1.amazonaws.com/id/0123456789ABCDEF0123456789ABCDEF");
 
-    static final Shape.Text KUBERNETES_NAME = text(
+    public static final Shape.Text KUBERNETES_NAME = text(
             "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?", "a Kubernetes name: lower-case letters, digits and inner hyphens");
 
     /** The name of a Kubernetes object of most kinds: a DNS subdomain. */
-    static final Shape.Text KUBERNETES_SUBDOMAIN = text(
+    public static final Shape.Text KUBERNETES_SUBDOMAIN = text(
             "(?!.{254})[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*",
             "a Kubernetes name: lower-case letters, digits and inner hyphens and dots");
 
@@ -119,10 +120,10 @@ final class Forms {
      *
      * @see <a href="https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/">Quantity</a>
      */
-    static final Shape.Text QUANTITY = text(AMOUNT, "a Kubernetes quantity such as 500m or 2Gi");
+    public static final Shape.Text QUANTITY = text(AMOUNT, "a Kubernetes quantity such as 500m or 2Gi");
 
     /** A quantity of which there is some: a volume of size 0 is refused. */
-    static final Shape.Text SOME_QUANTITY =
+    public static final Shape.Text SOME_QUANTITY =
             text("(?=[+0.]*[1-9])" + AMOUNT, "a Kubernetes quantity such as 500m or 2Gi, more than 0");
 
     /**
@@ -130,7 +131,7 @@ final class Forms {
      *
      * @see <a href="https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/">Resources</a>
      */
-    static final Shape.Text RESOURCE_NAME = text(
+    public static final Shape.Text RESOURCE_NAME = text(
             "([a-z0-9]([a-z0-9.-]*[a-z0-9])?/)?[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?",
             "the name of a resource such as cpu, memory or ephemeral-storage");
 
@@ -144,12 +145,12 @@ final class Forms {
      * @see <a href="https://developer.hashicorp.com/terraform/language/expressions/version-constraints">Version
      *     constraints</a>
      */
-    static final Shape.Text TERRAFORM_CONSTRAINT = constraint(
+    public static final Shape.Text TERRAFORM_CONSTRAINT = constraint(
             "(=|!=|>|>=|<|<=|~>)? *" + RELEASE + BUILD,
             "a version constraint such as \">= 1.9\": conditions of =, !=, >, >=, <, <= or ~> and a version of one to"
                     + " three numbers, with commas between them");
 
-    static final Shape.Text PROVIDER_CONSTRAINT = constraint(
+    public static final Shape.Text PROVIDER_CONSTRAINT = constraint(
             "(=|!=|>|>=|<|<=|~>)? ?" + RELEASE + "(" + PRE_RELEASE + ")?" + BUILD,
             "a version constraint such as \"~> 6.0\": conditions of =, !=, >, >=, <, <= or ~> and a version of one to"
                     + " three numbers, with commas between them");
@@ -158,16 +159,17 @@ final class Forms {
         return text(condition + "( *, *" + condition + ")*", expectation);
     }
 
-    static final Shape.Text ROLE_NAME = text("[A-Za-z0-9+=,.@_-]{1,64}", "an IAM role name of 1 to 64 characters");
+    public static final Shape.Text ROLE_NAME =
+            text("[A-Za-z0-9+=,.@_-]{1,64}", "an IAM role name of 1 to 64 characters");
 
-    static final Shape.Text VPC = resourceId("vpc", "a VPC's id");
+    public static final Shape.Text VPC = resourceId("vpc", "a VPC's id");
 
-    static final Shape.Text SUBNET = resourceId("subnet", "a subnet's id");
+    public static final Shape.Text SUBNET = resourceId("subnet", "a subnet's id");
 
-    static final Shape.Text SECURITY_GROUP = resourceId("sg", "a security group's id");
+    public static final Shape.Text SECURITY_GROUP = resourceId("sg", "a security group's id");
 
     /** An IPv4 range; not 0.0.0.0/0, which is anybody. */
-    static final Shape.Text CIDR = text(
+    public static final Shape.Text CIDR = text(
             "((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(\\.(?!/)|(?=/))){4}/(3[0-2]|[12][0-9]|[1-9])",
             "an IPv4 range such as 10.0.0.0/16");
 
@@ -180,34 +182,34 @@ final class Forms {
         return text(kind + "-([0-9a-f]{17}|[0-9a-f]{8})", what + " such as " + kind + "-0a1b2c3d4e5f67890");
     }
 
-    static final Shape.Text KMS_KEY = arn("kms", "key/[A-Za-z0-9-]+", "a KMS key's ARN");
+    public static final Shape.Text KMS_KEY = arn("kms", "key/[A-Za-z0-9-]+", "a KMS key's ARN");
 
     /**
      * CloudWatch keeps logs for certain numbers of days only.
      *
      * @see <a href="https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html">PutRetentionPolicy</a>
      */
-    static final Shape.Text LOG_RETENTION = text(
+    public static final Shape.Text LOG_RETENTION = text(
             "1|3|5|7|14|30|60|90|120|150|180|365|400|545|731|1096|1827|2192|2557|2922|3288|3653",
             "a number of days that CloudWatch knows: 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096,"
                     + " 1827, 2192, 2557, 2922, 3288 or 3653");
 
     /** IAM is global: a role's ARN has no region. */
-    static final Shape.Text ROLE_ARN =
+    public static final Shape.Text ROLE_ARN =
             text("arn:aws[a-z-]*:iam::[0-9]{12}:role/[A-Za-z0-9+=,.@_/-]+", "an IAM role's ARN");
 
-    static final Shape.Text UUID =
+    public static final Shape.Text UUID =
             text("[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}", "a UUID");
 
-    static final Shape.Text TOPIC = text("[A-Za-z0-9_-]{1,256}", "an SNS topic name");
+    public static final Shape.Text TOPIC = text("[A-Za-z0-9_-]{1,256}", "an SNS topic name");
 
     /** Of any kind: that AMP takes no FIFO topics is said where the topic is used. */
-    static final Shape.Text TOPIC_ARN = arn(
+    public static final Shape.Text TOPIC_ARN = arn(
             "sns",
             "[A-Za-z0-9_-]{1,256}(\\.fifo)?",
             "an SNS topic's ARN such as arn:aws:sns:eu-west-1:111111111111:alerts");
 
-    static final Shape.Text SECRET_ARN = arn("secretsmanager", "secret:[A-Za-z0-9/_+=.@-]+", "a secret's ARN");
+    public static final Shape.Text SECRET_ARN = arn("secretsmanager", "secret:[A-Za-z0-9/_+=.@-]+", "a secret's ARN");
 
     private static Shape.Text arn(String service, String resource, String what) {
         return text("arn:aws[a-z-]*:" + service + ":" + REGION.form().pattern() + ":[0-9]{12}:" + resource, what);

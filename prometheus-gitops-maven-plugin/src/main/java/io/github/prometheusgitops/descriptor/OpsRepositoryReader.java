@@ -38,15 +38,17 @@ public final class OpsRepositoryReader {
     private final Placement placement;
     private final Findings findings;
     private final SecretCheck secrets;
+    private final DescriptorShapes shapes;
     private final Set<String> broken = new TreeSet<>();
 
-    private OpsRepositoryReader(SourceFolder source, Set<Path> elsewhere, Findings findings) {
+    private OpsRepositoryReader(SourceFolder source, Set<Path> elsewhere, DescriptorShapes shapes, Findings findings) {
         this.source = source;
         this.names = new SourceNames(source, findings);
         this.overlooked = new Overlooked(source, elsewhere, findings);
         this.placement = new Placement(source, findings);
         this.findings = findings;
-        this.secrets = new SecretCheck(findings);
+        this.secrets = new SecretCheck(shapes, findings);
+        this.shapes = shapes;
     }
 
     /**
@@ -55,13 +57,15 @@ public final class OpsRepositoryReader {
      * @param folder the folder with {@code fleet.yaml}
      * @param shownAs what findings call that folder
      * @param elsewhere folders that may lie within it and hold no descriptors: the output tree, templates
+     * @param shapes what the descriptors may say
      * @throws java.io.UncheckedIOException if a folder cannot be listed
      */
-    public static OpsRepository read(Path folder, String shownAs, Collection<Path> elsewhere, Findings findings) {
+    public static OpsRepository read(
+            Path folder, String shownAs, Collection<Path> elsewhere, DescriptorShapes shapes, Findings findings) {
         Set<Path> others = elsewhere.stream()
                 .map(path -> path.toAbsolutePath().normalize())
                 .collect(Collectors.toSet());
-        return new OpsRepositoryReader(new SourceFolder(folder, shownAs, findings), others, findings).read();
+        return new OpsRepositoryReader(new SourceFolder(folder, shownAs, findings), others, shapes, findings).read();
     }
 
     private OpsRepository read() {
@@ -83,7 +87,7 @@ public final class OpsRepositoryReader {
         ShapeCheck fleetCheck = new ShapeCheck(findings);
         Optional<Descriptor> fleet = hasFleet
                 ? document(Kind.FLEET, FLEET_FILE, fleetCheck).flatMap(root -> {
-                    fleetCheck.requireAll("", root, DescriptorShapes.document(Kind.FLEET));
+                    fleetCheck.requireAll("", root, shapes.document(Kind.FLEET));
                     return descriptor(Kind.FLEET, FLEET_FILE, root);
                 })
                 : Optional.empty();
@@ -123,16 +127,27 @@ public final class OpsRepositoryReader {
             YamlMapping merged = withSpec(
                     root, defaults.map(found -> Defaults.beneath(spec, found)).orElse(spec));
             if (defaults.isPresent()) {
-                check.requireAll("", merged, DescriptorShapes.environment(merged));
+                check.requireAll("", merged, shapes.environment(merged));
+                return descriptor(Kind.ENVIRONMENT, file, ofItsModel(merged, file));
             }
             return descriptor(Kind.ENVIRONMENT, file, merged);
         });
     }
 
+    private YamlMapping ofItsModel(YamlMapping root, String file) {
+        return root.mapping("spec")
+                .flatMap(spec -> spec.mapping("deployment"))
+                .flatMap(deployment -> deployment.text("model"))
+                .map(model -> new ModelKeys(model, source.shown(file), findings)
+                        .keepFitting("", root.mapping("spec").orElseThrow(), shapes.spec(model)))
+                .map(spec -> withSpec(root, spec))
+                .orElse(root);
+    }
+
     private Optional<Descriptor> workspace(String file) {
         ShapeCheck check = new ShapeCheck(findings);
         return document(Kind.WORKSPACE, file, check).flatMap(root -> {
-            check.requireAll("", root, DescriptorShapes.document(Kind.WORKSPACE));
+            check.requireAll("", root, shapes.document(Kind.WORKSPACE));
             return descriptor(Kind.WORKSPACE, file, root);
         });
     }
@@ -154,7 +169,7 @@ public final class OpsRepositoryReader {
                     return value;
                 })
                 .filter(value -> placement.isRight(kind, file, value))
-                .flatMap(value -> check.keepFitting("", value, DescriptorShapes.document(kind)))
+                .flatMap(value -> check.keepFitting("", value, shapes.document(kind)))
                 .map(YamlMapping.class::cast);
         if (document.isEmpty()) {
             broken.add(SourceNames.stem(file));

@@ -26,11 +26,13 @@ import java.util.Set;
  */
 final class SecretCheck {
 
+    private final DescriptorShapes shapes;
     private final Findings findings;
     private final List<Suspicion> suspicions = new ArrayList<>();
     private final List<Exemption> exemptions = new ArrayList<>();
 
-    SecretCheck(Findings findings) {
+    SecretCheck(DescriptorShapes shapes, Findings findings) {
+        this.shapes = shapes;
         this.findings = findings;
     }
 
@@ -41,7 +43,7 @@ final class SecretCheck {
 
     /** Searches a descriptor, and reads what it says in {@code spec.notSecret}. */
     void descriptor(Kind kind, String file, YamlValue document) {
-        walk("", "", document, DescriptorShapes.document(kind));
+        walk("", "", document, shapes.document(kind));
         Optional.of(document)
                 .filter(YamlMapping.class::isInstance)
                 .map(YamlMapping.class::cast)

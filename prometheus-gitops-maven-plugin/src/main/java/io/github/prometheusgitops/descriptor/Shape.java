@@ -67,6 +67,22 @@ public sealed interface Shape {
             this(fields, List.of(), Map.of());
         }
 
+        /**
+         * These keys and others. What both have is merged: mappings and lists of mappings key by key, words to all words.
+         *
+         * @throws IllegalArgumentException if they declare one key as two things
+         */
+        public Fields and(Fields others) {
+            Map<String, Field> all = new LinkedHashMap<>(fields);
+            others.fields.forEach((name, field) -> all.merge(name, field, Field::and));
+            Map<String, String> allInstead = new LinkedHashMap<>(notTaken);
+            allInstead.putAll(others.notTaken);
+            return new Fields(
+                    all,
+                    Stream.concat(choices.stream(), others.choices.stream()).toList(),
+                    allInstead);
+        }
+
         /** These keys, of which one or more of the given ones have to be there. */
         Fields choosing(Choice choice) {
             return new Fields(
@@ -118,7 +134,26 @@ public sealed interface Shape {
      *
      * @param meaning one sentence for whoever completes it in an editor
      */
-    record Field(String name, Shape shape, boolean required, String meaning) {}
+    record Field(String name, Shape shape, boolean required, String meaning) {
+
+        /** Required if either declaration says so. */
+        private Field and(Field other) {
+            return new Field(name, merged(name, shape, other.shape), required || other.required, meaning);
+        }
+
+        private static Shape merged(String name, Shape one, Shape other) {
+            if (one.equals(other)) {
+                return one;
+            }
+            if (one instanceof Fields fields && other instanceof Fields others) {
+                return fields.and(others);
+            }
+            if (one instanceof ListOf list && other instanceof ListOf others) {
+                return new ListOf(merged(name, list.item, others.item), Math.max(list.least, others.least));
+            }
+            throw new IllegalArgumentException("`" + name + "` is declared as two things");
+        }
+    }
 
     /** A key that has to be there. */
     static Field required(String name, Shape shape, String meaning) {

@@ -7,7 +7,7 @@ import static io.github.prometheusgitops.descriptor.Shape.required;
 import static io.github.prometheusgitops.descriptor.Shape.text;
 
 /** The parts of shapes that more than one kind of descriptor has. */
-final class SharedShapes {
+public final class SharedShapes {
 
     private SharedShapes() {}
 
@@ -27,11 +27,11 @@ final class SharedShapes {
 
     static final Shape.Text CHART_VERSION = text("[0-9]+\\.[0-9]+\\.[0-9]+", "a chart version such as 88.5.3");
 
-    static final Shape.Fields PINNED_VERSIONS = fields(
+    public static final Shape.Fields PINNED_VERSIONS = fields(
             optional("prometheus", PROMETHEUS_VERSION, "Prometheus."),
             optional("kubePrometheusStack", CHART_VERSION, "Chart kube-prometheus-stack."));
 
-    static final Shape.MapOf RULE_PARAMETERS =
+    public static final Shape.MapOf RULE_PARAMETERS =
             new Shape.MapOf(Forms.FOLDER, new Shape.MapOf(Forms.PARAMETER, Forms.LINE));
 
     /** The key of every descriptor in which somebody answers for what looks like a secret. */

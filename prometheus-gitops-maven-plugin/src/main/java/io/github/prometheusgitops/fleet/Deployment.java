@@ -1,8 +1,28 @@
 package io.github.prometheusgitops.fleet;
 
-/** How samples of an environment are collected: its deployment model. */
-public sealed interface Deployment permits EksDeployment, ManagedCollector {
+import java.util.Map;
+import java.util.Optional;
 
-    /** Name of the EKS cluster. */
+/** How samples of an environment are collected, by one of the deployment models. */
+public interface Deployment {
+
+    /** The word of its deployment model. */
+    String model();
+
+    /** What its samples are told apart by in a workspace, unless the descriptor says otherwise. */
     String cluster();
+
+    /** The Prometheus that it runs itself, if it does. */
+    default Optional<PrometheusSettings> ownPrometheus() {
+        return Optional.empty();
+    }
+
+    /**
+     * What AWS has not assigned yet and nothing is rendered without.
+     *
+     * @return outputs of its root module by name, each with a made-up value that could be one
+     */
+    default Map<String, String> awaited(Environment environment) {
+        return Map.of();
+    }
 }

@@ -1,6 +1,10 @@
 package io.github.prometheusgitops.fleet;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Prometheus in an EKS cluster.
@@ -26,4 +30,30 @@ public record EksDeployment(
         ClusterReach reach,
         Identity identity,
         PrometheusSettings prometheus)
-        implements Deployment {}
+        implements Deployment {
+
+    /** The word of the deployment model. */
+    public static final String MODEL = "eks";
+
+    @Override
+    public String model() {
+        return MODEL;
+    }
+
+    @Override
+    public Optional<PrometheusSettings> ownPrometheus() {
+        return Optional.of(prometheus);
+    }
+
+    @Override
+    public Map<String, String> awaited(Environment environment) {
+        if (!identity.needsIssuer() || issuer.isPresent()) {
+            return Map.of();
+        }
+        UUID madeUp = UUID.nameUUIDFromBytes(environment.root().getBytes(StandardCharsets.UTF_8));
+        return Map.of(
+                "oidc_issuer",
+                "https://oidc.eks." + environment.place().region().id() + ".amazonaws.com/id/"
+                        + madeUp.toString().replace("-", "").toUpperCase(Locale.ROOT));
+    }
+}

@@ -30,6 +30,14 @@ public record ManagedCollector(
         scrapeConfigs = Collections.unmodifiableList(new ArrayList<>(scrapeConfigs));
     }
 
+    /** The word of the deployment model. */
+    public static final String MODEL = "managed-collector";
+
+    @Override
+    public String model() {
+        return MODEL;
+    }
+
     /**
      * Whether a collector writes to a workspace by two roles, rather than AWS' service-linked one: across accounts, and
      * wherever a key of the customer's encrypts the workspace.

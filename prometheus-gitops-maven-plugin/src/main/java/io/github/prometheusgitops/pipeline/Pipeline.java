@@ -6,6 +6,7 @@ import io.github.prometheusgitops.alertmanager.SharedSecrets;
 import io.github.prometheusgitops.check.DefinitionSizes;
 import io.github.prometheusgitops.check.RenderedSecrets;
 import io.github.prometheusgitops.check.TerraformVersions;
+import io.github.prometheusgitops.deployment.Deployments;
 import io.github.prometheusgitops.descriptor.OpsRepository;
 import io.github.prometheusgitops.descriptor.OpsRepositoryReader;
 import io.github.prometheusgitops.disk.TreeReader;
@@ -18,6 +19,7 @@ import io.github.prometheusgitops.policy.AccessPlan;
 import io.github.prometheusgitops.policy.Imports;
 import io.github.prometheusgitops.render.RenderedFile;
 import io.github.prometheusgitops.render.Renderer;
+import io.github.prometheusgitops.resolve.DeploymentModels;
 import io.github.prometheusgitops.resolve.FleetResolver;
 import io.github.prometheusgitops.resolve.OnceAssigned;
 import io.github.prometheusgitops.rule.RulePlan;
@@ -50,10 +52,12 @@ import java.util.stream.Collectors;
 public final class Pipeline {
 
     private final Inputs inputs;
+    private final DeploymentModels<?> models;
     private final Progress progress;
     private final Findings findings = new Findings();
 
-    private Pipeline(Inputs inputs, Progress progress) {
+    private Pipeline(Inputs inputs, DeploymentModels<?> models, Progress progress) {
+        this.models = models;
         this.inputs = inputs;
         this.progress = progress;
     }
@@ -64,7 +68,12 @@ public final class Pipeline {
      * @throws java.io.UncheckedIOException if a folder cannot be read
      */
     public static Outcome run(Inputs inputs, Progress progress) {
-        return new Pipeline(inputs, progress).run();
+        return run(inputs, Deployments.standard(), progress);
+    }
+
+    /** The same with other deployment models than the product's. */
+    public static Outcome run(Inputs inputs, DeploymentModels<?> models, Progress progress) {
+        return new Pipeline(inputs, models, progress).run();
     }
 
     private Outcome run() {
@@ -75,8 +84,9 @@ public final class Pipeline {
                 inputs.descriptors(),
                 inputs.shown(inputs.descriptors()),
                 List.of(inputs.output(), inputs.templates()),
+                models.shapes(),
                 findings);
-        Optional<Fleet> fleet = FleetResolver.resolve(repository, inputs.shown(inputs.output()), findings);
+        Optional<Fleet> fleet = FleetResolver.resolve(repository, models, inputs.shown(inputs.output()), findings);
         fleet.flatMap(resolved -> Checkout.around(inputs.output()))
                 .ifPresent(checkout -> checkout.compare(
                         inputs.output(),
@@ -113,7 +123,8 @@ public final class Pipeline {
 
         TreeReader reader = TreeReader.of(inputs.output());
         DiskState disk = reader.read(wanted);
-        TreePlan plan = TreePlan.of(wanted, disk, scope(), described(repository, fleet.get(), engine, templates));
+        TreePlan plan =
+                TreePlan.of(wanted, disk, scope(), described(repository, models, fleet.get(), engine, templates));
         waiting(fleet.get(), wanted);
         findings.addAll(plan.findings());
         KeptByAmp.check(fleet.get(), plan, reader, findings);
@@ -156,7 +167,11 @@ public final class Pipeline {
 
     /** What is described, and what its files will be: rendered a second time, and only if that is asked for. */
     private static Described described(
-            OpsRepository repository, Fleet fleet, TemplateEngine engine, List<CompiledTemplate> templates) {
+            OpsRepository repository,
+            DeploymentModels<?> models,
+            Fleet fleet,
+            TemplateEngine engine,
+            List<CompiledTemplate> templates) {
         SortedMap<String, Location> subjects = new TreeMap<>();
         fleet.environments().values().forEach(environment -> subjects.put(environment.root(), environment.at()));
         fleet.workspaces().values().forEach(workspace -> subjects.put(workspace.root(), workspace.at()));
@@ -165,7 +180,7 @@ public final class Pipeline {
         }
         return new Described(
                 subjects,
-                () -> OnceAssigned.resolve(repository, fleet)
+                () -> OnceAssigned.resolve(repository, models, fleet)
                         .map(assigned -> paths(repository, assigned, new Renderer(engine, templates)))
                         .orElse(Set.of()));
     }

@@ -101,20 +101,23 @@ final class AckLimits {
                         "remove it and set the retention where the log group is created"));
     }
 
-    /** Reports what an environment cannot have. */
-    void environment(Descriptor descriptor) {
+    /**
+     * Reports what an environment cannot have.
+     *
+     * @param missing what its deployment model needs that ACK has not
+     */
+    void environment(Descriptor descriptor, Optional<String> missing) {
         if (delivery.byAck()) {
             terraform(descriptor.spec());
             descriptor
                     .spec()
                     .mapping("deployment")
                     .flatMap(deployment -> deployment.scalar("model"))
-                    .filter(model -> model.text().equals(DeploymentModel.MANAGED_COLLECTOR))
-                    .ifPresent(model -> findings.error(
+                    .ifPresent(word -> missing.ifPresent(resource -> findings.error(
                             "ack/unsupported",
-                            model.at(),
-                            "ACK has no managed collector, which deployment model `managed-collector` asks for",
-                            "use model `eks`, or deliver AWS resources as terraform"));
+                            word.at(),
+                            "ACK has no " + resource + ", which deployment model `" + word.text() + "` asks for",
+                            "use model `eks`, or deliver AWS resources as terraform")));
             unsupported(
                     descriptor.spec(),
                     "privateAccess",

@@ -26,7 +26,7 @@ import java.util.function.Predicate;
  *
  * @see <a href="https://developer.hashicorp.com/terraform/cli/commands/output">terraform output</a>
  */
-final class CommittedOutputs {
+public final class CommittedOutputs {
 
     private static final ObjectReader JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -90,24 +90,24 @@ final class CommittedOutputs {
     }
 
     /** The path of a root module's outputs, as findings show it. */
-    String file(String root) {
+    public String file(String root) {
         return folder + "/outputs/" + root + ".json";
     }
 
     /** The folder of a root module, seen from where the file is, too. */
-    String module(String root) {
+    public String module(String root) {
         return tree + "/" + root + "/terraform";
     }
 
     /** What gets the outputs of an applied root module into their file, in a checkout that has none yet. */
-    String command(String root) {
+    public String command(String root) {
         String file = file(root);
         return "`mkdir -p " + file.substring(0, file.lastIndexOf('/')) + " && terraform -chdir=" + module(root)
                 + " output -json > " + file + "`";
     }
 
     /** Whether there is no file of a root module yet. What is wrong with one that is there is reported, and no more said. */
-    boolean awaited(String root) {
+    public boolean awaited(String root) {
         return !files.containsKey(root);
     }
 
@@ -116,7 +116,7 @@ final class CommittedOutputs {
      *
      * @return empty while there is no file, or after a finding
      */
-    Optional<String> expected(String root, String output, Predicate<String> form) {
+    public Optional<String> expected(String root, String output, Predicate<String> form) {
         if (byRoot.containsKey(root) && value(root, output).isEmpty()) {
             findings.error(
                     "outputs/missing",
@@ -128,7 +128,7 @@ final class CommittedOutputs {
     }
 
     /** The text that an output has; empty while it has none that fits the form. */
-    Optional<String> text(String root, String output, Predicate<String> form) {
+    public Optional<String> text(String root, String output, Predicate<String> form) {
         Optional<String> fitting = value(root, output)
                 .filter(JsonNode::isTextual)
                 .map(JsonNode::asText)
@@ -144,14 +144,14 @@ final class CommittedOutputs {
     }
 
     /** The value of an output; empty while it has none. */
-    Optional<JsonNode> value(String root, String output) {
+    public Optional<JsonNode> value(String root, String output) {
         return Optional.ofNullable(byRoot.get(root))
                 .map(json -> json.path(output).path("value"))
                 .filter(value -> !value.isMissingNode() && !value.isNull());
     }
 
     /** Reports that an output belongs to something else than what the descriptor describes. */
-    void contradicts(String root, String output, String says, String descriptor) {
+    public void contradicts(String root, String output, String says, String descriptor) {
         findings.error(
                 "outputs/contradiction",
                 Location.of(files.get(root).file()),
@@ -164,7 +164,7 @@ final class CommittedOutputs {
      *
      * @param roots the roots of all that is described, whether it is sound or not
      */
-    void reportUnknownRoots(Set<String> roots) {
+    public void reportUnknownRoots(Set<String> roots) {
         SortedSet<String> lacking = new TreeSet<>(roots);
         lacking.removeAll(files.keySet());
         files.forEach((root, source) -> {

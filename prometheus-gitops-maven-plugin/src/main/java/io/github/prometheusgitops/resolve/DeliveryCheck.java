@@ -3,14 +3,11 @@ package io.github.prometheusgitops.resolve;
 import io.github.prometheusgitops.descriptor.Descriptor;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.fleet.Delivery;
-import io.github.prometheusgitops.fleet.EksDeployment;
-import io.github.prometheusgitops.fleet.Environment;
 import io.github.prometheusgitops.fleet.Fleet;
 import io.github.prometheusgitops.fleet.FluxSettings;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlScalar;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -40,8 +37,6 @@ final class DeliveryCheck {
             check.revision();
             check.chartRepository();
             check.reservedName(fleet);
-            resolved.environments().values().forEach(check::crds);
-            resolved.environments().values().forEach(check::nodeExporter);
         });
     }
 
@@ -116,44 +111,6 @@ final class DeliveryCheck {
                         text.at(),
                         "`chartRepository` ends in the name of the chart, which is added to it",
                         "write " + text.text().replaceFirst("/" + CHART + "/*$", "")));
-    }
-
-    /** A client-side apply keeps a copy of an object in an annotation, which has 262,144 bytes. */
-    private void crds(Environment environment) {
-        if (!byFlux()
-                && !delivery.argocd().serverSideApply()
-                && environment.eks().filter(eks -> has(eks, "crds")).isPresent()) {
-            findings.warning(
-                    "fleet/crds-too-large",
-                    environment.at(),
-                    "the chart's CRDs are too large for `delivery.argocd.serverSideApply: false`",
-                    "remove that, or install them otherwise and set `values: {crds: {enabled: false}}`");
-        }
-    }
-
-    /**
-     * The node exporter has the node's processes, network and files, which all levels but the widest refuse.
-     *
-     * @see <a href="https://kubernetes.io/docs/concepts/security/pod-security-standards/">Pod Security Standards</a>
-     */
-    private void nodeExporter(Environment environment) {
-        environment
-                .eks()
-                .filter(eks -> has(eks, "nodeExporter"))
-                .flatMap(EksDeployment::podSecurity)
-                .filter(level -> !level.equals("privileged"))
-                .ifPresent(level -> findings.warning(
-                        "fleet/node-exporter-refused",
-                        environment.at(),
-                        "the namespace's Pod Security is `" + level
-                                + "`, which refuses the node exporter: it has the node's processes, network and files",
-                        "set `deployment.podSecurity: privileged`, or `values: {nodeExporter: {enabled: false}}`"));
-    }
-
-    /** Whether a part of the chart is there, which it is unless values switch it off. */
-    private static boolean has(EksDeployment eks, String part) {
-        return !(eks.prometheus().values().get(part) instanceof Map<?, ?> values
-                && Boolean.FALSE.equals(values.get("enabled")));
     }
 
     /** What every engine has already under a name that the fleet's own objects would have. */

@@ -12,7 +12,6 @@ import io.github.prometheusgitops.fleet.Environment;
 import io.github.prometheusgitops.fleet.Identity;
 import io.github.prometheusgitops.fleet.Place;
 import io.github.prometheusgitops.fleet.PrivateAccess;
-import io.github.prometheusgitops.fleet.PrometheusFeatures;
 import io.github.prometheusgitops.fleet.RuleParameterValues;
 import io.github.prometheusgitops.fleet.Targets;
 import io.github.prometheusgitops.fleet.Versions;
@@ -37,6 +36,7 @@ final class EnvironmentResolver {
     /** The private ranges have a third of it; what is more lets in the internet, or what somebody takes for it. */
     private static final long MOST_ADDRESSES = 1L << 26;
 
+    private final DeploymentModels<?> models;
     private final FleetSettings settings;
     private final CommittedOutputs outputs;
     private final PlaceResolver places;
@@ -50,6 +50,7 @@ final class EnvironmentResolver {
      * @param brokenWorkspaces names of workspaces that have findings of their own, so that a reference to one is none
      */
     EnvironmentResolver(
+            DeploymentModels<?> models,
             FleetSettings settings,
             CommittedOutputs outputs,
             PlaceResolver places,
@@ -58,6 +59,7 @@ final class EnvironmentResolver {
             SortedMap<String, Workspace> workspaces,
             Set<String> brokenWorkspaces,
             Findings findings) {
+        this.models = models;
         this.settings = settings;
         this.outputs = outputs;
         this.places = places;
@@ -69,26 +71,24 @@ final class EnvironmentResolver {
     }
 
     /** The environment that a descriptor describes; empty, with findings, if it is not sound. */
-    Optional<Environment> resolve(Descriptor described) {
-        Descriptor descriptor = DeploymentModel.keepFitting(described, findings);
+    Optional<Environment> resolve(Descriptor descriptor) {
         YamlMapping spec = descriptor.spec();
+        Optional<? extends DeploymentResolver> model = models.of(descriptor);
         Optional<Place> place = places.resolve(spec, false);
         Optional<Identity> identity = spec.text("identity").map(Identity::of);
         AckLimits ack = new AckLimits(settings.delivery(), findings);
-        ack.environment(descriptor);
+        ack.environment(descriptor, model.flatMap(DeploymentResolver::missingInAck));
         List<Destination> destinations = destinations(spec, place);
         destinations.forEach(to -> ack.destination(identity, place, to.workspace(), to.at()));
         Versions versions = rollout.versionsOf(descriptor);
-        Optional<? extends Deployment> deployment = DeploymentModel.isCollector(descriptor)
-                ? new CollectorResolver(outputs, findings).resolve(descriptor, place, destinations)
-                : new EksResolver(outputs, settings.delivery(), findings)
-                        .resolve(descriptor, place, identity, versions.kubePrometheusStack());
+        Optional<? extends Deployment> deployment = model.flatMap(found -> found.resolve(
+                new DeploymentRequest(descriptor, place, destinations, versions, settings.delivery(), outputs),
+                findings));
         Optional<String> tier = spec.text("tier");
         PassedToPrometheus.check(
                 spec,
-                DeploymentModel.isCollector(descriptor)
-                        ? Optional.empty()
-                        : PrometheusVersion.of(versions.prometheus()),
+                model.filter(DeploymentResolver::runsFleetVersion)
+                        .flatMap(unused -> PrometheusVersion.of(versions.prometheus())),
                 spec.text("scrapeInterval").orElse("30s"),
                 findings);
         List<YamlScalar> rules = ruleReferences.evaluated(spec);
@@ -105,7 +105,7 @@ final class EnvironmentResolver {
                 deployment.get(),
                 destinations,
                 spec.text("scrapeInterval").orElse("30s"),
-                new ExternalLabels(findings).resolve(descriptor, tier.get(), deployment.get()),
+                ExternalLabels.of(descriptor, tier.get(), deployment.get()),
                 versions,
                 Targets.of(spec),
                 rules,
@@ -116,12 +116,7 @@ final class EnvironmentResolver {
                 spec.mapping("terraform")
                         .flatMap(terraform -> terraform.text("assumeRole"))
                         .or(() -> settings.terraform().assumeRole()));
-        new DeduplicationLabels(findings).check(environment, spec);
-        environment
-                .eks()
-                .ifPresent(eks ->
-                        FeatureFlags.check(new PrometheusFeatures(environment, eks.prometheus()), spec, findings));
-        environment.eks().ifPresent(eks -> DiscoveryCheck.check(environment, eks, spec, findings));
+        model.get().check(environment, descriptor, findings);
         reached(environment);
         return Optional.of(environment);
     }

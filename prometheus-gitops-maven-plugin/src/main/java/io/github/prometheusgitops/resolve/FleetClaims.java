@@ -6,11 +6,8 @@ import io.github.prometheusgitops.descriptor.OpsRepository;
 import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.fleet.Claim;
 import io.github.prometheusgitops.fleet.Claim.Kind;
-import io.github.prometheusgitops.fleet.EksDeployment;
 import io.github.prometheusgitops.fleet.Environment;
 import io.github.prometheusgitops.fleet.Fleet;
-import io.github.prometheusgitops.fleet.KubeConfig;
-import io.github.prometheusgitops.fleet.ManagedCollector;
 import io.github.prometheusgitops.fleet.Place;
 import io.github.prometheusgitops.fleet.Workspace;
 import io.github.prometheusgitops.yaml.YamlMapping;
@@ -33,18 +30,20 @@ import java.util.stream.Collectors;
 final class FleetClaims {
 
     private final Map<String, Descriptor> byFile = new HashMap<>();
+    private final DeploymentModels<?> models;
     private final Fleet fleet;
     private final List<Claim> claims = new ArrayList<>();
 
-    private FleetClaims(OpsRepository repository, Fleet fleet) {
+    private FleetClaims(OpsRepository repository, DeploymentModels<?> models, Fleet fleet) {
+        this.models = models;
         this.fleet = fleet;
         repository.environments().forEach(descriptor -> byFile.put(descriptor.file(), descriptor));
         repository.workspaces().forEach(descriptor -> byFile.put(descriptor.file(), descriptor));
     }
 
     /** All claims, in the order of the descriptors' names. */
-    static List<Claim> of(OpsRepository repository, Fleet fleet) {
-        FleetClaims claims = new FleetClaims(repository, fleet);
+    static List<Claim> of(OpsRepository repository, DeploymentModels<?> models, Fleet fleet) {
+        FleetClaims claims = new FleetClaims(repository, models, fleet);
         fleet.workspaces().values().forEach(claims::workspace);
         fleet.workspaces().values().forEach(claims::topicsInUse);
         fleet.environments().values().forEach(claims::environment);
@@ -130,41 +129,8 @@ final class FleetClaims {
                                 + environment.place().region(),
                         owner,
                         access.at()));
-        environment.eks().ifPresent(eks -> cluster(environment, eks, owner));
-        environment
-                .collector()
-                .flatMap(ManagedCollector::scraper)
-                .ifPresent(scraper -> add(Kind.SCRAPER, scraper, owner, environment.at()));
-    }
-
-    private void cluster(Environment environment, EksDeployment eks, String owner) {
-        Location at = byFile.get(environment.file())
-                .spec()
-                .mapping("deployment")
-                .flatMap(deployment -> deployment.mapping("cluster"))
-                .map(cluster -> cluster.at("name"))
-                .orElse(environment.at());
-        String cluster = Arn.cluster(
-                        environment.place().region(), environment.place().account(), eks.cluster())
-                .toString();
-        // One role would trust the pods of two clusters; several environments may share a cluster, though.
-        eks.issuer().ifPresent(issuer -> add(Kind.ISSUER, issuer, cluster, environment.at()));
-        add(Kind.RELEASE, "namespace `" + eks.namespace() + "` of " + cluster, owner, at);
-        Object fullName = eks.prometheus().values().get("fullnameOverride");
-        add(
-                Kind.CLUSTER,
-                cluster + (fullName == null ? "" : " as `" + fullName + "`"),
-                // Within one namespace they meet in any case, which is said already.
-                "the environment in namespace `" + eks.namespace() + "`",
-                at);
-        if (fleet.delivery().engine().equals("argocd")) {
-            add(Kind.ARGOCD_DESTINATION, eks.reach().argocdDestination(eks.cluster()), cluster, at);
-        } else {
-            eks.reach()
-                    .kubeConfig()
-                    .flatMap(KubeConfig::secret)
-                    .ifPresent(secret -> add(Kind.KUBE_CONFIG, secret, cluster, at));
-        }
+        claims.addAll(models.of(environment.deployment().model())
+                .claims(environment, byFile.get(environment.file()), fleet.delivery()));
     }
 
     private void add(Kind kind, String name, String owner, Location at) {

@@ -30,11 +30,13 @@ public final class FleetResolver {
     /**
      * Follows every reference and reports all that is not sound.
      *
+     * @param models the deployment models that there are
      * @param tree the root of the output tree, as findings show it
      * @return empty if there is no fleet descriptor; otherwise what could be resolved, which is only complete if
      *     {@code findings} has no errors
      */
-    public static Optional<Fleet> resolve(OpsRepository repository, String tree, Findings findings) {
+    public static Optional<Fleet> resolve(
+            OpsRepository repository, DeploymentModels<?> models, String tree, Findings findings) {
         Optional<Descriptor> descriptor = repository.fleet();
         FleetSettings settings = descriptor.map(FleetSettings::of).orElse(null);
         if (settings == null) {
@@ -58,9 +60,9 @@ public final class FleetResolver {
         }
 
         SortedMap<String, Environment> environments = new TreeMap<>();
-        Rollout rollout = Rollout.of(repository, descriptor.get(), settings.versions(), findings);
+        Rollout rollout = Rollout.of(repository, descriptor.get(), models, settings.versions(), findings);
         EnvironmentResolver environmentResolver = new EnvironmentResolver(
-                settings, outputs, places, rules, rollout, workspaces, brokenWorkspaces, findings);
+                models, settings, outputs, places, rules, rollout, workspaces, brokenWorkspaces, findings);
         for (Descriptor environment : repository.environments()) {
             environmentResolver.resolve(environment).ifPresent(resolved -> environments.put(resolved.name(), resolved));
         }
@@ -78,8 +80,15 @@ public final class FleetResolver {
                 workspaces);
         distinctClusterLabels(fleet, findings);
         DeliveryCheck.report(descriptor.get(), fleet, findings);
-        Claim.report(FleetClaims.of(repository, fleet), findings);
-        CollectorLimits.quota(fleet, findings);
+        Claim.report(FleetClaims.of(repository, models, fleet), findings);
+        models.all()
+                .forEach(model -> model.check(
+                        fleet.environments().values().stream()
+                                .filter(environment ->
+                                        environment.deployment().model().equals(model.word()))
+                                .toList(),
+                        fleet,
+                        findings));
         return Optional.of(fleet);
     }
 

@@ -11,7 +11,6 @@ import io.github.prometheusgitops.fleet.Environment;
 import io.github.prometheusgitops.fleet.Fleet;
 import io.github.prometheusgitops.fleet.Workspace;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -34,17 +33,19 @@ public final class OnceAssigned {
      *
      * @param fleet what was resolved from the repository
      */
-    public static Optional<Fleet> resolve(OpsRepository repository, Fleet fleet) {
+    public static Optional<Fleet> resolve(OpsRepository repository, DeploymentModels<?> models, Fleet fleet) {
         SortedMap<String, SourceText> outputs = new TreeMap<>(repository.outputs());
         fleet.workspaces().values().stream()
                 .filter(OnceAssigned::waits)
                 .forEach(workspace ->
                         put(outputs, workspace.root(), "workspace_id", "ws-" + madeUp(workspace.root()), repository));
-        fleet.environments().values().stream()
-                .filter(OnceAssigned::waits)
-                .forEach(environment ->
-                        put(outputs, environment.root(), "oidc_issuer", issuer(environment), repository));
-        return FleetResolver.resolve(repository.withOutputs(outputs), "", new Findings());
+        fleet.environments()
+                .values()
+                .forEach(environment -> environment
+                        .deployment()
+                        .awaited(environment)
+                        .forEach((output, value) -> put(outputs, environment.root(), output, value, repository)));
+        return FleetResolver.resolve(repository.withOutputs(outputs), models, "", new Findings());
     }
 
     private static boolean waits(Workspace workspace) {
@@ -52,15 +53,7 @@ public final class OnceAssigned {
     }
 
     private static boolean waits(Environment environment) {
-        return environment
-                .eks()
-                .filter(eks -> eks.identity().needsIssuer() && eks.issuer().isEmpty())
-                .isPresent();
-    }
-
-    private static String issuer(Environment environment) {
-        return "https://oidc.eks." + environment.place().region().id() + ".amazonaws.com/id/"
-                + madeUp(environment.root()).replace("-", "").toUpperCase(Locale.ROOT);
+        return !environment.deployment().awaited(environment).isEmpty();
     }
 
     private static String madeUp(String root) {

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * Holds all that committed outputs say of an account, a region or an id against the descriptors: a file that was copied
  * from another root module would let in the wrong cluster, or write to the wrong workspace.
  */
-final class OutputIdentity {
+public final class OutputIdentity {
 
     /**
      * @see <a href="https://docs.aws.amazon.com/prometheus/latest/userguide/AMP-APIReference-RemoteWrite.html">RemoteWrite</a>
@@ -26,12 +26,12 @@ final class OutputIdentity {
 
     private final CommittedOutputs outputs;
 
-    OutputIdentity(CommittedOutputs outputs) {
+    public OutputIdentity(CommittedOutputs outputs) {
         this.outputs = outputs;
     }
 
     /** What the outputs of a workspace say. */
-    void workspace(String root, Place place, Optional<String> id) {
+    public void workspace(String root, Place place, Optional<String> id) {
         for (String output :
                 List.of("workspace_arn", "writer_role_arns", "reader_role_arns", "rule_manager_role_arns")) {
             arns(root, output, place);
@@ -52,7 +52,7 @@ final class OutputIdentity {
     }
 
     /** What the outputs of an environment say. */
-    void environment(String root, Place place) {
+    public void environment(String root, Place place) {
         arns(root, "role_arn", place);
         each(
                 root,
@@ -61,7 +61,7 @@ final class OutputIdentity {
     }
 
     /** The region that an issuer belongs to, if it is one of EKS' own. */
-    static Optional<String> regionOfIssuer(String issuer) {
+    public static Optional<String> regionOfIssuer(String issuer) {
         Matcher matcher = EKS_ISSUER.matcher(issuer);
         return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
     }

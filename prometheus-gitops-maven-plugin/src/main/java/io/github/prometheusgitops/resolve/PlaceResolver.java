@@ -11,7 +11,7 @@ import io.github.prometheusgitops.yaml.YamlMapping;
 import java.util.Optional;
 
 /** Resolves accounts and regions. */
-final class PlaceResolver {
+public final class PlaceResolver {
 
     private final Regions regions;
     private final Findings findings;

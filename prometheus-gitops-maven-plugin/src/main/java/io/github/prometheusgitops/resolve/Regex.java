@@ -12,7 +12,7 @@ import java.util.regex.PatternSyntaxException;
  *
  * @param pattern absent if Java does not understand it
  */
-record Regex(Optional<Pattern> pattern) {
+public record Regex(Optional<Pattern> pattern) {
 
     private static final String DEFAULT = "(.*)";
 
@@ -21,7 +21,7 @@ record Regex(Optional<Pattern> pattern) {
     /** What backtracking may cost, where RE2 is linear: more and the answer stays open. */
     private static final int MOST_STEPS = 100_000;
 
-    static Regex of(Optional<String> text) {
+    public static Regex of(Optional<String> text) {
         try {
             return new Regex(Optional.of(Pattern.compile(text.orElse(DEFAULT), Pattern.DOTALL)));
         } catch (PatternSyntaxException e) {
@@ -30,12 +30,12 @@ record Regex(Optional<Pattern> pattern) {
     }
 
     /** Whether it certainly matches any text. */
-    boolean matchesAll() {
+    public boolean matchesAll() {
         return pattern.filter(found -> EVERYTHING.contains(found.pattern())).isPresent();
     }
 
     /** Whether it matches a text; empty if that is not known. */
-    Optional<Boolean> matches(String text) {
+    public Optional<Boolean> matches(String text) {
         try {
             return pattern.map(
                     found -> found.matcher(new Counted(text, new int[1])).matches());

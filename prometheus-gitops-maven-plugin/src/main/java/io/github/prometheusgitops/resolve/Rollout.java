@@ -23,13 +23,15 @@ final class Rollout {
     private static final String CHART = "kubePrometheusStack";
     private static final String PIN_OUTLIVED = "fleet/pin-outlived";
 
+    private final DeploymentModels<?> models;
     private final Versions current;
     private final Optional<YamlMapping> rollout;
     private final int wave;
     private final Map<String, Integer> waves = new HashMap<>();
     private final Findings findings;
 
-    private Rollout(Descriptor fleet, Versions current, Findings findings) {
+    private Rollout(Descriptor fleet, DeploymentModels<?> models, Versions current, Findings findings) {
+        this.models = models;
         this.current = current;
         this.rollout = fleet.spec().mapping("rollout");
         this.wave = rollout.flatMap(map -> map.number("wave")).orElse(Integer.MAX_VALUE);
@@ -41,8 +43,13 @@ final class Rollout {
      *
      * @param current the versions that the fleet is on, or on its way to
      */
-    static Rollout of(OpsRepository repository, Descriptor fleet, Versions current, Findings findings) {
-        Rollout rollout = new Rollout(fleet, current, findings);
+    static Rollout of(
+            OpsRepository repository,
+            Descriptor fleet,
+            DeploymentModels<?> models,
+            Versions current,
+            Findings findings) {
+        Rollout rollout = new Rollout(fleet, models, current, findings);
         rollout.rollout.ifPresent(map -> rollout.read(map, repository));
         return rollout;
     }
@@ -68,7 +75,7 @@ final class Rollout {
                     "write " + last + " or less");
         }
         repository.environments().stream()
-                .filter(environment -> !DeploymentModel.isCollector(environment))
+                .filter(this::runsFleetVersion)
                 .map(Descriptor::name)
                 .filter(name -> last > 0 && !waves.containsKey(name))
                 .forEach(name -> findings.error(
@@ -102,7 +109,7 @@ final class Rollout {
      * <p>AWS decides what a managed collector runs. It may stand in a wave, which asks nothing of it.
      */
     Versions versionsOf(Descriptor environment) {
-        if (DeploymentModel.isCollector(environment)) {
+        if (!runsFleetVersion(environment)) {
             return current;
         }
         Optional<YamlMapping> pins = environment.spec().mapping("versions");
@@ -154,6 +161,10 @@ final class Rollout {
                 since == null
                         ? "remove the pin, or say in `spec.rollout` of the fleet with which wave it ends"
                         : "remove the pin, or lower `spec.rollout.wave` of the fleet");
+    }
+
+    private boolean runsFleetVersion(Descriptor environment) {
+        return models.of(environment).map(DeploymentResolver::runsFleetVersion).orElse(true);
     }
 
     private static Optional<YamlMapping> named(Optional<YamlMapping> versions) {

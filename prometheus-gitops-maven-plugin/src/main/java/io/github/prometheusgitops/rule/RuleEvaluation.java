@@ -4,7 +4,6 @@ import io.github.prometheusgitops.descriptor.RuleFile;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.fleet.Destination;
-import io.github.prometheusgitops.fleet.EksDeployment;
 import io.github.prometheusgitops.fleet.Environment;
 import io.github.prometheusgitops.fleet.Fleet;
 import io.github.prometheusgitops.fleet.PrometheusSettings;
@@ -60,7 +59,7 @@ final class RuleEvaluation {
         environment.rules().forEach(folder -> evaluated.add(folder.text()));
         // That an agent evaluates nothing has been reported where the fleet was resolved.
         Optional<PrometheusSettings> server =
-                environment.eks().map(EksDeployment::prometheus).filter(settings -> !settings.agent());
+                environment.deployment().ownPrometheus().filter(settings -> !settings.agent());
         if (server.isEmpty()) {
             return;
         }

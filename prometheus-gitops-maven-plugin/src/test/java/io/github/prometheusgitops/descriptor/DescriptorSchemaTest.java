@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
+import io.github.prometheusgitops.deployment.Deployments;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.format.JsonText;
 import io.github.prometheusgitops.yaml.PlainValues;
@@ -30,7 +31,8 @@ class DescriptorSchemaTest {
     @EnumSource(Kind.class)
     void theCommittedSchemaIsTheOneOfTheShapes(Kind kind) throws IOException {
         Path committed = file(kind);
-        String schema = JsonText.document(DescriptorSchema.of(kind));
+        String schema = JsonText.document(
+                DescriptorSchema.of(kind, Deployments.standard().shapes()));
         if (Boolean.getBoolean("golden.update")) {
             Files.createDirectories(committed.getParent());
             Files.writeString(committed, schema);
@@ -70,7 +72,9 @@ class DescriptorSchemaTest {
     @ParameterizedTest
     @EnumSource(Kind.class)
     void itsExpressionsAreThoseOfEcmaScript(Kind kind) {
-        assertThat(JSON.valueToTree(DescriptorSchema.of(kind)).findValuesAsText("pattern"))
+        assertThat(JSON.valueToTree(
+                                DescriptorSchema.of(kind, Deployments.standard().shapes()))
+                        .findValuesAsText("pattern"))
                 .isNotEmpty()
                 .allSatisfy(pattern -> assertThat(pattern)
                         .as("names of characters but L, N and Z")
@@ -83,7 +87,8 @@ class DescriptorSchemaTest {
 
     private static JsonSchema schema(Kind kind) {
         return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7)
-                .getSchema(JSON.<JsonNode>valueToTree(DescriptorSchema.of(kind)));
+                .getSchema(JSON.<JsonNode>valueToTree(
+                        DescriptorSchema.of(kind, Deployments.standard().shapes())));
     }
 
     private static JsonNode parse(String yaml) {

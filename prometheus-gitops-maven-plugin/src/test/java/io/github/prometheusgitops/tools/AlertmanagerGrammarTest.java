@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.prometheusgitops.alertmanager.AlertmanagerDefinition;
 import io.github.prometheusgitops.alertmanager.AlertmanagerReader;
+import io.github.prometheusgitops.deployment.Deployments;
 import io.github.prometheusgitops.descriptor.OpsRepository;
 import io.github.prometheusgitops.descriptor.OpsRepositoryReader;
 import io.github.prometheusgitops.finding.Finding;
@@ -140,10 +141,14 @@ class AlertmanagerGrammarTest {
                             %2$s""".formatted(
                             name(i), (one.config().replace("KEY", PAGERDUTY) + templates).indent(4)));
         }
-        OpsRepository read =
-                OpsRepositoryReader.read(base.resolve("environments"), "environments", List.of(), findings);
+        OpsRepository read = OpsRepositoryReader.read(
+                base.resolve("environments"),
+                "environments",
+                List.of(),
+                Deployments.standard().shapes(),
+                findings);
         Map<String, AlertmanagerDefinition> definitions = new TreeMap<>();
-        FleetResolver.resolve(read, "gitops", findings)
+        FleetResolver.resolve(read, Deployments.standard(), "gitops", findings)
                 .orElseThrow()
                 .workspaces()
                 .forEach((name, workspace) -> AlertmanagerReader.read(workspace, findings)

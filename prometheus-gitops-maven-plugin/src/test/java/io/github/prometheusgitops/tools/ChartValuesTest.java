@@ -99,7 +99,7 @@ class ChartValuesTest {
         shapes("", chartDefaults(), inChart);
         inChart.removeIf(shape -> alsoText.contains(shape.substring(shape.indexOf(' ') + 1)));
 
-        Path table = Path.of("src/main/resources/io/github/prometheusgitops/resolve/chart-values.txt");
+        Path table = Path.of("src/main/resources/io/github/prometheusgitops/deployment/eks/chart-values.txt");
         assertThat(Files.readAllLines(table).stream()
                         .filter(line -> !line.startsWith("#"))
                         .map(line -> line.replaceFirst("^section ", "map ")))

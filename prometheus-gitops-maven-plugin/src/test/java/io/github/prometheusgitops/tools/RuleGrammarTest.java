@@ -3,6 +3,7 @@ package io.github.prometheusgitops.tools;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import io.github.prometheusgitops.deployment.Deployments;
 import io.github.prometheusgitops.descriptor.OpsRepository;
 import io.github.prometheusgitops.descriptor.OpsRepositoryReader;
 import io.github.prometheusgitops.finding.Finding;
@@ -33,7 +34,8 @@ class RuleGrammarTest {
     Stream<DynamicTest> weSayWhatTheCorpusSays() throws IOException {
         write();
         Findings findings = new Findings();
-        OpsRepository repository = OpsRepositoryReader.read(base, "", List.of(), findings);
+        OpsRepository repository = OpsRepositoryReader.read(
+                base, "", List.of(), Deployments.standard().shapes(), findings);
         RulePlan.of(repository.rules(), Optional.empty(), findings);
         List<Finding> errors = findings.sorted().stream()
                 .filter(finding -> finding.severity() == Severity.ERROR)

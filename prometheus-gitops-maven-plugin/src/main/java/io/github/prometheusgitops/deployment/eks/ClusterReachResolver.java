@@ -1,4 +1,4 @@
-package io.github.prometheusgitops.resolve;
+package io.github.prometheusgitops.deployment.eks;
 
 import io.github.prometheusgitops.aws.Arn;
 import io.github.prometheusgitops.descriptor.Descriptor;

@@ -1,4 +1,4 @@
-package io.github.prometheusgitops.resolve;
+package io.github.prometheusgitops.deployment.collector;
 
 import io.github.prometheusgitops.aws.Arn;
 import io.github.prometheusgitops.descriptor.Descriptor;
@@ -7,6 +7,8 @@ import io.github.prometheusgitops.fleet.Destination;
 import io.github.prometheusgitops.fleet.ManagedCollector;
 import io.github.prometheusgitops.fleet.Owner;
 import io.github.prometheusgitops.fleet.Place;
+import io.github.prometheusgitops.resolve.CommittedOutputs;
+import io.github.prometheusgitops.resolve.OutputIdentity;
 import io.github.prometheusgitops.yaml.PlainValues;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import java.util.List;

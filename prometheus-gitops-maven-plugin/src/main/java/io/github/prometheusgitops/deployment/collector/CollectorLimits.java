@@ -1,10 +1,10 @@
-package io.github.prometheusgitops.resolve;
+package io.github.prometheusgitops.deployment.collector;
 
 import io.github.prometheusgitops.descriptor.Descriptor;
 import io.github.prometheusgitops.descriptor.PrometheusDuration;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
-import io.github.prometheusgitops.fleet.Fleet;
+import io.github.prometheusgitops.fleet.Environment;
 import io.github.prometheusgitops.fleet.Place;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlScalar;
@@ -47,10 +47,9 @@ final class CollectorLimits {
     }
 
     /** Reports accounts with more collectors in one region than AWS allows by default. */
-    static void quota(Fleet fleet, Findings findings) {
+    static void quota(List<Environment> collectors, Findings findings) {
         Map<Place, Integer> counts = new HashMap<>();
-        fleet.environments().values().stream()
-                .filter(environment -> environment.collector().isPresent())
+        collectors.stream()
                 .filter(environment -> counts.merge(environment.place(), 1, Integer::sum) > MOST_PER_REGION)
                 .forEach(environment -> findings.warning(
                         "fleet/collector-quota",
@@ -62,6 +61,21 @@ final class CollectorLimits {
                         "request a quota increase before the apply"));
     }
 
+    /** Reports labels that may not arrive as they are. */
+    void labels(YamlMapping spec) {
+        spec.mapping("externalLabels").ifPresent(this::dollars);
+    }
+
+    private void dollars(YamlMapping labels) {
+        labels.keys().stream()
+                .filter(name -> labels.text(name).orElse("").contains("$"))
+                .forEach(name -> findings.warning(
+                        "fleet/external-label",
+                        labels.at(name),
+                        "Prometheus 3 takes `$` in external labels for an environment variable, and which Prometheus a"
+                                + " managed collector is AWS does not say",
+                        "write a label without `$`, or look at what arrives"));
+    }
     /** Reports what AMP refuses of an environment's scrape configurations. */
     void check(Descriptor descriptor) {
         YamlMapping spec = descriptor.spec();

@@ -1,4 +1,4 @@
-package io.github.prometheusgitops.resolve;
+package io.github.prometheusgitops.deployment.eks;
 
 import io.github.prometheusgitops.descriptor.AssignedByAws;
 import io.github.prometheusgitops.descriptor.Descriptor;
@@ -9,6 +9,9 @@ import io.github.prometheusgitops.fleet.Identity;
 import io.github.prometheusgitops.fleet.Owner;
 import io.github.prometheusgitops.fleet.Place;
 import io.github.prometheusgitops.fleet.PrometheusSettings;
+import io.github.prometheusgitops.resolve.CommittedOutputs;
+import io.github.prometheusgitops.resolve.DeploymentRequest;
+import io.github.prometheusgitops.resolve.OutputIdentity;
 import io.github.prometheusgitops.yaml.PlainValues;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import java.util.Map;
@@ -17,28 +20,29 @@ import java.util.Optional;
 /** Resolves Prometheus in EKS clusters, and reports what would break or do nothing there. */
 final class EksResolver {
 
+    private final DeploymentRequest request;
     private final CommittedOutputs outputs;
     private final Delivery delivery;
     private final Findings findings;
 
-    EksResolver(CommittedOutputs outputs, Delivery delivery, Findings findings) {
-        this.outputs = outputs;
-        this.delivery = delivery;
+    EksResolver(DeploymentRequest request, Findings findings) {
+        this.request = request;
+        this.outputs = request.outputs();
+        this.delivery = request.delivery();
         this.findings = findings;
     }
 
-    /**
-     * The deployment that a descriptor describes.
-     *
-     * @param chartVersion of kube-prometheus-stack
-     */
-    Optional<EksDeployment> resolve(
-            Descriptor descriptor, Optional<Place> place, Optional<Identity> identity, String chartVersion) {
+    /** The deployment that the descriptor describes. */
+    Optional<EksDeployment> resolve() {
+        Descriptor descriptor = request.descriptor();
+        Optional<Place> place = request.place();
+        Optional<Identity> identity = descriptor.spec().text("identity").map(Identity::of);
         YamlMapping spec = descriptor.spec();
         Optional<YamlMapping> deployment = spec.mapping("deployment");
         Optional<YamlMapping> cluster = deployment.flatMap(map -> map.mapping("cluster"));
         Optional<String> name = cluster.flatMap(map -> map.text("name"));
-        PrometheusSettings prometheus = prometheus(spec, descriptor.name(), chartVersion);
+        PrometheusSettings prometheus =
+                prometheus(spec, descriptor.name(), request.versions().kubePrometheusStack());
         if (name.isEmpty() || identity.isEmpty()) {
             return Optional.empty();
         }

@@ -1,8 +1,9 @@
-package io.github.prometheusgitops.resolve;
+package io.github.prometheusgitops.deployment.eks;
 
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.fleet.Targets;
+import io.github.prometheusgitops.resolve.ExternalLabels;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlScalar;
 import io.github.prometheusgitops.yaml.YamlValue;

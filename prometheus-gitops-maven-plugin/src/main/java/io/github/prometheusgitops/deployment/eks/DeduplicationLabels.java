@@ -1,9 +1,10 @@
-package io.github.prometheusgitops.resolve;
+package io.github.prometheusgitops.deployment.eks;
 
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
-import io.github.prometheusgitops.fleet.EksDeployment;
 import io.github.prometheusgitops.fleet.Environment;
+import io.github.prometheusgitops.fleet.PrometheusSettings;
+import io.github.prometheusgitops.resolve.Regex;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlScalar;
 import io.github.prometheusgitops.yaml.YamlSequence;
@@ -52,25 +53,23 @@ final class DeduplicationLabels {
     }
 
     /** Holds all relabelling that an environment's descriptor says against its labels. */
-    void check(Environment environment, YamlMapping spec) {
-        environment.eks().map(EksDeployment::prometheus).ifPresent(prometheus -> {
-            boolean replicated = prometheus.replicas() > 1;
-            Set<String> kept = new TreeSet<>(replicated ? BOTH : Set.of(CLUSTER));
-            for (YamlMapping entry : spec.mappings("remoteWrite")) {
-                entry.mappings("writeRelabelConfigs").forEach(rule -> {
-                    removed(rule, kept);
-                    written(rule, kept, "writeRelabelConfigs");
-                    nothingSent(rule, environment);
-                });
-            }
-            if (replicated) {
-                spec.get("additionalScrapeConfigs").ifPresent(configs -> scraped("additionalScrapeConfigs", configs));
-                spec.mapping("values").ifPresent(values -> {
-                    scraped("values", values);
-                    pushed(values);
-                });
-            }
-        });
+    void check(Environment environment, PrometheusSettings prometheus, YamlMapping spec) {
+        boolean replicated = prometheus.replicas() > 1;
+        Set<String> kept = new TreeSet<>(replicated ? BOTH : Set.of(CLUSTER));
+        for (YamlMapping entry : spec.mappings("remoteWrite")) {
+            entry.mappings("writeRelabelConfigs").forEach(rule -> {
+                removed(rule, kept);
+                written(rule, kept, "writeRelabelConfigs");
+                nothingSent(rule, environment);
+            });
+        }
+        if (replicated) {
+            spec.get("additionalScrapeConfigs").ifPresent(configs -> scraped("additionalScrapeConfigs", configs));
+            spec.mapping("values").ifPresent(values -> {
+                scraped("values", values);
+                pushed(values);
+            });
+        }
     }
 
     private void removed(YamlMapping rule, Set<String> kept) {

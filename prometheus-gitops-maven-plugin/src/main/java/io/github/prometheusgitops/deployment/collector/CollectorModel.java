@@ -1,0 +1,67 @@
+package io.github.prometheusgitops.deployment.collector;
+
+import io.github.prometheusgitops.descriptor.Descriptor;
+import io.github.prometheusgitops.descriptor.Shape;
+import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.fleet.Claim;
+import io.github.prometheusgitops.fleet.Delivery;
+import io.github.prometheusgitops.fleet.Environment;
+import io.github.prometheusgitops.fleet.Fleet;
+import io.github.prometheusgitops.fleet.ManagedCollector;
+import io.github.prometheusgitops.resolve.DeploymentRequest;
+import io.github.prometheusgitops.resolve.DeploymentResolver;
+import java.util.List;
+import java.util.Optional;
+
+/** The deployment model {@code managed-collector}: a collector that AWS runs beside an EKS cluster. */
+public final class CollectorModel implements DeploymentResolver {
+
+    @Override
+    public String word() {
+        return ManagedCollector.MODEL;
+    }
+
+    @Override
+    public Shape.Fields keys() {
+        return CollectorKeys.KEYS;
+    }
+
+    /** AWS decides what a managed collector runs. */
+    @Override
+    public boolean runsFleetVersion() {
+        return false;
+    }
+
+    @Override
+    public Optional<String> missingInAck() {
+        return Optional.of("managed collector");
+    }
+
+    @Override
+    public Optional<ManagedCollector> resolve(DeploymentRequest request, Findings findings) {
+        return new CollectorResolver(request.outputs(), findings)
+                .resolve(request.descriptor(), request.place(), request.destinations());
+    }
+
+    @Override
+    public void check(Environment environment, Descriptor descriptor, Findings findings) {
+        new CollectorLimits(findings).labels(descriptor.spec());
+    }
+
+    @Override
+    public void check(List<Environment> environments, Fleet fleet, Findings findings) {
+        CollectorLimits.quota(environments, findings);
+    }
+
+    @Override
+    public List<Claim> claims(Environment environment, Descriptor descriptor, Delivery delivery) {
+        return ((ManagedCollector) environment.deployment())
+                .scraper().stream()
+                        .map(scraper -> new Claim(
+                                Claim.Kind.SCRAPER,
+                                scraper,
+                                "environment `" + environment.name() + "`",
+                                environment.at()))
+                        .toList();
+    }
+}

@@ -1,0 +1,2 @@
+/** Deployment model {@code managed-collector}: a collector that AWS runs beside an EKS cluster. */
+package io.github.prometheusgitops.deployment.collector;

@@ -1,0 +1,55 @@
+package io.github.prometheusgitops.deployment.eks;
+
+import io.github.prometheusgitops.aws.Arn;
+import io.github.prometheusgitops.descriptor.Descriptor;
+import io.github.prometheusgitops.finding.Location;
+import io.github.prometheusgitops.fleet.Claim;
+import io.github.prometheusgitops.fleet.Claim.Kind;
+import io.github.prometheusgitops.fleet.Delivery;
+import io.github.prometheusgitops.fleet.EksDeployment;
+import io.github.prometheusgitops.fleet.Environment;
+import io.github.prometheusgitops.fleet.KubeConfig;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What an environment claims of its cluster, and of the delivery engine that reaches it. */
+final class ClusterClaims {
+
+    private ClusterClaims() {}
+
+    static List<Claim> of(Environment environment, EksDeployment eks, Descriptor descriptor, Delivery delivery) {
+        Location at = descriptor
+                .spec()
+                .mapping("deployment")
+                .flatMap(deployment -> deployment.mapping("cluster"))
+                .map(cluster -> cluster.at("name"))
+                .orElse(environment.at());
+        String cluster = Arn.cluster(
+                        environment.place().region(), environment.place().account(), eks.cluster())
+                .toString();
+        List<Claim> claims = new ArrayList<>();
+        // One role would trust the pods of two clusters; several environments may share a cluster, though.
+        eks.issuer().ifPresent(issuer -> claims.add(new Claim(Kind.ISSUER, issuer, cluster, environment.at())));
+        claims.add(new Claim(
+                Kind.RELEASE,
+                "namespace `" + eks.namespace() + "` of " + cluster,
+                "environment `" + environment.name() + "`",
+                at));
+        Object fullName = eks.prometheus().values().get("fullnameOverride");
+        claims.add(new Claim(
+                Kind.CLUSTER,
+                cluster + (fullName == null ? "" : " as `" + fullName + "`"),
+                // Within one namespace they meet in any case, which is said already.
+                "the environment in namespace `" + eks.namespace() + "`",
+                at));
+        if (delivery.engine().equals("argocd")) {
+            claims.add(new Claim(Kind.ARGOCD_DESTINATION, eks.reach().argocdDestination(eks.cluster()), cluster, at));
+        } else {
+            eks.reach()
+                    .kubeConfig()
+                    .flatMap(KubeConfig::secret)
+                    .ifPresent(secret -> claims.add(new Claim(Kind.KUBE_CONFIG, secret, cluster, at)));
+        }
+        return claims;
+    }
+}

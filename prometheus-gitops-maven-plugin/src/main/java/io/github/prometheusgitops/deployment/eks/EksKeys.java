@@ -1,0 +1,94 @@
+package io.github.prometheusgitops.deployment.eks;
+
+import static io.github.prometheusgitops.descriptor.Shape.fields;
+import static io.github.prometheusgitops.descriptor.Shape.listOf;
+import static io.github.prometheusgitops.descriptor.Shape.oneOf;
+import static io.github.prometheusgitops.descriptor.Shape.optional;
+import static io.github.prometheusgitops.descriptor.Shape.required;
+import static io.github.prometheusgitops.descriptor.Shape.text;
+
+import io.github.prometheusgitops.descriptor.ClusterKeys;
+import io.github.prometheusgitops.descriptor.Forms;
+import io.github.prometheusgitops.descriptor.PrometheusKeys;
+import io.github.prometheusgitops.descriptor.Shape;
+
+/** What deployment model {@code eks} understands: Prometheus by kube-prometheus-stack in an EKS cluster. */
+final class EksKeys {
+
+    private EksKeys() {}
+
+    private static final Shape.Fields CLUSTER = fields(
+            optional(
+                    "oidcIssuer",
+                    Forms.ISSUER,
+                    "The cluster's OIDC issuer; while absent, it is taken from the environment's committed outputs."),
+            optional(
+                    "oidcProvider",
+                    oneOf("existing", "create"),
+                    "Whether the issuer is already registered in the account that trusts it, or this tree registers it."),
+            optional(
+                    "server",
+                    text(
+                            "https://[^\\s/]+(:[0-9]+)?(/\\S*)?|arn:aws[a-z-]*:eks:[a-z0-9-]+:[0-9]{12}:cluster/[A-Za-z0-9_-]+",
+                            "an https URL, or the cluster's ARN"),
+                    "API server URL under which Argo CD knows the cluster, instead of the cluster's name; with the EKS"
+                            + " capability for Argo CD, its ARN."),
+            optional(
+                    "argocdName",
+                    text("[^\\s]{1,253}", "the name of a cluster in Argo CD"),
+                    "Name under which Argo CD knows the cluster (default: the cluster's own), `in-cluster` for the one that"
+                            + " it runs in."),
+            optional(
+                    "kubeConfigSecret",
+                    Forms.KUBERNETES_NAME,
+                    "Secret by which a Flux of another cluster reaches this one (default: Flux runs in this cluster)."),
+            optional(
+                    "kubeConfig",
+                    fields(
+                            required(
+                                    "provider",
+                                    oneOf("aws", "none"),
+                                    "`aws`: a Flux of another cluster signs in to EKS as a role, without a token that lasts;"
+                                            + " `none`: Flux runs in this cluster, whatever the fleet's defaults say."),
+                            optional(
+                                    "serviceAccount",
+                                    Forms.KUBERNETES_NAME,
+                                    "Service account in Flux' namespace whose role it signs in as (default: that of Flux'"
+                                            + " controllers).")),
+                    "How a Flux of another cluster reaches this one without a Secret."),
+            optional(
+                    "dependsOn",
+                    listOf(Forms.KUBERNETES_NAME, 0),
+                    "Flux Kustomizations that have to be ready before, such as one with a storage driver."));
+
+    private static final Shape.Fields DEPLOYMENT = fields(
+            required("cluster", CLUSTER, ""),
+            optional("namespace", Forms.KUBERNETES_NAME, "Namespace of kube-prometheus-stack (default: monitoring)."),
+            optional("serviceAccount", Forms.KUBERNETES_NAME, "Prometheus' service account (default: prometheus)."),
+            optional(
+                    "podSecurity",
+                    oneOf("privileged", "baseline", "restricted", "none"),
+                    "Level of Pod Security that the namespace enforces, or `none` to say nothing of it (default:"
+                            + " privileged, which the node exporter needs)."),
+            optional(
+                    "disableSessionTags",
+                    new Shape.Flag(),
+                    "Whether EKS Pod Identity leaves out its session tags, by which trust policies tell pods apart"
+                            + " (default: false)."));
+
+    private static final Shape.Fields IN_CLUSTER = fields(
+            optional("grafana", new Shape.Flag(), "Whether the chart's Grafana runs (default: false)."),
+            optional("alertmanager", new Shape.Flag(), "Whether the chart's Alertmanager runs (default: false)."),
+            optional(
+                    "defaultRules", new Shape.Flag(), "Whether the chart's own rules are installed (default: false)."));
+
+    static final Shape.Fields KEYS = ClusterKeys.KEYS
+            .and(PrometheusKeys.KEYS)
+            .and(fields(
+                    required("deployment", DEPLOYMENT, ""),
+                    optional("inCluster", IN_CLUSTER, "What runs in the cluster beside Prometheus."),
+                    optional(
+                            "values",
+                            new Shape.Anything(true),
+                            "Values of kube-prometheus-stack that win over the rendered ones.")));
+}

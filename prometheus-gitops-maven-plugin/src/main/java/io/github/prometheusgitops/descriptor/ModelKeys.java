@@ -1,0 +1,53 @@
+package io.github.prometheusgitops.descriptor;
+
+import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.yaml.YamlMapping;
+import io.github.prometheusgitops.yaml.YamlSequence;
+import io.github.prometheusgitops.yaml.YamlValue;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Takes out of an environment what its deployment model does not understand.
+ *
+ * <p>What its own descriptor says is reported: it would be overlooked. What the fleet's defaults say is meant for the
+ * environments of other models.
+ *
+ * @param model the word of the deployment model
+ * @param file the environment's own descriptor
+ */
+record ModelKeys(String model, String file, Findings findings) {
+
+    /** The values that a shape has. */
+    YamlMapping keepFitting(String path, YamlMapping mapping, Shape.Fields shape) {
+        Map<String, YamlMapping.Entry> kept = new LinkedHashMap<>();
+        mapping.entries().forEach((key, entry) -> {
+            Shape.Field field = shape.fields().get(key);
+            if (field != null) {
+                YamlValue value = keepFitting(path + key, entry.value(), field.shape());
+                kept.put(key, new YamlMapping.Entry(entry.key(), value));
+            } else if (entry.key().at().file().equals(file)) {
+                findings.error(
+                        "fleet/model-key",
+                        entry.key().at(),
+                        "`" + path + key + "` means nothing with deployment model `" + model + "`",
+                        "remove it, or choose another `deployment.model`");
+            }
+        });
+        return new YamlMapping(kept, mapping.at());
+    }
+
+    private YamlValue keepFitting(String path, YamlValue value, Shape shape) {
+        if (shape instanceof Shape.Fields fields && value instanceof YamlMapping mapping) {
+            return keepFitting(path + ".", mapping, fields);
+        }
+        if (shape instanceof Shape.ListOf list && value instanceof YamlSequence sequence) {
+            return new YamlSequence(
+                    sequence.items().stream()
+                            .map(item -> keepFitting(path + "[]", item, list.item()))
+                            .toList(),
+                    sequence.at());
+        }
+        return value;
+    }
+}

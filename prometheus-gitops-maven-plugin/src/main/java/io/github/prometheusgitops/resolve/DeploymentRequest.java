@@ -1,0 +1,26 @@
+package io.github.prometheusgitops.resolve;
+
+import io.github.prometheusgitops.descriptor.Descriptor;
+import io.github.prometheusgitops.fleet.Delivery;
+import io.github.prometheusgitops.fleet.Destination;
+import io.github.prometheusgitops.fleet.Place;
+import io.github.prometheusgitops.fleet.Versions;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is known of an environment when its deployment is resolved.
+ *
+ * @param descriptor with the keys of its deployment model only
+ * @param place absent if the descriptor's is not sound
+ * @param destinations those that are sound
+ * @param versions what the environment runs
+ * @param outputs what AWS has assigned
+ */
+public record DeploymentRequest(
+        Descriptor descriptor,
+        Optional<Place> place,
+        List<Destination> destinations,
+        Versions versions,
+        Delivery delivery,
+        CommittedOutputs outputs) {}
