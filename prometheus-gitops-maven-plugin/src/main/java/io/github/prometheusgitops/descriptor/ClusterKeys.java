@@ -10,16 +10,21 @@ public final class ClusterKeys {
 
     private ClusterKeys() {}
 
-    private static final Shape.Fields TARGETS = fields(
-            optional(
+    /** Key {@code targets.controlPlane}. */
+    public static final Shape.Field CONTROL_PLANE = optional(
                     "controlPlane",
                     new Shape.Flag(),
-                    "Whether kube-controller-manager and kube-scheduler are scraped, which EKS serves from Kubernetes 1.28"
-                            + " on (default: false)."),
-            optional(
+                    "Whether kube-controller-manager and kube-scheduler are scraped, which EKS serves from Kubernetes 1.28 on.")
+            .otherwise("false");
+
+    /** Key {@code targets.kubeProxy}. */
+    public static final Shape.Field KUBE_PROXY = optional(
                     "kubeProxy",
                     new Shape.Flag(),
-                    "Whether kube-proxy is scraped, whose metricsBindAddress has to be 0.0.0.0 then (default: false)."));
+                    "Whether kube-proxy is scraped, whose metricsBindAddress has to be 0.0.0.0 then.")
+            .otherwise("false");
+
+    private static final Shape.Fields TARGETS = fields(CONTROL_PLANE, KUBE_PROXY);
 
     /** The cluster and what of Kubernetes itself is scraped. */
     public static final Shape.Fields KEYS = fields(

@@ -22,6 +22,11 @@ public final class EnvironmentShapes {
     private static final Shape.Fields DESTINATION =
             fields(required("workspace", Forms.NAME, "Name of the workspace that is written to."));
 
+    /** Key {@code scrapeInterval}. */
+    public static final Shape.Field SCRAPE_INTERVAL = optional(
+                    "scrapeInterval", Forms.LASTING, "How often targets are scraped.")
+            .otherwise("30s");
+
     /** What every environment may say. */
     static Shape.Fields spec(List<String> models) {
         return fields(
@@ -34,7 +39,7 @@ public final class EnvironmentShapes {
                         fields(required("model", new Shape.OneOf(models), "How Prometheus gets there.")),
                         DEPLOYMENT_MEANING),
                 required("remoteWrite", listOf(DESTINATION, 1), REMOTE_WRITE_MEANING),
-                optional("scrapeInterval", Forms.LASTING, "How often targets are scraped (default: 30s)."),
+                SCRAPE_INTERVAL,
                 optional(
                         "externalLabels",
                         new Shape.MapOf(Forms.LABEL_NAME, Forms.LINE),

@@ -8,9 +8,14 @@ import static io.github.prometheusgitops.descriptor.Shape.required;
 import static io.github.prometheusgitops.descriptor.Shape.text;
 
 /** The shape of what a fleet says of itself and of all that belongs to it. */
-final class FleetShapes {
+public final class FleetShapes {
 
     private FleetShapes() {}
+
+    /** Key {@code useLockfile} of a state backend. */
+    public static final Shape.Field USE_LOCKFILE = optional(
+                    "useLockfile", new Shape.Flag(), "Whether S3 itself locks the state.")
+            .otherwise("true");
 
     private static final Shape.Fields S3_BACKEND = fields(
             required("bucket", text("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]", "an S3 bucket name"), "Bucket of the state."),
@@ -24,7 +29,7 @@ final class FleetShapes {
                     Forms.trimmed(2048, "a KMS key's id, alias or ARN"),
                     "KMS key that encrypts the state."),
             optional("roleArn", Forms.ROLE_ARN, "Role that Terraform assumes to reach the bucket."),
-            optional("useLockfile", new Shape.Flag(), "Whether S3 itself locks the state (default: true)."),
+            USE_LOCKFILE,
             optional(
                     "dynamodbTable",
                     Forms.trimmed(1024, "a table's name or ARN"),
@@ -32,9 +37,10 @@ final class FleetShapes {
 
     private static final Shape.Fields TERRAFORM = fields(
             optional(
-                    "backend",
-                    new Shape.WordOr("none", fields(required("s3", S3_BACKEND, "State in S3."))),
-                    "Where the state of each root module lies (default: none)."),
+                            "backend",
+                            new Shape.WordOr("none", fields(required("s3", S3_BACKEND, "State in S3."))),
+                            "Where the state of each root module lies.")
+                    .otherwise("none"),
             optional("assumeRole", Forms.ROLE_NAME, "Role of the same name in every account that Terraform assumes."));
 
     private static final Shape.Fields VERSIONS = fields(
@@ -43,29 +49,47 @@ final class FleetShapes {
             required("terraform", Forms.TERRAFORM_CONSTRAINT, "Terraform."),
             required("awsProvider", Forms.PROVIDER_CONSTRAINT, "AWS provider."));
 
-    private static final Shape.Fields ARGO_CD = fields(
-            optional("namespace", Forms.KUBERNETES_NAME, "Namespace of Argo CD (default: argocd)."),
-            optional("sync", oneOf("automatic", "manual"), "Whether Argo CD applies by itself (default: automatic)."),
-            optional(
+    /** Key {@code delivery.argocd.namespace}. */
+    public static final Shape.Field ARGOCD_NAMESPACE = optional(
+                    "namespace", Forms.KUBERNETES_NAME, "Namespace of Argo CD.")
+            .otherwise("argocd");
+
+    /** Key {@code delivery.argocd.sync}. */
+    public static final Shape.Field ARGOCD_SYNC = optional(
+                    "sync", oneOf("automatic", "manual"), "Whether Argo CD applies by itself.")
+            .otherwise("automatic");
+
+    /** Key {@code delivery.argocd.localCluster}. */
+    public static final Shape.Field ARGOCD_LOCAL_CLUSTER = optional(
                     "localCluster",
                     text("[^\\s]{1,253}", "the name of a cluster in Argo CD"),
-                    "Name under which Argo CD knows the cluster that it runs in (default: in-cluster)."),
-            optional(
+                    "Name under which Argo CD knows the cluster that it runs in.")
+            .otherwise("in-cluster");
+
+    /** Key {@code delivery.argocd.serverSideApply}. */
+    public static final Shape.Field ARGOCD_SERVER_SIDE_APPLY = optional(
                     "serverSideApply",
                     new Shape.Flag(),
-                    "Whether Kubernetes merges what Argo CD applies; the chart's CRDs are too large without (default:"
-                            + " true)."));
+                    "Whether Kubernetes merges what Argo CD applies; the chart's CRDs are too large without.")
+            .otherwise("true");
+
+    private static final Shape.Fields ARGO_CD =
+            fields(ARGOCD_NAMESPACE, ARGOCD_SYNC, ARGOCD_LOCAL_CLUSTER, ARGOCD_SERVER_SIDE_APPLY);
 
     private static final Shape.Text JSON_POINTER = text("(/([^~/]|~[01])*)+", "a JSON pointer such as /spec/replicas");
 
     private static final Shape.Text OBJECT_NAME =
             text("[a-z0-9]([a-z0-9.-]*[a-z0-9])?", "the name of a Kubernetes object");
 
-    private static final Shape.Fields DRIFT = fields(
-            optional(
+    /** Key {@code delivery.drift.mode}. */
+    public static final Shape.Field DRIFT_MODE = optional(
                     "mode",
                     oneOf("correct", "report"),
-                    "Whether the engine undoes what others change in a cluster, or only shows it (default: correct)."),
+                    "Whether the engine undoes what others change in a cluster, or only shows it.")
+            .otherwise("correct");
+
+    private static final Shape.Fields DRIFT = fields(
+            DRIFT_MODE,
             optional(
                     "ignore",
                     listOf(
@@ -98,12 +122,33 @@ final class FleetShapes {
                     "Role of the same name in every account that ACK's controllers assume, each selected by an"
                             + " IAMRoleSelector; while absent, the ConfigMap ack-role-account-map has to say the roles."));
 
-    private static final Shape.Fields FLUX = fields(
-            optional("namespace", Forms.KUBERNETES_NAME, "Namespace of every Flux object (default: flux-system)."),
-            optional(
+    /** Key {@code delivery.flux.namespace}. */
+    public static final Shape.Field FLUX_NAMESPACE = optional(
+                    "namespace", Forms.KUBERNETES_NAME, "Namespace of every Flux object.")
+            .otherwise("flux-system");
+
+    /** Key {@code delivery.flux.interval}. */
+    public static final Shape.Field FLUX_INTERVAL = optional(
                     "interval",
                     text("([0-9]+(h|m|s))+", "a duration of hours, minutes and seconds such as 10m or 1h30m"),
-                    "How often Flux looks for changes (default: 10m)."),
+                    "How often Flux looks for changes.")
+            .otherwise("10m");
+
+    /** Key {@code delivery.flux.gitRepository.create}. */
+    public static final Shape.Field FLUX_CREATE = optional(
+                    "create", new Shape.Flag(), "Whether this tree makes it from `repository` and `revision`.")
+            .otherwise("false");
+
+    /** Key {@code delivery.flux.terraform}. */
+    public static final Shape.Field FLUX_TERRAFORM = optional(
+                    "terraform",
+                    oneOf("none", "plan", "apply"),
+                    "What tofu-controller does with the root modules: a plan waits for approval.")
+            .otherwise("none");
+
+    private static final Shape.Fields FLUX = fields(
+            FLUX_NAMESPACE,
+            FLUX_INTERVAL,
             optional(
                     "gitRepository",
                     fields(
@@ -112,28 +157,43 @@ final class FleetShapes {
                                     Forms.KUBERNETES_NAME,
                                     "Its name (default: flux-system, or the fleet's where it is created)."),
                             optional("namespace", Forms.KUBERNETES_NAME, "Its namespace (default: that of Flux)."),
-                            optional(
-                                    "create",
-                                    new Shape.Flag(),
-                                    "Whether this tree makes it from `repository` and `revision` (default: false)."),
+                            FLUX_CREATE,
                             optional(
                                     "secret",
                                     Forms.KUBERNETES_NAME,
                                     "Secret with the credentials of one that is created.")),
                     "The GitRepository of this ops repository (default: the one that `flux bootstrap` made)."),
-            optional(
-                    "terraform",
-                    oneOf("none", "plan", "apply"),
-                    "What tofu-controller does with the root modules: a plan waits for approval (default: none)."));
+            FLUX_TERRAFORM);
+
+    /** Key {@code delivery.path}. */
+    public static final Shape.Field PATH = optional(
+                    "path",
+                    text("(?!.*(^|/)\\.\\.?(/|$))[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+)*", "a path within the repository"),
+                    "Path of the output tree within the repository.")
+            .otherwise("gitops");
+
+    /** Key {@code delivery.revision}. */
+    public static final Shape.Field REVISION = optional(
+                    "revision", Forms.GIT_REF, "Branch that the engine follows, or a ref that starts with refs/.")
+            .otherwise("main");
+
+    /** Key {@code delivery.prune}. */
+    public static final Shape.Field PRUNE = optional(
+                    "prune", new Shape.Flag(), "Whether the engine deletes what is no longer in the tree.")
+            .otherwise("true");
+
+    /** Key {@code delivery.atlantis}. */
+    public static final Shape.Field ATLANTIS = optional(
+                    "atlantis",
+                    new Shape.Flag(),
+                    "Whether there is an atlantis.yaml, with one project per root module.")
+            .otherwise("false");
 
     private static final Shape.Fields DELIVERY = fields(
             required("engine", oneOf("argocd", "flux"), "Who applies the Kubernetes manifests."),
             required("awsResources", oneOf("terraform", "ack"), "What the AWS resources are written as."),
             required("repository", Forms.GIT_REPOSITORY, "This ops repository, as the engine reaches it."),
-            optional(
-                    "revision",
-                    Forms.GIT_REF,
-                    "Branch that the engine follows, or a ref that starts with refs/ (default: main)."),
+            REVISION,
             optional("tag", Forms.GIT_REF, "Tag that the engine follows, instead of a branch."),
             optional(
                     "semver",
@@ -143,27 +203,18 @@ final class FleetShapes {
                     "commit",
                     text("[0-9a-f]{40}", "a commit's id of 40 digits"),
                     "Commit that the engine stays at, instead of a branch."),
-            optional(
-                    "path",
-                    text("(?!.*(^|/)\\.\\.?(/|$))[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+)*", "a path within the repository"),
-                    "Path of the output tree within the repository (default: gitops)."),
+            PATH,
             optional(
                     "chartRepository",
                     text("((https|oci)://)?[^\\s:/]+(:[0-9]+)?(/[^\\s]*)?", "an https:// or oci:// Helm repository"),
                     "Helm repository of kube-prometheus-stack, where it is mirrored, without the chart's name; an OCI one"
                             + " with or without oci://. For Flux, an OCI one."),
             optional("drift", DRIFT, "What happens where a cluster is not as the tree says."),
-            optional(
-                    "prune",
-                    new Shape.Flag(),
-                    "Whether the engine deletes what is no longer in the tree (default: true)."),
+            PRUNE,
             optional("argocd", ARGO_CD, "Settings of Argo CD."),
             optional("ack", ACK, "Settings of the AWS resources, where they are written as `ack`."),
             optional("flux", FLUX, "Settings of Flux."),
-            optional(
-                    "atlantis",
-                    new Shape.Flag(),
-                    "Whether there is an atlantis.yaml, with one project per root module (default: false)."));
+            ATLANTIS);
 
     private static final Shape.Fields ROLLOUT = fields(
             required("waves", listOf(listOf(Forms.NAME, 1), 1), "Environments, wave after wave; each in one of them."),

@@ -123,7 +123,7 @@ public final class OpsRepositoryReader {
                 broken.add(SourceNames.stem(file));
                 return Optional.empty();
             }
-            YamlMapping spec = root.mapping("spec").orElseGet(() -> YamlMapping.empty(root.at()));
+            YamlMapping spec = root.section("spec");
             YamlMapping merged = withSpec(
                     root, defaults.map(found -> Defaults.beneath(spec, found)).orElse(spec));
             if (defaults.isPresent()) {

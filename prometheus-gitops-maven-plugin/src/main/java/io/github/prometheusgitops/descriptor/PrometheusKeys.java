@@ -11,6 +11,11 @@ public final class PrometheusKeys {
 
     private PrometheusKeys() {}
 
+    /** Key {@code retryOnRateLimit} of a queue. */
+    public static final Shape.Field RETRY_ON_RATE_LIMIT = optional(
+                    "retryOnRateLimit", new Shape.Flag(), "Whether a 429 is retried.")
+            .otherwise("true");
+
     private static final Shape.Fields QUEUE = fields(
             optional("capacity", new Shape.WholeNumber(1, 1_000_000), "Samples buffered per shard."),
             optional("minShards", new Shape.WholeNumber(1, 10_000), "Fewest parallel senders."),
@@ -19,7 +24,7 @@ public final class PrometheusKeys {
             optional("batchSendDeadline", Forms.LASTING, "Longest wait before a request that is not full."),
             optional("minBackoff", Forms.LASTING, "First wait after a failed request."),
             optional("maxBackoff", Forms.LASTING, "Longest wait between failed requests."),
-            optional("retryOnRateLimit", new Shape.Flag(), "Whether a 429 is retried (default: true)."),
+            RETRY_ON_RATE_LIMIT,
             optional(
                     "sampleAgeLimit",
                     Forms.DURATION,
@@ -34,31 +39,32 @@ public final class PrometheusKeys {
             optional("modulus", new Shape.WholeNumber(0, Integer.MAX_VALUE), "Modulus of the hash, for hashmod."),
             optional("replacement", Forms.ANY_TEXT, "What is written on a match."),
             optional(
-                    "action",
-                    oneOf(
-                            "replace",
-                            "keep",
-                            "drop",
-                            "hashmod",
-                            "labelmap",
-                            "labeldrop",
-                            "labelkeep",
-                            "lowercase",
-                            "uppercase",
-                            "keepequal",
-                            "dropequal",
-                            "Replace",
-                            "Keep",
-                            "Drop",
-                            "HashMod",
-                            "LabelMap",
-                            "LabelDrop",
-                            "LabelKeep",
-                            "Lowercase",
-                            "Uppercase",
-                            "KeepEqual",
-                            "DropEqual"),
-                    "What happens on a match (default: replace)."));
+                            "action",
+                            oneOf(
+                                    "replace",
+                                    "keep",
+                                    "drop",
+                                    "hashmod",
+                                    "labelmap",
+                                    "labeldrop",
+                                    "labelkeep",
+                                    "lowercase",
+                                    "uppercase",
+                                    "keepequal",
+                                    "dropequal",
+                                    "Replace",
+                                    "Keep",
+                                    "Drop",
+                                    "HashMod",
+                                    "LabelMap",
+                                    "LabelDrop",
+                                    "LabelKeep",
+                                    "Lowercase",
+                                    "Uppercase",
+                                    "KeepEqual",
+                                    "DropEqual"),
+                            "What happens on a match.")
+                    .otherwise("replace"));
 
     private static final Shape ENDPOINT = oneOf("standard", "fips", "dual-stack", "fips-dual-stack");
 
@@ -83,13 +89,42 @@ public final class PrometheusKeys {
             required("size", Forms.SOME_QUANTITY, "Size of each replica's volume."),
             optional("storageClass", Forms.KUBERNETES_SUBDOMAIN, "Storage class (default: the cluster's)."));
 
+    /** Key {@code privateAccess.sts}. */
+    public static final Shape.Field STS = optional("sts", new Shape.Flag(), "Whether STS gets an endpoint, too.")
+            .otherwise("false");
+
+    /** Key {@code privateAccess.aps}. */
+    public static final Shape.Field APS = optional(
+                    "aps", new Shape.Flag(), "Whether AMP's control plane gets an endpoint, too.")
+            .otherwise("false");
+
     private static final Shape.Fields PRIVATE_ACCESS = fields(
             required("vpcId", Forms.VPC, "VPC that gets the endpoints."),
             required("subnetIds", listOf(Forms.SUBNET, 1), "Subnets of the endpoints' addresses, one of each zone."),
             optional("securityGroupIds", listOf(Forms.SECURITY_GROUP, 1), "Security groups whose members may connect."),
             optional("cidrs", listOf(Forms.CIDR, 1), "IPv4 ranges that may connect."),
-            optional("sts", new Shape.Flag(), "Whether STS gets an endpoint, too (default: false)."),
-            optional("aps", new Shape.Flag(), "Whether AMP's control plane gets an endpoint, too (default: false)."));
+            STS,
+            APS);
+
+    /** Key {@code mode}. */
+    public static final Shape.Field MODE = optional(
+                    "mode", oneOf("agent", "server"), "Whether Prometheus only forwards, or also stores.")
+            .otherwise("agent");
+
+    /** Key {@code replicas}. */
+    public static final Shape.Field REPLICAS = optional(
+                    "replicas", new Shape.WholeNumber(1, 10), "Replicas; AMP keeps one of each sample.")
+            .otherwise("2");
+
+    /** Key {@code retention}. */
+    public static final Shape.Field RETENTION = optional(
+                    "retention", Forms.LASTING, "How long a server keeps samples in the cluster.")
+            .otherwise("6h");
+
+    /** Key {@code endpoint} of an environment. */
+    public static final Shape.Field ENVIRONMENT_ENDPOINT = optional(
+                    "endpoint", ENDPOINT, "Which of AMP's endpoints are written to.")
+            .otherwise("standard");
 
     /** How it runs, how it gets to its workspaces, and what is sent there. */
     public static final Shape.Fields KEYS = fields(
@@ -98,13 +133,10 @@ public final class PrometheusKeys {
                     oneOf("irsa-role-chaining", "irsa-federated", "pod-identity", "resource-policy"),
                     "How Prometheus may write; a managed collector needs none."),
             required("remoteWrite", listOf(DESTINATION, 1), EnvironmentShapes.REMOTE_WRITE_MEANING),
-            optional("endpoint", ENDPOINT, "Which of AMP's endpoints are written to (default: standard)."),
-            optional(
-                    "mode",
-                    oneOf("agent", "server"),
-                    "Whether Prometheus only forwards, or also stores (default: agent)."),
-            optional("replicas", new Shape.WholeNumber(1, 10), "Replicas; AMP keeps one of each sample (default: 2)."),
-            optional("retention", Forms.LASTING, "How long a server keeps samples in the cluster (default: 6h)."),
+            ENVIRONMENT_ENDPOINT,
+            MODE,
+            REPLICAS,
+            RETENTION,
             optional("resources", RESOURCES, "Resources of each replica."),
             optional("storage", STORAGE, "Volume of each replica (default: an emptyDir)."),
             optional(

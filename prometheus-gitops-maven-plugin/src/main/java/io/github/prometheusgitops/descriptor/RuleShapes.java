@@ -34,7 +34,8 @@ final class RuleShapes {
 
     private static final Shape.Fields GROUP = fields(
             required("name", Forms.LINE, "Name of the group, unique in the namespace."),
-            optional("interval", Forms.DURATION, "How often the group is evaluated (default: 60s)."),
+            optional("interval", Forms.DURATION, "How often the group is evaluated.")
+                    .otherwise("60s"),
             optional("limit", new Shape.WholeNumber(0, Integer.MAX_VALUE), "Most series or alerts of a rule."),
             optional("query_offset", Forms.DURATION, "How far in the past the group is evaluated."),
             optional("labels", LABELS, "Labels of every rule of the group."),

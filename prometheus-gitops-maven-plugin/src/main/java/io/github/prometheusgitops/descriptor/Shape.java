@@ -1,10 +1,12 @@
 package io.github.prometheusgitops.descriptor;
 
+import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlValue;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -133,12 +135,58 @@ public sealed interface Shape {
      * One known key of a mapping.
      *
      * @param meaning one sentence for whoever completes it in an editor
+     * @param fallback what its absence means, where that is a value of its own
      */
-    record Field(String name, Shape shape, boolean required, String meaning) {
+    record Field(String name, Shape shape, boolean required, String meaning, Optional<String> fallback) {
+
+        private static final String PLACE = "{default}";
+
+        /**
+         * The same with what its absence means, which editors are told: where the meaning has {@code {default}}, or else at
+         * its end.
+         */
+        public Field otherwise(String value) {
+            String said = "(default: " + value + ")";
+            String where = meaning.contains(PLACE) ? meaning : meaning.replaceFirst("\\.$", " {default}.");
+            return new Field(name, shape, required, where.replace(PLACE, said), Optional.of(value));
+        }
+
+        /** The same, with a reason that editors show behind it. */
+        public Field otherwise(String value, String why) {
+            return new Field(name, shape, required, meaning, Optional.empty())
+                    .otherwise(value)
+                    .saying("(default: " + value + ")", "(default: " + value + ", " + why + ")");
+        }
+
+        private Field saying(String text, String other) {
+            return new Field(name, shape, required, meaning.replace(text, other), fallback);
+        }
+
+        /** The text of this key in a mapping, or what its absence means; empty if nothing is meant. */
+        public String text(YamlMapping mapping) {
+            return mapping.text(name).or(() -> fallback).orElse("");
+        }
+
+        /** Whether this key is set in a mapping, or its absence means that. */
+        public boolean flag(YamlMapping mapping) {
+            return mapping.flag(name)
+                    .orElseGet(() -> fallback.map(Boolean::valueOf).orElse(false));
+        }
+
+        /** The number of this key in a mapping, or what its absence means. */
+        public int number(YamlMapping mapping) {
+            return mapping.number(name)
+                    .orElseGet(() -> fallback.map(Integer::valueOf).orElse(0));
+        }
 
         /** Required if either declaration says so. */
         private Field and(Field other) {
-            return new Field(name, merged(name, shape, other.shape), required || other.required, meaning);
+            return new Field(
+                    name,
+                    merged(name, shape, other.shape),
+                    required || other.required,
+                    meaning,
+                    fallback.or(() -> other.fallback));
         }
 
         private static Shape merged(String name, Shape one, Shape other) {
@@ -157,12 +205,12 @@ public sealed interface Shape {
 
     /** A key that has to be there. */
     static Field required(String name, Shape shape, String meaning) {
-        return new Field(name, shape, true, meaning);
+        return new Field(name, shape, true, meaning, Optional.empty());
     }
 
     /** A key that may be absent. */
     static Field optional(String name, Shape shape, String meaning) {
-        return new Field(name, shape, false, meaning);
+        return new Field(name, shape, false, meaning, Optional.empty());
     }
 
     /** A mapping with these keys. */

@@ -8,7 +8,7 @@ import static io.github.prometheusgitops.descriptor.Shape.required;
 import static io.github.prometheusgitops.descriptor.Shape.text;
 
 /** The shape of what a workspace says. */
-final class WorkspaceShapes {
+public final class WorkspaceShapes {
 
     private WorkspaceShapes() {}
 
@@ -20,19 +20,26 @@ final class WorkspaceShapes {
             "alertmanager, queryLogging, chatChannels, logGroups, oidcProviders, readers, ruleManagers, rules, snsTopics or writers, the"
                     + " latter all or one of them such as rules/kubernetes");
 
+    /** Key {@code access} of a reader. */
+    public static final Shape.Field READER_ACCESS = optional(
+                    "access",
+                    oneOf("query", "alerts", "silences"),
+                    "What they may do {default}: alerts shows rules and alerts, too; silences makes silences, too.")
+            .otherwise("query");
+
+    /** Key {@code discover} of a reader. */
+    public static final Shape.Field DISCOVER = optional(
+                    "discover",
+                    new Shape.Flag(),
+                    "Whether they may also list the workspaces of account and region, as Amazon Managed Grafana does for its data sources.")
+            .otherwise("false");
+
     private static final Shape.Fields READER = fields(
             required("name", Forms.NAME, "Who reads."),
             required("principals", listOf(Forms.ROLE_ARN, 1), "Roles that may assume the reader role."),
             optional("externalId", EXTERNAL_ID, "External id that the principals have to present."),
-            optional(
-                    "access",
-                    oneOf("query", "alerts", "silences"),
-                    "What they may do (default: query): alerts shows rules and alerts, too; silences makes silences, too."),
-            optional(
-                    "discover",
-                    new Shape.Flag(),
-                    "Whether they may also list the workspaces of account and region, as Amazon Managed Grafana does for"
-                            + " its data sources (default: false)."));
+            READER_ACCESS,
+            DISCOVER);
 
     private static final Shape.Fields RULE_MANAGER = fields(
             required("name", Forms.NAME, "Who writes rules."),
@@ -42,6 +49,18 @@ final class WorkspaceShapes {
                     "rules",
                     listOf(Forms.NAMESPACE, 1),
                     "Rule group namespaces that are theirs alone: none of the workspace's own `rules`."));
+
+    /** Key {@code retentionDays} of {@code logging} and {@code queryLogging}. */
+    public static final Shape.Field LOG_RETENTION = optional(
+                    "retentionDays", Forms.LOG_RETENTION, "How long log events are kept.")
+            .otherwise("30");
+
+    /** Key {@code secretPolicies}. */
+    public static final Shape.Field SECRET_POLICIES = optional(
+                    "secretPolicies",
+                    oneOf("attach", "manual"),
+                    "Whether Terraform attaches the resource policies of PagerDuty secrets in the workspace's account {default}; it refuses to replace one that somebody else wrote.")
+            .otherwise("attach");
 
     static final Shape.Fields WORKSPACE_SPEC = fields(
             required("tier", Forms.NAME, "What the workspace holds, such as production."),
@@ -65,10 +84,7 @@ final class WorkspaceShapes {
                                     text("[A-Za-z0-9._/#-]{1,512}", "the name of a log group"),
                                     "Log group for rule and Alertmanager errors; Terraform creates it, with ACK it"
                                             + " has to exist already."),
-                            optional(
-                                    "retentionDays",
-                                    Forms.LOG_RETENTION,
-                                    "How long log events are kept (default: 30).")),
+                            LOG_RETENTION),
                     "Vended logs."),
             optional(
                     "queryLogging",
@@ -77,10 +93,7 @@ final class WorkspaceShapes {
                                     "logGroup",
                                     text("[A-Za-z0-9._/#-]{1,512}", "the name of a log group"),
                                     "Log group that is created for expensive queries."),
-                            optional(
-                                    "retentionDays",
-                                    Forms.LOG_RETENTION,
-                                    "How long log events are kept (default: 30)."),
+                            LOG_RETENTION,
                             required(
                                     "minSamples",
                                     new Shape.WholeNumber(0, Integer.MAX_VALUE),
@@ -128,11 +141,7 @@ final class WorkspaceShapes {
                     new Shape.WordOr("create", AlertingShapes.KEY),
                     "KMS key that encrypts these topics, and by which AMP reads a PagerDuty secret that is encrypted with"
                             + " it: one that Terraform makes, or one that exists (default: topics are not encrypted)."),
-            optional(
-                    "secretPolicies",
-                    oneOf("attach", "manual"),
-                    "Whether Terraform attaches the resource policies of PagerDuty secrets in the workspace's account"
-                            + " (default: attach); it refuses to replace one that somebody else wrote."),
+            SECRET_POLICIES,
             optional("readers", listOf(READER, 0), "Who may query the workspace."),
             optional(
                     "ruleManagers",

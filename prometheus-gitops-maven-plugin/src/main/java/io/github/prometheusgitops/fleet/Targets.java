@@ -1,8 +1,5 @@
 package io.github.prometheusgitops.fleet;
 
-import io.github.prometheusgitops.yaml.YamlMapping;
-import java.util.Optional;
-
 /**
  * What of Kubernetes itself is scraped beside nodes and API server.
  *
@@ -15,11 +12,4 @@ public record Targets(boolean controlPlane, boolean kubeProxy) {
 
     /** The API group under which EKS serves the control plane's metrics. */
     public static final String API_GROUP = "metrics.eks.amazonaws.com";
-
-    public static Targets of(YamlMapping spec) {
-        Optional<YamlMapping> targets = spec.mapping("targets");
-        return new Targets(
-                targets.flatMap(map -> map.flag("controlPlane")).orElse(false),
-                targets.flatMap(map -> map.flag("kubeProxy")).orElse(false));
-    }
 }

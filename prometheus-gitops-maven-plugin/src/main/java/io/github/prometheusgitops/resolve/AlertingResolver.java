@@ -1,6 +1,7 @@
 package io.github.prometheusgitops.resolve;
 
 import io.github.prometheusgitops.aws.Arn;
+import io.github.prometheusgitops.descriptor.WorkspaceShapes;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.finding.Suggestion;
@@ -42,7 +43,10 @@ final class AlertingResolver {
         List<Alerting.Subscription> subscriptions = subscriptions(spec, topics);
         place.ifPresent(own -> partitions(spec, own));
         return new Alerting(
-                key, !spec.text("secretPolicies").equals(Optional.of("manual")), subscriptions, channels(spec, topics));
+                key,
+                WorkspaceShapes.SECRET_POLICIES.text(spec).equals("attach"),
+                subscriptions,
+                channels(spec, topics));
     }
 
     private static Optional<Alerting.Key> key(YamlMapping spec) {
@@ -77,7 +81,7 @@ final class AlertingResolver {
 
     private List<Alerting.Subscription> subscriptions(YamlMapping spec, Set<String> topics) {
         List<Alerting.Subscription> all = new ArrayList<>();
-        YamlMapping byTopic = spec.mapping("subscriptions").orElseGet(() -> YamlMapping.empty(spec.at()));
+        YamlMapping byTopic = spec.section("subscriptions");
         byTopic.entries().forEach((topic, entry) -> {
             known(entry.key(), topics);
             byTopic.mapping(topic).ifPresent(of -> {

@@ -3,6 +3,8 @@ package io.github.prometheusgitops.resolve;
 import io.github.prometheusgitops.aws.Cidr;
 import io.github.prometheusgitops.aws.Endpoint;
 import io.github.prometheusgitops.descriptor.Descriptor;
+import io.github.prometheusgitops.descriptor.EnvironmentShapes;
+import io.github.prometheusgitops.descriptor.PrometheusKeys;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.finding.Suggestion;
@@ -13,7 +15,6 @@ import io.github.prometheusgitops.fleet.Identity;
 import io.github.prometheusgitops.fleet.Place;
 import io.github.prometheusgitops.fleet.PrivateAccess;
 import io.github.prometheusgitops.fleet.RuleParameterValues;
-import io.github.prometheusgitops.fleet.Targets;
 import io.github.prometheusgitops.fleet.Versions;
 import io.github.prometheusgitops.fleet.Workspace;
 import io.github.prometheusgitops.scrape.PrometheusVersion;
@@ -89,7 +90,7 @@ final class EnvironmentResolver {
                 spec,
                 model.filter(DeploymentResolver::runsFleetVersion)
                         .flatMap(unused -> PrometheusVersion.of(versions.prometheus())),
-                spec.text("scrapeInterval").orElse("30s"),
+                EnvironmentShapes.SCRAPE_INTERVAL.text(spec),
                 findings);
         List<YamlScalar> rules = ruleReferences.evaluated(spec);
         RuleParameterValues ruleParameters = ruleReferences.parameters(descriptor, rules);
@@ -104,10 +105,10 @@ final class EnvironmentResolver {
                 place.get(),
                 deployment.get(),
                 destinations,
-                spec.text("scrapeInterval").orElse("30s"),
+                EnvironmentShapes.SCRAPE_INTERVAL.text(spec),
                 ExternalLabels.of(descriptor, tier.get(), deployment.get()),
                 versions,
-                Targets.of(spec),
+                TargetsResolver.of(spec),
                 rules,
                 ruleParameters,
                 privateAccess(spec),
@@ -138,8 +139,8 @@ final class EnvironmentResolver {
                         sorted(map, "subnetIds"),
                         sorted(map, "securityGroupIds"),
                         sorted(map, "cidrs"),
-                        map.flag("sts").orElse(false),
-                        map.flag("aps").orElse(false))));
+                        PrometheusKeys.STS.flag(map),
+                        PrometheusKeys.APS.flag(map))));
     }
 
     /**
@@ -268,7 +269,7 @@ final class EnvironmentResolver {
     /** The endpoint of a destination, which may be set for the whole environment. */
     private Endpoint endpoint(YamlMapping spec, YamlMapping entry, Workspace workspace) {
         YamlMapping says = entry.text("endpoint").isPresent() ? entry : spec;
-        Endpoint endpoint = says.text("endpoint").map(Endpoint::of).orElse(Endpoint.STANDARD);
+        Endpoint endpoint = Endpoint.of(PrometheusKeys.ENVIRONMENT_ENDPOINT.text(says));
         if (endpoint.fips() && !workspace.place().region().hasFips()) {
             findings.error(
                     "fleet/no-fips",

@@ -1,6 +1,7 @@
 package io.github.prometheusgitops.resolve;
 
 import io.github.prometheusgitops.descriptor.Descriptor;
+import io.github.prometheusgitops.descriptor.FleetShapes;
 import io.github.prometheusgitops.fleet.AckSettings;
 import io.github.prometheusgitops.fleet.ArgoCdSettings;
 import io.github.prometheusgitops.fleet.Delivery;
@@ -35,18 +36,14 @@ record FleetSettings(
     /** The settings of a descriptor; what is missing, and reported as such, is empty text. */
     static FleetSettings of(Descriptor fleet) {
         YamlMapping spec = fleet.spec();
-        Delivery delivery = delivery(fleet.name(), section(spec, "delivery"));
+        Delivery delivery = delivery(fleet.name(), spec.section("delivery"));
         return new FleetSettings(
                 fleet.name(),
-                versions(section(spec, "versions")),
+                versions(spec.section("versions")),
                 delivery,
-                terraform(section(spec, "terraform"), section(spec, "versions")),
-                iam(section(spec, "iam"), delivery),
+                terraform(spec.section("terraform"), spec.section("versions")),
+                iam(spec.section("iam"), delivery),
                 new ResourceTags(fleet.name(), spec.mapping("tags")));
-    }
-
-    private static YamlMapping section(YamlMapping spec, String key) {
-        return spec.mapping(key).orElseGet(() -> YamlMapping.empty(spec.at()));
     }
 
     private static Versions versions(YamlMapping versions) {
@@ -58,25 +55,25 @@ record FleetSettings(
     }
 
     private static Delivery delivery(String fleet, YamlMapping delivery) {
-        YamlMapping argocd = section(delivery, "argocd");
-        YamlMapping ack = section(delivery, "ack");
+        YamlMapping argocd = delivery.section("argocd");
+        YamlMapping ack = delivery.section("ack");
         String engine = delivery.text("engine").orElse("");
         return new Delivery(
                 engine,
                 delivery.text("awsResources").orElse(""),
                 delivery.text("repository").orElse(""),
                 revision(delivery),
-                delivery.text("path").orElse("gitops"),
+                FleetShapes.PATH.text(delivery),
                 chartRepository(delivery).orElse(engine.equals("flux") ? OCI_CHART_REPOSITORY : CHART_REPOSITORY),
-                drift(section(delivery, "drift")),
-                delivery.flag("prune").orElse(true),
+                drift(delivery.section("drift")),
+                FleetShapes.PRUNE.flag(delivery),
                 new ArgoCdSettings(
-                        argocd.text("namespace").orElse("argocd"),
-                        argocd.text("sync").orElse("automatic").equals("automatic"),
-                        argocd.text("localCluster").orElse("in-cluster"),
-                        argocd.flag("serverSideApply").orElse(true)),
-                flux(fleet, section(delivery, "flux")),
-                delivery.flag("atlantis").orElse(false),
+                        FleetShapes.ARGOCD_NAMESPACE.text(argocd),
+                        FleetShapes.ARGOCD_SYNC.text(argocd).equals("automatic"),
+                        FleetShapes.ARGOCD_LOCAL_CLUSTER.text(argocd),
+                        FleetShapes.ARGOCD_SERVER_SIDE_APPLY.flag(argocd)),
+                flux(fleet, delivery.section("flux")),
+                FleetShapes.ATLANTIS.flag(delivery),
                 new AckSettings(ack.text("namespacePrefix").orElse(fleet), ack.text("assumeRole")));
     }
 
@@ -87,7 +84,7 @@ record FleetSettings(
                 return new Revision(kind, text.get());
             }
         }
-        String revision = delivery.text("revision").orElse("main");
+        String revision = FleetShapes.REVISION.text(delivery);
         return new Revision(revision.startsWith("refs/") ? Revision.Kind.NAME : Revision.Kind.BRANCH, revision);
     }
 
@@ -101,7 +98,7 @@ record FleetSettings(
 
     private static DriftSettings drift(YamlMapping drift) {
         return new DriftSettings(
-                !drift.text("mode").orElse("correct").equals("report"),
+                !FleetShapes.DRIFT_MODE.text(drift).equals("report"),
                 drift.mappings("ignore").stream()
                         .map(ignored -> new DriftSettings.Ignored(
                                 ignored.text("group"),
@@ -115,18 +112,18 @@ record FleetSettings(
     }
 
     private static FluxSettings flux(String fleet, YamlMapping flux) {
-        String namespace = flux.text("namespace").orElse("flux-system");
-        YamlMapping repository = section(flux, "gitRepository");
-        boolean create = repository.flag("create").orElse(false);
+        String namespace = FleetShapes.FLUX_NAMESPACE.text(flux);
+        YamlMapping repository = flux.section("gitRepository");
+        boolean create = FleetShapes.FLUX_CREATE.flag(repository);
         return new FluxSettings(
                 namespace,
-                flux.text("interval").orElse("10m"),
+                FleetShapes.FLUX_INTERVAL.text(flux),
                 new FluxSettings.Repository(
                         repository.text("name").orElse(create ? fleet : "flux-system"),
                         repository.text("namespace").orElse(namespace),
                         create,
                         repository.text("secret")),
-                flux.text("terraform").orElse("none"));
+                FleetShapes.FLUX_TERRAFORM.text(flux));
     }
 
     /**
@@ -158,7 +155,7 @@ record FleetSettings(
                         s3.text("keyPrefix").orElse(""),
                         s3.text("kmsKeyId"),
                         s3.text("roleArn"),
-                        s3.flag("useLockfile").orElse(true),
+                        FleetShapes.USE_LOCKFILE.flag(s3),
                         s3.text("dynamodbTable")));
         Map<Product, YamlScalar> constraints = new EnumMap<>(Product.class);
         for (Product product : Product.values()) {

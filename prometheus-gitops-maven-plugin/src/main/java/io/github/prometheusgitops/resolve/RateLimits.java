@@ -1,6 +1,7 @@
 package io.github.prometheusgitops.resolve;
 
 import io.github.prometheusgitops.descriptor.PrometheusDuration;
+import io.github.prometheusgitops.descriptor.PrometheusKeys;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.fleet.Workspace;
 import io.github.prometheusgitops.yaml.YamlMapping;
@@ -28,23 +29,22 @@ final class RateLimits {
 
     /** Holds one entry of {@code remoteWrite} against its workspace. */
     void check(YamlMapping entry, Workspace workspace) {
-        Optional<YamlMapping> queue = entry.mapping("queue");
-        if (!queue.flatMap(map -> map.flag("retryOnRateLimit")).orElse(true)) {
+        YamlMapping queue = entry.section("queue");
+        if (!PrometheusKeys.RETRY_ON_RATE_LIMIT.flag(queue)) {
             return;
         }
-        Optional<String> limit = queue.flatMap(map -> map.text("sampleAgeLimit"));
+        Optional<String> limit = queue.text("sampleAgeLimit");
         limit.map(PrometheusDuration::millis)
                 .filter(millis -> millis == 0 || millis >= OLDEST_SAMPLE_MILLIS)
                 .ifPresent(millis -> findings.warning(
                         "fleet/rate-limit",
-                        queue.get().at("sampleAgeLimit"),
+                        queue.at("sampleAgeLimit"),
                         "a queue that retries 429 and keeps samples for "
                                 + (millis == 0 ? "ever" : limit.get())
                                 + " stands still once the workspace's active series are over their limit, and AMP refuses"
                                 + " samples older than 1h anyway",
                         "set less than 1h, or `retryOnRateLimit: false`"));
-        boolean decided = limit.isPresent()
-                || queue.flatMap(map -> map.flag("retryOnRateLimit")).isPresent();
+        boolean decided = limit.isPresent() || queue.get("retryOnRateLimit").isPresent();
         if (!workspace.limits().isEmpty() && !decided) {
             findings.warning(
                     "fleet/rate-limit",

@@ -3,6 +3,7 @@ package io.github.prometheusgitops.resolve;
 import io.github.prometheusgitops.aws.Arn;
 import io.github.prometheusgitops.descriptor.AssignedByAws;
 import io.github.prometheusgitops.descriptor.Descriptor;
+import io.github.prometheusgitops.descriptor.WorkspaceShapes;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.fleet.Alerting;
@@ -30,8 +31,6 @@ import java.util.TreeSet;
 
 /** Resolves workspaces. */
 final class WorkspaceResolver {
-
-    private static final int DEFAULT_LOG_RETENTION_DAYS = 30;
 
     private final FleetSettings settings;
     private final CommittedOutputs outputs;
@@ -160,7 +159,7 @@ final class WorkspaceResolver {
     }
 
     private static Optional<Workspace.LogGroup> logGroup(YamlMapping logging) {
-        int days = logging.text("retentionDays").map(Integer::valueOf).orElse(DEFAULT_LOG_RETENTION_DAYS);
+        int days = Integer.parseInt(WorkspaceShapes.LOG_RETENTION.text(logging));
         return logging.text("logGroup").map(name -> new Workspace.LogGroup(name, days));
     }
 
@@ -219,8 +218,8 @@ final class WorkspaceResolver {
                             reader.at("name"),
                             principals(reader),
                             reader.text("externalId"),
-                            reader.text("access").map(ReaderAccess::of).orElse(ReaderAccess.QUERY),
-                            reader.flag("discover").orElse(false)));
+                            ReaderAccess.of(WorkspaceShapes.READER_ACCESS.text(reader)),
+                            WorkspaceShapes.DISCOVER.flag(reader)));
             if (earlier != null) {
                 findings.error(
                         "fleet/duplicate",

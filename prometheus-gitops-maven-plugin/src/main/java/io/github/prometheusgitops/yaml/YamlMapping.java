@@ -73,6 +73,11 @@ public record YamlMapping(Map<String, Entry> entries, Location at) implements Ya
         return as(key, YamlMapping.class);
     }
 
+    /** The mapping of a key, or one without keys that stands where this one does. */
+    public YamlMapping section(String key) {
+        return mapping(key).orElseGet(() -> empty(at));
+    }
+
     /** The list of a key; empty where it is absent. */
     public List<YamlValue> list(String key) {
         return as(key, YamlSequence.class).map(YamlSequence::items).orElse(List.of());

@@ -50,8 +50,8 @@ final class AgentLimits {
      * @param name of the environment
      */
     void check(YamlMapping spec, boolean agent, String name) {
-        YamlMapping values = spec.mapping("values").orElseGet(() -> YamlMapping.empty(spec.at()));
-        YamlMapping inCluster = spec.mapping("inCluster").orElseGet(() -> YamlMapping.empty(spec.at()));
+        YamlMapping values = spec.section("values");
+        YamlMapping inCluster = spec.section("inCluster");
         if (agent) {
             samples(spec);
             rules(spec, inCluster, values, name);
@@ -131,7 +131,7 @@ final class AgentLimits {
         boolean own = grafana.flatMap(map -> map.flag("defaultDashboardsEnabled"))
                 .filter(enabled -> !enabled)
                 .isPresent();
-        if (!inCluster.flag("grafana").orElse(false) || own) {
+        if (!EksKeys.GRAFANA.flag(inCluster) || own) {
             return;
         }
         if (agent) {
@@ -146,7 +146,7 @@ final class AgentLimits {
                         "Grafana can query no agent: all its panels stay empty",
                         "set `mode: server`, or give it the workspace in `values.grafana.additionalDataSources`");
             }
-        } else if (!inCluster.flag("defaultRules").orElse(false)) {
+        } else if (!EksKeys.DEFAULT_RULES.flag(inCluster)) {
             findings.warning(
                     "fleet/empty-dashboards",
                     inCluster.at("grafana"),

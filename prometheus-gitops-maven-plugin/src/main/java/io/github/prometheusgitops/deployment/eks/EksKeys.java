@@ -61,26 +61,48 @@ final class EksKeys {
                     listOf(Forms.KUBERNETES_NAME, 0),
                     "Flux Kustomizations that have to be ready before, such as one with a storage driver."));
 
-    private static final Shape.Fields DEPLOYMENT = fields(
-            required("cluster", CLUSTER, ""),
-            optional("namespace", Forms.KUBERNETES_NAME, "Namespace of kube-prometheus-stack (default: monitoring)."),
-            optional("serviceAccount", Forms.KUBERNETES_NAME, "Prometheus' service account (default: prometheus)."),
-            optional(
+    /** Key {@code deployment.namespace}. */
+    static final Shape.Field NAMESPACE = optional(
+                    "namespace", Forms.KUBERNETES_NAME, "Namespace of kube-prometheus-stack.")
+            .otherwise("monitoring");
+
+    /** Key {@code deployment.serviceAccount}. */
+    static final Shape.Field SERVICE_ACCOUNT = optional(
+                    "serviceAccount", Forms.KUBERNETES_NAME, "Prometheus' service account.")
+            .otherwise("prometheus");
+
+    /** Key {@code deployment.podSecurity}. */
+    static final Shape.Field POD_SECURITY = optional(
                     "podSecurity",
                     oneOf("privileged", "baseline", "restricted", "none"),
-                    "Level of Pod Security that the namespace enforces, or `none` to say nothing of it (default:"
-                            + " privileged, which the node exporter needs)."),
-            optional(
+                    "Level of Pod Security that the namespace enforces, or `none` to say nothing of it.")
+            .otherwise("privileged", "which the node exporter needs");
+
+    /** Key {@code deployment.disableSessionTags}. */
+    static final Shape.Field DISABLE_SESSION_TAGS = optional(
                     "disableSessionTags",
                     new Shape.Flag(),
-                    "Whether EKS Pod Identity leaves out its session tags, by which trust policies tell pods apart"
-                            + " (default: false)."));
+                    "Whether EKS Pod Identity leaves out its session tags, by which trust policies tell pods apart.")
+            .otherwise("false");
 
-    private static final Shape.Fields IN_CLUSTER = fields(
-            optional("grafana", new Shape.Flag(), "Whether the chart's Grafana runs (default: false)."),
-            optional("alertmanager", new Shape.Flag(), "Whether the chart's Alertmanager runs (default: false)."),
-            optional(
-                    "defaultRules", new Shape.Flag(), "Whether the chart's own rules are installed (default: false)."));
+    private static final Shape.Fields DEPLOYMENT =
+            fields(required("cluster", CLUSTER, ""), NAMESPACE, SERVICE_ACCOUNT, POD_SECURITY, DISABLE_SESSION_TAGS);
+
+    /** Key {@code inCluster.grafana}. */
+    static final Shape.Field GRAFANA = optional("grafana", new Shape.Flag(), "Whether the chart's Grafana runs.")
+            .otherwise("false");
+
+    /** Key {@code inCluster.alertmanager}. */
+    static final Shape.Field ALERTMANAGER = optional(
+                    "alertmanager", new Shape.Flag(), "Whether the chart's Alertmanager runs.")
+            .otherwise("false");
+
+    /** Key {@code inCluster.defaultRules}. */
+    static final Shape.Field DEFAULT_RULES = optional(
+                    "defaultRules", new Shape.Flag(), "Whether the chart's own rules are installed.")
+            .otherwise("false");
+
+    private static final Shape.Fields IN_CLUSTER = fields(GRAFANA, ALERTMANAGER, DEFAULT_RULES);
 
     static final Shape.Fields KEYS = ClusterKeys.KEYS
             .and(PrometheusKeys.KEYS)

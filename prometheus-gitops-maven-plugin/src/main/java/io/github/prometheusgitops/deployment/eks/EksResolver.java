@@ -2,6 +2,7 @@ package io.github.prometheusgitops.deployment.eks;
 
 import io.github.prometheusgitops.descriptor.AssignedByAws;
 import io.github.prometheusgitops.descriptor.Descriptor;
+import io.github.prometheusgitops.descriptor.PrometheusKeys;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.fleet.Delivery;
 import io.github.prometheusgitops.fleet.EksDeployment;
@@ -92,10 +93,9 @@ final class EksResolver {
                 looksUp,
                 creates,
                 namespace(spec),
-                deployment.get().text("serviceAccount").orElse("prometheus"),
-                !deployment.get().flag("disableSessionTags").orElse(false),
-                Optional.of(deployment.get().text("podSecurity").orElse("privileged"))
-                        .filter(level -> !level.equals("none")),
+                EksKeys.SERVICE_ACCOUNT.text(deployment.get()),
+                !EksKeys.DISABLE_SESSION_TAGS.flag(deployment.get()),
+                Optional.of(EksKeys.POD_SECURITY.text(deployment.get())).filter(level -> !level.equals("none")),
                 new ClusterReachResolver(descriptor, findings).resolve(cluster.get(), place),
                 identity.get(),
                 prometheus));
@@ -125,8 +125,8 @@ final class EksResolver {
     }
 
     private PrometheusSettings prometheus(YamlMapping spec, String name, String chartVersion) {
-        YamlMapping inCluster = spec.mapping("inCluster").orElseGet(() -> YamlMapping.empty(spec.at()));
-        boolean agent = spec.text("mode").orElse("agent").equals("agent");
+        YamlMapping inCluster = spec.section("inCluster");
+        boolean agent = PrometheusKeys.MODE.text(spec).equals("agent");
         new AgentLimits(findings).check(spec, agent, name);
         new ReservedValues(findings)
                 .check(
@@ -136,23 +136,21 @@ final class EksResolver {
         new ChartShapes(chartVersion, findings).check(spec);
         return new PrometheusSettings(
                 agent,
-                spec.number("replicas").orElse(2),
-                spec.text("retention").orElse("6h"),
+                PrometheusKeys.REPLICAS.number(spec),
+                PrometheusKeys.RETENTION.text(spec),
                 spec.mapping("resources").map(PlainValues::of).orElse(Map.of()),
                 spec.mapping("storage")
                         .flatMap(storage -> storage.text("size")
                                 .map(size -> new PrometheusSettings.Storage(size, storage.text("storageClass")))),
                 PlainValues.of(spec.list("additionalScrapeConfigs")),
                 new PrometheusSettings.InCluster(
-                        inCluster.flag("grafana").orElse(false),
-                        inCluster.flag("alertmanager").orElse(false),
-                        inCluster.flag("defaultRules").orElse(false)),
+                        EksKeys.GRAFANA.flag(inCluster),
+                        EksKeys.ALERTMANAGER.flag(inCluster),
+                        EksKeys.DEFAULT_RULES.flag(inCluster)),
                 spec.mapping("values").map(PlainValues::of).orElse(Map.of()));
     }
 
     private static String namespace(YamlMapping spec) {
-        return spec.mapping("deployment")
-                .flatMap(deployment -> deployment.text("namespace"))
-                .orElse("monitoring");
+        return EksKeys.NAMESPACE.text(spec.section("deployment"));
     }
 }

@@ -4,6 +4,7 @@ import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.fleet.Targets;
 import io.github.prometheusgitops.resolve.ExternalLabels;
+import io.github.prometheusgitops.resolve.TargetsResolver;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlScalar;
 import io.github.prometheusgitops.yaml.YamlValue;
@@ -139,12 +140,12 @@ final class ReservedValues {
      *     anywhere
      */
     void check(YamlMapping spec, Optional<String> onlyNamespace) {
-        YamlMapping values = spec.mapping("values").orElseGet(() -> YamlMapping.empty(spec.at()));
+        YamlMapping values = spec.section("values");
         List<Reserved> reserved = new ArrayList<>(ALWAYS);
         if (!spec.list("rules").isEmpty()) {
             reserved.addAll(WITH_RULES);
         }
-        boolean controlPlane = Targets.of(spec).controlPlane();
+        boolean controlPlane = TargetsResolver.of(spec).controlPlane();
         if (controlPlane || !spec.list("additionalScrapeConfigs").isEmpty()) {
             reserved.addAll(WITH_SCRAPE_CONFIGS);
         }
