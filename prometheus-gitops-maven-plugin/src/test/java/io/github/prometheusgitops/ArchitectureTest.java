@@ -34,6 +34,7 @@ class ArchitectureTest {
             "fleet",
             "resolve",
             "deployment",
+            "delivery",
             "policy",
             "rule",
             "alertmanager",

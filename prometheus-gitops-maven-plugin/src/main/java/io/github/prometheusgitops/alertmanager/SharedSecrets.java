@@ -22,7 +22,7 @@ public final class SharedSecrets {
         for (Workspace workspace : fleet.workspaces().values()) {
             AlertmanagerDefinition definition = definitions.get(workspace.name());
             if (definition == null
-                    || fleet.delivery().byAck()
+                    || !fleet.delivery().awsResources().attachesSecretPolicies()
                     || !workspace.alerting().attachesSecretPolicies()) {
                 continue;
             }

@@ -7,8 +7,10 @@ import static io.github.prometheusgitops.descriptor.Shape.required;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The shape of each kind of descriptor: the one declaration that checks, schemas and documentation follow. */
 public final class DescriptorShapes {
@@ -21,26 +23,36 @@ public final class DescriptorShapes {
     private final Map<String, Shape.Fields> byModel = new TreeMap<>();
 
     /**
-     * @param models the deployment models that there are, in the order in which editors show them
+     * Shapes with these choices, each in the order in which editors show them.
+     *
      * @throws IllegalArgumentException if two of them declare one key as two things
      */
-    public DescriptorShapes(Collection<? extends DeploymentKeys> models) {
-        Shape.Fields ofAny =
-                EnvironmentShapes.spec(models.stream().map(DeploymentKeys::word).toList());
+    public DescriptorShapes(
+            Collection<? extends ChoiceKeys> models,
+            Collection<? extends ChoiceKeys> engines,
+            Collection<? extends ChoiceKeys> awsResources) {
+        Shape.Fields ofAny = EnvironmentShapes.spec(words(models));
         Shape.Fields common = ofAny.and(fields(SharedShapes.NOT_SECRET_HERE));
         Shape.Fields environment = ofAny;
-        for (DeploymentKeys model : models) {
+        for (ChoiceKeys model : models) {
             environment = environment.and(model.keys());
             byModel.put(model.word(), common.and(model.keys()));
         }
-        documents.put(
-                Kind.FLEET,
-                document(Kind.FLEET, FleetShapes.spec(environment).and(fields(SharedShapes.NOT_SECRET_ANYWHERE))));
+        Shape.Fields fleet = FleetShapes.spec(environment, words(engines), words(awsResources));
+        for (ChoiceKeys choice :
+                Stream.concat(engines.stream(), awsResources.stream()).toList()) {
+            fleet = fleet.and(choice.keys());
+        }
+        documents.put(Kind.FLEET, document(Kind.FLEET, fleet.and(fields(SharedShapes.NOT_SECRET_ANYWHERE))));
         documents.put(
                 Kind.WORKSPACE,
                 document(Kind.WORKSPACE, WorkspaceShapes.WORKSPACE_SPEC.and(fields(SharedShapes.NOT_SECRET_HERE))));
         documents.put(
                 Kind.ENVIRONMENT, document(Kind.ENVIRONMENT, environment.and(fields(SharedShapes.NOT_SECRET_HERE))));
+    }
+
+    private static List<String> words(Collection<? extends ChoiceKeys> choices) {
+        return choices.stream().map(ChoiceKeys::word).toList();
     }
 
     /** The shape of a whole document of a kind; an environment's has the keys of all deployment models. */

@@ -90,7 +90,7 @@ public final class Forms {
             "\\x00-\\x20\\x7f\\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000";
 
     /** Text of at most so many characters without space at its ends, which AWS would take off or refuse. */
-    static Shape.Text trimmed(int most, String what) {
+    public static Shape.Text trimmed(int most, String what) {
         return text(
                 "[^" + SPACE + "]([^\\x00-\\x1f\\x7f]{0," + (most - 2) + "}[^" + SPACE + "])?",
                 what + " of 1 to " + most + " characters on one line, without space at its ends");

@@ -12,7 +12,44 @@ import java.util.Optional;
  * @param assumeRole name of the role of each account that the controllers assume; absent if ACK is told otherwise
  * @see <a href="https://aws-controllers-k8s.github.io/docs/guides/cross-account">Granular IAM Roles</a>
  */
-public record AckSettings(String namespacePrefix, Optional<String> assumeRole) {
+public record AckSettings(String namespacePrefix, Optional<String> assumeRole) implements AwsResources {
+
+    @Override
+    public String word() {
+        return "ack";
+    }
+
+    @Override
+    public boolean makesLogGroups() {
+        return false;
+    }
+
+    @Override
+    public boolean hasOutputs() {
+        return false;
+    }
+
+    @Override
+    public boolean attachesSecretPolicies() {
+        return false;
+    }
+
+    @Override
+    public boolean keepsWhiteSpace() {
+        return true;
+    }
+
+    @Override
+    public boolean makesInAnyOrder() {
+        return true;
+    }
+
+    @Override
+    public String howToTellId(Owner workspace, String path, String outputs) {
+        return "apply " + path + "/" + workspace.folder() + "/ack and set `spec.id` to what"
+                + " `kubectl get workspaces.prometheusservice.services.k8s.aws " + workspace.name() + " -n "
+                + workspaceNamespace(workspace.name()) + " -o jsonpath={.status.workspaceID}` prints";
+    }
 
     /** Namespace of an environment's resources, at most 63 characters. */
     public String environmentNamespace(String name) {

@@ -1,5 +1,8 @@
 package io.github.prometheusgitops.fleet;
 
+import io.github.prometheusgitops.finding.Location;
+import java.util.Optional;
+
 /**
  * How Argo CD applies.
  *
@@ -10,4 +13,27 @@ package io.github.prometheusgitops.fleet;
  * @param serverSideApply whether Kubernetes merges what it applies
  * @see <a href="https://docs.aws.amazon.com/eks/latest/userguide/argocd-register-clusters.html">Register target clusters</a>
  */
-public record ArgoCdSettings(String namespace, boolean automatic, String localCluster, boolean serverSideApply) {}
+public record ArgoCdSettings(String namespace, boolean automatic, String localCluster, boolean serverSideApply)
+        implements DeliveryEngine {
+
+    @Override
+    public String word() {
+        return "argocd";
+    }
+
+    /** Its AppProject says so. */
+    @Override
+    public boolean keepsToNamespace() {
+        return true;
+    }
+
+    @Override
+    public boolean appliesByAnnotation() {
+        return !serverSideApply;
+    }
+
+    @Override
+    public Optional<Claim> destination(ClusterReach reach, String cluster, String owner, Location at) {
+        return Optional.of(new Claim(Claim.Kind.ARGOCD_DESTINATION, reach.argocdDestination(cluster), owner, at));
+    }
+}

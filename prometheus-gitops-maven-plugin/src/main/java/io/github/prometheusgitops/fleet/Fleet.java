@@ -17,7 +17,6 @@ public record Fleet(
         String file,
         Versions versions,
         Delivery delivery,
-        TerraformSettings terraform,
         IamSettings iam,
         SortedMap<String, RuleFolder> rules,
         SortedMap<String, Environment> environments,

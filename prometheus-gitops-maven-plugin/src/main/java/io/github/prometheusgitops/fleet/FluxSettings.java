@@ -1,5 +1,6 @@
 package io.github.prometheusgitops.fleet;
 
+import io.github.prometheusgitops.finding.Location;
 import java.util.Optional;
 
 /**
@@ -10,7 +11,25 @@ import java.util.Optional;
  * @param repository the GitRepository
  * @param terraform {@code none}, {@code plan} or {@code apply}: what tofu-controller does with the root modules
  */
-public record FluxSettings(String namespace, String interval, Repository repository, String terraform) {
+public record FluxSettings(String namespace, String interval, Repository repository, String terraform)
+        implements DeliveryEngine {
+
+    @Override
+    public String word() {
+        return "flux";
+    }
+
+    @Override
+    public boolean appliesRootModules() {
+        return !terraform.equals("none");
+    }
+
+    @Override
+    public Optional<Claim> destination(ClusterReach reach, String cluster, String owner, Location at) {
+        return reach.kubeConfig()
+                .flatMap(KubeConfig::secret)
+                .map(secret -> new Claim(Claim.Kind.KUBE_CONFIG, secret, owner, at));
+    }
 
     /**
      * The GitRepository that every path is relative to.

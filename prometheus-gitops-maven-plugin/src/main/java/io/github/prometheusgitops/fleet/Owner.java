@@ -90,6 +90,13 @@ public record Owner(String folder) implements Comparable<Owner> {
         return new Owner(WORKSPACES + "/" + name);
     }
 
+    /** The name of the environment or workspace that it belongs to; empty if to none. */
+    public String name() {
+        return subject()
+                .map(subject -> subject.substring(subject.indexOf('/') + 1))
+                .orElse("");
+    }
+
     /** Whether it is of a workspace. */
     public boolean isOfWorkspace() {
         return subject().filter(subject -> subject.startsWith(WORKSPACES + "/")).isPresent();

@@ -6,7 +6,6 @@ import io.github.prometheusgitops.alertmanager.SharedSecrets;
 import io.github.prometheusgitops.check.DefinitionSizes;
 import io.github.prometheusgitops.check.RenderedSecrets;
 import io.github.prometheusgitops.check.TerraformVersions;
-import io.github.prometheusgitops.deployment.Deployments;
 import io.github.prometheusgitops.descriptor.OpsRepository;
 import io.github.prometheusgitops.descriptor.OpsRepositoryReader;
 import io.github.prometheusgitops.disk.TreeReader;
@@ -19,9 +18,9 @@ import io.github.prometheusgitops.policy.AccessPlan;
 import io.github.prometheusgitops.policy.Imports;
 import io.github.prometheusgitops.render.RenderedFile;
 import io.github.prometheusgitops.render.Renderer;
-import io.github.prometheusgitops.resolve.DeploymentModels;
 import io.github.prometheusgitops.resolve.FleetResolver;
 import io.github.prometheusgitops.resolve.OnceAssigned;
+import io.github.prometheusgitops.resolve.Resolvers;
 import io.github.prometheusgitops.rule.RulePlan;
 import io.github.prometheusgitops.syntax.SyntaxCheck;
 import io.github.prometheusgitops.template.CompiledTemplate;
@@ -52,12 +51,12 @@ import java.util.stream.Collectors;
 public final class Pipeline {
 
     private final Inputs inputs;
-    private final DeploymentModels<?> models;
+    private final Resolvers resolvers;
     private final Progress progress;
     private final Findings findings = new Findings();
 
-    private Pipeline(Inputs inputs, DeploymentModels<?> models, Progress progress) {
-        this.models = models;
+    private Pipeline(Inputs inputs, Resolvers resolvers, Progress progress) {
+        this.resolvers = resolvers;
         this.inputs = inputs;
         this.progress = progress;
     }
@@ -68,12 +67,12 @@ public final class Pipeline {
      * @throws java.io.UncheckedIOException if a folder cannot be read
      */
     public static Outcome run(Inputs inputs, Progress progress) {
-        return run(inputs, Deployments.standard(), progress);
+        return run(inputs, Product.resolvers(), progress);
     }
 
-    /** The same with other deployment models than the product's. */
-    public static Outcome run(Inputs inputs, DeploymentModels<?> models, Progress progress) {
-        return new Pipeline(inputs, models, progress).run();
+    /** The same with other choices than the product's. */
+    public static Outcome run(Inputs inputs, Resolvers resolvers, Progress progress) {
+        return new Pipeline(inputs, resolvers, progress).run();
     }
 
     private Outcome run() {
@@ -84,9 +83,9 @@ public final class Pipeline {
                 inputs.descriptors(),
                 inputs.shown(inputs.descriptors()),
                 List.of(inputs.output(), inputs.templates()),
-                models.shapes(),
+                resolvers.shapes(),
                 findings);
-        Optional<Fleet> fleet = FleetResolver.resolve(repository, models, inputs.shown(inputs.output()), findings);
+        Optional<Fleet> fleet = FleetResolver.resolve(repository, resolvers, inputs.shown(inputs.output()), findings);
         fleet.flatMap(resolved -> Checkout.around(inputs.output()))
                 .ifPresent(checkout -> checkout.compare(
                         inputs.output(),
@@ -115,7 +114,7 @@ public final class Pipeline {
         SyntaxCheck.check(files, shownOutput, progress::step, findings);
         DefinitionSizes.check(files, shownOutput, findings);
         RenderedSecrets.check(files, shownOutput, repository, findings);
-        TerraformVersions.check(files, fleet.get().terraform(), findings);
+        TerraformVersions.check(files, fleet.get().delivery().terraform(), findings);
         OutputTree wanted = OutputTree.of(new OutputRoot(shownOutput), files, findings);
         if (findings.hasErrors()) {
             return outcome(Optional.empty(), repository);
@@ -124,7 +123,7 @@ public final class Pipeline {
         TreeReader reader = TreeReader.of(inputs.output());
         DiskState disk = reader.read(wanted);
         TreePlan plan =
-                TreePlan.of(wanted, disk, scope(), described(repository, models, fleet.get(), engine, templates));
+                TreePlan.of(wanted, disk, scope(), described(repository, resolvers, fleet.get(), engine, templates));
         waiting(fleet.get(), wanted);
         findings.addAll(plan.findings());
         KeptByAmp.check(fleet.get(), plan, reader, findings);
@@ -168,7 +167,7 @@ public final class Pipeline {
     /** What is described, and what its files will be: rendered a second time, and only if that is asked for. */
     private static Described described(
             OpsRepository repository,
-            DeploymentModels<?> models,
+            Resolvers resolvers,
             Fleet fleet,
             TemplateEngine engine,
             List<CompiledTemplate> templates) {
@@ -180,7 +179,7 @@ public final class Pipeline {
         }
         return new Described(
                 subjects,
-                () -> OnceAssigned.resolve(repository, models, fleet)
+                () -> OnceAssigned.resolve(repository, resolvers, fleet)
                         .map(assigned -> paths(repository, assigned, new Renderer(engine, templates)))
                         .orElse(Set.of()));
     }

@@ -181,7 +181,7 @@ public record AccessPlan(
 
     private static void within(Fleet fleet, IamRole role, Location at, Findings findings) {
         // IAM counts a trust policy's white space; Terraform's provider takes it out, ACK sends what it is given.
-        int trust = fleet.delivery().byAck()
+        int trust = fleet.delivery().awsResources().keepsWhiteSpace()
                 ? role.trustPolicy().text().length()
                 : role.trustPolicy().length();
         if (role.name().length() > LONGEST_ROLE_NAME) {

@@ -53,7 +53,7 @@ record Components(Set<String> included) {
         if (!fleet.delivery().byAck()) {
             included.add("modules");
         }
-        if (fleet.delivery().atlantis()) {
+        if (fleet.delivery().terraform().atlantis()) {
             included.add("atlantis.yaml");
         }
         return new Components(included);
@@ -61,9 +61,9 @@ record Components(Set<String> included) {
 
     /** The folders of a workspace. */
     static Components ofWorkspace(Fleet fleet) {
-        Set<String> included =
-                new TreeSet<>(Set.of("kube-prometheus-stack", fleet.delivery().engine()));
-        included.add(fleet.delivery().awsResources());
+        Set<String> included = new TreeSet<>(
+                Set.of("kube-prometheus-stack", fleet.delivery().engine().word()));
+        included.add(fleet.delivery().awsResources().word());
         return new Components(withTofu(fleet, included));
     }
 
@@ -82,7 +82,7 @@ record Components(Set<String> included) {
             included.addAll(engine(fleet));
         }
         if (hasRoot(environment, plan)) {
-            included.add(fleet.delivery().awsResources());
+            included.add(fleet.delivery().awsResources().word());
         }
         return new Components(withTofu(fleet, included));
     }
@@ -100,14 +100,14 @@ record Components(Set<String> included) {
     }
 
     private static Set<String> engine(Fleet fleet) {
-        String engine = fleet.delivery().engine();
+        String engine = fleet.delivery().engine().word();
         return engine.equals("flux") ? Set.of(engine, KUSTOMIZATION) : Set.of(engine);
     }
 
     private static Set<String> withTofu(Fleet fleet, Set<String> included) {
         Delivery delivery = fleet.delivery();
         Set<String> all = new TreeSet<>(included);
-        if (delivery.engine().equals("flux")
+        if (delivery.engine().word().equals("flux")
                 && !delivery.flux().terraform().equals("none")
                 && included.contains("terraform")) {
             all.add(TOFU);

@@ -200,7 +200,7 @@ final class FluxContext {
         terraform.put("path", "./" + fleet.delivery().path() + "/" + root + "/terraform");
         terraform.put("automatic", fleet.delivery().flux().terraform().equals("apply"));
         // Without its own backend, tofu-controller keeps the state in a Secret.
-        terraform.put("hasBackend", fleet.terraform().backend().isPresent());
+        terraform.put("hasBackend", fleet.delivery().terraform().backend().isPresent());
         terraform.put(
                 "dependsOn",
                 named(order.before(root).stream()

@@ -26,7 +26,11 @@ final class TerraformContext {
         Map<String, Object> context = new LinkedHashMap<>();
         context.put(
                 "backend",
-                fleet.terraform().backend().map(s3 -> backend(s3, root)).orElse(null));
+                fleet.delivery()
+                        .terraform()
+                        .backend()
+                        .map(s3 -> backend(s3, root))
+                        .orElse(null));
         context.put(
                 "assumeRoleArn",
                 assumeRole

@@ -37,7 +37,7 @@ final class EnvironmentResolver {
     /** The private ranges have a third of it; what is more lets in the internet, or what somebody takes for it. */
     private static final long MOST_ADDRESSES = 1L << 26;
 
-    private final DeploymentModels<?> models;
+    private final Resolvers resolvers;
     private final FleetSettings settings;
     private final CommittedOutputs outputs;
     private final PlaceResolver places;
@@ -51,7 +51,7 @@ final class EnvironmentResolver {
      * @param brokenWorkspaces names of workspaces that have findings of their own, so that a reference to one is none
      */
     EnvironmentResolver(
-            DeploymentModels<?> models,
+            Resolvers resolvers,
             FleetSettings settings,
             CommittedOutputs outputs,
             PlaceResolver places,
@@ -60,7 +60,7 @@ final class EnvironmentResolver {
             SortedMap<String, Workspace> workspaces,
             Set<String> brokenWorkspaces,
             Findings findings) {
-        this.models = models;
+        this.resolvers = resolvers;
         this.settings = settings;
         this.outputs = outputs;
         this.places = places;
@@ -74,13 +74,13 @@ final class EnvironmentResolver {
     /** The environment that a descriptor describes; empty, with findings, if it is not sound. */
     Optional<Environment> resolve(Descriptor descriptor) {
         YamlMapping spec = descriptor.spec();
-        Optional<? extends DeploymentResolver> model = models.of(descriptor);
+        Optional<? extends DeploymentResolver> model = resolvers.model(descriptor);
         Optional<Place> place = places.resolve(spec, false);
         Optional<Identity> identity = spec.text("identity").map(Identity::of);
-        AckLimits ack = new AckLimits(settings.delivery(), findings);
-        ack.environment(descriptor, model.flatMap(DeploymentResolver::missingInAck));
+        AwsResourcesResolver awsResources = resolvers.awsResources(settings.delivery());
+        awsResources.environment(descriptor, model, settings.delivery(), findings);
         List<Destination> destinations = destinations(spec, place);
-        destinations.forEach(to -> ack.destination(identity, place, to.workspace(), to.at()));
+        destinations.forEach(to -> awsResources.destination(identity, place, to.workspace(), to.at(), findings));
         Versions versions = rollout.versionsOf(descriptor);
         Optional<? extends Deployment> deployment = model.flatMap(found -> found.resolve(
                 new DeploymentRequest(descriptor, place, destinations, versions, settings.delivery(), outputs),
@@ -116,7 +116,7 @@ final class EnvironmentResolver {
                 settings.tags().of("environment", descriptor, findings),
                 spec.mapping("terraform")
                         .flatMap(terraform -> terraform.text("assumeRole"))
-                        .or(() -> settings.terraform().assumeRole()));
+                        .or(() -> settings.delivery().awsResources().assumeRole()));
         model.get().check(environment, descriptor, findings);
         reached(environment);
         return Optional.of(environment);

@@ -30,20 +30,20 @@ import java.util.stream.Collectors;
 final class FleetClaims {
 
     private final Map<String, Descriptor> byFile = new HashMap<>();
-    private final DeploymentModels<?> models;
+    private final Resolvers resolvers;
     private final Fleet fleet;
     private final List<Claim> claims = new ArrayList<>();
 
-    private FleetClaims(OpsRepository repository, DeploymentModels<?> models, Fleet fleet) {
-        this.models = models;
+    private FleetClaims(OpsRepository repository, Resolvers resolvers, Fleet fleet) {
+        this.resolvers = resolvers;
         this.fleet = fleet;
         repository.environments().forEach(descriptor -> byFile.put(descriptor.file(), descriptor));
         repository.workspaces().forEach(descriptor -> byFile.put(descriptor.file(), descriptor));
     }
 
     /** All claims, in the order of the descriptors' names. */
-    static List<Claim> of(OpsRepository repository, DeploymentModels<?> models, Fleet fleet) {
-        FleetClaims claims = new FleetClaims(repository, models, fleet);
+    static List<Claim> of(OpsRepository repository, Resolvers resolvers, Fleet fleet) {
+        FleetClaims claims = new FleetClaims(repository, resolvers, fleet);
         fleet.workspaces().values().forEach(claims::workspace);
         fleet.workspaces().values().forEach(claims::topicsInUse);
         fleet.environments().values().forEach(claims::environment);
@@ -63,8 +63,7 @@ final class FleetClaims {
                     .map(name -> Arn.topic(place.region(), place.account(), name))
                     .ifPresent(arn -> add(Kind.SNS_TOPIC, arn.toString(), owner, topic.at()));
         }
-        if (!fleet.delivery().byAck()) {
-            // With ACK they exist already, and may be anybody's.
+        if (fleet.delivery().awsResources().makesLogGroups()) {
             logGroup(workspace, spec, "logging", owner + " for its logs");
             logGroup(workspace, spec, "queryLogging", owner + " for its queries");
         }
@@ -129,7 +128,9 @@ final class FleetClaims {
                                 + environment.place().region(),
                         owner,
                         access.at()));
-        claims.addAll(models.of(environment.deployment().model())
+        claims.addAll(resolvers
+                .models()
+                .of(environment.deployment().model())
                 .claims(environment, byFile.get(environment.file()), fleet.delivery()));
     }
 

@@ -30,19 +30,25 @@ public final class FleetResolver {
     /**
      * Follows every reference and reports all that is not sound.
      *
-     * @param models the deployment models that there are
+     * @param resolvers what descriptors can choose
      * @param tree the root of the output tree, as findings show it
      * @return empty if there is no fleet descriptor; otherwise what could be resolved, which is only complete if
      *     {@code findings} has no errors
      */
     public static Optional<Fleet> resolve(
-            OpsRepository repository, DeploymentModels<?> models, String tree, Findings findings) {
+            OpsRepository repository, Resolvers resolvers, String tree, Findings findings) {
         Optional<Descriptor> descriptor = repository.fleet();
-        FleetSettings settings = descriptor.map(FleetSettings::of).orElse(null);
+        FleetSettings settings = descriptor
+                .map(found -> FleetSettings.of(found, resolvers.engine(found), resolvers.awsResources(found)))
+                .orElse(null);
         if (settings == null) {
             return Optional.empty();
         }
-        new AckLimits(settings.delivery(), findings).fleet(descriptor.get().spec());
+        AwsResourcesResolver chosen = resolvers.awsResources(settings.delivery());
+        chosen.check(descriptor.get(), settings.delivery(), findings);
+        resolvers.awsResources().all().stream()
+                .filter(kind -> kind != chosen)
+                .forEach(kind -> kind.overlooked(descriptor.get(), settings.delivery(), findings));
         CommittedOutputs outputs = new CommittedOutputs(repository, tree, findings);
         PlaceResolver places = new PlaceResolver(regions(descriptor.get(), findings), findings);
 
@@ -50,7 +56,8 @@ public final class FleetResolver {
 
         SortedMap<String, Workspace> workspaces = new TreeMap<>();
         Set<String> brokenWorkspaces = new TreeSet<>(repository.broken());
-        WorkspaceResolver workspaceResolver = new WorkspaceResolver(settings, outputs, places, rules, findings);
+        WorkspaceResolver workspaceResolver =
+                new WorkspaceResolver(resolvers, settings, outputs, places, rules, findings);
         for (Descriptor workspace : repository.workspaces()) {
             workspaceResolver
                     .resolve(workspace)
@@ -60,9 +67,9 @@ public final class FleetResolver {
         }
 
         SortedMap<String, Environment> environments = new TreeMap<>();
-        Rollout rollout = Rollout.of(repository, descriptor.get(), models, settings.versions(), findings);
+        Rollout rollout = Rollout.of(repository, descriptor.get(), resolvers, settings.versions(), findings);
         EnvironmentResolver environmentResolver = new EnvironmentResolver(
-                models, settings, outputs, places, rules, rollout, workspaces, brokenWorkspaces, findings);
+                resolvers, settings, outputs, places, rules, rollout, workspaces, brokenWorkspaces, findings);
         for (Descriptor environment : repository.environments()) {
             environmentResolver.resolve(environment).ifPresent(resolved -> environments.put(resolved.name(), resolved));
         }
@@ -73,15 +80,16 @@ public final class FleetResolver {
                 descriptor.get().file(),
                 settings.versions(),
                 settings.delivery(),
-                settings.terraform(),
                 settings.iam(),
                 rules.folders(),
                 environments,
                 workspaces);
         distinctClusterLabels(fleet, findings);
-        DeliveryCheck.report(descriptor.get(), fleet, findings);
-        Claim.report(FleetClaims.of(repository, models, fleet), findings);
-        models.all()
+        DeliveryCheck.report(descriptor.get(), settings.delivery(), resolvers.engine(descriptor.get()), findings);
+        Claim.report(FleetClaims.of(repository, resolvers, fleet), findings);
+        resolvers
+                .models()
+                .all()
                 .forEach(model -> model.check(
                         fleet.environments().values().stream()
                                 .filter(environment ->

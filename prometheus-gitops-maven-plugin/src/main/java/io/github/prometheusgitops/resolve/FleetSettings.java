@@ -2,46 +2,37 @@ package io.github.prometheusgitops.resolve;
 
 import io.github.prometheusgitops.descriptor.Descriptor;
 import io.github.prometheusgitops.descriptor.FleetShapes;
-import io.github.prometheusgitops.fleet.AckSettings;
-import io.github.prometheusgitops.fleet.ArgoCdSettings;
 import io.github.prometheusgitops.fleet.Delivery;
 import io.github.prometheusgitops.fleet.DriftSettings;
-import io.github.prometheusgitops.fleet.FluxSettings;
 import io.github.prometheusgitops.fleet.IamSettings;
 import io.github.prometheusgitops.fleet.Revision;
 import io.github.prometheusgitops.fleet.RoleTrust;
-import io.github.prometheusgitops.fleet.StateBackend;
-import io.github.prometheusgitops.fleet.TerraformSettings;
 import io.github.prometheusgitops.fleet.Versions;
-import io.github.prometheusgitops.terraform.Product;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlScalar;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** What the fleet's own descriptor says, apart from its environments and workspaces. */
-record FleetSettings(
-        String name,
-        Versions versions,
-        Delivery delivery,
-        TerraformSettings terraform,
-        IamSettings iam,
-        ResourceTags tags) {
+record FleetSettings(String name, Versions versions, Delivery delivery, IamSettings iam, ResourceTags tags) {
 
-    private static final String CHART_REPOSITORY = "https://prometheus-community.github.io/helm-charts";
-    private static final String OCI_CHART_REPOSITORY = "ghcr.io/prometheus-community/charts";
-
-    /** The settings of a descriptor; what is missing, and reported as such, is empty text. */
-    static FleetSettings of(Descriptor fleet) {
+    /** The settings of a descriptor, by what it chooses; what is missing, and reported as such, is empty text. */
+    static FleetSettings of(Descriptor fleet, EngineResolver engine, AwsResourcesResolver awsResources) {
         YamlMapping spec = fleet.spec();
-        Delivery delivery = delivery(fleet.name(), spec.section("delivery"));
+        YamlMapping said = spec.section("delivery");
+        Delivery delivery = new Delivery(
+                engine.resolve(fleet.name(), said),
+                awsResources.resolve(fleet.name(), spec),
+                said.text("repository").orElse(""),
+                revision(said),
+                FleetShapes.PATH.text(said),
+                chartRepository(said).orElseGet(engine::chartRepository),
+                drift(said.section("drift")),
+                FleetShapes.PRUNE.flag(said));
         return new FleetSettings(
                 fleet.name(),
                 versions(spec.section("versions")),
                 delivery,
-                terraform(spec.section("terraform"), spec.section("versions")),
                 iam(spec.section("iam"), delivery),
                 new ResourceTags(fleet.name(), spec.mapping("tags")));
     }
@@ -52,29 +43,6 @@ record FleetSettings(
                 versions.text("kubePrometheusStack").orElse(""),
                 versions.text("terraform").orElse(""),
                 versions.text("awsProvider").orElse(""));
-    }
-
-    private static Delivery delivery(String fleet, YamlMapping delivery) {
-        YamlMapping argocd = delivery.section("argocd");
-        YamlMapping ack = delivery.section("ack");
-        String engine = delivery.text("engine").orElse("");
-        return new Delivery(
-                engine,
-                delivery.text("awsResources").orElse(""),
-                delivery.text("repository").orElse(""),
-                revision(delivery),
-                FleetShapes.PATH.text(delivery),
-                chartRepository(delivery).orElse(engine.equals("flux") ? OCI_CHART_REPOSITORY : CHART_REPOSITORY),
-                drift(delivery.section("drift")),
-                FleetShapes.PRUNE.flag(delivery),
-                new ArgoCdSettings(
-                        FleetShapes.ARGOCD_NAMESPACE.text(argocd),
-                        FleetShapes.ARGOCD_SYNC.text(argocd).equals("automatic"),
-                        FleetShapes.ARGOCD_LOCAL_CLUSTER.text(argocd),
-                        FleetShapes.ARGOCD_SERVER_SIDE_APPLY.flag(argocd)),
-                flux(fleet, delivery.section("flux")),
-                FleetShapes.ATLANTIS.flag(delivery),
-                new AckSettings(ack.text("namespacePrefix").orElse(fleet), ack.text("assumeRole")));
     }
 
     private static Revision revision(YamlMapping delivery) {
@@ -111,21 +79,6 @@ record FleetSettings(
                         .toList());
     }
 
-    private static FluxSettings flux(String fleet, YamlMapping flux) {
-        String namespace = FleetShapes.FLUX_NAMESPACE.text(flux);
-        YamlMapping repository = flux.section("gitRepository");
-        boolean create = FleetShapes.FLUX_CREATE.flag(repository);
-        return new FluxSettings(
-                namespace,
-                FleetShapes.FLUX_INTERVAL.text(flux),
-                new FluxSettings.Repository(
-                        repository.text("name").orElse(create ? fleet : "flux-system"),
-                        repository.text("namespace").orElse(namespace),
-                        create,
-                        repository.text("secret")),
-                FleetShapes.FLUX_TERRAFORM.text(flux));
-    }
-
     /**
      * ACK makes resources in no order, and gives a role up for good whose policy names one that is not there yet.
      * tofu-controller could wait, but then each workspace would have to list all environments that write to it.
@@ -140,27 +93,6 @@ record FleetSettings(
 
     /** Whether somebody decides which root module is applied when. */
     private static boolean isOrderedByPeople(Delivery delivery) {
-        boolean tofu =
-                delivery.engine().equals("flux") && !delivery.flux().terraform().equals("none");
-        return !delivery.byAck() && !tofu;
-    }
-
-    private static TerraformSettings terraform(YamlMapping terraform, YamlMapping versions) {
-        Optional<StateBackend> backend = terraform
-                .mapping("backend")
-                .flatMap(map -> map.mapping("s3"))
-                .map(s3 -> new StateBackend(
-                        s3.text("bucket").orElse(""),
-                        s3.text("region").orElse(""),
-                        s3.text("keyPrefix").orElse(""),
-                        s3.text("kmsKeyId"),
-                        s3.text("roleArn"),
-                        FleetShapes.USE_LOCKFILE.flag(s3),
-                        s3.text("dynamodbTable")));
-        Map<Product, YamlScalar> constraints = new EnumMap<>(Product.class);
-        for (Product product : Product.values()) {
-            versions.scalar(product.key()).ifPresent(constraint -> constraints.put(product, constraint));
-        }
-        return new TerraformSettings(backend, terraform.text("assumeRole"), constraints);
+        return !delivery.awsResources().makesInAnyOrder() && !delivery.engine().appliesRootModules();
     }
 }

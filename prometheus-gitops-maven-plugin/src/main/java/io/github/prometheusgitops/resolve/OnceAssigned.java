@@ -33,7 +33,7 @@ public final class OnceAssigned {
      *
      * @param fleet what was resolved from the repository
      */
-    public static Optional<Fleet> resolve(OpsRepository repository, DeploymentModels<?> models, Fleet fleet) {
+    public static Optional<Fleet> resolve(OpsRepository repository, Resolvers resolvers, Fleet fleet) {
         SortedMap<String, SourceText> outputs = new TreeMap<>(repository.outputs());
         fleet.workspaces().values().stream()
                 .filter(OnceAssigned::waits)
@@ -45,7 +45,7 @@ public final class OnceAssigned {
                         .deployment()
                         .awaited(environment)
                         .forEach((output, value) -> put(outputs, environment.root(), output, value, repository)));
-        return FleetResolver.resolve(repository.withOutputs(outputs), models, "", new Findings());
+        return FleetResolver.resolve(repository.withOutputs(outputs), resolvers, "", new Findings());
     }
 
     private static boolean waits(Workspace workspace) {

@@ -23,15 +23,15 @@ final class Rollout {
     private static final String CHART = "kubePrometheusStack";
     private static final String PIN_OUTLIVED = "fleet/pin-outlived";
 
-    private final DeploymentModels<?> models;
+    private final Resolvers resolvers;
     private final Versions current;
     private final Optional<YamlMapping> rollout;
     private final int wave;
     private final Map<String, Integer> waves = new HashMap<>();
     private final Findings findings;
 
-    private Rollout(Descriptor fleet, DeploymentModels<?> models, Versions current, Findings findings) {
-        this.models = models;
+    private Rollout(Descriptor fleet, Resolvers resolvers, Versions current, Findings findings) {
+        this.resolvers = resolvers;
         this.current = current;
         this.rollout = fleet.spec().mapping("rollout");
         this.wave = rollout.flatMap(map -> map.number("wave")).orElse(Integer.MAX_VALUE);
@@ -44,12 +44,8 @@ final class Rollout {
      * @param current the versions that the fleet is on, or on its way to
      */
     static Rollout of(
-            OpsRepository repository,
-            Descriptor fleet,
-            DeploymentModels<?> models,
-            Versions current,
-            Findings findings) {
-        Rollout rollout = new Rollout(fleet, models, current, findings);
+            OpsRepository repository, Descriptor fleet, Resolvers resolvers, Versions current, Findings findings) {
+        Rollout rollout = new Rollout(fleet, resolvers, current, findings);
         rollout.rollout.ifPresent(map -> rollout.read(map, repository));
         return rollout;
     }
@@ -164,7 +160,10 @@ final class Rollout {
     }
 
     private boolean runsFleetVersion(Descriptor environment) {
-        return models.of(environment).map(DeploymentResolver::runsFleetVersion).orElse(true);
+        return resolvers
+                .model(environment)
+                .map(DeploymentResolver::runsFleetVersion)
+                .orElse(true);
     }
 
     private static Optional<YamlMapping> named(Optional<YamlMapping> versions) {

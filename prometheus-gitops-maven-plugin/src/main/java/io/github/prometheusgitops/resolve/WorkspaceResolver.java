@@ -32,6 +32,7 @@ import java.util.TreeSet;
 /** Resolves workspaces. */
 final class WorkspaceResolver {
 
+    private final Resolvers resolvers;
     private final FleetSettings settings;
     private final CommittedOutputs outputs;
     private final PlaceResolver places;
@@ -39,11 +40,13 @@ final class WorkspaceResolver {
     private final Findings findings;
 
     WorkspaceResolver(
+            Resolvers resolvers,
             FleetSettings settings,
             CommittedOutputs outputs,
             PlaceResolver places,
             RuleReferences ruleReferences,
             Findings findings) {
+        this.resolvers = resolvers;
         this.settings = settings;
         this.outputs = outputs;
         this.places = places;
@@ -69,7 +72,7 @@ final class WorkspaceResolver {
             keyInRegion(spec, found);
             principalsInPartition(spec, found);
         });
-        new AckLimits(settings.delivery(), findings).workspace(descriptor);
+        resolvers.awsResources(settings.delivery()).workspace(descriptor, settings.delivery(), findings);
         Optional<String> tier = spec.text("tier");
         if (place.isEmpty() || tier.isEmpty()) {
             return Optional.empty();
@@ -101,7 +104,7 @@ final class WorkspaceResolver {
                 settings.tags().of("workspace", descriptor, findings),
                 spec.mapping("terraform")
                         .flatMap(terraform -> terraform.text("assumeRole"))
-                        .or(() -> settings.terraform().assumeRole())));
+                        .or(() -> settings.delivery().awsResources().assumeRole())));
     }
 
     private Optional<String> id(Descriptor descriptor) {
@@ -121,13 +124,13 @@ final class WorkspaceResolver {
                     descriptor.nameAt(),
                     "workspace `" + descriptor.name()
                             + "` has no id yet: whatever writes to it, reads from it or alerts" + " for it is left out",
-                    settings.delivery().byAck()
-                            ? "apply " + settings.delivery().path() + "/" + root + "/ack and set `spec.id` to what"
-                                    + " `kubectl get workspaces.prometheusservice.services.k8s.aws " + descriptor.name()
-                                    + " -n " + settings.delivery().ack().workspaceNamespace(descriptor.name())
-                                    + " -o jsonpath={.status.workspaceID}` prints"
-                            : "apply " + outputs.module(root) + ", run " + outputs.command(root)
-                                    + " and commit that file");
+                    settings.delivery()
+                            .awsResources()
+                            .howToTellId(
+                                    Owner.workspace(descriptor.name()),
+                                    settings.delivery().path(),
+                                    "apply " + outputs.module(root) + ", run " + outputs.command(root)
+                                            + " and commit that file"));
         }
         return written.or(() -> applied);
     }

@@ -7,9 +7,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
-import io.github.prometheusgitops.deployment.Deployments;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.format.JsonText;
+import io.github.prometheusgitops.pipeline.Product;
 import io.github.prometheusgitops.yaml.PlainValues;
 import io.github.prometheusgitops.yaml.YamlReader;
 import java.io.IOException;
@@ -31,8 +31,8 @@ class DescriptorSchemaTest {
     @EnumSource(Kind.class)
     void theCommittedSchemaIsTheOneOfTheShapes(Kind kind) throws IOException {
         Path committed = file(kind);
-        String schema = JsonText.document(
-                DescriptorSchema.of(kind, Deployments.standard().shapes()));
+        String schema =
+                JsonText.document(DescriptorSchema.of(kind, Product.resolvers().shapes()));
         if (Boolean.getBoolean("golden.update")) {
             Files.createDirectories(committed.getParent());
             Files.writeString(committed, schema);
@@ -73,7 +73,7 @@ class DescriptorSchemaTest {
     @EnumSource(Kind.class)
     void itsExpressionsAreThoseOfEcmaScript(Kind kind) {
         assertThat(JSON.valueToTree(
-                                DescriptorSchema.of(kind, Deployments.standard().shapes()))
+                                DescriptorSchema.of(kind, Product.resolvers().shapes()))
                         .findValuesAsText("pattern"))
                 .isNotEmpty()
                 .allSatisfy(pattern -> assertThat(pattern)
@@ -88,7 +88,7 @@ class DescriptorSchemaTest {
     private static JsonSchema schema(Kind kind) {
         return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7)
                 .getSchema(JSON.<JsonNode>valueToTree(
-                        DescriptorSchema.of(kind, Deployments.standard().shapes())));
+                        DescriptorSchema.of(kind, Product.resolvers().shapes())));
     }
 
     private static JsonNode parse(String yaml) {

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.prometheusgitops.alertmanager.AlertmanagerDefinition;
 import io.github.prometheusgitops.alertmanager.AlertmanagerReader;
-import io.github.prometheusgitops.deployment.Deployments;
 import io.github.prometheusgitops.descriptor.OpsRepository;
 import io.github.prometheusgitops.descriptor.OpsRepositoryReader;
 import io.github.prometheusgitops.finding.Finding;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Severity;
 import io.github.prometheusgitops.format.YamlText;
+import io.github.prometheusgitops.pipeline.Product;
 import io.github.prometheusgitops.pipeline.Workbench;
 import io.github.prometheusgitops.resolve.FleetResolver;
 import io.github.prometheusgitops.tools.AlertmanagerCorpus.Case;
@@ -145,10 +145,10 @@ class AlertmanagerGrammarTest {
                 base.resolve("environments"),
                 "environments",
                 List.of(),
-                Deployments.standard().shapes(),
+                Product.resolvers().shapes(),
                 findings);
         Map<String, AlertmanagerDefinition> definitions = new TreeMap<>();
-        FleetResolver.resolve(read, Deployments.standard(), "gitops", findings)
+        FleetResolver.resolve(read, Product.resolvers(), "gitops", findings)
                 .orElseThrow()
                 .workspaces()
                 .forEach((name, workspace) -> AlertmanagerReader.read(workspace, findings)

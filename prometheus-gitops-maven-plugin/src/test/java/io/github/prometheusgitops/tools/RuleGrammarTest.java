@@ -3,12 +3,12 @@ package io.github.prometheusgitops.tools;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import io.github.prometheusgitops.deployment.Deployments;
 import io.github.prometheusgitops.descriptor.OpsRepository;
 import io.github.prometheusgitops.descriptor.OpsRepositoryReader;
 import io.github.prometheusgitops.finding.Finding;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Severity;
+import io.github.prometheusgitops.pipeline.Product;
 import io.github.prometheusgitops.rule.RulePlan;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,7 +35,7 @@ class RuleGrammarTest {
         write();
         Findings findings = new Findings();
         OpsRepository repository = OpsRepositoryReader.read(
-                base, "", List.of(), Deployments.standard().shapes(), findings);
+                base, "", List.of(), Product.resolvers().shapes(), findings);
         RulePlan.of(repository.rules(), Optional.empty(), findings);
         List<Finding> errors = findings.sorted().stream()
                 .filter(finding -> finding.severity() == Severity.ERROR)

@@ -13,7 +13,7 @@ final class ChartParts {
 
     /** A client-side apply keeps a copy of an object in an annotation, which has 262,144 bytes. */
     static void crds(Environment environment, EksDeployment eks, Delivery delivery, Findings findings) {
-        if (!delivery.engine().equals("flux") && !delivery.argocd().serverSideApply() && has(eks, "crds")) {
+        if (delivery.engine().appliesByAnnotation() && has(eks, "crds")) {
             findings.warning(
                     "fleet/crds-too-large",
                     environment.at(),

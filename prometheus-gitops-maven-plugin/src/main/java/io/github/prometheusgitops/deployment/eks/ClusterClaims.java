@@ -8,7 +8,6 @@ import io.github.prometheusgitops.fleet.Claim.Kind;
 import io.github.prometheusgitops.fleet.Delivery;
 import io.github.prometheusgitops.fleet.EksDeployment;
 import io.github.prometheusgitops.fleet.Environment;
-import io.github.prometheusgitops.fleet.KubeConfig;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -42,14 +41,7 @@ final class ClusterClaims {
                 // Within one namespace they meet in any case, which is said already.
                 "the environment in namespace `" + eks.namespace() + "`",
                 at));
-        if (delivery.engine().equals("argocd")) {
-            claims.add(new Claim(Kind.ARGOCD_DESTINATION, eks.reach().argocdDestination(eks.cluster()), cluster, at));
-        } else {
-            eks.reach()
-                    .kubeConfig()
-                    .flatMap(KubeConfig::secret)
-                    .ifPresent(secret -> claims.add(new Claim(Kind.KUBE_CONFIG, secret, cluster, at)));
-        }
+        delivery.engine().destination(eks.reach(), eks.cluster(), cluster, at).ifPresent(claims::add);
         return claims;
     }
 }

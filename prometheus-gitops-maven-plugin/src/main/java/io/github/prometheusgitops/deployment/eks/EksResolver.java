@@ -49,7 +49,9 @@ final class EksResolver {
         }
         String root = Owner.environment(descriptor.name()).folder();
         Optional<String> written = cluster.get().text("oidcIssuer");
-        boolean looksUp = identity.get().needsIssuer() && written.isEmpty() && !delivery.byAck();
+        boolean looksUp = identity.get().needsIssuer()
+                && written.isEmpty()
+                && delivery.awsResources().hasOutputs();
         Optional<String> applied = looksUp
                 ? outputs.expected(root, "oidc_issuer", AssignedByAws::isIssuer)
                 : outputs.text(root, "oidc_issuer", AssignedByAws::isIssuer);
@@ -76,7 +78,7 @@ final class EksResolver {
                     descriptor.nameAt(),
                     "the OIDC issuer of cluster `" + name.get() + "` is not known yet: environment `"
                             + descriptor.name() + "` gets no roles and no Prometheus",
-                    delivery.byAck()
+                    !delivery.awsResources().hasOutputs()
                             ? "set `oidcIssuer` to what `aws eks describe-cluster --name " + name.get()
                                     + " --query cluster.identity.oidc.issuer --output text` prints"
                             : "apply " + outputs.module(root) + ", which looks the issuer up, run "
@@ -132,7 +134,7 @@ final class EksResolver {
                 .check(
                         spec,
                         Optional.of(namespace(spec))
-                                .filter(any -> delivery.engine().equals("argocd")));
+                                .filter(any -> delivery.engine().keepsToNamespace()));
         new ChartShapes(chartVersion, findings).check(spec);
         return new PrometheusSettings(
                 agent,

@@ -1,0 +1,114 @@
+package io.github.prometheusgitops.delivery.ack;
+
+import io.github.prometheusgitops.descriptor.Descriptor;
+import io.github.prometheusgitops.descriptor.Shape;
+import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.finding.Location;
+import io.github.prometheusgitops.fleet.AckSettings;
+import io.github.prometheusgitops.fleet.Delivery;
+import io.github.prometheusgitops.fleet.Identity;
+import io.github.prometheusgitops.fleet.Place;
+import io.github.prometheusgitops.fleet.Workspace;
+import io.github.prometheusgitops.resolve.AwsResourcesResolver;
+import io.github.prometheusgitops.resolve.DeploymentResolver;
+import io.github.prometheusgitops.yaml.YamlMapping;
+import java.util.Optional;
+
+/** AWS resources as custom resources of AWS Controllers for Kubernetes (ACK). */
+public final class Ack implements AwsResourcesResolver {
+
+    @Override
+    public String word() {
+        return "ack";
+    }
+
+    @Override
+    public Shape.Fields keys() {
+        return AckKeys.KEYS;
+    }
+
+    @Override
+    public AckSettings resolve(String fleet, YamlMapping spec) {
+        YamlMapping settings = spec.section("delivery").section("ack");
+        return new AckSettings(settings.text("namespacePrefix").orElse(fleet), settings.text("assumeRole"));
+    }
+
+    @Override
+    public void check(Descriptor fleet, Delivery delivery, Findings findings) {
+        AckLimits limits = new AckLimits(findings);
+        YamlMapping settings = fleet.spec().section("delivery");
+        limits.terraform(fleet.spec());
+        if (settings.flag("atlantis").orElse(false)) {
+            limits.noTerraform(settings.at("atlantis"), "delivery.atlantis");
+        }
+        if (delivery.engine().appliesRootModules()) {
+            String engine = delivery.engine().word();
+            limits.noTerraform(settings.section(engine).at("terraform"), "delivery." + engine + ".terraform");
+        }
+    }
+
+    @Override
+    public void overlooked(Descriptor fleet, Delivery delivery, Findings findings) {
+        fleet.spec()
+                .section("delivery")
+                .get("ack")
+                .ifPresent(ack -> findings.error(
+                        "ack/overlooked",
+                        ack.at(),
+                        "`delivery.ack` would be overlooked: AWS resources are delivered as "
+                                + delivery.awsResources().word(),
+                        "remove it, or set `delivery.awsResources: ack`"));
+    }
+
+    @Override
+    public void workspace(Descriptor workspace, Delivery delivery, Findings findings) {
+        AckLimits limits = new AckLimits(findings);
+        limits.terraform(workspace.spec());
+        limits.namespace(settings(delivery).workspaceNamespace(workspace.name()), workspace.nameAt());
+        limits.workspaceKeys(workspace.spec());
+    }
+
+    @Override
+    public void environment(
+            Descriptor environment,
+            Optional<? extends DeploymentResolver> model,
+            Delivery delivery,
+            Findings findings) {
+        AckLimits limits = new AckLimits(findings);
+        YamlMapping spec = environment.spec();
+        limits.terraform(spec);
+        model.ifPresent(found -> found.missingInAck()
+                .ifPresent(resource -> findings.error(
+                        "ack/unsupported",
+                        spec.section("deployment").at("model"),
+                        "ACK has no " + resource + ", which deployment model `" + found.word() + "` asks for",
+                        "use model `eks`, or deliver AWS resources as terraform")));
+        limits.unsupported(
+                spec,
+                "privateAccess",
+                "privateAccess",
+                "remove it and make the endpoints outside of this tree, or deliver AWS resources as terraform");
+        limits.unsupported(spec, "adopt", "adopt", "remove it: ACK takes over a role of this name by itself");
+        limits.namespace(settings(delivery).environmentNamespace(environment.name()), environment.nameAt());
+    }
+
+    @Override
+    public void destination(
+            Optional<Identity> identity, Optional<Place> place, Workspace workspace, Location at, Findings findings) {
+        boolean letIn = identity.equals(Optional.of(Identity.RESOURCE_POLICY))
+                && place.filter(own -> !own.account().equals(workspace.place().account()))
+                        .isPresent();
+        if (letIn) {
+            findings.error(
+                    "ack/unsupported",
+                    at,
+                    "ACK has no resource policy of a workspace, by which `" + workspace.name()
+                            + "` would let this environment in",
+                    "use another `identity`, or deliver AWS resources as terraform");
+        }
+    }
+
+    private static AckSettings settings(Delivery delivery) {
+        return (AckSettings) delivery.awsResources();
+    }
+}

@@ -1,0 +1,90 @@
+package io.github.prometheusgitops.delivery.ack;
+
+import static java.util.Map.entry;
+
+import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.finding.Location;
+import io.github.prometheusgitops.yaml.YamlMapping;
+import io.github.prometheusgitops.yaml.YamlValue;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Reports what AWS Controllers for Kubernetes have no field for, so that nothing of a descriptor is silently dropped.
+ *
+ * <p>Held against the custom resource definitions of ACK's prometheusservice controller, commit 7056d958.
+ */
+record AckLimits(Findings findings) {
+
+    private static final int LONGEST_NAMESPACE = 63;
+
+    /** What a workspace's key would have done, and what to do instead. */
+    private static final SortedMap<String, String> WORKSPACE_KEYS = new TreeMap<>(Map.ofEntries(
+            entry("alertKey", "remove it and encrypt topics where they are made, and let AMP use their key"),
+            entry("chatChannels", "remove it and configure the channels where the topics are made"),
+            entry("secretPolicies", "remove it: the policies in iam/secrets are for the secrets' owners to attach"),
+            entry("subscriptions", "remove it and subscribe where the topics are made"),
+            entry("adopt", "remove it: ACK takes over roles, rules and definitions of these names by itself"),
+            entry(
+                    "decommission",
+                    "remove it, delete this descriptor and then the workspace, which ACK retains (aws amp delete-workspace)"),
+            entry(
+                    "kmsKeyArn",
+                    "create the workspace with its key first and set its `id` instead: ACK takes it over with the key it"
+                            + " has"),
+            entry("limits", "remove it and set the limits where they are not undone: ACK leaves what it does not know"),
+            entry(
+                    "queryLogging",
+                    "remove it and set query logging outside of this tree: ACK leaves what it does not know"),
+            entry(
+                    "retentionDays",
+                    "remove it and set the retention outside of this tree: ACK leaves what it does not know"),
+            entry(
+                    "ruleManagers",
+                    "remove it and make the teams' roles outside of this tree, or deliver AWS resources as terraform"),
+            entry(
+                    "snsTopics",
+                    "create the topics elsewhere, with the policies in iam/sns-topics that the Alertmanager definition's"
+                            + " topics get, and remove `snsTopics`")));
+
+    void workspaceKeys(YamlMapping spec) {
+        WORKSPACE_KEYS.forEach((key, mend) -> unsupported(spec, key, key, mend));
+        spec.mapping("logging")
+                .ifPresent(logging -> unsupported(
+                        logging,
+                        "retentionDays",
+                        "logging.retentionDays",
+                        "remove it and set the retention where the log group is created"));
+    }
+
+    void terraform(YamlMapping spec) {
+        spec.get("terraform").map(YamlValue::at).ifPresent(at -> noTerraform(at, "terraform"));
+    }
+
+    void noTerraform(Location at, String setting) {
+        findings.error(
+                "ack/overlooked",
+                at,
+                "`" + setting + "` would be overlooked: AWS resources are delivered as ack",
+                "remove it");
+    }
+
+    void unsupported(YamlMapping mapping, String key, String shown, String mend) {
+        mapping.get(key)
+                .map(YamlValue::at)
+                .ifPresent(at ->
+                        findings.error("ack/unsupported", at, "ACK has nothing that `" + shown + "` could set", mend));
+    }
+
+    void namespace(String namespace, Location at) {
+        if (namespace.length() > LONGEST_NAMESPACE) {
+            findings.error(
+                    "ack/namespace",
+                    at,
+                    "the namespace `" + namespace + "` has " + namespace.length() + " characters, Kubernetes allows "
+                            + LONGEST_NAMESPACE,
+                    "set a shorter `delivery.ack.namespacePrefix`");
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** AWS resources as custom resources of AWS Controllers for Kubernetes (ACK). */
+package io.github.prometheusgitops.delivery.ack;

@@ -1,0 +1,43 @@
+package io.github.prometheusgitops.delivery.argocd;
+
+import static io.github.prometheusgitops.descriptor.Shape.fields;
+import static io.github.prometheusgitops.descriptor.Shape.oneOf;
+import static io.github.prometheusgitops.descriptor.Shape.optional;
+import static io.github.prometheusgitops.descriptor.Shape.required;
+import static io.github.prometheusgitops.descriptor.Shape.text;
+
+import io.github.prometheusgitops.descriptor.Forms;
+import io.github.prometheusgitops.descriptor.Shape;
+
+/** What a fleet may say of Argo CD. */
+final class ArgoCdKeys {
+
+    private ArgoCdKeys() {}
+
+    /** Key {@code delivery.argocd.namespace}. */
+    static final Shape.Field NAMESPACE = optional("namespace", Forms.KUBERNETES_NAME, "Namespace of Argo CD.")
+            .otherwise("argocd");
+
+    /** Key {@code delivery.argocd.sync}. */
+    static final Shape.Field SYNC = optional("sync", oneOf("automatic", "manual"), "Whether Argo CD applies by itself.")
+            .otherwise("automatic");
+
+    /** Key {@code delivery.argocd.localCluster}. */
+    static final Shape.Field LOCAL_CLUSTER = optional(
+                    "localCluster",
+                    text("[^\\s]{1,253}", "the name of a cluster in Argo CD"),
+                    "Name under which Argo CD knows the cluster that it runs in.")
+            .otherwise("in-cluster");
+
+    /** Key {@code delivery.argocd.serverSideApply}. */
+    static final Shape.Field SERVER_SIDE_APPLY = optional(
+                    "serverSideApply",
+                    new Shape.Flag(),
+                    "Whether Kubernetes merges what Argo CD applies; the chart's CRDs are too large without.")
+            .otherwise("true");
+
+    private static final Shape.Fields ARGO_CD = fields(NAMESPACE, SYNC, LOCAL_CLUSTER, SERVER_SIDE_APPLY);
+
+    static final Shape.Fields KEYS =
+            fields(required("delivery", fields(optional("argocd", ARGO_CD, "Settings of Argo CD.")), ""));
+}

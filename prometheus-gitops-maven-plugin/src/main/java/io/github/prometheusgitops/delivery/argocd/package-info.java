@@ -1,0 +1,2 @@
+/** Delivery engine Argo CD. */
+package io.github.prometheusgitops.delivery.argocd;

@@ -1,0 +1,61 @@
+package io.github.prometheusgitops.delivery.flux;
+
+import static io.github.prometheusgitops.descriptor.Shape.fields;
+import static io.github.prometheusgitops.descriptor.Shape.oneOf;
+import static io.github.prometheusgitops.descriptor.Shape.optional;
+import static io.github.prometheusgitops.descriptor.Shape.required;
+import static io.github.prometheusgitops.descriptor.Shape.text;
+
+import io.github.prometheusgitops.descriptor.Forms;
+import io.github.prometheusgitops.descriptor.Shape;
+
+/** What a fleet may say of Flux. */
+final class FluxKeys {
+
+    private FluxKeys() {}
+
+    /** Key {@code delivery.flux.namespace}. */
+    static final Shape.Field NAMESPACE = optional("namespace", Forms.KUBERNETES_NAME, "Namespace of every Flux object.")
+            .otherwise("flux-system");
+
+    /** Key {@code delivery.flux.interval}. */
+    static final Shape.Field INTERVAL = optional(
+                    "interval",
+                    text("([0-9]+(h|m|s))+", "a duration of hours, minutes and seconds such as 10m or 1h30m"),
+                    "How often Flux looks for changes.")
+            .otherwise("10m");
+
+    /** Key {@code delivery.flux.gitRepository.create}. */
+    static final Shape.Field CREATE = optional(
+                    "create", new Shape.Flag(), "Whether this tree makes it from `repository` and `revision`.")
+            .otherwise("false");
+
+    /** Key {@code delivery.flux.terraform}. */
+    static final Shape.Field TERRAFORM = optional(
+                    "terraform",
+                    oneOf("none", "plan", "apply"),
+                    "What tofu-controller does with the root modules: a plan waits for approval.")
+            .otherwise("none");
+
+    private static final Shape.Fields FLUX = fields(
+            NAMESPACE,
+            INTERVAL,
+            optional(
+                    "gitRepository",
+                    fields(
+                            optional(
+                                    "name",
+                                    Forms.KUBERNETES_NAME,
+                                    "Its name (default: flux-system, or the fleet's where it is created)."),
+                            optional("namespace", Forms.KUBERNETES_NAME, "Its namespace (default: that of Flux)."),
+                            CREATE,
+                            optional(
+                                    "secret",
+                                    Forms.KUBERNETES_NAME,
+                                    "Secret with the credentials of one that is created.")),
+                    "The GitRepository of this ops repository (default: the one that `flux bootstrap` made)."),
+            TERRAFORM);
+
+    static final Shape.Fields KEYS =
+            fields(required("delivery", fields(optional("flux", FLUX, "Settings of Flux.")), ""));
+}

@@ -1,0 +1,2 @@
+/** Delivery engine Flux. */
+package io.github.prometheusgitops.delivery.flux;

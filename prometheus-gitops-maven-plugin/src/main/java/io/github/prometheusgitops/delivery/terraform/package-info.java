@@ -1,0 +1,2 @@
+/** AWS resources as Terraform root modules. */
+package io.github.prometheusgitops.delivery.terraform;

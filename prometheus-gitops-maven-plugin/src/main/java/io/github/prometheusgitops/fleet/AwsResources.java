@@ -1,0 +1,36 @@
+package io.github.prometheusgitops.fleet;
+
+import java.util.Optional;
+
+/** What AWS resources are written as, with its own settings. */
+public interface AwsResources {
+
+    /** The word after {@code delivery.awsResources:}. */
+    String word();
+
+    /** Whether it makes what a workspace logs to; otherwise that exists already, and may be anybody's. */
+    boolean makesLogGroups();
+
+    /** Whether it tells outputs that can be committed, and can look up what AWS knows. */
+    boolean hasOutputs();
+
+    /** Whether it attaches the policies of secrets. */
+    boolean attachesSecretPolicies();
+
+    /** Whether IAM gets policies as they are written, white space included, which counts. */
+    boolean keepsWhiteSpace();
+
+    /** Whether resources may be made before those that their policies name. */
+    boolean makesInAnyOrder();
+
+    /** Name of the role of each account that makes the resources; absent if whoever applies them has it already. */
+    Optional<String> assumeRole();
+
+    /**
+     * How to get at the id that AWS assigns to a workspace, and what to do with it.
+     *
+     * @param path of the output tree within the repository
+     * @param outputs what to do where there are outputs
+     */
+    String howToTellId(Owner workspace, String path, String outputs);
+}

@@ -1,0 +1,53 @@
+package io.github.prometheusgitops.resolve;
+
+import io.github.prometheusgitops.descriptor.ChoiceKeys;
+import io.github.prometheusgitops.descriptor.Descriptor;
+import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.finding.Location;
+import io.github.prometheusgitops.fleet.AwsResources;
+import io.github.prometheusgitops.fleet.Delivery;
+import io.github.prometheusgitops.fleet.Identity;
+import io.github.prometheusgitops.fleet.Place;
+import io.github.prometheusgitops.fleet.Workspace;
+import io.github.prometheusgitops.yaml.YamlMapping;
+import java.util.Optional;
+
+/** How one kind of AWS resources reads descriptors, and what it cannot make of them. */
+public interface AwsResourcesResolver extends ChoiceKeys {
+
+    /**
+     * Its settings.
+     *
+     * @param fleet name of the fleet
+     * @param spec the fleet's
+     */
+    AwsResources resolve(String fleet, YamlMapping spec);
+
+    /** Reports settings of the fleet that would be overlooked, where this kind is chosen. */
+    default void check(Descriptor fleet, Delivery delivery, Findings findings) {}
+
+    /** Reports settings of the fleet that are of this kind, where another one is chosen. */
+    default void overlooked(Descriptor fleet, Delivery delivery, Findings findings) {}
+
+    /** Reports what a workspace cannot have. */
+    default void workspace(Descriptor workspace, Delivery delivery, Findings findings) {}
+
+    /**
+     * Reports what an environment cannot have.
+     *
+     * @param model its deployment model, if it names one
+     */
+    default void environment(
+            Descriptor environment,
+            Optional<? extends DeploymentResolver> model,
+            Delivery delivery,
+            Findings findings) {}
+
+    /**
+     * Reports a workspace that an environment cannot write to in the way that it says.
+     *
+     * @param at where the environment's descriptor names the workspace
+     */
+    default void destination(
+            Optional<Identity> identity, Optional<Place> place, Workspace workspace, Location at, Findings findings) {}
+}

@@ -1,0 +1,50 @@
+package io.github.prometheusgitops.resolve;
+
+import io.github.prometheusgitops.descriptor.Descriptor;
+import io.github.prometheusgitops.descriptor.DescriptorShapes;
+import io.github.prometheusgitops.fleet.Delivery;
+import java.util.Optional;
+
+/** All that descriptors can choose, as far as reading them goes. */
+public record Resolvers(
+        Choices<? extends DeploymentResolver> models,
+        Choices<? extends EngineResolver> engines,
+        Choices<? extends AwsResourcesResolver> awsResources) {
+
+    /** What descriptors may say with these choices. */
+    public DescriptorShapes shapes() {
+        return new DescriptorShapes(models.all(), engines.all(), awsResources.all());
+    }
+
+    /** The deployment model of an environment's descriptor, the fleet's defaults included; empty if it names none. */
+    Optional<? extends DeploymentResolver> model(Descriptor environment) {
+        return environment
+                .spec()
+                .mapping("deployment")
+                .flatMap(deployment -> deployment.text("model"))
+                .flatMap(models::find);
+    }
+
+    /** The delivery engine that a fleet's descriptor chooses; the first one while it names none. */
+    EngineResolver engine(Descriptor fleet) {
+        return fleet.spec()
+                .section("delivery")
+                .text("engine")
+                .<EngineResolver>flatMap(engines::find)
+                .orElseGet(() -> engines.all().iterator().next());
+    }
+
+    /** The kind of AWS resources that a fleet's descriptor chooses; the first one while it names none. */
+    AwsResourcesResolver awsResources(Descriptor fleet) {
+        return fleet.spec()
+                .section("delivery")
+                .text("awsResources")
+                .<AwsResourcesResolver>flatMap(awsResources::find)
+                .orElseGet(() -> awsResources.all().iterator().next());
+    }
+
+    /** The kind of AWS resources of a resolved fleet. */
+    AwsResourcesResolver awsResources(Delivery delivery) {
+        return awsResources.of(delivery.awsResources().word());
+    }
+}
