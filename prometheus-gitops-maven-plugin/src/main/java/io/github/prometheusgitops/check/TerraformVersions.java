@@ -1,6 +1,7 @@
 package io.github.prometheusgitops.check;
 
 import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.fleet.AwsResources;
 import io.github.prometheusgitops.fleet.TerraformSettings;
 import io.github.prometheusgitops.render.RenderedFile;
 import io.github.prometheusgitops.terraform.Feature;
@@ -38,7 +39,10 @@ public final class TerraformVersions {
     }
 
     /** Reports a constraint once, with what needs the highest version of all. */
-    public static void check(Collection<RenderedFile> files, TerraformSettings settings, Findings findings) {
+    public static void check(Collection<RenderedFile> files, AwsResources awsResources, Findings findings) {
+        if (!(awsResources instanceof TerraformSettings settings)) {
+            return;
+        }
         TerraformVersions check = new TerraformVersions(settings, findings);
         for (RenderedFile file : files) {
             int slash = file.path().lastIndexOf('/');

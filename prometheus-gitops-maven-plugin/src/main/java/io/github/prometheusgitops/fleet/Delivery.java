@@ -17,38 +17,4 @@ public record Delivery(
         String path,
         String chartRepository,
         DriftSettings drift,
-        boolean prune) {
-
-    // COMPAT-BEGIN
-    public boolean byAck() {
-        return awsResources instanceof AckSettings;
-    }
-
-    public AckSettings ack() {
-        return awsResources instanceof AckSettings ack ? ack : new AckSettings("", java.util.Optional.empty());
-    }
-
-    public TerraformSettings terraform() {
-        return awsResources instanceof TerraformSettings terraform
-                ? terraform
-                : new TerraformSettings(
-                        java.util.Optional.empty(), java.util.Optional.empty(), false, java.util.Map.of());
-    }
-
-    public ArgoCdSettings argocd() {
-        return engine instanceof ArgoCdSettings argocd
-                ? argocd
-                : new ArgoCdSettings("argocd", true, "in-cluster", true);
-    }
-
-    public FluxSettings flux() {
-        return engine instanceof FluxSettings flux
-                ? flux
-                : new FluxSettings(
-                        "flux-system",
-                        "10m",
-                        new FluxSettings.Repository("flux-system", "flux-system", false, java.util.Optional.empty()),
-                        "none");
-    }
-    // COMPAT-END
-}
+        boolean prune) {}

@@ -17,6 +17,16 @@ public interface Deployment {
         return Optional.empty();
     }
 
+    /** What the delivery engine delivers for it into a cluster, if it does. */
+    default Optional<Release> release() {
+        return Optional.empty();
+    }
+
+    /** Whether a root module looks the cluster's issuer up. */
+    default boolean looksUpIssuer() {
+        return false;
+    }
+
     /**
      * What AWS has not assigned yet and nothing is rendered without.
      *

@@ -46,6 +46,11 @@ public record EksDeployment(
     }
 
     @Override
+    public Optional<Release> release() {
+        return Optional.of(new Release(cluster, reach, namespace));
+    }
+
+    @Override
     public Map<String, String> awaited(Environment environment) {
         if (!identity.needsIssuer() || issuer.isPresent()) {
             return Map.of();

@@ -48,16 +48,6 @@ public record Environment(
         adopt = List.copyOf(adopt);
     }
 
-    /** Its Prometheus in an EKS cluster, if it has one of its own. */
-    public Optional<EksDeployment> eks() {
-        return deployment instanceof EksDeployment eks ? Optional.of(eks) : Optional.empty();
-    }
-
-    /** Its managed collector, if it has one. */
-    public Optional<ManagedCollector> collector() {
-        return deployment instanceof ManagedCollector collector ? Optional.of(collector) : Optional.empty();
-    }
-
     /**
      * Whether samples go through an interface endpoint of the VPC, which exists for the standard endpoint of its own
      * region only.
@@ -66,6 +56,11 @@ public record Environment(
         return privateAccess.isPresent()
                 && destination.endpoint() == Endpoint.STANDARD
                 && destination.workspace().place().region().equals(place.region());
+    }
+
+    /** Its part of the output tree. */
+    public Owner owner() {
+        return Owner.environment(name);
     }
 
     /** Its folder in the output tree, which is also the stable name of its Terraform root module. */

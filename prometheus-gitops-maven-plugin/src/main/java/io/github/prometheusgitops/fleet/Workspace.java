@@ -79,6 +79,11 @@ public record Workspace(
         ruleManagers = List.copyOf(ruleManagers);
     }
 
+    /** Its part of the output tree. */
+    public Owner owner() {
+        return Owner.workspace(name);
+    }
+
     /** Its folder in the output tree, which is also the stable name of its Terraform root module. */
     public String root() {
         return Owner.workspace(name).folder();

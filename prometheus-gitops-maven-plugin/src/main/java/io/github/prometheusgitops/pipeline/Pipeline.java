@@ -20,13 +20,13 @@ import io.github.prometheusgitops.render.RenderedFile;
 import io.github.prometheusgitops.render.Renderer;
 import io.github.prometheusgitops.resolve.FleetResolver;
 import io.github.prometheusgitops.resolve.OnceAssigned;
-import io.github.prometheusgitops.resolve.Resolvers;
 import io.github.prometheusgitops.rule.RulePlan;
 import io.github.prometheusgitops.syntax.SyntaxCheck;
 import io.github.prometheusgitops.template.CompiledTemplate;
 import io.github.prometheusgitops.template.Formats;
 import io.github.prometheusgitops.template.TemplateEngine;
 import io.github.prometheusgitops.template.TemplatePack;
+import io.github.prometheusgitops.template.TemplateSource;
 import io.github.prometheusgitops.tree.Described;
 import io.github.prometheusgitops.tree.DiskState;
 import io.github.prometheusgitops.tree.OutputRoot;
@@ -35,6 +35,7 @@ import io.github.prometheusgitops.tree.Scope;
 import io.github.prometheusgitops.tree.TreePlan;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,12 +52,12 @@ import java.util.stream.Collectors;
 public final class Pipeline {
 
     private final Inputs inputs;
-    private final Resolvers resolvers;
+    private final Product product;
     private final Progress progress;
     private final Findings findings = new Findings();
 
-    private Pipeline(Inputs inputs, Resolvers resolvers, Progress progress) {
-        this.resolvers = resolvers;
+    private Pipeline(Inputs inputs, Product product, Progress progress) {
+        this.product = product;
         this.inputs = inputs;
         this.progress = progress;
     }
@@ -67,12 +68,12 @@ public final class Pipeline {
      * @throws java.io.UncheckedIOException if a folder cannot be read
      */
     public static Outcome run(Inputs inputs, Progress progress) {
-        return run(inputs, Product.resolvers(), progress);
+        return run(inputs, Product.standard(), progress);
     }
 
     /** The same with other choices than the product's. */
-    public static Outcome run(Inputs inputs, Resolvers resolvers, Progress progress) {
-        return new Pipeline(inputs, resolvers, progress).run();
+    public static Outcome run(Inputs inputs, Product product, Progress progress) {
+        return new Pipeline(inputs, product, progress).run();
     }
 
     private Outcome run() {
@@ -83,9 +84,10 @@ public final class Pipeline {
                 inputs.descriptors(),
                 inputs.shown(inputs.descriptors()),
                 List.of(inputs.output(), inputs.templates()),
-                resolvers.shapes(),
+                product.resolvers().shapes(),
                 findings);
-        Optional<Fleet> fleet = FleetResolver.resolve(repository, resolvers, inputs.shown(inputs.output()), findings);
+        Optional<Fleet> fleet =
+                FleetResolver.resolve(repository, product.resolvers(), inputs.shown(inputs.output()), findings);
         fleet.flatMap(resolved -> Checkout.around(inputs.output()))
                 .ifPresent(checkout -> checkout.compare(
                         inputs.output(),
@@ -101,20 +103,20 @@ public final class Pipeline {
             return outcome(Optional.empty(), repository);
         }
 
-        AccessPlan access = AccessPlan.of(fleet.get(), findings);
+        AccessPlan access = AccessPlan.of(fleet.get(), product.models()::of, findings);
         Imports.check(fleet.get(), access, findings);
         SharedSecrets.check(fleet.get(), alertmanagers, findings);
         progress.stage(
                 "rendering environments and workspaces",
                 fleet.get().environments().size() + fleet.get().workspaces().size());
-        List<RenderedFile> files = new Renderer(engine, templates)
+        List<RenderedFile> files = new Renderer(product.renderings(), engine, templates)
                 .render(new Renderer.Input(fleet.get(), access, rules, alertmanagers), progress::step, findings);
         String shownOutput = inputs.shownOutput();
         progress.stage("checking files", files.size());
         SyntaxCheck.check(files, shownOutput, progress::step, findings);
         DefinitionSizes.check(files, shownOutput, findings);
         RenderedSecrets.check(files, shownOutput, repository, findings);
-        TerraformVersions.check(files, fleet.get().delivery().terraform(), findings);
+        TerraformVersions.check(files, fleet.get().delivery().awsResources(), findings);
         OutputTree wanted = OutputTree.of(new OutputRoot(shownOutput), files, findings);
         if (findings.hasErrors()) {
             return outcome(Optional.empty(), repository);
@@ -123,7 +125,7 @@ public final class Pipeline {
         TreeReader reader = TreeReader.of(inputs.output());
         DiskState disk = reader.read(wanted);
         TreePlan plan =
-                TreePlan.of(wanted, disk, scope(), described(repository, resolvers, fleet.get(), engine, templates));
+                TreePlan.of(wanted, disk, scope(), described(repository, product, fleet.get(), engine, templates));
         waiting(fleet.get(), wanted);
         findings.addAll(plan.findings());
         KeptByAmp.check(fleet.get(), plan, reader, findings);
@@ -167,7 +169,7 @@ public final class Pipeline {
     /** What is described, and what its files will be: rendered a second time, and only if that is asked for. */
     private static Described described(
             OpsRepository repository,
-            Resolvers resolvers,
+            Product product,
             Fleet fleet,
             TemplateEngine engine,
             List<CompiledTemplate> templates) {
@@ -179,15 +181,16 @@ public final class Pipeline {
         }
         return new Described(
                 subjects,
-                () -> OnceAssigned.resolve(repository, resolvers, fleet)
-                        .map(assigned -> paths(repository, assigned, new Renderer(engine, templates)))
+                () -> OnceAssigned.resolve(repository, product.resolvers(), fleet)
+                        .map(assigned -> paths(
+                                repository, product, assigned, new Renderer(product.renderings(), engine, templates)))
                         .orElse(Set.of()));
     }
 
-    private static Set<String> paths(OpsRepository repository, Fleet assigned, Renderer renderer) {
+    private static Set<String> paths(OpsRepository repository, Product product, Fleet assigned, Renderer renderer) {
         Findings unheard = new Findings();
         RulePlan rules = RulePlan.of(repository.rules(), Optional.of(assigned), unheard);
-        AccessPlan access = AccessPlan.of(assigned, unheard);
+        AccessPlan access = AccessPlan.of(assigned, product.models()::of, unheard);
         Renderer.Input input = new Renderer.Input(assigned, access, rules, alertmanagers(assigned, unheard));
         return renderer.render(input, () -> {}, unheard).stream()
                 .map(RenderedFile::path)
@@ -217,8 +220,13 @@ public final class Pipeline {
         }
         TemplatePack pack =
                 TemplatePack.load(Optional.of(inputs.templates()), inputs.shown(inputs.templates()), findings);
+        // One that stands for several paths is read once, and its mistakes are reported once.
+        Map<String, Optional<CompiledTemplate>> byOrigin = new HashMap<>();
         List<CompiledTemplate> compiled = new ArrayList<>();
-        pack.sources().forEach(source -> engine.compile(source, findings).ifPresent(compiled::add));
+        for (TemplateSource source : pack.sources()) {
+            byOrigin.computeIfAbsent(source.origin(), unused -> engine.compile(source, findings))
+                    .ifPresent(template -> compiled.add(template.as(source)));
+        }
         return compiled;
     }
 }

@@ -1,16 +1,37 @@
 package io.github.prometheusgitops.pipeline;
 
-import io.github.prometheusgitops.delivery.Deliveries;
-import io.github.prometheusgitops.deployment.Deployments;
+import io.github.prometheusgitops.delivery.Engine;
+import io.github.prometheusgitops.delivery.ResourcesKind;
+import io.github.prometheusgitops.delivery.ack.Ack;
+import io.github.prometheusgitops.delivery.argocd.ArgoCd;
+import io.github.prometheusgitops.delivery.flux.Flux;
+import io.github.prometheusgitops.delivery.terraform.Terraform;
+import io.github.prometheusgitops.deployment.DeploymentModel;
+import io.github.prometheusgitops.deployment.collector.CollectorModel;
+import io.github.prometheusgitops.deployment.eks.EksModel;
+import io.github.prometheusgitops.render.Renderings;
+import io.github.prometheusgitops.resolve.Choices;
 import io.github.prometheusgitops.resolve.Resolvers;
+import java.util.List;
 
-/** What the product has to choose from. */
-public final class Product {
+/** All that descriptors can choose. */
+public record Product(Choices<DeploymentModel> models, Choices<Engine> engines, Choices<ResourcesKind> awsResources) {
 
-    private Product() {}
+    /** What this plugin has, each in the order in which editors show it. */
+    public static Product standard() {
+        return new Product(
+                new Choices<>(List.of(new EksModel(), new CollectorModel())),
+                new Choices<>(List.of(new ArgoCd(), new Flux())),
+                new Choices<>(List.of(new Terraform(), new Ack())));
+    }
 
-    /** All that descriptors can choose. */
-    public static Resolvers resolvers() {
-        return new Resolvers(Deployments.all(), Deliveries.engines(), Deliveries.awsResources());
+    /** As far as reading descriptors goes. */
+    public Resolvers resolvers() {
+        return new Resolvers(models, engines, awsResources);
+    }
+
+    /** As far as it shows in the tree. */
+    public Renderings renderings() {
+        return new Renderings(models, engines, awsResources);
     }
 }

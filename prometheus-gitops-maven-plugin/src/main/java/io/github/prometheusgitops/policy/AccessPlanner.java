@@ -7,6 +7,7 @@ import io.github.prometheusgitops.fleet.EksDeployment;
 import io.github.prometheusgitops.fleet.Environment;
 import io.github.prometheusgitops.fleet.Fleet;
 import io.github.prometheusgitops.fleet.Identity;
+import io.github.prometheusgitops.fleet.Owner;
 import io.github.prometheusgitops.fleet.Place;
 import io.github.prometheusgitops.fleet.RoleTrust;
 import io.github.prometheusgitops.fleet.Workspace;
@@ -24,18 +25,19 @@ import java.util.Optional;
  * role of its account or, with {@code resource-policy}, by its own leave. So a role never assumes itself, and every
  * identity reaches workspaces of several accounts.
  */
-final class AccessPlanner {
+public final class AccessPlanner {
 
     private final String fleet;
     private final RoleTrust roleTrust;
 
-    AccessPlanner(Fleet fleet) {
+    /** A planner for the environments of a fleet. */
+    public AccessPlanner(Fleet fleet) {
         this.fleet = fleet.name();
         this.roleTrust = fleet.iam().roleTrust();
     }
 
     /** The access of an environment; empty while AWS has not assigned what it needs. */
-    Optional<WriteAccess> plan(Environment environment, EksDeployment eks) {
+    public Optional<WriteAccess> plan(Environment environment, EksDeployment eks) {
         List<Destination> ready = environment.destinations().stream()
                 .filter(destination -> destination.workspace().id().isPresent())
                 .toList();
@@ -58,11 +60,14 @@ final class AccessPlanner {
             boolean letIn = !sameAccount && eks.identity() == Identity.RESOURCE_POLICY;
             if (sameAccount || letIn) {
                 direct.add(workspace.arn().orElseThrow());
-                routes.add(new Route(destination, Optional.empty(), letIn));
+                routes.add(new Route(
+                        destination,
+                        Optional.empty(),
+                        letIn ? Optional.of(letIn(environment, workspace, role)) : Optional.empty()));
             } else {
                 IamRole writer = writer(environment, workspace, role, tagged);
                 assumed.add(writer.arn());
-                routes.add(new Route(destination, Optional.of(writer), false));
+                routes.add(new Route(destination, Optional.of(writer), Optional.empty()));
             }
         }
         PolicyDocument permissions =
@@ -74,15 +79,15 @@ final class AccessPlanner {
     }
 
     /** Where the role lives as which Prometheus signs. */
-    private record Home(Place place, String owner, String roleName) {}
+    private record Home(Place place, Owner owner, String roleName) {}
 
     private Home home(Environment environment, Identity identity) {
         Home cluster =
-                new Home(environment.place(), environment.root(), RoleNames.prometheus(fleet, environment.name()));
+                new Home(environment.place(), environment.owner(), RoleNames.prometheus(fleet, environment.name()));
         // The first workspace named, whether it has an id by now or not: a role must not move when one is applied.
         Workspace first = environment.destinations().get(0).workspace();
         Home workspace =
-                new Home(first.place(), first.root(), RoleNames.writer(fleet, environment.name(), first.name()));
+                new Home(first.place(), first.owner(), RoleNames.writer(fleet, environment.name(), first.name()));
         return switch (identity) {
             case IRSA_ROLE_CHAINING, RESOURCE_POLICY -> cluster;
             case IRSA_FEDERATED -> workspace;
@@ -104,8 +109,9 @@ final class AccessPlanner {
                 TrustPolicies.serviceAccount(provider, issuer, deployment.namespace(), deployment.serviceAccount());
         return new WriteAccess(
                 environment,
-                own(environment, home, trust, permissions),
-                new Entrance.Token(new OidcProvider(provider, issuer, home.owner(), deployment.createsOidcProvider())),
+                own(Purpose.PROMETHEUS, environment, home, trust, permissions),
+                new Entrance.Token(new OidcProvider(
+                        home.owner(), environment.name(), provider, issuer, deployment.createsOidcProvider())),
                 routes);
     }
 
@@ -115,18 +121,19 @@ final class AccessPlanner {
             Home home,
             PolicyDocument permissions,
             List<Route> routes) {
-        if (home.owner().equals(environment.root())) {
-            IamRole podRole = own(environment, home, pods(environment, deployment), permissions);
+        if (home.owner().equals(environment.owner())) {
+            IamRole podRole = own(Purpose.PROMETHEUS, environment, home, pods(environment, deployment), permissions);
             return new WriteAccess(
                     environment,
                     podRole,
                     new Entrance.Association(podRole, Optional.empty(), deployment.sessionTags()),
                     routes);
         }
-        Home pod = new Home(environment.place(), environment.root(), RoleNames.prometheus(fleet, environment.name()));
+        Home pod = new Home(environment.place(), environment.owner(), RoleNames.prometheus(fleet, environment.name()));
         Arn podArn = arn(pod.place(), pod.roleName());
         TrustedRoles trusted = new TrustedRoles(roleTrust, home.place().account());
         IamRole target = own(
+                Purpose.PROMETHEUS,
                 environment,
                 home,
                 deployment.sessionTags()
@@ -134,6 +141,7 @@ final class AccessPlanner {
                         : trusted.roles(List.of(podArn), Optional.empty()),
                 permissions);
         IamRole podRole = own(
+                Purpose.POD,
                 environment,
                 pod,
                 pods(environment, deployment),
@@ -157,26 +165,37 @@ final class AccessPlanner {
         return new PodTags(cluster, deployment.namespace(), deployment.serviceAccount());
     }
 
-    private IamRole own(Environment environment, Home home, PolicyDocument trust, PolicyDocument permissions) {
+    private IamRole own(
+            Purpose purpose, Environment environment, Home home, PolicyDocument trust, PolicyDocument permissions) {
         return new IamRole(
-                arn(home.place(), home.roleName()),
-                home.roleName(),
-                "Prometheus of environment " + environment.name(),
+                purpose,
                 home.owner(),
                 environment.name(),
+                environment.at(),
+                arn(home.place(), home.roleName()),
+                "Prometheus of environment " + environment.name(),
                 trust,
                 permissions);
+    }
+
+    private ResourcePolicy letIn(Environment environment, Workspace workspace, Arn role) {
+        TrustedRoles trusted = new TrustedRoles(roleTrust, workspace.place().account());
+        return new ResourcePolicy(
+                workspace.owner(),
+                environment.name(),
+                trusted.writer(workspace.arn().orElseThrow(), role));
     }
 
     private IamRole writer(Environment environment, Workspace workspace, Arn role, boolean tagged) {
         String name = RoleNames.writer(fleet, environment.name(), workspace.name());
         TrustedRoles trusted = new TrustedRoles(roleTrust, workspace.place().account());
         return new IamRole(
-                arn(workspace.place(), name),
-                name,
-                "Environment " + environment.name() + " writes to workspace " + workspace.name(),
-                workspace.root(),
+                Purpose.WRITER,
+                workspace.owner(),
                 environment.name(),
+                environment.at(),
+                arn(workspace.place(), name),
+                "Environment " + environment.name() + " writes to workspace " + workspace.name(),
                 tagged ? trusted.taggedRole(role) : trusted.roles(List.of(role), Optional.empty()),
                 PermissionsPolicies.write(List.of(workspace.arn().orElseThrow()), List.of(), false));
     }

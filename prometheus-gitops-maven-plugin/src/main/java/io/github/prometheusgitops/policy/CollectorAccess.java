@@ -10,9 +10,10 @@ import java.util.stream.Stream;
  *
  * @param cluster the cluster that it scrapes
  * @param workspace the workspace that it writes to
- * @param roles absent where AWS' service-linked role does
+ * @param both absent where AWS' service-linked role does
  */
-public record CollectorAccess(ManagedCollector collector, Arn cluster, Arn workspace, Optional<Roles> roles) {
+public record CollectorAccess(ManagedCollector collector, Arn cluster, Arn workspace, Optional<Roles> both)
+        implements EnvironmentAccess {
 
     /**
      * The two roles by which a scraper writes where the service-linked role cannot.
@@ -24,8 +25,14 @@ public record CollectorAccess(ManagedCollector collector, Arn cluster, Arn works
      */
     public record Roles(IamRole source, IamRole target) {}
 
-    /** Every role, the environment's own first. */
-    public Stream<IamRole> allRoles() {
-        return roles.stream().flatMap(both -> Stream.of(both.source(), both.target()));
+    @Override
+    public Stream<IamRole> roles() {
+        return both.stream().flatMap(roles -> Stream.of(roles.source(), roles.target()));
+    }
+
+    /** The scraper itself. */
+    @Override
+    public boolean makesMore() {
+        return true;
     }
 }

@@ -11,18 +11,19 @@ import java.util.List;
 import java.util.Optional;
 
 /** Plans how a managed collector gets to its workspace. */
-final class CollectorPlanner {
+public final class CollectorPlanner {
 
     private final String fleet;
     private final RoleTrust roleTrust;
 
-    CollectorPlanner(Fleet fleet) {
+    /** A planner for the environments of a fleet. */
+    public CollectorPlanner(Fleet fleet) {
         this.fleet = fleet.name();
         this.roleTrust = fleet.iam().roleTrust();
     }
 
     /** The access of a collector; empty while AWS has not assigned its workspace's id. */
-    Optional<CollectorAccess> plan(Environment environment, ManagedCollector collector) {
+    public Optional<CollectorAccess> plan(Environment environment, ManagedCollector collector) {
         Workspace workspace = environment.destinations().get(0).workspace();
         Place place = environment.place();
         Arn cluster = Arn.cluster(place.region(), place.account(), collector.cluster());
@@ -48,19 +49,21 @@ final class CollectorPlanner {
         TrustedRoles trusted = new TrustedRoles(roleTrust, workspace.place().account());
         return new CollectorAccess.Roles(
                 new IamRole(
-                        source,
-                        sourceName,
-                        "Managed collector of environment " + environment.name(),
-                        environment.root(),
+                        Purpose.COLLECTOR_SOURCE,
+                        environment.owner(),
                         environment.name(),
+                        environment.at(),
+                        source,
+                        "Managed collector of environment " + environment.name(),
                         TrustPolicies.scrapers(place.account(), anyScraper),
                         PermissionsPolicies.write(List.of(), List.of(target), false)),
                 new IamRole(
-                        target,
-                        targetName,
-                        "Environment " + environment.name() + " writes to workspace " + workspace.name(),
-                        workspace.root(),
+                        Purpose.COLLECTOR_TARGET,
+                        workspace.owner(),
                         environment.name(),
+                        environment.at(),
+                        target,
+                        "Environment " + environment.name() + " writes to workspace " + workspace.name(),
                         collector
                                 .scraper()
                                 .map(scraper -> trusted.roles(List.of(source), Optional.of(scraper)))

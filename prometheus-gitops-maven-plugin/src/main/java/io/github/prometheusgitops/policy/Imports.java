@@ -57,8 +57,7 @@ public record Imports(SortedMap<String, SortedMap<String, String>> byKind) {
             }
         }
         for (Environment environment : fleet.environments().values()) {
-            if (access.writes().containsKey(environment.name())
-                    || access.collectors().containsKey(environment.name())) {
+            if (access.of(environment).isPresent()) {
                 adoptable(environment, access).check(environment.adopt(), findings);
             }
         }
@@ -67,11 +66,9 @@ public record Imports(SortedMap<String, SortedMap<String, String>> byKind) {
     private static Imports adoptable(Fleet fleet, Workspace workspace, AccessPlan access) {
         SortedMap<String, SortedMap<String, String>> byKind = new TreeMap<>();
         Place place = workspace.place();
-        String root = workspace.root();
-        roles(byKind, "writers", access.rolesByOwner().get(root));
-        roles(byKind, "readers", access.readersByOwner().get(root));
-        roles(byKind, "ruleManagers", access.ruleManagersByOwner().get(root));
-        providers(byKind, "oidcProviders", access.providersByOwner().get(root));
+        access.roles(workspace.owner())
+                .forEach(role -> put(byKind, role.purpose().group().word(), role.key(), role.name()));
+        providers(byKind, "oidcProviders", access.providers(workspace.owner()));
         workspace.logGroup().ifPresent(group -> put(byKind, "logGroups", group.name(), group.name()));
         workspace.queryLogging().ifPresent(logging -> {
             String group = logging.logGroup().name();
@@ -111,29 +108,20 @@ public record Imports(SortedMap<String, SortedMap<String, String>> byKind) {
 
     private static Imports adoptable(Environment environment, AccessPlan access) {
         SortedMap<String, SortedMap<String, String>> byKind = new TreeMap<>();
-        roles(byKind, "role", access.rolesByOwner().get(environment.root()));
-        providers(byKind, "oidcProvider", access.providersByOwner().get(environment.root()));
+        access.roles(environment.owner()).forEach(role -> put(byKind, "role", role.key(), role.name()));
+        providers(byKind, "oidcProvider", access.providers(environment.owner()));
         return new Imports(byKind);
-    }
-
-    private static void roles(
-            SortedMap<String, SortedMap<String, String>> byKind, String kind, SortedMap<String, IamRole> roles) {
-        if (roles != null) {
-            roles.forEach((key, role) -> put(byKind, kind, key, role.name()));
-        }
     }
 
     private static void providers(
             SortedMap<String, SortedMap<String, String>> byKind,
             String kind,
             SortedMap<String, OidcProvider> providers) {
-        if (providers != null) {
-            providers.forEach((key, provider) -> {
-                if (provider.create()) {
-                    put(byKind, kind, key, provider.arn().toString());
-                }
-            });
-        }
+        providers.forEach((key, provider) -> {
+            if (provider.create()) {
+                put(byKind, kind, key, provider.arn().toString());
+            }
+        });
     }
 
     private static void put(SortedMap<String, SortedMap<String, String>> byKind, String kind, String name, String id) {

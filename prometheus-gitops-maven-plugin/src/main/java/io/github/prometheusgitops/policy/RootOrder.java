@@ -1,7 +1,6 @@
 package io.github.prometheusgitops.policy;
 
 import io.github.prometheusgitops.aws.Arn;
-import io.github.prometheusgitops.fleet.Owner;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,12 +27,11 @@ public record RootOrder(Map<String, SortedSet<String>> waits) {
     /** The order that the plan's trust policies and resource policies ask for. */
     public static RootOrder of(AccessPlan access) {
         Map<String, String> makers = new HashMap<>();
-        access.allRoles().forEach(role -> makers.put(role.arn().toString(), role.owner()));
+        access.roles()
+                .forEach(role -> makers.put(role.arn().toString(), role.owner().folder()));
         Map<String, SortedSet<String>> trusts = new TreeMap<>();
-        access.allRoles().forEach(role -> trust(role.owner(), role.trustPolicy(), makers, trusts));
-        access.resourcePolicies()
-                .forEach((workspace, policies) -> policies.values()
-                        .forEach(policy -> trust(Owner.workspace(workspace).folder(), policy, makers, trusts)));
+        access.roles().forEach(role -> trust(role.owner().folder(), role.trustPolicy(), makers, trusts));
+        access.resourcePolicies().forEach(policy -> trust(policy.owner().folder(), policy.policy(), makers, trusts));
         lookUps(access, trusts);
         Map<String, SortedSet<String>> waits = new TreeMap<>();
         trusts.forEach((root, trusted) -> {
@@ -59,12 +57,13 @@ public record RootOrder(Map<String, SortedSet<String>> waits) {
     /** An OIDC provider that a root looks up has to be there: whoever makes it comes before. */
     private static void lookUps(AccessPlan access, Map<String, SortedSet<String>> trusts) {
         Map<Arn, String> makers = new HashMap<>();
-        access.allProviders()
+        access.providers().stream()
                 .filter(OidcProvider::create)
-                .forEach(provider -> makers.put(provider.arn(), provider.owner()));
-        access.allProviders()
+                .forEach(provider -> makers.put(provider.arn(), provider.owner().folder()));
+        access.providers().stream()
                 .filter(provider -> !provider.create())
-                .forEach(provider -> waitFor(makers.get(provider.arn()), provider.owner(), trusts));
+                .forEach(provider ->
+                        waitFor(makers.get(provider.arn()), provider.owner().folder(), trusts));
     }
 
     private static void waitFor(String maker, String owner, Map<String, SortedSet<String>> trusts) {

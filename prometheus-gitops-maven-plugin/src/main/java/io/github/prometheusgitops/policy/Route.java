@@ -7,6 +7,6 @@ import java.util.Optional;
  * How one destination is reached.
  *
  * @param writer the role that is assumed for it; absent if the environment's own role writes itself
- * @param letIn whether the workspace's resource policy has to let that role in, because it is of another account
+ * @param letIn what the workspace's resource policy says to let that role in, because it is of another account
  */
-public record Route(Destination destination, Optional<IamRole> writer, boolean letIn) {}
+public record Route(Destination destination, Optional<IamRole> writer, Optional<ResourcePolicy> letIn) {}

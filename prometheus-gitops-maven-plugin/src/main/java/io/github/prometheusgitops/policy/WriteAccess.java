@@ -15,13 +15,14 @@ import java.util.stream.Stream;
  * @param entrance how its service account comes by that role
  * @param routes one for each destination whose workspace has an id, in the order of the descriptor
  */
-public record WriteAccess(Environment environment, IamRole role, Entrance entrance, List<Route> routes) {
+public record WriteAccess(Environment environment, IamRole role, Entrance entrance, List<Route> routes)
+        implements EnvironmentAccess {
 
     public WriteAccess {
         routes = List.copyOf(routes);
     }
 
-    /** Every role, the environment's own first. */
+    @Override
     public Stream<IamRole> roles() {
         Stream<IamRole> own = association()
                 .map(Entrance.Association::podRole)
@@ -31,7 +32,7 @@ public record WriteAccess(Environment environment, IamRole role, Entrance entran
         return Stream.concat(own, routes.stream().flatMap(route -> route.writer().stream()));
     }
 
-    /** What may pass the VPC's endpoint; empty without one, or while no workspace behind it has an id. */
+    @Override
     public Optional<PolicyDocument> endpointPolicy() {
         SortedSet<Arn> signers = new TreeSet<>();
         SortedSet<Arn> workspaces = new TreeSet<>();
@@ -44,12 +45,17 @@ public record WriteAccess(Environment environment, IamRole role, Entrance entran
         return workspaces.isEmpty() ? Optional.empty() : Optional.of(EndpointPolicies.write(signers, workspaces));
     }
 
-    /** The issuer that the role trusts, if it comes by a token. */
+    @Override
+    public Stream<ResourcePolicy> resourcePolicies() {
+        return routes.stream().flatMap(route -> route.letIn().stream());
+    }
+
+    @Override
     public Optional<OidcProvider> provider() {
         return entrance instanceof Entrance.Token token ? Optional.of(token.provider()) : Optional.empty();
     }
 
-    /** The association that the role comes by, if it comes by one. */
+    @Override
     public Optional<Entrance.Association> association() {
         return entrance instanceof Entrance.Association association ? Optional.of(association) : Optional.empty();
     }

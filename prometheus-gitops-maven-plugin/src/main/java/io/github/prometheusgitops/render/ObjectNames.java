@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  *
  * @see <a href="https://kubernetes.io/docs/concepts/overview/working-with-objects/names/">Object Names</a>
  */
-final class ObjectNames {
+public final class ObjectNames {
 
     /** Argo CD and Flux label what they apply with the name of whatever applies it, and labels have 63 characters. */
     private static final int LONGEST = 63;
@@ -30,13 +30,13 @@ final class ObjectNames {
     private ObjectNames() {}
 
     /** The name of an object that these parts tell from all others of its kind. */
-    static String of(String... parts) {
+    public static String of(String... parts) {
         String name = String.join(".", parts);
         return fits(name) ? name : shortened(name);
     }
 
     /** The same as a DNS label, which has no dots: for what is made a host name of. Two fleets' may meet. */
-    static String label(String... parts) {
+    public static String label(String... parts) {
         String label = String.join("-", parts);
         return fits(label) ? label : shortened(String.join(".", parts));
     }

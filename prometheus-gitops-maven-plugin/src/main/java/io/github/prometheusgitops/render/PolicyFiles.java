@@ -4,18 +4,16 @@ import io.github.prometheusgitops.alertmanager.AlertmanagerDefinition;
 import io.github.prometheusgitops.aws.Arn;
 import io.github.prometheusgitops.fleet.Alerting;
 import io.github.prometheusgitops.fleet.Environment;
-import io.github.prometheusgitops.fleet.Fleet;
 import io.github.prometheusgitops.fleet.Workspace;
 import io.github.prometheusgitops.format.JsonText;
 import io.github.prometheusgitops.policy.AccessPlan;
+import io.github.prometheusgitops.policy.EnvironmentAccess;
 import io.github.prometheusgitops.policy.IamRole;
-import io.github.prometheusgitops.policy.OidcProvider;
 import io.github.prometheusgitops.policy.PolicyDocument;
 import io.github.prometheusgitops.policy.ServicePolicies;
-import io.github.prometheusgitops.policy.WriteAccess;
+import io.github.prometheusgitops.template.TemplateContext;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -30,34 +28,41 @@ final class PolicyFiles {
     /** The policies that live in an environment's account. */
     static List<RenderedFile> of(Environment environment, AccessPlan access) {
         List<RenderedFile> files = new ArrayList<>();
-        roles(access.rolesByOwner().get(environment.root()))
-                .forEach((key, role) -> role(files, environment.root() + "/iam", role));
-        Optional.ofNullable(access.writes().get(environment.name()))
-                .flatMap(WriteAccess::endpointPolicy)
+        access.roles(environment.owner()).forEach(role -> role(files, role));
+        access.of(environment)
+                .flatMap(EnvironmentAccess::endpointPolicy)
                 .ifPresent(policy ->
                         files.add(json(environment.root() + "/iam/vpc-endpoints/aps-workspaces.json", policy)));
         return files;
     }
 
-    /** The policies that live in a workspace's account. */
+    /**
+     * The policies that live in a workspace's account.
+     *
+     * @param rootModules whether a root module makes those roles and providers whose files it finds, so that no file lists
+     *     them all
+     */
     static List<RenderedFile> of(
-            Fleet fleet, Workspace workspace, AccessPlan access, Optional<AlertmanagerDefinition> alertmanager) {
-        boolean listed = !fleet.delivery().byAck();
+            Workspace workspace,
+            AccessPlan access,
+            Optional<AlertmanagerDefinition> alertmanager,
+            boolean rootModules) {
         String iam = workspace.root() + "/iam";
         List<RenderedFile> files = new ArrayList<>();
-        roles(access.rolesByOwner().get(workspace.root()))
-                .forEach((environment, role) -> oneOf(files, iam + "/writers/" + environment, role, listed));
-        Optional.ofNullable(access.providersByOwner().get(workspace.root()))
-                .filter(providers -> listed)
-                .ifPresent(providers -> providers.forEach((environment, provider) ->
-                        files.add(provider(iam + "/writers/" + environment + "/oidc-provider.json", provider))));
-        roles(access.readersByOwner().get(workspace.root()))
-                .forEach((reader, role) -> oneOf(files, iam + "/readers/" + reader, role, listed));
-        roles(access.ruleManagersByOwner().get(workspace.root()))
-                .forEach((manager, role) -> oneOf(files, iam + "/rule-managers/" + manager, role, listed));
-        Optional.ofNullable(access.resourcePolicies().get(workspace.name()))
-                .ifPresent(policies -> policies.forEach((environment, policy) ->
-                        files.add(json(iam + "/writers/" + environment + "/resource-policy.json", policy))));
+        for (IamRole role : access.roles(workspace.owner())) {
+            role(files, role);
+            if (rootModules) {
+                files.add(values(role.folder() + "/role.json", RoleValues.of(role)));
+            }
+        }
+        access.providers(workspace.owner()).forEach((environment, provider) -> {
+            if (rootModules) {
+                files.add(values(iam + "/writers/" + environment + "/oidc-provider.json", ProviderValues.of(provider)));
+            }
+        });
+        access.resourcePolicies(workspace.owner())
+                .forEach(policy ->
+                        files.add(json(iam + "/writers/" + policy.key() + "/resource-policy.json", policy.policy())));
         workspace.arn().ifPresent(arn -> {
             SortedMap<String, Arn> topics = new TreeMap<>();
             workspace
@@ -114,28 +119,16 @@ final class PolicyFiles {
         return topics;
     }
 
-    private static SortedMap<String, IamRole> roles(SortedMap<String, IamRole> roles) {
-        return roles == null ? new TreeMap<>() : roles;
+    private static void role(List<RenderedFile> files, IamRole role) {
+        files.add(json(role.folder() + "/trust-policy.json", role.trustPolicy()));
+        files.add(json(role.folder() + "/permissions-policy.json", role.permissionsPolicy()));
     }
 
-    private static void role(List<RenderedFile> files, String folder, IamRole role) {
-        files.add(json(folder + "/trust-policy.json", role.trustPolicy()));
-        files.add(json(folder + "/permissions-policy.json", role.permissionsPolicy()));
-    }
-
-    /** One of several roles: Terraform makes those whose {@code role.json} it finds, so that no file lists them all. */
-    private static void oneOf(List<RenderedFile> files, String folder, IamRole role, boolean listed) {
-        role(files, folder, role);
-        if (listed) {
-            Map<String, Object> values = new TreeMap<>(Map.of("name", role.name(), "description", role.description()));
-            files.add(new RenderedFile(folder + "/role.json", JsonText.document(values)));
-        }
-    }
-
-    private static RenderedFile provider(String path, OidcProvider provider) {
-        Map<String, Object> values =
-                new TreeMap<>(Map.of("issuer", "https://" + provider.issuer(), "create", provider.create()));
-        return new RenderedFile(path, JsonText.document(values));
+    private static RenderedFile values(String path, Record values) {
+        return new RenderedFile(
+                path,
+                JsonText.document(
+                        new TreeMap<>(TemplateContext.of(List.of(values)).values())));
     }
 
     private static RenderedFile json(String path, PolicyDocument policy) {

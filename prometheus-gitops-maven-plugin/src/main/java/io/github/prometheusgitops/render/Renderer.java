@@ -5,22 +5,26 @@ import io.github.prometheusgitops.finding.Finding;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.fleet.Environment;
 import io.github.prometheusgitops.fleet.Fleet;
+import io.github.prometheusgitops.fleet.Owner;
 import io.github.prometheusgitops.fleet.Workspace;
 import io.github.prometheusgitops.policy.AccessPlan;
+import io.github.prometheusgitops.policy.IamRole;
+import io.github.prometheusgitops.policy.OidcProvider;
+import io.github.prometheusgitops.policy.Purpose;
 import io.github.prometheusgitops.policy.RootOrder;
-import io.github.prometheusgitops.policy.WriteAccess;
 import io.github.prometheusgitops.rule.RuleNamespace;
 import io.github.prometheusgitops.rule.RulePlan;
 import io.github.prometheusgitops.template.CompiledTemplate;
 import io.github.prometheusgitops.template.Expansion;
+import io.github.prometheusgitops.template.TemplateContext;
 import io.github.prometheusgitops.template.TemplateEngine;
 import io.github.prometheusgitops.template.TemplateSource;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -30,13 +34,16 @@ import java.util.function.Function;
  */
 public final class Renderer {
 
-    private static final String VALUES = "/kube-prometheus-stack/values.yaml";
+    /** What a template that carries other files asks for. */
+    private static final String FILES = "files";
 
+    private final Renderings renderings;
     private final TemplateEngine engine;
     private final List<CompiledTemplate> templates;
 
     /** A renderer of templates that have been compiled by this engine. */
-    public Renderer(TemplateEngine engine, List<CompiledTemplate> templates) {
+    public Renderer(Renderings renderings, TemplateEngine engine, List<CompiledTemplate> templates) {
+        this.renderings = renderings;
         this.engine = engine;
         this.templates = List.copyOf(templates);
     }
@@ -51,15 +58,16 @@ public final class Renderer {
      * @param eachDone called after each environment and workspace, from several threads
      */
     public List<RenderedFile> render(Input input, Runnable eachDone, Findings findings) {
+        Contexts contexts =
+                new Contexts(renderings, new Estate(input.fleet(), input.access(), RootOrder.of(input.access())));
         List<Part> parts = new ArrayList<>();
-        RootOrder order = RootOrder.of(input.access());
-        parts.add(fleet(input, order));
+        parts.add(fleet(input, contexts));
         parts.addAll(each(
                 input.fleet().environments().values(),
-                environment -> environment(input, order, environment),
+                environment -> environment(input, contexts, environment),
                 eachDone));
-        parts.addAll(
-                each(input.fleet().workspaces().values(), workspace -> workspace(input, order, workspace), eachDone));
+        parts.addAll(each(
+                input.fleet().workspaces().values(), workspace -> workspace(input, contexts, workspace), eachDone));
         List<RenderedFile> files = new ArrayList<>();
         for (Part part : parts) {
             files.addAll(part.files());
@@ -80,133 +88,128 @@ public final class Renderer {
                 .toList();
     }
 
-    private Part fleet(Input input, RootOrder order) {
-        Fleet fleet = input.fleet();
+    private Part fleet(Input input, Contexts contexts) {
         Findings findings = new Findings();
-        Components components = Components.of(fleet);
+        Components components = Components.of(renderings, input.fleet());
         List<RenderedFile> files = new ArrayList<>();
-        Map<String, Object> context = FleetContext.of(fleet);
-        context.put("flux", FluxContext.of(fleet, input.access()));
-        context.put("roots", RootsContext.of(fleet, input.access(), order));
+        TemplateContext context = contexts.ofFleet();
         for (CompiledTemplate template : of(Expansion.FLEET)) {
             String path = template.source().outputPath();
             if (components.include(path)) {
-                render(template, path, context, List.of(fleet.file()), findings).ifPresent(files::add);
+                render(new Task(template, path, context, List.of(input.fleet().file())), findings)
+                        .ifPresent(files::add);
             }
         }
         return new Part(files, findings.sorted());
     }
 
-    private Part environment(Input input, RootOrder order, Environment environment) {
+    private Part environment(Input input, Contexts contexts, Environment environment) {
         Findings findings = new Findings();
-        Optional<WriteAccess> access =
-                Optional.ofNullable(input.access().writes().get(environment.name()));
-        Components components = Components.of(input.fleet(), environment, input.access());
-        Map<String, Object> context = EnvironmentContext.of(input.fleet(), environment, input.access());
-        context.put("flux", FluxContext.of(input.fleet(), environment, order));
-        context.put("step", order.step(environment.root()));
+        TemplateContext context = contexts.of(environment);
         List<Task> tasks = new ArrayList<>();
         for (CompiledTemplate template : of(Expansion.ENVIRONMENT)) {
-            String path = template.source().outputPath(environment.name());
-            if (components.include(below(environment.root(), path))) {
-                tasks.add(new Task(template, path, context, List.of(environment.file())));
+            tasks.add(new Task(
+                    template, template.source().outputPath(environment.name()), context, List.of(environment.file())));
+        }
+        if (input.access().of(environment).isPresent()) {
+            for (RuleNamespace namespace : input.rules().evaluatedIn(environment.root())) {
+                tasks.addAll(each(
+                        Expansion.ENVIRONMENT_NAMESPACE,
+                        environment.owner(),
+                        namespace.name(),
+                        context.with(NamespaceValues.InCluster.of(input.fleet().name(), namespace)),
+                        namespace.files()));
             }
         }
-        if (access.isPresent()) {
-            tasks.addAll(rulesInCluster(input, environment, components, context));
-        }
+        Components components = Components.of(renderings, input.fleet(), environment, input.access());
+        tasks.removeIf(task -> !components.include(below(environment.root(), task.path())));
         List<RenderedFile> files = new ArrayList<>(PolicyFiles.of(environment, input.access()));
         render(environment.root(), tasks, files, findings);
-        environment
-                .eks()
-                .ifPresent(eks -> files.replaceAll(file -> file.path().equals(environment.root() + VALUES)
-                        ? new RenderedFile(
-                                file.path(),
-                                HelmValues.overlay(file, eks.prometheus().values(), findings))
-                        : file));
+        renderings
+                .model(environment)
+                .overlays(environment)
+                .forEach((path, values) -> files.replaceAll(
+                        file -> file.path().equals(environment.owner().pathOf(path))
+                                ? new RenderedFile(file.path(), HelmValues.overlay(file, values, findings))
+                                : file));
         return new Part(files, findings.sorted());
     }
 
-    private List<Task> rulesInCluster(
-            Input input, Environment environment, Components components, Map<String, Object> context) {
-        List<Task> tasks = new ArrayList<>();
-        for (RuleNamespace namespace : input.rules().evaluatedIn(environment.root())) {
-            // `namespace` is the one that Kubernetes knows, here as in the environment's other templates.
-            Map<String, Object> inNamespace = new LinkedHashMap<>(context);
-            inNamespace.put("ruleNamespace", namespace.name());
-            inNamespace.put("ruleObject", ObjectNames.of(input.fleet().name(), namespace.name()));
-            inNamespace.put("groups", namespace.groups());
-            for (CompiledTemplate template : of(Expansion.ENVIRONMENT_NAMESPACE)) {
-                String path = template.source().outputPath(environment.name(), namespace.name());
-                if (components.include(below(environment.root(), path))) {
-                    tasks.add(new Task(template, path, inNamespace, namespace.files()));
-                }
-            }
-        }
-        return tasks;
-    }
-
-    private Part workspace(Input input, RootOrder order, Workspace workspace) {
+    private Part workspace(Input input, Contexts contexts, Workspace workspace) {
         Findings findings = new Findings();
         Optional<AlertmanagerDefinition> alertmanager = Optional.ofNullable(
                         input.alertmanagers().get(workspace.name()))
                 .filter(definition -> workspace.id().isPresent());
-        Components components = Components.ofWorkspace(input.fleet());
-        Map<String, Object> context = WorkspaceContext.of(input.fleet(), workspace, input.access(), alertmanager);
-        context.put("flux", FluxContext.of(input.fleet(), workspace, order));
-        context.put("step", order.step(workspace.root()));
+        TemplateContext context = contexts.of(workspace, alertmanager);
         List<Task> tasks = new ArrayList<>();
         for (CompiledTemplate template : of(Expansion.WORKSPACE)) {
-            String path = template.source().outputPath(workspace.name());
-            tasks.add(new Task(template, path, context, List.of(workspace.file())));
+            tasks.add(new Task(
+                    template, template.source().outputPath(workspace.name()), context, List.of(workspace.file())));
         }
         for (RuleNamespace namespace : input.rules().evaluatedIn(workspace.root())) {
-            Map<String, Object> inNamespace = new LinkedHashMap<>(context);
-            inNamespace.put("namespace", namespace.name());
-            inNamespace.put("ruleObject", ObjectNames.of(namespace.name()));
-            inNamespace.put("groups", namespace.groups());
-            tasks.addAll(each(Expansion.NAMESPACE, workspace, namespace.name(), inNamespace, namespace.files()));
+            tasks.addAll(each(
+                    Expansion.NAMESPACE,
+                    workspace.owner(),
+                    namespace.name(),
+                    context.with(NamespaceValues.InWorkspace.of(namespace)),
+                    namespace.files()));
         }
-        WorkspaceContext.writers(workspace, input.access(), context)
-                .forEach((name, of) ->
-                        tasks.addAll(each(Expansion.WRITER, workspace, name, of, List.of(workspace.file()))));
-        WorkspaceContext.readers(workspace, input.access(), context)
-                .forEach((name, of) ->
-                        tasks.addAll(each(Expansion.READER, workspace, name, of, List.of(workspace.file()))));
+        SortedMap<String, OidcProvider> providers = input.access().providers(workspace.owner());
+        roles(input, workspace, Purpose.Group.WRITERS)
+                .forEach((name, role) -> tasks.addAll(each(
+                        Expansion.WRITER,
+                        workspace.owner(),
+                        name,
+                        context.with(new RoleOfWorkspace.Writer(
+                                name,
+                                RoleValues.of(role),
+                                Optional.ofNullable(providers.get(name)).map(ProviderValues::of))),
+                        List.of(workspace.file()))));
+        roles(input, workspace, Purpose.Group.READERS)
+                .forEach((name, role) -> tasks.addAll(each(
+                        Expansion.READER,
+                        workspace.owner(),
+                        name,
+                        context.with(new RoleOfWorkspace.Reader(name, RoleValues.of(role))),
+                        List.of(workspace.file()))));
+        Components components = Components.ofWorkspace(renderings, input.fleet());
         boolean goes = workspace.lifecycle().decommissioned();
         tasks.removeIf(task -> {
             String path = below(workspace.root(), task.path());
             return !components.include(path) || (goes && !Components.outlivesWorkspace(path));
         });
-        List<RenderedFile> files = new ArrayList<>(
-                goes ? List.of() : PolicyFiles.of(input.fleet(), workspace, input.access(), alertmanager));
-        files.addAll(goes ? List.of() : AssignedFiles.of(workspace));
+        List<RenderedFile> files = new ArrayList<>();
+        if (!goes) {
+            boolean rootModules =
+                    renderings.awsResources(input.fleet().delivery()).hasRootModules();
+            files.addAll(PolicyFiles.of(workspace, input.access(), alertmanager, rootModules));
+            files.addAll(AssignedFiles.of(workspace));
+        }
         render(workspace.root(), tasks, files, findings);
         return new Part(files, findings.sorted());
     }
 
-    private record Task(
-            CompiledTemplate template, String path, Map<String, Object> context, List<String> descriptors) {}
+    private static SortedMap<String, IamRole> roles(Input input, Workspace workspace, Purpose.Group group) {
+        return input.access().roles(workspace.owner(), group);
+    }
+
+    private record Task(CompiledTemplate template, String path, TemplateContext context, List<String> descriptors) {}
 
     private List<Task> each(
-            Expansion expansion,
-            Workspace workspace,
-            String name,
-            Map<String, Object> context,
-            List<String> descriptors) {
+            Expansion expansion, Owner owner, String name, TemplateContext context, List<String> descriptors) {
         return of(expansion).stream()
                 .map(template ->
-                        new Task(template, template.source().outputPath(workspace.name(), name), context, descriptors))
+                        new Task(template, template.source().outputPath(owner.name(), name), context, descriptors))
                 .toList();
     }
 
     /**
-     * Renders an owner's files. Those below {@code ack/} carry the text of other files, whoever's template these come
-     * from: they are rendered last, and told all others.
+     * Renders an owner's files. Templates that ask for {@code files} carry the text of other files, whoever's template these
+     * come from: they are rendered last, and told all others.
      */
     private void render(String root, List<Task> tasks, List<RenderedFile> files, Findings findings) {
         for (Task task : tasks) {
-            if (!carriesFiles(root, task)) {
+            if (!task.template().asksFor(FILES)) {
                 render(task, findings).ifPresent(files::add);
             }
         }
@@ -217,33 +220,26 @@ public final class Renderer {
         Map<String, Object> texts = new TreeMap<>();
         files.forEach(file -> texts.put(below(root, file.path()), file.text()));
         for (Task task : tasks) {
-            if (carriesFiles(root, task)) {
-                Map<String, Object> withFiles = new LinkedHashMap<>(task.context());
-                withFiles.put("files", texts);
+            if (task.template().asksFor(FILES)) {
+                TemplateContext withFiles = task.context().with(Map.of(FILES, texts));
                 render(new Task(task.template(), task.path(), withFiles, task.descriptors()), findings)
                         .ifPresent(files::add);
             }
         }
     }
 
-    private static boolean carriesFiles(String root, Task task) {
-        return below(root, task.path()).startsWith("ack/");
-    }
-
     /**
-     * The path within the owner's folder; of a file that lies elsewhere, the path as it is. What the fleet's Flux has of
-     * an owner counts as the owner's.
+     * The path within the owner's folder; of a file that lies elsewhere, the path as it is. What the fleet's engine has of
+     * an owner, below its own folder, counts as the owner's.
      */
-    private static String below(String root, String path) {
-        String ofFlux = "flux/" + root + "/";
-        if (path.startsWith(ofFlux)) {
-            return "flux/" + path.substring(ofFlux.length());
+    private String below(String root, String path) {
+        for (EngineRendering delivery : renderings.engines().all()) {
+            String ofEngine = delivery.word() + "/" + root + "/";
+            if (path.startsWith(ofEngine)) {
+                return delivery.word() + "/" + path.substring(ofEngine.length());
+            }
         }
         return path.startsWith(root + "/") ? path.substring(root.length() + 1) : path;
-    }
-
-    private Optional<RenderedFile> render(Task task, Findings findings) {
-        return render(task.template(), task.path(), task.context(), task.descriptors(), findings);
     }
 
     private List<CompiledTemplate> of(Expansion expansion) {
@@ -252,18 +248,13 @@ public final class Renderer {
                 .toList();
     }
 
-    private Optional<RenderedFile> render(
-            CompiledTemplate template,
-            String path,
-            Map<String, Object> context,
-            List<String> descriptors,
-            Findings findings) {
-        TemplateSource source = template.source();
+    private Optional<RenderedFile> render(Task task, Findings findings) {
+        TemplateSource source = task.template().source();
         if (!source.rendered()) {
-            return Optional.of(new RenderedFile(path, source.text()));
+            return Optional.of(new RenderedFile(task.path(), source.text()));
         }
-        Map<String, Object> withSource = new LinkedHashMap<>(context);
-        withSource.put("source", String.join(", ", descriptors) + " by " + source.origin());
-        return engine.render(template, withSource, findings).map(text -> new RenderedFile(path, text));
+        TemplateContext context =
+                task.context().with(Map.of("source", String.join(", ", task.descriptors()) + " by " + source.origin()));
+        return engine.render(task.template(), context, findings).map(text -> new RenderedFile(task.path(), text));
     }
 }

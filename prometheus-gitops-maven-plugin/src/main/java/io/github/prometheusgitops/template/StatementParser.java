@@ -6,6 +6,7 @@ import io.github.prometheusgitops.template.expression.TemplateProblem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -51,6 +52,7 @@ final class StatementParser {
     private final ExpressionSyntax syntax;
     private final Escaping escaping;
     private final Problems problems;
+    private final Set<String> names = new TreeSet<>();
     /** Whether what is missing at the end is missing in the template, and not only in what was read of it. */
     private boolean complete;
 
@@ -64,9 +66,18 @@ final class StatementParser {
         this.complete = !problems.any();
     }
 
-    /** The statements; not to be rendered if problems were found. */
-    static List<Statement> parse(List<Piece> pieces, ExpressionSyntax syntax, Escaping escaping, Problems problems) {
-        return new StatementParser(pieces, syntax, escaping, problems).body(Set.of(), 0);
+    /**
+     * What a template says.
+     *
+     * @param names the names that its expressions ask for
+     * @param statements not to be rendered if problems were found
+     */
+    record Parsed(Set<String> names, List<Statement> statements) {}
+
+    static Parsed parse(List<Piece> pieces, ExpressionSyntax syntax, Escaping escaping, Problems problems) {
+        StatementParser parser = new StatementParser(pieces, syntax, escaping, problems);
+        List<Statement> statements = parser.body(Set.of(), 0);
+        return new Parsed(parser.names, statements);
     }
 
     /** Reads statements up to one of the given tags, which is left to be read, or to the end. */
@@ -246,6 +257,7 @@ final class StatementParser {
 
     private ExpressionSyntax.Checked check(Piece piece, String expression, int offset) {
         ExpressionSyntax.Checked checked = syntax.check(expression);
+        names.addAll(checked.names());
         for (ExpressionSyntax.Problem problem : checked.problems()) {
             int[] place = placeOf(piece, offset + problem.offset());
             problems.add(place[0], place[1], problem.what());

@@ -12,7 +12,6 @@ import io.github.prometheusgitops.template.expression.Rendering;
 import io.github.prometheusgitops.template.expression.Scope;
 import io.github.prometheusgitops.template.expression.StrictJinjava;
 import io.github.prometheusgitops.template.expression.TemplateProblem;
-import io.github.prometheusgitops.template.expression.Values;
 import io.github.prometheusgitops.template.expression.Vocabulary;
 import java.util.List;
 import java.util.Map;
@@ -58,30 +57,29 @@ public final class TemplateEngine {
     public Optional<CompiledTemplate> compile(TemplateSource source, Findings findings) {
         Node root = jinjava.newRendering(Scope.of(Map.of()), Budget.of(limits)).parse("");
         if (!source.rendered()) {
-            return Optional.of(new CompiledTemplate(source, root));
+            return Optional.of(new CompiledTemplate(source, Set.of(), root));
         }
         Problems problems = Problems.of(source, findings);
         List<Piece> pieces = WhiteSpace.settle(PieceScanner.scan(normalised(source.text()), problems));
-        List<Statement> statements = StatementParser.parse(pieces, syntax, Escaping.of(formats, source), problems);
+        StatementParser.Parsed parsed = StatementParser.parse(pieces, syntax, Escaping.of(formats, source), problems);
         if (problems.any()) {
             return Optional.empty();
         }
-        root.getChildren().addAll(statements);
-        return Optional.of(new CompiledTemplate(source, root));
+        root.getChildren().addAll(parsed.statements());
+        return Optional.of(new CompiledTemplate(source, parsed.names(), root));
     }
 
     /**
      * Renders a template.
      *
-     * @param context plain values: null, strings, booleans, numbers, lists, and maps with string keys
+     * @param context what it is told
      * @param findings gets every mistake that shows only now, such as a name that is not defined
      * @return the text with LF line ends, ending in exactly one; empty if nothing but white space came out, so that no
      *     file shall be made, or if there was a mistake
-     * @throws IllegalArgumentException if the context holds anything else
      */
-    public Optional<String> render(CompiledTemplate template, Map<String, Object> context, Findings findings) {
+    public Optional<String> render(CompiledTemplate template, TemplateContext context, Findings findings) {
         Problems problems = Problems.of(template.source(), findings);
-        Rendering rendering = jinjava.newRendering(Scope.of(Values.copyOf(context)), Budget.of(limits));
+        Rendering rendering = jinjava.newRendering(Scope.of(context.values()), Budget.of(limits));
         String text = "";
         try {
             text = rendering.render(template.root());

@@ -6,6 +6,7 @@ import io.github.prometheusgitops.finding.Location;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -20,6 +21,7 @@ final class TemplateFiles {
     private final String prefix;
     private final Findings findings;
     private final Map<String, TemplateSource> byPath = new TreeMap<>();
+    private final Map<String, TemplateSource> ofOwners = new TreeMap<>();
     private int files;
     private long bytes;
 
@@ -31,7 +33,9 @@ final class TemplateFiles {
 
     /** What was read, by path. */
     Map<String, TemplateSource> byPath() {
-        return byPath;
+        Map<String, TemplateSource> all = new TreeMap<>(ofOwners);
+        all.putAll(byPath);
+        return all;
     }
 
     /** Whether the operating system or an editor left the file or folder behind; {@code .gitattributes.j2} is meant. */
@@ -70,8 +74,13 @@ final class TemplateFiles {
         if (ConflictMarkers.report(shown(path), text.get(), findings)) {
             return;
         }
-        TemplatePath.parse(path, prefix + "/" + path, findings)
-                .ifPresent(parsed -> byPath.put(path, TemplateSource.of(parsed, prefix + "/" + path, text.get())));
+        List<String> paths = TemplatePath.standsFor(path);
+        for (String each : paths) {
+            // One of an owner of either kind gives way to one of its own kind.
+            Map<String, TemplateSource> target = paths.size() > 1 ? ofOwners : byPath;
+            TemplatePath.parse(each, prefix + "/" + path, findings)
+                    .ifPresent(parsed -> target.put(each, TemplateSource.of(parsed, prefix + "/" + path, text.get())));
+        }
     }
 
     void tooLarge(String path) {

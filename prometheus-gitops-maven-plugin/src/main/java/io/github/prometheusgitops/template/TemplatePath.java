@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The path of a template within its pack, taken apart.
@@ -22,7 +23,7 @@ record TemplatePath(String path, Expansion expansion) {
     private static final String WORKSPACE_FOLDER = "workspaces/_workspace_/";
     private static final String ENVIRONMENT_FOLDER = "environments/_environment_/";
     private static final List<String> PLACEHOLDERS =
-            List.of("_environment_", "_workspace_", "_namespace_", "_writer_", "_reader_");
+            List.of("_owner_", "_environment_", "_workspace_", "_namespace_", "_writer_", "_reader_");
     /** Where a second placeholder means something. */
     private static final Map<Expansion, String> FOLDERS = Map.of(
             Expansion.NAMESPACE, WORKSPACE_FOLDER,
@@ -34,6 +35,21 @@ record TemplatePath(String path, Expansion expansion) {
     private static final Pattern SEGMENT = Pattern.compile("\\.?[A-Za-z0-9_][A-Za-z0-9._-]*");
 
     private static final Pattern PLACEHOLDER = Pattern.compile("_[A-Za-z0-9-]+_");
+
+    /** Where a template of every environment and every workspace lies. */
+    private static final String OWNER_FOLDER = "owners/_owner_/";
+
+    /**
+     * The paths that a path stands for: of one below {@code owners/_owner_}, that of environments and that of workspaces;
+     * of any other, itself.
+     */
+    static List<String> standsFor(String path) {
+        return path.startsWith(OWNER_FOLDER) || path.contains("/" + OWNER_FOLDER)
+                ? Stream.of(ENVIRONMENT_FOLDER, WORKSPACE_FOLDER)
+                        .map(folder -> path.replace(OWNER_FOLDER, folder))
+                        .toList()
+                : List.of(path);
+    }
 
     /** Checks a path; empty after a finding. */
     static Optional<TemplatePath> parse(String path, String origin, Findings findings) {
@@ -80,7 +96,7 @@ record TemplatePath(String path, Expansion expansion) {
         problem(
                 origin,
                 "the placeholders " + String.join(", ", used) + " do not go together here",
-                "use `_environment_` once, `_workspace_` once, `_namespace_` below one of the folders "
+                "use `_environment_` once, `_workspace_` once, `_owner_` once in a folder `owners`, `_namespace_` below one of the folders "
                         + String.join(", ", new TreeSet<>(FOLDERS.values()))
                         + ", or one of `_writer_` and `_reader_` below `" + WORKSPACE_FOLDER + "`",
                 findings);

@@ -31,8 +31,8 @@ class DescriptorSchemaTest {
     @EnumSource(Kind.class)
     void theCommittedSchemaIsTheOneOfTheShapes(Kind kind) throws IOException {
         Path committed = file(kind);
-        String schema =
-                JsonText.document(DescriptorSchema.of(kind, Product.resolvers().shapes()));
+        String schema = JsonText.document(
+                DescriptorSchema.of(kind, Product.standard().resolvers().shapes()));
         if (Boolean.getBoolean("golden.update")) {
             Files.createDirectories(committed.getParent());
             Files.writeString(committed, schema);
@@ -72,8 +72,8 @@ class DescriptorSchemaTest {
     @ParameterizedTest
     @EnumSource(Kind.class)
     void itsExpressionsAreThoseOfEcmaScript(Kind kind) {
-        assertThat(JSON.valueToTree(
-                                DescriptorSchema.of(kind, Product.resolvers().shapes()))
+        assertThat(JSON.valueToTree(DescriptorSchema.of(
+                                kind, Product.standard().resolvers().shapes()))
                         .findValuesAsText("pattern"))
                 .isNotEmpty()
                 .allSatisfy(pattern -> assertThat(pattern)
@@ -88,7 +88,7 @@ class DescriptorSchemaTest {
     private static JsonSchema schema(Kind kind) {
         return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7)
                 .getSchema(JSON.<JsonNode>valueToTree(
-                        DescriptorSchema.of(kind, Product.resolvers().shapes())));
+                        DescriptorSchema.of(kind, Product.standard().resolvers().shapes())));
     }
 
     private static JsonNode parse(String yaml) {

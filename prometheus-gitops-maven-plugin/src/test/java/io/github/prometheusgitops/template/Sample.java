@@ -76,7 +76,8 @@ final class Sample {
     }
 
     Optional<String> render(Map<String, Object> context) {
-        return engine.compile(source, findings).flatMap(template -> engine.render(template, context, findings));
+        return engine.compile(source, findings)
+                .flatMap(template -> engine.render(template, TemplateContext.of(List.of(context)), findings));
     }
 
     Optional<CompiledTemplate> compile() {

@@ -299,7 +299,10 @@ class TemplateEngineTest {
         List<String> rendered = IntStream.range(0, 2_000)
                 .parallel()
                 .mapToObj(n -> sample.engine()
-                        .render(template, Map.of("n", n, "xs", List.of("a", "b")), new Findings())
+                        .render(
+                                template,
+                                TemplateContext.of(List.of(Map.of("n", n, "xs", List.of("a", "b")))),
+                                new Findings())
                         .orElseThrow())
                 .toList();
 

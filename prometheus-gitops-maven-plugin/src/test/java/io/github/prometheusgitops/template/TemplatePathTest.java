@@ -42,7 +42,7 @@ class TemplatePathTest {
             value = {
                 "environments/_enviroment_/a.yaml.j2 § did you mean `_environment_`?",
                 "environments/_environment/a.yaml.j2 § did you mean `_environment_`?",
-                "environments/_cluster_/a.yaml.j2 § known: _environment_, _namespace_, _reader_, _workspace_, _writer_",
+                "environments/_cluster_/a.yaml.j2 § known: _environment_, _namespace_, _owner_, _reader_, _workspace_, _writer_",
                 "environments/x-_environment_/a.yaml.j2 § a placeholder is the whole name",
                 "roles/_writer_.yaml.j2 § the placeholders _writer_ do not go together here",
                 "roles/_workspace_/_reader_.yaml.j2 § the placeholders _workspace_, _reader_ do not go",

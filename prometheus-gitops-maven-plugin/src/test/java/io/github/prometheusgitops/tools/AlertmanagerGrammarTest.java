@@ -145,10 +145,10 @@ class AlertmanagerGrammarTest {
                 base.resolve("environments"),
                 "environments",
                 List.of(),
-                Product.resolvers().shapes(),
+                Product.standard().resolvers().shapes(),
                 findings);
         Map<String, AlertmanagerDefinition> definitions = new TreeMap<>();
-        FleetResolver.resolve(read, Product.resolvers(), "gitops", findings)
+        FleetResolver.resolve(read, Product.standard().resolvers(), "gitops", findings)
                 .orElseThrow()
                 .workspaces()
                 .forEach((name, workspace) -> AlertmanagerReader.read(workspace, findings)

@@ -35,7 +35,7 @@ class RuleGrammarTest {
         write();
         Findings findings = new Findings();
         OpsRepository repository = OpsRepositoryReader.read(
-                base, "", List.of(), Product.resolvers().shapes(), findings);
+                base, "", List.of(), Product.standard().resolvers().shapes(), findings);
         RulePlan.of(repository.rules(), Optional.empty(), findings);
         List<Finding> errors = findings.sorted().stream()
                 .filter(finding -> finding.severity() == Severity.ERROR)

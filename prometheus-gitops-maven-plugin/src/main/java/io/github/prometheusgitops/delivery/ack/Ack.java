@@ -1,21 +1,27 @@
 package io.github.prometheusgitops.delivery.ack;
 
+import io.github.prometheusgitops.delivery.ResourcesKind;
 import io.github.prometheusgitops.descriptor.Descriptor;
 import io.github.prometheusgitops.descriptor.Shape;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.fleet.AckSettings;
+import io.github.prometheusgitops.fleet.AwsResources;
 import io.github.prometheusgitops.fleet.Delivery;
+import io.github.prometheusgitops.fleet.Environment;
 import io.github.prometheusgitops.fleet.Identity;
 import io.github.prometheusgitops.fleet.Place;
 import io.github.prometheusgitops.fleet.Workspace;
-import io.github.prometheusgitops.resolve.AwsResourcesResolver;
+import io.github.prometheusgitops.render.Estate;
+import io.github.prometheusgitops.render.OwnResources;
 import io.github.prometheusgitops.resolve.DeploymentResolver;
 import io.github.prometheusgitops.yaml.YamlMapping;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** AWS resources as custom resources of AWS Controllers for Kubernetes (ACK). */
-public final class Ack implements AwsResourcesResolver {
+public final class Ack implements ResourcesKind {
 
     @Override
     public String word() {
@@ -110,5 +116,34 @@ public final class Ack implements AwsResourcesResolver {
 
     private static AckSettings settings(Delivery delivery) {
         return (AckSettings) delivery.awsResources();
+    }
+
+    @Override
+    public Set<String> filesOfFleet() {
+        return Set.of();
+    }
+
+    @Override
+    public Set<String> filesOfFleet(AwsResources settings) {
+        return Set.of();
+    }
+
+    @Override
+    public boolean hasRootModules() {
+        return false;
+    }
+
+    @Override
+    public List<Record> environment(Estate estate, Environment environment) {
+        return List.of(
+                ResourceValues.of(estate.fleet(), environment.owner(), environment.place(), environment.tags()),
+                OwnResources.of(estate, environment));
+    }
+
+    @Override
+    public List<Record> workspace(Estate estate, Workspace workspace) {
+        return List.of(
+                ResourceValues.of(estate.fleet(), workspace.owner(), workspace.place(), workspace.tags()),
+                WorkspaceResourceValues.of(workspace));
     }
 }

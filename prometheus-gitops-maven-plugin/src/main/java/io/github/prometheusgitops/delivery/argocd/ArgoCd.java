@@ -1,16 +1,23 @@
 package io.github.prometheusgitops.delivery.argocd;
 
+import io.github.prometheusgitops.delivery.Engine;
 import io.github.prometheusgitops.descriptor.Descriptor;
 import io.github.prometheusgitops.descriptor.Shape;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.fleet.ArgoCdSettings;
 import io.github.prometheusgitops.fleet.Delivery;
-import io.github.prometheusgitops.resolve.EngineResolver;
+import io.github.prometheusgitops.fleet.DeliveryEngine;
+import io.github.prometheusgitops.fleet.Environment;
+import io.github.prometheusgitops.fleet.Workspace;
+import io.github.prometheusgitops.render.Estate;
 import io.github.prometheusgitops.resolve.ReservedNames;
 import io.github.prometheusgitops.yaml.YamlMapping;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** The delivery engine Argo CD. */
-public final class ArgoCd implements EngineResolver {
+public final class ArgoCd implements Engine {
 
     @Override
     public String word() {
@@ -41,5 +48,40 @@ public final class ArgoCd implements EngineResolver {
     public void check(Descriptor fleet, Delivery delivery, YamlMapping settings, Findings findings) {
         ReservedNames.check(
                 fleet, "default", "Argo CD's own project `default`, which would be narrowed for everybody", findings);
+    }
+
+    @Override
+    public Set<String> files() {
+        return Set.of();
+    }
+
+    @Override
+    public Set<String> filesOfDelivered() {
+        return Set.of();
+    }
+
+    @Override
+    public Set<String> filesOfResources(DeliveryEngine engine, String awsResources) {
+        return Set.of();
+    }
+
+    @Override
+    public List<Record> fleet(Estate estate) {
+        return List.of(ArgoCdValues.of(estate.fleet().delivery()), AppOfApps.of(estate.fleet()));
+    }
+
+    @Override
+    public Optional<List<Record>> environment(Estate estate, Environment environment) {
+        return environment
+                .deployment()
+                .release()
+                .map(release -> List.of(
+                        ArgoCdValues.of(estate.fleet().delivery()),
+                        ApplicationValues.of(estate.fleet(), environment, release)));
+    }
+
+    @Override
+    public List<Record> workspace(Estate estate, Workspace workspace) {
+        return List.of(ArgoCdValues.of(estate.fleet().delivery()));
     }
 }

@@ -1,16 +1,35 @@
 package io.github.prometheusgitops.delivery.flux;
 
+import io.github.prometheusgitops.delivery.Engine;
 import io.github.prometheusgitops.descriptor.Descriptor;
 import io.github.prometheusgitops.descriptor.Shape;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.fleet.Delivery;
+import io.github.prometheusgitops.fleet.DeliveryEngine;
+import io.github.prometheusgitops.fleet.Environment;
+import io.github.prometheusgitops.fleet.Fleet;
 import io.github.prometheusgitops.fleet.FluxSettings;
-import io.github.prometheusgitops.resolve.EngineResolver;
+import io.github.prometheusgitops.fleet.Owner;
+import io.github.prometheusgitops.fleet.Workspace;
+import io.github.prometheusgitops.render.Estate;
+import io.github.prometheusgitops.render.ObjectNames;
+import io.github.prometheusgitops.render.Roots;
 import io.github.prometheusgitops.resolve.ReservedNames;
 import io.github.prometheusgitops.yaml.YamlMapping;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** The delivery engine Flux. */
-public final class Flux implements EngineResolver {
+public final class Flux implements Engine {
+
+    private static final String KUSTOMIZATION = "kustomization.yaml";
+
+    /** What tofu-controller applies. */
+    private static final String TOFU = "flux/terraform.yaml";
+
+    private static final String TERRAFORM = "terraform";
 
     @Override
     public String word() {
@@ -53,5 +72,93 @@ public final class Flux implements EngineResolver {
         check.reservedName();
         ReservedNames.check(
                 fleet, "flux-system", "the Kustomization `flux-system`, by which Flux takes care of itself", findings);
+    }
+
+    /** Flux reads the first, but kustomize reads no files above the folder in which it lies. */
+    @Override
+    public Set<String> files() {
+        return Set.of(KUSTOMIZATION, TOFU);
+    }
+
+    @Override
+    public Set<String> filesOfDelivered() {
+        return Set.of(KUSTOMIZATION);
+    }
+
+    /** There may be a root module before there is a Prometheus, and without one. */
+    @Override
+    public Set<String> filesOfResources(DeliveryEngine engine, String awsResources) {
+        return engine.appliesRootModules() && awsResources.equals(TERRAFORM) ? Set.of(TOFU) : Set.of();
+    }
+
+    /**
+     * The fleet's entry point. Its {@code resources} are what the Flux that it is applied to takes care of: environments
+     * that it reaches, and root modules. There may be none, where each environment runs its own Flux.
+     */
+    @Override
+    public List<Record> fleet(Estate estate) {
+        Fleet fleet = estate.fleet();
+        FluxSettings settings = settings(estate);
+        List<String> resources = new ArrayList<>();
+        fleet.environments().values().stream()
+                .filter(environment -> estate.access().of(environment).isPresent())
+                .filter(environment -> environment
+                        .deployment()
+                        .release()
+                        .flatMap(release -> release.reach().kubeConfig())
+                        .isPresent())
+                .forEach(environment -> resources.add("flux/" + environment.root() + "/sync.yaml"));
+        boolean rootModules = fleet.delivery().awsResources().word().equals(TERRAFORM);
+        for (Owner owner : Roots.of(estate)) {
+            if (!rootModules) {
+                resources.add("flux/" + owner.folder() + "/ack/sync.yaml");
+            } else if (settings.appliesRootModules()) {
+                resources.add("flux/" + owner.folder() + "/terraform.yaml");
+            }
+        }
+        return List.of(
+                FluxValues.of(
+                        fleet.delivery(),
+                        settings,
+                        ObjectNames.of(fleet.name()),
+                        fleet.delivery().path() + "/flux"),
+                new EntryPointValues(
+                        SourceValues.of(settings),
+                        resources.stream().sorted().toList(),
+                        GitRepositoryValues.of(fleet.delivery(), settings)));
+    }
+
+    @Override
+    public Optional<List<Record>> environment(Estate estate, Environment environment) {
+        FluxSettings settings = settings(estate);
+        return Optional.of(List.of(
+                ofOwner(estate, environment.owner()),
+                ReleaseValues.of(estate.fleet(), settings, environment),
+                OwnerSyncValues.of(estate, settings, environment.owner())));
+    }
+
+    @Override
+    public List<Record> workspace(Estate estate, Workspace workspace) {
+        FluxSettings settings = settings(estate);
+        return List.of(
+                ofOwner(estate, workspace.owner()),
+                new OfWorkspace(SourceValues.of(settings)),
+                OwnerSyncValues.of(estate, settings, workspace.owner()));
+    }
+
+    /** What a workspace's manifests are told besides. */
+    private record OfWorkspace(SourceValues source) {}
+
+    private static FluxValues ofOwner(Estate estate, Owner owner) {
+        Fleet fleet = estate.fleet();
+        return FluxValues.of(
+                fleet.delivery(),
+                settings(estate),
+                ObjectNames.of(fleet.name(), owner.name()),
+                fleet.delivery().path() + "/" + owner.folder());
+    }
+
+    private static FluxSettings settings(Estate estate) {
+        return (FluxSettings) estate.fleet().delivery().engine();
     }
 }

@@ -1,18 +1,30 @@
 package io.github.prometheusgitops.delivery.terraform;
 
+import io.github.prometheusgitops.delivery.ResourcesKind;
 import io.github.prometheusgitops.descriptor.Shape;
+import io.github.prometheusgitops.fleet.AwsResources;
+import io.github.prometheusgitops.fleet.Environment;
+import io.github.prometheusgitops.fleet.Fleet;
 import io.github.prometheusgitops.fleet.StateBackend;
 import io.github.prometheusgitops.fleet.TerraformSettings;
-import io.github.prometheusgitops.resolve.AwsResourcesResolver;
+import io.github.prometheusgitops.fleet.Workspace;
+import io.github.prometheusgitops.policy.EnvironmentAccess;
+import io.github.prometheusgitops.render.Estate;
+import io.github.prometheusgitops.render.OwnResources;
 import io.github.prometheusgitops.terraform.Product;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlScalar;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** AWS resources as Terraform root modules. */
-public final class Terraform implements AwsResourcesResolver {
+public final class Terraform implements ResourcesKind {
+
+    private static final String MODULES = "modules";
+    private static final String ATLANTIS = "atlantis.yaml";
 
     @Override
     public String word() {
@@ -49,5 +61,42 @@ public final class Terraform implements AwsResourcesResolver {
                 terraform.text("assumeRole"),
                 TerraformKeys.ATLANTIS.flag(spec.section("delivery")),
                 constraints);
+    }
+
+    @Override
+    public Set<String> filesOfFleet() {
+        return Set.of(MODULES, ATLANTIS);
+    }
+
+    @Override
+    public Set<String> filesOfFleet(AwsResources settings) {
+        return ((TerraformSettings) settings).atlantis() ? Set.of(MODULES, ATLANTIS) : Set.of(MODULES);
+    }
+
+    @Override
+    public boolean hasRootModules() {
+        return true;
+    }
+
+    @Override
+    public List<Record> environment(Estate estate, Environment environment) {
+        Fleet fleet = estate.fleet();
+        return List.of(
+                RootModuleValues.of(
+                        fleet, environment.owner(), environment.place(), environment.tags(), environment.assumeRole()),
+                OwnResources.of(estate, environment),
+                new LookUps(
+                        environment.deployment().looksUpIssuer(),
+                        estate.access()
+                                .of(environment)
+                                .flatMap(EnvironmentAccess::endpointPolicy)
+                                .flatMap(unused -> environment.privateAccess())
+                                .map(access -> EndpointValues.of(fleet.name(), environment, access))));
+    }
+
+    @Override
+    public List<Record> workspace(Estate estate, Workspace workspace) {
+        return List.of(RootModuleValues.of(
+                estate.fleet(), workspace.owner(), workspace.place(), workspace.tags(), workspace.assumeRole()));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.prometheusgitops.deployment.collector;
 
+import io.github.prometheusgitops.deployment.DeploymentModel;
 import io.github.prometheusgitops.descriptor.Descriptor;
 import io.github.prometheusgitops.descriptor.Shape;
 import io.github.prometheusgitops.finding.Findings;
@@ -8,13 +9,15 @@ import io.github.prometheusgitops.fleet.Delivery;
 import io.github.prometheusgitops.fleet.Environment;
 import io.github.prometheusgitops.fleet.Fleet;
 import io.github.prometheusgitops.fleet.ManagedCollector;
+import io.github.prometheusgitops.policy.CollectorAccess;
+import io.github.prometheusgitops.policy.CollectorPlanner;
+import io.github.prometheusgitops.render.Estate;
 import io.github.prometheusgitops.resolve.DeploymentRequest;
-import io.github.prometheusgitops.resolve.DeploymentResolver;
 import java.util.List;
 import java.util.Optional;
 
 /** The deployment model {@code managed-collector}: a collector that AWS runs beside an EKS cluster. */
-public final class CollectorModel implements DeploymentResolver {
+public final class CollectorModel implements DeploymentModel {
 
     @Override
     public String word() {
@@ -63,5 +66,32 @@ public final class CollectorModel implements DeploymentResolver {
                                 "environment `" + environment.name() + "`",
                                 environment.at()))
                         .toList();
+    }
+
+    @Override
+    public Optional<CollectorAccess> plan(Fleet fleet, Environment environment) {
+        return new CollectorPlanner(fleet).plan(environment, (ManagedCollector) environment.deployment());
+    }
+
+    @Override
+    public String folder() {
+        return ManagedCollector.MODEL;
+    }
+
+    @Override
+    public boolean isDelivered() {
+        return false;
+    }
+
+    @Override
+    public Class<? extends Record> valuesType() {
+        return CollectorValues.class;
+    }
+
+    @Override
+    public Record values(Estate estate, Environment environment) {
+        return CollectorValues.of(
+                (ManagedCollector) environment.deployment(),
+                estate.access().of(environment).map(CollectorAccess.class::cast));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.prometheusgitops.deployment.eks;
 
+import io.github.prometheusgitops.deployment.DeploymentModel;
 import io.github.prometheusgitops.descriptor.Descriptor;
 import io.github.prometheusgitops.descriptor.Shape;
 import io.github.prometheusgitops.finding.Findings;
@@ -9,14 +10,19 @@ import io.github.prometheusgitops.fleet.EksDeployment;
 import io.github.prometheusgitops.fleet.Environment;
 import io.github.prometheusgitops.fleet.Fleet;
 import io.github.prometheusgitops.fleet.PrometheusFeatures;
+import io.github.prometheusgitops.policy.AccessPlanner;
+import io.github.prometheusgitops.policy.WriteAccess;
+import io.github.prometheusgitops.render.Estate;
 import io.github.prometheusgitops.resolve.DeploymentRequest;
-import io.github.prometheusgitops.resolve.DeploymentResolver;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The deployment model {@code eks}: Prometheus by kube-prometheus-stack in an EKS cluster. */
-public final class EksModel implements DeploymentResolver {
+public final class EksModel implements DeploymentModel {
+
+    private static final String FOLDER = "kube-prometheus-stack";
 
     @Override
     public String word() {
@@ -60,5 +66,40 @@ public final class EksModel implements DeploymentResolver {
     @Override
     public List<Claim> claims(Environment environment, Descriptor descriptor, Delivery delivery) {
         return ClusterClaims.of(environment, (EksDeployment) environment.deployment(), descriptor, delivery);
+    }
+
+    @Override
+    public Optional<WriteAccess> plan(Fleet fleet, Environment environment) {
+        return new AccessPlanner(fleet).plan(environment, (EksDeployment) environment.deployment());
+    }
+
+    @Override
+    public String folder() {
+        return FOLDER;
+    }
+
+    @Override
+    public boolean isDelivered() {
+        return true;
+    }
+
+    @Override
+    public Class<? extends Record> valuesType() {
+        return EksValues.class;
+    }
+
+    @Override
+    public Record values(Estate estate, Environment environment) {
+        return EksValues.of(
+                environment,
+                (EksDeployment) environment.deployment(),
+                estate.access().of(environment).map(WriteAccess.class::cast));
+    }
+
+    @Override
+    public Map<String, Map<String, Object>> overlays(Environment environment) {
+        return Map.of(
+                FOLDER + "/values.yaml",
+                ((EksDeployment) environment.deployment()).prometheus().values());
     }
 }

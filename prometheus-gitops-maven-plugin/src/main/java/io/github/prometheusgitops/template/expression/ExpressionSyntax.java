@@ -2,6 +2,7 @@ package io.github.prometheusgitops.template.expression;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import jinjava.de.odysseus.el.tree.Node;
 import jinjava.de.odysseus.el.tree.Tree;
 import jinjava.de.odysseus.el.tree.TreeBuilderException;
@@ -41,9 +42,10 @@ public final class ExpressionSyntax extends Builder {
      *
      * @param format the format filter that has the last word, or an empty string
      * @param choice whether it is {@code a if b else c}
+     * @param names the names that it asks for
      * @param problems why it must not be evaluated; empty if it may
      */
-    public record Checked(String format, boolean choice, List<Problem> problems) {}
+    public record Checked(String format, boolean choice, Set<String> names, List<Problem> problems) {}
 
     /**
      * A problem of an expression.
@@ -61,9 +63,7 @@ public final class ExpressionSyntax extends Builder {
         StrictParser parser = new StrictParser(this, START + expression + END, vocabulary);
         try {
             Tree tree = parser.tree();
-            return isDeep(tree)
-                    ? failed(TemplateProblem.limit(StrictParser.TOO_DEEP), 0)
-                    : checked(tree, parser.problems());
+            return isDeep(tree) ? failed(TemplateProblem.limit(StrictParser.TOO_DEEP), 0) : checked(tree, parser);
         } catch (TemplateProblem e) {
             return failed(e, 0);
         } catch (Exception e) {
@@ -90,7 +90,7 @@ public final class ExpressionSyntax extends Builder {
         return depth > MAX_DEPTH;
     }
 
-    private Checked checked(Tree tree, List<TemplateProblem> problems) {
+    private Checked checked(Tree tree, StrictParser parser) {
         Object root = tree.getRoot().getChild(0);
         boolean choice = root instanceof AstChoice;
         while (root instanceof AstNested nested) {
@@ -103,7 +103,10 @@ public final class ExpressionSyntax extends Builder {
         return new Checked(
                 format,
                 choice,
-                problems.stream().map(problem -> new Problem(problem, 0)).toList());
+                parser.names(),
+                parser.problems().stream()
+                        .map(problem -> new Problem(problem, 0))
+                        .toList());
     }
 
     private Checked syntaxError(String expression) {
@@ -129,7 +132,7 @@ public final class ExpressionSyntax extends Builder {
     }
 
     private static Checked failed(TemplateProblem problem, int offset) {
-        return new Checked("", false, List.of(new Problem(problem, offset)));
+        return new Checked("", false, Set.of(), List.of(new Problem(problem, offset)));
     }
 
     @Override

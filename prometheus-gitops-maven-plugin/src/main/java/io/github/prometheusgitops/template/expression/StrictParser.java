@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import jinjava.de.odysseus.el.tree.impl.Builder;
 import jinjava.de.odysseus.el.tree.impl.Scanner;
 import jinjava.de.odysseus.el.tree.impl.Scanner.ExtensionToken;
@@ -61,6 +62,7 @@ final class StrictParser extends ExtendedParser {
     private final Vocabulary vocabulary;
     private final List<TemplateProblem> problems = new ArrayList<>();
     private final Set<AstNode> looseNamedArguments = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<String> names = new TreeSet<>();
     private int nesting;
 
     StrictParser(Builder builder, String input, Vocabulary vocabulary) {
@@ -73,6 +75,11 @@ final class StrictParser extends ExtendedParser {
         extend(PowerOfOperator.TOKEN, ExtensionPoint.MUL, nodes -> refuse("operator `**`", "", nodes[0]));
         extend(AbsOperator.TOKEN, ExtensionPoint.UNARY, nodes -> nodes[0]);
         extend(NamedParameterOperator.TOKEN, ExtensionPoint.ADD, this::namedArgument);
+    }
+
+    /** The names that the expression that was parsed asks for. */
+    Set<String> names() {
+        return names;
     }
 
     /** What is not allowed in the expression that was parsed. */
@@ -242,6 +249,7 @@ final class StrictParser extends ExtendedParser {
 
     @Override
     protected AstIdentifier createAstIdentifier(String name, int index) {
+        names.add(name);
         return new Name(name, index);
     }
 

@@ -1,5 +1,6 @@
 package io.github.prometheusgitops.template.expression;
 
+import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** The plain values that templates work on: null, text, booleans, numbers, lists and maps of these. */
@@ -16,15 +18,42 @@ public final class Values {
     private static final int MAX_DEPTH = 100;
     private static final int MAX_SCALE = 1_000;
 
+    /** Accessors may be of records that are not public. */
+    private static final ClassValue<List<RecordComponent>> COMPONENTS = new ClassValue<>() {
+        @Override
+        protected List<RecordComponent> computeValue(Class<?> type) {
+            List<RecordComponent> components = List.of(type.getRecordComponents());
+            components.forEach(component -> component.getAccessor().setAccessible(true));
+            return components;
+        }
+    };
+
     private Values() {}
 
     /**
-     * A deep, unmodifiable copy in which maps and lists keep their order.
+     * A deep, unmodifiable copy of a map, or of a record by the names of its components. Maps, lists and components keep
+     * their order; an optional value that is absent is null.
      *
      * @throws IllegalArgumentException if anything in it is not a plain value, which is a bug in the caller
      */
-    public static Map<String, Object> copyOf(Map<String, ?> values) {
-        return copyOfMap(values, 0);
+    public static Map<String, Object> copyOf(Object values) {
+        if (values instanceof Record record) {
+            return copyOfRecord(record, 0);
+        }
+        return copyOfMap((Map<?, ?>) values, 0);
+    }
+
+    private static Map<String, Object> copyOfRecord(Record record, int depth) {
+        Map<String, Object> copy = new LinkedHashMap<>();
+        for (RecordComponent component : COMPONENTS.get(record.getClass())) {
+            try {
+                copy.put(
+                        component.getName(), copyOfValue(component.getAccessor().invoke(record), depth + 1));
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalArgumentException("a template's context cannot be read: " + component, e);
+            }
+        }
+        return Collections.unmodifiableMap(copy);
     }
 
     private static Map<String, Object> copyOfMap(Map<?, ?> map, int depth) {
@@ -46,6 +75,12 @@ public final class Values {
     private static Object copyOfValue(Object value, int depth) {
         if (depth > MAX_DEPTH) {
             throw new IllegalArgumentException("a template's context is nested deeper than " + MAX_DEPTH);
+        }
+        if (value instanceof Optional<?> optional) {
+            return copyOfValue(optional.orElse(null), depth);
+        }
+        if (value instanceof Record record) {
+            return copyOfRecord(record, depth);
         }
         if (value instanceof Map<?, ?> map) {
             return copyOfMap(map, depth);

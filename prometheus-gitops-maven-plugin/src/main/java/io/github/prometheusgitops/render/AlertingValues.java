@@ -11,37 +11,45 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** What the templates of a workspace are told of how its alerts get to people; nothing while it has no id. */
-final class AlertingContext {
+/**
+ * What the templates of a workspace are told of how its alerts get to people; nothing while it has no id.
+ *
+ * @param subscriptions who is told by its topics, by topic, protocol and endpoint
+ * @param chatChannels by name: arguments of Terraform's module
+ * @param secretPolicies secrets that get their policy, by the name of its file: {@code arn}, {@code region}
+ */
+public record AlertingValues(
+        Optional<KeyValues> alertKey,
+        Map<String, Object> subscriptions,
+        Map<String, Object> chatChannels,
+        Map<String, Object> secretPolicies) {
 
-    private AlertingContext() {}
-
-    /** The values, each by the name that templates know. */
-    static Map<String, Object> of(Fleet fleet, Workspace workspace, Optional<AlertmanagerDefinition> alertmanager) {
-        Alerting alerting = workspace.alerting();
+    static AlertingValues of(Fleet fleet, Workspace workspace, Optional<AlertmanagerDefinition> alertmanager) {
         boolean known = workspace.id().isPresent();
-        Map<String, Object> context = new LinkedHashMap<>();
-        context.put(
-                "alertKey",
-                alerting.key()
-                        .filter(key -> known)
-                        .map(key -> key(fleet, workspace, key))
-                        .orElse(null));
-        context.put("subscriptions", known ? subscriptions(workspace) : Map.of());
-        context.put("chatChannels", known ? channels(fleet, workspace) : Map.of());
-        context.put(
-                "secretPolicies",
+        return new AlertingValues(
+                workspace.alerting().key().filter(key -> known).map(key -> KeyValues.of(fleet, workspace, key)),
+                known ? subscriptions(workspace) : Map.of(),
+                known ? channels(fleet, workspace) : Map.of(),
                 alertmanager.map(definition -> secrets(workspace, definition)).orElse(Map.of()));
-        return context;
     }
 
-    private static Map<String, Object> key(Fleet fleet, Workspace workspace, Alerting.Key key) {
-        Map<String, Object> values = new LinkedHashMap<>();
-        values.put("arn", key.arn().map(Arn::toString).orElse(null));
-        // A slash, which no name has, keeps a-b and c apart from a and b-c.
-        values.put("alias", key.arn().isPresent() ? null : "alias/prometheus/" + fleet.name() + "/" + workspace.name());
-        values.put("writesPolicy", key.writesPolicy());
-        return values;
+    /**
+     * The key of its topics.
+     *
+     * @param alias of one that is made
+     * @param writesPolicy whether its policy is written here
+     */
+    public record KeyValues(Optional<String> arn, Optional<String> alias, boolean writesPolicy) {
+
+        private static KeyValues of(Fleet fleet, Workspace workspace, Alerting.Key key) {
+            return new KeyValues(
+                    key.arn().map(Arn::toString),
+                    // A slash, which no name has, keeps a-b and c apart from a and b-c.
+                    key.arn().isPresent()
+                            ? Optional.empty()
+                            : Optional.of("alias/prometheus/" + fleet.name() + "/" + workspace.name()),
+                    key.writesPolicy());
+        }
     }
 
     /** By topic, protocol and endpoint: the key of each in Terraform's state. */

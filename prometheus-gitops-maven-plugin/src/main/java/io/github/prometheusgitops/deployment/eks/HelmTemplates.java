@@ -1,4 +1,4 @@
-package io.github.prometheusgitops.render;
+package io.github.prometheusgitops.deployment.eks;
 
 import java.util.LinkedHashMap;
 import java.util.List;

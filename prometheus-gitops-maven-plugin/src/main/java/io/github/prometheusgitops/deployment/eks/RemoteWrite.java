@@ -1,4 +1,4 @@
-package io.github.prometheusgitops.render;
+package io.github.prometheusgitops.deployment.eks;
 
 import io.github.prometheusgitops.fleet.Destination;
 import io.github.prometheusgitops.policy.Route;
@@ -6,9 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A remote-write entry in the Prometheus Operator's spelling. */
-final class RemoteWriteContext {
+final class RemoteWrite {
 
-    private RemoteWriteContext() {}
+    private RemoteWrite() {}
 
     /**
      * The entry of one route.

@@ -1,0 +1,12 @@
+package io.github.prometheusgitops.delivery.flux;
+
+import io.github.prometheusgitops.fleet.FluxSettings;
+
+/** Which GitRepository paths are relative to. */
+record SourceValues(String name, String namespace) {
+
+    static SourceValues of(FluxSettings settings) {
+        return new SourceValues(
+                settings.repository().name(), settings.repository().namespace());
+    }
+}

@@ -1,0 +1,48 @@
+package io.github.prometheusgitops.deployment.eks;
+
+import io.github.prometheusgitops.aws.Arn;
+import io.github.prometheusgitops.fleet.EksDeployment;
+import io.github.prometheusgitops.fleet.Environment;
+import io.github.prometheusgitops.fleet.PrometheusSettings;
+import io.github.prometheusgitops.policy.WriteAccess;
+import io.github.prometheusgitops.render.ClusterValues;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the templates of an environment with Prometheus in an EKS cluster are told besides.
+ *
+ * @param namespace where it runs
+ * @param podSecurity level of Pod Security that the namespace enforces
+ * @param serviceAccount as whom it runs
+ * @param roleArn the role that the service account is annotated with
+ * @param remoteWrite in the Prometheus Operator's spelling; absent while AWS has not assigned what its access needs
+ * @param inCluster what of the chart runs beside it
+ */
+record EksValues(
+        String identity,
+        ClusterValues cluster,
+        String namespace,
+        Optional<String> podSecurity,
+        String serviceAccount,
+        Optional<String> roleArn,
+        Optional<List<Object>> remoteWrite,
+        PrometheusValues prometheus,
+        PrometheusSettings.InCluster inCluster) {
+
+    static EksValues of(Environment environment, EksDeployment eks, Optional<WriteAccess> access) {
+        return new EksValues(
+                eks.identity().word(),
+                new ClusterValues(eks.cluster(), eks.issuer(), eks.reach().server()),
+                eks.namespace(),
+                eks.podSecurity(),
+                eks.serviceAccount(),
+                access.flatMap(WriteAccess::annotation).map(Arn::toString),
+                access.map(found -> found.routes().stream()
+                        .map(RemoteWrite::of)
+                        .map(HelmTemplates::literal)
+                        .toList()),
+                PrometheusValues.of(environment, eks.prometheus()),
+                eks.prometheus().inCluster());
+    }
+}

@@ -1,0 +1,10 @@
+package io.github.prometheusgitops.fleet;
+
+/**
+ * What a delivery engine delivers into a cluster.
+ *
+ * @param cluster name of the cluster
+ * @param reach how the engine gets there
+ * @param namespace where it goes
+ */
+public record Release(String cluster, ClusterReach reach, String namespace) {}

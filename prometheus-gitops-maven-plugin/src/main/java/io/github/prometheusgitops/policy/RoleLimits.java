@@ -1,0 +1,53 @@
+package io.github.prometheusgitops.policy;
+
+import io.github.prometheusgitops.finding.Findings;
+
+/** Reports roles that IAM refuses for the length of their names or policies. */
+final class RoleLimits {
+
+    /** IAM's limit for role names. */
+    private static final int LONGEST_ROLE_NAME = 64;
+
+    /**
+     * IAM's limit for a trust policy before it is raised.
+     *
+     * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html">IAM quotas</a>
+     */
+    private static final int LONGEST_TRUST_POLICY = 2048;
+
+    /** IAM's limit for all inline policies of a role together. */
+    private static final int LONGEST_INLINE_POLICIES = 10_240;
+
+    private RoleLimits() {}
+
+    /** @param whiteSpace whether IAM gets a trust policy with its white space, which it counts */
+    static void check(IamRole role, boolean whiteSpace, Findings findings) {
+        int trust = whiteSpace
+                ? role.trustPolicy().text().length()
+                : role.trustPolicy().length();
+        if (role.name().length() > LONGEST_ROLE_NAME) {
+            findings.error(
+                    "iam/role-name",
+                    role.at(),
+                    "the role name `" + role.name() + "` has " + role.name().length() + " characters, IAM allows "
+                            + LONGEST_ROLE_NAME,
+                    "shorten the name of the fleet, the environment, the workspace, the reader or the rule manager");
+        }
+        if (trust > LONGEST_TRUST_POLICY) {
+            findings.error(
+                    "iam/trust-policy",
+                    role.at(),
+                    "the trust policy of `" + role.name() + "` has " + trust + " characters, IAM allows "
+                            + LONGEST_TRUST_POLICY,
+                    "split the reader or rule manager into several with fewer principals each");
+        }
+        if (role.permissionsPolicy().length() > LONGEST_INLINE_POLICIES) {
+            findings.error(
+                    "iam/permissions-policy",
+                    role.at(),
+                    "the permissions policy of `" + role.name() + "` has "
+                            + role.permissionsPolicy().length() + " characters, IAM allows " + LONGEST_INLINE_POLICIES,
+                    "write to fewer workspaces from one environment, or split the rule manager");
+        }
+    }
+}

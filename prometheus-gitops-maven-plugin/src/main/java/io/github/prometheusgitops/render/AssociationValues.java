@@ -1,0 +1,24 @@
+package io.github.prometheusgitops.render;
+
+import io.github.prometheusgitops.aws.Arn;
+import io.github.prometheusgitops.policy.Entrance;
+import java.util.Optional;
+
+/**
+ * What templates are told of an association of EKS Pod Identity.
+ *
+ * @param targetRoleArn the role that EKS assumes from the one that is associated
+ * @param disableSessionTags set if EKS leaves out its session tags
+ */
+public record AssociationValues(Optional<String> targetRoleArn, Optional<Boolean> disableSessionTags) {
+
+    private static AssociationValues of(Entrance.Association association) {
+        return new AssociationValues(
+                association.targetRole().map(Arn::toString),
+                association.sessionTags() ? Optional.empty() : Optional.of(true));
+    }
+
+    static Optional<AssociationValues> of(Optional<Entrance.Association> association) {
+        return association.map(AssociationValues::of);
+    }
+}

@@ -1,0 +1,26 @@
+package io.github.prometheusgitops.render;
+
+import io.github.prometheusgitops.descriptor.ChoiceKeys;
+import io.github.prometheusgitops.fleet.Environment;
+import java.util.Map;
+
+/** What one deployment model has in the tree. */
+public interface DeploymentRendering extends ChoiceKeys {
+
+    /** The folder of its templates within an environment's, which is rendered once AWS has assigned what its access needs. */
+    String folder();
+
+    /** Whether the delivery engine delivers something of it into a cluster. */
+    boolean isDelivered();
+
+    /** What {@link #values} are, for environments of other models: there each is null. */
+    Class<? extends Record> valuesType();
+
+    /** What templates are told of an environment of this model, over what they are told of any. */
+    Record values(Estate estate, Environment environment);
+
+    /** Values that the descriptor passes through, by the path below the environment's folder of the YAML file that gets them. */
+    default Map<String, Map<String, Object>> overlays(Environment environment) {
+        return Map.of();
+    }
+}

@@ -1,0 +1,31 @@
+package io.github.prometheusgitops.render;
+
+import io.github.prometheusgitops.descriptor.ChoiceKeys;
+import io.github.prometheusgitops.fleet.DeliveryEngine;
+import io.github.prometheusgitops.fleet.Environment;
+import io.github.prometheusgitops.fleet.Workspace;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What one delivery engine has in the tree; its word is also the name of its folders. */
+public interface EngineRendering extends ChoiceKeys {
+
+    /** What is its own, beside its folder: paths below an owner's folder or the output root. */
+    Set<String> files();
+
+    /** Of these, what it has of everything that is delivered into a cluster. */
+    Set<String> filesOfDelivered();
+
+    /** Of these, what it has of everything that one kind of AWS resources makes. */
+    Set<String> filesOfResources(DeliveryEngine engine, String awsResources);
+
+    /** What the fleet's own templates are told of it, all components together. */
+    List<Record> fleet(Estate estate);
+
+    /** What an environment's templates are told of it; empty if it has nothing to deliver there. */
+    Optional<List<Record>> environment(Estate estate, Environment environment);
+
+    /** What a workspace's templates are told of it. */
+    List<Record> workspace(Estate estate, Workspace workspace);
+}

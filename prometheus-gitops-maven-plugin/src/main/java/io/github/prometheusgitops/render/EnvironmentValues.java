@@ -1,0 +1,54 @@
+package io.github.prometheusgitops.render;
+
+import io.github.prometheusgitops.fleet.Environment;
+import io.github.prometheusgitops.fleet.Fleet;
+import io.github.prometheusgitops.fleet.Targets;
+import io.github.prometheusgitops.policy.Imports;
+import io.github.prometheusgitops.yaml.YamlScalar;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * What the templates of an environment are told, whatever its deployment model.
+ *
+ * @param environment its name
+ * @param ready whether AWS has assigned all that its access needs
+ * @param scrapeInterval Prometheus duration
+ * @param externalLabels with the labels that every environment has
+ * @param ruleNamespaces names of the rule folders that its own Prometheus evaluates, sorted
+ * @param rulesPath path of the folder with these rules in the repository
+ * @param adopt what exists already and is taken over, by kind
+ * @param step when its roles can be made: 0 if they trust those of no other owner
+ */
+public record EnvironmentValues(
+        String environment,
+        String tier,
+        boolean ready,
+        String scrapeInterval,
+        SortedMap<String, String> externalLabels,
+        Targets targets,
+        List<String> ruleNamespaces,
+        Optional<String> rulesPath,
+        SortedMap<String, SortedMap<String, String>> adopt,
+        int step) {
+
+    static EnvironmentValues of(Estate estate, Environment environment) {
+        Fleet fleet = estate.fleet();
+        List<String> rules =
+                environment.rules().stream().map(YamlScalar::text).sorted().toList();
+        return new EnvironmentValues(
+                environment.name(),
+                environment.tier(),
+                estate.access().of(environment).isPresent(),
+                environment.scrapeInterval(),
+                environment.externalLabels(),
+                environment.targets(),
+                rules,
+                rules.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(fleet.delivery().path() + "/" + environment.root() + "/rules"),
+                Adopted.of(Imports.of(environment, estate.access())),
+                estate.order().step(environment.root()));
+    }
+}

@@ -1,0 +1,27 @@
+package io.github.prometheusgitops.render;
+
+import io.github.prometheusgitops.descriptor.ChoiceKeys;
+import io.github.prometheusgitops.fleet.AwsResources;
+import io.github.prometheusgitops.fleet.Environment;
+import io.github.prometheusgitops.fleet.Workspace;
+import java.util.List;
+import java.util.Set;
+
+/** What one kind of AWS resources has in the tree; its word is also the name of its folders. */
+public interface ResourcesRendering extends ChoiceKeys {
+
+    /** What is its own in the output root, beside its folder. */
+    Set<String> filesOfFleet();
+
+    /** Of these, what the fleet has by its settings. */
+    Set<String> filesOfFleet(AwsResources settings);
+
+    /** Whether it makes root modules, each applied by itself. */
+    boolean hasRootModules();
+
+    /** What an environment's templates are told of it. */
+    List<Record> environment(Estate estate, Environment environment);
+
+    /** What a workspace's templates are told of it. */
+    List<Record> workspace(Estate estate, Workspace workspace);
+}

@@ -1,0 +1,24 @@
+package io.github.prometheusgitops.render;
+
+import java.util.Optional;
+
+/** What the templates of one of a workspace's roles are told, over what those of the workspace are. */
+final class RoleOfWorkspace {
+
+    private RoleOfWorkspace() {}
+
+    /**
+     * One that writes.
+     *
+     * @param writer its key in {@code writers}
+     * @param provider the issuer that it trusts, where that is registered in the workspace's account
+     */
+    record Writer(String writer, RoleValues role, Optional<ProviderValues> provider) {}
+
+    /**
+     * One that queries.
+     *
+     * @param reader its key in {@code readers}
+     */
+    record Reader(String reader, RoleValues role) {}
+}
