@@ -1,0 +1,112 @@
+package io.github.prometheusgitops.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.pipeline.Workbench;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Templates that environments and workspaces have in common, and what of a user's own wins over them. */
+class OwnerTemplateTest {
+
+    private static final String OF_OWNERS = "owners/_owner_/terraform/versions.tf.j2";
+    private static final String OF_ENVIRONMENTS = "environments/_environment_/terraform/versions.tf.j2";
+    private static final String OF_WORKSPACES = "workspaces/_workspace_/terraform/versions.tf.j2";
+
+    @TempDir
+    Path base;
+
+    @Test
+    void oneOfOwnersStandsForBoth() {
+        assertThat(originOf(OF_ENVIRONMENTS)).isEqualTo("built-in templates/" + OF_OWNERS);
+        assertThat(originOf(OF_WORKSPACES)).isEqualTo("built-in templates/" + OF_OWNERS);
+    }
+
+    @Test
+    void aUsersOwnForEnvironmentsReplacesItThereOnly() throws IOException {
+        write(OF_ENVIRONMENTS);
+
+        assertThat(originOf(OF_ENVIRONMENTS)).isEqualTo("templates/" + OF_ENVIRONMENTS);
+        assertThat(originOf(OF_WORKSPACES)).isEqualTo("built-in templates/" + OF_OWNERS);
+    }
+
+    @Test
+    void aUsersOwnForOwnersReplacesItForBoth() throws IOException {
+        write(OF_OWNERS);
+
+        assertThat(originOf(OF_ENVIRONMENTS)).isEqualTo("templates/" + OF_OWNERS);
+        assertThat(originOf(OF_WORKSPACES)).isEqualTo("templates/" + OF_OWNERS);
+    }
+
+    @Test
+    void aUsersOwnForOwnersReplacesBuiltInOnesOfOneKindToo() throws IOException {
+        write("owners/_owner_/terraform/main.tf.j2");
+
+        assertThat(originOf("environments/_environment_/terraform/main.tf.j2"))
+                .isEqualTo("templates/owners/_owner_/terraform/main.tf.j2");
+    }
+
+    @Test
+    void aUsersOwnOfOneKindWinsOverHisOwnOfBoth() throws IOException {
+        write(OF_OWNERS);
+        write(OF_WORKSPACES);
+
+        assertThat(originOf(OF_ENVIRONMENTS)).isEqualTo("templates/" + OF_OWNERS);
+        assertThat(originOf(OF_WORKSPACES)).isEqualTo("templates/" + OF_WORKSPACES);
+    }
+
+    @Test
+    void oneOutsideOfItsFolderIsAFinding() throws IOException {
+        write("notes/_owner_.md.j2");
+
+        Findings findings = new Findings();
+        TemplatePack.load(Optional.of(base), "templates", findings);
+
+        assertThat(findings.sorted())
+                .singleElement()
+                .asString()
+                .contains("templates/notes/_owner_.md.j2: the placeholders _owner_ do not go together here")
+                .contains("`_owner_` once in a folder `owners`");
+    }
+
+    @Test
+    void aMistakeInOneIsReportedOnce() {
+        Workbench workbench = Workbench.small(base).file("templates/owners/_owner_/notes.md.j2", "{{ nothing( }}\n");
+
+        assertThat(workbench.errors()).singleElement().asString().contains("templates/owners/_owner_/notes.md.j2:1");
+    }
+
+    @Test
+    void aTemplateAnywhereMayCarryOtherFiles() {
+        Workbench workbench = Workbench.small(base)
+                .file(
+                        "templates/environments/_environment_/copies/notes.md.j2",
+                        "{{ files['iam/trust-policy.json'] | length | string | markdown }}\n");
+
+        workbench.generate();
+
+        assertThat(workbench.tree().get("environments/dev/copies/notes.md")).matches("[1-9][0-9]+\n");
+    }
+
+    private void write(String path) throws IOException {
+        Path file = base.resolve(path);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "# own\n");
+    }
+
+    private String originOf(String path) {
+        Findings findings = new Findings();
+        TemplatePack pack = TemplatePack.load(Optional.of(base), "templates", findings);
+        assertThat(findings.sorted()).isEmpty();
+        return pack.sources().stream()
+                .filter(source -> source.path().equals(path))
+                .map(TemplateSource::origin)
+                .findFirst()
+                .orElseThrow();
+    }
+}
