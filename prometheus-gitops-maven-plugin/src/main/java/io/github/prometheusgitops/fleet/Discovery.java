@@ -68,10 +68,10 @@ public record Discovery(SortedSet<Arn> roles, SortedMap<String, SortedSet<String
     }
 
     /** What the scrape configurations of an environment's own Prometheus take. */
-    public static Discovery of(Environment environment, EksDeployment deployment) {
+    public static Discovery of(Environment environment, PrometheusSettings settings) {
         SortedSet<Arn> roles = new TreeSet<>();
         SortedMap<String, SortedSet<String>> actions = new TreeMap<>();
-        for (Object configuration : configurations(deployment.prometheus())) {
+        for (Object configuration : configurations(settings)) {
             if (configuration instanceof Map<?, ?> map) {
                 KEYS.forEach((key, service) -> mappings(map.get(key)).forEach(discovery -> {
                     Optional<Arn> role = text(discovery, "role_arn").flatMap(Arn::parse);

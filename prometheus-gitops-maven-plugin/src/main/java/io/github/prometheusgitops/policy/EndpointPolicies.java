@@ -8,7 +8,7 @@ import software.amazon.awssdk.policybuilder.iam.IamPrincipalType;
 import software.amazon.awssdk.policybuilder.iam.IamStatement;
 
 /** What may pass through an interface endpoint of a VPC. */
-final class EndpointPolicies {
+public final class EndpointPolicies {
 
     private EndpointPolicies() {}
 
@@ -18,7 +18,7 @@ final class EndpointPolicies {
      *
      * @see <a href="https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html">Endpoint policies</a>
      */
-    static PolicyDocument write(SortedSet<Arn> roles, SortedSet<Arn> workspaces) {
+    public static PolicyDocument write(SortedSet<Arn> roles, SortedSet<Arn> workspaces) {
         IamStatement.Builder statement = IamStatement.builder()
                 .sid("AllowWriters")
                 .effect(IamEffect.ALLOW)

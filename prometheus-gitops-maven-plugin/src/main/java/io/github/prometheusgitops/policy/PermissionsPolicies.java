@@ -17,7 +17,7 @@ import software.amazon.awssdk.policybuilder.iam.IamStatement;
  *
  * @see <a href="https://docs.aws.amazon.com/prometheus/latest/userguide/AMP-APIReference.html">AMP actions</a>
  */
-final class PermissionsPolicies {
+public final class PermissionsPolicies {
 
     /**
      * What each kind of reader may do besides what the kinds before it may.
@@ -55,7 +55,7 @@ final class PermissionsPolicies {
      * @param writers roles of other accounts that it goes through
      * @param tagged whether its session carries tags, which assuming a role passes on
      */
-    static PolicyDocument write(Collection<Arn> workspaces, Collection<Arn> writers, boolean tagged) {
+    public static PolicyDocument write(Collection<Arn> workspaces, Collection<Arn> writers, boolean tagged) {
         return PolicyDocument.of(writing(workspaces, writers, tagged).toArray(IamStatement[]::new));
     }
 
@@ -63,7 +63,7 @@ final class PermissionsPolicies {
      * What Prometheus itself does: writing, and finding targets as its scrape configurations say. AWS' lists of instances
      * and the like know no resource that a policy could name, but a region.
      */
-    static PolicyDocument prometheus(
+    public static PolicyDocument prometheus(
             Collection<Arn> workspaces, Collection<Arn> writers, Discovery discovery, boolean tagged) {
         List<IamStatement> statements = writing(workspaces, writers, tagged);
         if (!discovery.roles().isEmpty()) {
@@ -100,7 +100,7 @@ final class PermissionsPolicies {
      * Writing the rules of certain namespaces, and making them in the first place. Not deleting them: which namespaces
      * there are stands in the descriptor, and whoever takes one out of it deletes it, too.
      */
-    static PolicyDocument manageRules(Collection<Arn> namespaces) {
+    public static PolicyDocument manageRules(Collection<Arn> namespaces) {
         return PolicyDocument.of(allow("ManageRules", MANAGE_RULES, namespaces));
     }
 
@@ -108,7 +108,7 @@ final class PermissionsPolicies {
      * Reading one workspace; whoever looks for workspaces finds all of the account, since AMP lists them without a
      * resource that a policy could name, but in this region only.
      */
-    static PolicyDocument read(Arn workspace, Reader reader) {
+    public static PolicyDocument read(Arn workspace, Reader reader) {
         List<String> actions = new ArrayList<>();
         READ.forEach((access, own) -> {
             if (reader.access().includes(access)) {

@@ -25,7 +25,7 @@ public record PolicyDocument(Map<String, Object> content) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> LISTS = List.of("Action", "NotAction", "Resource", "NotResource");
 
-    static PolicyDocument of(IamStatement... statements) {
+    public static PolicyDocument of(IamStatement... statements) {
         IamPolicy policy = IamPolicy.builder().statements(List.of(statements)).build();
         try {
             return new PolicyDocument(oneShape(JSON.readTree(policy.toJson())));

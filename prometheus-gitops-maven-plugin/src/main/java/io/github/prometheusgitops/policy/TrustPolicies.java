@@ -1,13 +1,14 @@
 package io.github.prometheusgitops.policy;
 
 import io.github.prometheusgitops.aws.Arn;
+import java.util.function.UnaryOperator;
 import software.amazon.awssdk.policybuilder.iam.IamConditionOperator;
 import software.amazon.awssdk.policybuilder.iam.IamEffect;
 import software.amazon.awssdk.policybuilder.iam.IamPrincipalType;
 import software.amazon.awssdk.policybuilder.iam.IamStatement;
 
 /** Which AWS services may assume a role, and for whom. */
-final class TrustPolicies {
+public final class TrustPolicies {
 
     private TrustPolicies() {}
 
@@ -20,7 +21,7 @@ final class TrustPolicies {
      * @see <a href="https://docs.aws.amazon.com/eks/latest/userguide/associate-service-account-role.html">IAM roles for
      *     service accounts</a>
      */
-    static PolicyDocument serviceAccount(Arn provider, String issuer, String namespace, String serviceAccount) {
+    public static PolicyDocument serviceAccount(Arn provider, String issuer, String namespace, String serviceAccount) {
         return PolicyDocument.of(IamStatement.builder()
                 .sid("AllowServiceAccount")
                 .effect(IamEffect.ALLOW)
@@ -37,14 +38,16 @@ final class TrustPolicies {
     /**
      * EKS Pod Identity, for the pods that it says in session tags.
      *
+     * @param tags allows a role to be assumed for these pods only
+     *
      * @see <a href="https://docs.aws.amazon.com/eks/latest/userguide/pod-id-role.html">EKS Pod Identity role</a>
      */
-    static PolicyDocument podIdentity(PodTags tags) {
-        return PolicyDocument.of(tags.require(pods()).build());
+    public static PolicyDocument podIdentity(UnaryOperator<IamStatement.Builder> tags) {
+        return PolicyDocument.of(tags.apply(pods()).build());
     }
 
     /** EKS Pod Identity without session tags, for whatever it associates the role with. */
-    static PolicyDocument podIdentity() {
+    public static PolicyDocument podIdentity() {
         return PolicyDocument.of(pods().addAction("sts:AssumeRole").build());
     }
 
@@ -63,7 +66,7 @@ final class TrustPolicies {
      * @see <a href="https://docs.aws.amazon.com/prometheus/latest/userguide/AMP-collector-how-to.html#cross-account-remote-write">Cross-account
      *     setup</a>
      */
-    static PolicyDocument scrapers(String account, Arn scrapers) {
+    public static PolicyDocument scrapers(String account, Arn scrapers) {
         return PolicyDocument.of(IamStatement.builder()
                 .sid("AllowScraper")
                 .effect(IamEffect.ALLOW)

@@ -25,14 +25,14 @@ import software.amazon.awssdk.policybuilder.iam.IamStatement;
  * @param account the account that the policies belong to
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalarn">aws:PrincipalArn</a>
  */
-record TrustedRoles(RoleTrust trust, String account) {
+public record TrustedRoles(RoleTrust trust, String account) {
 
     /**
      * These roles may assume the role.
      *
      * @param externalId what they have to present
      */
-    PolicyDocument roles(Collection<Arn> roles, Optional<String> externalId) {
+    public PolicyDocument roles(Collection<Arn> roles, Optional<String> externalId) {
         return allow("AllowRoles", roles, statement -> {
             externalId.ifPresent(
                     id -> statement.addCondition(IamConditionOperator.STRING_EQUALS, "sts:ExternalId", id));
@@ -44,7 +44,7 @@ record TrustedRoles(RoleTrust trust, String account) {
      * One role whose session carries transitive tags, as every session of EKS Pod Identity does that has tags: a role that
      * is assumed from it has to allow them.
      */
-    PolicyDocument taggedRole(Arn role) {
+    public PolicyDocument taggedRole(Arn role) {
         return allow(
                 "AllowRoles",
                 List.of(role),
@@ -56,8 +56,8 @@ record TrustedRoles(RoleTrust trust, String account) {
      *
      * @see <a href="https://docs.aws.amazon.com/eks/latest/userguide/pod-id-assign-target-role.html">Target roles</a>
      */
-    PolicyDocument podOf(Arn podRole, PodTags tags) {
-        return allow("AllowPod", List.of(podRole), tags::require);
+    public PolicyDocument podOf(Arn podRole, UnaryOperator<IamStatement.Builder> tags) {
+        return allow("AllowPod", List.of(podRole), tags);
     }
 
     /**
@@ -65,7 +65,7 @@ record TrustedRoles(RoleTrust trust, String account) {
      *
      * @param scrapers ARN with {@code *} for the id
      */
-    PolicyDocument scrapersAs(Arn role, Arn scrapers) {
+    public PolicyDocument scrapersAs(Arn role, Arn scrapers) {
         return allow(
                 "AllowRoles",
                 List.of(role),
@@ -81,7 +81,7 @@ record TrustedRoles(RoleTrust trust, String account) {
      * @see <a href="https://docs.aws.amazon.com/prometheus/latest/userguide/security_iam_resource-based-policies.html">Resource-based
      *     policies</a>
      */
-    PolicyDocument writer(Arn workspace, Arn role) {
+    public PolicyDocument writer(Arn workspace, Arn role) {
         return allow(
                 "AllowWriter",
                 List.of(role),

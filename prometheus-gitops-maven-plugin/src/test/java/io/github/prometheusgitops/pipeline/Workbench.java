@@ -19,14 +19,16 @@ import java.util.stream.Stream;
 public final class Workbench {
 
     private final Path base;
+    private final Product product;
 
-    private Workbench(Path base) {
+    private Workbench(Path base, Product product) {
         this.base = base;
+        this.product = product;
     }
 
     /** An empty repository. */
     public static Workbench in(Path base) {
-        return new Workbench(base);
+        return new Workbench(base, Product.standard());
     }
 
     /** A small sound repository: environments dev and prod, workspace central, rule folder basics. */
@@ -143,7 +145,13 @@ public final class Workbench {
                         base.resolve("templates"),
                         base.resolve("gitops"),
                         Set.of(environments)),
+                product,
                 Progress.NONE);
+    }
+
+    /** The same repository, for a plugin that has other things to choose from. */
+    public Workbench with(Product other) {
+        return new Workbench(base, other);
     }
 
     /** Plans and writes, as the goal does; there must be no errors. */

@@ -4,7 +4,6 @@ import io.github.prometheusgitops.aws.Arn;
 import io.github.prometheusgitops.descriptor.Descriptor;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.fleet.Destination;
-import io.github.prometheusgitops.fleet.ManagedCollector;
 import io.github.prometheusgitops.fleet.Owner;
 import io.github.prometheusgitops.fleet.Place;
 import io.github.prometheusgitops.resolve.CommittedOutputs;

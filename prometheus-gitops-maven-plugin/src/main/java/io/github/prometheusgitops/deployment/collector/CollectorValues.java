@@ -1,8 +1,6 @@
 package io.github.prometheusgitops.deployment.collector;
 
 import io.github.prometheusgitops.aws.Arn;
-import io.github.prometheusgitops.fleet.ManagedCollector;
-import io.github.prometheusgitops.policy.CollectorAccess;
 import io.github.prometheusgitops.render.ClusterValues;
 import java.util.Collection;
 import java.util.List;

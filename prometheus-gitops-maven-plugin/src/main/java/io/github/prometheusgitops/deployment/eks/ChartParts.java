@@ -2,7 +2,6 @@ package io.github.prometheusgitops.deployment.eks;
 
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.fleet.Delivery;
-import io.github.prometheusgitops.fleet.EksDeployment;
 import io.github.prometheusgitops.fleet.Environment;
 import java.util.Map;
 

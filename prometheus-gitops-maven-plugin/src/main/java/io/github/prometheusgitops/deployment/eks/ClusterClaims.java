@@ -6,7 +6,6 @@ import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.fleet.Claim;
 import io.github.prometheusgitops.fleet.Claim.Kind;
 import io.github.prometheusgitops.fleet.Delivery;
-import io.github.prometheusgitops.fleet.EksDeployment;
 import io.github.prometheusgitops.fleet.Environment;
 import java.util.ArrayList;
 import java.util.List;

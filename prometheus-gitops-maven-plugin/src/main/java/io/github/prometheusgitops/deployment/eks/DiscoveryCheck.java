@@ -3,7 +3,6 @@ package io.github.prometheusgitops.deployment.eks;
 import io.github.prometheusgitops.aws.Arn;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.fleet.Discovery;
-import io.github.prometheusgitops.fleet.EksDeployment;
 import io.github.prometheusgitops.fleet.Environment;
 import io.github.prometheusgitops.fleet.Identity;
 import io.github.prometheusgitops.yaml.YamlMapping;

@@ -5,7 +5,6 @@ import io.github.prometheusgitops.descriptor.Descriptor;
 import io.github.prometheusgitops.descriptor.PrometheusKeys;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.fleet.Delivery;
-import io.github.prometheusgitops.fleet.EksDeployment;
 import io.github.prometheusgitops.fleet.Identity;
 import io.github.prometheusgitops.fleet.Owner;
 import io.github.prometheusgitops.fleet.Place;

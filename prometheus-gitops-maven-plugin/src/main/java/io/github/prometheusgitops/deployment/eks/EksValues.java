@@ -1,10 +1,8 @@
 package io.github.prometheusgitops.deployment.eks;
 
 import io.github.prometheusgitops.aws.Arn;
-import io.github.prometheusgitops.fleet.EksDeployment;
 import io.github.prometheusgitops.fleet.Environment;
 import io.github.prometheusgitops.fleet.PrometheusSettings;
-import io.github.prometheusgitops.policy.WriteAccess;
 import io.github.prometheusgitops.render.ClusterValues;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,6 @@
 package io.github.prometheusgitops.deployment.eks;
 
 import io.github.prometheusgitops.fleet.Destination;
-import io.github.prometheusgitops.policy.Route;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -1,12 +1,17 @@
-package io.github.prometheusgitops.policy;
+package io.github.prometheusgitops.deployment.collector;
 
 import io.github.prometheusgitops.aws.Arn;
 import io.github.prometheusgitops.fleet.Environment;
 import io.github.prometheusgitops.fleet.Fleet;
-import io.github.prometheusgitops.fleet.ManagedCollector;
 import io.github.prometheusgitops.fleet.Place;
 import io.github.prometheusgitops.fleet.RoleTrust;
 import io.github.prometheusgitops.fleet.Workspace;
+import io.github.prometheusgitops.policy.IamRole;
+import io.github.prometheusgitops.policy.PermissionsPolicies;
+import io.github.prometheusgitops.policy.Purpose;
+import io.github.prometheusgitops.policy.RoleNames;
+import io.github.prometheusgitops.policy.TrustPolicies;
+import io.github.prometheusgitops.policy.TrustedRoles;
 import java.util.List;
 import java.util.Optional;
 

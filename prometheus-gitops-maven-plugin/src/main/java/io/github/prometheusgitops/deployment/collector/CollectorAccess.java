@@ -1,7 +1,8 @@
-package io.github.prometheusgitops.policy;
+package io.github.prometheusgitops.deployment.collector;
 
 import io.github.prometheusgitops.aws.Arn;
-import io.github.prometheusgitops.fleet.ManagedCollector;
+import io.github.prometheusgitops.policy.EnvironmentAccess;
+import io.github.prometheusgitops.policy.IamRole;
 import java.util.Optional;
 import java.util.stream.Stream;
 

@@ -1,7 +1,14 @@
-package io.github.prometheusgitops.policy;
+package io.github.prometheusgitops.deployment.eks;
 
 import io.github.prometheusgitops.aws.Arn;
 import io.github.prometheusgitops.fleet.Environment;
+import io.github.prometheusgitops.policy.EndpointPolicies;
+import io.github.prometheusgitops.policy.Entrance;
+import io.github.prometheusgitops.policy.EnvironmentAccess;
+import io.github.prometheusgitops.policy.IamRole;
+import io.github.prometheusgitops.policy.OidcProvider;
+import io.github.prometheusgitops.policy.PolicyDocument;
+import io.github.prometheusgitops.policy.ResourcePolicy;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;

@@ -1,5 +1,11 @@
-package io.github.prometheusgitops.fleet;
+package io.github.prometheusgitops.deployment.eks;
 
+import io.github.prometheusgitops.fleet.ClusterReach;
+import io.github.prometheusgitops.fleet.Deployment;
+import io.github.prometheusgitops.fleet.Environment;
+import io.github.prometheusgitops.fleet.Identity;
+import io.github.prometheusgitops.fleet.PrometheusSettings;
+import io.github.prometheusgitops.fleet.Release;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;

@@ -1,9 +1,8 @@
-package io.github.prometheusgitops.policy;
+package io.github.prometheusgitops.deployment.eks;
 
 import io.github.prometheusgitops.aws.Arn;
 import io.github.prometheusgitops.fleet.Destination;
 import io.github.prometheusgitops.fleet.Discovery;
-import io.github.prometheusgitops.fleet.EksDeployment;
 import io.github.prometheusgitops.fleet.Environment;
 import io.github.prometheusgitops.fleet.Fleet;
 import io.github.prometheusgitops.fleet.Identity;
@@ -11,6 +10,16 @@ import io.github.prometheusgitops.fleet.Owner;
 import io.github.prometheusgitops.fleet.Place;
 import io.github.prometheusgitops.fleet.RoleTrust;
 import io.github.prometheusgitops.fleet.Workspace;
+import io.github.prometheusgitops.policy.Entrance;
+import io.github.prometheusgitops.policy.IamRole;
+import io.github.prometheusgitops.policy.OidcProvider;
+import io.github.prometheusgitops.policy.PermissionsPolicies;
+import io.github.prometheusgitops.policy.PolicyDocument;
+import io.github.prometheusgitops.policy.Purpose;
+import io.github.prometheusgitops.policy.ResourcePolicy;
+import io.github.prometheusgitops.policy.RoleNames;
+import io.github.prometheusgitops.policy.TrustPolicies;
+import io.github.prometheusgitops.policy.TrustedRoles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -71,7 +80,7 @@ public final class AccessPlanner {
             }
         }
         PolicyDocument permissions =
-                PermissionsPolicies.prometheus(direct, assumed, Discovery.of(environment, eks), tagged);
+                PermissionsPolicies.prometheus(direct, assumed, Discovery.of(environment, eks.prometheus()), tagged);
         return Optional.of(
                 associated
                         ? byAssociation(environment, eks, home, permissions, routes)
@@ -137,7 +146,7 @@ public final class AccessPlanner {
                 environment,
                 home,
                 deployment.sessionTags()
-                        ? trusted.podOf(podArn, tags(environment, deployment))
+                        ? trusted.podOf(podArn, tags(environment, deployment)::require)
                         : trusted.roles(List.of(podArn), Optional.empty()),
                 permissions);
         IamRole podRole = own(
@@ -155,7 +164,7 @@ public final class AccessPlanner {
 
     private static PolicyDocument pods(Environment environment, EksDeployment deployment) {
         return deployment.sessionTags()
-                ? TrustPolicies.podIdentity(tags(environment, deployment))
+                ? TrustPolicies.podIdentity(tags(environment, deployment)::require)
                 : TrustPolicies.podIdentity();
     }
 

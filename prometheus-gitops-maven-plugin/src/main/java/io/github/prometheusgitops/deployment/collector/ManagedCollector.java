@@ -1,5 +1,8 @@
-package io.github.prometheusgitops.fleet;
+package io.github.prometheusgitops.deployment.collector;
 
+import io.github.prometheusgitops.fleet.Deployment;
+import io.github.prometheusgitops.fleet.Place;
+import io.github.prometheusgitops.fleet.Workspace;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.github.prometheusgitops.policy;
+package io.github.prometheusgitops.deployment.eks;
 
 import io.github.prometheusgitops.aws.Arn;
 import software.amazon.awssdk.policybuilder.iam.IamConditionOperator;

@@ -1,6 +1,8 @@
-package io.github.prometheusgitops.policy;
+package io.github.prometheusgitops.deployment.eks;
 
 import io.github.prometheusgitops.fleet.Destination;
+import io.github.prometheusgitops.policy.IamRole;
+import io.github.prometheusgitops.policy.ResourcePolicy;
 import java.util.Optional;
 
 /**

@@ -1,0 +1,109 @@
+package io.github.prometheusgitops.pipeline;
+
+import static io.github.prometheusgitops.descriptor.Shape.fields;
+import static io.github.prometheusgitops.descriptor.Shape.optional;
+import static io.github.prometheusgitops.descriptor.Shape.required;
+
+import io.github.prometheusgitops.delivery.Engine;
+import io.github.prometheusgitops.descriptor.Descriptor;
+import io.github.prometheusgitops.descriptor.Forms;
+import io.github.prometheusgitops.descriptor.Shape;
+import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.finding.Location;
+import io.github.prometheusgitops.fleet.Claim;
+import io.github.prometheusgitops.fleet.ClusterReach;
+import io.github.prometheusgitops.fleet.Delivery;
+import io.github.prometheusgitops.fleet.DeliveryEngine;
+import io.github.prometheusgitops.fleet.Environment;
+import io.github.prometheusgitops.fleet.Workspace;
+import io.github.prometheusgitops.render.Estate;
+import io.github.prometheusgitops.resolve.ReservedNames;
+import io.github.prometheusgitops.yaml.YamlMapping;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** A delivery engine that nobody has. */
+final class MadeUpEngine implements Engine {
+
+    static final String WORD = "pigeon";
+
+    private static final Shape.Field LOFT =
+            optional("loft", Forms.LINE, "Where it starts.").otherwise("roof");
+
+    private record Settings(String loft) implements DeliveryEngine {
+
+        @Override
+        public String word() {
+            return WORD;
+        }
+
+        @Override
+        public Optional<Claim> destination(ClusterReach reach, String cluster, String owner, Location at) {
+            return Optional.empty();
+        }
+    }
+
+    private record Values(String loft) {}
+
+    private record Flight(String to) {}
+
+    @Override
+    public String word() {
+        return WORD;
+    }
+
+    @Override
+    public Shape.Fields keys() {
+        return fields(required("delivery", fields(optional(WORD, fields(LOFT), "Settings of the pigeons.")), ""));
+    }
+
+    @Override
+    public DeliveryEngine resolve(String fleet, YamlMapping delivery) {
+        return new Settings(LOFT.text(delivery.section(WORD)));
+    }
+
+    @Override
+    public String chartRepository() {
+        return "https://charts.example.com";
+    }
+
+    @Override
+    public void check(Descriptor fleet, Delivery delivery, YamlMapping settings, Findings findings) {
+        ReservedNames.check(fleet, "hawk", "the hawk", findings);
+    }
+
+    @Override
+    public Set<String> files() {
+        return Set.of("ring.txt");
+    }
+
+    @Override
+    public Set<String> filesOfDelivered() {
+        return Set.of("ring.txt");
+    }
+
+    @Override
+    public Set<String> filesOfResources(DeliveryEngine engine, String awsResources) {
+        return Set.of();
+    }
+
+    @Override
+    public List<Record> fleet(Estate estate) {
+        return List.of(values(estate));
+    }
+
+    @Override
+    public Optional<List<Record>> environment(Estate estate, Environment environment) {
+        return Optional.of(List.of(values(estate), new Flight(environment.name())));
+    }
+
+    @Override
+    public List<Record> workspace(Estate estate, Workspace workspace) {
+        return List.of(values(estate));
+    }
+
+    private static Values values(Estate estate) {
+        return new Values(((Settings) estate.fleet().delivery().engine()).loft());
+    }
+}

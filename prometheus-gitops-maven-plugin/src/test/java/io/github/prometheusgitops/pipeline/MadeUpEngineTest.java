@@ -1,0 +1,83 @@
+package io.github.prometheusgitops.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.prometheusgitops.delivery.Engine;
+import io.github.prometheusgitops.resolve.Choices;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A delivery engine is one place, as a deployment model is. */
+class MadeUpEngineTest {
+
+    @TempDir
+    Path base;
+
+    private Workbench repository;
+
+    @BeforeEach
+    void addTheEngine() {
+        List<Engine> engines = new ArrayList<>(Product.standard().engines().all());
+        engines.add(new MadeUpEngine());
+        Product product = new Product(
+                Product.standard().models(),
+                new Choices<>(engines),
+                Product.standard().awsResources());
+        repository = Workbench.small(base)
+                .with(product)
+                .file(
+                        "templates/environments/_environment_/pigeon/flight.yaml.j2",
+                        "to: {{ pigeon.to | yaml }}\nfrom: {{ pigeon.loft | yaml }}\n")
+                .file("templates/environments/_environment_/ring.txt.j2", "ring\n")
+                .file("templates/pigeon/loft.yaml.j2", "fleet: {{ fleet | yaml }}\n");
+    }
+
+    private void choose() {
+        repository.edit("environments/fleet.yaml", "engine: argocd", "engine: pigeon");
+    }
+
+    @Test
+    void itsFoldersAndFilesAreRenderedWhereItIsChosen() {
+        choose();
+        repository.generate();
+
+        SortedMap<String, String> tree = repository.tree();
+        assertThat(tree)
+                .containsKeys(
+                        "environments/dev/pigeon/flight.yaml",
+                        "environments/dev/ring.txt",
+                        "environments/dev/kube-prometheus-stack/values.yaml",
+                        "pigeon/loft.yaml");
+        assertThat(tree.get("environments/dev/pigeon/flight.yaml")).isEqualTo("to: dev\nfrom: roof\n");
+        assertThat(tree.keySet()).noneMatch(path -> path.contains("argocd") || path.contains("flux"));
+    }
+
+    @Test
+    void nothingOfItIsRenderedWhereItIsNot() {
+        repository.generate();
+
+        assertThat(repository.tree().keySet())
+                .anyMatch(path -> path.startsWith("environments/dev/argocd/"))
+                .noneMatch(path -> path.contains("pigeon") || path.endsWith("ring.txt"));
+    }
+
+    @Test
+    void itsSettingsAreReadAndChecked() {
+        choose();
+        repository
+                .edit("environments/fleet.yaml", "engine: pigeon", "pigeon: {lof: cellar}, engine: pigeon")
+                .edit("environments/fleet.yaml", "{name: acme}", "{name: hawk}");
+
+        assertThat(repository.errors())
+                .containsExactly(
+                        "environments/fleet.yaml:3:18: a fleet of the name `hawk` would take over the hawk"
+                                + " [fleet/reserved-name]\n    give the fleet another name",
+                        "environments/fleet.yaml:6:23: unknown key `lof` in `spec.delivery.pigeon`"
+                                + " [descriptor/unknown-key]\n    did you mean `loft`?");
+    }
+}
