@@ -1,9 +1,8 @@
 package io.github.prometheusgitops.check;
 
+import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
-import io.github.prometheusgitops.finding.Location;
-import io.github.prometheusgitops.render.RenderedFile;
-import java.util.Collection;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -12,7 +11,10 @@ import java.util.regex.Pattern;
  *
  * @see <a href="https://docs.aws.amazon.com/prometheus/latest/userguide/AMP_quotas.html">AMP quotas</a>
  */
-public final class DefinitionSizes {
+final class DefinitionSizes implements Check {
+
+    private static final FindingType TOO_LARGE = FindingType.error("amp/definition-size");
+    private static final FindingType TOO_LARGE_IN_CLUSTER = FindingType.error("rules/size-in-cluster");
 
     private static final int MOST_BYTES = 1_000_000;
     private static final Pattern DEFINITION = Pattern.compile("workspaces/[^/]+/(rules/[^/]+|alertmanager)\\.yaml");
@@ -22,30 +24,31 @@ public final class DefinitionSizes {
 
     private static final Pattern IN_CLUSTER = Pattern.compile("environments/[^/]+/rules/[^/]+\\.yaml");
 
-    private DefinitionSizes() {}
+    @Override
+    public List<FindingType> types() {
+        return List.of(TOO_LARGE, TOO_LARGE_IN_CLUSTER);
+    }
 
-    /**
-     * Reports definitions that are too large.
-     *
-     * @param shownAs what findings show in front of a file's path
-     */
-    public static void check(Collection<RenderedFile> files, String shownAs, Findings findings) {
-        for (RenderedFile file : files) {
-            if (DEFINITION.matcher(file.path()).matches() && file.bytes().length > MOST_BYTES) {
-                findings.error(
-                        "amp/definition-size",
-                        Location.of(shownAs + "/" + file.path()),
+    @Override
+    public void check(Subject subject, Findings findings) {
+        subject.tree().matching(DEFINITION).forEach(file -> {
+            if (file.bytes().length > MOST_BYTES) {
+                findings.add(
+                        TOO_LARGE,
+                        file.at(),
                         "the definition has " + file.bytes().length + " bytes, AMP allows " + MOST_BYTES,
                         "split the rules over two folders, or shorten the templates");
             }
-            if (IN_CLUSTER.matcher(file.path()).matches() && file.bytes().length > MOST_BYTES_IN_CLUSTER) {
-                findings.error(
-                        "rules/size-in-cluster",
-                        Location.of(shownAs + "/" + file.path()),
+        });
+        subject.tree().matching(IN_CLUSTER).forEach(file -> {
+            if (file.bytes().length > MOST_BYTES_IN_CLUSTER) {
+                findings.add(
+                        TOO_LARGE_IN_CLUSTER,
+                        file.at(),
                         "the rules have " + file.bytes().length + " bytes, the Prometheus Operator takes "
                                 + MOST_BYTES_IN_CLUSTER,
                         "split them over two folders");
             }
-        }
+        });
     }
 }

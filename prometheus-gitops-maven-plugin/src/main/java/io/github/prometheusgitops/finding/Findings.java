@@ -23,6 +23,11 @@ public final class Findings {
         all.addAll(findings);
     }
 
+    /** Adds a finding of a type. */
+    public void add(FindingType type, Location at, String summary, String mend) {
+        add(new Finding(type.id(), type.severity(), at, summary, mend));
+    }
+
     /** Adds a finding that stops the run. */
     public void error(String id, Location at, String summary, String mend) {
         add(Finding.error(id, at, summary, mend));

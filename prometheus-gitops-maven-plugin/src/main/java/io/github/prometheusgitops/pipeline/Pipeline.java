@@ -3,12 +3,13 @@ package io.github.prometheusgitops.pipeline;
 import io.github.prometheusgitops.alertmanager.AlertmanagerDefinition;
 import io.github.prometheusgitops.alertmanager.AlertmanagerReader;
 import io.github.prometheusgitops.alertmanager.SharedSecrets;
-import io.github.prometheusgitops.check.DefinitionSizes;
-import io.github.prometheusgitops.check.RenderedSecrets;
-import io.github.prometheusgitops.check.TerraformVersions;
+import io.github.prometheusgitops.check.Readable;
+import io.github.prometheusgitops.check.Subject;
 import io.github.prometheusgitops.descriptor.OpsRepository;
 import io.github.prometheusgitops.descriptor.OpsRepositoryReader;
 import io.github.prometheusgitops.disk.TreeReader;
+import io.github.prometheusgitops.document.Document;
+import io.github.prometheusgitops.document.DocumentTree;
 import io.github.prometheusgitops.finding.Finding;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
@@ -16,12 +17,10 @@ import io.github.prometheusgitops.fleet.Environment;
 import io.github.prometheusgitops.fleet.Fleet;
 import io.github.prometheusgitops.policy.AccessPlan;
 import io.github.prometheusgitops.policy.Imports;
-import io.github.prometheusgitops.render.RenderedFile;
 import io.github.prometheusgitops.render.Renderer;
 import io.github.prometheusgitops.resolve.FleetResolver;
 import io.github.prometheusgitops.resolve.OnceAssigned;
 import io.github.prometheusgitops.rule.RulePlan;
-import io.github.prometheusgitops.syntax.SyntaxCheck;
 import io.github.prometheusgitops.template.CompiledTemplate;
 import io.github.prometheusgitops.template.Formats;
 import io.github.prometheusgitops.template.TemplateEngine;
@@ -109,14 +108,17 @@ public final class Pipeline {
         progress.stage(
                 "rendering environments and workspaces",
                 fleet.get().environments().size() + fleet.get().workspaces().size());
-        List<RenderedFile> files = new Renderer(product.renderings(), engine, templates)
-                .render(new Renderer.Input(fleet.get(), access, rules, alertmanagers), progress::step, findings);
+        List<Document> files = new Renderer(product.renderings(), engine, templates)
+                .render(
+                        new Renderer.Input(fleet.get(), access, rules, alertmanagers, inputs.shownOutput()),
+                        progress::step,
+                        findings);
         String shownOutput = inputs.shownOutput();
         progress.stage("checking files", files.size());
-        SyntaxCheck.check(files, shownOutput, progress::step, findings);
-        DefinitionSizes.check(files, shownOutput, findings);
-        RenderedSecrets.check(files, shownOutput, repository, findings);
-        TerraformVersions.check(files, fleet.get().delivery().awsResources(), findings);
+        Readable.check(files, progress::step, findings);
+        Subject subject = new Subject(repository, fleet.get(), DocumentTree.of(files));
+        product.checks().forEach(check -> check.check(subject, findings));
+        files.forEach(Document::forget);
         OutputTree wanted = OutputTree.of(new OutputRoot(shownOutput), files, findings);
         if (findings.hasErrors()) {
             return outcome(Optional.empty(), repository);
@@ -191,9 +193,9 @@ public final class Pipeline {
         Findings unheard = new Findings();
         RulePlan rules = RulePlan.of(repository.rules(), Optional.of(assigned), unheard);
         AccessPlan access = AccessPlan.of(assigned, product.models()::of, unheard);
-        Renderer.Input input = new Renderer.Input(assigned, access, rules, alertmanagers(assigned, unheard));
+        Renderer.Input input = new Renderer.Input(assigned, access, rules, alertmanagers(assigned, unheard), "");
         return renderer.render(input, () -> {}, unheard).stream()
-                .map(RenderedFile::path)
+                .map(Document::path)
                 .collect(Collectors.toSet());
     }
 

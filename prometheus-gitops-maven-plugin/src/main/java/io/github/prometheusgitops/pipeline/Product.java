@@ -1,5 +1,7 @@
 package io.github.prometheusgitops.pipeline;
 
+import io.github.prometheusgitops.check.Check;
+import io.github.prometheusgitops.check.Checks;
 import io.github.prometheusgitops.delivery.Engine;
 import io.github.prometheusgitops.delivery.ResourcesKind;
 import io.github.prometheusgitops.delivery.ack.Ack;
@@ -14,15 +16,24 @@ import io.github.prometheusgitops.resolve.Choices;
 import io.github.prometheusgitops.resolve.Resolvers;
 import java.util.List;
 
-/** All that descriptors can choose. */
-public record Product(Choices<DeploymentModel> models, Choices<Engine> engines, Choices<ResourcesKind> awsResources) {
+/** All that descriptors can choose, and what rendered files are held against. */
+public record Product(
+        Choices<DeploymentModel> models,
+        Choices<Engine> engines,
+        Choices<ResourcesKind> awsResources,
+        List<Check> checks) {
+
+    public Product {
+        checks = List.copyOf(checks);
+    }
 
     /** What this plugin has, each in the order in which editors show it. */
     public static Product standard() {
         return new Product(
                 new Choices<>(List.of(new EksModel(), new CollectorModel())),
                 new Choices<>(List.of(new ArgoCd(), new Flux())),
-                new Choices<>(List.of(new Terraform(), new Ack())));
+                new Choices<>(List.of(new Terraform(), new Ack())),
+                Checks.all());
     }
 
     /** As far as reading descriptors goes. */

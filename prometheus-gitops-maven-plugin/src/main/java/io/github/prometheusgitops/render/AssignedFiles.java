@@ -1,5 +1,6 @@
 package io.github.prometheusgitops.render;
 
+import io.github.prometheusgitops.document.Document;
 import io.github.prometheusgitops.fleet.Workspace;
 import java.util.List;
 
@@ -14,9 +15,9 @@ final class AssignedFiles {
     private AssignedFiles() {}
 
     /** The workspace's id, if it is known. */
-    static List<RenderedFile> of(Workspace workspace) {
+    static List<Document> of(Workspace workspace) {
         return workspace.id().stream()
-                .map(id -> new RenderedFile(workspace.root() + "/workspace-id.txt", id + "\n"))
+                .map(id -> new Document("", workspace.root() + "/workspace-id.txt", id + "\n"))
                 .toList();
     }
 }

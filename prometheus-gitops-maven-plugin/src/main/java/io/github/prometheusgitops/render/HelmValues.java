@@ -1,11 +1,11 @@
 package io.github.prometheusgitops.render;
 
+import io.github.prometheusgitops.document.Document;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.format.YamlText;
 import io.github.prometheusgitops.yaml.PassedThrough;
 import io.github.prometheusgitops.yaml.PlainValues;
 import io.github.prometheusgitops.yaml.YamlMapping;
-import io.github.prometheusgitops.yaml.YamlReader;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -21,13 +21,14 @@ final class HelmValues {
      *
      * @param rendered the template's text; the comment lines at its head are kept
      */
-    static String overlay(RenderedFile rendered, Map<String, Object> explicit, Findings findings) {
+    static String overlay(Document rendered, Map<String, Object> explicit, Findings findings) {
         String header = rendered.text()
                 .lines()
                 .takeWhile(line -> line.startsWith("#"))
                 .map(line -> line + "\n")
                 .collect(Collectors.joining());
-        return YamlReader.read(rendered.path(), rendered.text(), findings)
+        return rendered.documents().stream()
+                .findFirst()
                 .filter(YamlMapping.class::isInstance)
                 .map(values -> {
                     // A template of the user's own is read here as strictly as a descriptor, or `off` would become

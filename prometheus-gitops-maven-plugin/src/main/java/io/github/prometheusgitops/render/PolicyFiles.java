@@ -2,6 +2,7 @@ package io.github.prometheusgitops.render;
 
 import io.github.prometheusgitops.alertmanager.AlertmanagerDefinition;
 import io.github.prometheusgitops.aws.Arn;
+import io.github.prometheusgitops.document.Document;
 import io.github.prometheusgitops.fleet.Alerting;
 import io.github.prometheusgitops.fleet.Environment;
 import io.github.prometheusgitops.fleet.Workspace;
@@ -26,8 +27,8 @@ final class PolicyFiles {
     private PolicyFiles() {}
 
     /** The policies that live in an environment's account. */
-    static List<RenderedFile> of(Environment environment, AccessPlan access) {
-        List<RenderedFile> files = new ArrayList<>();
+    static List<Document> of(Environment environment, AccessPlan access) {
+        List<Document> files = new ArrayList<>();
         access.roles(environment.owner()).forEach(role -> role(files, role));
         access.of(environment)
                 .flatMap(EnvironmentAccess::endpointPolicy)
@@ -42,13 +43,13 @@ final class PolicyFiles {
      * @param rootModules whether a root module makes those roles and providers whose files it finds, so that no file lists
      *     them all
      */
-    static List<RenderedFile> of(
+    static List<Document> of(
             Workspace workspace,
             AccessPlan access,
             Optional<AlertmanagerDefinition> alertmanager,
             boolean rootModules) {
         String iam = workspace.root() + "/iam";
-        List<RenderedFile> files = new ArrayList<>();
+        List<Document> files = new ArrayList<>();
         for (IamRole role : access.roles(workspace.owner())) {
             role(files, role);
             if (rootModules) {
@@ -119,20 +120,21 @@ final class PolicyFiles {
         return topics;
     }
 
-    private static void role(List<RenderedFile> files, IamRole role) {
+    private static void role(List<Document> files, IamRole role) {
         files.add(json(role.folder() + "/trust-policy.json", role.trustPolicy()));
         files.add(json(role.folder() + "/permissions-policy.json", role.permissionsPolicy()));
     }
 
-    private static RenderedFile values(String path, Record values) {
-        return new RenderedFile(
+    private static Document values(String path, Record values) {
+        return new Document(
+                "",
                 path,
                 JsonText.document(
                         new TreeMap<>(TemplateContext.of(List.of(values)).values())));
     }
 
-    private static RenderedFile json(String path, PolicyDocument policy) {
-        return new RenderedFile(path, policy.text());
+    private static Document json(String path, PolicyDocument policy) {
+        return new Document("", path, policy.text());
     }
 
     /** The last part of a resource's name; with its region and account where those are not the workspace's. */

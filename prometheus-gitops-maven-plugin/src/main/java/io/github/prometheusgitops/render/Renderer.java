@@ -1,6 +1,8 @@
 package io.github.prometheusgitops.render;
 
 import io.github.prometheusgitops.alertmanager.AlertmanagerDefinition;
+import io.github.prometheusgitops.document.Cause;
+import io.github.prometheusgitops.document.Document;
 import io.github.prometheusgitops.finding.Finding;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.fleet.Environment;
@@ -48,16 +50,24 @@ public final class Renderer {
         this.templates = List.copyOf(templates);
     }
 
-    /** What is rendered from. */
+    /**
+     * What is rendered from.
+     *
+     * @param root what findings show in front of a file's path, for example {@code gitops}
+     */
     public record Input(
-            Fleet fleet, AccessPlan access, RulePlan rules, Map<String, AlertmanagerDefinition> alertmanagers) {}
+            Fleet fleet,
+            AccessPlan access,
+            RulePlan rules,
+            Map<String, AlertmanagerDefinition> alertmanagers,
+            String root) {}
 
     /**
      * Every file; what could not be rendered is missing and among the findings.
      *
      * @param eachDone called after each environment and workspace, from several threads
      */
-    public List<RenderedFile> render(Input input, Runnable eachDone, Findings findings) {
+    public List<Document> render(Input input, Runnable eachDone, Findings findings) {
         Contexts contexts =
                 new Contexts(renderings, new Estate(input.fleet(), input.access(), RootOrder.of(input.access())));
         List<Part> parts = new ArrayList<>();
@@ -68,15 +78,15 @@ public final class Renderer {
                 eachDone));
         parts.addAll(each(
                 input.fleet().workspaces().values(), workspace -> workspace(input, contexts, workspace), eachDone));
-        List<RenderedFile> files = new ArrayList<>();
+        List<Document> files = new ArrayList<>();
         for (Part part : parts) {
-            files.addAll(part.files());
+            part.files().forEach(file -> files.add(file.in(input.root())));
             findings.addAll(part.findings());
         }
         return files;
     }
 
-    private record Part(List<RenderedFile> files, List<Finding> findings) {}
+    private record Part(List<Document> files, List<Finding> findings) {}
 
     private static <T> List<Part> each(Collection<T> subjects, Function<T, Part> render, Runnable eachDone) {
         return subjects.parallelStream()
@@ -91,7 +101,7 @@ public final class Renderer {
     private Part fleet(Input input, Contexts contexts) {
         Findings findings = new Findings();
         Components components = Components.of(renderings, input.fleet());
-        List<RenderedFile> files = new ArrayList<>();
+        List<Document> files = new ArrayList<>();
         TemplateContext context = contexts.ofFleet();
         for (CompiledTemplate template : of(Expansion.FLEET)) {
             String path = template.source().outputPath();
@@ -123,14 +133,14 @@ public final class Renderer {
         }
         Components components = Components.of(renderings, input.fleet(), environment, input.access());
         tasks.removeIf(task -> !components.include(below(environment.root(), task.path())));
-        List<RenderedFile> files = new ArrayList<>(PolicyFiles.of(environment, input.access()));
+        List<Document> files = new ArrayList<>(PolicyFiles.of(environment, input.access()));
         render(environment.root(), tasks, files, findings);
         renderings
                 .model(environment)
                 .overlays(environment)
                 .forEach((path, values) -> files.replaceAll(
                         file -> file.path().equals(environment.owner().pathOf(path))
-                                ? new RenderedFile(file.path(), HelmValues.overlay(file, values, findings))
+                                ? file.with(HelmValues.overlay(file, values, findings))
                                 : file));
         return new Part(files, findings.sorted());
     }
@@ -178,7 +188,7 @@ public final class Renderer {
             String path = below(workspace.root(), task.path());
             return !components.include(path) || (goes && !Components.outlivesWorkspace(path));
         });
-        List<RenderedFile> files = new ArrayList<>();
+        List<Document> files = new ArrayList<>();
         if (!goes) {
             boolean rootModules =
                     renderings.awsResources(input.fleet().delivery()).hasRootModules();
@@ -207,7 +217,7 @@ public final class Renderer {
      * Renders an owner's files. Templates that ask for {@code files} carry the text of other files, whoever's template these
      * come from: they are rendered last, and told all others.
      */
-    private void render(String root, List<Task> tasks, List<RenderedFile> files, Findings findings) {
+    private void render(String root, List<Task> tasks, List<Document> files, Findings findings) {
         for (Task task : tasks) {
             if (!task.template().asksFor(FILES)) {
                 render(task, findings).ifPresent(files::add);
@@ -248,13 +258,18 @@ public final class Renderer {
                 .toList();
     }
 
-    private Optional<RenderedFile> render(Task task, Findings findings) {
+    private Optional<Document> render(Task task, Findings findings) {
         TemplateSource source = task.template().source();
         if (!source.rendered()) {
-            return Optional.of(new RenderedFile(task.path(), source.text()));
+            return Optional.of(document(task, source.text()));
         }
         TemplateContext context =
                 task.context().with(Map.of("source", String.join(", ", task.descriptors()) + " by " + source.origin()));
-        return engine.render(task.template(), context, findings).map(text -> new RenderedFile(task.path(), text));
+        return engine.render(task.template(), context, findings).map(text -> document(task, text));
+    }
+
+    private static Document document(Task task, String text) {
+        Cause cause = new Cause(task.template().source().origin(), task.descriptors());
+        return new Document("", task.path(), Optional.of(cause), text);
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -35,8 +36,6 @@ public final class SecretScan {
 
     /** Siblings of {@code value} that name what it is the value of. */
     private static final List<String> NAMES_A_VALUE = List.of("name", "key", "header");
-
-    private static final Pattern STRUCTURED = Pattern.compile(".*\\.(ya?ml|json)");
 
     static final String IN_URL = "a password in a URL";
 
@@ -76,18 +75,17 @@ public final class SecretScan {
     }
 
     /**
-     * What looks like a secret in a file, by its name's ending: YAML and JSON are read as such, all other languages line
-     * by line.
+     * What looks like a secret in a file: in the values of YAML and JSON, and in the lines of all other languages.
      *
      * @param file as findings show it
+     * @param structured its documents, if it is YAML or JSON; asked for only if it may have a secret at all
      */
-    public static List<Suspicion> ofFile(String file, String text) {
+    public static List<Suspicion> ofFile(String file, String text, Supplier<List<YamlValue>> structured) {
         if (!Tokens.mayBeIn(text) && !SecretWords.areIn(text) && !(text.contains("://") && text.contains("@"))) {
             return List.of();
         }
         List<Suspicion> all = new ArrayList<>();
-        List<YamlValue> documents =
-                STRUCTURED.matcher(file).matches() ? YamlReader.readAll(file, text, new Findings()) : List.of();
+        List<YamlValue> documents = structured.get();
         documents.forEach(document -> all.addAll(of("", "", document)));
         all.addAll(PlainText.in(file, text, !documents.isEmpty()));
         return onceALine(all);

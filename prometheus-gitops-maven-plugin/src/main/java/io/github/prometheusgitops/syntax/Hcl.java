@@ -33,7 +33,7 @@ final class Hcl implements Language {
     private static final Set<Integer> CLOSING = Set.of(HCLLexer.RBRACE, HCLLexer.RBRACK, HCLLexer.RPAREN);
 
     @Override
-    public void parse(String file, String text, Findings findings) {
+    public Content parse(String file, String text, Findings findings) {
         String readable = UNICODE_ESCAPE
                 .matcher(text)
                 .replaceAll(match -> match.group().equals("\\\\")
@@ -46,18 +46,17 @@ final class Hcl implements Language {
         CommonTokenStream tokens = new CommonTokenStream(lexer);
         tokens.fill();
         if (deepest(tokens) > DEEPEST_NESTING) {
-            tooDeep(file, findings);
-            return;
+            return tooDeep(file, findings);
         }
         HCLParser parser = new HCLParser(tokens);
         parser.removeErrorListeners();
         parser.addErrorListener(error);
+        HclBody body;
         try {
-            parser.configFile();
+            body = new HclTree(file, text).body(parser.configFile().body());
         } catch (StackOverflowError e) {
             // Operators nest, too, and only the grammar knows how deeply.
-            tooDeep(file, findings);
-            return;
+            return tooDeep(file, findings);
         }
         // The grammar ends where it understands no more.
         Token left = parser.getCurrentToken();
@@ -73,6 +72,7 @@ final class Hcl implements Language {
         if (error.problem != null) {
             Language.error(findings, new Location(file, error.line, error.column), "HCL", error.problem);
         }
+        return new Content.Hcl(body);
     }
 
     private static int deepest(CommonTokenStream tokens) {
@@ -89,8 +89,9 @@ final class Hcl implements Language {
         return deepest;
     }
 
-    private static void tooDeep(String file, Findings findings) {
+    private static Content tooDeep(String file, Findings findings) {
         Language.error(findings, Location.of(file), "HCL", "it nests more than " + DEEPEST_NESTING + " deep");
+        return new Content.Text();
     }
 
     /** Keeps the first error: the parser's later ones follow from it. */

@@ -6,8 +6,8 @@ import io.github.prometheusgitops.finding.Location;
 /** A language that rendered files are written in. */
 interface Language {
 
-    /** Reports what is not of this language. Thread-safe. */
-    void parse(String file, String text, Findings findings);
+    /** What a text says; reports what is not of this language. Thread-safe. */
+    Content parse(String file, String text, Findings findings);
 
     /** Reports one syntax error; whoever reads it has to look at the template, or at the value that broke it. */
     static void error(Findings findings, Location at, String language, String problem) {

@@ -8,11 +8,12 @@ import io.github.prometheusgitops.yaml.YamlReader;
 final class Yaml implements Language {
 
     @Override
-    public void parse(String file, String text, Findings findings) {
+    public Content parse(String file, String text, Findings findings) {
         Findings own = new Findings();
-        YamlReader.readAll(file, text, own);
+        Content content = new Content.Structured(YamlReader.readAll(file, text, own));
         for (Finding finding : own.sorted()) {
             Language.error(findings, finding.at(), "YAML", finding.summary());
         }
+        return content;
     }
 }

@@ -1,2 +1,2 @@
-/** Parses every rendered file in its own language, before anything is written. */
+/** Reads files in their own languages, each once, into trees with places. */
 package io.github.prometheusgitops.syntax;

@@ -1,8 +1,8 @@
 package io.github.prometheusgitops.tree;
 
+import io.github.prometheusgitops.document.Document;
 import io.github.prometheusgitops.finding.Visible;
 import io.github.prometheusgitops.fleet.Owner;
-import io.github.prometheusgitops.render.RenderedFile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -121,8 +121,8 @@ public final class Drift {
 
     private List<String> diff(Change change, DiskContents contents) {
         String name = plan.wanted().root().shown(change.path());
-        RenderedFile file = plan.wanted().files().get(change.path());
-        Optional<String> after = Optional.ofNullable(file).map(RenderedFile::text);
+        Document file = plan.wanted().files().get(change.path());
+        Optional<String> after = Optional.ofNullable(file).map(Document::text);
         if (change.kind() == Change.Kind.ADDED) {
             return FileDiff.of(name, Optional.empty(), after);
         }

@@ -1,8 +1,8 @@
 package io.github.prometheusgitops.tree;
 
+import io.github.prometheusgitops.document.Document;
 import io.github.prometheusgitops.finding.Finding;
 import io.github.prometheusgitops.finding.Findings;
-import io.github.prometheusgitops.render.RenderedFile;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -17,9 +17,9 @@ import java.util.stream.Collectors;
 public final class OutputTree {
 
     private final OutputRoot root;
-    private final SortedMap<String, RenderedFile> files;
+    private final SortedMap<String, Document> files;
 
-    private OutputTree(OutputRoot root, SortedMap<String, RenderedFile> files) {
+    private OutputTree(OutputRoot root, SortedMap<String, Document> files) {
         this.root = root;
         this.files = files;
     }
@@ -29,9 +29,9 @@ public final class OutputTree {
      *
      * @param root how the tree is named in findings
      */
-    public static OutputTree of(OutputRoot root, Collection<RenderedFile> rendered, Findings findings) {
-        SortedMap<String, RenderedFile> files = new TreeMap<>();
-        for (RenderedFile file : rendered) {
+    public static OutputTree of(OutputRoot root, Collection<Document> rendered, Findings findings) {
+        SortedMap<String, Document> files = new TreeMap<>();
+        for (Document file : rendered) {
             Optional<String> objection = SafePath.objection(file.path());
             if (objection.isPresent()) {
                 findings.error(
@@ -56,7 +56,7 @@ public final class OutputTree {
      *
      * @throws IllegalArgumentException if one of them cannot be part of a tree
      */
-    public static OutputTree of(OutputRoot root, Collection<RenderedFile> rendered) {
+    public static OutputTree of(OutputRoot root, Collection<Document> rendered) {
         Findings findings = new Findings();
         OutputTree tree = of(root, rendered, findings);
         if (findings.hasErrors()) {
@@ -72,12 +72,12 @@ public final class OutputTree {
     }
 
     /** The files by path, sorted. */
-    public SortedMap<String, RenderedFile> files() {
+    public SortedMap<String, Document> files() {
         return files;
     }
 
     /** Two paths of one tree that some file system cannot hold together; the first of the two stays. */
-    private record Collisions(OutputRoot root, SortedMap<String, RenderedFile> files, Findings findings) {
+    private record Collisions(OutputRoot root, SortedMap<String, Document> files, Findings findings) {
 
         void report() {
             Map<String, String> byFold = new HashMap<>();

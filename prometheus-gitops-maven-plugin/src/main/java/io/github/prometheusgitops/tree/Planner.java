@@ -1,9 +1,9 @@
 package io.github.prometheusgitops.tree;
 
+import io.github.prometheusgitops.document.Document;
 import io.github.prometheusgitops.finding.Finding;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.fleet.Owner;
-import io.github.prometheusgitops.render.RenderedFile;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -124,7 +124,7 @@ final class Planner {
 
     private boolean isOfWantedFiles(Owner owner, OwnershipListFile list) {
         return list.list().digests().keySet().stream().map(owner::pathOf).allMatch(path -> {
-            RenderedFile file = wanted.files().get(path);
+            Document file = wanted.files().get(path);
             DiskEntry entry = disk.entries().get(path);
             return file != null
                     && entry != null

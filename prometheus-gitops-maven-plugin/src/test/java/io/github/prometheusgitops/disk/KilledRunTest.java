@@ -4,8 +4,8 @@ import static io.github.prometheusgitops.disk.TestTree.errors;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.prometheusgitops.document.Document;
 import io.github.prometheusgitops.finding.Findings;
-import io.github.prometheusgitops.render.RenderedFile;
 import io.github.prometheusgitops.tree.Change;
 import io.github.prometheusgitops.tree.Described;
 import io.github.prometheusgitops.tree.OutputTree;
@@ -140,10 +140,10 @@ class KilledRunTest {
     }
 
     private static Map<String, String> randomTree(Random random) {
-        List<RenderedFile> candidates = new ArrayList<>();
+        List<Document> candidates = new ArrayList<>();
         for (String path : PATHS) {
             if (random.nextInt(5) < 2) {
-                candidates.add(new RenderedFile(path, "content " + random.nextInt(3) + "\n"));
+                candidates.add(new Document("", path, "content " + random.nextInt(3) + "\n"));
             }
         }
         Map<String, String> files = new TreeMap<>();

@@ -2,9 +2,9 @@ package io.github.prometheusgitops.disk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.prometheusgitops.document.Document;
 import io.github.prometheusgitops.finding.Finding;
 import io.github.prometheusgitops.finding.Severity;
-import io.github.prometheusgitops.render.RenderedFile;
 import io.github.prometheusgitops.tree.Change;
 import io.github.prometheusgitops.tree.Described;
 import io.github.prometheusgitops.tree.Drift;
@@ -36,8 +36,8 @@ final class TestTree {
     }
 
     static OutputTree wanted(Map<String, String> files) {
-        List<RenderedFile> rendered = files.entrySet().stream()
-                .map(file -> new RenderedFile(file.getKey(), file.getValue()))
+        List<Document> rendered = files.entrySet().stream()
+                .map(file -> new Document("", file.getKey(), file.getValue()))
                 .toList();
         return OutputTree.of(NAMED, rendered);
     }

@@ -27,7 +27,8 @@ class MadeUpEngineTest {
         Product product = new Product(
                 Product.standard().models(),
                 new Choices<>(engines),
-                Product.standard().awsResources());
+                Product.standard().awsResources(),
+                Product.standard().checks());
         repository = Workbench.small(base)
                 .with(product)
                 .file(

@@ -31,7 +31,8 @@ class MadeUpModelTest {
         product = new Product(
                 new Choices<>(models),
                 Product.standard().engines(),
-                Product.standard().awsResources());
+                Product.standard().awsResources(),
+                Product.standard().checks());
         repository = Workbench.small(base)
                 .with(product)
                 .file("environments/lone.yaml", """

@@ -2,6 +2,7 @@ package io.github.prometheusgitops.secret;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.prometheusgitops.document.Document;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +35,10 @@ class HarmlessFilesTest {
 
         assertThat(files).isNotEmpty();
         for (Path file : files) {
-            assertThat(SecretScan.ofFile(file.toString(), Files.readString(file)))
+            assertThat(SecretScan.ofFile(
+                            file.toString(),
+                            Files.readString(file),
+                            new Document("", file.toString(), Files.readString(file))::documents))
                     .isEmpty();
         }
     }

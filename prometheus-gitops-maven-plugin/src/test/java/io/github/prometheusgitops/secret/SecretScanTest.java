@@ -424,7 +424,7 @@ class SecretScanTest {
         assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
             SecretScan.of("", "password", scalar);
             SecretScan.of("", "other", scalar);
-            SecretScan.ofFile("a.md", text + "@ secret");
+            SecretScan.ofFile("a.md", text + "@ secret", List::of);
             Concealment.of(text + "@ secret");
         });
     }

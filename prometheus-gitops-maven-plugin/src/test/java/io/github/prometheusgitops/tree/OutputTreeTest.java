@@ -3,9 +3,9 @@ package io.github.prometheusgitops.tree;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.prometheusgitops.document.Document;
 import io.github.prometheusgitops.finding.Finding;
 import io.github.prometheusgitops.finding.Findings;
-import io.github.prometheusgitops.render.RenderedFile;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -122,13 +122,13 @@ class OutputTreeTest {
 
     @Test
     void throws_where_the_caller_answers_for_the_paths() {
-        assertThatThrownBy(() -> OutputTree.of(ROOT, List.of(new RenderedFile("../x", ""))))
+        assertThatThrownBy(() -> OutputTree.of(ROOT, List.of(new Document("", "../x", ""))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("gitops/../x");
     }
 
     private OutputTree tree(String... paths) {
         return OutputTree.of(
-                ROOT, Stream.of(paths).map(path -> new RenderedFile(path, "x")).toList(), findings);
+                ROOT, Stream.of(paths).map(path -> new Document("", path, "x")).toList(), findings);
     }
 }

@@ -2,8 +2,8 @@ package io.github.prometheusgitops.tree;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.prometheusgitops.document.Document;
 import io.github.prometheusgitops.fleet.Owner;
-import io.github.prometheusgitops.render.RenderedFile;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,7 +18,7 @@ class TreePlanTest {
     private static final Stamp STAMP = new Stamp(1, 1);
     private static final String FILE = "modules/amp/main.tf";
 
-    private final OutputTree wanted = OutputTree.of(ROOT, List.of(new RenderedFile(FILE, "x")));
+    private final OutputTree wanted = OutputTree.of(ROOT, List.of(new Document("", FILE, "x")));
 
     @Test
     void what_cannot_be_read_is_neither_overwritten_nor_taken_for_gone() {
@@ -39,7 +39,7 @@ class TreePlanTest {
     @Test
     void a_narrowed_plan_does_not_look_at_other_owners() {
         DiskState disk = disk(Map.of(FILE, DiskEntry.of(DiskEntry.Kind.LINK, STAMP)));
-        OutputTree dev = OutputTree.of(ROOT, List.of(new RenderedFile("environments/dev/x", "x")));
+        OutputTree dev = OutputTree.of(ROOT, List.of(new Document("", "environments/dev/x", "x")));
 
         TreePlan plan = TreePlan.of(dev, disk, Scope.environments(Set.of("dev")), Described.of(Map.of()));
 

@@ -1,0 +1,112 @@
+package io.github.prometheusgitops.document;
+
+import io.github.prometheusgitops.finding.Location;
+import io.github.prometheusgitops.fleet.Owner;
+import io.github.prometheusgitops.syntax.Content;
+import io.github.prometheusgitops.syntax.HclBody;
+import io.github.prometheusgitops.syntax.Syntax;
+import io.github.prometheusgitops.yaml.YamlValue;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * One file of an output tree: as it shall be, or as it lies on disk.
+ *
+ * <p>It is read in its own language when that is first asked for, and only once. Thread-safe.
+ */
+public final class Document {
+
+    private final String root;
+    private final String path;
+    private final Optional<Cause> cause;
+    private final String text;
+    private Content content;
+
+    /**
+     * @param root what findings show in front of the path, for example {@code gitops}; may be empty
+     * @param path relative to the output root, with forward slashes, without {@code .} or {@code ..}
+     * @param cause what it was rendered from, if a template made it
+     * @param text the whole content; UTF-8 on disk, with LF line ends
+     */
+    public Document(String root, String path, Optional<Cause> cause, String text) {
+        this.root = Objects.requireNonNull(root, "root");
+        this.path = Objects.requireNonNull(path, "path");
+        this.cause = cause;
+        this.text = Objects.requireNonNull(text, "text");
+    }
+
+    /** A file that no template made. */
+    public Document(String root, String path, String text) {
+        this(root, path, Optional.empty(), text);
+    }
+
+    /** Relative to the output root, with forward slashes. */
+    public String path() {
+        return path;
+    }
+
+    /** As findings show it. */
+    public String shown() {
+        return root.isEmpty() ? path : root + "/" + path;
+    }
+
+    /** The file as a whole. */
+    public Location at() {
+        return Location.of(shown());
+    }
+
+    /** Whose it is. */
+    public Owner owner() {
+        return Owner.of(path);
+    }
+
+    /** What it was rendered from. */
+    public Optional<Cause> cause() {
+        return cause;
+    }
+
+    /** The whole content. */
+    public String text() {
+        return text;
+    }
+
+    /** The content as it lies on disk. */
+    public byte[] bytes() {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The same file in a tree that findings show as a folder. */
+    public Document in(String folder) {
+        return new Document(folder, path, cause, text);
+    }
+
+    /** The same file with another text. */
+    public Document with(String other) {
+        return new Document(root, path, cause, other);
+    }
+
+    /** What it says, in its own language. */
+    public synchronized Content content() {
+        if (content == null) {
+            content = Syntax.read(shown(), text);
+        }
+        return content;
+    }
+
+    /** Gives the memory of what was read back; it is read again if it is asked for again. */
+    public synchronized void forget() {
+        content = null;
+    }
+
+    /** The documents of a JSON or YAML file; none if it is neither. */
+    public List<YamlValue> documents() {
+        return content() instanceof Content.Structured structured ? structured.documents() : List.of();
+    }
+
+    /** The body of an HCL file. */
+    public Optional<HclBody> hcl() {
+        return content() instanceof Content.Hcl hcl ? Optional.of(hcl.body()) : Optional.empty();
+    }
+}

@@ -1,0 +1,2 @@
+/** Files of an output tree as documents, wherever they come from. */
+package io.github.prometheusgitops.document;
