@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  *
  * @see <a href="https://docs.aws.amazon.com/prometheus/latest/userguide/AMP_quotas.html">AMP quotas</a>
  */
-final class DefinitionSizes implements Check {
+public final class DefinitionSizes implements Check {
 
     private static final FindingType TOO_LARGE = FindingType.error("amp/definition-size");
     private static final FindingType TOO_LARGE_IN_CLUSTER = FindingType.error("rules/size-in-cluster");

@@ -22,7 +22,7 @@ import java.util.Set;
  * The last look before a tree is written: secrets in rendered files, which a user's template may have brought, or put
  * together from values that are none by themselves.
  */
-final class RenderedSecrets implements Check {
+public final class RenderedSecrets implements Check {
 
     /** Shorter texts stand in many places by chance. */
     private static final int SHORTEST_THAT_IS_TRACED = 6;

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * Constraints of a fleet's {@code versions} that admit a version of Terraform or of the AWS provider by which the rendered
  * root modules, or the modules that they use, cannot work.
  */
-final class TerraformVersions implements Check {
+public final class TerraformVersions implements Check {
 
     private static final FindingType NEVER = FindingType.error("terraform/version");
     private static final FindingType SOMETIMES = FindingType.warning("terraform/version");

@@ -56,6 +56,12 @@ public final class DocumentTree {
         return Optional.ofNullable(byPath.get(path));
     }
 
+    /** The files below a folder, sorted by path. */
+    public Collection<Document> below(String folder) {
+        // The slash is followed by the zero.
+        return byPath.subMap(folder + "/", folder + "0").values();
+    }
+
     /** The files whose whole path matches, sorted by path. */
     public Stream<Document> matching(Pattern path) {
         return byPath.values().stream()

@@ -1,7 +1,18 @@
 package io.github.prometheusgitops.pipeline;
 
 import io.github.prometheusgitops.check.Check;
-import io.github.prometheusgitops.check.Checks;
+import io.github.prometheusgitops.check.DefinitionSizes;
+import io.github.prometheusgitops.check.RenderedSecrets;
+import io.github.prometheusgitops.check.TerraformVersions;
+import io.github.prometheusgitops.check.handshake.AssociatedPods;
+import io.github.prometheusgitops.check.handshake.AssumedRoles;
+import io.github.prometheusgitops.check.handshake.OnePartition;
+import io.github.prometheusgitops.check.handshake.Regions;
+import io.github.prometheusgitops.check.handshake.RemoteWriteAccess;
+import io.github.prometheusgitops.check.handshake.Scrapers;
+import io.github.prometheusgitops.check.handshake.ServiceAccountTrust;
+import io.github.prometheusgitops.check.handshake.TrustedIssuer;
+import io.github.prometheusgitops.check.handshake.UsedRoles;
 import io.github.prometheusgitops.delivery.Engine;
 import io.github.prometheusgitops.delivery.ResourcesKind;
 import io.github.prometheusgitops.delivery.ack.Ack;
@@ -33,7 +44,19 @@ public record Product(
                 new Choices<>(List.of(new EksModel(), new CollectorModel())),
                 new Choices<>(List.of(new ArgoCd(), new Flux())),
                 new Choices<>(List.of(new Terraform(), new Ack())),
-                Checks.all());
+                List.of(
+                        new DefinitionSizes(),
+                        new RenderedSecrets(),
+                        new TerraformVersions(),
+                        new ServiceAccountTrust(),
+                        new TrustedIssuer(),
+                        new AssociatedPods(),
+                        new Regions(),
+                        new AssumedRoles(),
+                        new RemoteWriteAccess(),
+                        new UsedRoles(),
+                        new Scrapers(),
+                        new OnePartition()));
     }
 
     /** As far as reading descriptors goes. */

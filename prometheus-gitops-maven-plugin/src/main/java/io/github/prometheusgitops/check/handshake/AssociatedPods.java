@@ -1,0 +1,58 @@
+package io.github.prometheusgitops.check.handshake;
+
+import io.github.prometheusgitops.check.Check;
+import io.github.prometheusgitops.check.Subject;
+import io.github.prometheusgitops.finding.FindingType;
+import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.yaml.YamlScalar;
+import java.util.List;
+import java.util.Optional;
+
+/** EKS associates the role with the pods that Prometheus is, and nothing else gives them one. */
+public final class AssociatedPods implements Check {
+
+    private static final FindingType OTHER = FindingType.error("handshake/association");
+    private static final FindingType ANNOTATED = FindingType.error("handshake/two-entrances");
+
+    @Override
+    public List<FindingType> types() {
+        return List.of(OTHER, ANNOTATED);
+    }
+
+    @Override
+    public void check(Subject subject, Findings findings) {
+        RenderedTree tree = RenderedTree.of(subject);
+        tree.clusters()
+                .forEach(cluster -> tree.association(cluster.environment()).ifPresent(association -> {
+                    same(
+                            association.cluster(),
+                            Optional.of(cluster.environment().deployment().cluster()),
+                            "cluster",
+                            findings);
+                    same(association.namespace(), Optional.of(cluster.namespace()), "namespace", findings);
+                    same(
+                            association.serviceAccount(),
+                            cluster.serviceAccount().map(YamlScalar::text),
+                            "service account",
+                            findings);
+                    cluster.annotation()
+                            .ifPresent(annotation -> findings.add(
+                                    ANNOTATED,
+                                    annotation.at(),
+                                    "the service account is annotated with a role, and EKS Pod Identity gives it one, too",
+                                    "remove the annotation from the template, or the association"));
+                }));
+    }
+
+    private static void same(
+            Optional<Association.Said> associated, Optional<String> ofPods, String what, Findings findings) {
+        associated
+                .filter(said -> ofPods.isPresent() && !ofPods.get().equals(said.text()))
+                .ifPresent(said -> findings.add(
+                        OTHER,
+                        said.at(),
+                        "the association names the " + what + " `" + said.text() + "`, and Prometheus runs in `"
+                                + ofPods.get() + "`: it would get no role",
+                        "have the template write what the descriptor says"));
+    }
+}

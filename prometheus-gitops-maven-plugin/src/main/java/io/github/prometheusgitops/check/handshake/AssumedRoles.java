@@ -1,0 +1,79 @@
+package io.github.prometheusgitops.check.handshake;
+
+import io.github.prometheusgitops.check.Check;
+import io.github.prometheusgitops.check.Subject;
+import io.github.prometheusgitops.finding.FindingType;
+import io.github.prometheusgitops.finding.Findings;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Prometheus may assume exactly the roles that it names, and each of them lets it. */
+public final class AssumedRoles implements Check {
+
+    private static final FindingType REFUSED = FindingType.error("handshake/assume-role");
+    private static final FindingType UNTRUSTED = FindingType.error("handshake/untrusted");
+    private static final FindingType NEEDLESS = FindingType.error("access/needless-assume-role");
+    private static final FindingType ITSELF = FindingType.error("handshake/assumes-itself");
+
+    @Override
+    public List<FindingType> types() {
+        return List.of(REFUSED, UNTRUSTED, NEEDLESS, ITSELF);
+    }
+
+    @Override
+    public void check(Subject subject, Findings findings) {
+        RenderedTree tree = RenderedTree.of(subject);
+        tree.clusters()
+                .forEach(cluster -> tree.roleOf(cluster).ifPresent(role -> check(tree, cluster, role, findings)));
+    }
+
+    private static void check(RenderedTree tree, RenderedCluster cluster, RenderedRole role, Findings findings) {
+        boolean tagged = role.trust().all().stream()
+                .anyMatch(statement -> !Statements.texts(statement.section("Principal"), "Service")
+                                .isEmpty()
+                        && Statements.texts(statement, "Action").contains("sts:TagSession"));
+        Set<String> allowed = role.permissions().allowing("sts:AssumeRole").resources();
+        Set<String> named = new TreeSet<>();
+        for (RemoteWriteEntry entry : cluster.remoteWrites()) {
+            entry.role().ifPresent(assumed -> {
+                named.add(assumed.text());
+                if (assumed.text().equals(role.arn().toString())) {
+                    findings.add(
+                            ITSELF,
+                            assumed.at(),
+                            "Prometheus has the role " + role.arn()
+                                    + " and would assume it once more, which AWS refuses",
+                            "have the template leave `roleArn` out for workspaces of the role's own account");
+                } else if (!allowed.contains(assumed.text())) {
+                    findings.add(
+                            REFUSED,
+                            assumed.at(),
+                            "Prometheus would assume " + assumed.text() + ", and "
+                                    + role.permissionsPolicy().shown() + " does not let its role " + role.arn()
+                                    + " do that",
+                            "have the template write the role of the plan");
+                }
+                tree.role(assumed.text())
+                        .filter(writer -> !writer.trust()
+                                .allowing(tagged ? "sts:TagSession" : "sts:AssumeRole")
+                                .lets(role.arn().toString()))
+                        .ifPresent(writer -> findings.add(
+                                UNTRUSTED,
+                                assumed.at(),
+                                writer.trustPolicy().shown() + " does not let " + role.arn() + " assume the role "
+                                        + writer.arn(),
+                                "have the template write the role of the plan"));
+            });
+        }
+        tree.roles().stream()
+                .map(writer -> writer.arn().toString())
+                .filter(arn -> allowed.contains(arn) && !named.contains(arn))
+                .forEach(arn -> findings.add(
+                        NEEDLESS,
+                        cluster.values().at(),
+                        "Prometheus' role " + role.arn() + " may assume " + arn
+                                + ", which no entry of `remoteWrite` names",
+                        "have the template write every destination of the descriptor"));
+    }
+}

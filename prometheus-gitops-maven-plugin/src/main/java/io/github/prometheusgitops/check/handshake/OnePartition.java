@@ -1,0 +1,63 @@
+package io.github.prometheusgitops.check.handshake;
+
+import io.github.prometheusgitops.check.Check;
+import io.github.prometheusgitops.check.Subject;
+import io.github.prometheusgitops.document.Document;
+import io.github.prometheusgitops.finding.FindingType;
+import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.finding.Location;
+import io.github.prometheusgitops.fleet.Environment;
+import io.github.prometheusgitops.fleet.Fleet;
+import io.github.prometheusgitops.fleet.Place;
+import io.github.prometheusgitops.fleet.Workspace;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** No role reaches from one AWS partition into another: an environment's and a workspace's files name one only. */
+public final class OnePartition implements Check {
+
+    private static final FindingType OTHER = FindingType.error("handshake/partition");
+
+    @Override
+    public List<FindingType> types() {
+        return List.of(OTHER);
+    }
+
+    private static final Pattern ARN = Pattern.compile("\\barn:(aws[a-z-]*):[a-z][a-z0-9-]*:");
+    private static final Pattern OF_OWNERS = Pattern.compile("(environments|workspaces)/[^/]+/.+\\.(json|yaml|tf)");
+
+    @Override
+    public void check(Subject subject, Findings findings) {
+        subject.tree()
+                .matching(OF_OWNERS)
+                .forEach(file -> partition(subject.fleet(), file).ifPresent(own -> {
+                    Matcher arn = ARN.matcher(file.text());
+                    while (arn.find()) {
+                        if (!arn.group(1).equals(own)) {
+                            findings.add(
+                                    OTHER,
+                                    at(file, arn.start()),
+                                    "an ARN of partition " + arn.group(1) + " in files of partition " + own
+                                            + ": no role reaches across",
+                                    "correct the template, or write the ARN of a resource in partition " + own);
+                        }
+                    }
+                }));
+    }
+
+    private static Optional<String> partition(Fleet fleet, Document file) {
+        String name = file.owner().name();
+        Optional<Place> place = file.owner().isOfWorkspace()
+                ? Optional.ofNullable(fleet.workspaces().get(name)).map(Workspace::place)
+                : Optional.ofNullable(fleet.environments().get(name)).map(Environment::place);
+        return place.map(found -> found.partition().id());
+    }
+
+    private static Location at(Document file, int offset) {
+        String before = file.text().substring(0, offset);
+        int line = (int) before.chars().filter(c -> c == '\n').count() + 1;
+        return new Location(file.shown(), line, offset - before.lastIndexOf('\n'));
+    }
+}

@@ -1,0 +1,67 @@
+package io.github.prometheusgitops.check.handshake;
+
+import io.github.prometheusgitops.check.Check;
+import io.github.prometheusgitops.check.Subject;
+import io.github.prometheusgitops.finding.FindingType;
+import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.fleet.Workspace;
+import java.util.List;
+import java.util.Optional;
+
+/** Whoever signs a request may write to the workspace that it is sent to, by his own policy and by the workspace's leave. */
+public final class RemoteWriteAccess implements Check {
+
+    private static final FindingType REFUSED = FindingType.error("access/remote-write");
+    private static final FindingType NOT_LET_IN = FindingType.error("access/resource-policy");
+
+    @Override
+    public List<FindingType> types() {
+        return List.of(REFUSED, NOT_LET_IN);
+    }
+
+    @Override
+    public void check(Subject subject, Findings findings) {
+        RenderedTree tree = RenderedTree.of(subject);
+        tree.clusters()
+                .forEach(cluster -> cluster.remoteWrites().forEach(entry -> {
+                    Optional<RenderedRole> signer = entry.role().isPresent()
+                            ? entry.role().flatMap(arn -> tree.role(arn.text()))
+                            : tree.roleOf(cluster);
+                    Optional<Workspace> workspace =
+                            tree.workspace(entry.workspaceId().orElseThrow());
+                    if (signer.isPresent() && workspace.isPresent()) {
+                        check(tree, entry, signer.get(), workspace.get(), findings);
+                    }
+                }));
+    }
+
+    private static void check(
+            RenderedTree tree, RemoteWriteEntry entry, RenderedRole signer, Workspace workspace, Findings findings) {
+        String arn = workspace.arn().orElseThrow().toString();
+        if (!signer.permissions().allowing("aps:RemoteWrite").resources().contains(arn)) {
+            findings.add(
+                    REFUSED,
+                    entry.at(),
+                    "the request is signed as " + signer.arn() + ", and "
+                            + signer.permissionsPolicy().shown() + " does not let it write to workspace `"
+                            + workspace.name() + "`",
+                    "have the template write `sigv4.roleArn` and `url` of one destination");
+        }
+        if (signer.arn().account().equals(workspace.place().account())) {
+            return;
+        }
+        boolean letIn = tree.tree().below(workspace.root() + "/iam/writers").stream()
+                .filter(file -> file.path().endsWith("/resource-policy.json"))
+                .anyMatch(policy -> Statements.of(policy)
+                        .allowing("aps:RemoteWrite")
+                        .lets(signer.arn().toString()));
+        if (!letIn) {
+            findings.add(
+                    NOT_LET_IN,
+                    entry.at(),
+                    "the request is signed as " + signer.arn() + " of another account, and workspace `"
+                            + workspace.name() + "` does not let it in",
+                    "have the template write `sigv4.roleArn`, or choose `identity: resource-policy`");
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.github.prometheusgitops.check.handshake;
+
+import io.github.prometheusgitops.finding.Location;
+import io.github.prometheusgitops.yaml.YamlMapping;
+import io.github.prometheusgitops.yaml.YamlScalar;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** An entry of {@code remoteWrite} in rendered values. */
+record RemoteWriteEntry(YamlMapping entry) {
+
+    private static final Pattern URL = Pattern.compile(
+            "https://aps-workspaces(?<fips>-fips)?\\.(?<region>[a-z0-9-]+)\\.(?:amazonaws\\.com(?:\\.cn)?|api\\.aws|api\\.amazonwebservices\\.com\\.cn)/workspaces/(?<id>ws-[0-9a-f-]{36})/api/v1/remote_write");
+
+    /** Where its URL stands. */
+    Location at() {
+        return entry.at("url");
+    }
+
+    private Optional<Matcher> url() {
+        return entry.text("url").map(URL::matcher).filter(Matcher::matches);
+    }
+
+    /** The id of the AMP workspace; empty if it writes elsewhere. */
+    Optional<String> workspaceId() {
+        return url().map(url -> url.group("id"));
+    }
+
+    Optional<String> region() {
+        return url().map(url -> url.group("region"));
+    }
+
+    boolean isFips() {
+        return url().filter(url -> url.group("fips") != null).isPresent();
+    }
+
+    YamlMapping sigv4() {
+        return entry.section("sigv4");
+    }
+
+    /** The role that Prometheus assumes for it. */
+    Optional<YamlScalar> role() {
+        return sigv4().scalar("roleArn");
+    }
+}

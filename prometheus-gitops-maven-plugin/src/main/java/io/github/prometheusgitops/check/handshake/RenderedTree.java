@@ -1,0 +1,182 @@
+package io.github.prometheusgitops.check.handshake;
+
+import io.github.prometheusgitops.aws.Arn;
+import io.github.prometheusgitops.check.Subject;
+import io.github.prometheusgitops.document.Document;
+import io.github.prometheusgitops.document.DocumentTree;
+import io.github.prometheusgitops.fleet.Environment;
+import io.github.prometheusgitops.fleet.Fleet;
+import io.github.prometheusgitops.fleet.Owner;
+import io.github.prometheusgitops.fleet.Place;
+import io.github.prometheusgitops.fleet.Release;
+import io.github.prometheusgitops.fleet.Workspace;
+import io.github.prometheusgitops.syntax.HclBody;
+import io.github.prometheusgitops.syntax.HclValue;
+import io.github.prometheusgitops.yaml.YamlMapping;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Clusters and roles as they were rendered, by whoever's templates. What cannot be read for certain, since a template of
+ * the user's has Terraform work it out, is left out.
+ */
+final class RenderedTree {
+
+    private static final Pattern ROLE_OF_WORKSPACE =
+            Pattern.compile("workspaces/[^/]+/iam/writers/[^/]+/trust-policy\\.json");
+
+    private final Fleet fleet;
+    private final DocumentTree tree;
+    private final List<RenderedRole> roles;
+    private final Map<String, RenderedRole> byArn = new HashMap<>();
+    private final Map<Owner, RenderedRole> byOwner = new HashMap<>();
+    private final Map<String, Workspace> byId = new HashMap<>();
+
+    private RenderedTree(Subject subject) {
+        this.fleet = subject.fleet();
+        this.tree = subject.tree();
+        this.roles = Stream.concat(
+                        fleet.environments().values().stream().flatMap(environment -> roleOf(environment).stream()),
+                        tree.matching(ROLE_OF_WORKSPACE).flatMap(trust -> roleOfWorkspace(trust).stream()))
+                .toList();
+        for (RenderedRole role : roles) {
+            byArn.putIfAbsent(role.arn().toString(), role);
+            byOwner.putIfAbsent(role.owner(), role);
+        }
+        fleet.workspaces().values().forEach(workspace -> workspace.id().ifPresent(id -> byId.put(id, workspace)));
+    }
+
+    /** The tree of a subject. */
+    static RenderedTree of(Subject subject) {
+        return subject.reading(RenderedTree.class, RenderedTree::new);
+    }
+
+    /** Every cluster that has values of kube-prometheus-stack. */
+    Stream<RenderedCluster> clusters() {
+        return fleet.environments().values().stream().flatMap(environment -> cluster(environment).stream());
+    }
+
+    private Optional<RenderedCluster> cluster(Environment environment) {
+        return tree.find(environment.root() + "/kube-prometheus-stack/values.yaml")
+                .flatMap(values -> values.documents().stream()
+                        .filter(YamlMapping.class::isInstance)
+                        .findFirst()
+                        .flatMap(root -> environment
+                                .deployment()
+                                .release()
+                                .map(Release::namespace)
+                                .map(namespace ->
+                                        new RenderedCluster(environment, values, (YamlMapping) root, namespace))));
+    }
+
+    /** The roles that write. */
+    List<RenderedRole> roles() {
+        return roles;
+    }
+
+    /** The role of an ARN, if this tree makes it. */
+    Optional<RenderedRole> role(String arn) {
+        return Optional.ofNullable(byArn.get(arn));
+    }
+
+    /** The role of an environment's own account. */
+    Optional<RenderedRole> ownRole(Environment environment) {
+        return Optional.ofNullable(byOwner.get(environment.owner()));
+    }
+
+    /** The role that a cluster's Prometheus comes by: the one that it is annotated with, or that EKS gives it. */
+    Optional<RenderedRole> roleOf(RenderedCluster cluster) {
+        if (cluster.annotation().isPresent()) {
+            return cluster.annotation().flatMap(annotation -> role(annotation.text()));
+        }
+        return association(cluster.environment())
+                .flatMap(association -> association
+                        .targetRole()
+                        .map(target -> role(target.text()))
+                        .orElseGet(() -> ownRole(cluster.environment())));
+    }
+
+    /** The association by which EKS gives an environment's Prometheus its role. */
+    Optional<Association> association(Environment environment) {
+        Optional<Association> ofTerraform = hcl(environment.owner())
+                .flatMap(body -> body.blocks("resource", "aws_eks_pod_identity_association"))
+                .map(Association::of)
+                .findFirst();
+        return ofTerraform.or(() -> objects(environment.owner(), "PodIdentityAssociation")
+                .map(Association::of)
+                .findFirst());
+    }
+
+    /** The workspace of an id. */
+    Optional<Workspace> workspace(String id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    Fleet fleet() {
+        return fleet;
+    }
+
+    DocumentTree tree() {
+        return tree;
+    }
+
+    /** The bodies of an owner's Terraform files. */
+    Stream<HclBody> hcl(Owner owner) {
+        return tree.below(owner.folder() + "/terraform").stream().flatMap(file -> file.hcl().stream());
+    }
+
+    /** An owner's custom resources of one kind. */
+    private Stream<YamlMapping> objects(Owner owner, String kind) {
+        return tree.below(owner.folder() + "/ack").stream()
+                .flatMap(file -> file.documents().stream())
+                .filter(YamlMapping.class::isInstance)
+                .map(YamlMapping.class::cast)
+                .filter(object -> object.text("kind").filter(kind::equals).isPresent());
+    }
+
+    private Optional<RenderedRole> roleOf(Environment environment) {
+        String folder = environment.root() + "/iam";
+        Optional<String> name = hcl(environment.owner())
+                .flatMap(body -> body.blocks("module", "role"))
+                .flatMap(block -> block.body().literal("name").stream())
+                .map(HclValue.Literal::text)
+                .findFirst()
+                .or(() -> objects(environment.owner(), "Role")
+                        .flatMap(role -> role.section("spec").text("name").stream())
+                        .findFirst());
+        return name.flatMap(found -> role(environment.owner(), environment.place(), found, folder));
+    }
+
+    private Optional<RenderedRole> roleOfWorkspace(Document trust) {
+        String folder = trust.path().substring(0, trust.path().lastIndexOf('/'));
+        String key = folder.substring(folder.lastIndexOf('/') + 1);
+        Workspace workspace = fleet.workspaces().get(trust.owner().name());
+        if (workspace == null) {
+            return Optional.empty();
+        }
+        Optional<String> name = tree.find(folder + "/role.json")
+                .flatMap(file -> first(file).flatMap(values -> values.text("name")))
+                .or(() -> tree.find(workspace.root() + "/ack/writers/" + key + "/role.yaml")
+                        .flatMap(file ->
+                                first(file).flatMap(role -> role.section("spec").text("name"))));
+        return name.flatMap(found -> role(workspace.owner(), workspace.place(), found, folder));
+    }
+
+    private static Optional<YamlMapping> first(Document file) {
+        return file.documents().stream()
+                .filter(YamlMapping.class::isInstance)
+                .map(YamlMapping.class::cast)
+                .findFirst();
+    }
+
+    private Optional<RenderedRole> role(Owner owner, Place place, String name, String folder) {
+        return tree.find(folder + "/trust-policy.json")
+                .flatMap(trust -> tree.find(folder + "/permissions-policy.json")
+                        .map(permissions -> new RenderedRole(
+                                owner, Arn.role(place.partition(), place.account(), name), trust, permissions)));
+    }
+}

@@ -1,0 +1,84 @@
+package io.github.prometheusgitops.check.handshake;
+
+import io.github.prometheusgitops.check.Check;
+import io.github.prometheusgitops.check.Subject;
+import io.github.prometheusgitops.finding.FindingType;
+import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.fleet.Environment;
+import io.github.prometheusgitops.syntax.HclBody;
+import io.github.prometheusgitops.syntax.HclValue;
+import java.util.List;
+import java.util.Optional;
+
+/** A managed collector's roles name each other, and its target role writes to the workspace that it is sent to. */
+public final class Scrapers implements Check {
+
+    private static final FindingType TARGET = FindingType.error("handshake/scraper-target");
+    private static final FindingType WORKSPACE = FindingType.error("access/scraper-workspace");
+
+    @Override
+    public List<FindingType> types() {
+        return List.of(TARGET, WORKSPACE);
+    }
+
+    @Override
+    public void check(Subject subject, Findings findings) {
+        RenderedTree tree = RenderedTree.of(subject);
+        tree.fleet()
+                .environments()
+                .values()
+                .forEach(environment -> tree.hcl(environment.owner())
+                        .flatMap(body -> body.blocks("resource", "aws_prometheus_scraper"))
+                        .forEach(scraper -> check(tree, environment, scraper.body(), findings)));
+    }
+
+    private static void check(RenderedTree tree, Environment environment, HclBody scraper, Findings findings) {
+        Optional<HclValue.Literal> target =
+                inner(scraper, "role_configuration").flatMap(roles -> roles.literal("target_role_arn"));
+        Optional<RenderedRole> source = tree.ownRole(environment);
+        Optional<RenderedRole> role = target.flatMap(arn -> tree.role(arn.text()));
+        if (target.isPresent() && source.isPresent()) {
+            boolean may = source.get()
+                    .permissions()
+                    .allowing("sts:AssumeRole")
+                    .resources()
+                    .contains(target.get().text());
+            boolean trusted = role.map(found -> found.trust()
+                            .allowing("sts:AssumeRole")
+                            .lets(source.get().arn().toString()))
+                    .orElse(true);
+            if (!may || !trusted) {
+                findings.add(
+                        TARGET,
+                        target.get().at(),
+                        "the scraper would assume " + target.get().text() + " as "
+                                + source.get().arn() + (may ? ", which does not trust it" : ", which may not do that"),
+                        "have the template write the target role of the plan");
+            }
+        }
+        Optional<HclValue.Literal> workspace = inner(scraper, "destination")
+                .flatMap(destination -> inner(destination, "amp"))
+                .flatMap(amp -> amp.literal("workspace_arn"));
+        if (role.isPresent()
+                && workspace.isPresent()
+                && !role.get()
+                        .permissions()
+                        .allowing("aps:RemoteWrite")
+                        .resources()
+                        .contains(workspace.get().text())) {
+            findings.add(
+                    WORKSPACE,
+                    workspace.get().at(),
+                    "the scraper writes to " + workspace.get().text() + ", and its target role "
+                            + role.get().arn() + " may not",
+                    "have the template write the workspace of the descriptor");
+        }
+    }
+
+    private static Optional<HclBody> inner(HclBody body, String type) {
+        return body.blocks().stream()
+                .filter(block -> block.type().equals(type))
+                .map(HclBody.Block::body)
+                .findFirst();
+    }
+}

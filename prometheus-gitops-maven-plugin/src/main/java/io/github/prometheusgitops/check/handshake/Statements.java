@@ -1,0 +1,66 @@
+package io.github.prometheusgitops.check.handshake;
+
+import io.github.prometheusgitops.document.Document;
+import io.github.prometheusgitops.yaml.YamlMapping;
+import io.github.prometheusgitops.yaml.YamlScalar;
+import io.github.prometheusgitops.yaml.YamlSequence;
+import io.github.prometheusgitops.yaml.YamlValue;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** The statements of a policy that was rendered. */
+record Statements(List<YamlMapping> all) {
+
+    static Statements of(Document policy) {
+        return new Statements(policy.documents().stream()
+                .filter(YamlMapping.class::isInstance)
+                .flatMap(document -> ((YamlMapping) document).mappings("Statement").stream())
+                .filter(statement ->
+                        statement.text("Effect").filter("Allow"::equals).isPresent())
+                .toList());
+    }
+
+    /** Those that allow an action outright. */
+    Statements allowing(String action) {
+        return new Statements(all.stream()
+                .filter(statement -> texts(statement, "Action").contains(action))
+                .toList());
+    }
+
+    /** What they name. */
+    Set<String> resources() {
+        Set<String> resources = new TreeSet<>();
+        all.forEach(statement -> resources.addAll(texts(statement, "Resource")));
+        return resources;
+    }
+
+    /** Whether a role of theirs may be assumed by one of these principals: named itself, or with its account by its ARN. */
+    boolean lets(String role) {
+        return all.stream().anyMatch(statement -> {
+            Set<String> principals = texts(statement.section("Principal"), "AWS");
+            return principals.contains(role)
+                    || condition(statement, "ArnEquals", "aws:PrincipalArn").contains(role);
+        });
+    }
+
+    /** The values of a condition. */
+    static Set<String> condition(YamlMapping statement, String operator, String key) {
+        return texts(statement.section("Condition").section(operator), key);
+    }
+
+    /** The texts of a key, be it one or a list. */
+    static Set<String> texts(YamlMapping mapping, String key) {
+        Set<String> texts = new TreeSet<>();
+        mapping.get(key).stream().flatMap(Statements::scalars).forEach(scalar -> texts.add(scalar.text()));
+        return texts;
+    }
+
+    private static Stream<YamlScalar> scalars(YamlValue value) {
+        if (value instanceof YamlSequence sequence) {
+            return sequence.items().stream().flatMap(Statements::scalars);
+        }
+        return value instanceof YamlScalar scalar ? Stream.of(scalar) : Stream.empty();
+    }
+}
