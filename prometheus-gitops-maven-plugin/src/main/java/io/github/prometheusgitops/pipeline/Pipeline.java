@@ -3,6 +3,7 @@ package io.github.prometheusgitops.pipeline;
 import io.github.prometheusgitops.alertmanager.AlertmanagerDefinition;
 import io.github.prometheusgitops.alertmanager.AlertmanagerReader;
 import io.github.prometheusgitops.alertmanager.SharedSecrets;
+import io.github.prometheusgitops.check.CheckRun;
 import io.github.prometheusgitops.check.Readable;
 import io.github.prometheusgitops.check.Subject;
 import io.github.prometheusgitops.descriptor.OpsRepository;
@@ -117,7 +118,7 @@ public final class Pipeline {
         progress.stage("checking files", files.size());
         Readable.check(files, progress::step, findings);
         Subject subject = new Subject(repository, fleet.get(), DocumentTree.of(files));
-        product.checks().forEach(check -> check.check(subject, findings));
+        CheckRun.of(product.checks(), subject, findings);
         files.forEach(Document::forget);
         OutputTree wanted = OutputTree.of(new OutputRoot(shownOutput), files, findings);
         if (findings.hasErrors()) {

@@ -135,6 +135,8 @@ public final class Renderer {
         tasks.removeIf(task -> !components.include(below(environment.root(), task.path())));
         List<Document> files = new ArrayList<>(PolicyFiles.of(environment, input.access()));
         render(environment.root(), tasks, files, findings);
+        // What is found while values are laid over a file is shown where that will be.
+        files.replaceAll(file -> file.in(input.root()));
         renderings
                 .model(environment)
                 .overlays(environment)

@@ -16,8 +16,9 @@ import org.junit.jupiter.api.Test;
 class FindingsDocumentationTest {
 
     private static final Pattern ID_IN_CODE = Pattern.compile(
-            "\"((?:ack|yaml|descriptor|source|outputs|fleet|iam|rules|scrape|alertmanager|amp|template|terraform|tree|goal|pipeline)/[a-z-]+)\"");
-    private static final Pattern ID_IN_PAGE = Pattern.compile("^\\| `([^`]+)` \\|", Pattern.MULTILINE);
+            "\"((?:access|ack|yaml|descriptor|source|outputs|fleet|handshake|iam|rules|scrape|alertmanager|amp|template|terraform|tree|goal|pipeline)/[a-z-]+)\"");
+    private static final Pattern ID_IN_PAGE =
+            Pattern.compile("^\\| \\[?`([^`]+)`(?:\\]\\([^)]*\\))? \\|", Pattern.MULTILINE);
 
     @Test
     void everyFindingIsDocumentedAndNoOther() throws IOException {

@@ -49,14 +49,11 @@ class TemplateDocumentationTest {
                 tell(folder.resolve("environments"));
             }
         }
-        tell(Path.of("../environments/environments"));
+        tell(Path.of("../environments"));
         tell(Path.of("../it/src/it/flux-and-ack/environments"));
     }
 
     private static void tell(Path descriptors) {
-        if (!Files.isDirectory(descriptors)) {
-            return;
-        }
         Product product = Product.standard();
         Findings findings = new Findings();
         OpsRepository repository = OpsRepositoryReader.read(

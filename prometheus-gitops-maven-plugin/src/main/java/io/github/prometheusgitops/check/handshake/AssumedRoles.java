@@ -13,7 +13,7 @@ public final class AssumedRoles implements Check {
 
     private static final FindingType REFUSED = FindingType.error("handshake/assume-role");
     private static final FindingType UNTRUSTED = FindingType.error("handshake/untrusted");
-    private static final FindingType NEEDLESS = FindingType.error("access/needless-assume-role");
+    private static final FindingType NEEDLESS = FindingType.warning("access/needless-assume-role");
     private static final FindingType ITSELF = FindingType.error("handshake/assumes-itself");
 
     @Override

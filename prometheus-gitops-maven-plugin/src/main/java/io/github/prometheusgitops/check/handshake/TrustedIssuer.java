@@ -7,15 +7,14 @@ import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import java.util.List;
 
-/** The OIDC provider that a role trusts is one of its own account, and the one that is registered with it. */
+/** The OIDC provider that a role trusts is the one that is registered with it. */
 public final class TrustedIssuer implements Check {
 
-    private static final FindingType OTHER_ACCOUNT = FindingType.error("handshake/provider-account");
     private static final FindingType OTHER = FindingType.error("handshake/issuer");
 
     @Override
     public List<FindingType> types() {
-        return List.of(OTHER_ACCOUNT, OTHER);
+        return List.of(OTHER);
     }
 
     @Override
@@ -30,14 +29,6 @@ public final class TrustedIssuer implements Check {
     }
 
     private static void check(RenderedTree tree, RenderedRole role, Arn provider, Findings findings) {
-        if (!provider.account().equals(role.arn().account())) {
-            findings.add(
-                    OTHER_ACCOUNT,
-                    role.trustPolicy().at(),
-                    "the role " + role.arn() + " trusts a provider of account " + provider.account()
-                            + ", and IAM takes those of its own account only",
-                    "correct what makes the policy");
-        }
         String issuer = "https://" + provider.resource().replaceFirst("^oidc-provider/", "");
         if (!role.owner().isOfWorkspace()) {
             tree.hcl(role.owner())

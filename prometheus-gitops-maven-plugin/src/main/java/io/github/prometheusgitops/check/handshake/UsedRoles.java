@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 /** Every role that writes is one that Prometheus or a managed collector comes by. */
 public final class UsedRoles implements Check {
 
-    private static final FindingType UNUSED = FindingType.error("access/unused-role");
+    private static final FindingType UNUSED = FindingType.warning("access/unused-role");
 
     @Override
     public List<FindingType> types() {

@@ -1,0 +1,83 @@
+package io.github.prometheusgitops.check.handshake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import io.github.prometheusgitops.check.Check;
+import io.github.prometheusgitops.check.Subject;
+import io.github.prometheusgitops.descriptor.OpsRepository;
+import io.github.prometheusgitops.descriptor.OpsRepositoryReader;
+import io.github.prometheusgitops.document.DocumentTree;
+import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.fleet.Fleet;
+import io.github.prometheusgitops.pipeline.Product;
+import io.github.prometheusgitops.pipeline.RenderedTree;
+import io.github.prometheusgitops.policy.AccessPlan;
+import io.github.prometheusgitops.policy.IamRole;
+import io.github.prometheusgitops.policy.Purpose;
+import io.github.prometheusgitops.resolve.FleetResolver;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** The checks of handshakes find nothing in committed trees, and do look at every cluster and role in them. */
+class CommittedTreesTest {
+
+    @TestFactory
+    Stream<DynamicTest> nothingIsWrongAndNothingIsOverlooked() {
+        return Stream.concat(
+                        RenderedTree.committed().stream(),
+                        Stream.of(new RenderedTree("flux-and-ack", RenderedTree.INTEGRATION_FLEET.resolve("gitops"))))
+                .map(tree -> dynamicTest(tree.name(), () -> check(tree.root())));
+    }
+
+    /** The sample's lie beside its tree, others in a folder of their own. */
+    private static Path descriptors(Path tree) {
+        Path folder = tree.resolveSibling("environments");
+        return Files.isDirectory(folder) ? folder : tree.resolveSibling(".");
+    }
+
+    private static void check(Path tree) {
+        Product product = Product.standard();
+        Findings findings = new Findings();
+        OpsRepository repository = OpsRepositoryReader.read(
+                descriptors(tree),
+                "environments",
+                List.of(),
+                product.resolvers().shapes(),
+                findings);
+        Fleet fleet = FleetResolver.resolve(repository, product.resolvers(), "gitops", findings)
+                .orElseThrow();
+        AccessPlan plan = AccessPlan.of(fleet, product.models()::of, findings);
+        Subject subject = new Subject(repository, fleet, DocumentTree.read(tree, "gitops"));
+
+        Findings found = new Findings();
+        for (Check check : product.checks()) {
+            check.check(subject, found);
+        }
+
+        assertThat(found.sorted()).noneMatch(finding -> finding.id().matches("(handshake|access)/.*"));
+        io.github.prometheusgitops.check.handshake.RenderedTree rendered =
+                io.github.prometheusgitops.check.handshake.RenderedTree.of(subject);
+        assertThat(rendered.roles())
+                .extracting(role -> role.arn().toString())
+                .containsExactlyInAnyOrderElementsOf(plan.roles().stream()
+                        .filter(role -> role.purpose().group() == Purpose.Group.WRITERS)
+                        .map(IamRole::arn)
+                        .map(Object::toString)
+                        .toList());
+        assertThat(rendered.clusters().map(cluster -> cluster.environment().name()))
+                .containsExactlyElementsOf(fleet.environments().values().stream()
+                        .filter(environment ->
+                                environment.deployment().release().isPresent())
+                        .filter(environment -> plan.of(environment).isPresent())
+                        .map(environment -> environment.name())
+                        .toList());
+        assertThat(rendered.clusters())
+                .allSatisfy(cluster -> assertThat(cluster.remoteWrites()).isNotEmpty())
+                .allSatisfy(cluster -> assertThat(rendered.roleOf(cluster)).isPresent());
+    }
+}
