@@ -29,7 +29,7 @@ final class MatcherCheck {
         owner.mapping(key)
                 .ifPresent(regexes -> regexes.keys()
                         .forEach(label -> regexes.scalar(label)
-                                .ifPresent(regex -> AnchoredRegex.problem(regex.text())
+                                .ifPresent(regex -> MatcherRegex.problem(regex.text())
                                         .ifPresent(problem -> findings.error(
                                                 ID,
                                                 regex.at(),

@@ -54,7 +54,7 @@ record Matchers(List<Matcher> matchers, Optional<Problem> problem) {
                 return new Matchers(matchers, Optional.of(quotes(part, raw)));
             }
             Matcher matcher = new Matcher(head.group("name"), head.group("operator"), value.get());
-            Optional<String> broken = matcher.isRegex() ? AnchoredRegex.problem(matcher.value()) : Optional.empty();
+            Optional<String> broken = matcher.isRegex() ? MatcherRegex.problem(matcher.value()) : Optional.empty();
             if (broken.isPresent()) {
                 return new Matchers(
                         matchers,

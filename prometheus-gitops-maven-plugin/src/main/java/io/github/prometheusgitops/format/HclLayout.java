@@ -3,6 +3,7 @@ package io.github.prometheusgitops.format;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Lines and columns as {@code terraform fmt} leaves them. */
@@ -14,7 +15,14 @@ final class HclLayout {
     /** Identifiers that mean something else where an expression may stand, as {@code {for = 1}} would. */
     private static final Set<String> KEYWORDS = Set.of("for", "in", "if", "null", "true", "false");
 
+    /** @see <a href="https://github.com/hashicorp/hcl/blob/main/hclsyntax/spec.md#identifiers">Identifiers</a> */
+    private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]*");
+
     private HclLayout() {}
+
+    private static boolean isIdentifier(String word) {
+        return IDENTIFIER.matcher(word).matches();
+    }
 
     /** A checked value. */
     static String expression(Object value, int indent) {
@@ -34,7 +42,7 @@ final class HclLayout {
     static String attributes(Map<String, ?> map, int indent) {
         HclAttributes attributes = new HclAttributes();
         map.forEach((name, value) -> {
-            if (!HclExpression.isIdentifier(name)) {
+            if (!isIdentifier(name)) {
                 throw new IllegalArgumentException("\"" + name + "\" cannot name an HCL attribute");
             }
             if (value != null) {
@@ -56,7 +64,7 @@ final class HclLayout {
     }
 
     private static String key(String key) {
-        return HclExpression.isIdentifier(key) && !KEYWORDS.contains(key) ? key : HclString.quoteAscii(key);
+        return isIdentifier(key) && !KEYWORDS.contains(key) ? key : HclString.quoteAscii(key);
     }
 
     private static String tuple(List<?> list, int indent) {

@@ -5,8 +5,7 @@ import java.util.Map;
 /**
  * Writes HCL2 as Terraform reads it and as {@code terraform fmt} leaves it.
  *
- * <p>Beside plain values (see the package) a value may be, or hold, an {@link HclExpression}. All methods throw
- * {@link IllegalArgumentException} for other types, lone surrogates, NUL, and strings that are not in Unicode's normal
+ * <p>All methods throw {@link IllegalArgumentException} for other than plain values (see the package), lone surrogates, NUL, and strings that are not in Unicode's normal
  * form C: HCL cannot carry them.
  *
  * @see <a href="https://github.com/hashicorp/hcl/blob/main/hclsyntax/spec.md">HCL native syntax</a>
@@ -23,7 +22,7 @@ public final class HclText {
      */
     public static String expression(Object value, int indent) {
         requireIndent(indent);
-        PlainValue.require(value, HclExpression.class::isInstance);
+        PlainValue.require(value);
         return HclLayout.expression(value, indent);
     }
 
@@ -35,7 +34,7 @@ public final class HclText {
      */
     public static String attributes(Map<String, ?> attributes, int indent) {
         requireIndent(indent);
-        PlainValue.require(attributes, HclExpression.class::isInstance);
+        PlainValue.require(attributes);
         return HclLayout.attributes(attributes, indent);
     }
 

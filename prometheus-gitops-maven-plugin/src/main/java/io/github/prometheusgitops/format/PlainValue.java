@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 
 /** Proves that a value is plain, so that the writers need not look twice. */
 final class PlainValue {
@@ -24,12 +23,7 @@ final class PlainValue {
      *     of more than a thousand places or is nested more than a hundred deep; the message names the place
      */
     static void require(Object value) {
-        require(value, other -> false);
-    }
-
-    /** Like {@link #require(Object)}, where the target format has further values of its own. */
-    static void require(Object value, Predicate<Object> alsoPlain) {
-        walk(value, alsoPlain, null, 0);
+        walk(value, null, 0);
     }
 
     /** Whether a value is written without other values in it. */
@@ -42,7 +36,7 @@ final class PlainValue {
         return number instanceof BigDecimal decimal ? decimal.toPlainString() : number.toString();
     }
 
-    private static void walk(Object value, Predicate<Object> alsoPlain, Step path, int depth) {
+    private static void walk(Object value, Step path, int depth) {
         if (depth > MAX_DEPTH) {
             throw refused(path, "nested more than " + MAX_DEPTH + " deep, or contains itself");
         }
@@ -54,7 +48,7 @@ final class PlainValue {
             }
         } else if (value instanceof List<?> list) {
             for (int i = 0; i < list.size(); i++) {
-                walk(list.get(i), alsoPlain, new Step(path, i), depth + 1);
+                walk(list.get(i), new Step(path, i), depth + 1);
             }
         } else if (value instanceof Map<?, ?> map) {
             map.forEach((key, entry) -> {
@@ -62,9 +56,9 @@ final class PlainValue {
                     throw refused(path, "key is " + type(key) + " but must be a String");
                 }
                 requireText(name, path);
-                walk(entry, alsoPlain, new Step(path, name), depth + 1);
+                walk(entry, new Step(path, name), depth + 1);
             });
-        } else if (!isSimple(value) && !alsoPlain.test(value)) {
+        } else if (!isSimple(value)) {
             throw refused(path, type(value) + " is not a plain value");
         }
     }

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  *
  * @see <a href="https://pkg.go.dev/regexp/syntax">Package regexp/syntax</a>
  */
-public final class RepetitionBound {
+final class RepetitionBound {
 
     private static final int MOST = 1000;
 
@@ -33,7 +33,7 @@ public final class RepetitionBound {
     private RepetitionBound() {}
 
     /** Why Go would refuse it; empty if its bounds are no reason. */
-    public static Optional<String> problem(String regex) {
+    static Optional<String> problem(String regex) {
         return new RepetitionBound().read(PART.matcher(regex));
     }
 

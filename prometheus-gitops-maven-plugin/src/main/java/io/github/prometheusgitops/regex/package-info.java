@@ -1,2 +1,2 @@
-/** Go's regular expressions (RE2), as far as the library that reads them does not have Go's bounds. */
+/** Go's regular expressions (RE2), with the bounds that Go has and the library that reads them has not. */
 package io.github.prometheusgitops.regex;

@@ -1,10 +1,9 @@
 package io.github.prometheusgitops.scrape;
 
 import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Suggestion;
-import io.github.prometheusgitops.regex.RepetitionBound;
+import io.github.prometheusgitops.regex.GoRegex;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlScalar;
 import io.github.prometheusgitops.yaml.YamlValue;
@@ -159,23 +158,14 @@ public final class Relabelling {
     }
 
     private boolean regex() {
-        Optional<String> regex = text("regex").map(text -> "^(?s:" + text + ")$");
-        Optional<String> problem = regex.flatMap(RepetitionBound::problem).or(() -> regex.flatMap(Relabelling::syntax));
+        Optional<String> problem =
+                text("regex").flatMap(text -> GoRegex.of(text, true).problem());
         return problem.isEmpty()
                 || report(
                         "regex",
                         "not a regular expression as RE2 has them: " + problem.get() + ": `"
                                 + text("regex").orElse("") + "`",
                         "RE2 knows neither lookaround nor backreferences: see https://github.com/google/re2/wiki/Syntax");
-    }
-
-    private static Optional<String> syntax(String regex) {
-        try {
-            Pattern.compile(regex);
-            return Optional.empty();
-        } catch (PatternSyntaxException e) {
-            return Optional.of(e.getDescription());
-        }
     }
 
     private void target(String action) {

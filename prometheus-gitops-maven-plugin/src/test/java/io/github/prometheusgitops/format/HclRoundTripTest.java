@@ -75,25 +75,6 @@ class HclRoundTripTest {
         });
     }
 
-    @Test
-    void filesAreFoundUnderAnyName() throws IOException {
-        ExternalTool terraform = ExternalTool.terraform();
-        Map<String, Object> files = new TreeMap<>();
-        for (String name :
-                List.of("trust policy.json", "${x}%{y}", "quote\".json", "back\\slash", "\u00e9\u2028\ud83d\ude00")) {
-            Files.writeString(Files.createDirectories(dir.resolve("iam")).resolve(name), "content of " + name);
-            files.put("content of " + name, HclExpression.file("iam/../iam/" + name));
-        }
-        Map<String, JsonNode> outputs =
-                apply(terraform, "output \"o\" {\n  value = jsonencode(" + HclText.expression(files, 2) + ")\n}\n");
-        assertThat(outputs.get("o").get("value").asText()).isNotEmpty();
-        Map<String, String> read =
-                MAPPER.readValue(outputs.get("o").get("value").asText(), new TypeReference<>() {});
-        assertThat(read)
-                .hasSameSizeAs(files)
-                .allSatisfy((name, content) -> assertThat(content).isEqualTo(name));
-    }
-
     private Map<String, JsonNode> apply(ExternalTool terraform, String root) throws IOException {
         Files.writeString(dir.resolve("main.tf"), root);
         ExternalTool.Result format = terraform.run(dir, "fmt", "-check", "-diff");

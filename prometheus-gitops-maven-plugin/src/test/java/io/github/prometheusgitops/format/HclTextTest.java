@@ -3,7 +3,6 @@ package io.github.prometheusgitops.format;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,19 +23,19 @@ class HclTextTest {
         tags.put("acme:cost-centre", null);
         Map<String, Object> attributes = new LinkedHashMap<>();
         attributes.put("name", "dev");
-        attributes.put("assume_role_policy", HclExpression.file("../iam/trust-policy.json"));
+        attributes.put("assume_role_policy", "{}");
         attributes.put("left_out", null);
         attributes.put("tags", tags);
         attributes.put("count", 1);
         attributes.put("regions", List.of("eu-west-1", "eu-central-1"));
         attributes.put("none", List.of());
         attributes.put("rules", List.of(Map.of("a", 1), Map.of()));
-        attributes.put("writers", HclExpression.reference("local", "writers"));
+        attributes.put("writers", true);
         assertThat("resource \"a\" \"b\" {\n  " + HclText.attributes(attributes, 2) + "\n}\n")
                 .isEqualTo("""
                 resource "a" "b" {
                   name               = "dev"
-                  assume_role_policy = file("${path.module}/../iam/trust-policy.json")
+                  assume_role_policy = "{}"
                   tags = {
                     team               = "observability"
                     "for"              = "x"
@@ -51,7 +50,7 @@ class HclTextTest {
                     },
                     {},
                   ]
-                  writers = local.writers
+                  writers = true
                 }
                 """);
     }
@@ -85,33 +84,12 @@ class HclTextTest {
     void refusesWhatTerraformWouldChange(String why, String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> HclText.expression(text, 0));
         assertThatIllegalArgumentException().isThrownBy(() -> HclText.expression(List.of(Map.of(text, 1)), 0));
-        assertThatIllegalArgumentException().isThrownBy(() -> HclExpression.file(text));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "a b", "1a", "a.b", "${a}", "a\n", "\"a\"", "-a"})
-    void namesOfAttributesAndReferencesAreIdentifiers(String name) {
+    void namesOfAttributesAreIdentifiers(String name) {
         assertThatIllegalArgumentException().isThrownBy(() -> HclText.attributes(Map.of(name, 1), 0));
-        assertThatIllegalArgumentException().isThrownBy(() -> HclExpression.reference(name));
-        assertThatIllegalArgumentException().isThrownBy(() -> HclExpression.reference("local", name));
-    }
-
-    @Test
-    void expressionsAreWrittenAsTheyAreWhereverTheyStand() {
-        HclExpression arn = HclExpression.reference("module", "role", "arn");
-        assertThat(HclText.expression(arn, 4)).isEqualTo("module.role.arn");
-        assertThat(HclText.expression(Arrays.asList(arn, null), 4)).isEqualTo("[module.role.arn, null]");
-        assertThat(HclText.expression(HclExpression.verbatim("toset([\"a\"])"), 0))
-                .isEqualTo("toset([\"a\"])");
-        assertThatIllegalArgumentException().isThrownBy(() -> HclExpression.verbatim("a\nb"));
-        assertThatIllegalArgumentException().isThrownBy(() -> HclExpression.verbatim(" "));
-        assertThatIllegalArgumentException().isThrownBy(() -> YamlText.inline(arn));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "/etc/passwd"})
-    void filesLieBesideTheModule(String path) {
-        assertThatIllegalArgumentException().isThrownBy(() -> HclExpression.file(path));
     }
 
     @Test

@@ -4,7 +4,7 @@ import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.fleet.Environment;
 import io.github.prometheusgitops.fleet.PrometheusSettings;
-import io.github.prometheusgitops.resolve.Regex;
+import io.github.prometheusgitops.regex.GoRegex;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlScalar;
 import io.github.prometheusgitops.yaml.YamlSequence;
@@ -46,6 +46,9 @@ final class DeduplicationLabels {
             "web.enable-remote-write-receiver",
             "web.enable-otlp-receiver");
 
+    /** What relabelling matches where it says nothing. */
+    private static final String EVERYTHING = "(.*)";
+
     private final Findings findings;
 
     DeduplicationLabels(Findings findings) {
@@ -79,7 +82,7 @@ final class DeduplicationLabels {
         }
         for (String label : kept) {
             boolean drops = action.equals("labeldrop");
-            if (Regex.of(rule.text("regex"))
+            if (GoRegex.of(rule.text("regex").orElse(EVERYTHING), true)
                     .matches(label)
                     .filter(match -> match == drops)
                     .isPresent()) {
@@ -113,7 +116,7 @@ final class DeduplicationLabels {
     private void nothingSent(YamlMapping rule, Environment environment) {
         String action = action(rule);
         List<YamlScalar> sources = rule.scalars("sourceLabels");
-        Regex regex = Regex.of(rule.text("regex"));
+        GoRegex regex = GoRegex.of(rule.text("regex").orElse(EVERYTHING), true);
         boolean known =
                 sources.stream().allMatch(label -> environment.externalLabels().containsKey(label.text()));
         String separator = rule.text("separator").orElse(";");
