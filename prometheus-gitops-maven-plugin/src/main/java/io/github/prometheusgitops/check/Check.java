@@ -14,6 +14,6 @@ public interface Check {
     /** What it reports. */
     List<FindingType> types();
 
-    /** Looks at a whole tree. */
+    /** Looks at a whole tree. Thread-safe. */
     void check(Subject subject, Findings findings);
 }

@@ -6,9 +6,10 @@ import io.github.prometheusgitops.finding.Finding;
 import io.github.prometheusgitops.finding.Findings;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
-/** Runs checks, and says of what they find in a rendered file which template made it. */
+/** Runs checks, side by side, and says of what they find in a rendered file which template made it. */
 public final class CheckRun {
 
     private final Map<String, Cause> causes = new HashMap<>();
@@ -21,17 +22,22 @@ public final class CheckRun {
 
     /** Reports what all of them find. */
     public static void of(Collection<Check> checks, Subject subject, Findings findings) {
-        Findings found = new Findings();
-        checks.forEach(check -> check.check(subject, found));
-        if (!found.sorted().isEmpty()) {
+        List<Finding> found = checks.parallelStream()
+                .flatMap(check -> {
+                    Findings own = new Findings();
+                    check.check(subject, own);
+                    return own.sorted().stream();
+                })
+                .toList();
+        if (!found.isEmpty()) {
             CheckRun run = new CheckRun(subject);
-            found.sorted().forEach(finding -> findings.add(run.blaming(finding)));
+            found.forEach(finding -> findings.add(run.blaming(finding)));
         }
     }
 
     private Finding blaming(Finding finding) {
         Cause cause = causes.get(finding.at().file());
-        // A size or a secret comes from what is rendered, seldom from the template.
+        // What is wrong with a file as a whole, such as its size, is seldom the template's fault.
         if (cause == null || finding.at().line() == 0) {
             return finding;
         }

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
 
-/** What checks look at. Not thread-safe: checks run one after the other. */
+/** What checks look at. Thread-safe. */
 public final class Subject {
 
     private final OpsRepository repository;
@@ -38,7 +38,10 @@ public final class Subject {
     }
 
     /** What several checks read out of the tree, made once. */
-    public <T> T reading(Class<T> type, Function<Subject, T> read) {
-        return type.cast(readings.computeIfAbsent(type, unused -> read.apply(this)));
+    public synchronized <T> T reading(Class<T> type, Function<Subject, T> read) {
+        if (!readings.containsKey(type)) {
+            readings.put(type, read.apply(this));
+        }
+        return type.cast(readings.get(type));
     }
 }

@@ -3,7 +3,6 @@ package io.github.prometheusgitops.check;
 import io.github.prometheusgitops.document.Document;
 import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
-import io.github.prometheusgitops.fleet.TerraformSettings;
 import io.github.prometheusgitops.terraform.Feature;
 import io.github.prometheusgitops.terraform.Needs;
 import io.github.prometheusgitops.terraform.Product;
@@ -39,26 +38,25 @@ public final class TerraformVersions implements Check {
     /** Reports a constraint once, with what needs the highest version of all. */
     @Override
     public void check(Subject subject, Findings findings) {
-        if (subject.fleet().delivery().awsResources() instanceof TerraformSettings settings) {
-            // The text of each folder's configuration, by path.
-            SortedMap<String, String> configurations = new TreeMap<>();
-            for (Document file : subject.tree().documents()) {
-                int slash = file.path().lastIndexOf('/');
-                if (slash > 0 && file.path().endsWith(".tf")) {
-                    configurations.merge(file.path().substring(0, slash), file.text(), String::concat);
-                }
+        // The text of each folder's configuration, by path.
+        SortedMap<String, String> configurations = new TreeMap<>();
+        for (Document file : subject.tree().documents()) {
+            int slash = file.path().lastIndexOf('/');
+            if (slash > 0 && file.path().endsWith(".tf")) {
+                configurations.merge(file.path().substring(0, slash), file.text(), String::concat);
             }
-            Comparison comparison = new Comparison(settings, configurations, findings);
-            for (Product product : Product.values()) {
-                comparison.check(product);
-            }
+        }
+        Comparison comparison = new Comparison(subject.fleet().constraints(), configurations, findings);
+        for (Product product : Product.values()) {
+            comparison.check(product);
         }
     }
 
-    private record Comparison(TerraformSettings settings, SortedMap<String, String> configurations, Findings findings) {
+    private record Comparison(
+            Map<Product, YamlScalar> constraints, SortedMap<String, String> configurations, Findings findings) {
 
         private void check(Product product) {
-            YamlScalar written = settings.constraints().get(product);
+            YamlScalar written = constraints.get(product);
             Optional<VersionConstraint> constraint =
                     Optional.ofNullable(written).flatMap(text -> VersionConstraint.parse(text.text()));
             if (constraint.isEmpty()) {

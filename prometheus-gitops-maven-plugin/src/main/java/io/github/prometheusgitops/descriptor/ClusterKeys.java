@@ -1,6 +1,7 @@
 package io.github.prometheusgitops.descriptor;
 
 import static io.github.prometheusgitops.descriptor.Shape.fields;
+import static io.github.prometheusgitops.descriptor.Shape.more;
 import static io.github.prometheusgitops.descriptor.Shape.optional;
 import static io.github.prometheusgitops.descriptor.Shape.required;
 import static io.github.prometheusgitops.descriptor.Shape.text;
@@ -28,7 +29,7 @@ public final class ClusterKeys {
 
     /** The cluster and what of Kubernetes itself is scraped. */
     public static final Shape.Fields KEYS = fields(
-            required(
+            more(
                     "deployment",
                     fields(required(
                             "cluster",
@@ -36,7 +37,6 @@ public final class ClusterKeys {
                                     "name",
                                     text("[A-Za-z0-9][A-Za-z0-9_-]{0,99}", "an EKS cluster name"),
                                     "Name of the EKS cluster.")),
-                            "The EKS cluster that Prometheus runs in, or that a managed collector scrapes.")),
-                    EnvironmentShapes.DEPLOYMENT_MEANING),
+                            "The EKS cluster that Prometheus runs in, or that a managed collector scrapes."))),
             optional("targets", TARGETS, "What of Kubernetes itself is scraped beside nodes and API server."));
 }

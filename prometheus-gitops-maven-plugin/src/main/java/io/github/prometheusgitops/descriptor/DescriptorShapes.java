@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -60,11 +61,14 @@ public final class DescriptorShapes {
         return documents.get(kind);
     }
 
+    /** The word of the deployment model that an environment's {@code spec} chooses. */
+    public static Optional<String> model(YamlMapping spec) {
+        return spec.section("deployment").text("model");
+    }
+
     /** The shape that an environment's document has to have with its own deployment model, defaults included. */
     Shape.Fields environment(YamlMapping document) {
-        return document.mapping("spec")
-                .flatMap(spec -> spec.mapping("deployment"))
-                .flatMap(deployment -> deployment.text("model"))
+        return model(document.section("spec"))
                 .map(byModel::get)
                 .map(spec -> document(Kind.ENVIRONMENT, spec))
                 .orElseGet(() -> document(Kind.ENVIRONMENT));

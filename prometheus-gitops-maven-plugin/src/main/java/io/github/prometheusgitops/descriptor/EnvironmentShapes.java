@@ -13,12 +13,6 @@ public final class EnvironmentShapes {
 
     private EnvironmentShapes() {}
 
-    /** What {@code deployment} is, as editors show it. */
-    public static final String DEPLOYMENT_MEANING = "How Prometheus gets there.";
-
-    /** What {@code remoteWrite} is, as editors show it. */
-    public static final String REMOTE_WRITE_MEANING = "Workspaces that are written to.";
-
     private static final Shape.Fields DESTINATION =
             fields(required("workspace", Forms.NAME, "Name of the workspace that is written to."));
 
@@ -37,8 +31,8 @@ public final class EnvironmentShapes {
                 required(
                         "deployment",
                         fields(required("model", new Shape.OneOf(models), "How Prometheus gets there.")),
-                        DEPLOYMENT_MEANING),
-                required("remoteWrite", listOf(DESTINATION, 1), REMOTE_WRITE_MEANING),
+                        "How Prometheus gets there."),
+                required("remoteWrite", listOf(DESTINATION, 1), "Workspaces that are written to."),
                 SCRAPE_INTERVAL,
                 optional(
                         "externalLabels",

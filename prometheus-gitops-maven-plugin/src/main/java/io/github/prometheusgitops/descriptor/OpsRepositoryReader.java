@@ -135,11 +135,9 @@ public final class OpsRepositoryReader {
     }
 
     private YamlMapping ofItsModel(YamlMapping root, String file) {
-        return root.mapping("spec")
-                .flatMap(spec -> spec.mapping("deployment"))
-                .flatMap(deployment -> deployment.text("model"))
+        return DescriptorShapes.model(root.section("spec"))
                 .map(model -> new ModelKeys(model, source.shown(file), findings)
-                        .keepFitting("", root.mapping("spec").orElseThrow(), shapes.spec(model)))
+                        .keepFitting("", root.section("spec"), shapes.spec(model)))
                 .map(spec -> withSpec(root, spec))
                 .orElse(root);
     }

@@ -2,6 +2,7 @@ package io.github.prometheusgitops.descriptor;
 
 import static io.github.prometheusgitops.descriptor.Shape.fields;
 import static io.github.prometheusgitops.descriptor.Shape.listOf;
+import static io.github.prometheusgitops.descriptor.Shape.more;
 import static io.github.prometheusgitops.descriptor.Shape.oneOf;
 import static io.github.prometheusgitops.descriptor.Shape.optional;
 import static io.github.prometheusgitops.descriptor.Shape.required;
@@ -132,7 +133,7 @@ public final class PrometheusKeys {
                     "identity",
                     oneOf("irsa-role-chaining", "irsa-federated", "pod-identity", "resource-policy"),
                     "How Prometheus may write; a managed collector needs none."),
-            required("remoteWrite", listOf(DESTINATION, 1), EnvironmentShapes.REMOTE_WRITE_MEANING),
+            more("remoteWrite", listOf(DESTINATION, 1)),
             ENVIRONMENT_ENDPOINT,
             MODE,
             REPLICAS,

@@ -208,6 +208,11 @@ public sealed interface Shape {
         return new Field(name, shape, true, meaning, Optional.empty());
     }
 
+    /** More of a key that stands in other keys, with its meaning, and that these are merged with. */
+    static Field more(String name, Shape shape) {
+        return optional(name, shape, "");
+    }
+
     /** A key that may be absent. */
     static Field optional(String name, Shape shape, String meaning) {
         return new Field(name, shape, false, meaning, Optional.empty());

@@ -14,9 +14,17 @@ import java.util.Optional;
  */
 public record AckSettings(String namespacePrefix, Optional<String> assumeRole) implements AwsResources {
 
+    /** The word by which a descriptor chooses it. */
+    public static final String WORD = "ack";
+
     @Override
     public String word() {
-        return "ack";
+        return WORD;
+    }
+
+    @Override
+    public boolean hasRootModules() {
+        return false;
     }
 
     @Override

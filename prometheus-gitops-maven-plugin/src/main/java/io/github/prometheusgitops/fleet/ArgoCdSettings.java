@@ -16,9 +16,12 @@ import java.util.Optional;
 public record ArgoCdSettings(String namespace, boolean automatic, String localCluster, boolean serverSideApply)
         implements DeliveryEngine {
 
+    /** The word by which a descriptor chooses it. */
+    public static final String WORD = "argocd";
+
     @Override
     public String word() {
-        return "argocd";
+        return WORD;
     }
 
     /** Its AppProject says so. */

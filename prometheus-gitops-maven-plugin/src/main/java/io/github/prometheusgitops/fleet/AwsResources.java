@@ -8,6 +8,9 @@ public interface AwsResources {
     /** The word after {@code delivery.awsResources:}. */
     String word();
 
+    /** Whether it makes root modules, each applied by itself. */
+    boolean hasRootModules();
+
     /** Whether it makes what a workspace logs to; otherwise that exists already, and may be anybody's. */
     boolean makesLogGroups();
 

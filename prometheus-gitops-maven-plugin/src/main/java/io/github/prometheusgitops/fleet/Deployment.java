@@ -9,8 +9,8 @@ public interface Deployment {
     /** The word of its deployment model. */
     String model();
 
-    /** What its samples are told apart by in a workspace, unless the descriptor says otherwise. */
-    String cluster();
+    /** The external label {@code cluster} of its samples, unless the descriptor says otherwise. */
+    String clusterLabel();
 
     /** The Prometheus that it runs itself, if it does. */
     default Optional<PrometheusSettings> ownPrometheus() {

@@ -1,6 +1,9 @@
 package io.github.prometheusgitops.fleet;
 
+import io.github.prometheusgitops.terraform.Product;
+import io.github.prometheusgitops.yaml.YamlScalar;
 import java.util.Collections;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -8,6 +11,7 @@ import java.util.TreeMap;
  * Everything one ops repository describes.
  *
  * @param file the descriptor, as headers show it
+ * @param constraints the version constraints among its versions, with their places
  * @param rules what it says of rule folders, by name
  * @param environments by name
  * @param workspaces by name
@@ -16,6 +20,7 @@ public record Fleet(
         String name,
         String file,
         Versions versions,
+        Map<Product, YamlScalar> constraints,
         Delivery delivery,
         IamSettings iam,
         SortedMap<String, RuleFolder> rules,
@@ -23,6 +28,7 @@ public record Fleet(
         SortedMap<String, Workspace> workspaces) {
 
     public Fleet {
+        constraints = Map.copyOf(constraints);
         rules = Collections.unmodifiableSortedMap(new TreeMap<>(rules));
         environments = Collections.unmodifiableSortedMap(new TreeMap<>(environments));
         workspaces = Collections.unmodifiableSortedMap(new TreeMap<>(workspaces));

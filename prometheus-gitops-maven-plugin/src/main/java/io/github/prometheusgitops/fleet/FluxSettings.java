@@ -14,9 +14,12 @@ import java.util.Optional;
 public record FluxSettings(String namespace, String interval, Repository repository, String terraform)
         implements DeliveryEngine {
 
+    /** The word by which a descriptor chooses it. */
+    public static final String WORD = "flux";
+
     @Override
     public String word() {
-        return "flux";
+        return WORD;
     }
 
     @Override

@@ -1,8 +1,5 @@
 package io.github.prometheusgitops.fleet;
 
-import io.github.prometheusgitops.terraform.Product;
-import io.github.prometheusgitops.yaml.YamlScalar;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -11,22 +8,21 @@ import java.util.Optional;
  * @param backend absent if the state stays local
  * @param assumeRole name of a role that exists in every account
  * @param atlantis whether Atlantis applies the root modules
- * @param constraints version constraints, with their places; absent where the descriptor has none
  */
-public record TerraformSettings(
-        Optional<StateBackend> backend,
-        Optional<String> assumeRole,
-        boolean atlantis,
-        Map<Product, YamlScalar> constraints)
+public record TerraformSettings(Optional<StateBackend> backend, Optional<String> assumeRole, boolean atlantis)
         implements AwsResources {
 
-    public TerraformSettings {
-        constraints = Map.copyOf(constraints);
-    }
+    /** The word by which a descriptor chooses it. */
+    public static final String WORD = "terraform";
 
     @Override
     public String word() {
-        return "terraform";
+        return WORD;
+    }
+
+    @Override
+    public boolean hasRootModules() {
+        return true;
     }
 
     @Override

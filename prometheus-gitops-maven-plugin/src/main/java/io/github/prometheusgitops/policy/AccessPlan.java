@@ -8,10 +8,12 @@ import io.github.prometheusgitops.fleet.Fleet;
 import io.github.prometheusgitops.fleet.Owner;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -42,6 +44,12 @@ public final class AccessPlan {
             List<ResourcePolicy> resourcePolicies) {
         this.environments = environments;
         this.roles = roles.stream().sorted(ORDER).toList();
+        Set<String> folders = new HashSet<>();
+        for (IamRole role : this.roles) {
+            if (!folders.add(role.folder())) {
+                throw new IllegalArgumentException("two roles would have their policies in " + role.folder());
+            }
+        }
         this.providers = List.copyOf(providers);
         this.resourcePolicies = List.copyOf(resourcePolicies);
         this.rolesByOwner = this.roles.stream().collect(Collectors.groupingBy(IamRole::owner));

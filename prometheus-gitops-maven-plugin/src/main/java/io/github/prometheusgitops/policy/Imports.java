@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What exists in AWS already and is taken into Terraform's state instead of being made a second time.
@@ -25,19 +26,20 @@ import java.util.TreeMap;
 public record Imports(SortedMap<String, SortedMap<String, String>> byKind) {
 
     /** The kinds that there are, those of environments included. */
-    public static final List<String> KINDS = List.of(
-            "alertmanager",
-            "chatChannels",
-            "logGroups",
-            "oidcProvider",
-            "oidcProviders",
-            "queryLogging",
-            "readers",
-            "role",
-            "ruleManagers",
-            "rules",
-            "snsTopics",
-            "writers");
+    public static final List<String> KINDS = Stream.concat(
+                    Stream.of(
+                            "alertmanager",
+                            "chatChannels",
+                            "logGroups",
+                            "oidcProvider",
+                            "oidcProviders",
+                            "queryLogging",
+                            "role",
+                            "rules",
+                            "snsTopics"),
+                    Stream.of(Purpose.Group.values()).map(Purpose.Group::word))
+            .sorted()
+            .toList();
 
     /** What a workspace's descriptor wants to be imported. */
     public static Imports of(Fleet fleet, Workspace workspace, AccessPlan access) {

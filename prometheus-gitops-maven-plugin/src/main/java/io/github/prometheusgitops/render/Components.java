@@ -6,8 +6,6 @@ import io.github.prometheusgitops.fleet.Fleet;
 import io.github.prometheusgitops.policy.AccessPlan;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The folders that an environment, a workspace or the fleet has of those that not every one has.
@@ -34,7 +32,7 @@ record Components(Set<String> known, Set<String> included) {
         Delivery delivery = fleet.delivery();
         Set<String> included = new TreeSet<>(delivered(renderings, delivery));
         included.addAll(renderings.awsResources(delivery).filesOfFleet(delivery.awsResources()));
-        return new Components(known(renderings), included);
+        return new Components(renderings.parts(), included);
     }
 
     /** The folders of a workspace. */
@@ -44,7 +42,7 @@ record Components(Set<String> known, Set<String> included) {
         renderings.models().all().stream()
                 .filter(DeploymentRendering::isDelivered)
                 .forEach(model -> included.add(model.folder()));
-        return new Components(known(renderings), included);
+        return new Components(renderings.parts(), included);
     }
 
     /**
@@ -64,18 +62,7 @@ record Components(Set<String> known, Set<String> included) {
         if (Roots.has(environment, plan)) {
             included.addAll(resources(renderings, fleet.delivery()));
         }
-        return new Components(known(renderings), included);
-    }
-
-    private static Set<String> known(Renderings renderings) {
-        return Stream.of(
-                        renderings.models().all().stream().map(DeploymentRendering::folder),
-                        renderings.engines().all().stream().map(EngineRendering::word),
-                        renderings.engines().all().stream().flatMap(engine -> engine.files().stream()),
-                        renderings.awsResources().all().stream().map(ResourcesRendering::word),
-                        renderings.awsResources().all().stream().flatMap(kind -> kind.filesOfFleet().stream()))
-                .flatMap(names -> names)
-                .collect(Collectors.toUnmodifiableSet());
+        return new Components(renderings.parts(), included);
     }
 
     private static Set<String> delivered(Renderings renderings, Delivery delivery) {
@@ -86,7 +73,7 @@ record Components(Set<String> known, Set<String> included) {
 
     private static Set<String> resources(Renderings renderings, Delivery delivery) {
         String word = delivery.awsResources().word();
-        Set<String> names = new TreeSet<>(renderings.engine(delivery).filesOfResources(delivery.engine(), word));
+        Set<String> names = new TreeSet<>(renderings.engine(delivery).filesOfResources(delivery));
         names.add(word);
         return names;
     }

@@ -34,7 +34,7 @@ public final class Contexts {
     public TemplateContext ofFleet() {
         Fleet fleet = estate.fleet();
         Delivery delivery = fleet.delivery();
-        boolean rootModules = renderings.awsResources(delivery).hasRootModules();
+        boolean rootModules = delivery.awsResources().hasRootModules();
         return TemplateContext.of(List.of(
                 SharedValues.of(fleet, fleet.versions()),
                 FleetValues.of(estate, rootModules),

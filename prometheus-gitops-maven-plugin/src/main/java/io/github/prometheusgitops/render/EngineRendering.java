@@ -1,7 +1,7 @@
 package io.github.prometheusgitops.render;
 
 import io.github.prometheusgitops.descriptor.ChoiceKeys;
-import io.github.prometheusgitops.fleet.DeliveryEngine;
+import io.github.prometheusgitops.fleet.Delivery;
 import io.github.prometheusgitops.fleet.Environment;
 import io.github.prometheusgitops.fleet.Workspace;
 import java.util.List;
@@ -17,8 +17,8 @@ public interface EngineRendering extends ChoiceKeys {
     /** Of these, what it has of everything that is delivered into a cluster. */
     Set<String> filesOfDelivered();
 
-    /** Of these, what it has of everything that one kind of AWS resources makes. */
-    Set<String> filesOfResources(DeliveryEngine engine, String awsResources);
+    /** Of these, what it has wherever there are AWS resources of the fleet's kind. */
+    Set<String> filesOfResources(Delivery delivery);
 
     /** What the fleet's own templates are told of it, all components together. */
     List<Record> fleet(Estate estate);

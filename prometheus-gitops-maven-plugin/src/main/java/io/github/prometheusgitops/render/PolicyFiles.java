@@ -11,6 +11,7 @@ import io.github.prometheusgitops.policy.AccessPlan;
 import io.github.prometheusgitops.policy.EnvironmentAccess;
 import io.github.prometheusgitops.policy.IamRole;
 import io.github.prometheusgitops.policy.PolicyDocument;
+import io.github.prometheusgitops.policy.Purpose;
 import io.github.prometheusgitops.policy.ServicePolicies;
 import io.github.prometheusgitops.template.TemplateContext;
 import java.util.ArrayList;
@@ -49,6 +50,7 @@ final class PolicyFiles {
             Optional<AlertmanagerDefinition> alertmanager,
             boolean rootModules) {
         String iam = workspace.root() + "/iam";
+        String writers = iam + "/" + Purpose.Group.WRITERS.folder() + "/";
         List<Document> files = new ArrayList<>();
         for (IamRole role : access.roles(workspace.owner())) {
             role(files, role);
@@ -58,12 +60,11 @@ final class PolicyFiles {
         }
         access.providers(workspace.owner()).forEach((environment, provider) -> {
             if (rootModules) {
-                files.add(values(iam + "/writers/" + environment + "/oidc-provider.json", ProviderValues.of(provider)));
+                files.add(values(writers + environment + "/oidc-provider.json", ProviderValues.of(provider)));
             }
         });
         access.resourcePolicies(workspace.owner())
-                .forEach(policy ->
-                        files.add(json(iam + "/writers/" + policy.key() + "/resource-policy.json", policy.policy())));
+                .forEach(policy -> files.add(json(writers + policy.key() + "/resource-policy.json", policy.policy())));
         workspace.arn().ifPresent(arn -> {
             SortedMap<String, Arn> topics = new TreeMap<>();
             workspace

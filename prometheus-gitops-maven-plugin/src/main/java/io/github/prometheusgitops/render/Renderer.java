@@ -192,8 +192,7 @@ public final class Renderer {
         });
         List<Document> files = new ArrayList<>();
         if (!goes) {
-            boolean rootModules =
-                    renderings.awsResources(input.fleet().delivery()).hasRootModules();
+            boolean rootModules = input.fleet().delivery().awsResources().hasRootModules();
             files.addAll(PolicyFiles.of(workspace, input.access(), alertmanager, rootModules));
             files.addAll(AssignedFiles.of(workspace));
         }

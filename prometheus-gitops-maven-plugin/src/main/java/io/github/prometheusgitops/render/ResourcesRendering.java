@@ -16,9 +16,6 @@ public interface ResourcesRendering extends ChoiceKeys {
     /** Of these, what the fleet has by its settings. */
     Set<String> filesOfFleet(AwsResources settings);
 
-    /** Whether it makes root modules, each applied by itself. */
-    boolean hasRootModules();
-
     /** What an environment's templates are told of it. */
     List<Record> environment(Estate estate, Environment environment);
 

@@ -18,7 +18,7 @@ public final class ExternalLabels {
     /** The labels by name, as they shall arrive in the workspace. */
     static SortedMap<String, String> of(Descriptor descriptor, String tier, Deployment deployment) {
         SortedMap<String, String> labels = new TreeMap<>();
-        labels.put("cluster", deployment.cluster());
+        labels.put("cluster", deployment.clusterLabel());
         labels.put("environment", descriptor.name());
         labels.put("tier", tier);
         labels.putAll(descriptor.spec().texts("externalLabels"));

@@ -79,6 +79,7 @@ public final class FleetResolver {
                 settings.name(),
                 descriptor.get().file(),
                 settings.versions(),
+                settings.constraints(),
                 settings.delivery(),
                 settings.iam(),
                 rules.folders(),

@@ -8,13 +8,22 @@ import io.github.prometheusgitops.fleet.IamSettings;
 import io.github.prometheusgitops.fleet.Revision;
 import io.github.prometheusgitops.fleet.RoleTrust;
 import io.github.prometheusgitops.fleet.Versions;
+import io.github.prometheusgitops.terraform.Product;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlScalar;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What the fleet's own descriptor says, apart from its environments and workspaces. */
-record FleetSettings(String name, Versions versions, Delivery delivery, IamSettings iam, ResourceTags tags) {
+record FleetSettings(
+        String name,
+        Versions versions,
+        Map<Product, YamlScalar> constraints,
+        Delivery delivery,
+        IamSettings iam,
+        ResourceTags tags) {
 
     /** The settings of a descriptor, by what it chooses; what is missing, and reported as such, is empty text. */
     static FleetSettings of(Descriptor fleet, EngineResolver engine, AwsResourcesResolver awsResources) {
@@ -32,6 +41,7 @@ record FleetSettings(String name, Versions versions, Delivery delivery, IamSetti
         return new FleetSettings(
                 fleet.name(),
                 versions(spec.section("versions")),
+                constraints(spec.section("versions")),
                 delivery,
                 iam(spec.section("iam"), delivery),
                 new ResourceTags(fleet.name(), spec.mapping("tags")));
@@ -43,6 +53,14 @@ record FleetSettings(String name, Versions versions, Delivery delivery, IamSetti
                 versions.text("kubePrometheusStack").orElse(""),
                 versions.text("terraform").orElse(""),
                 versions.text("awsProvider").orElse(""));
+    }
+
+    private static Map<Product, YamlScalar> constraints(YamlMapping versions) {
+        Map<Product, YamlScalar> constraints = new EnumMap<>(Product.class);
+        for (Product product : Product.values()) {
+            versions.scalar(product.key()).ifPresent(constraint -> constraints.put(product, constraint));
+        }
+        return constraints;
     }
 
     private static Revision revision(YamlMapping delivery) {

@@ -18,11 +18,7 @@ public record Resolvers(
 
     /** The deployment model of an environment's descriptor, the fleet's defaults included; empty if it names none. */
     Optional<? extends DeploymentResolver> model(Descriptor environment) {
-        return environment
-                .spec()
-                .mapping("deployment")
-                .flatMap(deployment -> deployment.text("model"))
-                .flatMap(models::find);
+        return DescriptorShapes.model(environment.spec()).flatMap(models::find);
     }
 
     /** The delivery engine that a fleet's descriptor chooses; the first one while it names none. */

@@ -1,8 +1,8 @@
 package io.github.prometheusgitops.pipeline;
 
 import static io.github.prometheusgitops.descriptor.Shape.fields;
+import static io.github.prometheusgitops.descriptor.Shape.more;
 import static io.github.prometheusgitops.descriptor.Shape.optional;
-import static io.github.prometheusgitops.descriptor.Shape.required;
 
 import io.github.prometheusgitops.delivery.Engine;
 import io.github.prometheusgitops.descriptor.Descriptor;
@@ -55,7 +55,7 @@ final class MadeUpEngine implements Engine {
 
     @Override
     public Shape.Fields keys() {
-        return fields(required("delivery", fields(optional(WORD, fields(LOFT), "Settings of the pigeons.")), ""));
+        return fields(more("delivery", fields(optional(WORD, fields(LOFT), "Settings of the pigeons."))));
     }
 
     @Override
@@ -84,7 +84,7 @@ final class MadeUpEngine implements Engine {
     }
 
     @Override
-    public Set<String> filesOfResources(DeliveryEngine engine, String awsResources) {
+    public Set<String> filesOfResources(Delivery delivery) {
         return Set.of();
     }
 

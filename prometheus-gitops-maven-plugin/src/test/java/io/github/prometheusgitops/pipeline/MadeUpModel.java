@@ -1,12 +1,12 @@
 package io.github.prometheusgitops.pipeline;
 
 import static io.github.prometheusgitops.descriptor.Shape.fields;
+import static io.github.prometheusgitops.descriptor.Shape.more;
 import static io.github.prometheusgitops.descriptor.Shape.optional;
 import static io.github.prometheusgitops.descriptor.Shape.required;
 
 import io.github.prometheusgitops.aws.Arn;
 import io.github.prometheusgitops.deployment.DeploymentModel;
-import io.github.prometheusgitops.descriptor.EnvironmentShapes;
 import io.github.prometheusgitops.descriptor.Forms;
 import io.github.prometheusgitops.descriptor.Shape;
 import io.github.prometheusgitops.finding.Findings;
@@ -44,7 +44,7 @@ final class MadeUpModel implements DeploymentModel {
         }
 
         @Override
-        public String cluster() {
+        public String clusterLabel() {
             return name;
         }
     }
@@ -66,7 +66,7 @@ final class MadeUpModel implements DeploymentModel {
 
     @Override
     public Shape.Fields keys() {
-        return fields(required(
+        return fields(more(
                 "deployment",
                 fields(required(
                         "machine",
@@ -74,8 +74,7 @@ final class MadeUpModel implements DeploymentModel {
                                 required("name", Forms.NAME, "Its name."),
                                 SIZE,
                                 optional("settings", new Shape.Anything(true), "Passed through.")),
-                        "The machine.")),
-                EnvironmentShapes.DEPLOYMENT_MEANING));
+                        "The machine."))));
     }
 
     @Override

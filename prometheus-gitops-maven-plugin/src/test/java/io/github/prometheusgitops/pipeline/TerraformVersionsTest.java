@@ -45,6 +45,15 @@ class TerraformVersionsTest {
     }
 
     @Test
+    void aConstraintThatNothingMeetsIsAnErrorWhateverMakesTheResources() {
+        assertThat(findings(small().edit(FLEET, "awsResources: terraform", "awsResources: ack")
+                        .edit(FLEET, ">= 1.9", ">= 1.10, < 1.9")))
+                .singleElement()
+                .asString()
+                .contains("no version of Terraform meets `>= 1.10, < 1.9`");
+    }
+
+    @Test
     void aLockFileNeedsTerraformThatKnowsIt() {
         assertThat(findings(small().edit(FLEET, ">= 1.9", "~> 1.9.0").edit(FLEET, "spec:\n", BACKEND)))
                 .singleElement()

@@ -24,12 +24,8 @@ public final class AssociatedPods implements Check {
         RenderedTree tree = RenderedTree.of(subject);
         tree.clusters()
                 .forEach(cluster -> tree.association(cluster.environment()).ifPresent(association -> {
-                    same(
-                            association.cluster(),
-                            Optional.of(cluster.environment().deployment().cluster()),
-                            "cluster",
-                            findings);
-                    same(association.namespace(), Optional.of(cluster.namespace()), "namespace", findings);
+                    same(association.cluster(), Optional.of(cluster.release().cluster()), "cluster", findings);
+                    same(association.namespace(), Optional.of(cluster.release().namespace()), "namespace", findings);
                     same(
                             association.serviceAccount(),
                             cluster.serviceAccount().map(YamlScalar::text),

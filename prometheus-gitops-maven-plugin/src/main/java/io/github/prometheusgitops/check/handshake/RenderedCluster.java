@@ -2,18 +2,18 @@ package io.github.prometheusgitops.check.handshake;
 
 import io.github.prometheusgitops.document.Document;
 import io.github.prometheusgitops.fleet.Environment;
+import io.github.prometheusgitops.fleet.Release;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlScalar;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Prometheus in a cluster, as its values were rendered.
  *
- * @param namespace where the delivery engine puts it
+ * @param release what the delivery engine delivers there
  */
-record RenderedCluster(Environment environment, Document values, YamlMapping root, String namespace) {
+record RenderedCluster(Environment environment, Document values, YamlMapping root, Release release) {
 
     private YamlMapping prometheus() {
         return root.section("prometheus");
@@ -30,8 +30,7 @@ record RenderedCluster(Environment environment, Document values, YamlMapping roo
 
     /** What is written to AMP. */
     List<RemoteWriteEntry> remoteWrites() {
-        return Stream.of(prometheus().section("prometheusSpec"))
-                .flatMap(spec -> spec.mappings("remoteWrite").stream())
+        return prometheus().section("prometheusSpec").mappings("remoteWrite").stream()
                 .map(RemoteWriteEntry::new)
                 .filter(entry -> entry.workspaceId().isPresent())
                 .toList();

@@ -9,14 +9,13 @@ import io.github.prometheusgitops.fleet.Owner;
  *
  * @param owner whose account it is in
  * @param arn where it will be
+ * @param trust what {@code trustPolicy} says
+ * @param permissions what {@code permissionsPolicy} says
  */
-record RenderedRole(Owner owner, Arn arn, Document trustPolicy, Document permissionsPolicy) {
-
-    Statements trust() {
-        return Statements.of(trustPolicy);
-    }
-
-    Statements permissions() {
-        return Statements.of(permissionsPolicy);
-    }
-}
+record RenderedRole(
+        Owner owner,
+        Arn arn,
+        Document trustPolicy,
+        Statements trust,
+        Document permissionsPolicy,
+        Statements permissions) {}

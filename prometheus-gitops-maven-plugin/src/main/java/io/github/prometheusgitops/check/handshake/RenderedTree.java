@@ -8,7 +8,6 @@ import io.github.prometheusgitops.fleet.Environment;
 import io.github.prometheusgitops.fleet.Fleet;
 import io.github.prometheusgitops.fleet.Owner;
 import io.github.prometheusgitops.fleet.Place;
-import io.github.prometheusgitops.fleet.Release;
 import io.github.prometheusgitops.fleet.Workspace;
 import io.github.prometheusgitops.syntax.HclBody;
 import io.github.prometheusgitops.syntax.HclValue;
@@ -35,6 +34,8 @@ final class RenderedTree {
     private final Map<String, RenderedRole> byArn = new HashMap<>();
     private final Map<Owner, RenderedRole> byOwner = new HashMap<>();
     private final Map<String, Workspace> byId = new HashMap<>();
+    private final Map<Owner, Association> associations = new HashMap<>();
+    private final List<RenderedCluster> clusters;
 
     private RenderedTree(Subject subject) {
         this.fleet = subject.fleet();
@@ -48,6 +49,13 @@ final class RenderedTree {
             byOwner.putIfAbsent(role.owner(), role);
         }
         fleet.workspaces().values().forEach(workspace -> workspace.id().ifPresent(id -> byId.put(id, workspace)));
+        fleet.environments()
+                .values()
+                .forEach(environment -> associationOf(environment.owner())
+                        .ifPresent(association -> associations.put(environment.owner(), association)));
+        this.clusters = fleet.environments().values().stream()
+                .flatMap(environment -> cluster(environment).stream())
+                .toList();
     }
 
     /** The tree of a subject. */
@@ -57,7 +65,7 @@ final class RenderedTree {
 
     /** Every cluster that has values of kube-prometheus-stack. */
     Stream<RenderedCluster> clusters() {
-        return fleet.environments().values().stream().flatMap(environment -> cluster(environment).stream());
+        return clusters.stream();
     }
 
     private Optional<RenderedCluster> cluster(Environment environment) {
@@ -68,9 +76,8 @@ final class RenderedTree {
                         .flatMap(root -> environment
                                 .deployment()
                                 .release()
-                                .map(Release::namespace)
-                                .map(namespace ->
-                                        new RenderedCluster(environment, values, (YamlMapping) root, namespace))));
+                                .map(release ->
+                                        new RenderedCluster(environment, values, (YamlMapping) root, release))));
     }
 
     /** The roles that write. */
@@ -102,13 +109,16 @@ final class RenderedTree {
 
     /** The association by which EKS gives an environment's Prometheus its role. */
     Optional<Association> association(Environment environment) {
-        Optional<Association> ofTerraform = hcl(environment.owner())
+        return Optional.ofNullable(associations.get(environment.owner()));
+    }
+
+    private Optional<Association> associationOf(Owner owner) {
+        Optional<Association> ofTerraform = hcl(owner)
                 .flatMap(body -> body.blocks("resource", "aws_eks_pod_identity_association"))
                 .map(Association::of)
                 .findFirst();
-        return ofTerraform.or(() -> objects(environment.owner(), "PodIdentityAssociation")
-                .map(Association::of)
-                .findFirst());
+        return ofTerraform.or(() ->
+                objects(owner, "PodIdentityAssociation").map(Association::of).findFirst());
     }
 
     /** The workspace of an id. */
@@ -177,6 +187,11 @@ final class RenderedTree {
         return tree.find(folder + "/trust-policy.json")
                 .flatMap(trust -> tree.find(folder + "/permissions-policy.json")
                         .map(permissions -> new RenderedRole(
-                                owner, Arn.role(place.partition(), place.account(), name), trust, permissions)));
+                                owner,
+                                Arn.role(place.partition(), place.account(), name),
+                                trust,
+                                Statements.of(trust),
+                                permissions,
+                                Statements.of(permissions))));
     }
 }

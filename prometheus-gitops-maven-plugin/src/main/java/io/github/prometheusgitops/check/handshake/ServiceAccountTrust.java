@@ -30,7 +30,7 @@ public final class ServiceAccountTrust implements Check {
     }
 
     private static void check(RenderedCluster cluster, RenderedRole role, YamlScalar account, Findings findings) {
-        String pod = "system:serviceaccount:" + cluster.namespace() + ":" + account.text();
+        String pod = "system:serviceaccount:" + cluster.release().namespace() + ":" + account.text();
         Set<String> trusted = new TreeSet<>();
         role.trust()
                 .allowing("sts:AssumeRoleWithWebIdentity")

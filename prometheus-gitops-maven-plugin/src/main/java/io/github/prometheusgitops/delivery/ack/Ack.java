@@ -25,7 +25,7 @@ public final class Ack implements ResourcesKind {
 
     @Override
     public String word() {
-        return "ack";
+        return AckSettings.WORD;
     }
 
     @Override
@@ -126,11 +126,6 @@ public final class Ack implements ResourcesKind {
     @Override
     public Set<String> filesOfFleet(AwsResources settings) {
         return Set.of();
-    }
-
-    @Override
-    public boolean hasRootModules() {
-        return false;
     }
 
     @Override

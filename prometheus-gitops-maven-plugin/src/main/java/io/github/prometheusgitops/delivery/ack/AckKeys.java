@@ -1,8 +1,8 @@
 package io.github.prometheusgitops.delivery.ack;
 
 import static io.github.prometheusgitops.descriptor.Shape.fields;
+import static io.github.prometheusgitops.descriptor.Shape.more;
 import static io.github.prometheusgitops.descriptor.Shape.optional;
-import static io.github.prometheusgitops.descriptor.Shape.required;
 
 import io.github.prometheusgitops.descriptor.Forms;
 import io.github.prometheusgitops.descriptor.Shape;
@@ -23,8 +23,7 @@ final class AckKeys {
                     "Role of the same name in every account that ACK's controllers assume, each selected by an"
                             + " IAMRoleSelector; while absent, the ConfigMap ack-role-account-map has to say the roles."));
 
-    static final Shape.Fields KEYS = fields(required(
+    static final Shape.Fields KEYS = fields(more(
             "delivery",
-            fields(optional("ack", ACK, "Settings of the AWS resources, where they are written as `ack`.")),
-            ""));
+            fields(optional("ack", ACK, "Settings of the AWS resources, where they are written as `ack`."))));
 }

@@ -6,7 +6,6 @@ import io.github.prometheusgitops.descriptor.Shape;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.fleet.ArgoCdSettings;
 import io.github.prometheusgitops.fleet.Delivery;
-import io.github.prometheusgitops.fleet.DeliveryEngine;
 import io.github.prometheusgitops.fleet.Environment;
 import io.github.prometheusgitops.fleet.Workspace;
 import io.github.prometheusgitops.render.Estate;
@@ -21,7 +20,7 @@ public final class ArgoCd implements Engine {
 
     @Override
     public String word() {
-        return "argocd";
+        return ArgoCdSettings.WORD;
     }
 
     @Override
@@ -61,7 +60,7 @@ public final class ArgoCd implements Engine {
     }
 
     @Override
-    public Set<String> filesOfResources(DeliveryEngine engine, String awsResources) {
+    public Set<String> filesOfResources(Delivery delivery) {
         return Set.of();
     }
 

@@ -1,9 +1,9 @@
 package io.github.prometheusgitops.delivery.argocd;
 
 import static io.github.prometheusgitops.descriptor.Shape.fields;
+import static io.github.prometheusgitops.descriptor.Shape.more;
 import static io.github.prometheusgitops.descriptor.Shape.oneOf;
 import static io.github.prometheusgitops.descriptor.Shape.optional;
-import static io.github.prometheusgitops.descriptor.Shape.required;
 import static io.github.prometheusgitops.descriptor.Shape.text;
 
 import io.github.prometheusgitops.descriptor.Forms;
@@ -39,5 +39,5 @@ final class ArgoCdKeys {
     private static final Shape.Fields ARGO_CD = fields(NAMESPACE, SYNC, LOCAL_CLUSTER, SERVER_SIDE_APPLY);
 
     static final Shape.Fields KEYS =
-            fields(required("delivery", fields(optional("argocd", ARGO_CD, "Settings of Argo CD.")), ""));
+            fields(more("delivery", fields(optional("argocd", ARGO_CD, "Settings of Argo CD."))));
 }

@@ -5,7 +5,6 @@ import io.github.prometheusgitops.descriptor.Descriptor;
 import io.github.prometheusgitops.descriptor.Shape;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.fleet.Delivery;
-import io.github.prometheusgitops.fleet.DeliveryEngine;
 import io.github.prometheusgitops.fleet.Environment;
 import io.github.prometheusgitops.fleet.Fleet;
 import io.github.prometheusgitops.fleet.FluxSettings;
@@ -29,11 +28,9 @@ public final class Flux implements Engine {
     /** What tofu-controller applies. */
     private static final String TOFU = "flux/terraform.yaml";
 
-    private static final String TERRAFORM = "terraform";
-
     @Override
     public String word() {
-        return "flux";
+        return FluxSettings.WORD;
     }
 
     @Override
@@ -87,8 +84,10 @@ public final class Flux implements Engine {
 
     /** There may be a root module before there is a Prometheus, and without one. */
     @Override
-    public Set<String> filesOfResources(DeliveryEngine engine, String awsResources) {
-        return engine.appliesRootModules() && awsResources.equals(TERRAFORM) ? Set.of(TOFU) : Set.of();
+    public Set<String> filesOfResources(Delivery delivery) {
+        return delivery.engine().appliesRootModules() && delivery.awsResources().hasRootModules()
+                ? Set.of(TOFU)
+                : Set.of();
     }
 
     /**
@@ -108,7 +107,7 @@ public final class Flux implements Engine {
                         .flatMap(release -> release.reach().kubeConfig())
                         .isPresent())
                 .forEach(environment -> resources.add("flux/" + environment.root() + "/sync.yaml"));
-        boolean rootModules = fleet.delivery().awsResources().word().equals(TERRAFORM);
+        boolean rootModules = fleet.delivery().awsResources().hasRootModules();
         for (Owner owner : Roots.of(estate)) {
             if (!rootModules) {
                 resources.add("flux/" + owner.folder() + "/ack/sync.yaml");

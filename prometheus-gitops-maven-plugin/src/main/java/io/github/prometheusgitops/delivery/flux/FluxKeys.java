@@ -1,9 +1,9 @@
 package io.github.prometheusgitops.delivery.flux;
 
 import static io.github.prometheusgitops.descriptor.Shape.fields;
+import static io.github.prometheusgitops.descriptor.Shape.more;
 import static io.github.prometheusgitops.descriptor.Shape.oneOf;
 import static io.github.prometheusgitops.descriptor.Shape.optional;
-import static io.github.prometheusgitops.descriptor.Shape.required;
 import static io.github.prometheusgitops.descriptor.Shape.text;
 
 import io.github.prometheusgitops.descriptor.Forms;
@@ -56,6 +56,5 @@ final class FluxKeys {
                     "The GitRepository of this ops repository (default: the one that `flux bootstrap` made)."),
             TERRAFORM);
 
-    static final Shape.Fields KEYS =
-            fields(required("delivery", fields(optional("flux", FLUX, "Settings of Flux.")), ""));
+    static final Shape.Fields KEYS = fields(more("delivery", fields(optional("flux", FLUX, "Settings of Flux."))));
 }

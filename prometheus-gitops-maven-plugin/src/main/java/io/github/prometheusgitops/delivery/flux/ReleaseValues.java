@@ -48,7 +48,8 @@ record ReleaseValues(
 
     static ReleaseValues of(Fleet fleet, FluxSettings settings, Environment environment) {
         Delivery delivery = fleet.delivery();
-        Optional<ClusterReach> reach = environment.deployment().release().map(Release::reach);
+        Optional<Release> release = environment.deployment().release();
+        Optional<ClusterReach> reach = release.map(Release::reach);
         Optional<KubeConfig> kubeConfig = reach.flatMap(ClusterReach::kubeConfig);
         String name = environment.name();
         String configMap = ObjectNames.of(fleet.name(), name, "cluster");
@@ -64,7 +65,8 @@ record ReleaseValues(
                         .orElseGet(() -> Map.of("configMapRef", Map.of("name", configMap)))),
                 kubeConfig
                         .filter(config -> config.secret().isEmpty())
-                        .map(config -> cluster(environment, configMap, config)),
+                        .map(config ->
+                                cluster(environment, release.orElseThrow().cluster(), configMap, config)),
                 Named.all(reach.map(ClusterReach::dependsOn).orElse(List.of())),
                 "oci://" + delivery.chartRepository() + "/kube-prometheus-stack",
                 new DriftValues(
@@ -75,15 +77,12 @@ record ReleaseValues(
                 own ? GitRepositoryValues.of(delivery, settings) : Optional.empty());
     }
 
-    private static ClusterValues cluster(Environment environment, String configMap, KubeConfig config) {
+    private static ClusterValues cluster(Environment environment, String cluster, String configMap, KubeConfig config) {
         Map<String, String> data = new TreeMap<>();
         data.put("provider", "aws");
         data.put(
                 "cluster",
-                Arn.cluster(
-                                environment.place().region(),
-                                environment.place().account(),
-                                environment.deployment().cluster())
+                Arn.cluster(environment.place().region(), environment.place().account(), cluster)
                         .toString());
         config.serviceAccount().ifPresent(account -> data.put("serviceAccountName", account));
         return new ClusterValues(configMap, data);

@@ -11,12 +11,8 @@ import io.github.prometheusgitops.fleet.Workspace;
 import io.github.prometheusgitops.policy.EnvironmentAccess;
 import io.github.prometheusgitops.render.Estate;
 import io.github.prometheusgitops.render.OwnResources;
-import io.github.prometheusgitops.terraform.Product;
 import io.github.prometheusgitops.yaml.YamlMapping;
-import io.github.prometheusgitops.yaml.YamlScalar;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -28,7 +24,7 @@ public final class Terraform implements ResourcesKind {
 
     @Override
     public String word() {
-        return "terraform";
+        return TerraformSettings.WORD;
     }
 
     @Override
@@ -50,17 +46,8 @@ public final class Terraform implements ResourcesKind {
                         s3.text("roleArn"),
                         TerraformKeys.USE_LOCKFILE.flag(s3),
                         s3.text("dynamodbTable")));
-        Map<Product, YamlScalar> constraints = new EnumMap<>(Product.class);
-        for (Product product : Product.values()) {
-            spec.section("versions")
-                    .scalar(product.key())
-                    .ifPresent(constraint -> constraints.put(product, constraint));
-        }
         return new TerraformSettings(
-                backend,
-                terraform.text("assumeRole"),
-                TerraformKeys.ATLANTIS.flag(spec.section("delivery")),
-                constraints);
+                backend, terraform.text("assumeRole"), TerraformKeys.ATLANTIS.flag(spec.section("delivery")));
     }
 
     @Override
@@ -71,11 +58,6 @@ public final class Terraform implements ResourcesKind {
     @Override
     public Set<String> filesOfFleet(AwsResources settings) {
         return ((TerraformSettings) settings).atlantis() ? Set.of(MODULES, ATLANTIS) : Set.of(MODULES);
-    }
-
-    @Override
-    public boolean hasRootModules() {
-        return true;
     }
 
     @Override

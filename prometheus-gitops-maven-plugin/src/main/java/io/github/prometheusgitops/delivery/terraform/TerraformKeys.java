@@ -1,6 +1,7 @@
 package io.github.prometheusgitops.delivery.terraform;
 
 import static io.github.prometheusgitops.descriptor.Shape.fields;
+import static io.github.prometheusgitops.descriptor.Shape.more;
 import static io.github.prometheusgitops.descriptor.Shape.optional;
 import static io.github.prometheusgitops.descriptor.Shape.required;
 import static io.github.prometheusgitops.descriptor.Shape.text;
@@ -52,6 +53,5 @@ final class TerraformKeys {
             optional("assumeRole", Forms.ROLE_NAME, "Role of the same name in every account that Terraform assumes."));
 
     static final Shape.Fields KEYS = fields(
-            required("delivery", fields(ATLANTIS), ""),
-            optional("terraform", TERRAFORM, "Settings of every root module."));
+            more("delivery", fields(ATLANTIS)), optional("terraform", TERRAFORM, "Settings of every root module."));
 }

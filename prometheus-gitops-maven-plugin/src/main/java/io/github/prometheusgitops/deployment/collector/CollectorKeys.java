@@ -2,6 +2,7 @@ package io.github.prometheusgitops.deployment.collector;
 
 import static io.github.prometheusgitops.descriptor.Shape.fields;
 import static io.github.prometheusgitops.descriptor.Shape.listOf;
+import static io.github.prometheusgitops.descriptor.Shape.more;
 import static io.github.prometheusgitops.descriptor.Shape.optional;
 import static io.github.prometheusgitops.descriptor.Shape.required;
 
@@ -25,7 +26,7 @@ final class CollectorKeys {
                     "Security groups of a managed collector in the VPC (default: the VPC's own)."));
 
     static final Shape.Fields KEYS = ClusterKeys.KEYS.and(fields(
-            required("deployment", DEPLOYMENT, ""),
+            more("deployment", DEPLOYMENT),
             optional(
                     "scrapeConfigs",
                     listOf(new Shape.Anything(true), 1),

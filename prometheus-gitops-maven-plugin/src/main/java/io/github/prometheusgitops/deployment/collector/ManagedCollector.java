@@ -37,6 +37,11 @@ public record ManagedCollector(
     public static final String MODEL = "managed-collector";
 
     @Override
+    public String clusterLabel() {
+        return cluster;
+    }
+
+    @Override
     public String model() {
         return MODEL;
     }

@@ -42,6 +42,11 @@ public record EksDeployment(
     public static final String MODEL = "eks";
 
     @Override
+    public String clusterLabel() {
+        return cluster;
+    }
+
+    @Override
     public String model() {
         return MODEL;
     }

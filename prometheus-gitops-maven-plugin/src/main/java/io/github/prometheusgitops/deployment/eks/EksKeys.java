@@ -2,6 +2,7 @@ package io.github.prometheusgitops.deployment.eks;
 
 import static io.github.prometheusgitops.descriptor.Shape.fields;
 import static io.github.prometheusgitops.descriptor.Shape.listOf;
+import static io.github.prometheusgitops.descriptor.Shape.more;
 import static io.github.prometheusgitops.descriptor.Shape.oneOf;
 import static io.github.prometheusgitops.descriptor.Shape.optional;
 import static io.github.prometheusgitops.descriptor.Shape.required;
@@ -86,7 +87,7 @@ final class EksKeys {
             .otherwise("false");
 
     private static final Shape.Fields DEPLOYMENT =
-            fields(required("cluster", CLUSTER, ""), NAMESPACE, SERVICE_ACCOUNT, POD_SECURITY, DISABLE_SESSION_TAGS);
+            fields(more("cluster", CLUSTER), NAMESPACE, SERVICE_ACCOUNT, POD_SECURITY, DISABLE_SESSION_TAGS);
 
     /** Key {@code inCluster.grafana}. */
     static final Shape.Field GRAFANA = optional("grafana", new Shape.Flag(), "Whether the chart's Grafana runs.")
@@ -107,7 +108,7 @@ final class EksKeys {
     static final Shape.Fields KEYS = ClusterKeys.KEYS
             .and(PrometheusKeys.KEYS)
             .and(fields(
-                    required("deployment", DEPLOYMENT, ""),
+                    more("deployment", DEPLOYMENT),
                     optional("inCluster", IN_CLUSTER, "What runs in the cluster beside Prometheus."),
                     optional(
                             "values",
