@@ -4,12 +4,16 @@ import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.antlr.v4.runtime.ANTLRErrorStrategy;
+import org.antlr.v4.runtime.BailErrorStrategy;
 import org.antlr.v4.runtime.BaseErrorListener;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.RecognitionException;
 import org.antlr.v4.runtime.Recognizer;
 import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.atn.PredictionMode;
+import org.antlr.v4.runtime.misc.ParseCancellationException;
 import org.openrewrite.hcl.internal.grammar.HCLLexer;
 import org.openrewrite.hcl.internal.grammar.HCLParser;
 
@@ -53,7 +57,7 @@ final class Hcl implements Language {
         parser.addErrorListener(error);
         HclBody body;
         try {
-            body = new HclTree(file, text).body(parser.configFile().body());
+            body = new HclTree(file, text).body(configFile(parser).body());
         } catch (StackOverflowError e) {
             // Operators nest, too, and only the grammar knows how deeply.
             return tooDeep(file, findings);
@@ -73,6 +77,25 @@ final class Hcl implements Language {
             Language.error(findings, new Location(file, error.line, error.column), "HCL", error.problem);
         }
         return new Content.Hcl(body);
+    }
+
+    /** What the faster prediction understands, the full one does, too; where it does not, only that one knows why. */
+    private static HCLParser.ConfigFileContext configFile(HCLParser parser) {
+        ANTLRErrorStrategy reporting = parser.getErrorHandler();
+        parser.setErrorHandler(new BailErrorStrategy());
+        parser.getInterpreter().setPredictionMode(PredictionMode.SLL);
+        try {
+            HCLParser.ConfigFileContext file = parser.configFile();
+            if (parser.getCurrentToken().getType() == Token.EOF) {
+                return file;
+            }
+        } catch (ParseCancellationException e) {
+            // Not understood this way.
+        }
+        parser.reset();
+        parser.setErrorHandler(reporting);
+        parser.getInterpreter().setPredictionMode(PredictionMode.LL);
+        return parser.configFile();
     }
 
     private static int deepest(CommonTokenStream tokens) {
