@@ -7,10 +7,10 @@ import static io.github.prometheusgitops.descriptor.Shape.required;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** The shape of each kind of descriptor: the one declaration that checks, schemas and documentation follow. */
@@ -21,7 +21,7 @@ public final class DescriptorShapes {
     private final Map<Kind, Shape.Fields> documents = new EnumMap<>(Kind.class);
 
     /** What an environment's {@code spec} may say, by the word of its deployment model. */
-    private final Map<String, Shape.Fields> byModel = new TreeMap<>();
+    private final Map<String, Shape.Fields> byModel = new LinkedHashMap<>();
 
     /**
      * Shapes with these choices, each in the order in which editors show them.
@@ -66,12 +66,16 @@ public final class DescriptorShapes {
         return spec.section("deployment").text("model");
     }
 
-    /** The shape that an environment's document has to have with its own deployment model, defaults included. */
+    /**
+     * The shape that an environment's document has to have with its own deployment model, defaults included; while it names
+     * none, with the first one: it is asked for what it will most likely need, and not for what any model does.
+     */
     Shape.Fields environment(YamlMapping document) {
-        return model(document.section("spec"))
-                .map(byModel::get)
-                .map(spec -> document(Kind.ENVIRONMENT, spec))
-                .orElseGet(() -> document(Kind.ENVIRONMENT));
+        return document(
+                Kind.ENVIRONMENT,
+                model(document.section("spec"))
+                        .map(byModel::get)
+                        .orElseGet(() -> byModel.values().iterator().next()));
     }
 
     /** What an environment's {@code spec} may say with a deployment model. */

@@ -25,6 +25,23 @@ class MistakesTest {
     Path base;
 
     @Test
+    void aMisspeltWordOfAChoiceAsksForNothingElse() {
+        Workbench repository = Workbench.small(base)
+                .edit(FLEET, "model: eks", "model: ekss")
+                .edit(FLEET, "engine: argocd", "engine: argo")
+                .edit(FLEET, "awsResources: terraform", "awsResources: terrform");
+
+        assertThat(repository.errors())
+                .containsExactly(
+                        "environments/fleet.yaml:6:22: `spec.delivery.engine` has to be one of argocd, flux, not `argo`"
+                                + " [descriptor/wrong-value]\n    did you mean `argocd`?",
+                        "environments/fleet.yaml:6:42: `spec.delivery.awsResources` has to be one of terraform, ack, not"
+                                + " `terrform` [descriptor/wrong-value]\n    did you mean `terraform`?",
+                        "environments/fleet.yaml:10:25: `spec.defaults.deployment.model` has to be one of eks,"
+                                + " managed-collector, not `ekss` [descriptor/wrong-value]\n    did you mean `eks`?");
+    }
+
+    @Test
     void tenMistakesAreReportedInOneRunAndNothingIsWritten() {
         Workbench repository = Workbench.small(base);
         repository.generate();
