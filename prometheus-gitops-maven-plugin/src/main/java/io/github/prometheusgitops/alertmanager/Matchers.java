@@ -74,7 +74,8 @@ record Matchers(List<Matcher> matchers, Optional<Problem> problem) {
         StringBuilder part = new StringBuilder();
         boolean quoted = false;
         boolean escaped = false;
-        for (char c : inner.toCharArray()) {
+        for (int i = 0; i < inner.length(); i++) {
+            char c = inner.charAt(i);
             if (c == ',' && !quoted) {
                 // What was escaped before a comma stays so behind it: Alertmanager does not reset it either.
                 parts.add(part.toString());

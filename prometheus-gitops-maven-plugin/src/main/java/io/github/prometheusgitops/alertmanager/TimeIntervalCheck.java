@@ -119,7 +119,7 @@ final class TimeIntervalCheck {
         if (!ALMOST_TIME.matcher(time).matches()) {
             return "write hours and minutes, from 00:00 to 24:00";
         }
-        String[] parts = time.split(":");
+        String[] parts = time.split(":", -1);
         String meant = (parts[0].length() == 1 ? "0" : "") + parts[0] + ":" + (parts.length == 1 ? "00" : parts[1]);
         return TIME.matcher(meant).matches() ? "write `" + meant + "`" : "the last time of a day is 24:00";
     }

@@ -22,7 +22,7 @@ public record Cidr(long first, int bits) {
     public static Cidr parse(String text) {
         int slash = text.indexOf('/');
         long address = 0;
-        for (String part : text.substring(0, slash).split("\\.")) {
+        for (String part : text.substring(0, slash).split("\\.", -1)) {
             address = address << 8 | Integer.parseInt(part);
         }
         int bits = Integer.parseInt(text.substring(slash + 1));

@@ -12,6 +12,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * The regions of AWS, from the project's data file {@code aws/regions.json}.
@@ -66,8 +67,9 @@ public final class Regions {
 
     /** The ids of the regions that have AMP. */
     public SortedSet<String> idsWithAmp() {
-        SortedSet<String> ids = ids();
-        ids.removeIf(id -> !byId.get(id).hasAmp());
-        return ids;
+        return byId.values().stream()
+                .filter(Region::hasAmp)
+                .map(Region::id)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

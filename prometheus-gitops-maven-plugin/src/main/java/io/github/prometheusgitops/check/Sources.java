@@ -15,13 +15,14 @@ import java.util.Optional;
 import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Finds out which value of a descriptor or rule file a rendered text comes from. */
 final class Sources {
 
     private final OpsRepository repository;
     /** Made when it is first asked for: nearly always, nothing is. */
-    private Map<String, Location> places;
+    private @Nullable Map<String, Location> places;
 
     Sources(OpsRepository repository) {
         this.repository = repository;

@@ -59,7 +59,7 @@ public final class TerraformVersions implements Check {
             YamlScalar written = constraints.get(product);
             Optional<VersionConstraint> constraint =
                     Optional.ofNullable(written).flatMap(text -> VersionConstraint.parse(text.text()));
-            if (constraint.isEmpty()) {
+            if (written == null || constraint.isEmpty()) {
                 return;
             }
             Optional<Version> lowest = constraint.get().lowest();

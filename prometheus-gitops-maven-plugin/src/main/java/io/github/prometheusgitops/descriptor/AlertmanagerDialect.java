@@ -110,7 +110,7 @@ final class AlertmanagerDialect {
         Map<String, String> global = new TreeMap<>();
         global.put("http_config", NO_HTTP);
         global.put("pagerduty_url", PAGERDUTY.get("url"));
-        for (String key : OTHERS.split(" ")) {
+        for (String key : OTHERS.split(" ", -1)) {
             String kind = key.substring(0, key.indexOf('_'));
             String way = kind.equals("smtp") ? BY_MAIL : WAYS.get(kind);
             global.put(key, "leave it out: AMP has no such receiver, write " + way);

@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -58,7 +59,7 @@ public final class DescriptorShapes {
 
     /** The shape of a whole document of a kind; an environment's has the keys of all deployment models. */
     Shape.Fields document(Kind kind) {
-        return documents.get(kind);
+        return Objects.requireNonNull(documents.get(kind));
     }
 
     /** The word of the deployment model that an environment's {@code spec} chooses. */
@@ -80,7 +81,7 @@ public final class DescriptorShapes {
 
     /** What an environment's {@code spec} may say with a deployment model. */
     Shape.Fields spec(String model) {
-        return byModel.get(model);
+        return Objects.requireNonNull(byModel.get(model), model);
     }
 
     private static Shape.Fields document(Kind kind, Shape.Fields spec) {

@@ -46,7 +46,8 @@ public final class PrometheusDuration {
         while (part.find()) {
             try {
                 millis = Math.addExact(
-                        millis, Math.multiplyExact(Long.parseLong(part.group(1)), MILLIS.get(part.group(2))));
+                        millis,
+                        Math.multiplyExact(Long.parseLong(part.group(1)), MILLIS.getOrDefault(part.group(2), 1L)));
             } catch (ArithmeticException | NumberFormatException e) {
                 return Long.MAX_VALUE;
             }

@@ -98,7 +98,7 @@ final class RuleFileReader {
     }
 
     private boolean other(YamlMapping root, String key, String summary, String mend) {
-        findings.error("rules/format", root.entries().get(key).key().at(), summary, mend);
+        findings.error("rules/format", root.keyAt(key), summary, mend);
         return true;
     }
 

@@ -150,9 +150,7 @@ final class ShapeCheck {
         String keys = String.join("`, `", choice.keys());
         findings.error(
                 "descriptor/choice",
-                present.isEmpty()
-                        ? mapping.at()
-                        : mapping.entries().get(present.get(1)).key().at(),
+                present.isEmpty() ? mapping.at() : mapping.keyAt(present.get(1)),
                 "`" + path + "` has " + (present.isEmpty() ? "none of `" : "more than one of `") + keys + "`",
                 choice.mend());
     }

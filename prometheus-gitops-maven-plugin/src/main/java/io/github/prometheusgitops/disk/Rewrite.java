@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One run of the writer, in the order that makes it safe to die at any moment.
@@ -63,7 +65,8 @@ final class Rewrite {
     private void stageContents(Runnable eachDone) {
         for (Change change : plan.changes()) {
             if (change.kind() != Change.Kind.STALE) {
-                byte[] content = plan.wanted().files().get(change.path()).bytes();
+                byte[] content = Objects.requireNonNull(plan.wanted().files().get(change.path()))
+                        .bytes();
                 boolean isNew = change.kind() == Change.Kind.ADDED;
                 contents.add(new Move(staging.stage(content), change.path(), isNew));
             }
@@ -84,7 +87,7 @@ final class Rewrite {
     private void stageList(ListChange list, boolean filesChange) {
         String path = list.owner().listPath();
         OwnershipListFile there = plan.disk().lists().get(list.owner());
-        Digest last = there == null ? null : there.digest();
+        @Nullable Digest last = there == null ? null : there.digest();
         if (filesChange) {
             last = stageUnlessSame(list.intent().bytes(), last, path, !list.exists(), intents);
         }
@@ -92,7 +95,8 @@ final class Rewrite {
         stageUnlessSame(list.after().bytes(), last, path, last == null && !list.exists(), settled);
     }
 
-    private Digest stageUnlessSame(byte[] content, Digest last, String path, boolean isNew, List<Move> moves) {
+    private Digest stageUnlessSame(
+            byte[] content, @Nullable Digest last, String path, boolean isNew, List<Move> moves) {
         Digest digest = Digest.of(content);
         if (!digest.equals(last)) {
             moves.add(new Move(staging.stage(content), path, isNew));

@@ -20,6 +20,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -98,7 +99,8 @@ public final class TreeReader implements DiskContents {
         known.retainAll(entries.keySet());
         // Reading is most of the time that a check takes.
         entries.putAll(known.parallelStream()
-                .collect(Collectors.toConcurrentMap(path -> path, path -> withDigest(real, path, entries.get(path)))));
+                .collect(Collectors.toConcurrentMap(
+                        path -> path, path -> withDigest(real, path, Objects.requireNonNull(entries.get(path))))));
         return new DiskState(
                 entries,
                 walk.folders(),

@@ -55,7 +55,7 @@ final class Unchanged {
         DiskEntry before = plan.disk().entries().get(path);
         DiskEntry after = now.entries().get(path);
         boolean same = before == null || after == null
-                ? before == after
+                ? before == null && after == null
                 : before.kind() == after.kind() && before.stamp().equals(after.stamp());
         if (!same) {
             throw changed(path);

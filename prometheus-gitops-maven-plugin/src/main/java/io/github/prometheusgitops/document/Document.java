@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One file of an output tree: as it shall be, or as it lies on disk.
@@ -22,7 +23,7 @@ public final class Document {
     private final String path;
     private final Optional<Cause> cause;
     private final String text;
-    private Content content;
+    private @Nullable Content content;
 
     /**
      * @param root what findings show in front of the path, for example {@code gitops}; may be empty

@@ -11,6 +11,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What Prometheus may do to find targets in AWS, as its scrape configurations say.
@@ -100,7 +101,7 @@ public record Discovery(SortedSet<Arn> roles, SortedMap<String, SortedSet<String
                 : settings.additionalScrapeConfigs();
     }
 
-    private static List<Map<?, ?>> mappings(Object value) {
+    private static List<Map<?, ?>> mappings(@Nullable Object value) {
         List<Map<?, ?>> mappings = new ArrayList<>();
         if (value instanceof Collection<?> items) {
             items.forEach(item -> {

@@ -4,6 +4,7 @@ import io.github.prometheusgitops.terraform.Product;
 import io.github.prometheusgitops.yaml.YamlScalar;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -32,5 +33,23 @@ public record Fleet(
         rules = Collections.unmodifiableSortedMap(new TreeMap<>(rules));
         environments = Collections.unmodifiableSortedMap(new TreeMap<>(environments));
         workspaces = Collections.unmodifiableSortedMap(new TreeMap<>(workspaces));
+    }
+
+    /**
+     * An environment that the fleet has.
+     *
+     * @throws NullPointerException if it has none of that name
+     */
+    public Environment environment(String name) {
+        return Objects.requireNonNull(environments.get(name), name);
+    }
+
+    /**
+     * A workspace that the fleet has.
+     *
+     * @throws NullPointerException if it has none of that name
+     */
+    public Workspace workspace(String name) {
+        return Objects.requireNonNull(workspaces.get(name), name);
     }
 }

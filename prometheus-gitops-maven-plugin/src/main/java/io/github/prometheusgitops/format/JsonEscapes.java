@@ -3,6 +3,7 @@ package io.github.prometheusgitops.format;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.CharacterEscapes;
 import com.fasterxml.jackson.core.io.SerializedString;
+import org.jspecify.annotations.Nullable;
 
 /** Escapes what JSON wants escaped and what a reviewer could not see. */
 final class JsonEscapes extends CharacterEscapes {
@@ -18,7 +19,7 @@ final class JsonEscapes extends CharacterEscapes {
 
     /** Called for each UTF-16 unit; surrogates come in pairs, as the value was checked, and stay as they are. */
     @Override
-    public SerializableString getEscapeSequence(int unit) {
+    public @Nullable SerializableString getEscapeSequence(int unit) {
         return Unicode.isUnseen(unit) ? new SerializedString(Unicode.escape(unit)) : null;
     }
 

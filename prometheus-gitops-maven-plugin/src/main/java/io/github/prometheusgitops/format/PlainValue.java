@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Proves that a value is plain, so that the writers need not look twice. */
 final class PlainValue {
@@ -22,12 +23,12 @@ final class PlainValue {
      * @throws IllegalArgumentException if it holds another type, a key that is not a string, a lone surrogate, a number
      *     of more than a thousand places or is nested more than a hundred deep; the message names the place
      */
-    static void require(Object value) {
+    static void require(@Nullable Object value) {
         walk(value, null, 0);
     }
 
     /** Whether a value is written without other values in it. */
-    static boolean isScalar(Object value) {
+    static boolean isScalar(@Nullable Object value) {
         return !(value instanceof List<?>) && !(value instanceof Map<?, ?>);
     }
 
@@ -36,7 +37,7 @@ final class PlainValue {
         return number instanceof BigDecimal decimal ? decimal.toPlainString() : number.toString();
     }
 
-    private static void walk(Object value, Step path, int depth) {
+    private static void walk(@Nullable Object value, @Nullable Step path, int depth) {
         if (depth > MAX_DEPTH) {
             throw refused(path, "nested more than " + MAX_DEPTH + " deep, or contains itself");
         }
@@ -63,7 +64,7 @@ final class PlainValue {
         }
     }
 
-    private static boolean isSimple(Object value) {
+    private static boolean isSimple(@Nullable Object value) {
         return value == null
                 || value instanceof Boolean
                 || value instanceof Integer
@@ -71,23 +72,23 @@ final class PlainValue {
                 || value instanceof BigInteger;
     }
 
-    private static void requireText(String text, Step path) {
+    private static void requireText(String text, @Nullable Step path) {
         int index = Unicode.loneSurrogate(text);
         if (index >= 0) {
             throw refused(path, Unicode.loneSurrogateAt(text, index));
         }
     }
 
-    private static String type(Object value) {
+    private static String type(@Nullable Object value) {
         return value == null ? "null" : value.getClass().getName();
     }
 
-    private static IllegalArgumentException refused(Step path, String why) {
+    private static IllegalArgumentException refused(@Nullable Step path, String why) {
         return new IllegalArgumentException(path == null ? why : path + ": " + why);
     }
 
     /** Where a value stands; only spelt out where there is something to say of it, since keys may be long. */
-    private record Step(Step above, Object at) {
+    private record Step(@Nullable Step above, Object at) {
 
         @Override
         public String toString() {

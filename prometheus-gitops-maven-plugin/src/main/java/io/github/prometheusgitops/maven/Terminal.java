@@ -1,6 +1,7 @@
 package io.github.prometheusgitops.maven;
 
 import java.io.Console;
+import org.jspecify.annotations.Nullable;
 
 /** Whether somebody sits there and watches. */
 final class Terminal {
@@ -17,7 +18,7 @@ final class Terminal {
     }
 
     /** From Java 22 on there is a console without a terminal, too, which it says itself. */
-    private static boolean isTerminal(Console console) {
+    private static boolean isTerminal(@Nullable Console console) {
         if (console == null) {
             return false;
         }

@@ -4,8 +4,8 @@ import io.github.prometheusgitops.alertmanager.AlertmanagerDefinition;
 import io.github.prometheusgitops.alertmanager.AlertmanagerReader;
 import io.github.prometheusgitops.alertmanager.SharedSecrets;
 import io.github.prometheusgitops.check.CheckRun;
-import io.github.prometheusgitops.check.Readable;
 import io.github.prometheusgitops.check.Subject;
+import io.github.prometheusgitops.check.UnreadableFiles;
 import io.github.prometheusgitops.descriptor.OpsRepository;
 import io.github.prometheusgitops.descriptor.OpsRepositoryReader;
 import io.github.prometheusgitops.disk.TreeReader;
@@ -116,7 +116,7 @@ public final class Pipeline {
                         findings);
         String shownOutput = inputs.shownOutput();
         progress.stage("checking files", files.size());
-        Readable.check(files, progress::step, findings);
+        UnreadableFiles.check(files, progress::step, findings);
         Subject subject = new Subject(repository, fleet.get(), DocumentTree.of(files));
         CheckRun.of(product.checks(), subject, findings);
         files.forEach(Document::forget);

@@ -154,7 +154,7 @@ public final class AccessPlan {
                         Claim.Kind.OIDC_PROVIDER,
                         provider.arn().toString(),
                         "environment `" + provider.key() + "`",
-                        fleet.environments().get(provider.key()).at()));
+                        fleet.environment(provider.key()).at()));
             }
         }
         return claims;
@@ -162,7 +162,7 @@ public final class AccessPlan {
 
     private static Location at(Fleet fleet, Owner owner) {
         return owner.isOfWorkspace()
-                ? fleet.workspaces().get(owner.name()).at()
-                : fleet.environments().get(owner.name()).at();
+                ? fleet.workspace(owner.name()).at()
+                : fleet.environment(owner.name()).at();
     }
 }

@@ -6,10 +6,12 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which Terraform root modules have to be applied before which, by their stable names.
@@ -66,7 +68,7 @@ public record RootOrder(Map<String, SortedSet<String>> waits) {
                         waitFor(makers.get(provider.arn()), provider.owner().folder(), trusts));
     }
 
-    private static void waitFor(String maker, String owner, Map<String, SortedSet<String>> trusts) {
+    private static void waitFor(@Nullable String maker, String owner, Map<String, SortedSet<String>> trusts) {
         if (maker != null && !maker.equals(owner)) {
             trusts.computeIfAbsent(owner, unused -> new TreeSet<>()).add(maker);
         }
@@ -81,7 +83,8 @@ public record RootOrder(Map<String, SortedSet<String>> waits) {
 
     private static Set<String> principals(PolicyDocument policy) {
         Set<String> arns = new HashSet<>();
-        for (Object statement : (Collection<?>) policy.content().get("Statement")) {
+        for (Object statement :
+                (Collection<?>) Objects.requireNonNull(policy.content().get("Statement"))) {
             if (((Map<?, ?>) statement).get("Principal") instanceof Map<?, ?> principals
                     && principals.get("AWS") instanceof Collection<?> roles) {
                 roles.forEach(role -> arns.add(role.toString()));

@@ -5,11 +5,9 @@ import io.github.prometheusgitops.fleet.RoleTrust;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import software.amazon.awssdk.policybuilder.iam.IamConditionOperator;
 import software.amazon.awssdk.policybuilder.iam.IamEffect;
 import software.amazon.awssdk.policybuilder.iam.IamPrincipalType;
@@ -89,17 +87,19 @@ public record TrustedRoles(RoleTrust trust, String account) {
     }
 
     private PolicyDocument allow(String sid, Collection<Arn> roles, UnaryOperator<IamStatement.Builder> what) {
-        Map<Boolean, List<Arn>> byCondition = roles.stream()
-                .collect(Collectors.partitioningBy(
-                        role -> trust == RoleTrust.CONDITION && !role.account().equals(account)));
+        List<Arn> byCondition = roles.stream()
+                .filter(role -> trust == RoleTrust.CONDITION && !role.account().equals(account))
+                .toList();
+        List<Arn> byName =
+                roles.stream().filter(role -> !byCondition.contains(role)).toList();
         List<IamStatement> statements = new ArrayList<>();
-        if (!byCondition.get(true).isEmpty()) {
-            statements.add(byCondition(what.apply(statement(sid)), byCondition.get(true)));
+        if (!byCondition.isEmpty()) {
+            statements.add(byCondition(what.apply(statement(sid)), byCondition));
         }
-        if (!byCondition.get(false).isEmpty()) {
+        if (!byName.isEmpty()) {
             // Statements of one document need names of their own.
             IamStatement.Builder statement = what.apply(statement(statements.isEmpty() ? sid : sid + "OfThisAccount"));
-            byCondition.get(false).forEach(role -> statement.addPrincipal(IamPrincipalType.AWS, role.toString()));
+            byName.forEach(role -> statement.addPrincipal(IamPrincipalType.AWS, role.toString()));
             statements.add(statement.build());
         }
         return PolicyDocument.of(statements.toArray(IamStatement[]::new));

@@ -88,7 +88,7 @@ record Components(Set<String> known, Set<String> included) {
         if (known.contains(path)) {
             return included.contains(path);
         }
-        String[] segments = path.split("/");
+        String[] segments = path.split("/", -1);
         for (int i = 0; i < segments.length - 1 && known.contains(segments[i]); i++) {
             if (!included.contains(segments[i])) {
                 return false;

@@ -10,7 +10,7 @@ final class RoleOfWorkspace {
     /**
      * One that writes.
      *
-     * @param writer its key in {@code writers}
+     * @param writer its key among the writers
      * @param provider the issuer that it trusts, where that is registered in the workspace's account
      */
     record Writer(String writer, RoleValues role, Optional<ProviderValues> provider) {}
@@ -18,7 +18,7 @@ final class RoleOfWorkspace {
     /**
      * One that queries.
      *
-     * @param reader its key in {@code readers}
+     * @param reader its key among the readers
      */
     record Reader(String reader, RoleValues role) {}
 }

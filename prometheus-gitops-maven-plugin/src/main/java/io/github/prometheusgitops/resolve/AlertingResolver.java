@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -159,8 +160,7 @@ final class AlertingResolver {
 
     private static SortedMap<String, String> ids(String service, Optional<YamlMapping> written) {
         SortedMap<String, String> ids = new TreeMap<>();
-        CHANNEL_IDS
-                .get(service)
+        Objects.requireNonNull(CHANNEL_IDS.get(service))
                 .forEach((key, argument) ->
                         written.flatMap(map -> map.text(key)).ifPresent(id -> ids.put(argument, id)));
         return ids;

@@ -13,6 +13,7 @@ import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.finding.Suggestion;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -94,6 +95,10 @@ public final class CommittedOutputs {
         return folder + "/outputs/" + root + ".json";
     }
 
+    private Location at(String root) {
+        return Location.of(Objects.requireNonNull(files.get(root)).file());
+    }
+
     /** The folder of a root module, seen from where the file is, too. */
     public String module(String root) {
         return tree + "/" + root + "/terraform";
@@ -120,7 +125,7 @@ public final class CommittedOutputs {
         if (byRoot.containsKey(root) && value(root, output).isEmpty()) {
             findings.error(
                     "outputs/missing",
-                    Location.of(files.get(root).file()),
+                    at(root),
                     "there is no output `" + output + "` in it, for which the file is there",
                     AGAIN + ", or, where what puts it out is not applied yet, delete the file until it is");
         }
@@ -134,11 +139,7 @@ public final class CommittedOutputs {
                 .map(JsonNode::asText)
                 .filter(form);
         if (fitting.isEmpty() && value(root, output).isPresent()) {
-            findings.error(
-                    "outputs/wrong-value",
-                    Location.of(files.get(root).file()),
-                    "output `" + output + "` is not what it should be",
-                    AGAIN);
+            findings.error("outputs/wrong-value", at(root), "output `" + output + "` is not what it should be", AGAIN);
         }
         return fitting;
     }
@@ -154,7 +155,7 @@ public final class CommittedOutputs {
     public void contradicts(String root, String output, String says, String descriptor) {
         findings.error(
                 "outputs/contradiction",
-                Location.of(files.get(root).file()),
+                at(root),
                 "output `" + output + "` is " + says + ", and the descriptor says " + descriptor,
                 "commit the outputs of `" + root + "`, not another root module's; or mend the descriptor");
     }

@@ -268,7 +268,8 @@ final class EnvironmentResolver {
 
     /** The endpoint of a destination, which may be set for the whole environment. */
     private Endpoint endpoint(YamlMapping spec, YamlMapping entry, Workspace workspace) {
-        YamlMapping says = entry.text("endpoint").isPresent() ? entry : spec;
+        boolean own = entry.text("endpoint").isPresent();
+        YamlMapping says = own ? entry : spec;
         Endpoint endpoint = Endpoint.of(PrometheusKeys.ENVIRONMENT_ENDPOINT.text(says));
         if (endpoint.fips() && !workspace.place().region().hasFips()) {
             findings.error(
@@ -276,7 +277,7 @@ final class EnvironmentResolver {
                     says.at("endpoint"),
                     "AMP has no FIPS endpoint in " + workspace.place().region() + ", the region of workspace `"
                             + workspace.name() + "`",
-                    says == entry
+                    own
                             ? "remove `endpoint`, or write to a workspace of a US, Canadian or GovCloud region"
                             : "set `endpoint: standard` in its entry of `remoteWrite`");
         }

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -50,8 +51,12 @@ final class FleetClaims {
         return claims.claims;
     }
 
+    private Descriptor descriptor(String file) {
+        return Objects.requireNonNull(byFile.get(file), file);
+    }
+
     private void workspace(Workspace workspace) {
-        YamlMapping spec = byFile.get(workspace.file()).spec();
+        YamlMapping spec = descriptor(workspace.file()).spec();
         String owner = "workspace `" + workspace.name() + "`";
         workspace
                 .id()
@@ -131,7 +136,7 @@ final class FleetClaims {
         claims.addAll(resolvers
                 .models()
                 .of(environment.deployment().model())
-                .claims(environment, byFile.get(environment.file()), fleet.delivery()));
+                .claims(environment, descriptor(environment.file()), fleet.delivery()));
     }
 
     private void add(Kind kind, String name, String owner, Location at) {

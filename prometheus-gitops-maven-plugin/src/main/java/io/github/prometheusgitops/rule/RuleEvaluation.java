@@ -14,6 +14,7 @@ import io.github.prometheusgitops.yaml.YamlScalar;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -99,7 +100,7 @@ final class RuleEvaluation {
     }
 
     private void elsewhere(YamlScalar folder, String declared, String here) {
-        RuleFolder said = fleet.rules().get(folder.text());
+        RuleFolder said = Objects.requireNonNull(fleet.rules().get(folder.text()));
         findings.error(
                 "rules/evaluated-elsewhere",
                 folder.at(),
@@ -136,7 +137,9 @@ final class RuleEvaluation {
     }
 
     private boolean alerts(YamlScalar folder) {
-        return namespaces.get(folder.text()).rules().anyMatch(rule -> rule.containsKey("alert"));
+        return Objects.requireNonNull(namespaces.get(folder.text()))
+                .rules()
+                .anyMatch(rule -> rule.containsKey("alert"));
     }
 
     /** Whether alerts reach an Alertmanager, in the cluster or by a value that is passed through. */

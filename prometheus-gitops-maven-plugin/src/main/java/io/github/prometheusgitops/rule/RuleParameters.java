@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeSet;
@@ -159,7 +160,7 @@ final class RuleParameters {
         Map<String, Object> changed = new LinkedHashMap<>(rule);
         Map<String, String> literals = new HashMap<>();
         for (Parameter parameter : parameters) {
-            String value = values.get(parameter.name()).text();
+            String value = Objects.requireNonNull(values.get(parameter.name())).text();
             if (parameter.inExpression()) {
                 literals.put(parameter.value().text(), value);
             } else if (values(rule, parameter).contains(parameter.value().text())) {
@@ -178,7 +179,7 @@ final class RuleParameters {
             return;
         }
         Map<String, Object> labels = new LinkedHashMap<>();
-        ((Map<?, ?>) rule.get("labels")).forEach((key, old) -> labels.put((String) key, old));
+        ((Map<?, ?>) Objects.requireNonNull(rule.get("labels"))).forEach((key, old) -> labels.put((String) key, old));
         labels.put(label(parameter), value);
         rule.put("labels", labels);
     }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -73,7 +74,8 @@ public record RulePlan(Map<String, List<RuleNamespace>> byOwner) {
             Findings findings) {
         List<RuleNamespace> applied = new ArrayList<>();
         for (YamlScalar folder : evaluated) {
-            applied.add(parameters.get(folder.text()).apply(values.in(folder.text()), descriptor, findings));
+            applied.add(Objects.requireNonNull(parameters.get(folder.text()))
+                    .apply(values.in(folder.text()), descriptor, findings));
         }
         return applied;
     }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Which keys the sections of a scrape configuration have, and of which type each is. */
 final class ScrapeGrammar {
@@ -33,7 +34,7 @@ final class ScrapeGrammar {
 
     /** The keys of a section. */
     static Map<String, Key> section(String name) {
-        return SECTIONS.get(name);
+        return Objects.requireNonNull(SECTIONS.get(name), name);
     }
 
     private static Map<String, Map<String, Key>> read() {

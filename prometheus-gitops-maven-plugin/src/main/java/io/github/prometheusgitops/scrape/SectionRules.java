@@ -92,7 +92,7 @@ final class SectionRules {
         if (set.size() > 1) {
             findings.error(
                     "scrape/at-most-one",
-                    mapping.entries().get(set.get(1)).key().at(),
+                    mapping.keyAt(set.get(1)),
                     "`" + set.get(0) + "` and `" + set.get(1) + "` exclude each other",
                     "remove one of the two");
         }
@@ -211,7 +211,7 @@ final class SectionRules {
     }
 
     private void together(String key, String summary) {
-        findings.error("scrape/at-most-one", mapping.entries().get(key).key().at(), summary, "remove `" + key + "`");
+        findings.error("scrape/at-most-one", mapping.keyAt(key), summary, "remove `" + key + "`");
     }
 
     private void wrong(Location at, String summary, String mend) {

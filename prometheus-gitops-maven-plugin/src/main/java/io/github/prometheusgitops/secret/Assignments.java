@@ -78,14 +78,14 @@ final class Assignments {
         for (Pattern pattern : List.of(EQUALS, FLAG, LINE, QUOTED, HEADER)) {
             Matcher matcher = pattern.matcher(concealed);
             StringBuilder rest = new StringBuilder();
-            int end = 0;
+            int from = 0;
             while (matcher.find()) {
                 if (isSecret(matcher, pattern, false)) {
-                    rest.append(concealed, end, matcher.start("value")).append("***");
-                    end = matcher.end("value");
+                    rest.append(concealed, from, matcher.start("value")).append("***");
+                    from = matcher.end("value");
                 }
             }
-            concealed = rest.append(concealed, end, concealed.length()).toString();
+            concealed = rest.append(concealed, from, concealed.length()).toString();
         }
         return concealed;
     }

@@ -47,7 +47,7 @@ final class Hints {
                 c += 'a' - 'A';
             }
             int start = last * ASCII + c;
-            if (starts[start] && isHintAt(text, i - 1, byStart.get(start))) {
+            if (starts[start] && isHintAt(text, i - 1, byStart.getOrDefault(start, List.of()))) {
                 return true;
             }
             last = c;

@@ -194,7 +194,7 @@ final class SecretKeys {
     }
 
     private static String lastWord(String key) {
-        String[] words = key.split("[^A-Za-z0-9]+|(?<=[a-z0-9])(?=[A-Z])");
+        String[] words = key.split("[^A-Za-z0-9]+|(?<=[a-z0-9])(?=[A-Z])", 0);
         return words.length == 0 ? "" : withoutDigits(words[words.length - 1].toLowerCase(Locale.ROOT));
     }
 }

@@ -14,6 +14,7 @@ import org.antlr.v4.runtime.Recognizer;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.atn.PredictionMode;
 import org.antlr.v4.runtime.misc.ParseCancellationException;
+import org.jspecify.annotations.Nullable;
 import org.openrewrite.hcl.internal.grammar.HCLLexer;
 import org.openrewrite.hcl.internal.grammar.HCLParser;
 
@@ -119,18 +120,18 @@ final class Hcl implements Language {
 
     /** Keeps the first error: the parser's later ones follow from it. */
     private static final class FirstError extends BaseErrorListener {
-        private String problem;
+        private @Nullable String problem;
         private int line;
         private int column;
 
         @Override
         public void syntaxError(
                 Recognizer<?, ?> recognizer,
-                Object symbol,
+                @Nullable Object symbol,
                 int line,
                 int positionInLine,
                 String message,
-                RecognitionException cause) {
+                @Nullable RecognitionException cause) {
             if (problem == null) {
                 this.problem = message.replaceAll("\\s+", " ");
                 this.line = line;

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.tree.ParseTree;
+import org.jspecify.annotations.Nullable;
 import org.openrewrite.hcl.internal.grammar.HCLParser;
 
 /**
@@ -18,7 +19,7 @@ import org.openrewrite.hcl.internal.grammar.HCLParser;
  */
 record HclTree(String file, String text) {
 
-    HclBody body(HCLParser.BodyContext context) {
+    HclBody body(HCLParser.@Nullable BodyContext context) {
         Map<String, HclValue> attributes = new LinkedHashMap<>();
         List<HclBody.Block> blocks = new ArrayList<>();
         if (context != null) {

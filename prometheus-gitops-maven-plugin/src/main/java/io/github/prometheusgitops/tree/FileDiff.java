@@ -60,7 +60,7 @@ final class FileDiff {
         List<String> shown = new ArrayList<>();
         for (String line : oldBeforeNew(diff)) {
             // Lines never contain a newline but for the marker that there is none.
-            for (String part : line.split("\n")) {
+            for (String part : line.split("\n", -1)) {
                 shown.add(Visible.of(concealed(part), LONGEST_LINE));
             }
         }

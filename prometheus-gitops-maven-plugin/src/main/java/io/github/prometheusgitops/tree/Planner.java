@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -212,13 +213,14 @@ final class Planner {
 
     /** Whether nobody has edited a file; what version control does to line ends is no edit. */
     private boolean isAsWritten(String path, DiskEntry entry) {
-        Set<Digest> written = owned.get(path);
+        Set<Digest> written = owned.getOrDefault(path, Set.of());
         return written.contains(entry.digest().orElseThrow())
                 || written.contains(entry.unixDigest().orElseThrow());
     }
 
     private void planRemoval(String path) {
-        boolean edited = !isAsWritten(path, disk.entries().get(path));
+        boolean edited =
+                !isAsWritten(path, Objects.requireNonNull(disk.entries().get(path)));
         changes.add(new Change(path, Change.Kind.STALE, edited));
         if (edited) {
             findings.warning("tree/edited", root.at(path), "was edited by hand, and is no longer generated", MEND_EDIT);

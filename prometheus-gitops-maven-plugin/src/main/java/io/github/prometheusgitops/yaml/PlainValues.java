@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Turns YAML with places into plain values: maps, lists, text, numbers, booleans and null, typed as YAML 1.2 does. */
 public final class PlainValues {
@@ -11,7 +12,7 @@ public final class PlainValues {
     private PlainValues() {}
 
     /** The value without its places. */
-    public static Object of(YamlValue value) {
+    public static @Nullable Object of(YamlValue value) {
         if (value instanceof YamlMapping mapping) {
             return of(mapping);
         }

@@ -48,6 +48,12 @@ public record YamlMapping(Map<String, Entry> entries, Location at) implements Ya
         return get(key).map(YamlValue::at).orElse(at);
     }
 
+    /** Where a key itself stands, or this mapping where the key is absent. */
+    public Location keyAt(String key) {
+        Entry entry = entries.get(key);
+        return entry == null ? at : entry.key().at();
+    }
+
     /** The scalar of a key. */
     public Optional<YamlScalar> scalar(String key) {
         return as(key, YamlScalar.class);

@@ -14,6 +14,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -148,7 +149,7 @@ public final class YamlReader {
     }
 
     /** Whether a line that stands too far right or left is a usual cause of the problem. */
-    private static boolean indentation(String problem) {
+    private static boolean indentation(@Nullable String problem) {
         return problem != null
                 && (problem.equals("mapping values are not allowed here")
                         || problem.startsWith("expected <block end>"));
@@ -289,7 +290,7 @@ public final class YamlReader {
         return new Location(file, line, before.length() - before.lastIndexOf('\n'));
     }
 
-    private static String firstLine(String message) {
+    private static String firstLine(@Nullable String message) {
         return message == null ? "unreadable" : message.lines().findFirst().orElse("unreadable");
     }
 

@@ -6,6 +6,7 @@ import java.math.BigInteger;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A YAML scalar: its text, before anything has decided on its type.
@@ -108,7 +109,7 @@ public record YamlScalar(String text, boolean plain, boolean literal, Location a
     }
 
     /** The value by YAML 1.2's core schema: null, Boolean, BigInteger, BigDecimal or String. */
-    public Object value() {
+    public @Nullable Object value() {
         if (isNull()) {
             return null;
         }

@@ -341,7 +341,7 @@ class AlertmanagerTest {
     void theReadmesExampleIsTaken() throws IOException {
         String readme = Files.readString(Path.of("../README.md"));
         String section = readme.substring(readme.indexOf("### Alertmanager\n"));
-        String example = section.split("```yaml\n|```\n")[1];
+        String example = section.split("```yaml\n|```\n", 3)[1];
 
         Workbench repository = Workbench.small(base);
         String central = "environments/workspaces/central.yaml";

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,7 +37,7 @@ class FindingsDocumentationTest {
                 .containsExactlyElementsOf(inCode);
     }
 
-    private static TreeSet<String> ids(Pattern pattern, String text) {
+    private static Set<String> ids(Pattern pattern, String text) {
         TreeSet<String> ids = new TreeSet<>();
         Matcher matcher = pattern.matcher(text);
         while (matcher.find()) {

@@ -23,7 +23,7 @@ record KubernetesSchema(JsonNode schema) {
      * @param apiVersion group and version, or a version of Kubernetes' own kinds
      */
     static KubernetesSchema of(String apiVersion, String kind) {
-        String[] parts = (apiVersion.contains("/") ? apiVersion : "core/" + apiVersion).split("/");
+        String[] parts = (apiVersion.contains("/") ? apiVersion : "core/" + apiVersion).split("/", 2);
         String file = "kubernetes/" + parts[0] + "/" + kind.toLowerCase(Locale.ROOT) + "_" + parts[1] + ".json";
         try (InputStream schema = KubernetesSchema.class.getResourceAsStream("/" + file)) {
             return new KubernetesSchema(

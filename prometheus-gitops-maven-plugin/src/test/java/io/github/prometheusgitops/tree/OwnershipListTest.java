@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.prometheusgitops.fleet.Owner;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -47,7 +48,7 @@ class OwnershipListTest {
 
     @Test
     void reads_what_other_tools_write() {
-        OwnershipListFile file = read(X.hex().toUpperCase() + " *a\r\n" + Y.hex() + "  b c");
+        OwnershipListFile file = read(X.hex().toUpperCase(Locale.ROOT) + " *a\r\n" + Y.hex() + "  b c");
 
         assertThat(file.list().digests()).containsOnlyKeys("a", "b c");
         assertThat(file.list().digests().get("a")).containsExactly(X);

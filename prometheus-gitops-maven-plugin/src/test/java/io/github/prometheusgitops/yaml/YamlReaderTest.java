@@ -131,7 +131,7 @@ class YamlReaderTest {
                                     "file.yaml",
                                     "a: " + text + "\n? " + text + "\n: \"" + text + "\"\n",
                                     new Findings())
-                            .map(PlainValues::of);
+                            .ifPresent(PlainValues::of);
                 },
                 "small stack",
                 256 * 1024);

@@ -51,6 +51,6 @@ public final class UsedRoles implements Check {
     }
 
     private static Environment environment(RenderedTree tree, Owner owner) {
-        return tree.fleet().environments().get(owner.name());
+        return tree.fleet().environment(owner.name());
     }
 }

@@ -8,9 +8,9 @@ import java.util.Collection;
 import java.util.List;
 
 /** Finds rendered files that are not what their names say. No check looks at a tree that has one. */
-public final class Readable {
+public final class UnreadableFiles {
 
-    private Readable() {}
+    private UnreadableFiles() {}
 
     /**
      * Reads each file in its own language; one of a language that nothing here reads passes.
