@@ -37,6 +37,7 @@ public final class AlertmanagerReader {
     /** The definition of a workspace; empty if it has none. */
     public static Optional<AlertmanagerDefinition> read(Workspace workspace, Findings findings) {
         return workspace
+                .alerting()
                 .alertmanager()
                 .map(written -> new AlertmanagerReader(workspace.place(), findings).read(written));
     }

@@ -1,6 +1,7 @@
 package io.github.prometheusgitops.fleet;
 
 import io.github.prometheusgitops.aws.Arn;
+import io.github.prometheusgitops.yaml.YamlMapping;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -12,12 +13,16 @@ import java.util.TreeSet;
 /**
  * How a workspace's alerts get from its Alertmanager to people.
  *
+ * @param alertmanager what the descriptor says of Alertmanager
+ * @param topics names of the SNS topics that are created for it
  * @param key what encrypts its topics, and what AMP reads a secret with
  * @param attachesSecretPolicies whether Terraform attaches the policies of secrets of the workspace's own account
  * @param subscriptions who is told by its topics
  * @param channels chat channels that its topics tell, by Amazon Q Developer in chat applications (once AWS Chatbot)
  */
 public record Alerting(
+        Optional<YamlMapping> alertmanager,
+        List<String> topics,
         Optional<Key> key,
         boolean attachesSecretPolicies,
         List<Subscription> subscriptions,
@@ -85,6 +90,7 @@ public record Alerting(
     }
 
     public Alerting {
+        topics = List.copyOf(topics);
         subscriptions = List.copyOf(subscriptions);
         channels = List.copyOf(channels);
     }

@@ -5,6 +5,7 @@ import io.github.prometheusgitops.yaml.YamlScalar;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -35,6 +36,12 @@ public record Fleet(
         workspaces = Collections.unmodifiableSortedMap(new TreeMap<>(workspaces));
     }
 
+    /** Whose a part of the output tree is; empty if the fleet has nobody of that name. */
+    public Optional<Described> find(Owner owner) {
+        return Optional.ofNullable(
+                owner.isOfWorkspace() ? workspaces.get(owner.name()) : environments.get(owner.name()));
+    }
+
     /**
      * An environment that the fleet has.
      *
@@ -42,14 +49,5 @@ public record Fleet(
      */
     public Environment environment(String name) {
         return Objects.requireNonNull(environments.get(name), name);
-    }
-
-    /**
-     * A workspace that the fleet has.
-     *
-     * @throws NullPointerException if it has none of that name
-     */
-    public Workspace workspace(String name) {
-        return Objects.requireNonNull(workspaces.get(name), name);
     }
 }

@@ -43,6 +43,7 @@ public record PrometheusFeatures(Environment environment, PrometheusSettings set
         boolean expands = environment.versions().prometheusIsAtLeast(3, 0) || flagged("expand-external-labels");
         SortedMap<String, String> labels = new TreeMap<>();
         environment
+                .scraping()
                 .externalLabels()
                 .forEach((name, value) -> labels.put(name, expands ? value.replace("$", "$$") : value));
         return labels;

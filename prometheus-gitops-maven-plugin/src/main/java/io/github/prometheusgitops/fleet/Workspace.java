@@ -2,9 +2,6 @@ package io.github.prometheusgitops.fleet;
 
 import io.github.prometheusgitops.aws.Arn;
 import io.github.prometheusgitops.aws.Endpoint;
-import io.github.prometheusgitops.finding.Location;
-import io.github.prometheusgitops.yaml.YamlMapping;
-import io.github.prometheusgitops.yaml.YamlScalar;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -12,41 +9,40 @@ import java.util.SortedMap;
 /**
  * One AMP workspace.
  *
- * @param file the descriptor, as headers show it
- * @param at where the descriptor says its name
  * @param id absent until AWS has assigned it
- * @param retentionDays how long samples are kept; absent for AMP's default
- * @param limits limits per label set, in the order of the descriptor
- * @param rules names of the rule folders that are evaluated here, with the places where the descriptor says so
- * @param ruleParameters what the descriptor sets in these rules
- * @param alertmanager what the descriptor says of Alertmanager
- * @param snsTopics names of the topics that are created for it
- * @param tags all tags of its AWS resources
- * @param assumeRole name of the role that Terraform assumes in its account
  */
 public record Workspace(
-        String name,
-        String file,
-        Location at,
-        String tier,
+        Description description,
         Place place,
         Optional<String> id,
-        String alias,
-        Optional<Integer> retentionDays,
-        Optional<String> kmsKeyArn,
-        Optional<LogGroup> logGroup,
-        Optional<QueryLogging> queryLogging,
-        List<SeriesLimit> limits,
-        List<YamlScalar> rules,
-        RuleParameterValues ruleParameters,
-        Optional<YamlMapping> alertmanager,
-        List<String> snsTopics,
+        Settings settings,
+        EvaluatedRules rules,
+        Alerting alerting,
         List<Reader> readers,
         List<RuleManager> ruleManagers,
-        Alerting alerting,
-        Lifecycle lifecycle,
-        SortedMap<String, String> tags,
-        Optional<String> assumeRole) {
+        ManagedResources resources)
+        implements Described {
+
+    /**
+     * What AMP is told of it.
+     *
+     * @param alias what people call it
+     * @param retentionDays how long samples are kept; absent for AMP's default
+     * @param kmsKeyArn what encrypts it; absent for AWS' own key
+     * @param limits limits per label set, in the order of the descriptor
+     */
+    public record Settings(
+            String alias,
+            Optional<Integer> retentionDays,
+            Optional<String> kmsKeyArn,
+            Optional<LogGroup> logGroup,
+            Optional<QueryLogging> queryLogging,
+            List<SeriesLimit> limits) {
+
+        public Settings {
+            limits = List.copyOf(limits);
+        }
+    }
 
     /**
      * The log group of a workspace.
@@ -72,21 +68,13 @@ public record Workspace(
     public record SeriesLimit(SortedMap<String, String> labels, int maxSeries) {}
 
     public Workspace {
-        limits = List.copyOf(limits);
-        rules = List.copyOf(rules);
-        snsTopics = List.copyOf(snsTopics);
         readers = List.copyOf(readers);
         ruleManagers = List.copyOf(ruleManagers);
     }
 
-    /** Its part of the output tree. */
+    @Override
     public Owner owner() {
-        return Owner.workspace(name);
-    }
-
-    /** Its folder in the output tree, which is also the stable name of its Terraform root module. */
-    public String root() {
-        return Owner.workspace(name).folder();
+        return Owner.workspace(name());
     }
 
     /** Its ARN; absent until AWS has assigned the id. */

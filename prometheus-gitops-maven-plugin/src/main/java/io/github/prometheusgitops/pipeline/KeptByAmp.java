@@ -31,11 +31,11 @@ final class KeptByAmp {
             String main = workspace.root() + "/terraform/main.tf";
             boolean replaced = plan.changes().stream()
                     .anyMatch(change -> change.path().equals(main) && change.kind() == Change.Kind.OUT_OF_DATE);
-            if (!replaced || workspace.lifecycle().decommissioned()) {
+            if (!replaced || workspace.resources().decommissioned()) {
                 continue;
             }
             String before = text(disk, main);
-            if (LIMITS.matcher(before).find() && workspace.limits().isEmpty()) {
+            if (LIMITS.matcher(before).find() && workspace.settings().limits().isEmpty()) {
                 findings.warning(
                         "amp/kept",
                         workspace.at(),
@@ -45,7 +45,7 @@ final class KeptByAmp {
                                 + workspace.place().region() + " --workspace-id "
                                 + workspace.id().orElse("<id>") + " --limits-per-label-set '[]'`");
             }
-            if (ownRetention(before) && workspace.retentionDays().isEmpty()) {
+            if (ownRetention(before) && workspace.settings().retentionDays().isEmpty()) {
                 findings.warning(
                         "amp/kept",
                         workspace.at(),

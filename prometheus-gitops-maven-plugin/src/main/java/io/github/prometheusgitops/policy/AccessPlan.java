@@ -161,8 +161,6 @@ public final class AccessPlan {
     }
 
     private static Location at(Fleet fleet, Owner owner) {
-        return owner.isOfWorkspace()
-                ? fleet.workspace(owner.name()).at()
-                : fleet.environment(owner.name()).at();
+        return fleet.find(owner).orElseThrow().at();
     }
 }

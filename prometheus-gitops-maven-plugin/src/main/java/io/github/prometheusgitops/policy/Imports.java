@@ -43,24 +43,24 @@ public record Imports(SortedMap<String, SortedMap<String, String>> byKind) {
 
     /** What a workspace's descriptor wants to be imported. */
     public static Imports of(Fleet fleet, Workspace workspace, AccessPlan access) {
-        return adoptable(fleet, workspace, access).chosen(workspace.lifecycle().adopt());
+        return adoptable(fleet, workspace, access).chosen(workspace.resources().adopt());
     }
 
     /** What an environment's descriptor wants to be imported. */
     public static Imports of(Environment environment, AccessPlan access) {
-        return adoptable(environment, access).chosen(environment.adopt());
+        return adoptable(environment, access).chosen(environment.resources().adopt());
     }
 
     /** Reports what is to be adopted and is not described; what waits for AWS cannot be known yet, and is not reported. */
     public static void check(Fleet fleet, AccessPlan access, Findings findings) {
         for (Workspace workspace : fleet.workspaces().values()) {
-            if (workspace.id().isPresent() && !workspace.lifecycle().decommissioned()) {
-                adoptable(fleet, workspace, access).check(workspace.lifecycle().adopt(), findings);
+            if (workspace.id().isPresent() && !workspace.resources().decommissioned()) {
+                adoptable(fleet, workspace, access).check(workspace.resources().adopt(), findings);
             }
         }
         for (Environment environment : fleet.environments().values()) {
             if (access.of(environment).isPresent()) {
-                adoptable(environment, access).check(environment.adopt(), findings);
+                adoptable(environment, access).check(environment.resources().adopt(), findings);
             }
         }
     }
@@ -71,18 +71,19 @@ public record Imports(SortedMap<String, SortedMap<String, String>> byKind) {
         access.roles(workspace.owner())
                 .forEach(role -> put(byKind, role.purpose().group().word(), role.key(), role.name()));
         providers(byKind, "oidcProviders", access.providers(workspace.owner()));
-        workspace.logGroup().ifPresent(group -> put(byKind, "logGroups", group.name(), group.name()));
-        workspace.queryLogging().ifPresent(logging -> {
+        workspace.settings().logGroup().ifPresent(group -> put(byKind, "logGroups", group.name(), group.name()));
+        workspace.settings().queryLogging().ifPresent(logging -> {
             String group = logging.logGroup().name();
             put(byKind, "logGroups", group, group);
             workspace.id().ifPresent(id -> put(byKind, "queryLogging", group, id));
         });
         workspace.id().ifPresent(id -> {
-            if (workspace.alertmanager().isPresent()) {
+            if (workspace.alerting().alertmanager().isPresent()) {
                 put(byKind, "alertmanager", "definition", id);
             }
             workspace
                     .rules()
+                    .folders()
                     .forEach(folder -> put(
                             byKind,
                             "rules",
@@ -90,7 +91,8 @@ public record Imports(SortedMap<String, SortedMap<String, String>> byKind) {
                             Arn.ruleGroupsNamespace(place.region(), place.account(), id, folder.text())
                                     .toString()));
             workspace
-                    .snsTopics()
+                    .alerting()
+                    .topics()
                     .forEach(topic -> put(
                             byKind,
                             "snsTopics",

@@ -14,7 +14,7 @@ record WorkspaceRoles(Fleet fleet, Workspace workspace, TrustedRoles trusted) {
 
     /** None for a workspace that goes, or has no id yet. */
     static List<IamRole> of(Fleet fleet, Workspace workspace) {
-        if (workspace.lifecycle().decommissioned()) {
+        if (workspace.resources().decommissioned()) {
             return List.of();
         }
         WorkspaceRoles roles = new WorkspaceRoles(

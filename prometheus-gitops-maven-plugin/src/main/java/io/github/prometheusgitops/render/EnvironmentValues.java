@@ -4,7 +4,6 @@ import io.github.prometheusgitops.fleet.Environment;
 import io.github.prometheusgitops.fleet.Fleet;
 import io.github.prometheusgitops.fleet.Targets;
 import io.github.prometheusgitops.policy.Imports;
-import io.github.prometheusgitops.yaml.YamlScalar;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -35,15 +34,14 @@ public record EnvironmentValues(
 
     static EnvironmentValues of(Estate estate, Environment environment) {
         Fleet fleet = estate.fleet();
-        List<String> rules =
-                environment.rules().stream().map(YamlScalar::text).sorted().toList();
+        List<String> rules = environment.rules().names();
         return new EnvironmentValues(
                 environment.name(),
                 environment.tier(),
                 estate.access().of(environment).isPresent(),
-                environment.scrapeInterval(),
-                environment.externalLabels(),
-                environment.targets(),
+                environment.scraping().interval(),
+                environment.scraping().externalLabels(),
+                environment.scraping().targets(),
                 rules,
                 rules.isEmpty()
                         ? Optional.empty()

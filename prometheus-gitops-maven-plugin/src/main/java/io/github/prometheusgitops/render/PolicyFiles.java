@@ -68,7 +68,8 @@ final class PolicyFiles {
         workspace.arn().ifPresent(arn -> {
             SortedMap<String, Arn> topics = new TreeMap<>();
             workspace
-                    .snsTopics()
+                    .alerting()
+                    .topics()
                     .forEach(name -> topics.put(
                             name,
                             Arn.topic(
@@ -91,7 +92,7 @@ final class PolicyFiles {
                             workspace,
                             arn,
                             key.writesPolicy(),
-                            !workspace.snsTopics().isEmpty(),
+                            !workspace.alerting().topics().isEmpty(),
                             alertmanager
                                     .filter(definition -> !definition.secrets().isEmpty())
                                     .isPresent()))

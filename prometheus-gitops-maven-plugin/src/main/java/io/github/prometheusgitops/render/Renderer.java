@@ -185,7 +185,7 @@ public final class Renderer {
                         context.with(new RoleOfWorkspace.Reader(name, RoleValues.of(role))),
                         List.of(workspace.file()))));
         Components components = Components.ofWorkspace(renderings, input.fleet());
-        boolean goes = workspace.lifecycle().decommissioned();
+        boolean goes = workspace.resources().decommissioned();
         tasks.removeIf(task -> {
             String path = below(workspace.root(), task.path());
             return !components.include(path) || (goes && !Components.outlivesWorkspace(path));

@@ -8,7 +8,6 @@ import io.github.prometheusgitops.policy.AccessPlan;
 import io.github.prometheusgitops.policy.IamRole;
 import io.github.prometheusgitops.policy.Imports;
 import io.github.prometheusgitops.policy.Purpose;
-import io.github.prometheusgitops.yaml.YamlScalar;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,27 +69,27 @@ public record WorkspaceValues(
                 workspace.name(),
                 workspace.tier(),
                 workspace.id(),
-                workspace.alias(),
-                workspace.kmsKeyArn(),
-                workspace.retentionDays(),
-                workspace.logGroup().map(WorkspaceValues::logGroup),
-                workspace.queryLogging().map(WorkspaceValues::queryLogGroup),
-                workspace.limits().isEmpty()
+                workspace.settings().alias(),
+                workspace.settings().kmsKeyArn(),
+                workspace.settings().retentionDays(),
+                workspace.settings().logGroup().map(WorkspaceValues::logGroup),
+                workspace.settings().queryLogging().map(WorkspaceValues::queryLogGroup),
+                workspace.settings().limits().isEmpty()
                         ? Optional.empty()
-                        : Optional.of(workspace.limits().stream()
+                        : Optional.of(workspace.settings().limits().stream()
                                 .map(WorkspaceValues::limit)
                                 .toList()),
-                workspace.rules().stream().map(YamlScalar::text).sorted().toList(),
+                workspace.rules().names(),
                 alertmanager.map(WorkspaceValues::alertmanager),
                 workspace.id().isPresent()
-                        ? workspace.snsTopics().stream().sorted().toList()
+                        ? workspace.alerting().topics().stream().sorted().toList()
                         : List.of(),
                 !access.resourcePolicies(workspace.owner()).isEmpty(),
                 roles(access.roles(workspace.owner(), Purpose.Group.WRITERS)),
                 roles(access.roles(workspace.owner(), Purpose.Group.READERS)),
                 roles(access.roles(workspace.owner(), Purpose.Group.RULE_MANAGERS)),
                 providers,
-                workspace.lifecycle().decommissioned(),
+                workspace.resources().decommissioned(),
                 Adopted.of(Imports.of(fleet, workspace, access)),
                 OwnResources.permissionsBoundary(fleet, workspace.place()),
                 estate.order().step(workspace.root()));

@@ -44,6 +44,8 @@ final class AlertingResolver {
         List<Alerting.Subscription> subscriptions = subscriptions(spec, topics);
         place.ifPresent(own -> partitions(spec, own));
         return new Alerting(
+                spec.mapping("alertmanager"),
+                spec.scalars("snsTopics").stream().map(YamlScalar::text).toList(),
                 key,
                 WorkspaceShapes.SECRET_POLICIES.text(spec).equals("attach"),
                 subscriptions,

@@ -81,8 +81,11 @@ final class FleetClaims {
                 .filter(claim -> claim.kind() == Kind.SNS_TOPIC)
                 .map(Claim::name)
                 .collect(Collectors.toSet());
-        for (YamlMapping receiver :
-                workspace.alertmanager().map(map -> map.mappings("receivers")).orElse(List.of())) {
+        for (YamlMapping receiver : workspace
+                .alerting()
+                .alertmanager()
+                .map(map -> map.mappings("receivers"))
+                .orElse(List.of())) {
             for (YamlMapping sns : receiver.mappings("sns_configs")) {
                 sns.scalar("topic_arn")
                         .or(() -> sns.scalar("topic"))

@@ -56,8 +56,8 @@ public final class FleetResolver {
 
         SortedMap<String, Workspace> workspaces = new TreeMap<>();
         Set<String> brokenWorkspaces = new TreeSet<>(repository.broken());
-        WorkspaceResolver workspaceResolver =
-                new WorkspaceResolver(resolvers, settings, outputs, places, rules, findings);
+        Resolution resolution = new Resolution(resolvers, settings, outputs, places, rules, findings);
+        WorkspaceResolver workspaceResolver = new WorkspaceResolver(resolution);
         for (Descriptor workspace : repository.workspaces()) {
             workspaceResolver
                     .resolve(workspace)
@@ -68,8 +68,8 @@ public final class FleetResolver {
 
         SortedMap<String, Environment> environments = new TreeMap<>();
         Rollout rollout = Rollout.of(repository, descriptor.get(), resolvers, settings.versions(), findings);
-        EnvironmentResolver environmentResolver = new EnvironmentResolver(
-                resolvers, settings, outputs, places, rules, rollout, workspaces, brokenWorkspaces, findings);
+        EnvironmentResolver environmentResolver =
+                new EnvironmentResolver(resolution, rollout, workspaces, brokenWorkspaces);
         for (Descriptor environment : repository.environments()) {
             environmentResolver.resolve(environment).ifPresent(resolved -> environments.put(resolved.name(), resolved));
         }
@@ -143,7 +143,7 @@ public final class FleetResolver {
     private static void distinctClusterLabels(Fleet fleet, Findings findings) {
         Map<String, Location> seen = new HashMap<>();
         for (Environment environment : fleet.environments().values()) {
-            String label = environment.externalLabels().get("cluster");
+            String label = environment.scraping().externalLabels().get("cluster");
             for (Destination destination : environment.destinations()) {
                 Location earlier = seen.putIfAbsent(destination.workspace().name() + "/" + label, environment.at());
                 if (earlier != null) {

@@ -45,7 +45,7 @@ final class RateLimits {
                                 + " samples older than 1h anyway",
                         "set less than 1h, or `retryOnRateLimit: false`"));
         boolean decided = limit.isPresent() || queue.get("retryOnRateLimit").isPresent();
-        if (!workspace.limits().isEmpty() && !decided) {
+        if (!workspace.settings().limits().isEmpty() && !decided) {
             findings.warning(
                     "fleet/rate-limit",
                     entry.at("workspace"),

@@ -25,12 +25,9 @@ record ResourceTags(String fleet, Optional<YamlMapping> ofFleet) {
     /** AWS' limit for the tags of one resource. */
     private static final int MOST = 50;
 
-    /**
-     * All tags of an environment or workspace.
-     *
-     * @param kind {@code environment} or {@code workspace}
-     */
-    SortedMap<String, String> of(String kind, Descriptor owner, Findings findings) {
+    /** All tags of an environment or workspace. */
+    SortedMap<String, String> of(Descriptor owner, Findings findings) {
+        String kind = owner.kind().word().toLowerCase(Locale.ROOT);
         SortedMap<String, String> all =
                 new TreeMap<>(Map.of("managed-by", "prometheus-gitops", "fleet", fleet, kind, owner.name()));
         Map<String, String> spellings = new HashMap<>();

@@ -4,8 +4,8 @@ import io.github.prometheusgitops.descriptor.Descriptor;
 import io.github.prometheusgitops.descriptor.OpsRepository;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Suggestion;
+import io.github.prometheusgitops.fleet.EvaluatedRules;
 import io.github.prometheusgitops.fleet.RuleFolder;
-import io.github.prometheusgitops.fleet.RuleParameterValues;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlScalar;
 import java.util.ArrayList;
@@ -90,8 +90,13 @@ final class RuleReferences {
         }
     }
 
-    /** The folders that a workspace, or an environment's own Prometheus, evaluates. */
-    List<YamlScalar> evaluated(YamlMapping spec) {
+    /** The rules that a workspace, or an environment's own Prometheus, evaluates. */
+    EvaluatedRules evaluated(Descriptor descriptor) {
+        List<YamlScalar> folders = folders(descriptor.spec());
+        return new EvaluatedRules(folders, parameters(descriptor, folders));
+    }
+
+    private List<YamlScalar> folders(YamlMapping spec) {
         List<YamlScalar> known = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (YamlScalar folder : spec.scalars("rules")) {
@@ -128,7 +133,8 @@ final class RuleReferences {
      *
      * <p>What it sets in others would be overlooked, unless it comes from the fleet's defaults, which are for many.
      */
-    RuleParameterValues parameters(Descriptor descriptor, List<YamlScalar> evaluated) {
+    private SortedMap<String, SortedMap<String, YamlScalar>> parameters(
+            Descriptor descriptor, List<YamlScalar> evaluated) {
         SortedMap<String, SortedMap<String, YamlScalar>> values = new TreeMap<>();
         Set<String> here = new HashSet<>();
         evaluated.forEach(folder -> here.add(folder.text()));
@@ -154,7 +160,7 @@ final class RuleReferences {
                                         "remove it, or add `" + folder + "` to `rules`"));
                     }
                 }));
-        return new RuleParameterValues(values);
+        return values;
     }
 
     private SortedMap<String, YamlScalar> known(String folder, YamlMapping set) {

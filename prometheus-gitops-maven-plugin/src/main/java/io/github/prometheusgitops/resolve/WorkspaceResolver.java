@@ -5,86 +5,72 @@ import io.github.prometheusgitops.descriptor.AssignedByAws;
 import io.github.prometheusgitops.descriptor.Descriptor;
 import io.github.prometheusgitops.descriptor.WorkspaceShapes;
 import io.github.prometheusgitops.finding.Findings;
-import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.fleet.Alerting;
-import io.github.prometheusgitops.fleet.Lifecycle;
+import io.github.prometheusgitops.fleet.EvaluatedRules;
 import io.github.prometheusgitops.fleet.Owner;
 import io.github.prometheusgitops.fleet.Place;
 import io.github.prometheusgitops.fleet.Reader;
-import io.github.prometheusgitops.fleet.ReaderAccess;
 import io.github.prometheusgitops.fleet.RuleManager;
-import io.github.prometheusgitops.fleet.RuleParameterValues;
 import io.github.prometheusgitops.fleet.Workspace;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlScalar;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** Resolves workspaces. */
 final class WorkspaceResolver {
 
-    private final Resolvers resolvers;
-    private final FleetSettings settings;
+    private final Resolution resolution;
     private final CommittedOutputs outputs;
-    private final PlaceResolver places;
-    private final RuleReferences ruleReferences;
     private final Findings findings;
 
-    WorkspaceResolver(
-            Resolvers resolvers,
-            FleetSettings settings,
-            CommittedOutputs outputs,
-            PlaceResolver places,
-            RuleReferences ruleReferences,
-            Findings findings) {
-        this.resolvers = resolvers;
-        this.settings = settings;
-        this.outputs = outputs;
-        this.places = places;
-        this.ruleReferences = ruleReferences;
-        this.findings = findings;
+    WorkspaceResolver(Resolution resolution) {
+        this.resolution = resolution;
+        this.outputs = resolution.outputs();
+        this.findings = resolution.findings();
     }
 
     /** The workspace that a descriptor describes; empty, with findings, if it is not sound. */
     Optional<Workspace> resolve(Descriptor descriptor) {
         YamlMapping spec = descriptor.spec();
-        Optional<Place> place = places.resolve(spec, true);
-        List<YamlScalar> rules = ruleReferences.evaluated(spec);
-        RuleParameterValues ruleParameters = ruleReferences.parameters(descriptor, rules);
-        List<Reader> readers = readers(spec);
-        List<RuleManager> ruleManagers = ruleManagers(spec);
-        List<Workspace.SeriesLimit> limits = limits(spec);
+        Optional<Place> place = resolution.places().resolve(spec, true);
+        EvaluatedRules rules = resolution.rules().evaluated(descriptor);
+        WorkspaceUsers users = new WorkspaceUsers(spec, place, findings);
+        List<Reader> readers = users.readers();
+        List<RuleManager> ruleManagers = users.ruleManagers();
         Optional<String> id = id(descriptor);
+        Workspace.Settings settings = settings(descriptor);
         Alerting alerting = new AlertingResolver(findings).resolve(spec, place);
-        Lifecycle lifecycle = new Lifecycle(spec.scalars("adopt"), decommissioned(descriptor, id));
+        boolean decommissioned = decommissioned(descriptor, id);
         place.ifPresent(found -> {
             new OutputIdentity(outputs)
                     .workspace(Owner.workspace(descriptor.name()).folder(), found, id);
             keyInRegion(spec, found);
-            principalsInPartition(spec, found);
         });
-        resolvers.awsResources(settings.delivery()).workspace(descriptor, settings.delivery(), findings);
-        Optional<String> tier = spec.text("tier");
-        if (place.isEmpty() || tier.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(new Workspace(
-                descriptor.name(),
-                descriptor.file(),
-                descriptor.nameAt(),
-                tier.get(),
-                place.get(),
-                id,
-                spec.text("alias").orElse(settings.name() + "-" + descriptor.name()),
+        resolution.awsResources().workspace(descriptor, resolution.delivery(), findings);
+        return Resolution.description(descriptor)
+                .flatMap(description -> place.map(found -> new Workspace(
+                        description,
+                        found,
+                        id,
+                        settings,
+                        rules,
+                        alerting,
+                        readers,
+                        ruleManagers,
+                        resolution.resources(descriptor, decommissioned))));
+    }
+
+    private Workspace.Settings settings(Descriptor descriptor) {
+        YamlMapping spec = descriptor.spec();
+        return new Workspace.Settings(
+                spec.text("alias").orElse(resolution.settings().name() + "-" + descriptor.name()),
                 spec.number("retentionDays"),
                 spec.text("kmsKeyArn"),
                 spec.mapping("logging").flatMap(WorkspaceResolver::logGroup),
@@ -92,19 +78,7 @@ final class WorkspaceResolver {
                         .flatMap(logging -> logGroup(logging)
                                 .flatMap(group -> logging.number("minSamples")
                                         .map(samples -> new Workspace.QueryLogging(group, samples)))),
-                limits,
-                rules,
-                ruleParameters,
-                spec.mapping("alertmanager"),
-                spec.scalars("snsTopics").stream().map(YamlScalar::text).toList(),
-                readers,
-                ruleManagers,
-                alerting,
-                lifecycle,
-                settings.tags().of("workspace", descriptor, findings),
-                spec.mapping("terraform")
-                        .flatMap(terraform -> terraform.text("assumeRole"))
-                        .or(() -> settings.delivery().awsResources().assumeRole())));
+                limits(spec));
     }
 
     private Optional<String> id(Descriptor descriptor) {
@@ -124,11 +98,12 @@ final class WorkspaceResolver {
                     descriptor.nameAt(),
                     "workspace `" + descriptor.name()
                             + "` has no id yet: whatever writes to it, reads from it or alerts" + " for it is left out",
-                    settings.delivery()
+                    resolution
+                            .delivery()
                             .awsResources()
                             .howToTellId(
                                     Owner.workspace(descriptor.name()),
-                                    settings.delivery().path(),
+                                    resolution.delivery().path(),
                                     "apply " + outputs.module(root) + ", run " + outputs.command(root)
                                             + " and commit that file"));
         }
@@ -154,7 +129,7 @@ final class WorkspaceResolver {
         findings.warning(
                 "fleet/decommission",
                 which.get().at(),
-                "the next apply of " + settings.delivery().path() + "/workspaces/" + descriptor.name()
+                "the next apply of " + resolution.delivery().path() + "/workspaces/" + descriptor.name()
                         + "/terraform deletes `" + which.get().text() + "` with all of its metrics, for good",
                 "remove `decommission` if that is not meant; once it is applied, delete this descriptor and "
                         + outputs.file(Owner.workspace(descriptor.name()).folder()) + ", if there is one");
@@ -205,111 +180,5 @@ final class WorkspaceResolver {
                                         + place.partition().id()
                                 : "the KMS key is in " + key.region() + ", the workspace in " + place.region(),
                         "use a key of the workspace's region"));
-    }
-
-    private List<Reader> readers(YamlMapping spec) {
-        SortedMap<String, Reader> readers = new TreeMap<>();
-        for (YamlMapping reader : spec.mappings("readers")) {
-            Optional<String> name = reader.text("name");
-            if (name.isEmpty()) {
-                continue;
-            }
-            Reader earlier = readers.putIfAbsent(
-                    name.get(),
-                    new Reader(
-                            name.get(),
-                            reader.at("name"),
-                            principals(reader),
-                            reader.text("externalId"),
-                            ReaderAccess.of(WorkspaceShapes.READER_ACCESS.text(reader)),
-                            WorkspaceShapes.DISCOVER.flag(reader)));
-            if (earlier != null) {
-                findings.error(
-                        "fleet/duplicate",
-                        reader.at("name"),
-                        "reader `" + name.get() + "` is already described at line "
-                                + earlier.at().line(),
-                        "merge the two");
-            }
-        }
-        return List.copyOf(readers.values());
-    }
-
-    private List<RuleManager> ruleManagers(YamlMapping spec) {
-        SortedMap<String, RuleManager> managers = new TreeMap<>();
-        for (YamlMapping manager : spec.mappings("ruleManagers")) {
-            Optional<String> name = manager.text("name");
-            if (name.isEmpty()) {
-                continue;
-            }
-            RuleManager earlier = managers.putIfAbsent(
-                    name.get(),
-                    new RuleManager(
-                            name.get(),
-                            manager.at("name"),
-                            principals(manager),
-                            manager.text("externalId"),
-                            namespaces(spec, manager)));
-            if (earlier != null) {
-                findings.error(
-                        "fleet/duplicate",
-                        manager.at("name"),
-                        "rule manager `" + name.get() + "` is already described at line "
-                                + earlier.at().line(),
-                        "merge the two");
-            }
-        }
-        return List.copyOf(managers.values());
-    }
-
-    /** Namespaces that Terraform does not manage: what a team writes there would be undone by the next apply. */
-    private SortedSet<String> namespaces(YamlMapping spec, YamlMapping manager) {
-        Map<String, Location> managed = new HashMap<>();
-        spec.scalars("rules").forEach(folder -> managed.put(folder.text(), folder.at()));
-        SortedSet<String> namespaces = new TreeSet<>();
-        for (YamlScalar namespace : manager.scalars("rules")) {
-            Location own = managed.get(namespace.text());
-            if (own != null) {
-                findings.error(
-                        "fleet/rules-managed-twice",
-                        namespace.at(),
-                        "the workspace's own `rules` have `" + namespace.text() + "` at line " + own.line()
-                                + ": Terraform would undo what the rule manager writes",
-                        "remove it from one of the two");
-            }
-            if (!namespaces.add(namespace.text())) {
-                findings.error(
-                        "fleet/duplicate",
-                        namespace.at(),
-                        "`" + namespace.text() + "` is listed twice",
-                        "remove one of the two");
-            }
-        }
-        return namespaces;
-    }
-
-    private static SortedSet<Arn> principals(YamlMapping entry) {
-        TreeSet<Arn> principals = new TreeSet<>();
-        entry.scalars("principals").forEach(text -> Arn.parse(text.text()).ifPresent(principals::add));
-        return principals;
-    }
-
-    /** IAM refuses a trust policy that names a role of another partition. */
-    private void principalsInPartition(YamlMapping spec, Place place) {
-        for (String who : List.of("readers", "ruleManagers")) {
-            for (YamlMapping entry : spec.mappings(who)) {
-                for (YamlScalar text : entry.scalars("principals")) {
-                    Arn.parse(text.text())
-                            .filter(arn ->
-                                    !arn.partition().equals(place.partition().id()))
-                            .ifPresent(arn -> findings.error(
-                                    "fleet/partition",
-                                    text.at(),
-                                    "the role is in partition " + arn.partition() + ", the workspace in "
-                                            + place.partition().id() + ": no role reaches across",
-                                    "name a role of the workspace's partition"));
-                }
-            }
-        }
     }
 }

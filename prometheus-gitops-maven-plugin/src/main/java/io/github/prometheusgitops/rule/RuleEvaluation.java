@@ -48,7 +48,7 @@ final class RuleEvaluation {
     }
 
     private void workspace(Workspace workspace) {
-        for (YamlScalar folder : workspace.rules()) {
+        for (YamlScalar folder : workspace.rules().folders()) {
             evaluated.add(folder.text());
             if (evaluatedBy(folder) == EvaluatedBy.CLUSTER) {
                 elsewhere(folder, "cluster", "workspace");
@@ -57,24 +57,24 @@ final class RuleEvaluation {
     }
 
     private void environment(Environment environment) {
-        environment.rules().forEach(folder -> evaluated.add(folder.text()));
+        environment.rules().folders().forEach(folder -> evaluated.add(folder.text()));
         // That an agent evaluates nothing has been reported where the fleet was resolved.
         Optional<PrometheusSettings> server =
                 environment.deployment().ownPrometheus().filter(settings -> !settings.agent());
         if (server.isEmpty()) {
             return;
         }
-        for (YamlScalar folder : environment.rules()) {
+        for (YamlScalar folder : environment.rules().folders()) {
             if (evaluatedBy(folder) == EvaluatedBy.WORKSPACE) {
                 elsewhere(folder, "workspace", "cluster");
             }
             for (Destination destination : environment.destinations()) {
-                destination.workspace().rules().stream()
+                destination.workspace().rules().folders().stream()
                         .filter(theirs -> theirs.text().equals(folder.text()))
                         .forEach(theirs -> twice(environment, folder, theirs));
             }
         }
-        environment.rules().stream()
+        environment.rules().folders().stream()
                 .filter(this::alerts)
                 .findFirst()
                 .filter(folder -> !notifies(server.get()))

@@ -2,11 +2,9 @@ package io.github.prometheusgitops.rule;
 
 import io.github.prometheusgitops.descriptor.RuleFile;
 import io.github.prometheusgitops.finding.Findings;
-import io.github.prometheusgitops.fleet.Environment;
+import io.github.prometheusgitops.fleet.Described;
 import io.github.prometheusgitops.fleet.Fleet;
 import io.github.prometheusgitops.fleet.RuleFolder;
-import io.github.prometheusgitops.fleet.RuleParameterValues;
-import io.github.prometheusgitops.fleet.Workspace;
 import io.github.prometheusgitops.yaml.YamlScalar;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -17,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Which rules are evaluated where, with the values that their parameters have there.
@@ -43,21 +42,9 @@ public record RulePlan(Map<String, List<RuleNamespace>> byOwner) {
                 RuleParameters.of(
                         namespace, Optional.ofNullable(fleet.get().rules().get(name)), findings)));
         Map<String, List<RuleNamespace>> byOwner = new TreeMap<>();
-        for (Workspace workspace : fleet.get().workspaces().values()) {
-            byOwner.put(
-                    workspace.root(),
-                    applied(workspace.rules(), workspace.ruleParameters(), workspace.file(), parameters, findings));
-        }
-        for (Environment environment : fleet.get().environments().values()) {
-            byOwner.put(
-                    environment.root(),
-                    applied(
-                            environment.rules(),
-                            environment.ruleParameters(),
-                            environment.file(),
-                            parameters,
-                            findings));
-        }
+        Stream.of(fleet.get().workspaces(), fleet.get().environments())
+                .flatMap(owners -> owners.values().stream())
+                .forEach(owner -> byOwner.put(owner.root(), applied(owner, parameters, findings)));
         return new RulePlan(byOwner);
     }
 
@@ -67,15 +54,11 @@ public record RulePlan(Map<String, List<RuleNamespace>> byOwner) {
     }
 
     private static List<RuleNamespace> applied(
-            List<YamlScalar> evaluated,
-            RuleParameterValues values,
-            String descriptor,
-            Map<String, RuleParameters> parameters,
-            Findings findings) {
+            Described owner, Map<String, RuleParameters> parameters, Findings findings) {
         List<RuleNamespace> applied = new ArrayList<>();
-        for (YamlScalar folder : evaluated) {
+        for (YamlScalar folder : owner.rules().folders()) {
             applied.add(Objects.requireNonNull(parameters.get(folder.text()))
-                    .apply(values.in(folder.text()), descriptor, findings));
+                    .apply(owner.rules().parametersOf(folder.text()), owner.file(), findings));
         }
         return applied;
     }
@@ -84,13 +67,13 @@ public record RulePlan(Map<String, List<RuleNamespace>> byOwner) {
         Set<String> folders = new HashSet<>();
         fleet.environments()
                 .values()
-                .forEach(environment -> environment.rules().forEach(folder -> folders.add(folder.text())));
+                .forEach(environment -> environment.rules().folders().forEach(folder -> folders.add(folder.text())));
         fleet.rules().values().stream()
                 .filter(folder -> folder.evaluatedBy() == RuleFolder.EvaluatedBy.CLUSTER)
                 .forEach(folder -> folders.add(folder.name()));
         fleet.workspaces()
                 .values()
-                .forEach(workspace -> workspace.rules().forEach(folder -> folders.remove(folder.text())));
+                .forEach(workspace -> workspace.rules().folders().forEach(folder -> folders.remove(folder.text())));
         return folders;
     }
 }

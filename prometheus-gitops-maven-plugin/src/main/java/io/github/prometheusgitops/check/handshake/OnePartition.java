@@ -6,10 +6,7 @@ import io.github.prometheusgitops.document.Document;
 import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
-import io.github.prometheusgitops.fleet.Environment;
 import io.github.prometheusgitops.fleet.Fleet;
-import io.github.prometheusgitops.fleet.Place;
-import io.github.prometheusgitops.fleet.Workspace;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -48,11 +45,7 @@ public final class OnePartition implements Check {
     }
 
     private static Optional<String> partition(Fleet fleet, Document file) {
-        String name = file.owner().name();
-        Optional<Place> place = file.owner().isOfWorkspace()
-                ? Optional.ofNullable(fleet.workspaces().get(name)).map(Workspace::place)
-                : Optional.ofNullable(fleet.environments().get(name)).map(Environment::place);
-        return place.map(found -> found.partition().id());
+        return fleet.find(file.owner()).map(owner -> owner.place().partition().id());
     }
 
     private static Location at(Document file, int offset) {

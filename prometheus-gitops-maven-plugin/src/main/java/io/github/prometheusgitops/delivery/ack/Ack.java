@@ -131,14 +131,22 @@ public final class Ack implements ResourcesKind {
     @Override
     public List<Record> environment(Estate estate, Environment environment) {
         return List.of(
-                ResourceValues.of(estate.fleet(), environment.owner(), environment.place(), environment.tags()),
+                ResourceValues.of(
+                        estate.fleet(),
+                        environment.owner(),
+                        environment.place(),
+                        environment.resources().tags()),
                 OwnResources.of(estate, environment));
     }
 
     @Override
     public List<Record> workspace(Estate estate, Workspace workspace) {
         return List.of(
-                ResourceValues.of(estate.fleet(), workspace.owner(), workspace.place(), workspace.tags()),
+                ResourceValues.of(
+                        estate.fleet(),
+                        workspace.owner(),
+                        workspace.place(),
+                        workspace.resources().tags()),
                 WorkspaceResourceValues.of(workspace));
     }
 }

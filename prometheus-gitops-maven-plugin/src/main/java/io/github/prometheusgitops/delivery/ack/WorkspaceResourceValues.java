@@ -24,6 +24,7 @@ record WorkspaceResourceValues(
                         .<Map<String, Object>>map(id -> Map.of("workspaceID", id))
                         .orElseGet(() -> Map.of("workspaceRef", Map.of("from", Map.of("name", workspace.name())))),
                 workspace
+                        .settings()
                         .logGroup()
                         .map(group -> Arn.logGroup(
                                         workspace.place().region(),

@@ -65,7 +65,11 @@ public final class Terraform implements ResourcesKind {
         Fleet fleet = estate.fleet();
         return List.of(
                 RootModuleValues.of(
-                        fleet, environment.owner(), environment.place(), environment.tags(), environment.assumeRole()),
+                        fleet,
+                        environment.owner(),
+                        environment.place(),
+                        environment.resources().tags(),
+                        environment.resources().assumeRole()),
                 OwnResources.of(estate, environment),
                 new LookUps(
                         environment.deployment().looksUpIssuer(),
@@ -79,6 +83,10 @@ public final class Terraform implements ResourcesKind {
     @Override
     public List<Record> workspace(Estate estate, Workspace workspace) {
         return List.of(RootModuleValues.of(
-                estate.fleet(), workspace.owner(), workspace.place(), workspace.tags(), workspace.assumeRole()));
+                estate.fleet(),
+                workspace.owner(),
+                workspace.place(),
+                workspace.resources().tags(),
+                workspace.resources().assumeRole()));
     }
 }

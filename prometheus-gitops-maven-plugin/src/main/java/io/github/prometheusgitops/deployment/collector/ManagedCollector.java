@@ -54,6 +54,6 @@ public record ManagedCollector(
      */
     public static boolean writesByRoles(Place place, Workspace workspace) {
         return !workspace.place().account().equals(place.account())
-                || workspace.kmsKeyArn().isPresent();
+                || workspace.settings().kmsKeyArn().isPresent();
     }
 }

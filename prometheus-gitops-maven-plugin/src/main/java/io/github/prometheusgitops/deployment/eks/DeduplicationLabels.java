@@ -117,8 +117,8 @@ final class DeduplicationLabels {
         String action = action(rule);
         List<YamlScalar> sources = rule.scalars("sourceLabels");
         GoRegex regex = GoRegex.of(rule.text("regex").orElse(EVERYTHING), true);
-        boolean known =
-                sources.stream().allMatch(label -> environment.externalLabels().containsKey(label.text()));
+        boolean known = sources.stream()
+                .allMatch(label -> environment.scraping().externalLabels().containsKey(label.text()));
         String separator = rule.text("separator").orElse(";");
         Optional<Boolean> matches = regex.matchesAll()
                 ? Optional.of(true)
@@ -126,8 +126,10 @@ final class DeduplicationLabels {
                         ? regex.matches(String.join(
                                 separator,
                                 sources.stream()
-                                        .map(label ->
-                                                environment.externalLabels().get(label.text()))
+                                        .map(label -> environment
+                                                .scraping()
+                                                .externalLabels()
+                                                .get(label.text()))
                                         .toList()))
                         : Optional.empty();
         boolean drops = action.equals("drop") && matches.filter(match -> match).isPresent();

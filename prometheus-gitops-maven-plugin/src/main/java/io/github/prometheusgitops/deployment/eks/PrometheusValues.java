@@ -33,7 +33,7 @@ record PrometheusValues(
         return new PrometheusValues(
                 settings.agent(),
                 settings.replicas(),
-                environment.scrapeInterval(),
+                environment.scraping().interval(),
                 settings.retention(),
                 HelmTemplates.literal(features.externalLabels()),
                 features.flags(),

@@ -1,0 +1,112 @@
+package io.github.prometheusgitops.resolve;
+
+import io.github.prometheusgitops.aws.Cidr;
+import io.github.prometheusgitops.descriptor.PrometheusKeys;
+import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.fleet.Destination;
+import io.github.prometheusgitops.fleet.Environment;
+import io.github.prometheusgitops.fleet.PrivateAccess;
+import io.github.prometheusgitops.yaml.YamlMapping;
+import io.github.prometheusgitops.yaml.YamlScalar;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** Resolves the VPC endpoints through which an environment reaches AWS. */
+final class PrivateAccessResolver {
+
+    /** The private ranges have a third of it; what is more lets in the internet, or what somebody takes for it. */
+    private static final long MOST_ADDRESSES = 1L << 26;
+
+    private final Findings findings;
+
+    PrivateAccessResolver(Findings findings) {
+        this.findings = findings;
+    }
+
+    /** What an environment says of it. */
+    Optional<PrivateAccess> resolve(YamlMapping spec) {
+        Optional<YamlMapping> access = spec.mapping("privateAccess");
+        access.filter(map -> map.scalars("securityGroupIds").isEmpty()
+                        && map.scalars("cidrs").isEmpty())
+                .ifPresent(map -> findings.error(
+                        "fleet/private-access",
+                        map.at(),
+                        "nobody may connect to the VPC's endpoints",
+                        "name the cluster's security group in `securityGroupIds`, or its subnets' ranges in `cidrs`"));
+        access.ifPresent(this::ranges);
+        return access.flatMap(map -> map.text("vpcId")
+                .map(vpc -> new PrivateAccess(
+                        map.at(),
+                        vpc,
+                        sorted(map, "subnetIds"),
+                        sorted(map, "securityGroupIds"),
+                        sorted(map, "cidrs"),
+                        PrometheusKeys.STS.flag(map),
+                        PrometheusKeys.APS.flag(map))));
+    }
+
+    /**
+     * Several ranges may be all addresses although none of them is.
+     *
+     * @see <a href="https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html">VPC CIDR blocks</a>
+     */
+    private void ranges(YamlMapping access) {
+        for (YamlScalar text : access.scalars("cidrs")) {
+            String range = Cidr.parse(text.text()).toString();
+            if (!range.equals(text.text())) {
+                findings.error(
+                        "fleet/private-access",
+                        text.at(),
+                        text.text() + " is not the first address of its range, and Terraform would refuse it",
+                        "write " + range);
+            }
+        }
+        long covered = Cidr.covered(access.scalars("cidrs").stream()
+                .map(YamlScalar::text)
+                .map(Cidr::parse)
+                .toList());
+        if (covered > MOST_ADDRESSES) {
+            findings.error(
+                    "fleet/private-access",
+                    access.at("cidrs"),
+                    "the ranges have " + covered + " addresses together, more than all private networks",
+                    "name the ranges of the cluster's subnets");
+        }
+    }
+
+    private static SortedSet<String> sorted(YamlMapping map, String key) {
+        SortedSet<String> texts = new TreeSet<>();
+        map.scalars(key).forEach(scalar -> texts.add(scalar.text()));
+        return texts;
+    }
+
+    /** Destinations that a private network reaches over the internet after all, or not at all. */
+    static void check(Environment environment, Findings findings) {
+        environment.privateAccess().ifPresent(access -> {
+            List<Destination> far = environment.destinations().stream()
+                    .filter(destination -> !environment.reachesPrivately(destination))
+                    .toList();
+            if (!far.isEmpty() && far.size() == environment.destinations().size()) {
+                findings.error(
+                        "fleet/private-access",
+                        access.at(),
+                        "nothing is written to a standard endpoint of "
+                                + environment.place().region() + ", and a VPC has endpoints of its own region only",
+                        "remove `privateAccess`, or write to a workspace of that region");
+                return;
+            }
+            far.forEach(destination -> findings.warning(
+                    "fleet/not-private",
+                    destination.at(),
+                    "workspace `" + destination.workspace().name() + "` is written to at "
+                            + destination
+                                    .endpoint()
+                                    .host(destination.workspace().place().region())
+                            + ", which is not behind the VPC's endpoints: they stand for the standard endpoint of "
+                            + environment.place().region(),
+                    "let the subnets reach the internet, or write to a workspace of that region"));
+        });
+    }
+}

@@ -1,0 +1,129 @@
+package io.github.prometheusgitops.resolve;
+
+import io.github.prometheusgitops.aws.Arn;
+import io.github.prometheusgitops.descriptor.WorkspaceShapes;
+import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.finding.Location;
+import io.github.prometheusgitops.fleet.Place;
+import io.github.prometheusgitops.fleet.Reader;
+import io.github.prometheusgitops.fleet.ReaderAccess;
+import io.github.prometheusgitops.fleet.RuleManager;
+import io.github.prometheusgitops.yaml.YamlMapping;
+import io.github.prometheusgitops.yaml.YamlScalar;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/** Reads who beside Prometheus may use a workspace. */
+final class WorkspaceUsers {
+
+    private final YamlMapping spec;
+    private final Optional<Place> place;
+    private final Findings findings;
+
+    WorkspaceUsers(YamlMapping spec, Optional<Place> place, Findings findings) {
+        this.spec = spec;
+        this.place = place;
+        this.findings = findings;
+    }
+
+    /** Who queries it, by name. */
+    List<Reader> readers() {
+        return byName(
+                "readers",
+                "reader",
+                Reader::at,
+                (name, reader) -> new Reader(
+                        name,
+                        reader.at("name"),
+                        principals(reader),
+                        reader.text("externalId"),
+                        ReaderAccess.of(WorkspaceShapes.READER_ACCESS.text(reader)),
+                        WorkspaceShapes.DISCOVER.flag(reader)));
+    }
+
+    /** Who writes rules into it, by name. */
+    List<RuleManager> ruleManagers() {
+        return byName(
+                "ruleManagers",
+                "rule manager",
+                RuleManager::at,
+                (name, manager) -> new RuleManager(
+                        name,
+                        manager.at("name"),
+                        principals(manager),
+                        manager.text("externalId"),
+                        namespaces(manager)));
+    }
+
+    private <T> List<T> byName(
+            String key, String kind, Function<T, Location> at, BiFunction<String, YamlMapping, T> resolve) {
+        SortedMap<String, T> users = new TreeMap<>();
+        for (YamlMapping entry : spec.mappings(key)) {
+            entry.text("name").ifPresent(name -> {
+                T earlier = users.putIfAbsent(name, resolve.apply(name, entry));
+                if (earlier != null) {
+                    findings.error(
+                            "fleet/duplicate",
+                            entry.at("name"),
+                            kind + " `" + name + "` is already described at line "
+                                    + at.apply(earlier).line(),
+                            "merge the two");
+                }
+            });
+        }
+        return List.copyOf(users.values());
+    }
+
+    /** Namespaces that Terraform does not manage: what a team writes there would be undone by the next apply. */
+    private SortedSet<String> namespaces(YamlMapping manager) {
+        Map<String, Location> managed = new HashMap<>();
+        spec.scalars("rules").forEach(folder -> managed.put(folder.text(), folder.at()));
+        SortedSet<String> namespaces = new TreeSet<>();
+        for (YamlScalar namespace : manager.scalars("rules")) {
+            Location own = managed.get(namespace.text());
+            if (own != null) {
+                findings.error(
+                        "fleet/rules-managed-twice",
+                        namespace.at(),
+                        "the workspace's own `rules` have `" + namespace.text() + "` at line " + own.line()
+                                + ": Terraform would undo what the rule manager writes",
+                        "remove it from one of the two");
+            }
+            if (!namespaces.add(namespace.text())) {
+                findings.error(
+                        "fleet/duplicate",
+                        namespace.at(),
+                        "`" + namespace.text() + "` is listed twice",
+                        "remove one of the two");
+            }
+        }
+        return namespaces;
+    }
+
+    /** IAM refuses a trust policy that names a role of another partition. */
+    private SortedSet<Arn> principals(YamlMapping entry) {
+        TreeSet<Arn> principals = new TreeSet<>();
+        for (YamlScalar text : entry.scalars("principals")) {
+            Optional<Arn> principal = Arn.parse(text.text());
+            principal.ifPresent(principals::add);
+            place.map(Place::partition)
+                    .ifPresent(own -> principal
+                            .filter(arn -> !arn.partition().equals(own.id()))
+                            .ifPresent(arn -> findings.error(
+                                    "fleet/partition",
+                                    text.at(),
+                                    "the role is in partition " + arn.partition() + ", the workspace in " + own.id()
+                                            + ": no role reaches across",
+                                    "name a role of the workspace's partition")));
+        }
+        return principals;
+    }
+}
