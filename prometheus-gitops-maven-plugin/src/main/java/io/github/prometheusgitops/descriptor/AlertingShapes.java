@@ -8,7 +8,7 @@ import static io.github.prometheusgitops.descriptor.Shape.required;
 import static io.github.prometheusgitops.descriptor.Shape.text;
 
 /** The shapes of how a workspace's alerts get to people. */
-final class AlertingShapes {
+public final class AlertingShapes {
 
     private AlertingShapes() {}
 
@@ -46,13 +46,32 @@ final class AlertingShapes {
                             1),
                     "Queues; their owner attaches the policy in iam/sqs-queues."));
 
-    static final Shape.Fields KEY = fields(
-            required("arn", Forms.KMS_KEY, "The key."),
-            optional(
-                    "policy",
-                    oneOf("keep", "replace"),
-                    "Whether its owner adds the statements in iam/kms-keys (keep), or Terraform replaces its policy by one"
-                            + " that lets in its account and AMP (default: keep)."));
+    /** Key {@code arn}. */
+    public static final Shape.Field ARN = required("arn", Forms.KMS_KEY, "The key.");
+
+    /** Key {@code policy}. */
+    public static final Shape.Field POLICY = optional(
+            "policy",
+            oneOf("keep", "replace"),
+            "Whether its owner adds the statements in iam/kms-keys (keep), or Terraform replaces its policy by one"
+                    + " that lets in its account and AMP (default: keep).");
+
+    static final Shape.Fields KEY = fields(ARN, POLICY);
+
+    /** Key {@code name}. */
+    public static final Shape.Field CHANNEL_NAME =
+            required("name", Forms.NAME, "Name of the channel's configuration in AWS.");
+
+    /** Key {@code topics}. */
+    public static final Shape.Field CHANNEL_TOPICS =
+            required("topics", listOf(Forms.TOPIC, 1), "Topics whose messages it shows.");
+
+    /** Key {@code roleArn}. */
+    public static final Shape.Field ROLE_ARN = required(
+            "roleArn",
+            Forms.ROLE_ARN,
+            "Role that chatbot.amazonaws.com may assume; what it may do matters little, since nobody may do"
+                    + " anything from the channel.");
 
     /**
      * Where a channel is, by the service that it belongs to.
@@ -61,13 +80,9 @@ final class AlertingShapes {
      *     applications</a>
      */
     static final Shape.Fields CHAT_CHANNEL = fields(
-            required("name", Forms.NAME, "Name of the channel's configuration in AWS."),
-            required("topics", listOf(Forms.TOPIC, 1), "Topics whose messages it shows."),
-            required(
-                    "roleArn",
-                    Forms.ROLE_ARN,
-                    "Role that chatbot.amazonaws.com may assume; what it may do matters little, since nobody may do"
-                            + " anything from the channel."),
+            CHANNEL_NAME,
+            CHANNEL_TOPICS,
+            ROLE_ARN,
             optional(
                     "slack",
                     fields(

@@ -1,7 +1,6 @@
 package io.github.prometheusgitops.descriptor;
 
 import static io.github.prometheusgitops.descriptor.Shape.fields;
-import static io.github.prometheusgitops.descriptor.Shape.more;
 import static io.github.prometheusgitops.descriptor.Shape.optional;
 import static io.github.prometheusgitops.descriptor.Shape.required;
 import static io.github.prometheusgitops.descriptor.Shape.text;
@@ -25,18 +24,22 @@ public final class ClusterKeys {
                     "Whether kube-proxy is scraped, whose metricsBindAddress has to be 0.0.0.0 then.")
             .otherwise("false");
 
-    private static final Shape.Fields TARGETS = fields(CONTROL_PLANE, KUBE_PROXY);
+    private static final Shape.Fields TARGET_KEYS = fields(CONTROL_PLANE, KUBE_PROXY);
+
+    /** Key {@code name}. */
+    public static final Shape.Field CLUSTER_NAME =
+            required("name", text("[A-Za-z0-9][A-Za-z0-9_-]{0,99}", "an EKS cluster name"), "Name of the EKS cluster.");
+
+    /** Key {@code cluster}. */
+    public static final Shape.Field CLUSTER = required(
+            "cluster",
+            fields(CLUSTER_NAME),
+            "The EKS cluster that Prometheus runs in, or that a managed collector scrapes.");
+
+    /** Key {@code targets}. */
+    public static final Shape.Field TARGETS =
+            optional("targets", TARGET_KEYS, "What of Kubernetes itself is scraped beside nodes and API server.");
 
     /** The cluster and what of Kubernetes itself is scraped. */
-    public static final Shape.Fields KEYS = fields(
-            more(
-                    "deployment",
-                    fields(required(
-                            "cluster",
-                            fields(required(
-                                    "name",
-                                    text("[A-Za-z0-9][A-Za-z0-9_-]{0,99}", "an EKS cluster name"),
-                                    "Name of the EKS cluster.")),
-                            "The EKS cluster that Prometheus runs in, or that a managed collector scrapes."))),
-            optional("targets", TARGETS, "What of Kubernetes itself is scraped beside nodes and API server."));
+    public static final Shape.Fields KEYS = fields(EnvironmentShapes.DEPLOYMENT.more(fields(CLUSTER)), TARGETS);
 }

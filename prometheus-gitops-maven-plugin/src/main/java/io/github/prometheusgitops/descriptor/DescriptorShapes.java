@@ -64,7 +64,7 @@ public final class DescriptorShapes {
 
     /** The word of the deployment model that an environment's {@code spec} chooses. */
     public static Optional<String> model(YamlMapping spec) {
-        return spec.section("deployment").text("model");
+        return spec.section(EnvironmentShapes.DEPLOYMENT).text(EnvironmentShapes.MODEL);
     }
 
     /**

@@ -13,40 +13,50 @@ public final class EnvironmentShapes {
 
     private EnvironmentShapes() {}
 
-    private static final Shape.Fields DESTINATION =
-            fields(required("workspace", Forms.NAME, "Name of the workspace that is written to."));
+    /** Key {@code workspace}. */
+    public static final Shape.Field WORKSPACE =
+            required("workspace", Forms.NAME, "Name of the workspace that is written to.");
+
+    private static final Shape.Fields DESTINATION = fields(WORKSPACE);
 
     /** Key {@code scrapeInterval}. */
     public static final Shape.Field SCRAPE_INTERVAL = optional(
                     "scrapeInterval", Forms.LASTING, "How often targets are scraped.")
             .otherwise("30s");
 
+    /** Key {@code deployment.model}. */
+    public static final Shape.Field MODEL = required("model", Forms.SOME_TEXT, "How Prometheus gets there.");
+
+    /** Key {@code deployment}. */
+    public static final Shape.Field DEPLOYMENT = required("deployment", fields(MODEL), "How Prometheus gets there.");
+
+    /** Key {@code remoteWrite}. */
+    public static final Shape.Field REMOTE_WRITE =
+            required("remoteWrite", listOf(DESTINATION, 1), "Workspaces that are written to.");
+
+    /** Key {@code externalLabels}. */
+    public static final Shape.Field EXTERNAL_LABELS = optional(
+            "externalLabels",
+            new Shape.MapOf(Forms.LABEL_NAME, Forms.LINE),
+            "Labels of every sample, over `cluster`, `environment` and `tier`.");
+
     /** What every environment may say. */
     static Shape.Fields spec(List<String> models) {
         return fields(
-                required(
-                        "tier", Forms.NAME, "What kind of environment this is, such as production; an external label."),
-                required("account", Forms.ACCOUNT, "Account that the environment lives in."),
-                required("region", Forms.REGION, "Region that the environment lives in."),
-                required(
-                        "deployment",
-                        fields(required("model", new Shape.OneOf(models), "How Prometheus gets there.")),
+                SharedShapes.TIER.meaning("What kind of environment this is, such as production; an external label."),
+                SharedShapes.ACCOUNT.meaning("Account that the environment lives in."),
+                SharedShapes.REGION.meaning("Region that the environment lives in."),
+                DEPLOYMENT.of(
+                        fields(MODEL.of(new Shape.OneOf(models), "How Prometheus gets there.")),
                         "How Prometheus gets there."),
-                required("remoteWrite", listOf(DESTINATION, 1), "Workspaces that are written to."),
+                REMOTE_WRITE,
                 SCRAPE_INTERVAL,
-                optional(
-                        "externalLabels",
-                        new Shape.MapOf(Forms.LABEL_NAME, Forms.LINE),
-                        "Labels of every sample, over `cluster`, `environment` and `tier`."),
-                optional(
-                        "adopt",
+                EXTERNAL_LABELS,
+                SharedShapes.ADOPT.of(
                         listOf(oneOf("oidcProvider", "role"), 1),
                         "Which of its AWS resources exist already and are taken over instead of being made; a managed"
                                 + " collector is, once its scraper's ARN is known."),
-                optional("tags", SharedShapes.TAGS, "Tags of this environment's AWS resources, over the fleet's."),
-                optional(
-                        "terraform",
-                        SharedShapes.TERRAFORM_OF_ONE,
-                        "Terraform settings of this environment's root module."));
+                SharedShapes.TAGS.meaning("Tags of this environment's AWS resources, over the fleet's."),
+                SharedShapes.TERRAFORM.meaning("Terraform settings of this environment's root module."));
     }
 }

@@ -14,11 +14,21 @@ public final class FleetShapes {
 
     private FleetShapes() {}
 
-    private static final Shape.Fields VERSIONS = fields(
-            required("prometheus", SharedShapes.PROMETHEUS_VERSION, "Prometheus."),
-            required("kubePrometheusStack", SharedShapes.CHART_VERSION, "Chart kube-prometheus-stack."),
-            required("terraform", Forms.TERRAFORM_CONSTRAINT, "Terraform."),
-            required("awsProvider", Forms.PROVIDER_CONSTRAINT, "AWS provider."));
+    /** Key {@code prometheus}. */
+    public static final Shape.Field PROMETHEUS = required("prometheus", SharedShapes.PROMETHEUS_VERSION, "Prometheus.");
+
+    /** Key {@code kubePrometheusStack}. */
+    public static final Shape.Field KUBE_PROMETHEUS_STACK =
+            required("kubePrometheusStack", SharedShapes.CHART_VERSION, "Chart kube-prometheus-stack.");
+
+    /** Key {@code terraform}. */
+    public static final Shape.Field TERRAFORM_VERSION = required("terraform", Forms.TERRAFORM_CONSTRAINT, "Terraform.");
+
+    /** Key {@code awsProvider}. */
+    public static final Shape.Field AWS_PROVIDER = required("awsProvider", Forms.PROVIDER_CONSTRAINT, "AWS provider.");
+
+    private static final Shape.Fields VERSION_KEYS =
+            fields(PROMETHEUS, KUBE_PROMETHEUS_STACK, TERRAFORM_VERSION, AWS_PROVIDER);
 
     private static final Shape.Text JSON_POINTER = text("(/([^~/]|~[01])*)+", "a JSON pointer such as /spec/replicas");
 
@@ -32,28 +42,34 @@ public final class FleetShapes {
                     "Whether the engine undoes what others change in a cluster, or only shows it.")
             .otherwise("correct");
 
-    private static final Shape.Fields DRIFT = fields(
-            DRIFT_MODE,
-            optional(
-                    "ignore",
-                    listOf(
-                            fields(
-                                    optional(
-                                            "group",
-                                            text("[a-z0-9]([a-z0-9.-]*[a-z0-9])?", "an API group such as apps"),
-                                            "API group of the objects (default: any)."),
-                                    required(
-                                            "kind",
-                                            text("[A-Z][A-Za-z0-9]*", "a kind such as Deployment"),
-                                            "Kind of the objects."),
-                                    optional("name", OBJECT_NAME, "Name of the object (default: any)."),
-                                    optional(
-                                            "namespace",
-                                            Forms.KUBERNETES_NAME,
-                                            "Namespace of the objects (default: any)."),
-                                    required("paths", listOf(JSON_POINTER, 1), "JSON pointers to what may differ.")),
-                            1),
-                    "What others may change in a cluster, over the CA bundle that the chart's webhooks are given."));
+    /** Key {@code group}. */
+    public static final Shape.Field IGNORED_GROUP = optional(
+            "group",
+            text("[a-z0-9]([a-z0-9.-]*[a-z0-9])?", "an API group such as apps"),
+            "API group of the objects (default: any).");
+
+    /** Key {@code name}. */
+    public static final Shape.Field IGNORED_NAME = optional("name", OBJECT_NAME, "Name of the object (default: any).");
+
+    /** Key {@code paths}. */
+    public static final Shape.Field IGNORED_PATHS =
+            required("paths", listOf(JSON_POINTER, 1), "JSON pointers to what may differ.");
+
+    /** Key {@code kind}. */
+    public static final Shape.Field IGNORED_KIND =
+            required("kind", text("[A-Z][A-Za-z0-9]*", "a kind such as Deployment"), "Kind of the objects.");
+
+    /** Key {@code namespace}. */
+    public static final Shape.Field IGNORED_NAMESPACE =
+            optional("namespace", Forms.KUBERNETES_NAME, "Namespace of the objects (default: any).");
+
+    /** Key {@code ignore}. */
+    public static final Shape.Field IGNORE = optional(
+            "ignore",
+            listOf(fields(IGNORED_GROUP, IGNORED_KIND, IGNORED_NAME, IGNORED_NAMESPACE, IGNORED_PATHS), 1),
+            "What others may change in a cluster, over the CA bundle that the chart's webhooks are given.");
+
+    private static final Shape.Fields DRIFT_KEYS = fields(DRIFT_MODE, IGNORE);
 
     /** Key {@code delivery.path}. */
     public static final Shape.Field PATH = optional(
@@ -72,64 +88,152 @@ public final class FleetShapes {
                     "prune", new Shape.Flag(), "Whether the engine deletes what is no longer in the tree.")
             .otherwise("true");
 
+    /** Key {@code delivery.engine}. */
+    public static final Shape.Field ENGINE =
+            required("engine", Forms.SOME_TEXT, "Who applies the Kubernetes manifests.");
+
+    /** Key {@code delivery.awsResources}. */
+    public static final Shape.Field AWS_RESOURCES =
+            required("awsResources", Forms.SOME_TEXT, "What the AWS resources are written as.");
+
+    /** Key {@code repository}. */
+    public static final Shape.Field REPOSITORY =
+            required("repository", Forms.GIT_REPOSITORY, "This ops repository, as the engine reaches it.");
+
+    /** Key {@code tag}. */
+    public static final Shape.Field TAG =
+            optional("tag", Forms.GIT_REF, "Tag that the engine follows, instead of a branch.");
+
+    /** Key {@code semver}. */
+    public static final Shape.Field SEMVER = optional(
+            "semver",
+            text("(?=.*[0-9xX*])[0-9A-Za-z.+*^~<>=|!, -]+", "a range of versions such as >=1.0.0 <2.0.0"),
+            "Range of versions of which the engine follows the newest tag, instead of a branch.");
+
+    /** Key {@code commit}. */
+    public static final Shape.Field COMMIT = optional(
+            "commit",
+            text("[0-9a-f]{40}", "a commit's id of 40 digits"),
+            "Commit that the engine stays at, instead of a branch.");
+
+    /** Key {@code chartRepository}. */
+    public static final Shape.Field CHART_REPOSITORY = optional(
+            "chartRepository",
+            text("((https|oci)://)?[^\\s:/]+(:[0-9]+)?(/[^\\s]*)?", "an https:// or oci:// Helm repository"),
+            "Helm repository of kube-prometheus-stack, where it is mirrored, without the chart's name; an OCI one"
+                    + " with or without oci://. For Flux, an OCI one.");
+
+    /** Key {@code drift}. */
+    public static final Shape.Field DRIFT =
+            optional("drift", DRIFT_KEYS, "What happens where a cluster is not as the tree says.");
+
+    /** Key {@code delivery}. */
+    public static final Shape.Field DELIVERY = required("delivery", fields(ENGINE, AWS_RESOURCES), "Who applies what.");
+
+    /** Key {@code defaults}. */
+    static final Shape.Field DEFAULTS =
+            optional("defaults", new Shape.Anything(true), "Merged beneath the spec of every environment.");
+
     private static Shape.Fields delivery(List<String> engines, List<String> awsResources) {
         return fields(
-                required("engine", new Shape.OneOf(engines), "Who applies the Kubernetes manifests."),
-                required("awsResources", new Shape.OneOf(awsResources), "What the AWS resources are written as."),
-                required("repository", Forms.GIT_REPOSITORY, "This ops repository, as the engine reaches it."),
+                ENGINE.of(new Shape.OneOf(engines), "Who applies the Kubernetes manifests."),
+                AWS_RESOURCES.of(new Shape.OneOf(awsResources), "What the AWS resources are written as."),
+                REPOSITORY,
                 REVISION,
-                optional("tag", Forms.GIT_REF, "Tag that the engine follows, instead of a branch."),
-                optional(
-                        "semver",
-                        text("(?=.*[0-9xX*])[0-9A-Za-z.+*^~<>=|!, -]+", "a range of versions such as >=1.0.0 <2.0.0"),
-                        "Range of versions of which the engine follows the newest tag, instead of a branch."),
-                optional(
-                        "commit",
-                        text("[0-9a-f]{40}", "a commit's id of 40 digits"),
-                        "Commit that the engine stays at, instead of a branch."),
+                TAG,
+                SEMVER,
+                COMMIT,
                 PATH,
-                optional(
-                        "chartRepository",
-                        text(
-                                "((https|oci)://)?[^\\s:/]+(:[0-9]+)?(/[^\\s]*)?",
-                                "an https:// or oci:// Helm repository"),
-                        "Helm repository of kube-prometheus-stack, where it is mirrored, without the chart's name; an OCI one"
-                                + " with or without oci://. For Flux, an OCI one."),
-                optional("drift", DRIFT, "What happens where a cluster is not as the tree says."),
+                CHART_REPOSITORY,
+                DRIFT,
                 PRUNE);
     }
 
-    private static final Shape.Fields ROLLOUT = fields(
-            required("waves", listOf(listOf(Forms.NAME, 1), 1), "Environments, wave after wave; each in one of them."),
-            required(
-                    "wave",
-                    new Shape.WholeNumber(0, 1000),
-                    "How many waves have come: their environments run the fleet's versions."),
-            optional("previous", SharedShapes.PINNED_VERSIONS, "What the environments of later waves run until then."));
+    /** Key {@code waves}. */
+    public static final Shape.Field WAVES =
+            required("waves", listOf(listOf(Forms.NAME, 1), 1), "Environments, wave after wave; each in one of them.");
 
-    private static final Shape.Fields RULE_PARAMETER = fields(
-            required("rule", Forms.LINE, "Name of the alert or of the recorded series."),
-            required(
-                    "key",
-                    text(
-                            "expr|for|keep_firing_for|labels\\.[a-zA-Z_][a-zA-Z0-9_]*",
-                            "expr, for, keep_firing_for or labels.<name>"),
-                    "Where in the rule the value stands."),
-            required(
-                    "value",
-                    Forms.LINE,
-                    "The value as the rule file has it, which is the default: a number or duration of the expression, or"
-                            + " the whole text of another key."));
+    /** Key {@code wave}. */
+    public static final Shape.Field WAVE = required(
+            "wave",
+            new Shape.WholeNumber(0, 1000),
+            "How many waves have come: their environments run the fleet's versions.");
 
-    private static final Shape.Fields RULE_FOLDER = fields(
-            optional(
-                    "evaluatedBy",
-                    oneOf("workspace", "cluster", "both"),
-                    "Who may evaluate the folder (default: either, but not both for the same samples)."),
-            optional(
-                    "parameters",
-                    new Shape.MapOf(Forms.PARAMETER, RULE_PARAMETER),
-                    "What workspaces and environments may set in its rules."));
+    /** Key {@code previous}. */
+    public static final Shape.Field PREVIOUS =
+            optional("previous", SharedShapes.PINNED_VERSIONS, "What the environments of later waves run until then.");
+
+    private static final Shape.Fields ROLLOUT_KEYS = fields(WAVES, WAVE, PREVIOUS);
+
+    /** Key {@code rule}. */
+    public static final Shape.Field RULE = required("rule", Forms.LINE, "Name of the alert or of the recorded series.");
+
+    /** Key {@code key}. */
+    public static final Shape.Field KEY = required(
+            "key",
+            text(
+                    "expr|for|keep_firing_for|labels\\.[a-zA-Z_][a-zA-Z0-9_]*",
+                    "expr, for, keep_firing_for or labels.<name>"),
+            "Where in the rule the value stands.");
+
+    /** Key {@code value}. */
+    public static final Shape.Field VALUE = required(
+            "value",
+            Forms.LINE,
+            "The value as the rule file has it, which is the default: a number or duration of the expression, or"
+                    + " the whole text of another key.");
+
+    private static final Shape.Fields RULE_PARAMETER = fields(RULE, KEY, VALUE);
+
+    /** Key {@code evaluatedBy}. */
+    public static final Shape.Field EVALUATED_BY = optional(
+            "evaluatedBy",
+            oneOf("workspace", "cluster", "both"),
+            "Who may evaluate the folder (default: either, but not both for the same samples).");
+
+    /** Key {@code parameters}. */
+    public static final Shape.Field PARAMETERS = optional(
+            "parameters",
+            new Shape.MapOf(Forms.PARAMETER, RULE_PARAMETER),
+            "What workspaces and environments may set in its rules.");
+
+    private static final Shape.Fields RULE_FOLDER = fields(EVALUATED_BY, PARAMETERS);
+
+    /** Key {@code versions}. */
+    public static final Shape.Field VERSIONS =
+            required("versions", VERSION_KEYS, "The one common version of everything.");
+
+    /** Key {@code rollout}. */
+    public static final Shape.Field ROLLOUT = optional(
+            "rollout", ROLLOUT_KEYS, "In which order environments come by changed versions of Prometheus and chart.");
+
+    /** Key {@code rules}. */
+    public static final Shape.Field RULES =
+            optional("rules", new Shape.MapOf(Forms.FOLDER, RULE_FOLDER), "Folders of rules that are not just files.");
+
+    /** Key {@code permissionsBoundary}. */
+    public static final Shape.Field PERMISSIONS_BOUNDARY = optional(
+            "permissionsBoundary",
+            text("[A-Za-z0-9+=,.@_/-]{1,128}", "the name of a managed policy"),
+            "Customer-managed policy of the same name in every account that bounds each role.");
+
+    /** Key {@code roleTrust}. */
+    public static final Shape.Field ROLE_TRUST = optional(
+            "roleTrust",
+            oneOf("principal", "condition"),
+            "How policies name roles of other accounts: as principals, which have to exist, or by a"
+                    + " condition on their ARNs beside their account (default: principal; with ACK or"
+                    + " tofu-controller, condition).");
+
+    /** Key {@code iam}. */
+    public static final Shape.Field IAM =
+            optional("iam", fields(PERMISSIONS_BOUNDARY, ROLE_TRUST), "Settings of every IAM role.");
+
+    /** Key {@code ampRegions}. */
+    public static final Shape.Field AMP_REGIONS = optional(
+            "ampRegions",
+            listOf(Forms.REGION, 0),
+            "Regions that have AMP although this version of the plugin does not know it yet.");
 
     /**
      * What a fleet says.
@@ -138,35 +242,13 @@ public final class FleetShapes {
      */
     static Shape.Fields spec(Shape.Fields environment, List<String> engines, List<String> awsResources) {
         return fields(
-                required("versions", VERSIONS, "The one common version of everything."),
-                optional(
-                        "rollout",
-                        ROLLOUT,
-                        "In which order environments come by changed versions of Prometheus and chart."),
-                optional(
-                        "rules",
-                        new Shape.MapOf(Forms.FOLDER, RULE_FOLDER),
-                        "Folders of rules that are not just files."),
-                required("delivery", delivery(engines, awsResources), "Who applies what."),
-                optional(
-                        "iam",
-                        fields(
-                                optional(
-                                        "permissionsBoundary",
-                                        text("[A-Za-z0-9+=,.@_/-]{1,128}", "the name of a managed policy"),
-                                        "Customer-managed policy of the same name in every account that bounds each role."),
-                                optional(
-                                        "roleTrust",
-                                        oneOf("principal", "condition"),
-                                        "How policies name roles of other accounts: as principals, which have to exist, or by a"
-                                                + " condition on their ARNs beside their account (default: principal; with ACK or"
-                                                + " tofu-controller, condition).")),
-                        "Settings of every IAM role."),
-                optional(
-                        "ampRegions",
-                        listOf(Forms.REGION, 0),
-                        "Regions that have AMP although this version of the plugin does not know it yet."),
-                optional("tags", SharedShapes.TAGS, "Tags of every AWS resource."),
-                optional("defaults", new Shape.Partial(environment), "Merged beneath the spec of every environment."));
+                VERSIONS,
+                ROLLOUT,
+                RULES,
+                DELIVERY.of(delivery(engines, awsResources), "Who applies what."),
+                IAM,
+                AMP_REGIONS,
+                SharedShapes.TAGS,
+                DEFAULTS.of(new Shape.Partial(environment), "Merged beneath the spec of every environment."));
     }
 }

@@ -2,7 +2,6 @@ package io.github.prometheusgitops.descriptor;
 
 import static io.github.prometheusgitops.descriptor.Shape.fields;
 import static io.github.prometheusgitops.descriptor.Shape.listOf;
-import static io.github.prometheusgitops.descriptor.Shape.more;
 import static io.github.prometheusgitops.descriptor.Shape.oneOf;
 import static io.github.prometheusgitops.descriptor.Shape.optional;
 import static io.github.prometheusgitops.descriptor.Shape.required;
@@ -17,7 +16,14 @@ public final class PrometheusKeys {
                     "retryOnRateLimit", new Shape.Flag(), "Whether a 429 is retried.")
             .otherwise("true");
 
-    private static final Shape.Fields QUEUE = fields(
+    /** Key {@code sampleAgeLimit}. */
+    public static final Shape.Field SAMPLE_AGE_LIMIT = optional(
+            "sampleAgeLimit",
+            Forms.DURATION,
+            "Samples older than this are dropped instead of sent (default: 50m; AMP takes none older than 1h); 0 for"
+                    + " none.");
+
+    private static final Shape.Fields QUEUE_KEYS = fields(
             optional("capacity", new Shape.WholeNumber(1, 1_000_000), "Samples buffered per shard."),
             optional("minShards", new Shape.WholeNumber(1, 10_000), "Fewest parallel senders."),
             optional("maxShards", new Shape.WholeNumber(1, 10_000), "Most parallel senders."),
@@ -26,69 +32,107 @@ public final class PrometheusKeys {
             optional("minBackoff", Forms.LASTING, "First wait after a failed request."),
             optional("maxBackoff", Forms.LASTING, "Longest wait between failed requests."),
             RETRY_ON_RATE_LIMIT,
-            optional(
-                    "sampleAgeLimit",
-                    Forms.DURATION,
-                    "Samples older than this are dropped instead of sent (default: 50m; AMP takes none older than 1h); 0 for"
-                            + " none."));
+            SAMPLE_AGE_LIMIT);
+
+    /** Key {@code sourceLabels}. */
+    public static final Shape.Field SOURCE_LABELS =
+            optional("sourceLabels", listOf(Forms.SOME_TEXT, 1), "Labels whose values are joined and matched.");
+
+    /** Key {@code separator}. */
+    public static final Shape.Field SEPARATOR =
+            optional("separator", Forms.ANY_TEXT, "Between the joined values.").otherwise(";");
+
+    /** Key {@code regex}. */
+    public static final Shape.Field REGEX = optional("regex", Forms.ANY_TEXT, "RE2 expression, anchored at both ends.")
+            .otherwise("(.*)");
+
+    /** Key {@code replacement}. */
+    public static final Shape.Field REPLACEMENT =
+            optional("replacement", Forms.ANY_TEXT, "What is written on a match.");
+
+    /** Key {@code action}. */
+    public static final Shape.Field ACTION = optional(
+                    "action",
+                    oneOf(
+                            "replace",
+                            "keep",
+                            "drop",
+                            "hashmod",
+                            "labelmap",
+                            "labeldrop",
+                            "labelkeep",
+                            "lowercase",
+                            "uppercase",
+                            "keepequal",
+                            "dropequal",
+                            "Replace",
+                            "Keep",
+                            "Drop",
+                            "HashMod",
+                            "LabelMap",
+                            "LabelDrop",
+                            "LabelKeep",
+                            "Lowercase",
+                            "Uppercase",
+                            "KeepEqual",
+                            "DropEqual"),
+                    "What happens on a match.")
+            .otherwise("replace");
 
     private static final Shape.Fields RELABELLING = fields(
-            optional("sourceLabels", listOf(Forms.SOME_TEXT, 1), "Labels whose values are joined and matched."),
-            optional("separator", Forms.ANY_TEXT, "Between the joined values."),
+            SOURCE_LABELS,
+            SEPARATOR,
             optional("targetLabel", Forms.SOME_TEXT, "Label that is written."),
-            optional("regex", Forms.ANY_TEXT, "RE2 expression, anchored at both ends."),
+            REGEX,
             optional("modulus", new Shape.WholeNumber(0, Integer.MAX_VALUE), "Modulus of the hash, for hashmod."),
-            optional("replacement", Forms.ANY_TEXT, "What is written on a match."),
-            optional(
-                            "action",
-                            oneOf(
-                                    "replace",
-                                    "keep",
-                                    "drop",
-                                    "hashmod",
-                                    "labelmap",
-                                    "labeldrop",
-                                    "labelkeep",
-                                    "lowercase",
-                                    "uppercase",
-                                    "keepequal",
-                                    "dropequal",
-                                    "Replace",
-                                    "Keep",
-                                    "Drop",
-                                    "HashMod",
-                                    "LabelMap",
-                                    "LabelDrop",
-                                    "LabelKeep",
-                                    "Lowercase",
-                                    "Uppercase",
-                                    "KeepEqual",
-                                    "DropEqual"),
-                            "What happens on a match.")
-                    .otherwise("replace"));
+            REPLACEMENT,
+            ACTION);
 
-    private static final Shape ENDPOINT = oneOf("standard", "fips", "dual-stack", "fips-dual-stack");
+    private static final Shape ENDPOINTS = oneOf("standard", "fips", "dual-stack", "fips-dual-stack");
 
-    private static final Shape.Fields DESTINATION = fields(
-            optional("endpoint", ENDPOINT, "Which endpoint is written to, instead of the environment's."),
-            optional("queue", QUEUE, "Queue of this destination, over the values that AWS suggests."),
-            optional(
-                    "writeRelabelConfigs",
-                    listOf(RELABELLING, 0),
-                    "What is sent: relabelling in the Prometheus Operator's spelling."),
-            optional("remoteTimeout", Forms.LASTING, "Longest wait for an answer."),
-            optional("sendExemplars", new Shape.Flag(), "Whether exemplars are sent."),
-            optional("sendNativeHistograms", new Shape.Flag(), "Whether native histograms are sent."));
+    /** Key {@code endpoint}. */
+    public static final Shape.Field ENDPOINT =
+            optional("endpoint", ENDPOINTS, "Which endpoint is written to, instead of the environment's.");
+
+    /** Key {@code queue}. */
+    public static final Shape.Field QUEUE =
+            optional("queue", QUEUE_KEYS, "Queue of this destination, over the values that AWS suggests.");
+
+    /** Key {@code writeRelabelConfigs}. */
+    public static final Shape.Field WRITE_RELABEL_CONFIGS = optional(
+            "writeRelabelConfigs",
+            listOf(RELABELLING, 0),
+            "What is sent: relabelling in the Prometheus Operator's spelling.");
+
+    /** Key {@code remoteTimeout}. */
+    public static final Shape.Field REMOTE_TIMEOUT =
+            optional("remoteTimeout", Forms.LASTING, "Longest wait for an answer.");
+
+    /** Key {@code sendExemplars}. */
+    public static final Shape.Field SEND_EXEMPLARS =
+            optional("sendExemplars", new Shape.Flag(), "Whether exemplars are sent.");
+
+    /** Key {@code sendNativeHistograms}. */
+    public static final Shape.Field SEND_NATIVE_HISTOGRAMS =
+            optional("sendNativeHistograms", new Shape.Flag(), "Whether native histograms are sent.");
+
+    private static final Shape.Fields DESTINATION =
+            fields(ENDPOINT, QUEUE, WRITE_RELABEL_CONFIGS, REMOTE_TIMEOUT, SEND_EXEMPLARS, SEND_NATIVE_HISTOGRAMS);
 
     private static final Shape.MapOf QUANTITIES = new Shape.MapOf(Forms.RESOURCE_NAME, Forms.QUANTITY);
 
-    private static final Shape.Fields RESOURCES = fields(
+    private static final Shape.Fields RESOURCES_KEYS = fields(
             optional("requests", QUANTITIES, "What the scheduler reserves."),
             optional("limits", QUANTITIES, "What the container may not exceed."));
 
-    private static final Shape.Fields STORAGE = fields(
-            required("size", Forms.SOME_QUANTITY, "Size of each replica's volume."),
-            optional("storageClass", Forms.KUBERNETES_SUBDOMAIN, "Storage class (default: the cluster's)."));
+    /** Key {@code size}. */
+    public static final Shape.Field SIZE = required("size", Forms.SOME_QUANTITY, "Size of each replica's volume.");
+
+    /** Key {@code storageClass}. */
+    public static final Shape.Field STORAGE_CLASS =
+            optional("storageClass", Forms.KUBERNETES_SUBDOMAIN, "Storage class (default: the cluster's).");
+
+    private static final Shape.Fields STORAGE_KEYS = fields(SIZE, STORAGE_CLASS);
 
     /** Key {@code privateAccess.sts}. */
     public static final Shape.Field STS = optional("sts", new Shape.Flag(), "Whether STS gets an endpoint, too.")
@@ -99,13 +143,27 @@ public final class PrometheusKeys {
                     "aps", new Shape.Flag(), "Whether AMP's control plane gets an endpoint, too.")
             .otherwise("false");
 
-    private static final Shape.Fields PRIVATE_ACCESS = fields(
-            required("vpcId", Forms.VPC, "VPC that gets the endpoints."),
-            required("subnetIds", listOf(Forms.SUBNET, 1), "Subnets of the endpoints' addresses, one of each zone."),
-            optional("securityGroupIds", listOf(Forms.SECURITY_GROUP, 1), "Security groups whose members may connect."),
-            optional("cidrs", listOf(Forms.CIDR, 1), "IPv4 ranges that may connect."),
-            STS,
-            APS);
+    /** Key {@code vpcId}. */
+    public static final Shape.Field VPC_ID = required("vpcId", Forms.VPC, "VPC that gets the endpoints.");
+
+    /** Key {@code subnetIds}. */
+    public static final Shape.Field SUBNET_IDS =
+            required("subnetIds", listOf(Forms.SUBNET, 1), "Subnets of the endpoints' addresses, one of each zone.");
+
+    /** Key {@code securityGroupIds}. */
+    public static final Shape.Field SECURITY_GROUP_IDS =
+            optional("securityGroupIds", listOf(Forms.SECURITY_GROUP, 1), "Security groups whose members may connect.");
+
+    /** Key {@code cidrs}. */
+    public static final Shape.Field CIDRS = optional("cidrs", listOf(Forms.CIDR, 1), "IPv4 ranges that may connect.");
+
+    private static final Shape.Fields PRIVATE_ACCESS_KEYS =
+            fields(VPC_ID, SUBNET_IDS, SECURITY_GROUP_IDS, CIDRS, STS, APS);
+
+    /** Key {@code endpoint} of an environment. */
+    public static final Shape.Field ENVIRONMENT_ENDPOINT = optional(
+                    "endpoint", ENDPOINTS, "Which of AMP's endpoints are written to.")
+            .otherwise("standard");
 
     /** Key {@code mode}. */
     public static final Shape.Field MODE = optional(
@@ -122,40 +180,49 @@ public final class PrometheusKeys {
                     "retention", Forms.LASTING, "How long a server keeps samples in the cluster.")
             .otherwise("6h");
 
-    /** Key {@code endpoint} of an environment. */
-    public static final Shape.Field ENVIRONMENT_ENDPOINT = optional(
-                    "endpoint", ENDPOINT, "Which of AMP's endpoints are written to.")
-            .otherwise("standard");
+    /** Key {@code identity}. */
+    public static final Shape.Field IDENTITY = required(
+            "identity",
+            oneOf("irsa-role-chaining", "irsa-federated", "pod-identity", "resource-policy"),
+            "How Prometheus may write; a managed collector needs none.");
+
+    /** Key {@code resources}. */
+    public static final Shape.Field RESOURCES = optional("resources", RESOURCES_KEYS, "Resources of each replica.");
+
+    /** Key {@code storage}. */
+    public static final Shape.Field STORAGE =
+            optional("storage", STORAGE_KEYS, "Volume of each replica (default: an emptyDir).");
+
+    /** Key {@code additionalScrapeConfigs}. */
+    public static final Shape.Field ADDITIONAL_SCRAPE_CONFIGS = optional(
+            "additionalScrapeConfigs",
+            listOf(new Shape.Anything(true), 0),
+            "Scrape configurations in Prometheus' own format.");
+
+    /** Key {@code versions}. */
+    public static final Shape.Field PINS = optional(
+            "versions",
+            SharedShapes.PINNED_VERSIONS,
+            "Pins that hold until the environment's wave of the fleet's rollout has come.");
+
+    /** Key {@code privateAccess}. */
+    public static final Shape.Field PRIVATE_ACCESS = optional(
+            "privateAccess", PRIVATE_ACCESS_KEYS, "Interface endpoints through which a VPC reaches AMP privately.");
 
     /** How it runs, how it gets to its workspaces, and what is sent there. */
     public static final Shape.Fields KEYS = fields(
-            required(
-                    "identity",
-                    oneOf("irsa-role-chaining", "irsa-federated", "pod-identity", "resource-policy"),
-                    "How Prometheus may write; a managed collector needs none."),
-            more("remoteWrite", listOf(DESTINATION, 1)),
+            IDENTITY,
+            EnvironmentShapes.REMOTE_WRITE.more(listOf(DESTINATION, 1)),
             ENVIRONMENT_ENDPOINT,
             MODE,
             REPLICAS,
             RETENTION,
-            optional("resources", RESOURCES, "Resources of each replica."),
-            optional("storage", STORAGE, "Volume of each replica (default: an emptyDir)."),
-            optional(
-                    "additionalScrapeConfigs",
-                    listOf(new Shape.Anything(true), 0),
-                    "Scrape configurations in Prometheus' own format."),
-            optional(
-                    "rules",
-                    listOf(Forms.FOLDER, 0),
+            RESOURCES,
+            STORAGE,
+            ADDITIONAL_SCRAPE_CONFIGS,
+            SharedShapes.RULES.meaning(
                     "Folders of environments/rules that the cluster's own Prometheus evaluates; only a server does."),
-            optional(
-                    "ruleParameters",
-                    SharedShapes.RULE_PARAMETERS,
-                    "Values of these rules' parameters, by folder and parameter."),
-            optional(
-                    "versions",
-                    SharedShapes.PINNED_VERSIONS,
-                    "Pins that hold until the environment's wave of the fleet's rollout has come."),
-            optional(
-                    "privateAccess", PRIVATE_ACCESS, "Interface endpoints through which a VPC reaches AMP privately."));
+            SharedShapes.RULE_PARAMETERS,
+            PINS,
+            PRIVATE_ACCESS);
 }

@@ -1,5 +1,6 @@
 package io.github.prometheusgitops.descriptor;
 
+import io.github.prometheusgitops.yaml.Key;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlValue;
 import java.util.Collections;
@@ -137,7 +138,7 @@ public sealed interface Shape {
      * @param meaning one sentence for whoever completes it in an editor
      * @param fallback what its absence means, where that is a value of its own
      */
-    record Field(String name, Shape shape, boolean required, String meaning, Optional<String> fallback) {
+    record Field(String name, Shape shape, boolean required, String meaning, Optional<String> fallback) implements Key {
 
         private static final String PLACE = "{default}";
 
@@ -156,6 +157,21 @@ public sealed interface Shape {
             return new Field(name, shape, required, meaning, Optional.empty())
                     .otherwise(value)
                     .saying("(default: " + value + ")", "(default: " + value + ", " + why + ")");
+        }
+
+        /** The same key with what it means where it stands. */
+        Field meaning(String other) {
+            return of(shape, other);
+        }
+
+        /** The same key with what its value is, and what it means, where it stands. */
+        Field of(Shape own, String other) {
+            return new Field(name, own, required, other, fallback);
+        }
+
+        /** More of this key, which stands in other keys with its meaning, and which these are merged with. */
+        public Field more(Shape own) {
+            return new Field(name, own, false, "", Optional.empty());
         }
 
         private Field saying(String text, String other) {
@@ -206,11 +222,6 @@ public sealed interface Shape {
     /** A key that has to be there. */
     static Field required(String name, Shape shape, String meaning) {
         return new Field(name, shape, true, meaning, Optional.empty());
-    }
-
-    /** More of a key that stands in other keys, with its meaning, and that these are merged with. */
-    static Field more(String name, Shape shape) {
-        return optional(name, shape, "");
     }
 
     /** A key that may be absent. */

@@ -11,7 +11,7 @@ public final class SharedShapes {
 
     private SharedShapes() {}
 
-    static final Shape.MapOf TAGS = new Shape.MapOf(
+    private static final Shape.MapOf TAG_MAP = new Shape.MapOf(
             text(
                     "(?![aA][wW][sS]:)[\\p{L}\\p{Z}\\p{N}_.:/=+@-]{1,128}",
                     "a tag key of 1 to 128 letters, digits, spaces and _.:/=+-@, not starting with aws:"),
@@ -19,8 +19,29 @@ public final class SharedShapes {
                     "[\\p{L}\\p{Z}\\p{N}_.:/=+@-]{0,256}",
                     "a tag value of at most 256 letters, digits, spaces and _.:/=+-@"));
 
-    static final Shape.Fields TERRAFORM_OF_ONE = fields(optional(
-            "assumeRole", Forms.ROLE_NAME, "Role of this account that Terraform assumes, instead of the fleet's."));
+    /** Key {@code tags}. */
+    public static final Shape.Field TAGS = optional("tags", TAG_MAP, "Tags of every AWS resource.");
+
+    /** Key {@code terraform.assumeRole}. */
+    public static final Shape.Field ASSUME_ROLE = optional(
+            "assumeRole", Forms.ROLE_NAME, "Role of this account that Terraform assumes, instead of the fleet's.");
+
+    /** Key {@code terraform}. */
+    public static final Shape.Field TERRAFORM =
+            optional("terraform", fields(ASSUME_ROLE), "Terraform settings of its root module.");
+
+    /** Key {@code tier}. */
+    public static final Shape.Field TIER = required("tier", Forms.NAME, "What kind it is of, such as production.");
+
+    /** Key {@code account}. */
+    public static final Shape.Field ACCOUNT = required("account", Forms.ACCOUNT, "Account that it lives in.");
+
+    /** Key {@code region}. */
+    public static final Shape.Field REGION = required("region", Forms.REGION, "Region that it lives in.");
+
+    /** Key {@code rules}. */
+    public static final Shape.Field RULES =
+            optional("rules", listOf(Forms.FOLDER, 0), "Folders of environments/rules that are evaluated here.");
 
     static final Shape.Text PROMETHEUS_VERSION =
             text("v[0-9]+\\.[0-9]+\\.[0-9]+(-[a-z0-9.]+)?", "an image tag such as v3.13.2");
@@ -31,8 +52,15 @@ public final class SharedShapes {
             optional("prometheus", PROMETHEUS_VERSION, "Prometheus."),
             optional("kubePrometheusStack", CHART_VERSION, "Chart kube-prometheus-stack."));
 
-    public static final Shape.MapOf RULE_PARAMETERS =
-            new Shape.MapOf(Forms.FOLDER, new Shape.MapOf(Forms.PARAMETER, Forms.LINE));
+    /** Key {@code ruleParameters}. */
+    public static final Shape.Field RULE_PARAMETERS = optional(
+            "ruleParameters",
+            new Shape.MapOf(Forms.FOLDER, new Shape.MapOf(Forms.PARAMETER, Forms.LINE)),
+            "Values of these rules' parameters, by folder and parameter.");
+
+    /** Key {@code adopt}. */
+    public static final Shape.Field ADOPT = optional(
+            "adopt", listOf(Forms.SOME_TEXT, 1), "What exists already and is taken over instead of being made.");
 
     /** The key of every descriptor in which somebody answers for what looks like a secret. */
     static final String NOT_SECRET = "notSecret";

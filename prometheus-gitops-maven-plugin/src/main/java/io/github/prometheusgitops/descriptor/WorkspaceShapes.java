@@ -12,7 +12,7 @@ public final class WorkspaceShapes {
 
     private WorkspaceShapes() {}
 
-    private static final Shape.Text EXTERNAL_ID =
+    private static final Shape.Text EXTERNAL_ID_FORM =
             text("[A-Za-z0-9+=,.@:/_-]{2,1224}", "an external id of 2 to 1,224 characters");
 
     private static final Shape.Text ADOPTED = text(
@@ -34,26 +34,41 @@ public final class WorkspaceShapes {
                     "Whether they may also list the workspaces of account and region, as Amazon Managed Grafana does for its data sources.")
             .otherwise("false");
 
-    private static final Shape.Fields READER = fields(
-            required("name", Forms.NAME, "Who reads."),
-            required("principals", listOf(Forms.ROLE_ARN, 1), "Roles that may assume the reader role."),
-            optional("externalId", EXTERNAL_ID, "External id that the principals have to present."),
-            READER_ACCESS,
-            DISCOVER);
+    /** Key {@code name}. */
+    public static final Shape.Field USER_NAME = required("name", Forms.NAME, "Who reads.");
+
+    /** Key {@code principals}. */
+    public static final Shape.Field PRINCIPALS =
+            required("principals", listOf(Forms.ROLE_ARN, 1), "Roles that may assume the reader role.");
+
+    /** Key {@code externalId}. */
+    public static final Shape.Field EXTERNAL_ID =
+            optional("externalId", EXTERNAL_ID_FORM, "External id that the principals have to present.");
+
+    private static final Shape.Fields READER = fields(USER_NAME, PRINCIPALS, EXTERNAL_ID, READER_ACCESS, DISCOVER);
+
+    /** Key {@code rules}. */
+    public static final Shape.Field NAMESPACES = required(
+            "rules",
+            listOf(Forms.NAMESPACE, 1),
+            "Rule group namespaces that are theirs alone: none of the workspace's own `rules`.");
 
     private static final Shape.Fields RULE_MANAGER = fields(
-            required("name", Forms.NAME, "Who writes rules."),
-            required("principals", listOf(Forms.ROLE_ARN, 1), "Roles that may assume the rule manager's role."),
-            optional("externalId", EXTERNAL_ID, "External id that the principals have to present."),
-            required(
-                    "rules",
-                    listOf(Forms.NAMESPACE, 1),
-                    "Rule group namespaces that are theirs alone: none of the workspace's own `rules`."));
+            USER_NAME.meaning("Who writes rules."),
+            PRINCIPALS.meaning("Roles that may assume the rule manager's role."),
+            EXTERNAL_ID,
+            NAMESPACES);
 
     /** Key {@code retentionDays} of {@code logging} and {@code queryLogging}. */
     public static final Shape.Field LOG_RETENTION = optional(
                     "retentionDays", Forms.LOG_RETENTION, "How long log events are kept.")
             .otherwise("30");
+
+    /** Key {@code retentionDays}. */
+    public static final Shape.Field RETENTION_DAYS = optional(
+            "retentionDays",
+            new Shape.WholeNumber(1, 1095),
+            "How long samples are kept (default: what AMP has, which is 150 days until something else was set).");
 
     /** Key {@code secretPolicies}. */
     public static final Shape.Field SECRET_POLICIES = optional(
@@ -62,101 +77,126 @@ public final class WorkspaceShapes {
                     "Whether Terraform attaches the resource policies of PagerDuty secrets in the workspace's account {default}; it refuses to replace one that somebody else wrote.")
             .otherwise("attach");
 
+    /** Key {@code id}. */
+    public static final Shape.Field ID = optional(
+            "id", Forms.WORKSPACE_ID, "Its id; while absent, it is taken from the workspace's committed outputs.");
+
+    /** Key {@code alias}. */
+    public static final Shape.Field ALIAS =
+            optional("alias", Forms.trimmed(100, "an alias"), "Alias (default: fleet and name).");
+
+    /** Key {@code kmsKeyArn}. */
+    public static final Shape.Field KMS_KEY_ARN =
+            optional("kmsKeyArn", Forms.KMS_KEY, "Customer-managed key that encrypts the workspace.");
+
+    /** Key {@code logGroup}. */
+    public static final Shape.Field LOG_GROUP = required(
+            "logGroup",
+            text("[A-Za-z0-9._/#-]{1,512}", "the name of a log group"),
+            "Log group for rule and Alertmanager errors; Terraform creates it, with ACK it" + " has to exist already.");
+
+    /** Key {@code logging}. */
+    public static final Shape.Field LOGGING = optional("logging", fields(LOG_GROUP, LOG_RETENTION), "Vended logs.");
+
+    /** Key {@code minSamples}. */
+    public static final Shape.Field MIN_SAMPLES = required(
+            "minSamples",
+            new Shape.WholeNumber(0, Integer.MAX_VALUE),
+            "Queries that process at least so many samples are logged.");
+
+    /** Key {@code queryLogging}. */
+    public static final Shape.Field QUERY_LOGGING = optional(
+            "queryLogging",
+            fields(LOG_GROUP.meaning("Log group that is created for expensive queries."), LOG_RETENTION, MIN_SAMPLES),
+            "Logs of expensive queries.");
+
+    /** Key {@code maxSeries}. */
+    public static final Shape.Field MAX_SERIES =
+            required("maxSeries", new Shape.WholeNumber(0, Integer.MAX_VALUE), "Most active series of the label set.");
+
+    /** Key {@code labels}. */
+    public static final Shape.Field LABELS = required(
+            "labels",
+            new Shape.MapOf(text("[a-zA-Z_][a-zA-Z0-9_]*", "a label name"), Forms.ANY_TEXT),
+            "Label set; `{}` for all series that no other set takes.");
+
+    /** Key {@code limits}. */
+    public static final Shape.Field LIMITS = optional(
+            "limits",
+            listOf(fields(LABELS, MAX_SERIES), 0),
+            "Limits per label set. AMP keeps the last ones when none is left: the run says what resets them.");
+
+    /** Key {@code alertmanager}. */
+    public static final Shape.Field ALERTMANAGER = optional(
+            "alertmanager", AlertmanagerShapes.ALERTMANAGER, "Alertmanager's own configuration, in AMP's dialect.");
+
+    /** Key {@code snsTopics}. */
+    public static final Shape.Field SNS_TOPICS = optional(
+            "snsTopics",
+            listOf(Forms.TOPIC, 0),
+            "Topics that are created in the workspace's account, open to this workspace only.");
+
+    /** Key {@code subscriptions}. */
+    public static final Shape.Field SUBSCRIPTIONS = optional(
+            "subscriptions",
+            new Shape.MapOf(Forms.TOPIC, AlertingShapes.SUBSCRIPTIONS),
+            "Who is told by these topics, by topic.");
+
+    /** Key {@code chatChannels}. */
+    public static final Shape.Field CHAT_CHANNELS = optional(
+            "chatChannels",
+            listOf(AlertingShapes.CHAT_CHANNEL, 1),
+            "Channels of Slack or Microsoft Teams that these topics tell, by Amazon Q Developer in chat"
+                    + " applications (once AWS Chatbot).");
+
+    /** Key {@code alertKey}. */
+    public static final Shape.Field ALERT_KEY = optional(
+            "alertKey",
+            new Shape.WordOr("create", AlertingShapes.KEY),
+            "KMS key that encrypts these topics, and by which AMP reads a PagerDuty secret that is encrypted with"
+                    + " it: one that Terraform makes, or one that exists (default: topics are not encrypted).");
+
+    /** Key {@code readers}. */
+    public static final Shape.Field READERS = optional("readers", listOf(READER, 0), "Who may query the workspace.");
+
+    /** Key {@code ruleManagers}. */
+    public static final Shape.Field RULE_MANAGERS = optional(
+            "ruleManagers",
+            listOf(RULE_MANAGER, 0),
+            "Who may write rules of the workspace by themselves, without this tree.");
+
+    /** Key {@code decommission}. */
+    public static final Shape.Field DECOMMISSION = optional(
+            "decommission",
+            Forms.WORKSPACE_ID,
+            "Id of this workspace once more: the next apply deletes it with all of its metrics, for good.");
+
     static final Shape.Fields WORKSPACE_SPEC = fields(
-            required("tier", Forms.NAME, "What the workspace holds, such as production."),
-            required("account", Forms.ACCOUNT, "Account that the workspace lives in."),
-            required("region", Forms.REGION, "Region that the workspace lives in."),
-            optional(
-                    "id",
-                    Forms.WORKSPACE_ID,
-                    "Its id; while absent, it is taken from the workspace's committed outputs."),
-            optional("alias", Forms.trimmed(100, "an alias"), "Alias (default: fleet and name)."),
-            optional(
-                    "retentionDays",
-                    new Shape.WholeNumber(1, 1095),
-                    "How long samples are kept (default: what AMP has, which is 150 days until something else was set)."),
-            optional("kmsKeyArn", Forms.KMS_KEY, "Customer-managed key that encrypts the workspace."),
-            optional(
-                    "logging",
-                    fields(
-                            required(
-                                    "logGroup",
-                                    text("[A-Za-z0-9._/#-]{1,512}", "the name of a log group"),
-                                    "Log group for rule and Alertmanager errors; Terraform creates it, with ACK it"
-                                            + " has to exist already."),
-                            LOG_RETENTION),
-                    "Vended logs."),
-            optional(
-                    "queryLogging",
-                    fields(
-                            required(
-                                    "logGroup",
-                                    text("[A-Za-z0-9._/#-]{1,512}", "the name of a log group"),
-                                    "Log group that is created for expensive queries."),
-                            LOG_RETENTION,
-                            required(
-                                    "minSamples",
-                                    new Shape.WholeNumber(0, Integer.MAX_VALUE),
-                                    "Queries that process at least so many samples are logged.")),
-                    "Logs of expensive queries."),
-            optional(
-                    "limits",
-                    listOf(
-                            fields(
-                                    required(
-                                            "labels",
-                                            new Shape.MapOf(
-                                                    text("[a-zA-Z_][a-zA-Z0-9_]*", "a label name"), Forms.ANY_TEXT),
-                                            "Label set; `{}` for all series that no other set takes."),
-                                    required(
-                                            "maxSeries",
-                                            new Shape.WholeNumber(0, Integer.MAX_VALUE),
-                                            "Most active series of the label set.")),
-                            0),
-                    "Limits per label set. AMP keeps the last ones when none is left: the run says what resets them."),
-            optional("rules", listOf(Forms.FOLDER, 0), "Folders of environments/rules that are evaluated here."),
-            optional(
-                    "ruleParameters",
-                    SharedShapes.RULE_PARAMETERS,
-                    "Values of these rules' parameters, by folder and parameter."),
-            optional(
-                    "alertmanager",
-                    AlertmanagerShapes.ALERTMANAGER,
-                    "Alertmanager's own configuration, in AMP's dialect."),
-            optional(
-                    "snsTopics",
-                    listOf(Forms.TOPIC, 0),
-                    "Topics that are created in the workspace's account, open to this workspace only."),
-            optional(
-                    "subscriptions",
-                    new Shape.MapOf(Forms.TOPIC, AlertingShapes.SUBSCRIPTIONS),
-                    "Who is told by these topics, by topic."),
-            optional(
-                    "chatChannels",
-                    listOf(AlertingShapes.CHAT_CHANNEL, 1),
-                    "Channels of Slack or Microsoft Teams that these topics tell, by Amazon Q Developer in chat"
-                            + " applications (once AWS Chatbot)."),
-            optional(
-                    "alertKey",
-                    new Shape.WordOr("create", AlertingShapes.KEY),
-                    "KMS key that encrypts these topics, and by which AMP reads a PagerDuty secret that is encrypted with"
-                            + " it: one that Terraform makes, or one that exists (default: topics are not encrypted)."),
+            SharedShapes.TIER.meaning("What the workspace holds, such as production."),
+            SharedShapes.ACCOUNT.meaning("Account that the workspace lives in."),
+            SharedShapes.REGION.meaning("Region that the workspace lives in."),
+            ID,
+            ALIAS,
+            RETENTION_DAYS,
+            KMS_KEY_ARN,
+            LOGGING,
+            QUERY_LOGGING,
+            LIMITS,
+            SharedShapes.RULES,
+            SharedShapes.RULE_PARAMETERS,
+            ALERTMANAGER,
+            SNS_TOPICS,
+            SUBSCRIPTIONS,
+            CHAT_CHANNELS,
+            ALERT_KEY,
             SECRET_POLICIES,
-            optional("readers", listOf(READER, 0), "Who may query the workspace."),
-            optional(
-                    "ruleManagers",
-                    listOf(RULE_MANAGER, 0),
-                    "Who may write rules of the workspace by themselves, without this tree."),
-            optional(
-                    "adopt",
+            READERS,
+            RULE_MANAGERS,
+            SharedShapes.ADOPT.of(
                     listOf(ADOPTED, 1),
                     "What exists in AWS already and is taken over instead of being made, by kind (all of them) or as"
                             + " <kind>/<name>; the workspace itself is, once its id is known."),
-            optional(
-                    "decommission",
-                    Forms.WORKSPACE_ID,
-                    "Id of this workspace once more: the next apply deletes it with all of its metrics, for good."),
-            optional("tags", SharedShapes.TAGS, "Tags of this workspace's AWS resources, over the fleet's."),
-            optional(
-                    "terraform", SharedShapes.TERRAFORM_OF_ONE, "Terraform settings of this workspace's root module."));
+            DECOMMISSION,
+            SharedShapes.TAGS.meaning("Tags of this workspace's AWS resources, over the fleet's."),
+            SharedShapes.TERRAFORM.meaning("Terraform settings of this workspace's root module."));
 }

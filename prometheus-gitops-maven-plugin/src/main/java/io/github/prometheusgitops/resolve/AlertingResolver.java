@@ -1,6 +1,7 @@
 package io.github.prometheusgitops.resolve;
 
 import io.github.prometheusgitops.aws.Arn;
+import io.github.prometheusgitops.descriptor.AlertingShapes;
 import io.github.prometheusgitops.descriptor.WorkspaceShapes;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
@@ -38,14 +39,16 @@ final class AlertingResolver {
 
     Alerting resolve(YamlMapping spec, Optional<Place> place) {
         Set<String> topics = new TreeSet<>();
-        spec.scalars("snsTopics").forEach(topic -> topics.add(topic.text()));
+        spec.scalars(WorkspaceShapes.SNS_TOPICS).forEach(topic -> topics.add(topic.text()));
         Optional<Alerting.Key> key = key(spec);
-        place.ifPresent(own -> key.ifPresent(found -> keyFits(spec.at("alertKey"), found, own)));
+        place.ifPresent(own -> key.ifPresent(found -> keyFits(spec.at(WorkspaceShapes.ALERT_KEY), found, own)));
         List<Alerting.Subscription> subscriptions = subscriptions(spec, topics);
         place.ifPresent(own -> partitions(spec, own));
         return new Alerting(
-                spec.mapping("alertmanager"),
-                spec.scalars("snsTopics").stream().map(YamlScalar::text).toList(),
+                spec.mapping(WorkspaceShapes.ALERTMANAGER),
+                spec.scalars(WorkspaceShapes.SNS_TOPICS).stream()
+                        .map(YamlScalar::text)
+                        .toList(),
                 key,
                 WorkspaceShapes.SECRET_POLICIES.text(spec).equals("attach"),
                 subscriptions,
@@ -53,12 +56,14 @@ final class AlertingResolver {
     }
 
     private static Optional<Alerting.Key> key(YamlMapping spec) {
-        Optional<Alerting.Key> given = spec.mapping("alertKey")
-                .flatMap(map -> map.text("arn")
+        Optional<Alerting.Key> given = spec.mapping(WorkspaceShapes.ALERT_KEY)
+                .flatMap(map -> map.text(AlertingShapes.ARN)
                         .flatMap(Arn::parse)
                         .map(arn -> new Alerting.Key(
-                                Optional.of(arn), map.text("policy").equals(Optional.of("replace")))));
-        return given.or(() -> spec.text("alertKey").map(create -> new Alerting.Key(Optional.empty(), true)));
+                                Optional.of(arn),
+                                map.text(AlertingShapes.POLICY).equals(Optional.of("replace")))));
+        return given.or(
+                () -> spec.text(WorkspaceShapes.ALERT_KEY).map(create -> new Alerting.Key(Optional.empty(), true)));
     }
 
     /** SNS takes keys of its own region only, and nobody writes policies of another account's keys. */
@@ -84,7 +89,7 @@ final class AlertingResolver {
 
     private List<Alerting.Subscription> subscriptions(YamlMapping spec, Set<String> topics) {
         List<Alerting.Subscription> all = new ArrayList<>();
-        YamlMapping byTopic = spec.section("subscriptions");
+        YamlMapping byTopic = spec.section(WorkspaceShapes.SUBSCRIPTIONS);
         byTopic.entries().forEach((topic, entry) -> {
             known(entry.key(), topics);
             byTopic.mapping(topic).ifPresent(of -> {
@@ -121,9 +126,9 @@ final class AlertingResolver {
     private List<Alerting.ChatChannel> channels(YamlMapping spec, Set<String> topics) {
         List<Alerting.ChatChannel> all = new ArrayList<>();
         Map<String, Location> seen = new HashMap<>();
-        for (YamlMapping channel : spec.mappings("chatChannels")) {
-            channel.scalars("topics").forEach(topic -> known(topic, topics));
-            channel.scalar("name").ifPresent(name -> {
+        for (YamlMapping channel : spec.mappings(WorkspaceShapes.CHAT_CHANNELS)) {
+            channel.scalars(AlertingShapes.CHANNEL_TOPICS).forEach(topic -> known(topic, topics));
+            channel.scalar(AlertingShapes.CHANNEL_NAME).ifPresent(name -> {
                 Location earlier = seen.putIfAbsent(name.text(), name.at());
                 if (earlier != null) {
                     findings.error(
@@ -144,13 +149,13 @@ final class AlertingResolver {
                         "keep exactly one of the two");
                 continue;
             }
-            Optional<Arn> role = channel.text("roleArn").flatMap(Arn::parse);
-            if (channel.text("name").isPresent() && role.isPresent()) {
+            Optional<Arn> role = channel.text(AlertingShapes.ROLE_ARN).flatMap(Arn::parse);
+            if (channel.text(AlertingShapes.CHANNEL_NAME).isPresent() && role.isPresent()) {
                 String service = services.get(0);
                 all.add(new Alerting.ChatChannel(
-                        channel.text("name").get(),
+                        channel.text(AlertingShapes.CHANNEL_NAME).get(),
                         role.get(),
-                        new TreeSet<>(channel.scalars("topics").stream()
+                        new TreeSet<>(channel.scalars(AlertingShapes.CHANNEL_TOPICS).stream()
                                 .map(YamlScalar::text)
                                 .toList()),
                         service,
@@ -171,14 +176,16 @@ final class AlertingResolver {
     /** Nothing of one partition reaches into another. */
     private void partitions(YamlMapping spec, Place place) {
         List<YamlScalar> arns = new ArrayList<>();
-        spec.mapping("alertKey").flatMap(key -> key.scalar("arn")).ifPresent(arns::add);
-        spec.mapping("subscriptions")
+        spec.mapping(WorkspaceShapes.ALERT_KEY)
+                .flatMap(key -> key.scalar(AlertingShapes.ARN))
+                .ifPresent(arns::add);
+        spec.mapping(WorkspaceShapes.SUBSCRIPTIONS)
                 .ifPresent(byTopic -> byTopic.keys()
                         .forEach(topic -> byTopic.mapping(topic)
                                 .ifPresent(of -> List.of("lambda", "sqs")
                                         .forEach(protocol -> arns.addAll(of.scalars(protocol))))));
-        spec.mappings("chatChannels")
-                .forEach(channel -> channel.scalar("roleArn").ifPresent(arns::add));
+        spec.mappings(WorkspaceShapes.CHAT_CHANNELS)
+                .forEach(channel -> channel.scalar(AlertingShapes.ROLE_ARN).ifPresent(arns::add));
         for (YamlScalar text : arns) {
             Arn.parse(text.text())
                     .filter(arn -> !arn.partition().equals(place.partition().id()))

@@ -1,6 +1,7 @@
 package io.github.prometheusgitops.resolve;
 
 import io.github.prometheusgitops.descriptor.Descriptor;
+import io.github.prometheusgitops.descriptor.FleetShapes;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.fleet.Delivery;
 import io.github.prometheusgitops.yaml.YamlMapping;
@@ -24,7 +25,7 @@ final class DeliveryCheck {
 
     /** Reports what is wrong in the fleet's descriptor. */
     static void report(Descriptor fleet, Delivery delivery, EngineResolver engine, Findings findings) {
-        fleet.spec().mapping("delivery").ifPresent(settings -> {
+        fleet.spec().mapping(FleetShapes.DELIVERY).ifPresent(settings -> {
             DeliveryCheck check = new DeliveryCheck(delivery, settings, findings);
             check.repository();
             check.revision();
@@ -38,7 +39,7 @@ final class DeliveryCheck {
         url.doubt()
                 .ifPresent(doubt -> findings.error(
                         "fleet/repository",
-                        settings.at("repository"),
+                        settings.at(FleetShapes.REPOSITORY),
                         "the address " + url.text() + " " + doubt.reason(),
                         doubt.mend()));
     }
@@ -59,7 +60,7 @@ final class DeliveryCheck {
     }
 
     private void chartRepository() {
-        settings.scalar("chartRepository")
+        settings.scalar(FleetShapes.CHART_REPOSITORY)
                 .filter(text -> !text.text().startsWith("https://"))
                 .filter(text -> text.text().replaceFirst("/+$", "").endsWith("/" + CHART))
                 .ifPresent(text -> findings.error(

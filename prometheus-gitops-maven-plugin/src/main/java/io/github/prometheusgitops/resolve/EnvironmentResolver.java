@@ -58,7 +58,7 @@ final class EnvironmentResolver {
         YamlMapping spec = descriptor.spec();
         Optional<? extends DeploymentResolver> model = resolution.resolvers().model(descriptor);
         Optional<Place> place = resolution.places().resolve(spec, false);
-        Optional<Identity> identity = spec.text("identity").map(Identity::of);
+        Optional<Identity> identity = spec.text(PrometheusKeys.IDENTITY).map(Identity::of);
         AwsResourcesResolver awsResources = resolution.awsResources();
         awsResources.environment(descriptor, model, resolution.delivery(), findings);
         List<Destination> destinations = destinations(spec, place);
@@ -101,12 +101,12 @@ final class EnvironmentResolver {
     private List<Destination> destinations(YamlMapping spec, Optional<Place> place) {
         List<Destination> destinations = new ArrayList<>();
         Map<String, Location> seen = new HashMap<>();
-        for (YamlMapping entry : spec.mappings("remoteWrite")) {
-            Optional<String> name = entry.text("workspace");
+        for (YamlMapping entry : spec.mappings(EnvironmentShapes.REMOTE_WRITE)) {
+            Optional<String> name = entry.text(EnvironmentShapes.WORKSPACE);
             if (name.isEmpty()) {
                 continue;
             }
-            Location at = entry.at("workspace");
+            Location at = entry.at(EnvironmentShapes.WORKSPACE);
             Location earlier = seen.putIfAbsent(name.get(), at);
             Workspace workspace = workspaces.get(name.get());
             if (earlier != null) {
@@ -146,13 +146,13 @@ final class EnvironmentResolver {
                         workspace,
                         at,
                         endpoint(spec, entry, workspace),
-                        entry.mapping("queue").map(PlainValues::of).orElse(Map.of()),
-                        entry.mappings("writeRelabelConfigs").stream()
+                        entry.mapping(PrometheusKeys.QUEUE).map(PlainValues::of).orElse(Map.of()),
+                        entry.mappings(PrometheusKeys.WRITE_RELABEL_CONFIGS).stream()
                                 .map(PlainValues::of)
                                 .toList(),
-                        entry.text("remoteTimeout"),
-                        entry.flag("sendExemplars"),
-                        entry.flag("sendNativeHistograms")));
+                        entry.text(PrometheusKeys.REMOTE_TIMEOUT),
+                        entry.flag(PrometheusKeys.SEND_EXEMPLARS),
+                        entry.flag(PrometheusKeys.SEND_NATIVE_HISTOGRAMS)));
             }
         }
         return destinations;
@@ -160,13 +160,13 @@ final class EnvironmentResolver {
 
     /** The endpoint of a destination, which may be set for the whole environment. */
     private Endpoint endpoint(YamlMapping spec, YamlMapping entry, Workspace workspace) {
-        boolean own = entry.text("endpoint").isPresent();
+        boolean own = entry.text(PrometheusKeys.ENDPOINT).isPresent();
         YamlMapping says = own ? entry : spec;
         Endpoint endpoint = Endpoint.of(PrometheusKeys.ENVIRONMENT_ENDPOINT.text(says));
         if (endpoint.fips() && !workspace.place().region().hasFips()) {
             findings.error(
                     "fleet/no-fips",
-                    says.at("endpoint"),
+                    says.at(PrometheusKeys.ENDPOINT),
                     "AMP has no FIPS endpoint in " + workspace.place().region() + ", the region of workspace `"
                             + workspace.name() + "`",
                     own

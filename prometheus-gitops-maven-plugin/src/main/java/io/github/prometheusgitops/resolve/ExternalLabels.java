@@ -1,6 +1,7 @@
 package io.github.prometheusgitops.resolve;
 
 import io.github.prometheusgitops.descriptor.Descriptor;
+import io.github.prometheusgitops.descriptor.EnvironmentShapes;
 import io.github.prometheusgitops.fleet.Deployment;
 import java.util.Collections;
 import java.util.Set;
@@ -21,7 +22,7 @@ public final class ExternalLabels {
         labels.put("cluster", deployment.clusterLabel());
         labels.put("environment", descriptor.name());
         labels.put("tier", tier);
-        labels.putAll(descriptor.spec().texts("externalLabels"));
+        labels.putAll(descriptor.spec().texts(EnvironmentShapes.EXTERNAL_LABELS));
         return Collections.unmodifiableSortedMap(labels);
     }
 }

@@ -3,6 +3,7 @@ package io.github.prometheusgitops.resolve;
 import io.github.prometheusgitops.aws.Arn;
 import io.github.prometheusgitops.descriptor.Descriptor;
 import io.github.prometheusgitops.descriptor.OpsRepository;
+import io.github.prometheusgitops.descriptor.WorkspaceShapes;
 import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.fleet.Claim;
 import io.github.prometheusgitops.fleet.Claim.Kind;
@@ -10,15 +11,14 @@ import io.github.prometheusgitops.fleet.Environment;
 import io.github.prometheusgitops.fleet.Fleet;
 import io.github.prometheusgitops.fleet.Place;
 import io.github.prometheusgitops.fleet.Workspace;
+import io.github.prometheusgitops.yaml.Key;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlScalar;
-import io.github.prometheusgitops.yaml.YamlValue;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -60,17 +60,19 @@ final class FleetClaims {
         String owner = "workspace `" + workspace.name() + "`";
         workspace
                 .id()
-                .ifPresent(id ->
-                        add(Kind.WORKSPACE, id, owner, spec.get("id").isPresent() ? spec.at("id") : workspace.at()));
+                .ifPresent(id -> add(
+                        Kind.WORKSPACE,
+                        id,
+                        owner,
+                        spec.get(WorkspaceShapes.ID).isPresent() ? spec.at(WorkspaceShapes.ID) : workspace.at()));
         Place place = workspace.place();
-        for (YamlValue topic : spec.list("snsTopics")) {
-            name(topic)
-                    .map(name -> Arn.topic(place.region(), place.account(), name))
-                    .ifPresent(arn -> add(Kind.SNS_TOPIC, arn.toString(), owner, topic.at()));
+        for (YamlScalar topic : spec.scalars(WorkspaceShapes.SNS_TOPICS)) {
+            Arn arn = Arn.topic(place.region(), place.account(), topic.text());
+            add(Kind.SNS_TOPIC, arn.toString(), owner, topic.at());
         }
         if (fleet.delivery().awsResources().makesLogGroups()) {
-            logGroup(workspace, spec, "logging", owner + " for its logs");
-            logGroup(workspace, spec, "queryLogging", owner + " for its queries");
+            logGroup(workspace, spec, WorkspaceShapes.LOGGING, owner + " for its logs");
+            logGroup(workspace, spec, WorkspaceShapes.QUERY_LOGGING, owner + " for its queries");
         }
     }
 
@@ -106,17 +108,10 @@ final class FleetClaims {
                 : Arn.topic(place.region(), place.account(), topic).toString();
     }
 
-    /** The name of what a list has by its name alone, or with settings. */
-    private static Optional<String> name(YamlValue value) {
-        return value instanceof YamlMapping mapping
-                ? mapping.text("name")
-                : Optional.of(value).filter(YamlScalar.class::isInstance).map(scalar -> ((YamlScalar) scalar).text());
-    }
-
-    private void logGroup(Workspace workspace, YamlMapping spec, String key, String owner) {
+    private void logGroup(Workspace workspace, YamlMapping spec, Key key, String owner) {
         Place place = workspace.place();
         spec.mapping(key)
-                .flatMap(logging -> logging.scalar("logGroup"))
+                .flatMap(logging -> logging.scalar(WorkspaceShapes.LOG_GROUP))
                 .ifPresent(group -> add(
                         Kind.LOG_GROUP,
                         Arn.logGroup(place.region(), place.account(), group.text())

@@ -2,6 +2,7 @@ package io.github.prometheusgitops.resolve;
 
 import io.github.prometheusgitops.aws.Regions;
 import io.github.prometheusgitops.descriptor.Descriptor;
+import io.github.prometheusgitops.descriptor.FleetShapes;
 import io.github.prometheusgitops.descriptor.OpsRepository;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
@@ -103,7 +104,7 @@ public final class FleetResolver {
 
     private static Regions regions(Descriptor fleet, Findings findings) {
         Regions known = Regions.known();
-        List<YamlScalar> added = fleet.spec().scalars("ampRegions");
+        List<YamlScalar> added = fleet.spec().scalars(FleetShapes.AMP_REGIONS);
         added.stream()
                 .filter(id -> known.find(id.text()).isEmpty())
                 .forEach(id -> findings.error(

@@ -2,6 +2,7 @@ package io.github.prometheusgitops.resolve;
 
 import io.github.prometheusgitops.descriptor.Descriptor;
 import io.github.prometheusgitops.descriptor.FleetShapes;
+import io.github.prometheusgitops.descriptor.SharedShapes;
 import io.github.prometheusgitops.fleet.Delivery;
 import io.github.prometheusgitops.fleet.DriftSettings;
 import io.github.prometheusgitops.fleet.IamSettings;
@@ -28,31 +29,31 @@ record FleetSettings(
     /** The settings of a descriptor, by what it chooses; what is missing, and reported as such, is empty text. */
     static FleetSettings of(Descriptor fleet, EngineResolver engine, AwsResourcesResolver awsResources) {
         YamlMapping spec = fleet.spec();
-        YamlMapping said = spec.section("delivery");
+        YamlMapping said = spec.section(FleetShapes.DELIVERY);
         Delivery delivery = new Delivery(
                 engine.resolve(fleet.name(), said),
                 awsResources.resolve(fleet.name(), spec),
-                said.text("repository").orElse(""),
+                said.text(FleetShapes.REPOSITORY).orElse(""),
                 revision(said),
                 FleetShapes.PATH.text(said),
                 chartRepository(said).orElseGet(engine::chartRepository),
-                drift(said.section("drift")),
+                drift(said.section(FleetShapes.DRIFT)),
                 FleetShapes.PRUNE.flag(said));
         return new FleetSettings(
                 fleet.name(),
-                versions(spec.section("versions")),
-                constraints(spec.section("versions")),
+                versions(spec.section(FleetShapes.VERSIONS)),
+                constraints(spec.section(FleetShapes.VERSIONS)),
                 delivery,
-                iam(spec.section("iam"), delivery),
-                new ResourceTags(fleet.name(), spec.mapping("tags")));
+                iam(spec.section(FleetShapes.IAM), delivery),
+                new ResourceTags(fleet.name(), spec.mapping(SharedShapes.TAGS)));
     }
 
     private static Versions versions(YamlMapping versions) {
         return new Versions(
-                versions.text("prometheus").orElse(""),
-                versions.text("kubePrometheusStack").orElse(""),
-                versions.text("terraform").orElse(""),
-                versions.text("awsProvider").orElse(""));
+                versions.text(FleetShapes.PROMETHEUS).orElse(""),
+                versions.text(FleetShapes.KUBE_PROMETHEUS_STACK).orElse(""),
+                versions.text(FleetShapes.TERRAFORM_VERSION).orElse(""),
+                versions.text(FleetShapes.AWS_PROVIDER).orElse(""));
     }
 
     private static Map<Product, YamlScalar> constraints(YamlMapping versions) {
@@ -76,7 +77,7 @@ record FleetSettings(
 
     /** Argo CD takes a repository with {@code oci://} for something else than a Helm repository; Flux adds it again. */
     private static Optional<String> chartRepository(YamlMapping delivery) {
-        return delivery.text("chartRepository")
+        return delivery.text(FleetShapes.CHART_REPOSITORY)
                 .map(text -> text.startsWith("https://")
                         ? text
                         : text.replaceFirst("^oci://", "").replaceFirst("/+$", ""));
@@ -85,13 +86,13 @@ record FleetSettings(
     private static DriftSettings drift(YamlMapping drift) {
         return new DriftSettings(
                 !FleetShapes.DRIFT_MODE.text(drift).equals("report"),
-                drift.mappings("ignore").stream()
+                drift.mappings(FleetShapes.IGNORE).stream()
                         .map(ignored -> new DriftSettings.Ignored(
-                                ignored.text("group"),
-                                ignored.text("kind").orElse(""),
-                                ignored.text("name"),
-                                ignored.text("namespace"),
-                                ignored.scalars("paths").stream()
+                                ignored.text(FleetShapes.IGNORED_GROUP),
+                                ignored.text(FleetShapes.IGNORED_KIND).orElse(""),
+                                ignored.text(FleetShapes.IGNORED_NAME),
+                                ignored.text(FleetShapes.IGNORED_NAMESPACE),
+                                ignored.scalars(FleetShapes.IGNORED_PATHS).stream()
                                         .map(YamlScalar::text)
                                         .toList()))
                         .toList());
@@ -103,8 +104,8 @@ record FleetSettings(
      */
     private static IamSettings iam(YamlMapping iam, Delivery delivery) {
         return new IamSettings(
-                iam.text("permissionsBoundary"),
-                iam.text("roleTrust")
+                iam.text(FleetShapes.PERMISSIONS_BOUNDARY),
+                iam.text(FleetShapes.ROLE_TRUST)
                         .map(RoleTrust::of)
                         .orElse(isOrderedByPeople(delivery) ? RoleTrust.PRINCIPAL : RoleTrust.CONDITION));
     }

@@ -1,6 +1,8 @@
 package io.github.prometheusgitops.resolve;
 
+import io.github.prometheusgitops.descriptor.EnvironmentShapes;
 import io.github.prometheusgitops.descriptor.PrometheusDuration;
+import io.github.prometheusgitops.descriptor.PrometheusKeys;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.scrape.PrometheusVersion;
 import io.github.prometheusgitops.scrape.Relabelling;
@@ -55,9 +57,9 @@ final class PassedToPrometheus {
         for (String key : List.of(SCRAPE_CONFIGS, "scrapeConfigs")) {
             ScrapeConfigurations.check(spec.list(key), version, interval, findings);
         }
-        for (YamlMapping destination : spec.mappings("remoteWrite")) {
+        for (YamlMapping destination : spec.mappings(EnvironmentShapes.REMOTE_WRITE)) {
             destination
-                    .list("writeRelabelConfigs")
+                    .list(PrometheusKeys.WRITE_RELABEL_CONFIGS)
                     .forEach(step -> Relabelling.check(step, Spelling.OPERATOR, version, findings));
         }
         spec.mapping("values").ifPresent(passed::values);

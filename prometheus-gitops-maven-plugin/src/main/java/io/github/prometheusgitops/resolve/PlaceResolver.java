@@ -3,6 +3,7 @@ package io.github.prometheusgitops.resolve;
 import io.github.prometheusgitops.aws.Partition;
 import io.github.prometheusgitops.aws.Region;
 import io.github.prometheusgitops.aws.Regions;
+import io.github.prometheusgitops.descriptor.SharedShapes;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.finding.Suggestion;
@@ -23,8 +24,9 @@ public final class PlaceResolver {
 
     /** The place that a spec names; empty, with a finding, if its region cannot be served. */
     Optional<Place> resolve(YamlMapping spec, boolean needsAmp) {
-        Optional<Region> region = spec.text("region").flatMap(id -> region(id, spec.at("region"), needsAmp));
-        return spec.text("account").flatMap(account -> region.map(found -> new Place(account, found)));
+        Optional<Region> region =
+                spec.text(SharedShapes.REGION).flatMap(id -> region(id, spec.at(SharedShapes.REGION), needsAmp));
+        return spec.text(SharedShapes.ACCOUNT).flatMap(account -> region.map(found -> new Place(account, found)));
     }
 
     private Optional<Region> region(String id, Location at, boolean needsAmp) {

@@ -27,16 +27,16 @@ final class PrivateAccessResolver {
 
     /** What an environment says of it. */
     Optional<PrivateAccess> resolve(YamlMapping spec) {
-        Optional<YamlMapping> access = spec.mapping("privateAccess");
-        access.filter(map -> map.scalars("securityGroupIds").isEmpty()
-                        && map.scalars("cidrs").isEmpty())
+        Optional<YamlMapping> access = spec.mapping(PrometheusKeys.PRIVATE_ACCESS);
+        access.filter(map -> map.scalars(PrometheusKeys.SECURITY_GROUP_IDS).isEmpty()
+                        && map.scalars(PrometheusKeys.CIDRS).isEmpty())
                 .ifPresent(map -> findings.error(
                         "fleet/private-access",
                         map.at(),
                         "nobody may connect to the VPC's endpoints",
                         "name the cluster's security group in `securityGroupIds`, or its subnets' ranges in `cidrs`"));
         access.ifPresent(this::ranges);
-        return access.flatMap(map -> map.text("vpcId")
+        return access.flatMap(map -> map.text(PrometheusKeys.VPC_ID)
                 .map(vpc -> new PrivateAccess(
                         map.at(),
                         vpc,
@@ -53,7 +53,7 @@ final class PrivateAccessResolver {
      * @see <a href="https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html">VPC CIDR blocks</a>
      */
     private void ranges(YamlMapping access) {
-        for (YamlScalar text : access.scalars("cidrs")) {
+        for (YamlScalar text : access.scalars(PrometheusKeys.CIDRS)) {
             String range = Cidr.parse(text.text()).toString();
             if (!range.equals(text.text())) {
                 findings.error(
@@ -63,14 +63,14 @@ final class PrivateAccessResolver {
                         "write " + range);
             }
         }
-        long covered = Cidr.covered(access.scalars("cidrs").stream()
+        long covered = Cidr.covered(access.scalars(PrometheusKeys.CIDRS).stream()
                 .map(YamlScalar::text)
                 .map(Cidr::parse)
                 .toList());
         if (covered > MOST_ADDRESSES) {
             findings.error(
                     "fleet/private-access",
-                    access.at("cidrs"),
+                    access.at(PrometheusKeys.CIDRS),
                     "the ranges have " + covered + " addresses together, more than all private networks",
                     "name the ranges of the cluster's subnets");
         }

@@ -1,5 +1,6 @@
 package io.github.prometheusgitops.resolve;
 
+import io.github.prometheusgitops.descriptor.EnvironmentShapes;
 import io.github.prometheusgitops.descriptor.PrometheusDuration;
 import io.github.prometheusgitops.descriptor.PrometheusKeys;
 import io.github.prometheusgitops.finding.Findings;
@@ -29,26 +30,27 @@ final class RateLimits {
 
     /** Holds one entry of {@code remoteWrite} against its workspace. */
     void check(YamlMapping entry, Workspace workspace) {
-        YamlMapping queue = entry.section("queue");
+        YamlMapping queue = entry.section(PrometheusKeys.QUEUE);
         if (!PrometheusKeys.RETRY_ON_RATE_LIMIT.flag(queue)) {
             return;
         }
-        Optional<String> limit = queue.text("sampleAgeLimit");
+        Optional<String> limit = queue.text(PrometheusKeys.SAMPLE_AGE_LIMIT);
         limit.map(PrometheusDuration::millis)
                 .filter(millis -> millis == 0 || millis >= OLDEST_SAMPLE_MILLIS)
                 .ifPresent(millis -> findings.warning(
                         "fleet/rate-limit",
-                        queue.at("sampleAgeLimit"),
+                        queue.at(PrometheusKeys.SAMPLE_AGE_LIMIT),
                         "a queue that retries 429 and keeps samples for "
                                 + (millis == 0 ? "ever" : limit.get())
                                 + " stands still once the workspace's active series are over their limit, and AMP refuses"
                                 + " samples older than 1h anyway",
                         "set less than 1h, or `retryOnRateLimit: false`"));
-        boolean decided = limit.isPresent() || queue.get("retryOnRateLimit").isPresent();
+        boolean decided = limit.isPresent()
+                || queue.get(PrometheusKeys.RETRY_ON_RATE_LIMIT).isPresent();
         if (!workspace.settings().limits().isEmpty() && !decided) {
             findings.warning(
                     "fleet/rate-limit",
-                    entry.at("workspace"),
+                    entry.at(EnvironmentShapes.WORKSPACE),
                     "workspace `" + workspace.name()
                             + "` has `limits`, over which AMP answers 429: the queue retries, and"
                             + " holds everything else back for as long as it keeps a sample",

@@ -1,6 +1,7 @@
 package io.github.prometheusgitops.resolve;
 
 import io.github.prometheusgitops.descriptor.Descriptor;
+import io.github.prometheusgitops.descriptor.SharedShapes;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.fleet.Delivery;
 import io.github.prometheusgitops.fleet.Description;
@@ -36,7 +37,7 @@ record Resolution(
     static Optional<Description> description(Descriptor descriptor) {
         return descriptor
                 .spec()
-                .text("tier")
+                .text(SharedShapes.TIER)
                 .map(tier -> new Description(descriptor.name(), descriptor.file(), descriptor.nameAt(), tier));
     }
 
@@ -47,13 +48,13 @@ record Resolution(
      */
     ManagedResources resources(Descriptor descriptor, boolean decommissioned) {
         return new ManagedResources(
-                descriptor.spec().scalars("adopt"),
+                descriptor.spec().scalars(SharedShapes.ADOPT),
                 decommissioned,
                 settings.tags().of(descriptor, findings),
                 descriptor
                         .spec()
-                        .section("terraform")
-                        .text("assumeRole")
+                        .section(SharedShapes.TERRAFORM)
+                        .text(SharedShapes.ASSUME_ROLE)
                         .or(() -> delivery().awsResources().assumeRole()));
     }
 }

@@ -2,6 +2,7 @@ package io.github.prometheusgitops.resolve;
 
 import io.github.prometheusgitops.descriptor.Descriptor;
 import io.github.prometheusgitops.descriptor.DescriptorShapes;
+import io.github.prometheusgitops.descriptor.FleetShapes;
 import io.github.prometheusgitops.fleet.Delivery;
 import java.util.Optional;
 
@@ -24,8 +25,8 @@ public record Resolvers(
     /** The delivery engine that a fleet's descriptor chooses; the first one while it names none. */
     EngineResolver engine(Descriptor fleet) {
         return fleet.spec()
-                .section("delivery")
-                .text("engine")
+                .section(FleetShapes.DELIVERY)
+                .text(FleetShapes.ENGINE)
                 .<EngineResolver>flatMap(engines::find)
                 .orElseGet(() -> engines.all().iterator().next());
     }
@@ -33,8 +34,8 @@ public record Resolvers(
     /** The kind of AWS resources that a fleet's descriptor chooses; the first one while it names none. */
     AwsResourcesResolver awsResources(Descriptor fleet) {
         return fleet.spec()
-                .section("delivery")
-                .text("awsResources")
+                .section(FleetShapes.DELIVERY)
+                .text(FleetShapes.AWS_RESOURCES)
                 .<AwsResourcesResolver>flatMap(awsResources::find)
                 .orElseGet(() -> awsResources.all().iterator().next());
     }

@@ -1,6 +1,7 @@
 package io.github.prometheusgitops.resolve;
 
 import io.github.prometheusgitops.descriptor.Descriptor;
+import io.github.prometheusgitops.descriptor.SharedShapes;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.yaml.YamlMapping;
@@ -33,10 +34,10 @@ record ResourceTags(String fleet, Optional<YamlMapping> ofFleet) {
         Map<String, String> spellings = new HashMap<>();
         all.keySet().forEach(key -> spellings.put(key, key));
         ofFleet.ifPresent(tags -> add(tags, all, spellings, findings));
-        owner.spec().mapping("tags").ifPresent(tags -> add(tags, all, spellings, findings));
+        owner.spec().mapping(SharedShapes.TAGS).ifPresent(tags -> add(tags, all, spellings, findings));
         if (all.size() > MOST) {
-            Location at = owner.spec().get("tags").isPresent()
-                    ? owner.spec().at("tags")
+            Location at = owner.spec().get(SharedShapes.TAGS).isPresent()
+                    ? owner.spec().at(SharedShapes.TAGS)
                     : ofFleet.map(YamlMapping::at).orElse(owner.nameAt());
             findings.error(
                     "fleet/tags",

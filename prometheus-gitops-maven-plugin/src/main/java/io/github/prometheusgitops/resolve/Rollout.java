@@ -1,7 +1,9 @@
 package io.github.prometheusgitops.resolve;
 
 import io.github.prometheusgitops.descriptor.Descriptor;
+import io.github.prometheusgitops.descriptor.FleetShapes;
 import io.github.prometheusgitops.descriptor.OpsRepository;
+import io.github.prometheusgitops.descriptor.PrometheusKeys;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Suggestion;
 import io.github.prometheusgitops.fleet.Versions;
@@ -33,8 +35,8 @@ final class Rollout {
     private Rollout(Descriptor fleet, Resolvers resolvers, Versions current, Findings findings) {
         this.resolvers = resolvers;
         this.current = current;
-        this.rollout = fleet.spec().mapping("rollout");
-        this.wave = rollout.flatMap(map -> map.number("wave")).orElse(Integer.MAX_VALUE);
+        this.rollout = fleet.spec().mapping(FleetShapes.ROLLOUT);
+        this.wave = rollout.flatMap(map -> map.number(FleetShapes.WAVE)).orElse(Integer.MAX_VALUE);
         this.findings = findings;
     }
 
@@ -54,7 +56,7 @@ final class Rollout {
         Set<String> known = new TreeSet<>(repository.broken());
         repository.environments().forEach(environment -> known.add(environment.name()));
         int number = 0;
-        for (YamlValue item : map.list("waves")) {
+        for (YamlValue item : map.list(FleetShapes.WAVES)) {
             number++;
             if (item instanceof YamlSequence names) {
                 for (YamlValue name : names.items()) {
@@ -63,10 +65,10 @@ final class Rollout {
             }
         }
         int last = number;
-        if (last > 0 && map.number("wave").orElse(0) > last) {
+        if (last > 0 && map.number(FleetShapes.WAVE).orElse(0) > last) {
             findings.error(
                     "fleet/rollout",
-                    map.at("wave"),
+                    map.at(FleetShapes.WAVE),
                     "there is no wave " + wave + ", the last one is " + last,
                     "write " + last + " or less");
         }
@@ -76,7 +78,7 @@ final class Rollout {
                 .filter(name -> last > 0 && !waves.containsKey(name))
                 .forEach(name -> findings.error(
                         "fleet/no-wave",
-                        map.at("waves"),
+                        map.at(FleetShapes.WAVES),
                         "environment `" + name + "` is in no wave",
                         "add it to the wave with which it is to be upgraded"));
     }
@@ -108,14 +110,14 @@ final class Rollout {
         if (!runsFleetVersion(environment)) {
             return current;
         }
-        Optional<YamlMapping> pins = environment.spec().mapping("versions");
+        Optional<YamlMapping> pins = environment.spec().mapping(PrometheusKeys.PINS);
         boolean waits = waves.getOrDefault(environment.name(), 0) > wave;
         if (!waits) {
             pins.ifPresent(map ->
                     map.keys().forEach(key -> map.scalar(key).ifPresent(pin -> outlived(environment, key, pin))));
             return current;
         }
-        Optional<YamlMapping> previous = rollout.flatMap(map -> map.mapping("previous"));
+        Optional<YamlMapping> previous = rollout.flatMap(map -> map.mapping(FleetShapes.PREVIOUS));
         if (named(previous).isEmpty() && named(pins).isEmpty()) {
             findings.error(
                     "fleet/rollout",

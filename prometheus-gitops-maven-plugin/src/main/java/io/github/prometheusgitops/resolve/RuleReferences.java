@@ -1,7 +1,9 @@
 package io.github.prometheusgitops.resolve;
 
 import io.github.prometheusgitops.descriptor.Descriptor;
+import io.github.prometheusgitops.descriptor.FleetShapes;
 import io.github.prometheusgitops.descriptor.OpsRepository;
+import io.github.prometheusgitops.descriptor.SharedShapes;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Suggestion;
 import io.github.prometheusgitops.fleet.EvaluatedRules;
@@ -34,7 +36,7 @@ final class RuleReferences {
     static RuleReferences of(OpsRepository repository, Descriptor fleet, Findings findings) {
         RuleReferences references = new RuleReferences(repository, findings);
         fleet.spec()
-                .mapping("rules")
+                .mapping(FleetShapes.RULES)
                 .ifPresent(rules -> rules.entries().values().forEach(references::declare));
         return references;
     }
@@ -50,14 +52,14 @@ final class RuleReferences {
         }
         SortedMap<String, RuleFolder.Parameter> parameters = new TreeMap<>();
         Set<List<String>> places = new HashSet<>();
-        folder.mapping("parameters")
+        folder.mapping(FleetShapes.PARAMETERS)
                 .ifPresent(map -> map.entries()
                         .values()
                         .forEach(parameter -> parameter(parameter).ifPresent(declared -> {
                             parameters.put(declared.name(), declared);
                             distinct(declared, places);
                         })));
-        RuleFolder.EvaluatedBy evaluatedBy = folder.text("evaluatedBy")
+        RuleFolder.EvaluatedBy evaluatedBy = folder.text(FleetShapes.EVALUATED_BY)
                 .map(word -> RuleFolder.EvaluatedBy.valueOf(word.toUpperCase(Locale.ROOT)))
                 .orElse(RuleFolder.EvaluatedBy.EITHER);
         folders.put(
@@ -67,9 +69,9 @@ final class RuleReferences {
 
     private static Optional<RuleFolder.Parameter> parameter(YamlMapping.Entry entry) {
         return entry.value() instanceof YamlMapping map
-                ? map.scalar("rule")
-                        .flatMap(rule -> map.scalar("key")
-                                .flatMap(key -> map.scalar("value")
+                ? map.scalar(FleetShapes.RULE)
+                        .flatMap(rule -> map.scalar(FleetShapes.KEY)
+                                .flatMap(key -> map.scalar(FleetShapes.VALUE)
                                         .map(value -> new RuleFolder.Parameter(
                                                 entry.key().text(), rule, key, value))))
                 : Optional.empty();
@@ -99,7 +101,7 @@ final class RuleReferences {
     private List<YamlScalar> folders(YamlMapping spec) {
         List<YamlScalar> known = new ArrayList<>();
         Set<String> seen = new HashSet<>();
-        for (YamlScalar folder : spec.scalars("rules")) {
+        for (YamlScalar folder : spec.scalars(SharedShapes.RULES)) {
             if (!exists(folder)) {
                 continue;
             }
@@ -140,7 +142,7 @@ final class RuleReferences {
         evaluated.forEach(folder -> here.add(folder.text()));
         descriptor
                 .spec()
-                .mapping("ruleParameters")
+                .mapping(SharedShapes.RULE_PARAMETERS)
                 .ifPresent(map -> map.entries().forEach((folder, entry) -> {
                     if (!exists(entry.key()) || !(entry.value() instanceof YamlMapping set)) {
                         return;

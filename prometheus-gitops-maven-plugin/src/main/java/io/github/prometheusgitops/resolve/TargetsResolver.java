@@ -11,7 +11,7 @@ public final class TargetsResolver {
 
     /** What an environment says of it. */
     public static Targets of(YamlMapping spec) {
-        YamlMapping targets = spec.section("targets");
+        YamlMapping targets = spec.section(ClusterKeys.TARGETS);
         return new Targets(ClusterKeys.CONTROL_PLANE.flag(targets), ClusterKeys.KUBE_PROXY.flag(targets));
     }
 }

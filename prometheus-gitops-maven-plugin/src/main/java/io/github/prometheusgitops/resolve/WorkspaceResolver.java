@@ -70,25 +70,25 @@ final class WorkspaceResolver {
     private Workspace.Settings settings(Descriptor descriptor) {
         YamlMapping spec = descriptor.spec();
         return new Workspace.Settings(
-                spec.text("alias").orElse(resolution.settings().name() + "-" + descriptor.name()),
-                spec.number("retentionDays"),
-                spec.text("kmsKeyArn"),
-                spec.mapping("logging").flatMap(WorkspaceResolver::logGroup),
-                spec.mapping("queryLogging")
+                spec.text(WorkspaceShapes.ALIAS).orElse(resolution.settings().name() + "-" + descriptor.name()),
+                spec.number(WorkspaceShapes.RETENTION_DAYS),
+                spec.text(WorkspaceShapes.KMS_KEY_ARN),
+                spec.mapping(WorkspaceShapes.LOGGING).flatMap(WorkspaceResolver::logGroup),
+                spec.mapping(WorkspaceShapes.QUERY_LOGGING)
                         .flatMap(logging -> logGroup(logging)
-                                .flatMap(group -> logging.number("minSamples")
+                                .flatMap(group -> logging.number(WorkspaceShapes.MIN_SAMPLES)
                                         .map(samples -> new Workspace.QueryLogging(group, samples)))),
                 limits(spec));
     }
 
     private Optional<String> id(Descriptor descriptor) {
         String root = Owner.workspace(descriptor.name()).folder();
-        Optional<String> written = descriptor.spec().text("id");
+        Optional<String> written = descriptor.spec().text(WorkspaceShapes.ID);
         Optional<String> applied = outputs.expected(root, "workspace_id", AssignedByAws::isWorkspaceId);
         if (written.isPresent() && applied.isPresent() && !written.equals(applied)) {
             findings.error(
                     "fleet/id-conflict",
-                    descriptor.spec().at("id"),
+                    descriptor.spec().at(WorkspaceShapes.ID),
                     "`spec.id` is not the id that " + outputs.file(root) + " has: " + applied.get(),
                     "remove `spec.id`, or the file if it is of another workspace");
         }
@@ -112,7 +112,7 @@ final class WorkspaceResolver {
 
     /** Whether the descriptor says, by its id, that the workspace is to be deleted. */
     private boolean decommissioned(Descriptor descriptor, Optional<String> id) {
-        Optional<YamlScalar> which = descriptor.spec().scalar("decommission");
+        Optional<YamlScalar> which = descriptor.spec().scalar(WorkspaceShapes.DECOMMISSION);
         if (which.isEmpty()) {
             return false;
         }
@@ -138,12 +138,12 @@ final class WorkspaceResolver {
 
     private static Optional<Workspace.LogGroup> logGroup(YamlMapping logging) {
         int days = Integer.parseInt(WorkspaceShapes.LOG_RETENTION.text(logging));
-        return logging.text("logGroup").map(name -> new Workspace.LogGroup(name, days));
+        return logging.text(WorkspaceShapes.LOG_GROUP).map(name -> new Workspace.LogGroup(name, days));
     }
 
     private List<Workspace.SeriesLimit> limits(YamlMapping spec) {
-        spec.get("limits")
-                .filter(list -> spec.mappings("limits").isEmpty())
+        spec.get(WorkspaceShapes.LIMITS)
+                .filter(list -> spec.mappings(WorkspaceShapes.LIMITS).isEmpty())
                 .ifPresent(list -> findings.error(
                         "fleet/no-limits",
                         list.at(),
@@ -151,9 +151,10 @@ final class WorkspaceResolver {
                         "remove `limits`; the run that takes the last limit out says what resets it in AMP"));
         List<Workspace.SeriesLimit> limits = new ArrayList<>();
         Set<Map<String, String>> seen = new HashSet<>();
-        for (YamlMapping limit : spec.mappings("limits")) {
-            SortedMap<String, String> labels = new TreeMap<>(limit.texts("labels"));
-            limit.number("maxSeries").ifPresent(most -> limits.add(new Workspace.SeriesLimit(labels, most)));
+        for (YamlMapping limit : spec.mappings(WorkspaceShapes.LIMITS)) {
+            SortedMap<String, String> labels = new TreeMap<>(limit.texts(WorkspaceShapes.LABELS));
+            limit.number(WorkspaceShapes.MAX_SERIES)
+                    .ifPresent(most -> limits.add(new Workspace.SeriesLimit(labels, most)));
             if (!seen.add(labels)) {
                 findings.error(
                         "fleet/duplicate",
@@ -167,13 +168,13 @@ final class WorkspaceResolver {
 
     /** AMP uses only keys of the workspace's own region. */
     private void keyInRegion(YamlMapping spec, Place place) {
-        spec.text("kmsKeyArn")
+        spec.text(WorkspaceShapes.KMS_KEY_ARN)
                 .flatMap(Arn::parse)
                 .filter(key -> !key.region().equals(place.region().id())
                         || !key.partition().equals(place.partition().id()))
                 .ifPresent(key -> findings.error(
                         "fleet/kms-key-region",
-                        spec.at("kmsKeyArn"),
+                        spec.at(WorkspaceShapes.KMS_KEY_ARN),
                         key.region().equals(place.region().id())
                                 ? "the KMS key is in partition " + key.partition() + ", and " + place.region()
                                         + ", the workspace's region, in "

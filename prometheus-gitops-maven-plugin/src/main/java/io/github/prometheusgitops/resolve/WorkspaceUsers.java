@@ -1,6 +1,7 @@
 package io.github.prometheusgitops.resolve;
 
 import io.github.prometheusgitops.aws.Arn;
+import io.github.prometheusgitops.descriptor.SharedShapes;
 import io.github.prometheusgitops.descriptor.WorkspaceShapes;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
@@ -42,9 +43,9 @@ final class WorkspaceUsers {
                 Reader::at,
                 (name, reader) -> new Reader(
                         name,
-                        reader.at("name"),
+                        reader.at(WorkspaceShapes.USER_NAME),
                         principals(reader),
-                        reader.text("externalId"),
+                        reader.text(WorkspaceShapes.EXTERNAL_ID),
                         ReaderAccess.of(WorkspaceShapes.READER_ACCESS.text(reader)),
                         WorkspaceShapes.DISCOVER.flag(reader)));
     }
@@ -57,9 +58,9 @@ final class WorkspaceUsers {
                 RuleManager::at,
                 (name, manager) -> new RuleManager(
                         name,
-                        manager.at("name"),
+                        manager.at(WorkspaceShapes.USER_NAME),
                         principals(manager),
-                        manager.text("externalId"),
+                        manager.text(WorkspaceShapes.EXTERNAL_ID),
                         namespaces(manager)));
     }
 
@@ -67,12 +68,12 @@ final class WorkspaceUsers {
             String key, String kind, Function<T, Location> at, BiFunction<String, YamlMapping, T> resolve) {
         SortedMap<String, T> users = new TreeMap<>();
         for (YamlMapping entry : spec.mappings(key)) {
-            entry.text("name").ifPresent(name -> {
+            entry.text(WorkspaceShapes.USER_NAME).ifPresent(name -> {
                 T earlier = users.putIfAbsent(name, resolve.apply(name, entry));
                 if (earlier != null) {
                     findings.error(
                             "fleet/duplicate",
-                            entry.at("name"),
+                            entry.at(WorkspaceShapes.USER_NAME),
                             kind + " `" + name + "` is already described at line "
                                     + at.apply(earlier).line(),
                             "merge the two");
@@ -85,9 +86,9 @@ final class WorkspaceUsers {
     /** Namespaces that Terraform does not manage: what a team writes there would be undone by the next apply. */
     private SortedSet<String> namespaces(YamlMapping manager) {
         Map<String, Location> managed = new HashMap<>();
-        spec.scalars("rules").forEach(folder -> managed.put(folder.text(), folder.at()));
+        spec.scalars(SharedShapes.RULES).forEach(folder -> managed.put(folder.text(), folder.at()));
         SortedSet<String> namespaces = new TreeSet<>();
-        for (YamlScalar namespace : manager.scalars("rules")) {
+        for (YamlScalar namespace : manager.scalars(WorkspaceShapes.NAMESPACES)) {
             Location own = managed.get(namespace.text());
             if (own != null) {
                 findings.error(
@@ -111,7 +112,7 @@ final class WorkspaceUsers {
     /** IAM refuses a trust policy that names a role of another partition. */
     private SortedSet<Arn> principals(YamlMapping entry) {
         TreeSet<Arn> principals = new TreeSet<>();
-        for (YamlScalar text : entry.scalars("principals")) {
+        for (YamlScalar text : entry.scalars(WorkspaceShapes.PRINCIPALS)) {
             Optional<Arn> principal = Arn.parse(text.text());
             principal.ifPresent(principals::add);
             place.map(Place::partition)

@@ -113,6 +113,66 @@ public record YamlMapping(Map<String, Entry> entries, Location at) implements Ya
         return texts;
     }
 
+    /** The value of a key. */
+    public Optional<YamlValue> get(Key key) {
+        return get(key.name());
+    }
+
+    /** Where the value of a key stands, or this mapping where the key is absent. */
+    public Location at(Key key) {
+        return at(key.name());
+    }
+
+    /** The scalar of a key. */
+    public Optional<YamlScalar> scalar(Key key) {
+        return scalar(key.name());
+    }
+
+    /** The text of a key, whatever it would be in YAML. */
+    public Optional<String> text(Key key) {
+        return text(key.name());
+    }
+
+    /** The boolean of a key. */
+    public Optional<Boolean> flag(Key key) {
+        return flag(key.name());
+    }
+
+    /** The whole number of a key. */
+    public Optional<Integer> number(Key key) {
+        return number(key.name());
+    }
+
+    /** The mapping of a key. */
+    public Optional<YamlMapping> mapping(Key key) {
+        return mapping(key.name());
+    }
+
+    /** The mapping of a key, or one without keys that stands where this one does. */
+    public YamlMapping section(Key key) {
+        return section(key.name());
+    }
+
+    /** The list of a key; empty where it is absent. */
+    public List<YamlValue> list(Key key) {
+        return list(key.name());
+    }
+
+    /** The texts in the list of a key; empty where it is absent. */
+    public List<YamlScalar> scalars(Key key) {
+        return scalars(key.name());
+    }
+
+    /** The mappings in the list of a key; empty where it is absent. */
+    public List<YamlMapping> mappings(Key key) {
+        return mappings(key.name());
+    }
+
+    /** The texts in the mapping of a key by name, in the order in which they were written. */
+    public Map<String, String> texts(Key key) {
+        return texts(key.name());
+    }
+
     private <T extends YamlValue> Optional<T> as(String key, Class<T> type) {
         return get(key).filter(type::isInstance).map(type::cast);
     }

@@ -1,11 +1,11 @@
 package io.github.prometheusgitops.pipeline;
 
 import static io.github.prometheusgitops.descriptor.Shape.fields;
-import static io.github.prometheusgitops.descriptor.Shape.more;
 import static io.github.prometheusgitops.descriptor.Shape.optional;
 
 import io.github.prometheusgitops.delivery.Engine;
 import io.github.prometheusgitops.descriptor.Descriptor;
+import io.github.prometheusgitops.descriptor.FleetShapes;
 import io.github.prometheusgitops.descriptor.Forms;
 import io.github.prometheusgitops.descriptor.Shape;
 import io.github.prometheusgitops.finding.Findings;
@@ -55,7 +55,7 @@ final class MadeUpEngine implements Engine {
 
     @Override
     public Shape.Fields keys() {
-        return fields(more("delivery", fields(optional(WORD, fields(LOFT), "Settings of the pigeons."))));
+        return fields(FleetShapes.DELIVERY.more(fields(optional(WORD, fields(LOFT), "Settings of the pigeons."))));
     }
 
     @Override

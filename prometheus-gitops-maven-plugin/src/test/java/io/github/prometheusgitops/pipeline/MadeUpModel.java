@@ -1,12 +1,12 @@
 package io.github.prometheusgitops.pipeline;
 
 import static io.github.prometheusgitops.descriptor.Shape.fields;
-import static io.github.prometheusgitops.descriptor.Shape.more;
 import static io.github.prometheusgitops.descriptor.Shape.optional;
 import static io.github.prometheusgitops.descriptor.Shape.required;
 
 import io.github.prometheusgitops.aws.Arn;
 import io.github.prometheusgitops.deployment.DeploymentModel;
+import io.github.prometheusgitops.descriptor.EnvironmentShapes;
 import io.github.prometheusgitops.descriptor.Forms;
 import io.github.prometheusgitops.descriptor.Shape;
 import io.github.prometheusgitops.finding.Findings;
@@ -66,15 +66,13 @@ final class MadeUpModel implements DeploymentModel {
 
     @Override
     public Shape.Fields keys() {
-        return fields(more(
-                "deployment",
-                fields(required(
-                        "machine",
-                        fields(
-                                required("name", Forms.NAME, "Its name."),
-                                SIZE,
-                                optional("settings", new Shape.Anything(true), "Passed through.")),
-                        "The machine."))));
+        return fields(EnvironmentShapes.DEPLOYMENT.more(fields(required(
+                "machine",
+                fields(
+                        required("name", Forms.NAME, "Its name."),
+                        SIZE,
+                        optional("settings", new Shape.Anything(true), "Passed through.")),
+                "The machine."))));
     }
 
     @Override

@@ -2,7 +2,10 @@ package io.github.prometheusgitops.delivery.ack;
 
 import io.github.prometheusgitops.delivery.ResourcesKind;
 import io.github.prometheusgitops.descriptor.Descriptor;
+import io.github.prometheusgitops.descriptor.EnvironmentShapes;
+import io.github.prometheusgitops.descriptor.FleetShapes;
 import io.github.prometheusgitops.descriptor.Shape;
+import io.github.prometheusgitops.descriptor.SharedShapes;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.fleet.AckSettings;
@@ -35,29 +38,31 @@ public final class Ack implements ResourcesKind {
 
     @Override
     public AckSettings resolve(String fleet, YamlMapping spec) {
-        YamlMapping settings = spec.section("delivery").section("ack");
-        return new AckSettings(settings.text("namespacePrefix").orElse(fleet), settings.text("assumeRole"));
+        YamlMapping settings = spec.section(FleetShapes.DELIVERY).section(AckKeys.SETTINGS);
+        return new AckSettings(
+                settings.text(AckKeys.NAMESPACE_PREFIX).orElse(fleet), settings.text(AckKeys.ASSUME_ROLE));
     }
 
     @Override
     public void check(Descriptor fleet, Delivery delivery, Findings findings) {
         AckLimits limits = new AckLimits(findings);
-        YamlMapping settings = fleet.spec().section("delivery");
+        YamlMapping settings = fleet.spec().section(FleetShapes.DELIVERY);
         limits.terraform(fleet.spec());
         if (settings.flag("atlantis").orElse(false)) {
             limits.noTerraform(settings.at("atlantis"), "delivery.atlantis");
         }
         if (delivery.engine().appliesRootModules()) {
             String engine = delivery.engine().word();
-            limits.noTerraform(settings.section(engine).at("terraform"), "delivery." + engine + ".terraform");
+            limits.noTerraform(
+                    settings.section(engine).at(SharedShapes.TERRAFORM), "delivery." + engine + ".terraform");
         }
     }
 
     @Override
     public void overlooked(Descriptor fleet, Delivery delivery, Findings findings) {
         fleet.spec()
-                .section("delivery")
-                .get("ack")
+                .section(FleetShapes.DELIVERY)
+                .get(AckKeys.SETTINGS)
                 .ifPresent(ack -> findings.error(
                         "ack/overlooked",
                         ack.at(),
@@ -86,7 +91,7 @@ public final class Ack implements ResourcesKind {
         model.ifPresent(found -> found.missingInAck()
                 .ifPresent(resource -> findings.error(
                         "ack/unsupported",
-                        spec.section("deployment").at("model"),
+                        spec.section(EnvironmentShapes.DEPLOYMENT).at(EnvironmentShapes.MODEL),
                         "ACK has no " + resource + ", which deployment model `" + found.word() + "` asks for",
                         "use model `eks`, or deliver AWS resources as terraform")));
         limits.unsupported(

@@ -2,6 +2,8 @@ package io.github.prometheusgitops.delivery.ack;
 
 import static java.util.Map.entry;
 
+import io.github.prometheusgitops.descriptor.SharedShapes;
+import io.github.prometheusgitops.descriptor.WorkspaceShapes;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.yaml.YamlMapping;
@@ -50,7 +52,7 @@ record AckLimits(Findings findings) {
 
     void workspaceKeys(YamlMapping spec) {
         WORKSPACE_KEYS.forEach((key, mend) -> unsupported(spec, key, key, mend));
-        spec.mapping("logging")
+        spec.mapping(WorkspaceShapes.LOGGING)
                 .ifPresent(logging -> unsupported(
                         logging,
                         "retentionDays",
@@ -59,7 +61,7 @@ record AckLimits(Findings findings) {
     }
 
     void terraform(YamlMapping spec) {
-        spec.get("terraform").map(YamlValue::at).ifPresent(at -> noTerraform(at, "terraform"));
+        spec.get(SharedShapes.TERRAFORM).map(YamlValue::at).ifPresent(at -> noTerraform(at, "terraform"));
     }
 
     void noTerraform(Location at, String setting) {

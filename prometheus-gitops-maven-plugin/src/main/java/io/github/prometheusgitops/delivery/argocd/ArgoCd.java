@@ -30,7 +30,7 @@ public final class ArgoCd implements Engine {
 
     @Override
     public ArgoCdSettings resolve(String fleet, YamlMapping delivery) {
-        YamlMapping settings = delivery.section("argocd");
+        YamlMapping settings = delivery.section(ArgoCdKeys.SETTINGS);
         return new ArgoCdSettings(
                 ArgoCdKeys.NAMESPACE.text(settings),
                 ArgoCdKeys.SYNC.text(settings).equals("automatic"),

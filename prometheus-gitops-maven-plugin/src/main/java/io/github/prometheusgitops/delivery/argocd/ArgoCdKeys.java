@@ -1,11 +1,11 @@
 package io.github.prometheusgitops.delivery.argocd;
 
 import static io.github.prometheusgitops.descriptor.Shape.fields;
-import static io.github.prometheusgitops.descriptor.Shape.more;
 import static io.github.prometheusgitops.descriptor.Shape.oneOf;
 import static io.github.prometheusgitops.descriptor.Shape.optional;
 import static io.github.prometheusgitops.descriptor.Shape.text;
 
+import io.github.prometheusgitops.descriptor.FleetShapes;
 import io.github.prometheusgitops.descriptor.Forms;
 import io.github.prometheusgitops.descriptor.Shape;
 
@@ -38,6 +38,8 @@ final class ArgoCdKeys {
 
     private static final Shape.Fields ARGO_CD = fields(NAMESPACE, SYNC, LOCAL_CLUSTER, SERVER_SIDE_APPLY);
 
-    static final Shape.Fields KEYS =
-            fields(more("delivery", fields(optional("argocd", ARGO_CD, "Settings of Argo CD."))));
+    /** Key {@code argocd}. */
+    static final Shape.Field SETTINGS = optional("argocd", ARGO_CD, "Settings of Argo CD.");
+
+    static final Shape.Fields KEYS = fields(FleetShapes.DELIVERY.more(fields(SETTINGS)));
 }

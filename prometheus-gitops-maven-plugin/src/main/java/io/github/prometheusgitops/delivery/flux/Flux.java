@@ -40,18 +40,18 @@ public final class Flux implements Engine {
 
     @Override
     public FluxSettings resolve(String fleet, YamlMapping delivery) {
-        YamlMapping settings = delivery.section("flux");
+        YamlMapping settings = delivery.section(FluxKeys.SETTINGS);
         String namespace = FluxKeys.NAMESPACE.text(settings);
-        YamlMapping repository = settings.section("gitRepository");
+        YamlMapping repository = settings.section(FluxKeys.GIT_REPOSITORY);
         boolean create = FluxKeys.CREATE.flag(repository);
         return new FluxSettings(
                 namespace,
                 FluxKeys.INTERVAL.text(settings),
                 new FluxSettings.Repository(
-                        repository.text("name").orElse(create ? fleet : "flux-system"),
-                        repository.text("namespace").orElse(namespace),
+                        repository.text(FluxKeys.REPOSITORY_NAME).orElse(create ? fleet : "flux-system"),
+                        repository.text(FluxKeys.REPOSITORY_NAMESPACE).orElse(namespace),
                         create,
-                        repository.text("secret")),
+                        repository.text(FluxKeys.SECRET)),
                 FluxKeys.TERRAFORM.text(settings));
     }
 

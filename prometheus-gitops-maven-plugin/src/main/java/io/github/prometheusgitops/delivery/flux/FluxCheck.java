@@ -1,5 +1,6 @@
 package io.github.prometheusgitops.delivery.flux;
 
+import io.github.prometheusgitops.descriptor.FleetShapes;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.fleet.FluxSettings;
 import io.github.prometheusgitops.resolve.RepositoryUrl;
@@ -19,7 +20,7 @@ record FluxCheck(FluxSettings flux, YamlMapping settings, Findings findings) {
         if (made.create() && made.secret().isEmpty() && new RepositoryUrl(address).overSsh()) {
             findings.error(
                     "fleet/repository",
-                    settings.at("repository"),
+                    settings.at(FleetShapes.REPOSITORY),
                     "Flux reaches a repository over SSH with a key only, and no Secret is named that has one",
                     "set `delivery.flux.gitRepository.secret`, or write an https:// address");
         }
@@ -27,10 +28,10 @@ record FluxCheck(FluxSettings flux, YamlMapping settings, Findings findings) {
 
     /** Argo CD takes branches, tags and commits for one another; Flux has to be told which one it is. */
     void revision() {
-        Optional<YamlScalar> branch = settings.scalar("revision");
-        boolean several = settings.get("tag")
-                .or(() -> settings.get("semver"))
-                .or(() -> settings.get("commit"))
+        Optional<YamlScalar> branch = settings.scalar(FleetShapes.REVISION);
+        boolean several = settings.get(FleetShapes.TAG)
+                .or(() -> settings.get(FleetShapes.SEMVER))
+                .or(() -> settings.get(FleetShapes.COMMIT))
                 .isPresent();
         if (flux.repository().create() && !several) {
             branch.filter(text -> VERSION.matcher(text.text()).matches())
@@ -51,7 +52,7 @@ record FluxCheck(FluxSettings flux, YamlMapping settings, Findings findings) {
 
     /** A HelmRelease's {@code chartRef} knows charts from OCI registries only. */
     void chartRepository() {
-        settings.scalar("chartRepository")
+        settings.scalar(FleetShapes.CHART_REPOSITORY)
                 .filter(text -> text.text().startsWith("https://"))
                 .ifPresent(text -> findings.error(
                         "fleet/chart-repository",
@@ -65,7 +66,7 @@ record FluxCheck(FluxSettings flux, YamlMapping settings, Findings findings) {
         if (made.create() && made.name().equals("flux-system")) {
             findings.error(
                     "fleet/reserved-name",
-                    settings.at("flux"),
+                    settings.at(FluxKeys.SETTINGS),
                     "the GitRepository `flux-system` is the one that `flux bootstrap` makes, and two would fight for it",
                     "give `delivery.flux.gitRepository` another `name`, or do not `create` it");
         }

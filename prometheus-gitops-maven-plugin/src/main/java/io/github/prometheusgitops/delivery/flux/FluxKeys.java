@@ -1,11 +1,11 @@
 package io.github.prometheusgitops.delivery.flux;
 
 import static io.github.prometheusgitops.descriptor.Shape.fields;
-import static io.github.prometheusgitops.descriptor.Shape.more;
 import static io.github.prometheusgitops.descriptor.Shape.oneOf;
 import static io.github.prometheusgitops.descriptor.Shape.optional;
 import static io.github.prometheusgitops.descriptor.Shape.text;
 
+import io.github.prometheusgitops.descriptor.FleetShapes;
 import io.github.prometheusgitops.descriptor.Forms;
 import io.github.prometheusgitops.descriptor.Shape;
 
@@ -17,6 +17,10 @@ final class FluxKeys {
     /** Key {@code delivery.flux.namespace}. */
     static final Shape.Field NAMESPACE = optional("namespace", Forms.KUBERNETES_NAME, "Namespace of every Flux object.")
             .otherwise("flux-system");
+
+    /** Key {@code namespace}. */
+    static final Shape.Field REPOSITORY_NAMESPACE =
+            optional("namespace", Forms.KUBERNETES_NAME, "Its namespace (default: that of Flux).");
 
     /** Key {@code delivery.flux.interval}. */
     static final Shape.Field INTERVAL = optional(
@@ -37,24 +41,24 @@ final class FluxKeys {
                     "What tofu-controller does with the root modules: a plan waits for approval.")
             .otherwise("none");
 
-    private static final Shape.Fields FLUX = fields(
-            NAMESPACE,
-            INTERVAL,
-            optional(
-                    "gitRepository",
-                    fields(
-                            optional(
-                                    "name",
-                                    Forms.KUBERNETES_NAME,
-                                    "Its name (default: flux-system, or the fleet's where it is created)."),
-                            optional("namespace", Forms.KUBERNETES_NAME, "Its namespace (default: that of Flux)."),
-                            CREATE,
-                            optional(
-                                    "secret",
-                                    Forms.KUBERNETES_NAME,
-                                    "Secret with the credentials of one that is created.")),
-                    "The GitRepository of this ops repository (default: the one that `flux bootstrap` made)."),
-            TERRAFORM);
+    /** Key {@code secret}. */
+    static final Shape.Field SECRET =
+            optional("secret", Forms.KUBERNETES_NAME, "Secret with the credentials of one that is created.");
 
-    static final Shape.Fields KEYS = fields(more("delivery", fields(optional("flux", FLUX, "Settings of Flux."))));
+    /** Key {@code name}. */
+    static final Shape.Field REPOSITORY_NAME = optional(
+            "name", Forms.KUBERNETES_NAME, "Its name (default: flux-system, or the fleet's where it is created).");
+
+    /** Key {@code gitRepository}. */
+    static final Shape.Field GIT_REPOSITORY = optional(
+            "gitRepository",
+            fields(REPOSITORY_NAME, REPOSITORY_NAMESPACE, CREATE, SECRET),
+            "The GitRepository of this ops repository (default: the one that `flux bootstrap` made).");
+
+    private static final Shape.Fields FLUX = fields(NAMESPACE, INTERVAL, GIT_REPOSITORY, TERRAFORM);
+
+    /** Key {@code flux}. */
+    static final Shape.Field SETTINGS = optional("flux", FLUX, "Settings of Flux.");
+
+    static final Shape.Fields KEYS = fields(FleetShapes.DELIVERY.more(fields(SETTINGS)));
 }

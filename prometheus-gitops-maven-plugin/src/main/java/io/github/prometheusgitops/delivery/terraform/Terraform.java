@@ -1,6 +1,7 @@
 package io.github.prometheusgitops.delivery.terraform;
 
 import io.github.prometheusgitops.delivery.ResourcesKind;
+import io.github.prometheusgitops.descriptor.FleetShapes;
 import io.github.prometheusgitops.descriptor.Shape;
 import io.github.prometheusgitops.fleet.AwsResources;
 import io.github.prometheusgitops.fleet.Environment;
@@ -34,20 +35,22 @@ public final class Terraform implements ResourcesKind {
 
     @Override
     public TerraformSettings resolve(String fleet, YamlMapping spec) {
-        YamlMapping terraform = spec.section("terraform");
+        YamlMapping terraform = spec.section(TerraformKeys.SETTINGS);
         Optional<StateBackend> backend = terraform
-                .mapping("backend")
-                .flatMap(map -> map.mapping("s3"))
+                .mapping(TerraformKeys.BACKEND)
+                .flatMap(map -> map.mapping(TerraformKeys.S3))
                 .map(s3 -> new StateBackend(
-                        s3.text("bucket").orElse(""),
-                        s3.text("region").orElse(""),
-                        s3.text("keyPrefix").orElse(""),
-                        s3.text("kmsKeyId"),
-                        s3.text("roleArn"),
+                        s3.text(TerraformKeys.BUCKET).orElse(""),
+                        s3.text(TerraformKeys.REGION).orElse(""),
+                        s3.text(TerraformKeys.KEY_PREFIX).orElse(""),
+                        s3.text(TerraformKeys.KMS_KEY_ID),
+                        s3.text(TerraformKeys.ROLE_ARN),
                         TerraformKeys.USE_LOCKFILE.flag(s3),
-                        s3.text("dynamodbTable")));
+                        s3.text(TerraformKeys.DYNAMODB_TABLE)));
         return new TerraformSettings(
-                backend, terraform.text("assumeRole"), TerraformKeys.ATLANTIS.flag(spec.section("delivery")));
+                backend,
+                terraform.text(TerraformKeys.ASSUME_ROLE),
+                TerraformKeys.ATLANTIS.flag(spec.section(FleetShapes.DELIVERY)));
     }
 
     @Override

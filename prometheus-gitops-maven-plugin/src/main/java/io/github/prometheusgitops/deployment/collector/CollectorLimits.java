@@ -1,6 +1,8 @@
 package io.github.prometheusgitops.deployment.collector;
 
+import io.github.prometheusgitops.descriptor.ClusterKeys;
 import io.github.prometheusgitops.descriptor.Descriptor;
+import io.github.prometheusgitops.descriptor.EnvironmentShapes;
 import io.github.prometheusgitops.descriptor.PrometheusDuration;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
@@ -63,7 +65,7 @@ final class CollectorLimits {
 
     /** Reports labels that may not arrive as they are. */
     void labels(YamlMapping spec) {
-        spec.mapping("externalLabels").ifPresent(this::dollars);
+        spec.mapping(EnvironmentShapes.EXTERNAL_LABELS).ifPresent(this::dollars);
     }
 
     private void dollars(YamlMapping labels) {
@@ -79,19 +81,19 @@ final class CollectorLimits {
     /** Reports what AMP refuses of an environment's scrape configurations. */
     void check(Descriptor descriptor) {
         YamlMapping spec = descriptor.spec();
-        spec.scalar("scrapeInterval").ifPresent(interval -> interval("scrapeInterval", interval));
+        spec.scalar(EnvironmentShapes.SCRAPE_INTERVAL).ifPresent(interval -> interval("scrapeInterval", interval));
         // What the fleet's defaults say is meant for those that have no scrape configurations of their own.
-        spec.get("targets")
-                .filter(targets -> !spec.list("scrapeConfigs").isEmpty())
+        spec.get(ClusterKeys.TARGETS)
+                .filter(targets -> !spec.list(CollectorKeys.SCRAPE_CONFIGS).isEmpty())
                 .filter(targets -> List.of(
                                 descriptor.nameAt().file(),
-                                spec.at("scrapeConfigs").file())
+                                spec.at(CollectorKeys.SCRAPE_CONFIGS).file())
                         .contains(targets.at().file()))
                 .ifPresent(targets -> refuse(
                         targets.at(),
                         "`scrapeConfigs` replaces all scrape configurations, so that `targets` would be overlooked",
                         "remove one of the two"));
-        spec.mappings("scrapeConfigs").forEach(this::scrapeConfig);
+        spec.mappings(CollectorKeys.SCRAPE_CONFIGS).forEach(this::scrapeConfig);
     }
 
     private void scrapeConfig(YamlMapping config) {

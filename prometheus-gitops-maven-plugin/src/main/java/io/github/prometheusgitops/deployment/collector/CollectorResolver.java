@@ -1,7 +1,9 @@
 package io.github.prometheusgitops.deployment.collector;
 
 import io.github.prometheusgitops.aws.Arn;
+import io.github.prometheusgitops.descriptor.ClusterKeys;
 import io.github.prometheusgitops.descriptor.Descriptor;
+import io.github.prometheusgitops.descriptor.EnvironmentShapes;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.fleet.Destination;
 import io.github.prometheusgitops.fleet.Owner;
@@ -39,9 +41,10 @@ final class CollectorResolver {
      */
     Optional<ManagedCollector> resolve(Descriptor descriptor, Optional<Place> place, List<Destination> destinations) {
         YamlMapping spec = descriptor.spec();
-        Optional<YamlMapping> deployment = spec.mapping("deployment");
-        Optional<String> cluster =
-                deployment.flatMap(map -> map.mapping("cluster")).flatMap(map -> map.text("name"));
+        Optional<YamlMapping> deployment = spec.mapping(EnvironmentShapes.DEPLOYMENT);
+        Optional<String> cluster = deployment
+                .flatMap(map -> map.mapping(ClusterKeys.CLUSTER))
+                .flatMap(map -> map.text(ClusterKeys.CLUSTER_NAME));
         oneDestination(spec);
         new CollectorLimits(findings).check(descriptor);
         if (cluster.isEmpty() || place.isEmpty()) {
@@ -52,7 +55,7 @@ final class CollectorResolver {
         if (subnets.size() == 1) {
             findings.error(
                     "fleet/collector",
-                    deployment.get().at("subnetIds"),
+                    deployment.get().at(CollectorKeys.SUBNET_IDS),
                     "one subnet is named twice, and a managed collector needs two, in different zones",
                     "name a subnet of each zone");
         }
@@ -77,12 +80,12 @@ final class CollectorResolver {
                 cluster.get(),
                 subnets,
                 sorted(deployment.get(), "securityGroupIds"),
-                PlainValues.of(spec.list("scrapeConfigs")),
+                PlainValues.of(spec.list(CollectorKeys.SCRAPE_CONFIGS)),
                 scraper));
     }
 
     private void oneDestination(YamlMapping spec) {
-        List<YamlMapping> entries = spec.mappings("remoteWrite");
+        List<YamlMapping> entries = spec.mappings(EnvironmentShapes.REMOTE_WRITE);
         if (entries.size() > 1) {
             findings.error(
                     "fleet/collector",

@@ -1,5 +1,7 @@
 package io.github.prometheusgitops.deployment.eks;
 
+import io.github.prometheusgitops.descriptor.PrometheusKeys;
+import io.github.prometheusgitops.descriptor.SharedShapes;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlScalar;
@@ -50,8 +52,8 @@ final class AgentLimits {
      * @param name of the environment
      */
     void check(YamlMapping spec, boolean agent, String name) {
-        YamlMapping values = spec.section("values");
-        YamlMapping inCluster = spec.section("inCluster");
+        YamlMapping values = spec.section(EksKeys.VALUES);
+        YamlMapping inCluster = spec.section(EksKeys.IN_CLUSTER);
         if (agent) {
             samples(spec);
             rules(spec, inCluster, values, name);
@@ -61,20 +63,20 @@ final class AgentLimits {
     }
 
     private void samples(YamlMapping spec) {
-        if (spec.text("retention").isPresent()) {
+        if (spec.text(PrometheusKeys.RETENTION).isPresent()) {
             findings.error(
                     "fleet/agent-retention",
-                    spec.at("retention"),
+                    spec.at(PrometheusKeys.RETENTION),
                     "an agent keeps no samples, so that `retention` would be overlooked",
                     "remove it, or set `mode: server`");
         }
     }
 
     private void rules(YamlMapping spec, YamlMapping inCluster, YamlMapping values, String name) {
-        if (!spec.list("rules").isEmpty()) {
+        if (!spec.list(SharedShapes.RULES).isEmpty()) {
             findings.error(
                     "fleet/agent-rules",
-                    spec.at("rules"),
+                    spec.at(SharedShapes.RULES),
                     "an agent evaluates no rules, so that nobody would evaluate these for `" + name + "`",
                     "write `rules: []` and evaluate them in a workspace, or set `mode: server`");
         }
@@ -142,14 +144,14 @@ final class AgentLimits {
             if (!asksElsewhere) {
                 findings.warning(
                         "fleet/empty-dashboards",
-                        inCluster.at("grafana"),
+                        inCluster.at(EksKeys.GRAFANA),
                         "Grafana can query no agent: all its panels stay empty",
                         "set `mode: server`, or give it the workspace in `values.grafana.additionalDataSources`");
             }
         } else if (!EksKeys.DEFAULT_RULES.flag(inCluster)) {
             findings.warning(
                     "fleet/empty-dashboards",
-                    inCluster.at("grafana"),
+                    inCluster.at(EksKeys.GRAFANA),
                     "Grafana's dashboards show what the chart's own rules record, which nobody evaluates: most panels stay"
                             + " empty",
                     "set `inCluster.defaultRules: true`, or `values.grafana.defaultDashboardsEnabled: false` for"

@@ -40,7 +40,7 @@ final class ChartShapes {
     }
 
     void check(YamlMapping spec) {
-        spec.mapping("values").ifPresent(values -> within("", values));
+        spec.mapping(EksKeys.VALUES).ifPresent(values -> within("", values));
     }
 
     private void within(String path, YamlMapping values) {

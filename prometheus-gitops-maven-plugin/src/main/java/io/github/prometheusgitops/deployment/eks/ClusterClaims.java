@@ -1,7 +1,9 @@
 package io.github.prometheusgitops.deployment.eks;
 
 import io.github.prometheusgitops.aws.Arn;
+import io.github.prometheusgitops.descriptor.ClusterKeys;
 import io.github.prometheusgitops.descriptor.Descriptor;
+import io.github.prometheusgitops.descriptor.EnvironmentShapes;
 import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.fleet.Claim;
 import io.github.prometheusgitops.fleet.Claim.Kind;
@@ -18,9 +20,9 @@ final class ClusterClaims {
     static List<Claim> of(Environment environment, EksDeployment eks, Descriptor descriptor, Delivery delivery) {
         Location at = descriptor
                 .spec()
-                .mapping("deployment")
-                .flatMap(deployment -> deployment.mapping("cluster"))
-                .map(cluster -> cluster.at("name"))
+                .mapping(EnvironmentShapes.DEPLOYMENT)
+                .flatMap(deployment -> deployment.mapping(ClusterKeys.CLUSTER))
+                .map(cluster -> cluster.at(ClusterKeys.CLUSTER_NAME))
                 .orElse(environment.at());
         String cluster = Arn.cluster(
                         environment.place().region(), environment.place().account(), eks.cluster())

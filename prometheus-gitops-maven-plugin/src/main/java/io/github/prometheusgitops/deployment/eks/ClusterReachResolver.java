@@ -1,6 +1,7 @@
 package io.github.prometheusgitops.deployment.eks;
 
 import io.github.prometheusgitops.aws.Arn;
+import io.github.prometheusgitops.descriptor.ClusterKeys;
 import io.github.prometheusgitops.descriptor.Descriptor;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.fleet.ClusterReach;
@@ -30,10 +31,10 @@ final class ClusterReachResolver {
         place.ifPresent(found -> ownArn(cluster, found));
         both(cluster, "server", "argocdName", "Argo CD knows the cluster by one of them");
         return new ClusterReach(
-                cluster.text("server").filter(server -> wins(cluster, "server", "argocdName")),
-                cluster.text("argocdName"),
+                cluster.text(EksKeys.SERVER).filter(server -> wins(cluster, "server", "argocdName")),
+                cluster.text(EksKeys.ARGOCD_NAME),
                 kubeConfig(cluster),
-                cluster.scalars("dependsOn").stream()
+                cluster.scalars(EksKeys.DEPENDS_ON).stream()
                         .map(YamlScalar::text)
                         .sorted()
                         .toList());
@@ -47,8 +48,8 @@ final class ClusterReachResolver {
         }
         return cluster.mapping(PROVIDER)
                 .filter(settings ->
-                        settings.text("provider").filter("aws"::equals).isPresent())
-                .map(settings -> new KubeConfig(Optional.empty(), settings.text("serviceAccount")));
+                        settings.text(EksKeys.PROVIDER).filter("aws"::equals).isPresent())
+                .map(settings -> new KubeConfig(Optional.empty(), settings.text(EksKeys.KUBE_CONFIG_SERVICE_ACCOUNT)));
     }
 
     /** Reports two keys of which the descriptor itself has both: what the fleet's defaults say gives way. */
@@ -76,13 +77,13 @@ final class ClusterReachResolver {
 
     /** The EKS capability for Argo CD knows clusters by their ARNs. */
     private void ownArn(YamlMapping cluster, Place place) {
-        cluster.scalar("server")
+        cluster.scalar(EksKeys.SERVER)
                 .filter(server -> server.text().startsWith("arn:"))
                 .ifPresent(server -> {
                     String own = Arn.cluster(
                                     place.region(),
                                     place.account(),
-                                    cluster.text("name").orElse(""))
+                                    cluster.text(ClusterKeys.CLUSTER_NAME).orElse(""))
                             .toString();
                     if (!server.text().equals(own)) {
                         findings.error(

@@ -1,5 +1,7 @@
 package io.github.prometheusgitops.deployment.eks;
 
+import io.github.prometheusgitops.descriptor.EnvironmentShapes;
+import io.github.prometheusgitops.descriptor.PrometheusKeys;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.fleet.Environment;
@@ -47,8 +49,6 @@ final class DeduplicationLabels {
             "web.enable-otlp-receiver");
 
     /** What relabelling matches where it says nothing. */
-    private static final String EVERYTHING = "(.*)";
-
     private final Findings findings;
 
     DeduplicationLabels(Findings findings) {
@@ -59,16 +59,17 @@ final class DeduplicationLabels {
     void check(Environment environment, PrometheusSettings prometheus, YamlMapping spec) {
         boolean replicated = prometheus.replicas() > 1;
         Set<String> kept = new TreeSet<>(replicated ? BOTH : Set.of(CLUSTER));
-        for (YamlMapping entry : spec.mappings("remoteWrite")) {
-            entry.mappings("writeRelabelConfigs").forEach(rule -> {
+        for (YamlMapping entry : spec.mappings(EnvironmentShapes.REMOTE_WRITE)) {
+            entry.mappings(PrometheusKeys.WRITE_RELABEL_CONFIGS).forEach(rule -> {
                 removed(rule, kept);
                 written(rule, kept, "writeRelabelConfigs");
                 nothingSent(rule, environment);
             });
         }
         if (replicated) {
-            spec.get("additionalScrapeConfigs").ifPresent(configs -> scraped("additionalScrapeConfigs", configs));
-            spec.mapping("values").ifPresent(values -> {
+            spec.get(PrometheusKeys.ADDITIONAL_SCRAPE_CONFIGS)
+                    .ifPresent(configs -> scraped("additionalScrapeConfigs", configs));
+            spec.mapping(EksKeys.VALUES).ifPresent(values -> {
                 scraped("values", values);
                 pushed(values);
             });
@@ -82,13 +83,13 @@ final class DeduplicationLabels {
         }
         for (String label : kept) {
             boolean drops = action.equals("labeldrop");
-            if (GoRegex.of(rule.text("regex").orElse(EVERYTHING), true)
+            if (GoRegex.of(PrometheusKeys.REGEX.text(rule), true)
                     .matches(label)
                     .filter(match -> match == drops)
                     .isPresent()) {
                 findings.error(
                         "fleet/deduplication",
-                        rule.at("regex"),
+                        rule.at(PrometheusKeys.REGEX),
                         "`" + action + "` takes away the label `" + label + "`, by which AMP "
                                 + (label.equals(REPLICA)
                                         ? "tells replicas: it would get every sample twice"
@@ -115,11 +116,11 @@ final class DeduplicationLabels {
     /** Rules by which every sample goes: those that match always, or by labels that all samples share. */
     private void nothingSent(YamlMapping rule, Environment environment) {
         String action = action(rule);
-        List<YamlScalar> sources = rule.scalars("sourceLabels");
-        GoRegex regex = GoRegex.of(rule.text("regex").orElse(EVERYTHING), true);
+        List<YamlScalar> sources = rule.scalars(PrometheusKeys.SOURCE_LABELS);
+        GoRegex regex = GoRegex.of(PrometheusKeys.REGEX.text(rule), true);
         boolean known = sources.stream()
                 .allMatch(label -> environment.scraping().externalLabels().containsKey(label.text()));
-        String separator = rule.text("separator").orElse(";");
+        String separator = PrometheusKeys.SEPARATOR.text(rule);
         Optional<Boolean> matches = regex.matchesAll()
                 ? Optional.of(true)
                 : known
@@ -217,6 +218,6 @@ final class DeduplicationLabels {
     }
 
     private static String action(YamlMapping rule) {
-        return rule.text("action").orElse("replace").toLowerCase(Locale.ROOT);
+        return PrometheusKeys.ACTION.text(rule).toLowerCase(Locale.ROOT);
     }
 }

@@ -2,13 +2,13 @@ package io.github.prometheusgitops.deployment.eks;
 
 import static io.github.prometheusgitops.descriptor.Shape.fields;
 import static io.github.prometheusgitops.descriptor.Shape.listOf;
-import static io.github.prometheusgitops.descriptor.Shape.more;
 import static io.github.prometheusgitops.descriptor.Shape.oneOf;
 import static io.github.prometheusgitops.descriptor.Shape.optional;
 import static io.github.prometheusgitops.descriptor.Shape.required;
 import static io.github.prometheusgitops.descriptor.Shape.text;
 
 import io.github.prometheusgitops.descriptor.ClusterKeys;
+import io.github.prometheusgitops.descriptor.EnvironmentShapes;
 import io.github.prometheusgitops.descriptor.Forms;
 import io.github.prometheusgitops.descriptor.PrometheusKeys;
 import io.github.prometheusgitops.descriptor.Shape;
@@ -18,59 +18,77 @@ final class EksKeys {
 
     private EksKeys() {}
 
-    private static final Shape.Fields CLUSTER = fields(
-            optional(
-                    "oidcIssuer",
-                    Forms.ISSUER,
-                    "The cluster's OIDC issuer; while absent, it is taken from the environment's committed outputs."),
-            optional(
-                    "oidcProvider",
-                    oneOf("existing", "create"),
-                    "Whether the issuer is already registered in the account that trusts it, or this tree registers it."),
-            optional(
-                    "server",
-                    text(
-                            "https://[^\\s/]+(:[0-9]+)?(/\\S*)?|arn:aws[a-z-]*:eks:[a-z0-9-]+:[0-9]{12}:cluster/[A-Za-z0-9_-]+",
-                            "an https URL, or the cluster's ARN"),
-                    "API server URL under which Argo CD knows the cluster, instead of the cluster's name; with the EKS"
-                            + " capability for Argo CD, its ARN."),
-            optional(
-                    "argocdName",
-                    text("[^\\s]{1,253}", "the name of a cluster in Argo CD"),
-                    "Name under which Argo CD knows the cluster (default: the cluster's own), `in-cluster` for the one that"
-                            + " it runs in."),
-            optional(
-                    "kubeConfigSecret",
-                    Forms.KUBERNETES_NAME,
-                    "Secret by which a Flux of another cluster reaches this one (default: Flux runs in this cluster)."),
-            optional(
-                    "kubeConfig",
-                    fields(
-                            required(
-                                    "provider",
-                                    oneOf("aws", "none"),
-                                    "`aws`: a Flux of another cluster signs in to EKS as a role, without a token that lasts;"
-                                            + " `none`: Flux runs in this cluster, whatever the fleet's defaults say."),
-                            optional(
-                                    "serviceAccount",
-                                    Forms.KUBERNETES_NAME,
-                                    "Service account in Flux' namespace whose role it signs in as (default: that of Flux'"
-                                            + " controllers).")),
-                    "How a Flux of another cluster reaches this one without a Secret."),
-            optional(
-                    "dependsOn",
-                    listOf(Forms.KUBERNETES_NAME, 0),
-                    "Flux Kustomizations that have to be ready before, such as one with a storage driver."));
+    /** Key {@code oidcIssuer}. */
+    static final Shape.Field OIDC_ISSUER = optional(
+            "oidcIssuer",
+            Forms.ISSUER,
+            "The cluster's OIDC issuer; while absent, it is taken from the environment's committed outputs.");
 
-    /** Key {@code deployment.namespace}. */
-    static final Shape.Field NAMESPACE = optional(
-                    "namespace", Forms.KUBERNETES_NAME, "Namespace of kube-prometheus-stack.")
-            .otherwise("monitoring");
+    /** Key {@code oidcProvider}. */
+    static final Shape.Field OIDC_PROVIDER = optional(
+            "oidcProvider",
+            oneOf("existing", "create"),
+            "Whether the issuer is already registered in the account that trusts it, or this tree registers it.");
+
+    /** Key {@code server}. */
+    static final Shape.Field SERVER = optional(
+            "server",
+            text(
+                    "https://[^\\s/]+(:[0-9]+)?(/\\S*)?|arn:aws[a-z-]*:eks:[a-z0-9-]+:[0-9]{12}:cluster/[A-Za-z0-9_-]+",
+                    "an https URL, or the cluster's ARN"),
+            "API server URL under which Argo CD knows the cluster, instead of the cluster's name; with the EKS"
+                    + " capability for Argo CD, its ARN.");
+
+    /** Key {@code argocdName}. */
+    static final Shape.Field ARGOCD_NAME = optional(
+            "argocdName",
+            text("[^\\s]{1,253}", "the name of a cluster in Argo CD"),
+            "Name under which Argo CD knows the cluster (default: the cluster's own), `in-cluster` for the one that"
+                    + " it runs in.");
+
+    /** Key {@code kubeConfigSecret}. */
+    static final Shape.Field KUBE_CONFIG_SECRET = optional(
+            "kubeConfigSecret",
+            Forms.KUBERNETES_NAME,
+            "Secret by which a Flux of another cluster reaches this one (default: Flux runs in this cluster).");
+
+    /** Key {@code provider}. */
+    static final Shape.Field PROVIDER = required(
+            "provider",
+            oneOf("aws", "none"),
+            "`aws`: a Flux of another cluster signs in to EKS as a role, without a token that lasts;"
+                    + " `none`: Flux runs in this cluster, whatever the fleet's defaults say.");
+
+    /** Key {@code serviceAccount}. */
+    static final Shape.Field KUBE_CONFIG_SERVICE_ACCOUNT = optional(
+            "serviceAccount",
+            Forms.KUBERNETES_NAME,
+            "Service account in Flux' namespace whose role it signs in as (default: that of Flux'" + " controllers).");
+
+    /** Key {@code kubeConfig}. */
+    static final Shape.Field KUBE_CONFIG = optional(
+            "kubeConfig",
+            fields(PROVIDER, KUBE_CONFIG_SERVICE_ACCOUNT),
+            "How a Flux of another cluster reaches this one without a Secret.");
+
+    /** Key {@code dependsOn}. */
+    static final Shape.Field DEPENDS_ON = optional(
+            "dependsOn",
+            listOf(Forms.KUBERNETES_NAME, 0),
+            "Flux Kustomizations that have to be ready before, such as one with a storage driver.");
+
+    private static final Shape.Fields CLUSTER =
+            fields(OIDC_ISSUER, OIDC_PROVIDER, SERVER, ARGOCD_NAME, KUBE_CONFIG_SECRET, KUBE_CONFIG, DEPENDS_ON);
 
     /** Key {@code deployment.serviceAccount}. */
     static final Shape.Field SERVICE_ACCOUNT = optional(
                     "serviceAccount", Forms.KUBERNETES_NAME, "Prometheus' service account.")
             .otherwise("prometheus");
+
+    /** Key {@code deployment.namespace}. */
+    static final Shape.Field NAMESPACE = optional(
+                    "namespace", Forms.KUBERNETES_NAME, "Namespace of kube-prometheus-stack.")
+            .otherwise("monitoring");
 
     /** Key {@code deployment.podSecurity}. */
     static final Shape.Field POD_SECURITY = optional(
@@ -87,7 +105,7 @@ final class EksKeys {
             .otherwise("false");
 
     private static final Shape.Fields DEPLOYMENT =
-            fields(more("cluster", CLUSTER), NAMESPACE, SERVICE_ACCOUNT, POD_SECURITY, DISABLE_SESSION_TAGS);
+            fields(ClusterKeys.CLUSTER.more(CLUSTER), NAMESPACE, SERVICE_ACCOUNT, POD_SECURITY, DISABLE_SESSION_TAGS);
 
     /** Key {@code inCluster.grafana}. */
     static final Shape.Field GRAFANA = optional("grafana", new Shape.Flag(), "Whether the chart's Grafana runs.")
@@ -103,15 +121,17 @@ final class EksKeys {
                     "defaultRules", new Shape.Flag(), "Whether the chart's own rules are installed.")
             .otherwise("false");
 
-    private static final Shape.Fields IN_CLUSTER = fields(GRAFANA, ALERTMANAGER, DEFAULT_RULES);
+    private static final Shape.Fields IN_CLUSTER_KEYS = fields(GRAFANA, ALERTMANAGER, DEFAULT_RULES);
+
+    /** Key {@code inCluster}. */
+    static final Shape.Field IN_CLUSTER =
+            optional("inCluster", IN_CLUSTER_KEYS, "What runs in the cluster beside Prometheus.");
+
+    /** Key {@code values}. */
+    static final Shape.Field VALUES = optional(
+            "values", new Shape.Anything(true), "Values of kube-prometheus-stack that win over the rendered ones.");
 
     static final Shape.Fields KEYS = ClusterKeys.KEYS
             .and(PrometheusKeys.KEYS)
-            .and(fields(
-                    more("deployment", DEPLOYMENT),
-                    optional("inCluster", IN_CLUSTER, "What runs in the cluster beside Prometheus."),
-                    optional(
-                            "values",
-                            new Shape.Anything(true),
-                            "Values of kube-prometheus-stack that win over the rendered ones.")));
+            .and(fields(EnvironmentShapes.DEPLOYMENT.more(DEPLOYMENT), IN_CLUSTER, VALUES));
 }

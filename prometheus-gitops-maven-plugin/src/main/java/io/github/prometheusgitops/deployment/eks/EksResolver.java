@@ -1,7 +1,9 @@
 package io.github.prometheusgitops.deployment.eks;
 
 import io.github.prometheusgitops.descriptor.AssignedByAws;
+import io.github.prometheusgitops.descriptor.ClusterKeys;
 import io.github.prometheusgitops.descriptor.Descriptor;
+import io.github.prometheusgitops.descriptor.EnvironmentShapes;
 import io.github.prometheusgitops.descriptor.PrometheusKeys;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.fleet.Delivery;
@@ -36,18 +38,19 @@ final class EksResolver {
     Optional<EksDeployment> resolve() {
         Descriptor descriptor = request.descriptor();
         Optional<Place> place = request.place();
-        Optional<Identity> identity = descriptor.spec().text("identity").map(Identity::of);
+        Optional<Identity> identity =
+                descriptor.spec().text(PrometheusKeys.IDENTITY).map(Identity::of);
         YamlMapping spec = descriptor.spec();
-        Optional<YamlMapping> deployment = spec.mapping("deployment");
-        Optional<YamlMapping> cluster = deployment.flatMap(map -> map.mapping("cluster"));
-        Optional<String> name = cluster.flatMap(map -> map.text("name"));
+        Optional<YamlMapping> deployment = spec.mapping(EnvironmentShapes.DEPLOYMENT);
+        Optional<YamlMapping> cluster = deployment.flatMap(map -> map.mapping(ClusterKeys.CLUSTER));
+        Optional<String> name = cluster.flatMap(map -> map.text(ClusterKeys.CLUSTER_NAME));
         PrometheusSettings prometheus =
                 prometheus(spec, descriptor.name(), request.versions().kubePrometheusStack());
         if (name.isEmpty() || identity.isEmpty()) {
             return Optional.empty();
         }
         String root = Owner.environment(descriptor.name()).folder();
-        Optional<String> written = cluster.get().text("oidcIssuer");
+        Optional<String> written = cluster.get().text(EksKeys.OIDC_ISSUER);
         boolean looksUp = identity.get().needsIssuer()
                 && written.isEmpty()
                 && delivery.awsResources().hasOutputs();
@@ -61,7 +64,7 @@ final class EksResolver {
         if (written.isPresent() && applied.isPresent() && !written.equals(applied)) {
             findings.error(
                     "fleet/issuer-conflict",
-                    cluster.get().at("oidcIssuer"),
+                    cluster.get().at(EksKeys.OIDC_ISSUER),
                     "`oidcIssuer` is not the issuer that " + outputs.file(root) + " has: " + applied.get(),
                     "remove `oidcIssuer`, or the file if the cluster was made anew");
         }
@@ -85,7 +88,7 @@ final class EksResolver {
         }
         // Whoever made the cluster registered its issuer in its own account; nobody has in the workspace's.
         boolean creates = cluster.get()
-                .text("oidcProvider")
+                .text(EksKeys.OIDC_PROVIDER)
                 .map("create"::equals)
                 .orElse(identity.get() == Identity.IRSA_FEDERATED);
         return Optional.of(new EksDeployment(
@@ -103,12 +106,12 @@ final class EksResolver {
     }
 
     private void issuerInRegion(YamlMapping cluster, Place place) {
-        cluster.text("oidcIssuer")
+        cluster.text(EksKeys.OIDC_ISSUER)
                 .flatMap(OutputIdentity::regionOfIssuer)
                 .filter(region -> !region.equals(place.region().id()))
                 .ifPresent(region -> findings.error(
                         "fleet/issuer-region",
-                        cluster.at("oidcIssuer"),
+                        cluster.at(EksKeys.OIDC_ISSUER),
                         "the issuer is of a cluster in " + region + ", and the environment is in " + place.region(),
                         "set `oidcIssuer` to what `aws eks describe-cluster` prints for this cluster, or `region` to"
                                 + " the cluster's"));
@@ -126,7 +129,7 @@ final class EksResolver {
     }
 
     private PrometheusSettings prometheus(YamlMapping spec, String name, String chartVersion) {
-        YamlMapping inCluster = spec.section("inCluster");
+        YamlMapping inCluster = spec.section(EksKeys.IN_CLUSTER);
         boolean agent = PrometheusKeys.MODE.text(spec).equals("agent");
         new AgentLimits(findings).check(spec, agent, name);
         new ReservedValues(findings)
@@ -139,19 +142,20 @@ final class EksResolver {
                 agent,
                 PrometheusKeys.REPLICAS.number(spec),
                 PrometheusKeys.RETENTION.text(spec),
-                spec.mapping("resources").map(PlainValues::of).orElse(Map.of()),
-                spec.mapping("storage")
-                        .flatMap(storage -> storage.text("size")
-                                .map(size -> new PrometheusSettings.Storage(size, storage.text("storageClass")))),
-                PlainValues.of(spec.list("additionalScrapeConfigs")),
+                spec.mapping(PrometheusKeys.RESOURCES).map(PlainValues::of).orElse(Map.of()),
+                spec.mapping(PrometheusKeys.STORAGE)
+                        .flatMap(storage -> storage.text(PrometheusKeys.SIZE)
+                                .map(size -> new PrometheusSettings.Storage(
+                                        size, storage.text(PrometheusKeys.STORAGE_CLASS)))),
+                PlainValues.of(spec.list(PrometheusKeys.ADDITIONAL_SCRAPE_CONFIGS)),
                 new PrometheusSettings.InCluster(
                         EksKeys.GRAFANA.flag(inCluster),
                         EksKeys.ALERTMANAGER.flag(inCluster),
                         EksKeys.DEFAULT_RULES.flag(inCluster)),
-                spec.mapping("values").map(PlainValues::of).orElse(Map.of()));
+                spec.mapping(EksKeys.VALUES).map(PlainValues::of).orElse(Map.of()));
     }
 
     private static String namespace(YamlMapping spec) {
-        return EksKeys.NAMESPACE.text(spec.section("deployment"));
+        return EksKeys.NAMESPACE.text(spec.section(EnvironmentShapes.DEPLOYMENT));
     }
 }

@@ -12,7 +12,7 @@ final class FeatureFlags {
     private FeatureFlags() {}
 
     static void check(PrometheusFeatures features, YamlMapping spec, Findings findings) {
-        spec.mapping("values")
+        spec.mapping(EksKeys.VALUES)
                 .flatMap(values -> values.mapping("prometheus"))
                 .flatMap(prometheus -> prometheus.mapping("prometheusSpec"))
                 .filter(chartSpec -> chartSpec.get("enableFeatures").isPresent())

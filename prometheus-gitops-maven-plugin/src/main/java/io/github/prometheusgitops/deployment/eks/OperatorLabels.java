@@ -1,5 +1,6 @@
 package io.github.prometheusgitops.deployment.eks;
 
+import io.github.prometheusgitops.descriptor.EnvironmentShapes;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import java.util.regex.Matcher;
@@ -26,11 +27,11 @@ final class OperatorLabels {
 
     /** Checks what an environment says of its labels. */
     void check(YamlMapping spec) {
-        spec.mapping("externalLabels").ifPresent(labels -> check(labels, spec));
+        spec.mapping(EnvironmentShapes.EXTERNAL_LABELS).ifPresent(labels -> check(labels, spec));
     }
 
     private void check(YamlMapping labels, YamlMapping spec) {
-        String own = spec.mapping("values")
+        String own = spec.mapping(EksKeys.VALUES)
                 .flatMap(values -> values.mapping("prometheus"))
                 .flatMap(prometheus -> prometheus.mapping("prometheusSpec"))
                 .map(OperatorLabels::ownLabel)

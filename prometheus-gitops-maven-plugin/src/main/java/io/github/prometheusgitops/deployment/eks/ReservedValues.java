@@ -1,5 +1,8 @@
 package io.github.prometheusgitops.deployment.eks;
 
+import io.github.prometheusgitops.descriptor.EnvironmentShapes;
+import io.github.prometheusgitops.descriptor.PrometheusKeys;
+import io.github.prometheusgitops.descriptor.SharedShapes;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.fleet.Targets;
@@ -140,13 +143,13 @@ final class ReservedValues {
      *     anywhere
      */
     void check(YamlMapping spec, Optional<String> onlyNamespace) {
-        YamlMapping values = spec.section("values");
+        YamlMapping values = spec.section(EksKeys.VALUES);
         List<Reserved> reserved = new ArrayList<>(ALWAYS);
-        if (!spec.list("rules").isEmpty()) {
+        if (!spec.list(SharedShapes.RULES).isEmpty()) {
             reserved.addAll(WITH_RULES);
         }
         boolean controlPlane = TargetsResolver.of(spec).controlPlane();
-        if (controlPlane || !spec.list("additionalScrapeConfigs").isEmpty()) {
+        if (controlPlane || !spec.list(PrometheusKeys.ADDITIONAL_SCRAPE_CONFIGS).isEmpty()) {
             reserved.addAll(WITH_SCRAPE_CONFIGS);
         }
         onlyNamespace.ifPresent(namespace -> SUBCHARTS.forEach(subchart -> reserved.add(Reserved.of(
@@ -281,7 +284,7 @@ final class ReservedValues {
                 .scalar("prometheusExternalLabelName")
                 .filter(name -> name.text().equals("__replica__")
                         || ExternalLabels.RENDERED.contains(name.text())
-                        || spec.texts("externalLabels").containsKey(name.text()))
+                        || spec.texts(EnvironmentShapes.EXTERNAL_LABELS).containsKey(name.text()))
                 .ifPresent(name -> report(
                         name.at(),
                         SPEC + "prometheusExternalLabelName",

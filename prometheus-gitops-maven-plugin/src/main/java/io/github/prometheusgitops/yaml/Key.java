@@ -1,0 +1,8 @@
+package io.github.prometheusgitops.yaml;
+
+/** A key that documents of some kind may have, declared once, so that whoever reads it cannot misspell it. */
+public interface Key {
+
+    /** The key as it is written. */
+    String name();
+}
