@@ -17,7 +17,6 @@ import io.github.prometheusgitops.fleet.Place;
 import io.github.prometheusgitops.fleet.Scraping;
 import io.github.prometheusgitops.fleet.Versions;
 import io.github.prometheusgitops.fleet.Workspace;
-import io.github.prometheusgitops.scrape.PrometheusVersion;
 import io.github.prometheusgitops.yaml.PlainValues;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import java.util.ArrayList;
@@ -69,13 +68,6 @@ final class EnvironmentResolver {
                         descriptor, place, destinations, versions, resolution.delivery(), resolution.outputs()),
                 findings));
         Optional<Description> description = Resolution.description(descriptor);
-        String interval = EnvironmentShapes.SCRAPE_INTERVAL.text(spec);
-        PassedToPrometheus.check(
-                spec,
-                model.filter(DeploymentResolver::runsFleetVersion)
-                        .flatMap(unused -> PrometheusVersion.of(versions.prometheus())),
-                interval,
-                findings);
         EvaluatedRules rules = resolution.rules().evaluated(descriptor);
         if (place.isEmpty() || deployment.isEmpty() || description.isEmpty()) {
             return Optional.empty();
@@ -86,7 +78,7 @@ final class EnvironmentResolver {
                 deployment.get(),
                 destinations,
                 new Scraping(
-                        interval,
+                        EnvironmentShapes.SCRAPE_INTERVAL.text(spec),
                         ExternalLabels.of(descriptor, description.get().tier(), deployment.get()),
                         TargetsResolver.of(spec)),
                 versions,

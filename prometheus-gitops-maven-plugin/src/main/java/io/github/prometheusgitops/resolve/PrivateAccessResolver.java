@@ -6,6 +6,7 @@ import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.fleet.Destination;
 import io.github.prometheusgitops.fleet.Environment;
 import io.github.prometheusgitops.fleet.PrivateAccess;
+import io.github.prometheusgitops.yaml.Key;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlScalar;
 import java.util.List;
@@ -40,9 +41,9 @@ final class PrivateAccessResolver {
                 .map(vpc -> new PrivateAccess(
                         map.at(),
                         vpc,
-                        sorted(map, "subnetIds"),
-                        sorted(map, "securityGroupIds"),
-                        sorted(map, "cidrs"),
+                        sorted(map, PrometheusKeys.SUBNET_IDS),
+                        sorted(map, PrometheusKeys.SECURITY_GROUP_IDS),
+                        sorted(map, PrometheusKeys.CIDRS),
                         PrometheusKeys.STS.flag(map),
                         PrometheusKeys.APS.flag(map))));
     }
@@ -76,7 +77,7 @@ final class PrivateAccessResolver {
         }
     }
 
-    private static SortedSet<String> sorted(YamlMapping map, String key) {
+    private static SortedSet<String> sorted(YamlMapping map, Key key) {
         SortedSet<String> texts = new TreeSet<>();
         map.scalars(key).forEach(scalar -> texts.add(scalar.text()));
         return texts;

@@ -10,6 +10,8 @@ import io.github.prometheusgitops.fleet.Owner;
 import io.github.prometheusgitops.fleet.Place;
 import io.github.prometheusgitops.resolve.CommittedOutputs;
 import io.github.prometheusgitops.resolve.OutputIdentity;
+import io.github.prometheusgitops.scrape.ScrapeConfigurations;
+import io.github.prometheusgitops.yaml.Key;
 import io.github.prometheusgitops.yaml.PlainValues;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import java.util.List;
@@ -46,12 +48,18 @@ final class CollectorResolver {
                 .flatMap(map -> map.mapping(ClusterKeys.CLUSTER))
                 .flatMap(map -> map.text(ClusterKeys.CLUSTER_NAME));
         oneDestination(spec);
+        // AWS does not say which version of Prometheus a collector understands.
+        ScrapeConfigurations.check(
+                spec.list(CollectorKeys.SCRAPE_CONFIGS),
+                Optional.empty(),
+                EnvironmentShapes.SCRAPE_INTERVAL.text(spec),
+                findings);
         new CollectorLimits(findings).check(descriptor);
         if (cluster.isEmpty() || place.isEmpty()) {
             return Optional.empty();
         }
         destinations.forEach(destination -> sameRegion(place.get(), destination));
-        SortedSet<String> subnets = sorted(deployment.get(), "subnetIds");
+        SortedSet<String> subnets = sorted(deployment.get(), CollectorKeys.SUBNET_IDS);
         if (subnets.size() == 1) {
             findings.error(
                     "fleet/collector",
@@ -79,7 +87,7 @@ final class CollectorResolver {
         return Optional.of(new ManagedCollector(
                 cluster.get(),
                 subnets,
-                sorted(deployment.get(), "securityGroupIds"),
+                sorted(deployment.get(), CollectorKeys.SECURITY_GROUP_IDS),
                 PlainValues.of(spec.list(CollectorKeys.SCRAPE_CONFIGS)),
                 scraper));
     }
@@ -124,7 +132,7 @@ final class CollectorResolver {
                         + ", commit that file, generate and apply the latter again");
     }
 
-    private static SortedSet<String> sorted(YamlMapping map, String key) {
+    private static SortedSet<String> sorted(YamlMapping map, Key key) {
         SortedSet<String> texts = new TreeSet<>();
         map.scalars(key).forEach(scalar -> texts.add(scalar.text()));
         return texts;

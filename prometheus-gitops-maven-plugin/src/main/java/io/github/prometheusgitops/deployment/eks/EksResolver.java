@@ -14,6 +14,8 @@ import io.github.prometheusgitops.fleet.PrometheusSettings;
 import io.github.prometheusgitops.resolve.CommittedOutputs;
 import io.github.prometheusgitops.resolve.DeploymentRequest;
 import io.github.prometheusgitops.resolve.OutputIdentity;
+import io.github.prometheusgitops.scrape.PrometheusVersion;
+import io.github.prometheusgitops.yaml.Key;
 import io.github.prometheusgitops.yaml.PlainValues;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import java.util.Map;
@@ -46,6 +48,7 @@ final class EksResolver {
         Optional<String> name = cluster.flatMap(map -> map.text(ClusterKeys.CLUSTER_NAME));
         PrometheusSettings prometheus =
                 prometheus(spec, descriptor.name(), request.versions().kubePrometheusStack());
+        PassedToPrometheus.check(spec, PrometheusVersion.of(request.versions().prometheus()), findings);
         if (name.isEmpty() || identity.isEmpty()) {
             return Optional.empty();
         }
@@ -70,9 +73,9 @@ final class EksResolver {
         }
         boolean needsIssuer = identity.get().needsIssuer();
         if (needsIssuer) {
-            meaningless(descriptor, deployment.get(), "disableSessionTags", "deployment.", identity.get());
+            meaningless(descriptor, deployment.get(), EksKeys.DISABLE_SESSION_TAGS, "deployment.", identity.get());
         } else {
-            meaningless(descriptor, cluster.get(), "oidcProvider", "deployment.cluster.", identity.get());
+            meaningless(descriptor, cluster.get(), EksKeys.OIDC_PROVIDER, "deployment.cluster.", identity.get());
         }
         if (needsIssuer && written.isEmpty() && applied.isEmpty() && (!looksUp || outputs.awaited(root))) {
             findings.warning(
@@ -118,13 +121,13 @@ final class EksResolver {
     }
 
     /** What the fleet's defaults say is meant for the environments of other identities. */
-    private void meaningless(Descriptor descriptor, YamlMapping mapping, String key, String path, Identity identity) {
+    private void meaningless(Descriptor descriptor, YamlMapping mapping, Key key, String path, Identity identity) {
         mapping.get(key)
                 .filter(value -> value.at().file().equals(descriptor.nameAt().file()))
                 .ifPresent(value -> findings.error(
                         "fleet/identity-key",
                         value.at(),
-                        "`" + path + key + "` means nothing with identity `" + identity.word() + "`",
+                        "`" + path + key.name() + "` means nothing with identity `" + identity.word() + "`",
                         "remove it, or choose another `identity`"));
     }
 

@@ -1,4 +1,4 @@
-package io.github.prometheusgitops.resolve;
+package io.github.prometheusgitops.deployment.eks;
 
 import io.github.prometheusgitops.descriptor.EnvironmentShapes;
 import io.github.prometheusgitops.descriptor.PrometheusDuration;
@@ -12,7 +12,6 @@ import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlScalar;
 import io.github.prometheusgitops.yaml.YamlSequence;
 import io.github.prometheusgitops.yaml.YamlValue;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -35,8 +34,6 @@ final class PassedToPrometheus {
             "serviceMonitor",
             Set.of("interval", "scrapeTimeout", "cAdvisorInterval", "probesInterval", "resourceInterval"));
 
-    private static final String SCRAPE_CONFIGS = "additionalScrapeConfigs";
-
     private final Optional<PrometheusVersion> version;
     private final String interval;
     private final Findings findings;
@@ -50,19 +47,18 @@ final class PassedToPrometheus {
     /**
      * Reports what Prometheus would refuse.
      *
-     * @param version empty for a managed collector, of which AWS does not say it
+     * @param version empty if the fleet does not say it
      */
-    static void check(YamlMapping spec, Optional<PrometheusVersion> version, String interval, Findings findings) {
+    static void check(YamlMapping spec, Optional<PrometheusVersion> version, Findings findings) {
+        String interval = EnvironmentShapes.SCRAPE_INTERVAL.text(spec);
         PassedToPrometheus passed = new PassedToPrometheus(version, interval, findings);
-        for (String key : List.of(SCRAPE_CONFIGS, "scrapeConfigs")) {
-            ScrapeConfigurations.check(spec.list(key), version, interval, findings);
-        }
+        ScrapeConfigurations.check(spec.list(PrometheusKeys.ADDITIONAL_SCRAPE_CONFIGS), version, interval, findings);
         for (YamlMapping destination : spec.mappings(EnvironmentShapes.REMOTE_WRITE)) {
             destination
                     .list(PrometheusKeys.WRITE_RELABEL_CONFIGS)
                     .forEach(step -> Relabelling.check(step, Spelling.OPERATOR, version, findings));
         }
-        spec.mapping("values").ifPresent(passed::values);
+        spec.mapping(EksKeys.VALUES).ifPresent(passed::values);
     }
 
     private void values(YamlMapping values) {
@@ -76,7 +72,7 @@ final class PassedToPrometheus {
                     .forEach(key -> mapping.scalar(key).ifPresent(duration -> duration(key, duration)));
             values(mapping);
         } else if (value instanceof YamlSequence list) {
-            if (name.equals(SCRAPE_CONFIGS)) {
+            if (name.equals(PrometheusKeys.ADDITIONAL_SCRAPE_CONFIGS.name())) {
                 ScrapeConfigurations.check(list.items(), version, interval, findings);
             } else if (OPERATORS.matcher(name).matches()) {
                 list.items().forEach(step -> Relabelling.check(step, Spelling.OPERATOR, version, findings));
