@@ -1,14 +1,12 @@
 package io.github.prometheusgitops.deployment.eks;
 
 import io.github.prometheusgitops.aws.Arn;
-import io.github.prometheusgitops.fleet.Destination;
 import io.github.prometheusgitops.fleet.Discovery;
 import io.github.prometheusgitops.fleet.Environment;
 import io.github.prometheusgitops.fleet.Fleet;
 import io.github.prometheusgitops.fleet.Identity;
 import io.github.prometheusgitops.fleet.Owner;
 import io.github.prometheusgitops.fleet.Place;
-import io.github.prometheusgitops.fleet.RoleTrust;
 import io.github.prometheusgitops.fleet.Workspace;
 import io.github.prometheusgitops.policy.Entrance;
 import io.github.prometheusgitops.policy.IamRole;
@@ -16,11 +14,10 @@ import io.github.prometheusgitops.policy.OidcProvider;
 import io.github.prometheusgitops.policy.PermissionsPolicies;
 import io.github.prometheusgitops.policy.PolicyDocument;
 import io.github.prometheusgitops.policy.Purpose;
-import io.github.prometheusgitops.policy.ResourcePolicy;
 import io.github.prometheusgitops.policy.RoleNames;
+import io.github.prometheusgitops.policy.Routes;
 import io.github.prometheusgitops.policy.TrustPolicies;
 import io.github.prometheusgitops.policy.TrustedRoles;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,51 +33,28 @@ import java.util.Optional;
  */
 public final class AccessPlanner {
 
-    private final String fleet;
-    private final RoleTrust roleTrust;
+    private final Fleet fleet;
 
     /** A planner for the environments of a fleet. */
     public AccessPlanner(Fleet fleet) {
-        this.fleet = fleet.name();
-        this.roleTrust = fleet.iam().roleTrust();
+        this.fleet = fleet;
     }
 
     /** The access of an environment; empty while AWS has not assigned what it needs. */
     public Optional<WriteAccess> plan(Environment environment, EksDeployment eks) {
-        List<Destination> ready = environment.destinations().stream()
-                .filter(destination -> destination.workspace().id().isPresent())
-                .toList();
         boolean issuerMissing = eks.identity().needsIssuer() && eks.issuer().isEmpty();
-        if (ready.isEmpty() || issuerMissing) {
+        boolean associated = eks.identity() == Identity.POD_IDENTITY;
+        Home home = home(environment, eks.identity());
+        Routes routes = Routes.of(
+                fleet,
+                environment,
+                arn(home.place(), home.roleName()),
+                associated && eks.sessionTags(),
+                eks.identity() == Identity.RESOURCE_POLICY);
+        if (routes.all().isEmpty() || issuerMissing) {
             return Optional.empty();
         }
-        Home home = home(environment, eks.identity());
-        Arn role = arn(home.place(), home.roleName());
-        boolean associated = eks.identity() == Identity.POD_IDENTITY;
-        boolean tagged = associated && eks.sessionTags();
-
-        List<Route> routes = new ArrayList<>();
-        List<Arn> direct = new ArrayList<>();
-        List<Arn> assumed = new ArrayList<>();
-        for (Destination destination : ready) {
-            Workspace workspace = destination.workspace();
-            boolean sameAccount =
-                    workspace.place().account().equals(home.place().account());
-            boolean letIn = !sameAccount && eks.identity() == Identity.RESOURCE_POLICY;
-            if (sameAccount || letIn) {
-                direct.add(workspace.arn().orElseThrow());
-                routes.add(new Route(
-                        destination,
-                        Optional.empty(),
-                        letIn ? Optional.of(letIn(environment, workspace, role)) : Optional.empty()));
-            } else {
-                IamRole writer = writer(environment, workspace, role, tagged);
-                assumed.add(writer.arn());
-                routes.add(new Route(destination, Optional.of(writer), Optional.empty()));
-            }
-        }
-        PolicyDocument permissions =
-                PermissionsPolicies.prometheus(direct, assumed, Discovery.of(environment, eks.prometheus()), tagged);
+        PolicyDocument permissions = routes.permissions(Discovery.of(environment, eks.prometheus()));
         return Optional.of(
                 associated
                         ? byAssociation(environment, eks, home, permissions, routes)
@@ -91,12 +65,12 @@ public final class AccessPlanner {
     private record Home(Place place, Owner owner, String roleName) {}
 
     private Home home(Environment environment, Identity identity) {
-        Home cluster =
-                new Home(environment.place(), environment.owner(), RoleNames.prometheus(fleet, environment.name()));
+        Home cluster = new Home(
+                environment.place(), environment.owner(), RoleNames.prometheus(fleet.name(), environment.name()));
         // The first workspace named, whether it has an id by now or not: a role must not move when one is applied.
         Workspace first = environment.destinations().get(0).workspace();
-        Home workspace =
-                new Home(first.place(), first.owner(), RoleNames.writer(fleet, environment.name(), first.name()));
+        Home workspace = new Home(
+                first.place(), first.owner(), RoleNames.writer(fleet.name(), environment.name(), first.name()));
         return switch (identity) {
             case IRSA_ROLE_CHAINING, RESOURCE_POLICY -> cluster;
             case IRSA_FEDERATED -> workspace;
@@ -107,11 +81,7 @@ public final class AccessPlanner {
     }
 
     private WriteAccess byToken(
-            Environment environment,
-            EksDeployment deployment,
-            Home home,
-            PolicyDocument permissions,
-            List<Route> routes) {
+            Environment environment, EksDeployment deployment, Home home, PolicyDocument permissions, Routes routes) {
         String issuer = deployment.issuer().orElseThrow();
         Arn provider = Arn.oidcProvider(home.place().partition(), home.place().account(), issuer);
         PolicyDocument trust =
@@ -125,11 +95,7 @@ public final class AccessPlanner {
     }
 
     private WriteAccess byAssociation(
-            Environment environment,
-            EksDeployment deployment,
-            Home home,
-            PolicyDocument permissions,
-            List<Route> routes) {
+            Environment environment, EksDeployment deployment, Home home, PolicyDocument permissions, Routes routes) {
         if (home.owner().equals(environment.owner())) {
             IamRole podRole = own(Purpose.PROMETHEUS, environment, home, pods(environment, deployment), permissions);
             return new WriteAccess(
@@ -138,9 +104,11 @@ public final class AccessPlanner {
                     new Entrance.Association(podRole, Optional.empty(), deployment.sessionTags()),
                     routes);
         }
-        Home pod = new Home(environment.place(), environment.owner(), RoleNames.prometheus(fleet, environment.name()));
+        Home pod = new Home(
+                environment.place(), environment.owner(), RoleNames.prometheus(fleet.name(), environment.name()));
         Arn podArn = arn(pod.place(), pod.roleName());
-        TrustedRoles trusted = new TrustedRoles(roleTrust, home.place().account());
+        TrustedRoles trusted =
+                new TrustedRoles(fleet.iam().roleTrust(), home.place().account());
         IamRole target = own(
                 Purpose.PROMETHEUS,
                 environment,
@@ -185,28 +153,6 @@ public final class AccessPlanner {
                 "Prometheus of environment " + environment.name(),
                 trust,
                 permissions);
-    }
-
-    private ResourcePolicy letIn(Environment environment, Workspace workspace, Arn role) {
-        TrustedRoles trusted = new TrustedRoles(roleTrust, workspace.place().account());
-        return new ResourcePolicy(
-                workspace.owner(),
-                environment.name(),
-                trusted.writer(workspace.arn().orElseThrow(), role));
-    }
-
-    private IamRole writer(Environment environment, Workspace workspace, Arn role, boolean tagged) {
-        String name = RoleNames.writer(fleet, environment.name(), workspace.name());
-        TrustedRoles trusted = new TrustedRoles(roleTrust, workspace.place().account());
-        return new IamRole(
-                Purpose.WRITER,
-                workspace.owner(),
-                environment.name(),
-                environment.at(),
-                arn(workspace.place(), name),
-                "Environment " + environment.name() + " writes to workspace " + workspace.name(),
-                tagged ? trusted.taggedRole(role) : trusted.roles(List.of(role), Optional.empty()),
-                PermissionsPolicies.write(List.of(workspace.arn().orElseThrow()), List.of(), false));
     }
 
     private static Arn arn(Place place, String roleName) {

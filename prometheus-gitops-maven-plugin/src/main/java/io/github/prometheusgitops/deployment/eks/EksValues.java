@@ -36,7 +36,7 @@ record EksValues(
                 eks.podSecurity(),
                 eks.serviceAccount(),
                 access.flatMap(WriteAccess::annotation).map(Arn::toString),
-                access.map(found -> found.routes().stream()
+                access.map(found -> found.routes().all().stream()
                         .map(RemoteWrite::of)
                         .map(HelmTemplates::literal)
                         .toList()),

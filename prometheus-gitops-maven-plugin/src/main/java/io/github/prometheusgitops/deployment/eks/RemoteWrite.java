@@ -1,6 +1,7 @@
 package io.github.prometheusgitops.deployment.eks;
 
 import io.github.prometheusgitops.fleet.Destination;
+import io.github.prometheusgitops.policy.Route;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -2,17 +2,14 @@ package io.github.prometheusgitops.deployment.eks;
 
 import io.github.prometheusgitops.aws.Arn;
 import io.github.prometheusgitops.fleet.Environment;
-import io.github.prometheusgitops.policy.EndpointPolicies;
 import io.github.prometheusgitops.policy.Entrance;
 import io.github.prometheusgitops.policy.EnvironmentAccess;
 import io.github.prometheusgitops.policy.IamRole;
 import io.github.prometheusgitops.policy.OidcProvider;
 import io.github.prometheusgitops.policy.PolicyDocument;
 import io.github.prometheusgitops.policy.ResourcePolicy;
-import java.util.List;
+import io.github.prometheusgitops.policy.Routes;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -20,14 +17,9 @@ import java.util.stream.Stream;
  *
  * @param role the role as which Prometheus signs, unless a route names another one
  * @param entrance how its service account comes by that role
- * @param routes one for each destination whose workspace has an id, in the order of the descriptor
  */
-public record WriteAccess(Environment environment, IamRole role, Entrance entrance, List<Route> routes)
+public record WriteAccess(Environment environment, IamRole role, Entrance entrance, Routes routes)
         implements EnvironmentAccess {
-
-    public WriteAccess {
-        routes = List.copyOf(routes);
-    }
 
     @Override
     public Stream<IamRole> roles() {
@@ -36,25 +28,17 @@ public record WriteAccess(Environment environment, IamRole role, Entrance entran
                 .filter(podRole -> !podRole.equals(role))
                 .map(podRole -> Stream.of(podRole, role))
                 .orElseGet(() -> Stream.of(role));
-        return Stream.concat(own, routes.stream().flatMap(route -> route.writer().stream()));
+        return Stream.concat(own, routes.writers());
     }
 
     @Override
     public Optional<PolicyDocument> endpointPolicy() {
-        SortedSet<Arn> signers = new TreeSet<>();
-        SortedSet<Arn> workspaces = new TreeSet<>();
-        for (Route route : routes) {
-            if (environment.reachesPrivately(route.destination())) {
-                signers.add(route.writer().orElse(role).arn());
-                workspaces.add(route.destination().workspace().arn().orElseThrow());
-            }
-        }
-        return workspaces.isEmpty() ? Optional.empty() : Optional.of(EndpointPolicies.write(signers, workspaces));
+        return routes.endpointPolicy();
     }
 
     @Override
     public Stream<ResourcePolicy> resourcePolicies() {
-        return routes.stream().flatMap(route -> route.letIn().stream());
+        return routes.resourcePolicies();
     }
 
     @Override

@@ -1,8 +1,6 @@
-package io.github.prometheusgitops.deployment.eks;
+package io.github.prometheusgitops.policy;
 
 import io.github.prometheusgitops.fleet.Destination;
-import io.github.prometheusgitops.policy.IamRole;
-import io.github.prometheusgitops.policy.ResourcePolicy;
 import java.util.Optional;
 
 /**

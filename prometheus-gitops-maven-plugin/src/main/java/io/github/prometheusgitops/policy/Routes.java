@@ -1,0 +1,114 @@
+package io.github.prometheusgitops.policy;
+
+import io.github.prometheusgitops.aws.Arn;
+import io.github.prometheusgitops.fleet.Destination;
+import io.github.prometheusgitops.fleet.Discovery;
+import io.github.prometheusgitops.fleet.Environment;
+import io.github.prometheusgitops.fleet.Fleet;
+import io.github.prometheusgitops.fleet.Workspace;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * How the role of an environment's Prometheus gets to its workspaces. One rule holds for all identities: a workspace of
+ * the role's own account is written to directly; any other one through a writer role of its account or by its own leave.
+ * So a role never assumes itself, and every identity reaches workspaces of several accounts.
+ *
+ * @param role the role as which Prometheus signs
+ * @param tagged whether its session carries tags, which assuming a role passes on
+ * @param all one for each destination whose workspace has an id, in the order of the descriptor
+ */
+public record Routes(Environment environment, Arn role, boolean tagged, List<Route> all) {
+
+    public Routes {
+        all = List.copyOf(all);
+    }
+
+    /**
+     * The routes of a role.
+     *
+     * @param letIn whether workspaces of other accounts let it in by their resource policies
+     */
+    public static Routes of(Fleet fleet, Environment environment, Arn role, boolean tagged, boolean letIn) {
+        return new Routes(
+                environment,
+                role,
+                tagged,
+                environment.destinations().stream()
+                        .filter(destination -> destination.workspace().id().isPresent())
+                        .map(destination -> route(fleet, environment, role, tagged, letIn, destination))
+                        .toList());
+    }
+
+    private static Route route(
+            Fleet fleet, Environment environment, Arn role, boolean tagged, boolean letIn, Destination destination) {
+        Workspace workspace = destination.workspace();
+        if (workspace.place().account().equals(role.account())) {
+            return new Route(destination, Optional.empty(), Optional.empty());
+        }
+        TrustedRoles trusted =
+                new TrustedRoles(fleet.iam().roleTrust(), workspace.place().account());
+        Arn arn = workspace.arn().orElseThrow();
+        if (letIn) {
+            return new Route(
+                    destination,
+                    Optional.empty(),
+                    Optional.of(new ResourcePolicy(workspace.owner(), environment.name(), trusted.writer(arn, role))));
+        }
+        IamRole writer = new IamRole(
+                Purpose.WRITER,
+                workspace.owner(),
+                environment.name(),
+                environment.at(),
+                Arn.role(
+                        workspace.place().partition(),
+                        workspace.place().account(),
+                        RoleNames.writer(fleet.name(), environment.name(), workspace.name())),
+                "Environment " + environment.name() + " writes to workspace " + workspace.name(),
+                tagged ? trusted.taggedRole(role) : trusted.roles(List.of(role), Optional.empty()),
+                PermissionsPolicies.write(List.of(arn), List.of(), false));
+        return new Route(destination, Optional.of(writer), Optional.empty());
+    }
+
+    /** What the role may do: write, and find targets. */
+    public PolicyDocument permissions(Discovery discovery) {
+        return PermissionsPolicies.prometheus(
+                all.stream()
+                        .filter(route -> route.writer().isEmpty())
+                        .map(Routes::workspace)
+                        .toList(),
+                writers().map(IamRole::arn).toList(),
+                discovery,
+                tagged);
+    }
+
+    /** The roles of other accounts that it goes through. */
+    public Stream<IamRole> writers() {
+        return all.stream().flatMap(route -> route.writer().stream());
+    }
+
+    /** The workspaces that let it in themselves. */
+    public Stream<ResourcePolicy> resourcePolicies() {
+        return all.stream().flatMap(route -> route.letIn().stream());
+    }
+
+    /** What may pass the endpoint of the environment's VPC; empty without one, or while no workspace behind it has an id. */
+    public Optional<PolicyDocument> endpointPolicy() {
+        SortedSet<Arn> signers = new TreeSet<>();
+        SortedSet<Arn> workspaces = new TreeSet<>();
+        for (Route route : all) {
+            if (environment.reachesPrivately(route.destination())) {
+                signers.add(route.writer().map(IamRole::arn).orElse(role));
+                workspaces.add(workspace(route));
+            }
+        }
+        return workspaces.isEmpty() ? Optional.empty() : Optional.of(EndpointPolicies.write(signers, workspaces));
+    }
+
+    private static Arn workspace(Route route) {
+        return route.destination().workspace().arn().orElseThrow();
+    }
+}
