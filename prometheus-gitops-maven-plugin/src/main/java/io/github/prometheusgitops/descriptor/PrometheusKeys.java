@@ -119,21 +119,6 @@ public final class PrometheusKeys {
     private static final Shape.Fields DESTINATION =
             fields(ENDPOINT, QUEUE, WRITE_RELABEL_CONFIGS, REMOTE_TIMEOUT, SEND_EXEMPLARS, SEND_NATIVE_HISTOGRAMS);
 
-    private static final Shape.MapOf QUANTITIES = new Shape.MapOf(Forms.RESOURCE_NAME, Forms.QUANTITY);
-
-    private static final Shape.Fields RESOURCES_KEYS = fields(
-            optional("requests", QUANTITIES, "What the scheduler reserves."),
-            optional("limits", QUANTITIES, "What the container may not exceed."));
-
-    /** Key {@code size}. */
-    public static final Shape.Field SIZE = required("size", Forms.SOME_QUANTITY, "Size of each replica's volume.");
-
-    /** Key {@code storageClass}. */
-    public static final Shape.Field STORAGE_CLASS =
-            optional("storageClass", Forms.KUBERNETES_SUBDOMAIN, "Storage class (default: the cluster's).");
-
-    private static final Shape.Fields STORAGE_KEYS = fields(SIZE, STORAGE_CLASS);
-
     /** Key {@code privateAccess.sts}. */
     public static final Shape.Field STS = optional("sts", new Shape.Flag(), "Whether STS gets an endpoint, too.")
             .otherwise("false");
@@ -181,17 +166,8 @@ public final class PrometheusKeys {
             .otherwise("6h");
 
     /** Key {@code identity}. */
-    public static final Shape.Field IDENTITY = required(
-            "identity",
-            oneOf("irsa-role-chaining", "irsa-federated", "pod-identity", "resource-policy"),
-            "How Prometheus may write; a managed collector needs none.");
-
-    /** Key {@code resources}. */
-    public static final Shape.Field RESOURCES = optional("resources", RESOURCES_KEYS, "Resources of each replica.");
-
-    /** Key {@code storage}. */
-    public static final Shape.Field STORAGE =
-            optional("storage", STORAGE_KEYS, "Volume of each replica (default: an emptyDir).");
+    public static final Shape.Field IDENTITY =
+            required("identity", Forms.SOME_TEXT, "How Prometheus may write; a managed collector needs none.");
 
     /** Key {@code additionalScrapeConfigs}. */
     public static final Shape.Field ADDITIONAL_SCRAPE_CONFIGS = optional(
@@ -211,14 +187,11 @@ public final class PrometheusKeys {
 
     /** How it runs, how it gets to its workspaces, and what is sent there. */
     public static final Shape.Fields KEYS = fields(
-            IDENTITY,
             EnvironmentShapes.REMOTE_WRITE.more(listOf(DESTINATION, 1)),
             ENVIRONMENT_ENDPOINT,
             MODE,
             REPLICAS,
             RETENTION,
-            RESOURCES,
-            STORAGE,
             ADDITIONAL_SCRAPE_CONFIGS,
             SharedShapes.RULES.meaning(
                     "Folders of environments/rules that the cluster's own Prometheus evaluates; only a server does."),

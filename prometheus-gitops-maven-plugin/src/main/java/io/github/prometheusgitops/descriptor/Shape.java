@@ -165,7 +165,7 @@ public sealed interface Shape {
         }
 
         /** The same key with what its value is, and what it means, where it stands. */
-        Field of(Shape own, String other) {
+        public Field of(Shape own, String other) {
             return new Field(name, own, required, other, fallback);
         }
 
@@ -208,6 +208,11 @@ public sealed interface Shape {
         private static Shape merged(String name, Shape one, Shape other) {
             if (one.equals(other)) {
                 return one;
+            }
+            if (one instanceof OneOf words && other instanceof OneOf others) {
+                return new OneOf(Stream.concat(words.words.stream(), others.words.stream())
+                        .distinct()
+                        .toList());
             }
             if (one instanceof Fields fields && other instanceof Fields others) {
                 return fields.and(others);

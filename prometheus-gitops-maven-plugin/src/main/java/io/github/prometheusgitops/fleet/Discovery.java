@@ -69,10 +69,10 @@ public record Discovery(SortedSet<Arn> roles, SortedMap<String, SortedSet<String
     }
 
     /** What the scrape configurations of an environment's own Prometheus take. */
-    public static Discovery of(Environment environment, PrometheusSettings settings) {
+    public static Discovery of(Environment environment, Collection<?> configurations) {
         SortedSet<Arn> roles = new TreeSet<>();
         SortedMap<String, SortedSet<String>> actions = new TreeMap<>();
-        for (Object configuration : configurations(settings)) {
+        for (Object configuration : configurations) {
             if (configuration instanceof Map<?, ?> map) {
                 KEYS.forEach((key, service) -> mappings(map.get(key)).forEach(discovery -> {
                     Optional<Arn> role = text(discovery, "role_arn").flatMap(Arn::parse);
@@ -90,15 +90,6 @@ public record Discovery(SortedSet<Arn> roles, SortedMap<String, SortedSet<String
             }
         }
         return new Discovery(roles, actions);
-    }
-
-    /** What the chart's values say wins over what has a key of its own. */
-    private static Collection<?> configurations(PrometheusSettings settings) {
-        return settings.values().get("prometheus") instanceof Map<?, ?> prometheus
-                        && prometheus.get("prometheusSpec") instanceof Map<?, ?> spec
-                        && spec.get("additionalScrapeConfigs") instanceof Collection<?> inValues
-                ? inValues
-                : settings.additionalScrapeConfigs();
     }
 
     private static List<Map<?, ?>> mappings(@Nullable Object value) {

@@ -2,7 +2,6 @@ package io.github.prometheusgitops.fleet;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -40,7 +39,8 @@ public record PrometheusFeatures(Environment environment, PrometheusSettings set
      * them, which it does from 3.0 on and before with a feature flag. {@code $$} is a dollar sign.
      */
     public SortedMap<String, String> externalLabels() {
-        boolean expands = environment.versions().prometheusIsAtLeast(3, 0) || flagged("expand-external-labels");
+        boolean expands = environment.versions().prometheusIsAtLeast(3, 0)
+                || settings.features().contains("expand-external-labels");
         SortedMap<String, String> labels = new TreeMap<>();
         environment
                 .scraping()
@@ -56,12 +56,5 @@ public record PrometheusFeatures(Environment environment, PrometheusSettings set
     private boolean sends(Function<Destination, Optional<Boolean>> what) {
         return environment.destinations().stream()
                 .anyMatch(destination -> what.apply(destination).orElse(false));
-    }
-
-    private boolean flagged(String feature) {
-        Object prometheus = settings.values().get("prometheus");
-        Object spec = prometheus instanceof Map<?, ?> map ? map.get("prometheusSpec") : null;
-        Object flags = spec instanceof Map<?, ?> map ? map.get("enableFeatures") : null;
-        return flags instanceof List<?> list && list.contains(feature);
     }
 }

@@ -77,7 +77,7 @@ final class RuleEvaluation {
         environment.rules().folders().stream()
                 .filter(this::alerts)
                 .findFirst()
-                .filter(folder -> !notifies(server.get()))
+                .filter(folder -> !server.get().notifies())
                 .ifPresent(folder -> findings.warning(
                         "rules/no-alertmanager",
                         folder.at(),
@@ -140,15 +140,5 @@ final class RuleEvaluation {
         return Objects.requireNonNull(namespaces.get(folder.text()))
                 .rules()
                 .anyMatch(rule -> rule.containsKey("alert"));
-    }
-
-    /** Whether alerts reach an Alertmanager, in the cluster or by a value that is passed through. */
-    private static boolean notifies(PrometheusSettings settings) {
-        return settings.inCluster().alertmanager()
-                || settings.values().get("prometheus") instanceof Map<?, ?> prometheus
-                        && prometheus.get("prometheusSpec") instanceof Map<?, ?> spec
-                        && (spec.containsKey("alertingEndpoints")
-                                || spec.containsKey("additionalAlertManagerConfigs")
-                                || spec.containsKey("additionalAlertManagerConfigsSecret"));
     }
 }

@@ -54,7 +54,9 @@ public final class AccessPlanner {
         if (routes.all().isEmpty() || issuerMissing) {
             return Optional.empty();
         }
-        PolicyDocument permissions = routes.permissions(Discovery.of(environment, eks.prometheus()));
+        PolicyDocument permissions = routes.permissions(Discovery.of(
+                environment,
+                eks.chart().scrapeConfigs().orElseGet(() -> eks.prometheus().additionalScrapeConfigs())));
         return Optional.of(
                 associated
                         ? byAssociation(environment, eks, home, permissions, routes)

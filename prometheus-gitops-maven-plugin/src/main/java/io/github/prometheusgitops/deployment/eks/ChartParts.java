@@ -40,7 +40,7 @@ final class ChartParts {
 
     /** Whether a part of the chart is there, which it is unless values switch it off. */
     private static boolean has(EksDeployment eks, String part) {
-        return !(eks.prometheus().values().get(part) instanceof Map<?, ?> values
+        return !(eks.chart().values().get(part) instanceof Map<?, ?> values
                 && Boolean.FALSE.equals(values.get("enabled")));
     }
 }

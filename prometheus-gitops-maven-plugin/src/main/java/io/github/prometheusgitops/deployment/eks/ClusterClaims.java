@@ -35,7 +35,7 @@ final class ClusterClaims {
                 "namespace `" + eks.namespace() + "` of " + cluster,
                 "environment `" + environment.name() + "`",
                 at));
-        Object fullName = eks.prometheus().values().get("fullnameOverride");
+        Object fullName = eks.chart().values().get("fullnameOverride");
         claims.add(new Claim(
                 Kind.CLUSTER,
                 cluster + (fullName == null ? "" : " as `" + fullName + "`"),

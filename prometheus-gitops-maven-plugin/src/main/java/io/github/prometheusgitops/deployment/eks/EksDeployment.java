@@ -35,7 +35,8 @@ public record EksDeployment(
         Optional<String> podSecurity,
         ClusterReach reach,
         Identity identity,
-        PrometheusSettings prometheus)
+        PrometheusSettings prometheus,
+        Chart chart)
         implements Deployment {
 
     /** The word of the deployment model. */

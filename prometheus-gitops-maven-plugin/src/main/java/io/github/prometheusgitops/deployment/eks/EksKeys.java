@@ -131,7 +131,34 @@ final class EksKeys {
     static final Shape.Field VALUES = optional(
             "values", new Shape.Anything(true), "Values of kube-prometheus-stack that win over the rendered ones.");
 
+    private static final Shape.MapOf QUANTITIES = new Shape.MapOf(Forms.RESOURCE_NAME, Forms.QUANTITY);
+
+    private static final Shape.Fields RESOURCES_KEYS = fields(
+            optional("requests", QUANTITIES, "What the scheduler reserves."),
+            optional("limits", QUANTITIES, "What the container may not exceed."));
+
+    /** Key {@code size}. */
+    static final Shape.Field SIZE = required("size", Forms.SOME_QUANTITY, "Size of each replica's volume.");
+
+    /** Key {@code storageClass}. */
+    static final Shape.Field STORAGE_CLASS =
+            optional("storageClass", Forms.KUBERNETES_SUBDOMAIN, "Storage class (default: the cluster's).");
+
+    private static final Shape.Fields STORAGE_KEYS = fields(SIZE, STORAGE_CLASS);
+
+    /** Key {@code resources}. */
+    static final Shape.Field RESOURCES = optional("resources", RESOURCES_KEYS, "Resources of each replica.");
+
+    /** Key {@code storage}. */
+    static final Shape.Field STORAGE =
+            optional("storage", STORAGE_KEYS, "Volume of each replica (default: an emptyDir).");
+
+    static final Shape.Field IDENTITY = PrometheusKeys.IDENTITY.of(
+            oneOf("irsa-role-chaining", "irsa-federated", "pod-identity", "resource-policy"),
+            PrometheusKeys.IDENTITY.meaning());
+
     static final Shape.Fields KEYS = ClusterKeys.KEYS
             .and(PrometheusKeys.KEYS)
-            .and(fields(EnvironmentShapes.DEPLOYMENT.more(DEPLOYMENT), IN_CLUSTER, VALUES));
+            .and(fields(
+                    EnvironmentShapes.DEPLOYMENT.more(DEPLOYMENT), IDENTITY, RESOURCES, STORAGE, IN_CLUSTER, VALUES));
 }

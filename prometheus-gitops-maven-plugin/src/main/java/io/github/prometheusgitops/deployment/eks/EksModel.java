@@ -97,6 +97,6 @@ public final class EksModel implements DeploymentModel {
     public Map<String, Map<String, Object>> overlays(Environment environment) {
         return Map.of(
                 FOLDER + "/values.yaml",
-                ((EksDeployment) environment.deployment()).prometheus().values());
+                ((EksDeployment) environment.deployment()).chart().values());
     }
 }

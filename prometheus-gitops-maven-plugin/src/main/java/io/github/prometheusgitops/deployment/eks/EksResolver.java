@@ -46,8 +46,8 @@ final class EksResolver {
         Optional<YamlMapping> deployment = spec.mapping(EnvironmentShapes.DEPLOYMENT);
         Optional<YamlMapping> cluster = deployment.flatMap(map -> map.mapping(ClusterKeys.CLUSTER));
         Optional<String> name = cluster.flatMap(map -> map.text(ClusterKeys.CLUSTER_NAME));
-        PrometheusSettings prometheus =
-                prometheus(spec, descriptor.name(), request.versions().kubePrometheusStack());
+        Chart chart = chart(spec, request.versions().kubePrometheusStack());
+        PrometheusSettings prometheus = prometheus(spec, descriptor.name(), chart);
         PassedToPrometheus.check(spec, PrometheusVersion.of(request.versions().prometheus()), findings);
         if (name.isEmpty() || identity.isEmpty()) {
             return Optional.empty();
@@ -105,7 +105,8 @@ final class EksResolver {
                 Optional.of(EksKeys.POD_SECURITY.text(deployment.get())).filter(level -> !level.equals("none")),
                 new ClusterReachResolver(descriptor, findings).resolve(cluster.get(), place),
                 identity.get(),
-                prometheus));
+                prometheus,
+                chart));
     }
 
     private void issuerInRegion(YamlMapping cluster, Place place) {
@@ -131,27 +132,32 @@ final class EksResolver {
                         "remove it, or choose another `identity`"));
     }
 
-    private PrometheusSettings prometheus(YamlMapping spec, String name, String chartVersion) {
-        YamlMapping inCluster = spec.section(EksKeys.IN_CLUSTER);
+    private PrometheusSettings prometheus(YamlMapping spec, String name, Chart chart) {
         boolean agent = PrometheusKeys.MODE.text(spec).equals("agent");
         new AgentLimits(findings).check(spec, agent, name);
+        return new PrometheusSettings(
+                agent,
+                PrometheusKeys.REPLICAS.number(spec),
+                PrometheusKeys.RETENTION.text(spec),
+                PlainValues.of(spec.list(PrometheusKeys.ADDITIONAL_SCRAPE_CONFIGS)),
+                chart.features(),
+                chart.notifies());
+    }
+
+    private Chart chart(YamlMapping spec, String version) {
+        YamlMapping inCluster = spec.section(EksKeys.IN_CLUSTER);
         new ReservedValues(findings)
                 .check(
                         spec,
                         Optional.of(namespace(spec))
                                 .filter(any -> delivery.engine().keepsToNamespace()));
-        new ChartShapes(chartVersion, findings).check(spec);
-        return new PrometheusSettings(
-                agent,
-                PrometheusKeys.REPLICAS.number(spec),
-                PrometheusKeys.RETENTION.text(spec),
-                spec.mapping(PrometheusKeys.RESOURCES).map(PlainValues::of).orElse(Map.of()),
-                spec.mapping(PrometheusKeys.STORAGE)
-                        .flatMap(storage -> storage.text(PrometheusKeys.SIZE)
-                                .map(size -> new PrometheusSettings.Storage(
-                                        size, storage.text(PrometheusKeys.STORAGE_CLASS)))),
-                PlainValues.of(spec.list(PrometheusKeys.ADDITIONAL_SCRAPE_CONFIGS)),
-                new PrometheusSettings.InCluster(
+        new ChartShapes(version, findings).check(spec);
+        return new Chart(
+                spec.mapping(EksKeys.RESOURCES).map(PlainValues::of).orElse(Map.of()),
+                spec.mapping(EksKeys.STORAGE)
+                        .flatMap(storage -> storage.text(EksKeys.SIZE)
+                                .map(size -> new Chart.Storage(size, storage.text(EksKeys.STORAGE_CLASS)))),
+                new Chart.InCluster(
                         EksKeys.GRAFANA.flag(inCluster),
                         EksKeys.ALERTMANAGER.flag(inCluster),
                         EksKeys.DEFAULT_RULES.flag(inCluster)),

@@ -2,7 +2,6 @@ package io.github.prometheusgitops.deployment.eks;
 
 import io.github.prometheusgitops.aws.Arn;
 import io.github.prometheusgitops.fleet.Environment;
-import io.github.prometheusgitops.fleet.PrometheusSettings;
 import io.github.prometheusgitops.render.ClusterValues;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +25,7 @@ record EksValues(
         Optional<String> roleArn,
         Optional<List<Object>> remoteWrite,
         PrometheusValues prometheus,
-        PrometheusSettings.InCluster inCluster) {
+        Chart.InCluster inCluster) {
 
     static EksValues of(Environment environment, EksDeployment eks, Optional<WriteAccess> access) {
         return new EksValues(
@@ -40,7 +39,7 @@ record EksValues(
                         .map(RemoteWrite::of)
                         .map(HelmTemplates::literal)
                         .toList()),
-                PrometheusValues.of(environment, eks.prometheus()),
-                eks.prometheus().inCluster());
+                PrometheusValues.of(environment, eks.prometheus(), eks.chart()),
+                eks.chart().inCluster());
     }
 }

@@ -28,7 +28,7 @@ record PrometheusValues(
         Optional<Object> storageSpec,
         Object additionalScrapeConfigs) {
 
-    static PrometheusValues of(Environment environment, PrometheusSettings settings) {
+    static PrometheusValues of(Environment environment, PrometheusSettings settings, Chart chart) {
         PrometheusFeatures features = new PrometheusFeatures(environment, settings);
         return new PrometheusValues(
                 settings.agent(),
@@ -38,12 +38,12 @@ record PrometheusValues(
                 HelmTemplates.literal(features.externalLabels()),
                 features.flags(),
                 features.scrapesNativeHistograms(),
-                settings.resources(),
-                settings.storage().map(PrometheusValues::storage),
+                chart.resources(),
+                chart.storage().map(PrometheusValues::storage),
                 HelmTemplates.literal(settings.additionalScrapeConfigs()));
     }
 
-    private static Object storage(PrometheusSettings.Storage storage) {
+    private static Object storage(Chart.Storage storage) {
         Map<String, Object> claim = new LinkedHashMap<>();
         storage.storageClass().ifPresent(name -> claim.put("storageClassName", name));
         claim.put("accessModes", List.of("ReadWriteOnce"));
