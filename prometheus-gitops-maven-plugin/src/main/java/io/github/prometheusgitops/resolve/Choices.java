@@ -16,9 +16,17 @@ public final class Choices<C extends ChoiceKeys> {
 
     private final Map<String, C> byWord = new LinkedHashMap<>();
 
-    /** Choices in the order in which editors show them. */
+    /**
+     * Choices in the order in which editors show them.
+     *
+     * @throws IllegalArgumentException if two have one word
+     */
     public Choices(Collection<? extends C> choices) {
-        choices.forEach(choice -> byWord.put(choice.word(), choice));
+        choices.forEach(choice -> {
+            if (byWord.put(choice.word(), choice) != null) {
+                throw new IllegalArgumentException("two choices have the word " + choice.word());
+            }
+        });
     }
 
     /** All of them. */
