@@ -67,6 +67,11 @@ public record Alerting(
     public record ChatChannel(
             String name, Arn role, SortedSet<String> topics, String service, SortedMap<String, String> ids) {
 
+        /** Where it is, if it is in a service of this word. */
+        public Optional<SortedMap<String, String>> idsIn(String word) {
+            return service.equals(word) ? Optional.of(ids) : Optional.empty();
+        }
+
         /** Its name in AWS, at most 128 letters, digits, - and _; a fleet's, a workspace's and a channel's joined. */
         public String configurationName(String fleet, String workspace) {
             return String.join("_", fleet, workspace, name);

@@ -128,6 +128,12 @@ public final class AccessPlan {
         return byKey;
     }
 
+    /** The OIDC provider that the owner of a role makes or looks up for the environment that the role is of. */
+    public Optional<OidcProvider> provider(IamRole role) {
+        return Optional.ofNullable(providers(role.owner()).get(role.key()))
+                .filter(unused -> role.purpose().group() == Purpose.Group.WRITERS);
+    }
+
     /** Whom a workspace itself lets in. */
     public List<ResourcePolicy> resourcePolicies(Owner owner) {
         return policiesByOwner.getOrDefault(owner, List.of());

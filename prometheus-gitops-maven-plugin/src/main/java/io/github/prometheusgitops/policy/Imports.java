@@ -51,6 +51,13 @@ public record Imports(SortedMap<String, SortedMap<String, String>> byKind) {
         return adoptable(environment, access).chosen(environment.resources().adopt());
     }
 
+    /** The same with every kind, empty for one without. */
+    public SortedMap<String, SortedMap<String, String>> ofAllKinds() {
+        SortedMap<String, SortedMap<String, String>> all = new TreeMap<>(byKind);
+        KINDS.forEach(kind -> all.putIfAbsent(kind, new TreeMap<>()));
+        return all;
+    }
+
     /** Reports what is to be adopted and is not described; what waits for AWS cannot be known yet, and is not reported. */
     public static void check(Fleet fleet, AccessPlan access, Findings findings) {
         for (Workspace workspace : fleet.workspaces().values()) {

@@ -31,7 +31,7 @@ final class RoleLimits {
                     role.at(),
                     "the role name `" + role.name() + "` has " + role.name().length() + " characters, IAM allows "
                             + LONGEST_ROLE_NAME,
-                    "shorten the name of the fleet, the environment, the workspace, the reader or the rule manager");
+                    role.purpose().nameMend);
         }
         if (trust > LONGEST_TRUST_POLICY) {
             findings.error(
@@ -39,7 +39,7 @@ final class RoleLimits {
                     role.at(),
                     "the trust policy of `" + role.name() + "` has " + trust + " characters, IAM allows "
                             + LONGEST_TRUST_POLICY,
-                    "split the reader or rule manager into several with fewer principals each");
+                    role.purpose().trustMend);
         }
         if (role.permissionsPolicy().length() > LONGEST_INLINE_POLICIES) {
             findings.error(
@@ -47,7 +47,7 @@ final class RoleLimits {
                     role.at(),
                     "the permissions policy of `" + role.name() + "` has "
                             + role.permissionsPolicy().length() + " characters, IAM allows " + LONGEST_INLINE_POLICIES,
-                    "write to fewer workspaces from one environment, or split the rule manager");
+                    role.purpose().permissionsMend);
         }
     }
 }

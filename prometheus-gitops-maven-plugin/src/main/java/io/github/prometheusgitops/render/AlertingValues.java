@@ -5,32 +5,33 @@ import io.github.prometheusgitops.aws.Arn;
 import io.github.prometheusgitops.fleet.Alerting;
 import io.github.prometheusgitops.fleet.Fleet;
 import io.github.prometheusgitops.fleet.Workspace;
-import java.util.LinkedHashMap;
+import io.github.prometheusgitops.template.SnakeCase;
+import io.github.prometheusgitops.template.WithoutAbsent;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
  * What the templates of a workspace are told of how its alerts get to people; nothing while it has no id.
  *
  * @param subscriptions who is told by its topics, by topic, protocol and endpoint
- * @param chatChannels by name: arguments of Terraform's module
- * @param secretPolicies secrets that get their policy, by the name of its file: {@code arn}, {@code region}
+ * @param chatChannels by name
+ * @param secretPolicies secrets that get their policy, by the name of its file
  */
 public record AlertingValues(
         Optional<KeyValues> alertKey,
-        Map<String, Object> subscriptions,
-        Map<String, Object> chatChannels,
-        Map<String, Object> secretPolicies) {
+        SortedMap<String, SubscriptionValues> subscriptions,
+        SortedMap<String, ChannelValues> chatChannels,
+        SortedMap<String, SecretValues> secretPolicies) {
 
     static AlertingValues of(Fleet fleet, Workspace workspace, Optional<AlertmanagerDefinition> alertmanager) {
         boolean known = workspace.id().isPresent();
         return new AlertingValues(
                 workspace.alerting().key().filter(key -> known).map(key -> KeyValues.of(fleet, workspace, key)),
-                known ? subscriptions(workspace) : Map.of(),
-                known ? channels(fleet, workspace) : Map.of(),
-                alertmanager.map(definition -> secrets(workspace, definition)).orElse(Map.of()));
+                known ? subscriptions(workspace) : new TreeMap<>(),
+                known ? channels(fleet, workspace) : new TreeMap<>(),
+                alertmanager.map(definition -> secrets(workspace, definition)).orElseGet(TreeMap::new));
     }
 
     /**
@@ -52,44 +53,83 @@ public record AlertingValues(
         }
     }
 
-    /** By topic, protocol and endpoint: the key of each in Terraform's state. */
-    private static Map<String, Object> subscriptions(Workspace workspace) {
-        Map<String, Object> byKey = new TreeMap<>();
-        for (Alerting.Subscription subscription : workspace.alerting().subscriptions()) {
-            Map<String, Object> values = new LinkedHashMap<>();
-            values.put("topic", subscription.topic());
-            values.put("protocol", subscription.protocol());
-            values.put("endpoint", subscription.endpoint());
-            if (subscription.isFunctionOf(workspace.place().account())) {
-                values.put("permit", true);
-            }
-            byKey.put(subscription.topic() + "/" + subscription.protocol() + "/" + subscription.endpoint(), values);
+    /**
+     * One who is told.
+     *
+     * @param permit set if the topic's root module has to let a function be invoked
+     */
+    @WithoutAbsent
+    public record SubscriptionValues(String topic, String protocol, String endpoint, Optional<Boolean> permit) {
+
+        private static SubscriptionValues of(Workspace workspace, Alerting.Subscription subscription) {
+            boolean permit = subscription.isFunctionOf(workspace.place().account());
+            return new SubscriptionValues(
+                    subscription.topic(),
+                    subscription.protocol(),
+                    subscription.endpoint(),
+                    permit ? Optional.of(true) : Optional.empty());
         }
+    }
+
+    /**
+     * A channel that is told.
+     *
+     * @param roleArn as which chat applications act
+     * @param slack where it is, if it is there
+     * @param teams where it is, if it is there
+     */
+    @SnakeCase
+    @WithoutAbsent
+    public record ChannelValues(
+            String name,
+            String roleArn,
+            List<String> topics,
+            Optional<SortedMap<String, String>> slack,
+            Optional<SortedMap<String, String>> teams) {
+
+        private static ChannelValues of(Fleet fleet, Workspace workspace, Alerting.ChatChannel channel) {
+            return new ChannelValues(
+                    channel.configurationName(fleet.name(), workspace.name()),
+                    channel.role().toString(),
+                    List.copyOf(channel.topics()),
+                    channel.idsIn("slack"),
+                    channel.idsIn("teams"));
+        }
+    }
+
+    /** A secret. */
+    public record SecretValues(String arn, String region) {}
+
+    /** By topic, protocol and endpoint: the key of each in Terraform's state. */
+    private static SortedMap<String, SubscriptionValues> subscriptions(Workspace workspace) {
+        SortedMap<String, SubscriptionValues> byKey = new TreeMap<>();
+        workspace
+                .alerting()
+                .subscriptions()
+                .forEach(subscription -> byKey.put(
+                        subscription.topic() + "/" + subscription.protocol() + "/" + subscription.endpoint(),
+                        SubscriptionValues.of(workspace, subscription)));
         return byKey;
     }
 
-    private static Map<String, Object> channels(Fleet fleet, Workspace workspace) {
-        Map<String, Object> byName = new TreeMap<>();
-        for (Alerting.ChatChannel channel : workspace.alerting().channels()) {
-            Map<String, Object> values = new LinkedHashMap<>();
-            values.put("name", channel.configurationName(fleet.name(), workspace.name()));
-            values.put("role_arn", channel.role().toString());
-            values.put("topics", List.copyOf(channel.topics()));
-            values.put(channel.service(), channel.ids());
-            byName.put(channel.name(), values);
-        }
+    private static SortedMap<String, ChannelValues> channels(Fleet fleet, Workspace workspace) {
+        SortedMap<String, ChannelValues> byName = new TreeMap<>();
+        workspace
+                .alerting()
+                .channels()
+                .forEach(channel -> byName.put(channel.name(), ChannelValues.of(fleet, workspace, channel)));
         return byName;
     }
 
     /** The secrets of the workspace's own account, by the name of the file with their policy. */
-    private static Map<String, Object> secrets(Workspace workspace, AlertmanagerDefinition definition) {
-        Map<String, Object> byFile = new TreeMap<>();
+    private static SortedMap<String, SecretValues> secrets(Workspace workspace, AlertmanagerDefinition definition) {
+        SortedMap<String, SecretValues> byFile = new TreeMap<>();
         if (workspace.alerting().attachesSecretPolicies()) {
             definition.secrets().stream()
                     .filter(secret -> secret.account().equals(workspace.place().account()))
                     .forEach(secret -> byFile.put(
                             PolicyFiles.fileName(secret, workspace),
-                            new TreeMap<>(Map.of("arn", secret.toString(), "region", secret.region()))));
+                            new SecretValues(secret.toString(), secret.region())));
         }
         return byFile;
     }

@@ -12,13 +12,9 @@ import java.util.Optional;
  */
 public record AssociationValues(Optional<String> targetRoleArn, Optional<Boolean> disableSessionTags) {
 
-    private static AssociationValues of(Entrance.Association association) {
+    static AssociationValues of(Entrance.Association association) {
         return new AssociationValues(
                 association.targetRole().map(Arn::toString),
                 association.sessionTags() ? Optional.empty() : Optional.of(true));
-    }
-
-    static Optional<AssociationValues> of(Optional<Entrance.Association> association) {
-        return association.map(AssociationValues::of);
     }
 }

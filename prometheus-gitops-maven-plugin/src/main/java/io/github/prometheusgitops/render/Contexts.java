@@ -5,11 +5,10 @@ import io.github.prometheusgitops.fleet.Delivery;
 import io.github.prometheusgitops.fleet.Environment;
 import io.github.prometheusgitops.fleet.Fleet;
 import io.github.prometheusgitops.fleet.Workspace;
+import io.github.prometheusgitops.resolve.Choices;
 import io.github.prometheusgitops.template.TemplateContext;
-import java.lang.reflect.RecordComponent;
-import java.util.ArrayList;
+import io.github.prometheusgitops.template.Unwrapped;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,14 +29,53 @@ public final class Contexts {
         this.estate = estate;
     }
 
+    /**
+     * What templates that are rendered once are told.
+     *
+     * @param engines by their words
+     */
+    record OfFleet(
+            @Unwrapped SharedValues shared,
+            @Unwrapped FleetValues own,
+            @Unwrapped Map<String, Optional<? extends Record>> engines) {}
+
+    /**
+     * What an environment's templates are told.
+     *
+     * @param otherModels what only environments of other models are told
+     * @param engines by their words
+     * @param awsResources by their words
+     */
+    record OfEnvironment(
+            @Unwrapped SharedValues shared,
+            @Unwrapped PlaceValues place,
+            @Unwrapped EnvironmentValues own,
+            @Unwrapped Record model,
+            @Unwrapped Map<String, Optional<? extends Record>> otherModels,
+            @Unwrapped Map<String, Optional<? extends Record>> engines,
+            @Unwrapped Map<String, Optional<? extends Record>> awsResources) {}
+
+    /**
+     * What a workspace's templates are told.
+     *
+     * @param engines by their words
+     * @param awsResources by their words
+     */
+    record OfWorkspace(
+            @Unwrapped SharedValues shared,
+            @Unwrapped PlaceValues place,
+            @Unwrapped WorkspaceValues own,
+            @Unwrapped AlertingValues alerting,
+            @Unwrapped Map<String, Optional<? extends Record>> engines,
+            @Unwrapped Map<String, Optional<? extends Record>> awsResources) {}
+
     /** What templates that are rendered once are told. */
     public TemplateContext ofFleet() {
         Fleet fleet = estate.fleet();
         Delivery delivery = fleet.delivery();
-        boolean rootModules = delivery.awsResources().hasRootModules();
-        return TemplateContext.of(List.of(
-                SharedValues.of(fleet, fleet.versions()),
-                FleetValues.of(estate, rootModules),
+        return TemplateContext.of(new OfFleet(
+                new SharedValues(fleet.name(), fleet.versions()),
+                FleetValues.of(estate, delivery.awsResources().hasRootModules()),
                 engines(Optional.of(renderings.engine(delivery).fleet(estate)))));
     }
 
@@ -45,16 +83,15 @@ public final class Contexts {
     public TemplateContext of(Environment environment) {
         Fleet fleet = estate.fleet();
         Delivery delivery = fleet.delivery();
-        Record ofModel = renderings.model(environment).values(estate, environment);
-        List<Object> parts = new ArrayList<>(List.of(
-                SharedValues.of(fleet, environment.versions()),
+        DeploymentRendering model = renderings.model(environment);
+        return TemplateContext.of(new OfEnvironment(
+                new SharedValues(fleet.name(), environment.versions()),
                 PlaceValues.of(environment.place()),
                 EnvironmentValues.of(estate, environment),
-                ofModel,
+                model.values(estate, environment),
+                ofOthers(model),
                 engines(renderings.engine(delivery).environment(estate, environment)),
                 awsResources(renderings.awsResources(delivery).environment(estate, environment))));
-        parts.add(ofOtherModels(ofModel));
-        return TemplateContext.of(parts);
     }
 
     /**
@@ -65,8 +102,8 @@ public final class Contexts {
     public TemplateContext of(Workspace workspace, Optional<AlertmanagerDefinition> alertmanager) {
         Fleet fleet = estate.fleet();
         Delivery delivery = fleet.delivery();
-        return TemplateContext.of(List.of(
-                SharedValues.of(fleet, fleet.versions()),
+        return TemplateContext.of(new OfWorkspace(
+                new SharedValues(fleet.name(), fleet.versions()),
                 PlaceValues.of(workspace.place()),
                 WorkspaceValues.of(estate, workspace, alertmanager),
                 AlertingValues.of(fleet, workspace, alertmanager),
@@ -74,34 +111,30 @@ public final class Contexts {
                 awsResources(renderings.awsResources(delivery).workspace(estate, workspace))));
     }
 
-    private Map<String, Object> engines(Optional<List<Record>> chosen) {
-        Map<String, Object> byWord = new HashMap<>();
-        renderings.engines().all().forEach(engine -> byWord.put(engine.word(), null));
-        chosen.ifPresent(parts -> byWord.put(
-                estate.fleet().delivery().engine().word(),
-                TemplateContext.of(parts).values()));
+    private Map<String, Optional<? extends Record>> engines(Optional<? extends Record> chosen) {
+        return ofChoices(
+                renderings.engines(), estate.fleet().delivery().engine().word(), chosen);
+    }
+
+    private Map<String, Optional<? extends Record>> awsResources(Record chosen) {
+        String word = estate.fleet().delivery().awsResources().word();
+        return ofChoices(renderings.awsResources(), word, Optional.of(chosen));
+    }
+
+    private static Map<String, Optional<? extends Record>> ofChoices(
+            Choices<?> choices, String word, Optional<? extends Record> chosen) {
+        Map<String, Optional<? extends Record>> byWord = new HashMap<>();
+        choices.all().forEach(choice -> byWord.put(choice.word(), Optional.empty()));
+        byWord.put(word, chosen);
         return byWord;
     }
 
-    private Map<String, Object> awsResources(List<Record> chosen) {
-        Map<String, Object> byWord = new HashMap<>();
-        renderings.awsResources().all().forEach(kind -> byWord.put(kind.word(), null));
-        byWord.put(
-                estate.fleet().delivery().awsResources().word(),
-                TemplateContext.of(chosen).values());
-        return byWord;
-    }
-
-    private Map<String, Object> ofOtherModels(Record ofModel) {
-        Map<String, Object> absent = new HashMap<>();
-        for (DeploymentRendering model : renderings.models().all()) {
-            for (RecordComponent component : model.valuesType().getRecordComponents()) {
-                absent.put(component.getName(), null);
-            }
+    private Map<String, Optional<? extends Record>> ofOthers(DeploymentRendering model) {
+        Map<String, Optional<? extends Record>> absent = new HashMap<>();
+        for (DeploymentRendering other : renderings.models().all()) {
+            TemplateContext.names(other.valuesType()).forEach(name -> absent.put(name, Optional.empty()));
         }
-        for (RecordComponent component : ofModel.getClass().getRecordComponents()) {
-            absent.remove(component.getName());
-        }
+        absent.keySet().removeAll(TemplateContext.names(model.valuesType()));
         return absent;
     }
 }

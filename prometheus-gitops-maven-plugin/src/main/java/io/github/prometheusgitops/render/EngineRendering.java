@@ -4,7 +4,6 @@ import io.github.prometheusgitops.descriptor.ChoiceKeys;
 import io.github.prometheusgitops.fleet.Delivery;
 import io.github.prometheusgitops.fleet.Environment;
 import io.github.prometheusgitops.fleet.Workspace;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,12 +19,12 @@ public interface EngineRendering extends ChoiceKeys {
     /** Of these, what it has wherever there are AWS resources of the fleet's kind. */
     Set<String> filesOfResources(Delivery delivery);
 
-    /** What the fleet's own templates are told of it, all components together. */
-    List<Record> fleet(Estate estate);
+    /** What the fleet's own templates are told of it. */
+    Record fleet(Estate estate);
 
     /** What an environment's templates are told of it; empty if it has nothing to deliver there. */
-    Optional<List<Record>> environment(Estate estate, Environment environment);
+    Optional<? extends Record> environment(Estate estate, Environment environment);
 
     /** What a workspace's templates are told of it. */
-    List<Record> workspace(Estate estate, Workspace workspace);
+    Record workspace(Estate estate, Workspace workspace);
 }

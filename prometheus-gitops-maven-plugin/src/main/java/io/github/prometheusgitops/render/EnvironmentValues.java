@@ -46,7 +46,7 @@ public record EnvironmentValues(
                 rules.isEmpty()
                         ? Optional.empty()
                         : Optional.of(fleet.delivery().path() + "/" + environment.root() + "/rules"),
-                Adopted.of(Imports.of(environment, estate.access())),
+                Imports.of(environment, estate.access()).ofAllKinds(),
                 estate.order().step(environment.root()));
     }
 }

@@ -26,7 +26,7 @@ public record OwnResources(
                 access.flatMap(EnvironmentAccess::provider)
                         .filter(provider -> provider.owner().equals(environment.owner()))
                         .map(ProviderValues::of),
-                AssociationValues.of(access.flatMap(EnvironmentAccess::association)),
+                access.flatMap(EnvironmentAccess::association).map(AssociationValues::of),
                 permissionsBoundary(estate.fleet(), environment.place()));
     }
 

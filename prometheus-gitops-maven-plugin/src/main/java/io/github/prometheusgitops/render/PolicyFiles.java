@@ -22,12 +22,15 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** The policies as files: each document is written once, and whatever applies it reads that file. */
+/**
+ * What is a file without a template: policies, each written once, and whatever applies it reads that file; and the id that
+ * AWS has assigned.
+ */
 final class PolicyFiles {
 
     private PolicyFiles() {}
 
-    /** The policies that live in an environment's account. */
+    /** Those of an environment: the policies that live in its account. */
     static List<Document> of(Environment environment, AccessPlan access) {
         List<Document> files = new ArrayList<>();
         access.roles(environment.owner()).forEach(role -> role(files, role));
@@ -39,7 +42,7 @@ final class PolicyFiles {
     }
 
     /**
-     * The policies that live in a workspace's account.
+     * Those of a workspace: the policies that live in its account, and its id.
      *
      * @param rootModules whether a root module makes those roles and providers whose files it finds, so that no file lists
      *     them all
@@ -65,6 +68,10 @@ final class PolicyFiles {
         });
         access.resourcePolicies(workspace.owner())
                 .forEach(policy -> files.add(json(writers + policy.key() + "/resource-policy.json", policy.policy())));
+        // URLs and policies of several owners are made from the id. Should it not be known any more, they would just
+        // lose
+        // their lines: by this file, which would have to go, the loss shows.
+        workspace.id().ifPresent(id -> files.add(new Document("", workspace.root() + "/workspace-id.txt", id + "\n")));
         workspace.arn().ifPresent(arn -> {
             SortedMap<String, Arn> topics = new TreeMap<>();
             workspace
@@ -131,8 +138,7 @@ final class PolicyFiles {
         return new Document(
                 "",
                 path,
-                JsonText.document(
-                        new TreeMap<>(TemplateContext.of(List.of(values)).values())));
+                JsonText.document(new TreeMap<>(TemplateContext.of(values).values())));
     }
 
     private static Document json(String path, PolicyDocument policy) {

@@ -11,8 +11,6 @@ import io.github.prometheusgitops.fleet.Owner;
 import io.github.prometheusgitops.fleet.Workspace;
 import io.github.prometheusgitops.policy.AccessPlan;
 import io.github.prometheusgitops.policy.IamRole;
-import io.github.prometheusgitops.policy.OidcProvider;
-import io.github.prometheusgitops.policy.Purpose;
 import io.github.prometheusgitops.policy.RootOrder;
 import io.github.prometheusgitops.rule.RuleNamespace;
 import io.github.prometheusgitops.rule.RulePlan;
@@ -29,6 +27,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Renders every file of the output tree. Environments and workspaces are rendered independently of each other, on as
@@ -36,18 +35,16 @@ import java.util.function.Function;
  */
 public final class Renderer {
 
-    /** What a template that carries other files asks for. */
-    private static final String FILES = "files";
-
     private final Renderings renderings;
     private final TemplateEngine engine;
-    private final List<CompiledTemplate> templates;
+    private final Map<Expansion, List<CompiledTemplate>> templates;
 
     /** A renderer of templates that have been compiled by this engine. */
     public Renderer(Renderings renderings, TemplateEngine engine, List<CompiledTemplate> templates) {
         this.renderings = renderings;
         this.engine = engine;
-        this.templates = List.copyOf(templates);
+        this.templates = templates.stream()
+                .collect(Collectors.groupingBy(template -> template.source().expansion()));
     }
 
     /**
@@ -127,7 +124,8 @@ public final class Renderer {
                         Expansion.ENVIRONMENT_NAMESPACE,
                         environment.owner(),
                         namespace.name(),
-                        context.with(NamespaceValues.InCluster.of(input.fleet().name(), namespace)),
+                        context.with(TemplateContext.of(
+                                NamespaceValues.InCluster.of(input.fleet().name(), namespace))),
                         namespace.files()));
             }
         }
@@ -163,27 +161,17 @@ public final class Renderer {
                     Expansion.NAMESPACE,
                     workspace.owner(),
                     namespace.name(),
-                    context.with(NamespaceValues.InWorkspace.of(namespace)),
+                    context.with(TemplateContext.of(NamespaceValues.InWorkspace.of(namespace))),
                     namespace.files()));
         }
-        SortedMap<String, OidcProvider> providers = input.access().providers(workspace.owner());
-        roles(input, workspace, Purpose.Group.WRITERS)
-                .forEach((name, role) -> tasks.addAll(each(
-                        Expansion.WRITER,
-                        workspace.owner(),
-                        name,
-                        context.with(new RoleOfWorkspace.Writer(
-                                name,
-                                RoleValues.of(role),
-                                Optional.ofNullable(providers.get(name)).map(ProviderValues::of))),
-                        List.of(workspace.file()))));
-        roles(input, workspace, Purpose.Group.READERS)
-                .forEach((name, role) -> tasks.addAll(each(
-                        Expansion.READER,
-                        workspace.owner(),
-                        name,
-                        context.with(new RoleOfWorkspace.Reader(name, RoleValues.of(role))),
-                        List.of(workspace.file()))));
+        for (IamRole role : input.access().roles(workspace.owner())) {
+            tasks.addAll(each(
+                    Expansion.of(role.purpose().group()),
+                    workspace.owner(),
+                    role.key(),
+                    context.with(TemplateContext.of(RoleOfWorkspace.of(role, input.access()))),
+                    List.of(workspace.file())));
+        }
         Components components = Components.ofWorkspace(renderings, input.fleet());
         boolean goes = workspace.resources().decommissioned();
         tasks.removeIf(task -> {
@@ -194,17 +182,21 @@ public final class Renderer {
         if (!goes) {
             boolean rootModules = input.fleet().delivery().awsResources().hasRootModules();
             files.addAll(PolicyFiles.of(workspace, input.access(), alertmanager, rootModules));
-            files.addAll(AssignedFiles.of(workspace));
         }
         render(workspace.root(), tasks, files, findings);
         return new Part(files, findings.sorted());
     }
 
-    private static SortedMap<String, IamRole> roles(Input input, Workspace workspace, Purpose.Group group) {
-        return input.access().roles(workspace.owner(), group);
-    }
+    private record Task(CompiledTemplate template, String path, TemplateContext context, List<String> descriptors) {
 
-    private record Task(CompiledTemplate template, String path, TemplateContext context, List<String> descriptors) {}
+        boolean carriesOthers() {
+            return template.asksFor("files");
+        }
+
+        Task with(TemplateContext more) {
+            return new Task(template, path, context.with(more), descriptors);
+        }
+    }
 
     private List<Task> each(
             Expansion expansion, Owner owner, String name, TemplateContext context, List<String> descriptors) {
@@ -216,11 +208,11 @@ public final class Renderer {
 
     /**
      * Renders an owner's files. Templates that ask for {@code files} carry the text of other files, whoever's template these
-     * come from: they are rendered last, and told all others.
+     * come from: they are rendered last, and told all but those that carry others themselves.
      */
     private void render(String root, List<Task> tasks, List<Document> files, Findings findings) {
         for (Task task : tasks) {
-            if (!task.template().asksFor(FILES)) {
+            if (!task.carriesOthers()) {
                 render(task, findings).ifPresent(files::add);
             }
         }
@@ -228,13 +220,12 @@ public final class Renderer {
             // A file that could not be rendered would only be reported as missing once more.
             return;
         }
-        Map<String, Object> texts = new TreeMap<>();
+        SortedMap<String, String> texts = new TreeMap<>();
         files.forEach(file -> texts.put(below(root, file.path()), file.text()));
+        TemplateContext carried = TemplateContext.of(new FileValues.Carried(texts));
         for (Task task : tasks) {
-            if (task.template().asksFor(FILES)) {
-                TemplateContext withFiles = task.context().with(Map.of(FILES, texts));
-                render(new Task(task.template(), task.path(), withFiles, task.descriptors()), findings)
-                        .ifPresent(files::add);
+            if (task.carriesOthers()) {
+                render(task.with(carried), findings).ifPresent(files::add);
             }
         }
     }
@@ -254,9 +245,7 @@ public final class Renderer {
     }
 
     private List<CompiledTemplate> of(Expansion expansion) {
-        return templates.stream()
-                .filter(template -> template.source().expansion() == expansion)
-                .toList();
+        return templates.getOrDefault(expansion, List.of());
     }
 
     private Optional<Document> render(Task task, Findings findings) {
@@ -265,7 +254,7 @@ public final class Renderer {
             return Optional.of(document(task, source.text()));
         }
         TemplateContext context =
-                task.context().with(Map.of("source", String.join(", ", task.descriptors()) + " by " + source.origin()));
+                task.context().with(TemplateContext.of(FileValues.Made.of(task.descriptors(), source.origin())));
         return engine.render(task.template(), context, findings).map(text -> document(task, text));
     }
 

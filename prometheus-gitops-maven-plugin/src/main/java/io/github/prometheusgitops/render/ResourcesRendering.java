@@ -4,7 +4,6 @@ import io.github.prometheusgitops.descriptor.ChoiceKeys;
 import io.github.prometheusgitops.fleet.AwsResources;
 import io.github.prometheusgitops.fleet.Environment;
 import io.github.prometheusgitops.fleet.Workspace;
-import java.util.List;
 import java.util.Set;
 
 /** What one kind of AWS resources has in the tree; its word is also the name of its folders. */
@@ -17,8 +16,8 @@ public interface ResourcesRendering extends ChoiceKeys {
     Set<String> filesOfFleet(AwsResources settings);
 
     /** What an environment's templates are told of it. */
-    List<Record> environment(Estate estate, Environment environment);
+    Record environment(Estate estate, Environment environment);
 
     /** What a workspace's templates are told of it. */
-    List<Record> workspace(Estate estate, Workspace workspace);
+    Record workspace(Estate estate, Workspace workspace);
 }

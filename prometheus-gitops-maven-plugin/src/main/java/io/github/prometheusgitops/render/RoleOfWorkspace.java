@@ -1,24 +1,23 @@
 package io.github.prometheusgitops.render;
 
+import io.github.prometheusgitops.policy.AccessPlan;
+import io.github.prometheusgitops.policy.IamRole;
+import io.github.prometheusgitops.template.Unwrapped;
+import java.util.Map;
 import java.util.Optional;
 
-/** What the templates of one of a workspace's roles are told, over what those of the workspace are. */
-final class RoleOfWorkspace {
+/**
+ * What the templates of one of a workspace's roles are told, over what those of the workspace are.
+ *
+ * @param key its key among its like, by what one of them is called
+ * @param provider the issuer that it trusts, where that is registered in the workspace's account
+ */
+record RoleOfWorkspace(@Unwrapped Map<String, String> key, RoleValues role, Optional<ProviderValues> provider) {
 
-    private RoleOfWorkspace() {}
-
-    /**
-     * One that writes.
-     *
-     * @param writer its key among the writers
-     * @param provider the issuer that it trusts, where that is registered in the workspace's account
-     */
-    record Writer(String writer, RoleValues role, Optional<ProviderValues> provider) {}
-
-    /**
-     * One that queries.
-     *
-     * @param reader its key among the readers
-     */
-    record Reader(String reader, RoleValues role) {}
+    static RoleOfWorkspace of(IamRole role, AccessPlan access) {
+        return new RoleOfWorkspace(
+                Map.of(role.purpose().group().one(), role.key()),
+                RoleValues.of(role),
+                access.provider(role).map(ProviderValues::of));
+    }
 }

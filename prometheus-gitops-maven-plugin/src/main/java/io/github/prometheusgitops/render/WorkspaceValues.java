@@ -5,12 +5,12 @@ import io.github.prometheusgitops.fleet.Fleet;
 import io.github.prometheusgitops.fleet.Workspace;
 import io.github.prometheusgitops.format.YamlText;
 import io.github.prometheusgitops.policy.AccessPlan;
-import io.github.prometheusgitops.policy.IamRole;
 import io.github.prometheusgitops.policy.Imports;
 import io.github.prometheusgitops.policy.Purpose;
-import java.util.LinkedHashMap;
+import io.github.prometheusgitops.template.SnakeCase;
+import io.github.prometheusgitops.template.Unwrapped;
+import io.github.prometheusgitops.template.WithoutAbsent;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -20,16 +20,10 @@ import java.util.TreeMap;
  *
  * @param workspace its name
  * @param id absent until AWS has assigned it
- * @param logGroup arguments of Terraform's module: {@code name}, {@code retention_days}
- * @param queryLogGroup the same, and {@code qsp_threshold}
- * @param limits each {@code label_set} and {@code max_series}
  * @param ruleNamespaces names of its rule group namespaces, sorted
- * @param alertmanager AMP's wrapper: {@code template_files}, {@code alertmanager_config}
  * @param snsTopics names of the topics that are created
  * @param resourcePolicy whether it lets somebody in itself
- * @param writers roles by environment
- * @param readers roles by reader
- * @param ruleManagers roles by rule manager
+ * @param roles by their group's word and their keys
  * @param oidcProviders issuers that are trusted in its account itself, by environment
  * @param decommission whether it is deleted
  * @param adopt what exists already and is taken over, by kind
@@ -43,16 +37,14 @@ public record WorkspaceValues(
         String alias,
         Optional<String> kmsKeyArn,
         Optional<Integer> retentionDays,
-        Optional<Map<String, Object>> logGroup,
-        Optional<Map<String, Object>> queryLogGroup,
-        Optional<List<Map<String, Object>>> limits,
+        Optional<LogGroupValues> logGroup,
+        Optional<QueryLogGroupValues> queryLogGroup,
+        Optional<List<LimitValues>> limits,
         List<String> ruleNamespaces,
-        Optional<Map<String, Object>> alertmanager,
+        Optional<AlertmanagerValues> alertmanager,
         List<String> snsTopics,
         boolean resourcePolicy,
-        SortedMap<String, RoleValues> writers,
-        SortedMap<String, RoleValues> readers,
-        SortedMap<String, RoleValues> ruleManagers,
+        @Unwrapped SortedMap<String, SortedMap<String, RoleValues>> roles,
         SortedMap<String, ProviderValues> oidcProviders,
         boolean decommission,
         SortedMap<String, SortedMap<String, String>> adopt,
@@ -65,6 +57,12 @@ public record WorkspaceValues(
         AccessPlan access = estate.access();
         SortedMap<String, ProviderValues> providers = new TreeMap<>();
         access.providers(workspace.owner()).forEach((key, provider) -> providers.put(key, ProviderValues.of(provider)));
+        SortedMap<String, SortedMap<String, RoleValues>> roles = new TreeMap<>();
+        for (Purpose.Group group : Purpose.Group.values()) {
+            SortedMap<String, RoleValues> ofGroup = new TreeMap<>();
+            access.roles(workspace.owner(), group).forEach((key, role) -> ofGroup.put(key, RoleValues.of(role)));
+            roles.put(group.word(), ofGroup);
+        }
         return new WorkspaceValues(
                 workspace.name(),
                 workspace.tier(),
@@ -72,53 +70,60 @@ public record WorkspaceValues(
                 workspace.settings().alias(),
                 workspace.settings().kmsKeyArn(),
                 workspace.settings().retentionDays(),
-                workspace.settings().logGroup().map(WorkspaceValues::logGroup),
-                workspace.settings().queryLogging().map(WorkspaceValues::queryLogGroup),
-                workspace.settings().limits().isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(workspace.settings().limits().stream()
-                                .map(WorkspaceValues::limit)
-                                .toList()),
+                workspace.settings().logGroup().map(LogGroupValues::of),
+                workspace.settings().queryLogging().map(QueryLogGroupValues::of),
+                LimitValues.of(workspace.settings().limits()),
                 workspace.rules().names(),
-                alertmanager.map(WorkspaceValues::alertmanager),
+                alertmanager.map(AlertmanagerValues::of),
                 workspace.id().isPresent()
                         ? workspace.alerting().topics().stream().sorted().toList()
                         : List.of(),
                 !access.resourcePolicies(workspace.owner()).isEmpty(),
-                roles(access.roles(workspace.owner(), Purpose.Group.WRITERS)),
-                roles(access.roles(workspace.owner(), Purpose.Group.READERS)),
-                roles(access.roles(workspace.owner(), Purpose.Group.RULE_MANAGERS)),
+                roles,
                 providers,
                 workspace.resources().decommissioned(),
-                Adopted.of(Imports.of(fleet, workspace, access)),
+                Imports.of(fleet, workspace, access).ofAllKinds(),
                 OwnResources.permissionsBoundary(fleet, workspace.place()),
                 estate.order().step(workspace.root()));
     }
 
-    private static SortedMap<String, RoleValues> roles(SortedMap<String, IamRole> roles) {
-        SortedMap<String, RoleValues> byKey = new TreeMap<>();
-        roles.forEach((key, role) -> byKey.put(key, RoleValues.of(role)));
-        return byKey;
+    /**
+     * A log group.
+     *
+     * @param retentionDays how long log events are kept
+     */
+    @SnakeCase
+    public record LogGroupValues(String name, int retentionDays) {
+
+        private static LogGroupValues of(Workspace.LogGroup group) {
+            return new LogGroupValues(group.name(), group.retentionDays());
+        }
     }
 
-    private static Map<String, Object> logGroup(Workspace.LogGroup group) {
-        Map<String, Object> values = new LinkedHashMap<>();
-        values.put("name", group.name());
-        values.put("retention_days", group.retentionDays());
-        return values;
+    /**
+     * The log group for expensive queries.
+     *
+     * @param qspThreshold queries that process at least so many samples are logged
+     */
+    @SnakeCase
+    public record QueryLogGroupValues(@Unwrapped LogGroupValues group, int qspThreshold) {
+
+        private static QueryLogGroupValues of(Workspace.QueryLogging logging) {
+            return new QueryLogGroupValues(LogGroupValues.of(logging.logGroup()), logging.minSamples());
+        }
     }
 
-    private static Map<String, Object> queryLogGroup(Workspace.QueryLogging logging) {
-        Map<String, Object> values = logGroup(logging.logGroup());
-        values.put("qsp_threshold", logging.minSamples());
-        return values;
-    }
+    /** The most active series that a label set may have. */
+    @SnakeCase
+    public record LimitValues(SortedMap<String, String> labelSet, int maxSeries) {
 
-    private static Map<String, Object> limit(Workspace.SeriesLimit limit) {
-        Map<String, Object> values = new LinkedHashMap<>();
-        values.put("label_set", limit.labels());
-        values.put("max_series", limit.maxSeries());
-        return values;
+        private static Optional<List<LimitValues>> of(List<Workspace.SeriesLimit> limits) {
+            return limits.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(limits.stream()
+                            .map(limit -> new LimitValues(limit.labels(), limit.maxSeries()))
+                            .toList());
+        }
     }
 
     /**
@@ -126,12 +131,14 @@ public record WorkspaceValues(
      *
      * @see <a href="https://docs.aws.amazon.com/prometheus/latest/userguide/AMP-alertmanager-config.html">AMP-alertmanager-config</a>
      */
-    private static Map<String, Object> alertmanager(AlertmanagerDefinition definition) {
-        Map<String, Object> wrapper = new LinkedHashMap<>();
-        if (!definition.templates().isEmpty()) {
-            wrapper.put("template_files", definition.templates());
+    @SnakeCase
+    @WithoutAbsent
+    public record AlertmanagerValues(Optional<SortedMap<String, String>> templateFiles, String alertmanagerConfig) {
+
+        private static AlertmanagerValues of(AlertmanagerDefinition definition) {
+            return new AlertmanagerValues(
+                    Optional.of(definition.templates()).filter(templates -> !templates.isEmpty()),
+                    YamlText.document(definition.config()));
         }
-        wrapper.put("alertmanager_config", YamlText.document(definition.config()));
-        return wrapper;
     }
 }

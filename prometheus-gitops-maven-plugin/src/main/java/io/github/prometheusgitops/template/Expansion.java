@@ -1,32 +1,43 @@
 package io.github.prometheusgitops.template;
 
+import io.github.prometheusgitops.policy.Purpose;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** How often a template is rendered, which the placeholders in its path decide. */
-public enum Expansion {
+/**
+ * How often a template is rendered, which the placeholders in its path decide.
+ *
+ * @param folder where alone these placeholders mean something; empty for anywhere
+ * @param placeholders in the order in which their names are given to {@link TemplateSource#outputPath}
+ */
+public record Expansion(String folder, List<String> placeholders) {
+
+    static final String ENVIRONMENT_FOLDER = "environments/_environment_/";
+    static final String WORKSPACE_FOLDER = "workspaces/_workspace_/";
+
     /** Once. */
-    FLEET(),
+    public static final Expansion FLEET = new Expansion("", List.of());
     /** Once per environment. */
-    ENVIRONMENT("_environment_"),
+    public static final Expansion ENVIRONMENT = new Expansion("", List.of("_environment_"));
     /** Once per workspace. */
-    WORKSPACE("_workspace_"),
+    public static final Expansion WORKSPACE = new Expansion("", List.of("_workspace_"));
     /** Once per rule namespace of each workspace. */
-    NAMESPACE("_workspace_", "_namespace_"),
+    public static final Expansion NAMESPACE = new Expansion(WORKSPACE_FOLDER, List.of("_workspace_", "_namespace_"));
     /** Once per rule folder that the environment's own Prometheus evaluates. */
-    ENVIRONMENT_NAMESPACE("_environment_", "_namespace_"),
-    /** Once per role that writes to each workspace. */
-    WRITER("_workspace_", "_writer_"),
-    /** Once per role that queries each workspace. */
-    READER("_workspace_", "_reader_");
+    public static final Expansion ENVIRONMENT_NAMESPACE =
+            new Expansion(ENVIRONMENT_FOLDER, List.of("_environment_", "_namespace_"));
 
-    private final List<String> placeholders;
+    private static final List<Expansion> ALL = Stream.concat(
+                    Stream.of(FLEET, ENVIRONMENT, WORKSPACE, NAMESPACE, ENVIRONMENT_NAMESPACE),
+                    Stream.of(Purpose.Group.values()).map(Expansion::of))
+            .toList();
 
-    Expansion(String... placeholders) {
-        this.placeholders = List.of(placeholders);
+    /** Once per role of this group that each workspace has. */
+    public static Expansion of(Purpose.Group group) {
+        return new Expansion(WORKSPACE_FOLDER, List.of("_workspace_", "_" + group.one() + "_"));
     }
 
-    /** The placeholders in a path, in the order in which their names are given to {@link TemplateSource#outputPath}. */
-    public List<String> placeholders() {
-        return placeholders;
+    static List<Expansion> all() {
+        return ALL;
     }
 }

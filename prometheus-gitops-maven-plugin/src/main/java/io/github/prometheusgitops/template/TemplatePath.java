@@ -3,12 +3,12 @@ package io.github.prometheusgitops.template;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.finding.Suggestion;
+import io.github.prometheusgitops.policy.Purpose;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -20,16 +20,10 @@ record TemplatePath(String path, Expansion expansion) {
 
     static final String TEMPLATE_EXTENSION = ".j2";
 
-    private static final String WORKSPACE_FOLDER = "workspaces/_workspace_/";
-    private static final String ENVIRONMENT_FOLDER = "environments/_environment_/";
-    private static final List<String> PLACEHOLDERS =
-            List.of("_owner_", "_environment_", "_workspace_", "_namespace_", "_writer_", "_reader_");
-    /** Where a second placeholder means something. */
-    private static final Map<Expansion, String> FOLDERS = Map.of(
-            Expansion.NAMESPACE, WORKSPACE_FOLDER,
-            Expansion.WRITER, WORKSPACE_FOLDER,
-            Expansion.READER, WORKSPACE_FOLDER,
-            Expansion.ENVIRONMENT_NAMESPACE, ENVIRONMENT_FOLDER);
+    private static final List<String> PLACEHOLDERS = Stream.concat(
+                    Stream.of("_owner_"), Expansion.all().stream().flatMap(each -> each.placeholders().stream()))
+            .distinct()
+            .toList();
 
     /** What every file system and every engine takes, and nothing that would need quoting anywhere. */
     private static final Pattern SEGMENT = Pattern.compile("\\.?[A-Za-z0-9_][A-Za-z0-9._-]*");
@@ -45,7 +39,7 @@ record TemplatePath(String path, Expansion expansion) {
      */
     static List<String> standsFor(String path) {
         return path.startsWith(OWNER_FOLDER) || path.contains("/" + OWNER_FOLDER)
-                ? Stream.of(ENVIRONMENT_FOLDER, WORKSPACE_FOLDER)
+                ? Stream.of(Expansion.ENVIRONMENT_FOLDER, Expansion.WORKSPACE_FOLDER)
                         .map(folder -> path.replace(OWNER_FOLDER, folder))
                         .toList()
                 : List.of(path);
@@ -88,8 +82,8 @@ record TemplatePath(String path, Expansion expansion) {
     }
 
     private static Optional<Expansion> expansion(String path, List<String> used, String origin, Findings findings) {
-        for (Expansion expansion : Expansion.values()) {
-            if (expansion.placeholders().equals(used) && path.startsWith(FOLDERS.getOrDefault(expansion, ""))) {
+        for (Expansion expansion : Expansion.all()) {
+            if (expansion.placeholders().equals(used) && path.startsWith(expansion.folder())) {
                 return Optional.of(expansion);
             }
         }
@@ -97,8 +91,11 @@ record TemplatePath(String path, Expansion expansion) {
                 origin,
                 "the placeholders " + String.join(", ", used) + " do not go together here",
                 "use `_environment_` once, `_workspace_` once, `_owner_` once in a folder `owners`, `_namespace_` below one of the folders "
-                        + String.join(", ", new TreeSet<>(FOLDERS.values()))
-                        + ", or one of `_writer_` and `_reader_` below `" + WORKSPACE_FOLDER + "`",
+                        + Expansion.ENVIRONMENT_FOLDER + ", " + Expansion.WORKSPACE_FOLDER + ", or one of "
+                        + Stream.of(Purpose.Group.values())
+                                .map(group -> "`_" + group.one() + "_`")
+                                .collect(Collectors.joining(", "))
+                        + " below `" + Expansion.WORKSPACE_FOLDER + "`",
                 findings);
         return Optional.empty();
     }

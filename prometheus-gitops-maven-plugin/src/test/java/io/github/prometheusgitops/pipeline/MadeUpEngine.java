@@ -18,8 +18,8 @@ import io.github.prometheusgitops.fleet.Environment;
 import io.github.prometheusgitops.fleet.Workspace;
 import io.github.prometheusgitops.render.Estate;
 import io.github.prometheusgitops.resolve.ReservedNames;
+import io.github.prometheusgitops.template.Unwrapped;
 import io.github.prometheusgitops.yaml.YamlMapping;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -46,7 +46,7 @@ final class MadeUpEngine implements Engine {
 
     private record Values(String loft) {}
 
-    private record Flight(String to) {}
+    private record Flight(@Unwrapped Values values, String to) {}
 
     @Override
     public String word() {
@@ -89,18 +89,18 @@ final class MadeUpEngine implements Engine {
     }
 
     @Override
-    public List<Record> fleet(Estate estate) {
-        return List.of(values(estate));
+    public Values fleet(Estate estate) {
+        return values(estate);
     }
 
     @Override
-    public Optional<List<Record>> environment(Estate estate, Environment environment) {
-        return Optional.of(List.of(values(estate), new Flight(environment.name())));
+    public Optional<Flight> environment(Estate estate, Environment environment) {
+        return Optional.of(new Flight(values(estate), environment.name()));
     }
 
     @Override
-    public List<Record> workspace(Estate estate, Workspace workspace) {
-        return List.of(values(estate));
+    public Values workspace(Estate estate, Workspace workspace) {
+        return values(estate);
     }
 
     private static Values values(Estate estate) {

@@ -75,9 +75,12 @@ final class Sample {
                 .toList();
     }
 
+    /** Values by any names. */
+    record Told(@Unwrapped Map<String, Object> values) {}
+
     Optional<String> render(Map<String, Object> context) {
         return engine.compile(source, findings)
-                .flatMap(template -> engine.render(template, TemplateContext.of(List.of(context)), findings));
+                .flatMap(template -> engine.render(template, TemplateContext.of(new Told(context)), findings));
     }
 
     Optional<CompiledTemplate> compile() {

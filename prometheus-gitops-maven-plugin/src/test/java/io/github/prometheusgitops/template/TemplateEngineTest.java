@@ -301,7 +301,7 @@ class TemplateEngineTest {
                 .mapToObj(n -> sample.engine()
                         .render(
                                 template,
-                                TemplateContext.of(List.of(Map.of("n", n, "xs", List.of("a", "b")))),
+                                TemplateContext.of(new Sample.Told(Map.of("n", n, "xs", List.of("a", "b")))),
                                 new Findings())
                         .orElseThrow())
                 .toList();

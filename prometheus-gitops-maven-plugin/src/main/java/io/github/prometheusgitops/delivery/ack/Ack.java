@@ -19,7 +19,6 @@ import io.github.prometheusgitops.render.Estate;
 import io.github.prometheusgitops.render.OwnResources;
 import io.github.prometheusgitops.resolve.DeploymentResolver;
 import io.github.prometheusgitops.yaml.YamlMapping;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -134,8 +133,8 @@ public final class Ack implements ResourcesKind {
     }
 
     @Override
-    public List<Record> environment(Estate estate, Environment environment) {
-        return List.of(
+    public EnvironmentResourceValues environment(Estate estate, Environment environment) {
+        return new EnvironmentResourceValues(
                 ResourceValues.of(
                         estate.fleet(),
                         environment.owner(),
@@ -145,13 +144,13 @@ public final class Ack implements ResourcesKind {
     }
 
     @Override
-    public List<Record> workspace(Estate estate, Workspace workspace) {
-        return List.of(
+    public WorkspaceResourceValues workspace(Estate estate, Workspace workspace) {
+        return WorkspaceResourceValues.of(
                 ResourceValues.of(
                         estate.fleet(),
                         workspace.owner(),
                         workspace.place(),
                         workspace.resources().tags()),
-                WorkspaceResourceValues.of(workspace));
+                workspace);
     }
 }

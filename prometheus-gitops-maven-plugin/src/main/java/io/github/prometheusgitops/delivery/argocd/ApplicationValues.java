@@ -6,12 +6,13 @@ import io.github.prometheusgitops.fleet.Environment;
 import io.github.prometheusgitops.fleet.Fleet;
 import io.github.prometheusgitops.fleet.Release;
 import io.github.prometheusgitops.render.ObjectNames;
-import java.util.LinkedHashMap;
+import io.github.prometheusgitops.template.Unwrapped;
+import io.github.prometheusgitops.template.WithoutAbsent;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
 /**
- * What the manifests of one environment's Application are told, over what every Argo CD manifest is.
+ * What the manifests of one environment's Application are told.
  *
  * @param destination the cluster and the namespace of Prometheus
  * @param destinations all that is written to
@@ -19,43 +20,51 @@ import java.util.Map;
  * @param valuesFile the chart's values, as the Application knows them
  */
 record ApplicationValues(
+        @Unwrapped ArgoCdValues argocd,
         String name,
         String description,
-        List<Map<String, Object>> ignoreDifferences,
-        Map<String, Object> destination,
-        List<Map<String, Object>> destinations,
+        List<DifferenceValues> ignoreDifferences,
+        DestinationValues destination,
+        List<DestinationValues> destinations,
         String valuesFile) {
 
     static ApplicationValues of(Fleet fleet, Environment environment, Release release) {
         Delivery delivery = fleet.delivery();
-        Map<String, Object> cluster = Map.of(
-                release.reach().server().isPresent() ? "server" : "name",
-                release.reach().argocdDestination(release.cluster()));
+        DestinationValues destination = DestinationValues.of(release, release.namespace());
         return new ApplicationValues(
+                ArgoCdValues.of(delivery),
                 ObjectNames.of(fleet.name(), environment.name()),
                 "Prometheus of environment " + environment.name(),
-                delivery.drift().ignored().stream()
-                        .map(ApplicationValues::ignored)
-                        .toList(),
-                with(cluster, release.namespace()),
+                delivery.drift().ignored().stream().map(DifferenceValues::of).toList(),
+                destination,
                 // The chart's services for scraping the control plane stand in kube-system.
-                List.of(with(cluster, release.namespace()), with(cluster, "kube-system")),
+                List.of(destination, DestinationValues.of(release, "kube-system")),
                 "$values/" + delivery.path() + "/" + environment.root() + "/kube-prometheus-stack/values.yaml");
     }
 
-    private static Map<String, Object> with(Map<String, Object> cluster, String namespace) {
-        Map<String, Object> destination = new LinkedHashMap<>(cluster);
-        destination.put("namespace", namespace);
-        return destination;
+    /** A cluster, by its address or by its name, and a namespace. */
+    @WithoutAbsent
+    record DestinationValues(Optional<String> server, Optional<String> name, String namespace) {
+
+        private static DestinationValues of(Release release, String namespace) {
+            Optional<String> server = release.reach().server();
+            return new DestinationValues(
+                    server,
+                    server.isPresent()
+                            ? Optional.empty()
+                            : Optional.of(release.reach().argocdDestination(release.cluster())),
+                    namespace);
+        }
     }
 
-    private static Map<String, Object> ignored(DriftSettings.Ignored ignored) {
-        Map<String, Object> difference = new LinkedHashMap<>();
-        difference.put("group", ignored.group().orElse("*"));
-        difference.put("kind", ignored.kind());
-        ignored.name().ifPresent(name -> difference.put("name", name));
-        ignored.namespace().ifPresent(namespace -> difference.put("namespace", namespace));
-        difference.put("jsonPointers", ignored.paths());
-        return difference;
+    /** Places in objects that may differ, by Argo CD's words. */
+    @WithoutAbsent
+    record DifferenceValues(
+            String group, String kind, Optional<String> name, Optional<String> namespace, List<String> jsonPointers) {
+
+        private static DifferenceValues of(DriftSettings.Ignored ignored) {
+            return new DifferenceValues(
+                    ignored.group().orElse("*"), ignored.kind(), ignored.name(), ignored.namespace(), ignored.paths());
+        }
     }
 }

@@ -11,7 +11,6 @@ import io.github.prometheusgitops.fleet.Workspace;
 import io.github.prometheusgitops.render.Estate;
 import io.github.prometheusgitops.resolve.ReservedNames;
 import io.github.prometheusgitops.yaml.YamlMapping;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -65,22 +64,20 @@ public final class ArgoCd implements Engine {
     }
 
     @Override
-    public List<Record> fleet(Estate estate) {
-        return List.of(ArgoCdValues.of(estate.fleet().delivery()), AppOfApps.of(estate.fleet()));
+    public AppOfApps fleet(Estate estate) {
+        return AppOfApps.of(estate.fleet());
     }
 
     @Override
-    public Optional<List<Record>> environment(Estate estate, Environment environment) {
+    public Optional<ApplicationValues> environment(Estate estate, Environment environment) {
         return environment
                 .deployment()
                 .release()
-                .map(release -> List.of(
-                        ArgoCdValues.of(estate.fleet().delivery()),
-                        ApplicationValues.of(estate.fleet(), environment, release)));
+                .map(release -> ApplicationValues.of(estate.fleet(), environment, release));
     }
 
     @Override
-    public List<Record> workspace(Estate estate, Workspace workspace) {
-        return List.of(ArgoCdValues.of(estate.fleet().delivery()));
+    public ArgoCdValues workspace(Estate estate, Workspace workspace) {
+        return ArgoCdValues.of(estate.fleet().delivery());
     }
 }

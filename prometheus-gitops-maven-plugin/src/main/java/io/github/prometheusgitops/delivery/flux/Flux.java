@@ -14,6 +14,7 @@ import io.github.prometheusgitops.render.Estate;
 import io.github.prometheusgitops.render.ObjectNames;
 import io.github.prometheusgitops.render.Roots;
 import io.github.prometheusgitops.resolve.ReservedNames;
+import io.github.prometheusgitops.template.Unwrapped;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,7 +96,7 @@ public final class Flux implements Engine {
      * that it reaches, and root modules. There may be none, where each environment runs its own Flux.
      */
     @Override
-    public List<Record> fleet(Estate estate) {
+    public EntryPointValues fleet(Estate estate) {
         Fleet fleet = estate.fleet();
         FluxSettings settings = settings(estate);
         List<String> resources = new ArrayList<>();
@@ -115,38 +116,42 @@ public final class Flux implements Engine {
                 resources.add("flux/" + owner.folder() + "/terraform.yaml");
             }
         }
-        return List.of(
+        return new EntryPointValues(
                 FluxValues.of(
                         fleet.delivery(),
                         settings,
                         ObjectNames.of(fleet.name()),
                         fleet.delivery().path() + "/flux"),
-                new EntryPointValues(
-                        SourceValues.of(settings),
-                        resources.stream().sorted().toList(),
-                        GitRepositoryValues.of(fleet.delivery(), settings)));
+                SourceValues.of(settings),
+                resources.stream().sorted().toList(),
+                GitRepositoryValues.of(fleet.delivery(), settings));
     }
 
     @Override
-    public Optional<List<Record>> environment(Estate estate, Environment environment) {
+    public Optional<ReleaseValues> environment(Estate estate, Environment environment) {
         FluxSettings settings = settings(estate);
-        return Optional.of(List.of(
+        return Optional.of(ReleaseValues.of(
                 ofOwner(estate, environment.owner()),
-                ReleaseValues.of(estate.fleet(), settings, environment),
-                OwnerSyncValues.of(estate, settings, environment.owner())));
+                OwnerSyncValues.of(estate, settings, environment.owner()),
+                estate.fleet(),
+                settings,
+                environment));
     }
 
     @Override
-    public List<Record> workspace(Estate estate, Workspace workspace) {
+    public OfWorkspace workspace(Estate estate, Workspace workspace) {
         FluxSettings settings = settings(estate);
-        return List.of(
+        return new OfWorkspace(
                 ofOwner(estate, workspace.owner()),
-                new OfWorkspace(SourceValues.of(settings)),
+                SourceValues.of(settings),
                 OwnerSyncValues.of(estate, settings, workspace.owner()));
     }
 
-    /** What a workspace's manifests are told besides. */
-    private record OfWorkspace(SourceValues source) {}
+    /** What a workspace's manifests are told. */
+    record OfWorkspace(
+            @Unwrapped FluxValues flux,
+            SourceValues source,
+            @Unwrapped OwnerSyncValues sync) {}
 
     private static FluxValues ofOwner(Estate estate, Owner owner) {
         Fleet fleet = estate.fleet();

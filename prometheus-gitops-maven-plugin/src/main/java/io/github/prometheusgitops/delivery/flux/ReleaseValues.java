@@ -10,14 +10,13 @@ import io.github.prometheusgitops.fleet.FluxSettings;
 import io.github.prometheusgitops.fleet.KubeConfig;
 import io.github.prometheusgitops.fleet.Release;
 import io.github.prometheusgitops.render.ObjectNames;
-import java.util.LinkedHashMap;
+import io.github.prometheusgitops.template.Unwrapped;
+import io.github.prometheusgitops.template.WithoutAbsent;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
- * What the manifests of one environment's release are told, over what every Flux manifest is.
+ * What the manifests of one environment's release are told.
  *
  * @param source of the Flux that applies it
  * @param rulesName name of the Kustomization of its rules
@@ -30,10 +29,12 @@ import java.util.TreeMap;
  * @param gitRepository where the cluster's own Flux needs one
  */
 record ReleaseValues(
+        @Unwrapped FluxValues flux,
+        @Unwrapped OwnerSyncValues sync,
         SourceValues source,
         String rulesName,
         String namespaceName,
-        Optional<Map<String, Object>> kubeConfig,
+        Optional<KubeConfigValues> kubeConfig,
         Optional<ClusterValues> cluster,
         List<Named> dependsOn,
         String chart,
@@ -41,12 +42,46 @@ record ReleaseValues(
         Optional<GitRepositoryValues> gitRepository) {
 
     /** A ConfigMap that says how EKS is asked for a cluster. */
-    record ClusterValues(String name, Map<String, String> data) {}
+    record ClusterValues(String name, DataValues data) {}
+
+    /**
+     * How EKS is asked, by Flux' words.
+     *
+     * @param cluster ARN
+     */
+    @WithoutAbsent
+    record DataValues(String cluster, String provider, Optional<String> serviceAccountName) {}
+
+    /** What says how a cluster is reached: a Secret, or a ConfigMap by which EKS is asked. */
+    @WithoutAbsent
+    record KubeConfigValues(Optional<Named> secretRef, Optional<Named> configMapRef) {
+
+        private static KubeConfigValues of(KubeConfig config, String configMap) {
+            return new KubeConfigValues(
+                    config.secret().map(Named::new),
+                    config.secret().isPresent() ? Optional.empty() : Optional.of(new Named(configMap)));
+        }
+    }
 
     /** Drift detection, by helm-controller's words. */
-    record DriftValues(String mode, List<Map<String, Object>> ignore) {}
+    record DriftValues(String mode, List<IgnoreValues> ignore) {}
 
-    static ReleaseValues of(Fleet fleet, FluxSettings settings, Environment environment) {
+    /** Places in objects that may differ. */
+    record IgnoreValues(List<String> paths, TargetValues target) {
+
+        private static IgnoreValues of(DriftSettings.Ignored ignored) {
+            return new IgnoreValues(
+                    ignored.paths(),
+                    new TargetValues(ignored.group(), ignored.kind(), ignored.name(), ignored.namespace()));
+        }
+    }
+
+    /** Which objects. */
+    @WithoutAbsent
+    record TargetValues(Optional<String> group, String kind, Optional<String> name, Optional<String> namespace) {}
+
+    static ReleaseValues of(
+            FluxValues flux, OwnerSyncValues sync, Fleet fleet, FluxSettings settings, Environment environment) {
         Delivery delivery = fleet.delivery();
         Optional<Release> release = environment.deployment().release();
         Optional<ClusterReach> reach = release.map(Release::reach);
@@ -57,12 +92,12 @@ record ReleaseValues(
         boolean own = kubeConfig.isEmpty() && settings.repository().create();
         SourceValues source = SourceValues.of(settings);
         return new ReleaseValues(
+                flux,
+                sync,
                 own ? new SourceValues(ObjectNames.of(source.name(), name), source.namespace()) : source,
                 ObjectNames.of(fleet.name(), name, "rules"),
                 ObjectNames.of(fleet.name(), name, "namespace"),
-                kubeConfig.map(config -> config.secret()
-                        .<Map<String, Object>>map(secret -> Map.of("secretRef", Map.of("name", secret)))
-                        .orElseGet(() -> Map.of("configMapRef", Map.of("name", configMap)))),
+                kubeConfig.map(config -> KubeConfigValues.of(config, configMap)),
                 kubeConfig
                         .filter(config -> config.secret().isEmpty())
                         .map(config ->
@@ -72,31 +107,13 @@ record ReleaseValues(
                 new DriftValues(
                         delivery.drift().correct() ? "enabled" : "warn",
                         delivery.drift().ignored().stream()
-                                .map(ReleaseValues::ignored)
+                                .map(IgnoreValues::of)
                                 .toList()),
                 own ? GitRepositoryValues.of(delivery, settings) : Optional.empty());
     }
 
     private static ClusterValues cluster(Environment environment, String cluster, String configMap, KubeConfig config) {
-        Map<String, String> data = new TreeMap<>();
-        data.put("provider", "aws");
-        data.put(
-                "cluster",
-                Arn.cluster(environment.place().region(), environment.place().account(), cluster)
-                        .toString());
-        config.serviceAccount().ifPresent(account -> data.put("serviceAccountName", account));
-        return new ClusterValues(configMap, data);
-    }
-
-    private static Map<String, Object> ignored(DriftSettings.Ignored ignored) {
-        Map<String, Object> target = new LinkedHashMap<>();
-        ignored.group().ifPresent(group -> target.put("group", group));
-        target.put("kind", ignored.kind());
-        ignored.name().ifPresent(name -> target.put("name", name));
-        ignored.namespace().ifPresent(namespace -> target.put("namespace", namespace));
-        Map<String, Object> rule = new LinkedHashMap<>();
-        rule.put("paths", ignored.paths());
-        rule.put("target", target);
-        return rule;
+        Arn arn = Arn.cluster(environment.place().region(), environment.place().account(), cluster);
+        return new ClusterValues(configMap, new DataValues(arn.toString(), "aws", config.serviceAccount()));
     }
 }

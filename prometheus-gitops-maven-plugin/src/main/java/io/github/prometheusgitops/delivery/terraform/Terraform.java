@@ -13,7 +13,6 @@ import io.github.prometheusgitops.policy.EnvironmentAccess;
 import io.github.prometheusgitops.render.Estate;
 import io.github.prometheusgitops.render.OwnResources;
 import io.github.prometheusgitops.yaml.YamlMapping;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -64,9 +63,9 @@ public final class Terraform implements ResourcesKind {
     }
 
     @Override
-    public List<Record> environment(Estate estate, Environment environment) {
+    public EnvironmentRootValues environment(Estate estate, Environment environment) {
         Fleet fleet = estate.fleet();
-        return List.of(
+        return new EnvironmentRootValues(
                 RootModuleValues.of(
                         fleet,
                         environment.owner(),
@@ -74,22 +73,21 @@ public final class Terraform implements ResourcesKind {
                         environment.resources().tags(),
                         environment.resources().assumeRole()),
                 OwnResources.of(estate, environment),
-                new LookUps(
-                        environment.deployment().looksUpIssuer(),
-                        estate.access()
-                                .of(environment)
-                                .flatMap(EnvironmentAccess::endpointPolicy)
-                                .flatMap(unused -> environment.privateAccess())
-                                .map(access -> EndpointValues.of(fleet.name(), environment, access))));
+                environment.deployment().looksUpIssuer(),
+                estate.access()
+                        .of(environment)
+                        .flatMap(EnvironmentAccess::endpointPolicy)
+                        .flatMap(unused -> environment.privateAccess())
+                        .map(access -> EndpointValues.of(fleet.name(), environment, access)));
     }
 
     @Override
-    public List<Record> workspace(Estate estate, Workspace workspace) {
-        return List.of(RootModuleValues.of(
+    public RootModuleValues workspace(Estate estate, Workspace workspace) {
+        return RootModuleValues.of(
                 estate.fleet(),
                 workspace.owner(),
                 workspace.place(),
                 workspace.resources().tags(),
-                workspace.resources().assumeRole()));
+                workspace.resources().assumeRole());
     }
 }

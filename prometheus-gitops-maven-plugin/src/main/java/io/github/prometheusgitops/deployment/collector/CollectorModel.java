@@ -86,7 +86,7 @@ public final class CollectorModel implements DeploymentModel {
     }
 
     @Override
-    public Record values(Estate estate, Environment environment) {
+    public CollectorValues values(Estate estate, Environment environment) {
         return CollectorValues.of(
                 (ManagedCollector) environment.deployment(),
                 estate.access().of(environment).map(CollectorAccess.class::cast));

@@ -86,7 +86,7 @@ public final class EksModel implements DeploymentModel {
     }
 
     @Override
-    public Record values(Estate estate, Environment environment) {
+    public EksValues values(Estate estate, Environment environment) {
         return EksValues.of(
                 environment,
                 (EksDeployment) environment.deployment(),

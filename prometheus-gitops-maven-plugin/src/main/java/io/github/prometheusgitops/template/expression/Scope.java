@@ -26,9 +26,9 @@ public final class Scope {
         this.variables = variables;
     }
 
-    /** The outermost scope, which holds the caller's values. */
-    public static Scope of(Map<String, Object> variables) {
-        return new Scope(null, new HashMap<>(variables));
+    /** A scope inside of the outermost one, which is the caller's values themselves. */
+    public static Scope of(Map<String, Object> values) {
+        return new Scope(null, values).inner();
     }
 
     /** An empty scope inside this one. */

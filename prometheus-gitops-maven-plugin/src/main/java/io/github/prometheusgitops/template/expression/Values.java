@@ -1,16 +1,9 @@
 package io.github.prometheusgitops.template.expression;
 
-import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 
 /** The plain values that templates work on: null, text, booleans, numbers, lists and maps of these. */
 public final class Values {
@@ -18,84 +11,7 @@ public final class Values {
     private static final int MAX_DEPTH = 100;
     private static final int MAX_SCALE = 1_000;
 
-    /** Accessors may be of records that are not public. */
-    private static final ClassValue<List<RecordComponent>> COMPONENTS = new ClassValue<>() {
-        @Override
-        protected List<RecordComponent> computeValue(Class<?> type) {
-            List<RecordComponent> components = List.of(type.getRecordComponents());
-            components.forEach(component -> component.getAccessor().setAccessible(true));
-            return components;
-        }
-    };
-
     private Values() {}
-
-    /**
-     * A deep, unmodifiable copy of a map, or of a record by the names of its components. Maps, lists and components keep
-     * their order; an optional value that is absent is null.
-     *
-     * @throws IllegalArgumentException if anything in it is not a plain value, which is a bug in the caller
-     */
-    public static Map<String, Object> copyOf(Object values) {
-        if (values instanceof Record record) {
-            return copyOfRecord(record, 0);
-        }
-        return copyOfMap((Map<?, ?>) values, 0);
-    }
-
-    private static Map<String, Object> copyOfRecord(Record record, int depth) {
-        Map<String, Object> copy = new LinkedHashMap<>();
-        for (RecordComponent component : COMPONENTS.get(record.getClass())) {
-            try {
-                copy.put(
-                        component.getName(), copyOfValue(component.getAccessor().invoke(record), depth + 1));
-            } catch (ReflectiveOperationException e) {
-                throw new IllegalArgumentException("a template's context cannot be read: " + component, e);
-            }
-        }
-        return Collections.unmodifiableMap(copy);
-    }
-
-    private static Map<String, Object> copyOfMap(Map<?, ?> map, int depth) {
-        Map<String, Object> copy = hasNoOrder(map) ? new TreeMap<>() : new LinkedHashMap<>();
-        map.forEach((key, value) -> {
-            if (!(key instanceof String name)) {
-                throw new IllegalArgumentException("a key of a template's context is not a string: " + key);
-            }
-            copy.put(name, copyOfValue(value, depth + 1));
-        });
-        return Collections.unmodifiableMap(copy);
-    }
-
-    /** {@code Map.of} has another order in each run of the JVM: what is written from it would change by itself. */
-    private static boolean hasNoOrder(Map<?, ?> map) {
-        return map.getClass() == HashMap.class || map.getClass().getName().startsWith("java.util.ImmutableCollections");
-    }
-
-    private static Object copyOfValue(Object value, int depth) {
-        if (depth > MAX_DEPTH) {
-            throw new IllegalArgumentException("a template's context is nested deeper than " + MAX_DEPTH);
-        }
-        if (value instanceof Optional<?> optional) {
-            return copyOfValue(optional.orElse(null), depth);
-        }
-        if (value instanceof Record record) {
-            return copyOfRecord(record, depth);
-        }
-        if (value instanceof Map<?, ?> map) {
-            return copyOfMap(map, depth);
-        }
-        if (value instanceof List<?> list) {
-            List<Object> copy = new ArrayList<>(list.size());
-            list.forEach(item -> copy.add(copyOfValue(item, depth + 1)));
-            return Collections.unmodifiableList(copy);
-        }
-        if (value == null || value instanceof String || value instanceof Boolean || isNumber(value)) {
-            return value;
-        }
-        throw new IllegalArgumentException(
-                "a template's context holds a " + value.getClass().getName());
-    }
 
     /** Whether a condition holds: everything does but null, false, zero and what is empty. */
     public static boolean isTrue(Object value) {
@@ -118,7 +34,8 @@ public final class Values {
         return value instanceof Integer || value instanceof Long || value instanceof BigInteger;
     }
 
-    static boolean isNumber(Object value) {
+    /** Whether it is a number of a plain value's kind. */
+    public static boolean isNumber(Object value) {
         return isWholeNumber(value) || value instanceof BigDecimal;
     }
 

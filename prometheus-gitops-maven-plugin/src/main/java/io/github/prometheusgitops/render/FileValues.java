@@ -1,0 +1,29 @@
+package io.github.prometheusgitops.render;
+
+import java.util.List;
+import java.util.SortedMap;
+
+/** What templates are told of files: of the one that they make, and of others. */
+final class FileValues {
+
+    private FileValues() {}
+
+    /**
+     * Of the one that is made.
+     *
+     * @param source which descriptors and which template make it, for its head comment
+     */
+    record Made(String source) {
+
+        static Made of(List<String> descriptors, String template) {
+            return new Made(String.join(", ", descriptors) + " by " + template);
+        }
+    }
+
+    /**
+     * Of an owner's others, for a template that asks for them.
+     *
+     * @param files their text, by path within the owner's folder
+     */
+    record Carried(SortedMap<String, String> files) {}
+}
