@@ -2,143 +2,185 @@ package io.github.prometheusgitops.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.prometheusgitops.descriptor.OpsRepository;
-import io.github.prometheusgitops.descriptor.OpsRepositoryReader;
-import io.github.prometheusgitops.finding.Findings;
-import io.github.prometheusgitops.fleet.Fleet;
+import io.github.prometheusgitops.descriptor.ChoiceKeys;
+import io.github.prometheusgitops.fleet.Environment;
+import io.github.prometheusgitops.fleet.Workspace;
 import io.github.prometheusgitops.pipeline.Product;
-import io.github.prometheusgitops.policy.AccessPlan;
-import io.github.prometheusgitops.policy.RootOrder;
-import io.github.prometheusgitops.resolve.FleetResolver;
-import io.github.prometheusgitops.template.TemplateContext;
+import io.github.prometheusgitops.policy.Imports;
+import io.github.prometheusgitops.policy.Purpose;
+import io.github.prometheusgitops.template.SnakeCase;
+import io.github.prometheusgitops.template.Unwrapped;
 import java.io.IOException;
+import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** {@code docs/templates.md} says exactly what the templates of the committed fleets are told. */
+/** {@code docs/templates.md} says exactly what the records consist of that templates are told. */
 class TemplateDocumentationTest {
 
-    private static final Pattern NAME = Pattern.compile("`([A-Za-z_]+)`");
+    private static final Product PRODUCT = Product.standard();
 
-    /** Told to some templates of an owner only, and said below the tables. */
-    private static final Set<String> SOME = Set.of("source", "files");
+    /** What each kind of template is told, over what those above it are; by the heading of its table. */
+    private static final Map<String, List<Class<?>>> TOLD = Map.of(
+            "Every template", List.of(SharedValues.class, FileValues.Made.class),
+            "Templates that carry other files", List.of(FileValues.Carried.class),
+            "Once per fleet", List.of(Contexts.OfFleet.class),
+            "Once per environment", List.of(Contexts.OfEnvironment.class),
+            "Once per rule folder of an environment", List.of(NamespaceValues.InCluster.class),
+            "Once per workspace", List.of(Contexts.OfWorkspace.class),
+            "Once per rule group namespace of a workspace", List.of(NamespaceValues.InWorkspace.class),
+            "Once per role of a workspace", List.of(RoleOfWorkspace.class));
 
-    private static final Map<String, SortedSet<String>> TOLD = new TreeMap<>();
-    private static final SortedMap<String, SortedSet<String>> WITHIN = new TreeMap<>();
+    private static final Pattern NAME = Pattern.compile("`([A-Za-z_]+(\\.[A-Za-z_]+)*)`");
 
-    @BeforeAll
-    static void readFleets() throws IOException {
-        try (Stream<Path> fleets = Files.list(Path.of("src/test/fleets"))) {
-            for (Path folder : fleets.filter(fleet -> Files.isDirectory(fleet.resolve("environments")))
-                    .toList()) {
-                tell(folder.resolve("environments"));
+    static Collection<String> kinds() {
+        return TOLD.keySet();
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void everythingThatAKindOfTemplateIsToldIsDocumentedAndNothingElse(String kind) throws IOException {
+        SortedSet<String> told = new TreeSet<>();
+        TOLD.get(kind).forEach(type -> collect(type, "", told));
+
+        assertThat(String.join("\n", tables().get(kind))).isEqualTo(String.join("\n", told));
+    }
+
+    @Test
+    void thereIsNoOtherTable() throws IOException {
+        assertThat(tables().keySet()).containsExactlyInAnyOrderElementsOf(TOLD.keySet());
+    }
+
+    @Test
+    void aModelTellsWhatItSaysThatItTells() throws ReflectiveOperationException {
+        for (DeploymentRendering model : PRODUCT.models().all()) {
+            assertThat(method(model, "values", Estate.class, Environment.class).getReturnType())
+                    .isEqualTo(model.valuesType());
+        }
+    }
+
+    /** All names that a type of record says, with those of the records in it. */
+    private static void collect(Class<?> type, String prefix, SortedSet<String> names) {
+        assertThat(type.isRecord()).as("%s can be read from its type", type).isTrue();
+        for (RecordComponent component : type.getRecordComponents()) {
+            String name = type.isAnnotationPresent(SnakeCase.class)
+                    ? component.getName().replaceAll("(?=[A-Z])", "_").toLowerCase(Locale.ROOT)
+                    : component.getName();
+            if (!component.isAnnotationPresent(Unwrapped.class)) {
+                collect(component.getGenericType(), prefix + name, names);
+            } else if (component.getType().isRecord()) {
+                // What every template is told stands in a table of its own.
+                if (component.getType() != SharedValues.class) {
+                    collect(component.getType(), prefix, names);
+                }
+            } else {
+                chosen(type, name).forEach((word, told) -> collect(told, prefix + word, names));
             }
         }
-        tell(Path.of("../environments"));
-        tell(Path.of("../it/src/it/flux-and-ack/environments"));
     }
 
-    private static void tell(Path descriptors) {
-        Product product = Product.standard();
-        Findings findings = new Findings();
-        OpsRepository repository = OpsRepositoryReader.read(
-                descriptors, "environments", List.of(), product.resolvers().shapes(), findings);
-        Fleet fleet = FleetResolver.resolve(repository, product.resolvers(), "gitops", findings)
-                .orElseThrow();
-        AccessPlan access = AccessPlan.of(fleet, product.models()::of, findings);
-        Contexts contexts = new Contexts(product.renderings(), new Estate(fleet, access, RootOrder.of(access)));
-        note("Once per fleet", contexts.ofFleet());
-        fleet.environments().values().forEach(environment -> note("Once per environment", contexts.of(environment)));
-        fleet.workspaces()
-                .values()
-                .forEach(workspace -> note("Once per workspace", contexts.of(workspace, Optional.empty())));
+    private static void collect(Type type, String path, SortedSet<String> names) {
+        names.add(path);
+        if (type instanceof ParameterizedType parameterized) {
+            Type[] arguments = parameterized.getActualTypeArguments();
+            Type within = arguments[arguments.length - 1];
+            // Keys of other mappings are names of labels, roles or files.
+            collect(within, path, names);
+        } else if (type instanceof Class<?> of && of.isRecord()) {
+            collect(of, path + ".", names);
+        }
+        if (path.equals("adopt")) {
+            Imports.KINDS.forEach(kind -> names.add(path + "." + kind));
+        }
     }
 
-    private static void note(String section, TemplateContext context) {
-        context.values().forEach((name, value) -> {
-            TOLD.computeIfAbsent(section, unused -> new TreeSet<>()).add(name);
-            // Mappings by the names of labels, roles or kinds are no values of their own.
-            if (value instanceof Map<?, ?> map && NESTED.contains(name)) {
-                map.keySet()
-                        .forEach(key -> WITHIN.computeIfAbsent(name, unused -> new TreeSet<>())
-                                .add((String) key));
+    /** What is told beside the rest by words that are not components of a record. */
+    private static Map<String, Type> chosen(Class<?> type, String component) {
+        Map<String, Type> byWord = new TreeMap<>();
+        switch (component) {
+            case "engines" -> PRODUCT.engines().all().forEach(engine -> byWord.put(engine.word(), told(engine, type)));
+            case "awsResources" ->
+                PRODUCT.awsResources().all().forEach(kind -> byWord.put(kind.word(), told(kind, type)));
+            case "model" ->
+                PRODUCT.models()
+                        .all()
+                        .forEach(model -> Arrays.stream(model.valuesType().getRecordComponents())
+                                .forEach(value -> byWord.put(value.getName(), value.getGenericType())));
+            case "otherModels" -> {}
+            case "roles" -> groups(Purpose.Group::word).forEach(word -> byWord.put(word, RoleValues.class));
+            case "key" -> groups(Purpose.Group::one).forEach(word -> byWord.put(word, String.class));
+            default -> throw new AssertionError("say in this test what `" + component + "` of " + type + " stands for");
+        }
+        return byWord;
+    }
+
+    private static Stream<String> groups(java.util.function.Function<Purpose.Group, String> word) {
+        return Stream.of(Purpose.Group.values()).map(word);
+    }
+
+    /** What a choice tells templates of a kind, by what its method declares. */
+    private static Type told(ChoiceKeys choice, Class<?> context) {
+        try {
+            if (context == Contexts.OfFleet.class) {
+                return method(choice, "fleet", Estate.class).getGenericReturnType();
             }
-        });
+            return context == Contexts.OfEnvironment.class
+                    ? method(choice, "environment", Estate.class, Environment.class)
+                            .getGenericReturnType()
+                    : method(choice, "workspace", Estate.class, Workspace.class).getGenericReturnType();
+        } catch (NoSuchMethodException e) {
+            throw new AssertionError(e);
+        }
     }
 
-    private static final Set<String> NESTED = Set.of(
-            "ack",
-            "alertKey",
-            "argocd",
-            "cluster",
-            "collector",
-            "flux",
-            "inCluster",
-            "prometheus",
-            "targets",
-            "terraform",
-            "versions");
-
-    @Test
-    void everyNameIsDocumentedAndThereIsNoOther() throws IOException {
-        Map<String, Set<String>> documented = new TreeMap<>();
-        tables().forEach((section, rows) -> documented.put(
-                section, rows.stream().flatMap(row -> names(row.get(0))).collect(Collectors.toSet())));
-        Set<String> everywhere = documented.remove("Every template");
-
-        assertThat(TOLD).hasSize(3);
-        TOLD.forEach((section, told) -> {
-            Set<String> expected = new HashSet<>(documented.get(section));
-            expected.addAll(everywhere);
-            expected.removeAll(SOME);
-            assertThat(told).as(section).containsExactlyInAnyOrderElementsOf(expected);
-        });
+    private static Method method(Object choice, String name, Class<?>... parameters) throws NoSuchMethodException {
+        return choice.getClass().getMethod(name, parameters);
     }
 
-    @Test
-    void whatIsWithinAValueIsDocumentedInItsRow() throws IOException {
-        Map<String, Set<String>> documented = new TreeMap<>();
-        tables().values().stream()
-                .flatMap(List::stream)
-                .forEach(row -> names(row.get(0))
-                        .forEach(name -> documented
-                                .computeIfAbsent(name, unused -> new TreeSet<>())
-                                .addAll(names(row.get(1)).toList())));
-
-        assertThat(WITHIN.keySet()).containsExactlyInAnyOrderElementsOf(NESTED);
-        WITHIN.forEach((name, keys) -> assertThat(documented.get(name)).as(name).containsAll(keys));
-    }
-
-    /** The rows of each section's table of names. */
-    private static Map<String, List<List<String>>> tables() throws IOException {
-        Map<String, List<List<String>>> tables = new TreeMap<>();
-        for (String section : Files.readString(Path.of("../docs/templates.md")).split("\n## ")) {
-            String title = section.lines().findFirst().orElseThrow().replaceFirst(" \\(.*", "");
-            if (section.contains("| name | what |")) {
-                tables.put(
-                        title,
-                        section.lines()
-                                .filter(line -> line.startsWith("| `"))
-                                .map(line -> List.of(line.substring(1).split("\\|", 2)))
-                                .toList());
+    /** The names of each table, with the keys in them. */
+    private static SortedMap<String, SortedSet<String>> tables() throws IOException {
+        SortedMap<String, SortedSet<String>> tables = new TreeMap<>();
+        for (String section : Files.readString(Path.of("../docs/templates.md")).split("\n##+ ")) {
+            if (section.contains("| name | keys | what |")) {
+                SortedSet<String> names = new TreeSet<>();
+                section.lines().filter(line -> line.startsWith("| `")).forEach(line -> {
+                    String[] cells = line.split("\\|", -1);
+                    names(cells[1]).forEach(name -> {
+                        names.add(name);
+                        names(cells[2]).forEach(key -> withParents(name + "." + key, names));
+                    });
+                });
+                tables.put(section.lines().findFirst().orElseThrow().replaceFirst(" \\(.*", ""), names);
             }
         }
         return tables;
+    }
+
+    /** {@code source.name} says that there is a {@code source}. */
+    private static void withParents(String path, SortedSet<String> names) {
+        names.add(path);
+        Optional.of(path.lastIndexOf('.'))
+                .filter(dot -> dot > 0)
+                .ifPresent(dot -> withParents(path.substring(0, dot), names));
     }
 
     private static Stream<String> names(String cell) {
