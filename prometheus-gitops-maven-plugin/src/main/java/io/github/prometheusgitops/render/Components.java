@@ -3,9 +3,11 @@ package io.github.prometheusgitops.render;
 import io.github.prometheusgitops.fleet.Delivery;
 import io.github.prometheusgitops.fleet.Environment;
 import io.github.prometheusgitops.fleet.Fleet;
+import io.github.prometheusgitops.fleet.Workspace;
 import io.github.prometheusgitops.policy.AccessPlan;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * The folders that an environment, a workspace or the fleet has of those that not every one has.
@@ -15,16 +17,12 @@ import java.util.TreeSet;
  * are always included.
  *
  * @param known folders and single files that have a meaning; each is included only where it is meant
+ * @param left which paths are left of an owner that goes; all of one that stays
  */
-record Components(Set<String> known, Set<String> included) {
+record Components(Set<String> known, Set<String> included, Predicate<String> left) {
 
-    /** All that a decommissioned workspace has: a root module that describes nothing, and who applies it. */
-    private static final Set<String> DECOMMISSIONED =
-            Set.of("terraform/main.tf", "terraform/providers.tf", "terraform/versions.tf", "flux/terraform.yaml");
-
-    /** Whether a decommissioned workspace has a file, by its path below the workspace's folder. */
-    static boolean outlivesWorkspace(String path) {
-        return DECOMMISSIONED.contains(path);
+    private Components(Set<String> known, Set<String> included) {
+        this(known, included, path -> true);
     }
 
     /** The folders of the output root. */
@@ -36,13 +34,19 @@ record Components(Set<String> known, Set<String> included) {
     }
 
     /** The folders of a workspace. */
-    static Components ofWorkspace(Renderings renderings, Fleet fleet) {
+    static Components of(Renderings renderings, Fleet fleet, Workspace workspace) {
         Set<String> included = new TreeSet<>(resources(renderings, fleet.delivery()));
         included.add(fleet.delivery().engine().word());
         renderings.models().all().stream()
                 .filter(DeploymentRendering::isDelivered)
                 .forEach(model -> included.add(model.folder()));
-        return new Components(renderings.parts(), included);
+        if (!workspace.resources().decommissioned()) {
+            return new Components(renderings.parts(), included);
+        }
+        Set<String> left =
+                new TreeSet<>(renderings.awsResources(fleet.delivery()).filesOfDecommissioned());
+        left.addAll(renderings.engine(fleet.delivery()).filesOfResources(fleet.delivery()));
+        return new Components(renderings.parts(), included, left::contains);
     }
 
     /**
@@ -85,6 +89,9 @@ record Components(Set<String> known, Set<String> included) {
      * within the folder of the other.
      */
     boolean include(String path) {
+        if (!left.test(path)) {
+            return false;
+        }
         if (known.contains(path)) {
             return included.contains(path);
         }

@@ -7,7 +7,6 @@ import io.github.prometheusgitops.finding.Finding;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.fleet.Environment;
 import io.github.prometheusgitops.fleet.Fleet;
-import io.github.prometheusgitops.fleet.Owner;
 import io.github.prometheusgitops.fleet.Workspace;
 import io.github.prometheusgitops.policy.AccessPlan;
 import io.github.prometheusgitops.policy.IamRole;
@@ -27,6 +26,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -99,49 +99,40 @@ public final class Renderer {
         Findings findings = new Findings();
         Components components = Components.of(renderings, input.fleet());
         List<Document> files = new ArrayList<>();
-        TemplateContext context = contexts.ofFleet();
-        for (CompiledTemplate template : of(Expansion.FLEET)) {
-            String path = template.source().outputPath();
-            if (components.include(path)) {
-                render(new Task(template, path, context, List.of(input.fleet().file())), findings)
-                        .ifPresent(files::add);
-            }
-        }
+        List<String> descriptors = List.of(input.fleet().file());
+        each(Expansion.FLEET, contexts.ofFleet(), descriptors).stream()
+                .filter(task -> components.include(task.path()))
+                .forEach(task -> render(task, findings).ifPresent(files::add));
         return new Part(files, findings.sorted());
     }
 
     private Part environment(Input input, Contexts contexts, Environment environment) {
         Findings findings = new Findings();
         TemplateContext context = contexts.of(environment);
-        List<Task> tasks = new ArrayList<>();
-        for (CompiledTemplate template : of(Expansion.ENVIRONMENT)) {
-            tasks.add(new Task(
-                    template, template.source().outputPath(environment.name()), context, List.of(environment.file())));
-        }
+        List<Task> tasks =
+                new ArrayList<>(each(Expansion.ENVIRONMENT, context, List.of(environment.file()), environment.name()));
         if (input.access().of(environment).isPresent()) {
             for (RuleNamespace namespace : input.rules().evaluatedIn(environment.root())) {
                 tasks.addAll(each(
                         Expansion.ENVIRONMENT_NAMESPACE,
-                        environment.owner(),
-                        namespace.name(),
                         context.with(TemplateContext.of(
                                 NamespaceValues.InCluster.of(input.fleet().name(), namespace))),
-                        namespace.files()));
+                        namespace.files(),
+                        environment.name(),
+                        namespace.name()));
             }
         }
         Components components = Components.of(renderings, input.fleet(), environment, input.access());
         tasks.removeIf(task -> !components.include(below(environment.root(), task.path())));
         List<Document> files = new ArrayList<>(PolicyFiles.of(environment, input.access()));
-        render(environment.root(), tasks, files, findings);
-        // What is found while values are laid over a file is shown where that will be.
-        files.replaceAll(file -> file.in(input.root()));
-        renderings
-                .model(environment)
-                .overlays(environment)
-                .forEach((path, values) -> files.replaceAll(
-                        file -> file.path().equals(environment.owner().pathOf(path))
-                                ? file.with(HelmValues.overlay(file, values, findings))
-                                : file));
+        Map<String, Map<String, Object>> overlays =
+                renderings.model(environment).overlays(environment);
+        UnaryOperator<Document> overlay =
+                file -> Optional.ofNullable(overlays.get(below(environment.root(), file.path())))
+                        // What is found while values are laid over a file is shown where that will be.
+                        .map(values -> file.with(HelmValues.overlay(file.in(input.root()), values, findings)))
+                        .orElse(file);
+        render(environment.root(), tasks, files, overlay, findings);
         return new Part(files, findings.sorted());
     }
 
@@ -151,39 +142,32 @@ public final class Renderer {
                         input.alertmanagers().get(workspace.name()))
                 .filter(definition -> workspace.id().isPresent());
         TemplateContext context = contexts.of(workspace, alertmanager);
-        List<Task> tasks = new ArrayList<>();
-        for (CompiledTemplate template : of(Expansion.WORKSPACE)) {
-            tasks.add(new Task(
-                    template, template.source().outputPath(workspace.name()), context, List.of(workspace.file())));
-        }
+        List<Task> tasks =
+                new ArrayList<>(each(Expansion.WORKSPACE, context, List.of(workspace.file()), workspace.name()));
         for (RuleNamespace namespace : input.rules().evaluatedIn(workspace.root())) {
             tasks.addAll(each(
                     Expansion.NAMESPACE,
-                    workspace.owner(),
-                    namespace.name(),
                     context.with(TemplateContext.of(NamespaceValues.InWorkspace.of(namespace))),
-                    namespace.files()));
+                    namespace.files(),
+                    workspace.name(),
+                    namespace.name()));
         }
         for (IamRole role : input.access().roles(workspace.owner())) {
             tasks.addAll(each(
                     Expansion.of(role.purpose().group()),
-                    workspace.owner(),
-                    role.key(),
                     context.with(TemplateContext.of(RoleOfWorkspace.of(role, input.access()))),
-                    List.of(workspace.file())));
+                    List.of(workspace.file()),
+                    workspace.name(),
+                    role.key()));
         }
-        Components components = Components.ofWorkspace(renderings, input.fleet());
-        boolean goes = workspace.resources().decommissioned();
-        tasks.removeIf(task -> {
-            String path = below(workspace.root(), task.path());
-            return !components.include(path) || (goes && !Components.outlivesWorkspace(path));
-        });
+        Components components = Components.of(renderings, input.fleet(), workspace);
+        tasks.removeIf(task -> !components.include(below(workspace.root(), task.path())));
         List<Document> files = new ArrayList<>();
-        if (!goes) {
+        if (!workspace.resources().decommissioned()) {
             boolean rootModules = input.fleet().delivery().awsResources().hasRootModules();
             files.addAll(PolicyFiles.of(workspace, input.access(), alertmanager, rootModules));
         }
-        render(workspace.root(), tasks, files, findings);
+        render(workspace.root(), tasks, files, file -> file, findings);
         return new Part(files, findings.sorted());
     }
 
@@ -198,22 +182,23 @@ public final class Renderer {
         }
     }
 
-    private List<Task> each(
-            Expansion expansion, Owner owner, String name, TemplateContext context, List<String> descriptors) {
-        return of(expansion).stream()
-                .map(template ->
-                        new Task(template, template.source().outputPath(owner.name(), name), context, descriptors))
+    private List<Task> each(Expansion expansion, TemplateContext context, List<String> descriptors, String... names) {
+        return templates.getOrDefault(expansion, List.of()).stream()
+                .map(template -> new Task(template, template.source().outputPath(names), context, descriptors))
                 .toList();
     }
 
     /**
      * Renders an owner's files. Templates that ask for {@code files} carry the text of other files, whoever's template these
      * come from: they are rendered last, and told all but those that carry others themselves.
+     *
+     * @param finish what is done to each file, before others carry it
      */
-    private void render(String root, List<Task> tasks, List<Document> files, Findings findings) {
+    private void render(
+            String root, List<Task> tasks, List<Document> files, UnaryOperator<Document> finish, Findings findings) {
         for (Task task : tasks) {
             if (!task.carriesOthers()) {
-                render(task, findings).ifPresent(files::add);
+                render(task, findings).map(finish).ifPresent(files::add);
             }
         }
         if (findings.hasErrors()) {
@@ -225,7 +210,7 @@ public final class Renderer {
         TemplateContext carried = TemplateContext.of(new FileValues.Carried(texts));
         for (Task task : tasks) {
             if (task.carriesOthers()) {
-                render(task.with(carried), findings).ifPresent(files::add);
+                render(task.with(carried), findings).map(finish).ifPresent(files::add);
             }
         }
     }
@@ -242,10 +227,6 @@ public final class Renderer {
             }
         }
         return path.startsWith(root + "/") ? path.substring(root.length() + 1) : path;
-    }
-
-    private List<CompiledTemplate> of(Expansion expansion) {
-        return templates.getOrDefault(expansion, List.of());
     }
 
     private Optional<Document> render(Task task, Findings findings) {

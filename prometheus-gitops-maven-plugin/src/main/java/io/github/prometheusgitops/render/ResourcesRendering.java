@@ -15,6 +15,11 @@ public interface ResourcesRendering extends ChoiceKeys {
     /** Of these, what the fleet has by its settings. */
     Set<String> filesOfFleet(AwsResources settings);
 
+    /** What of a decommissioned workspace's files is left, by which the rest is taken away: paths below its folder. */
+    default Set<String> filesOfDecommissioned() {
+        return Set.of();
+    }
+
     /** What an environment's templates are told of it. */
     Record environment(Estate estate, Environment environment);
 

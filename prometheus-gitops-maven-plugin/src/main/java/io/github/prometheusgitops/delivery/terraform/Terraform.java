@@ -62,6 +62,12 @@ public final class Terraform implements ResourcesKind {
         return ((TerraformSettings) settings).atlantis() ? Set.of(MODULES, ATLANTIS) : Set.of(MODULES);
     }
 
+    /** A root module that describes nothing. */
+    @Override
+    public Set<String> filesOfDecommissioned() {
+        return Set.of("terraform/main.tf", "terraform/providers.tf", "terraform/versions.tf");
+    }
+
     @Override
     public EnvironmentRootValues environment(Estate estate, Environment environment) {
         Fleet fleet = estate.fleet();
