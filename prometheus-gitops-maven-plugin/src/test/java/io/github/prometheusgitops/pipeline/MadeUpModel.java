@@ -26,12 +26,24 @@ import io.github.prometheusgitops.yaml.PlainValues;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /** A deployment model that nobody has: Prometheus on a machine of its own, without any cluster. */
 final class MadeUpModel implements DeploymentModel {
 
     static final String WORD = "lone-machine";
+
+    private final Purpose purpose;
+
+    MadeUpModel() {
+        this(Purpose.WRITER);
+    }
+
+    /** @param purpose what its role in a workspace's account is for */
+    MadeUpModel(Purpose purpose) {
+        this.purpose = purpose;
+    }
 
     private static final Shape.Field SIZE =
             optional("size", Forms.LINE, "How large the machine is.").otherwise("small");
@@ -49,7 +61,17 @@ final class MadeUpModel implements DeploymentModel {
         }
     }
 
-    private record Values(String machineSize, Map<String, Object> machineSettings, Optional<String> machineRole) {}
+    /** How often what it tells templates was read. */
+    static final AtomicInteger READ = new AtomicInteger();
+
+    record Values(String machineSize, Map<String, Object> machineSettings, Optional<String> machineRole) {
+
+        @Override
+        public String machineSize() {
+            READ.incrementAndGet();
+            return machineSize;
+        }
+    }
 
     private record Access(IamRole role, IamRole writer) implements EnvironmentAccess {
 
@@ -121,7 +143,7 @@ final class MadeUpModel implements DeploymentModel {
                                                 Optional.empty()),
                                 PermissionsPolicies.write(List.of(), List.of(writer), false)),
                         new IamRole(
-                                Purpose.WRITER,
+                                purpose,
                                 workspace.owner(),
                                 environment.name(),
                                 environment.at(),

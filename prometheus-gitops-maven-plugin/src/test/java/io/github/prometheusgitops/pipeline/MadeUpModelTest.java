@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.prometheusgitops.deployment.DeploymentModel;
 import io.github.prometheusgitops.descriptor.DescriptorSchema;
 import io.github.prometheusgitops.descriptor.Kind;
+import io.github.prometheusgitops.policy.Purpose;
 import io.github.prometheusgitops.resolve.Choices;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +14,8 @@ import java.util.SortedMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A deployment model is one place: its class, its folder of templates, and one line where the others are. */
 class MadeUpModelTest {
@@ -23,16 +26,20 @@ class MadeUpModelTest {
     private Workbench repository;
     private Product product;
 
-    @BeforeEach
-    void addTheModel() {
+    private static Product with(MadeUpModel model) {
         List<DeploymentModel> models =
                 new ArrayList<>(Product.standard().models().all());
-        models.add(new MadeUpModel());
-        product = new Product(
+        models.add(model);
+        return new Product(
                 new Choices<>(models),
                 Product.standard().engines(),
                 Product.standard().awsResources(),
                 Product.standard().checks());
+    }
+
+    @BeforeEach
+    void addTheModel() {
+        product = with(new MadeUpModel());
         repository = Workbench.small(base)
                 .with(product)
                 .file("environments/lone.yaml", """
@@ -66,6 +73,21 @@ class MadeUpModelTest {
     }
 
     @Test
+    void whatItTellsIsConvertedOnceForAllTemplatesOfAnEnvironment() {
+        for (int i = 0; i < 3; i++) {
+            repository.file(
+                    "templates/environments/_environment_/lone-machine/" + i + ".yaml.j2",
+                    "size: {{ machineSize | yaml }}\nagain: {{ machineSize | upper | yaml }}\nfiles: {{ files | length | yaml }}\n");
+        }
+        MadeUpModel.READ.set(0);
+        repository.generate();
+
+        assertThat(repository.tree().get("environments/lone/lone-machine/2.yaml"))
+                .startsWith("size: small\nagain: SMALL\n");
+        assertThat(MadeUpModel.READ).hasValue(1);
+    }
+
+    @Test
     void itsRolesAreMadeInOrder() {
         repository.file(
                 "templates/order.yaml.j2",
@@ -79,6 +101,38 @@ class MadeUpModelTest {
                         "environments/lone/iam/trust-policy.json",
                         "workspaces/central/iam/writers/lone/trust-policy.json");
         assertThat(tree.get("order.yaml")).contains("environments-lone: 0\n", "workspaces-central: 1\n");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Purpose.class)
+    void aRoleOfAnyPurposeHasItsFilesItsTemplatesItsOrderAndIsTakenOver(Purpose purpose) {
+        Purpose.Group group = purpose.group();
+        repository = repository
+                .with(with(new MadeUpModel(purpose)))
+                .edit("environments/workspaces/central.yaml", "  tier:", "  adopt: [" + group.word() + "]\n  tier:")
+                .file(
+                        "templates/step.yaml.j2",
+                        "{% for r in roots %}{{ r.name | yaml }}: {{ r.step | yaml }}\n{% endfor %}")
+                .file(
+                        "templates/workspaces/_workspace_/roles.yaml.j2",
+                        "told: {{ %1$s.lone.name | yaml }}\nadopted: {{ adopt.%1$s.lone | yaml }}\n"
+                                .formatted(group.word()))
+                .file(
+                        "templates/workspaces/_workspace_/roles/_" + group.one() + "_.yaml.j2",
+                        "key: {{ " + group.one() + " | yaml }}\nname: {{ role.name | yaml }}\n");
+        repository.generate();
+
+        String name = "acme.lone.central.writer";
+        SortedMap<String, String> tree = repository.tree();
+        assertThat(tree)
+                .containsKeys(
+                        "workspaces/central/iam/" + group.folder() + "/lone/trust-policy.json",
+                        "workspaces/central/iam/" + group.folder() + "/lone/permissions-policy.json",
+                        "workspaces/central/iam/" + group.folder() + "/lone/role.json")
+                .containsEntry("workspaces/central/roles.yaml", "told: " + name + "\nadopted: " + name + "\n")
+                .containsEntry("workspaces/central/roles/lone.yaml", "key: lone\nname: " + name + "\n");
+        assertThat(tree.get("workspaces/central/terraform/imports.tf")).contains("id = \"" + name + "\"");
+        assertThat(tree.get("step.yaml")).contains("environments-lone: 0\n", "workspaces-central: 1\n");
     }
 
     @Test

@@ -27,6 +27,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -133,7 +134,7 @@ class TemplateDocumentationTest {
         return byWord;
     }
 
-    private static Stream<String> groups(java.util.function.Function<Purpose.Group, String> word) {
+    private static Stream<String> groups(Function<Purpose.Group, String> word) {
         return Stream.of(Purpose.Group.values()).map(word);
     }
 

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -91,6 +93,58 @@ class OwnerTemplateTest {
         workbench.generate();
 
         assertThat(workbench.tree().get("environments/dev/copies/notes.md")).matches("[1-9][0-9]+\n");
+    }
+
+    @Test
+    void filesThatCarryOthersDoNotCarryEachOther() {
+        String list = "{{ files | keys | join(' ') | markdown }}\n";
+        Workbench workbench = Workbench.small(base)
+                .file("templates/workspaces/_workspace_/a.md.j2", list)
+                .file("templates/workspaces/_workspace_/z.md.j2", list)
+                .file("templates/workspaces/_workspace_/own/_namespace_.md.j2", list);
+
+        workbench.generate();
+
+        SortedMap<String, String> tree = workbench.tree();
+        assertThat(tree.get("workspaces/central/a.md"))
+                .isEqualTo(tree.get("workspaces/central/z.md"))
+                .isEqualTo(tree.get("workspaces/central/own/basics.md"))
+                .isEqualTo(tree.keySet().stream()
+                                .filter(path -> path.startsWith("workspaces/central/"))
+                                .map(path -> path.substring("workspaces/central/".length()))
+                                .filter(path -> !path.endsWith(".md") && !path.endsWith("SHA256SUMS"))
+                                .sorted()
+                                .collect(Collectors.joining(" "))
+                        + "\n");
+    }
+
+    @Test
+    void aFileThatCarriesAnotherThatCarriesOthersIsAFinding() {
+        Workbench workbench = Workbench.small(base)
+                .file("templates/workspaces/_workspace_/a.md.j2", "{{ files | length | string | markdown }}\n")
+                .file("templates/workspaces/_workspace_/z.md.j2", "{{ files['a.md'] | markdown }}\n");
+
+        assertThat(workbench.errors())
+                .singleElement()
+                .asString()
+                .contains("templates/workspaces/_workspace_/z.md.j2:1")
+                .contains("a.md");
+    }
+
+    @Test
+    void valuesThatADescriptorPassesThroughAreCarriedToo() {
+        Workbench workbench = Workbench.small(base)
+                .edit(
+                        "environments/dev.yaml",
+                        "spec:",
+                        "spec:\n  values: {prometheus: {prometheusSpec: {paused: true}}}")
+                .file(
+                        "templates/environments/_environment_/carried.json.j2",
+                        "{{ files['kube-prometheus-stack/values.yaml'] | json }}\n");
+
+        workbench.generate();
+
+        assertThat(workbench.tree().get("environments/dev/carried.json")).contains("paused: true");
     }
 
     private void write(String path) throws IOException {
