@@ -112,15 +112,6 @@ public final class AccessPlan {
         return rolesByOwner.getOrDefault(owner, List.of());
     }
 
-    /** The roles of one group that an owner's root module makes, by their keys. */
-    public SortedMap<String, IamRole> roles(Owner owner, Purpose.Group group) {
-        SortedMap<String, IamRole> byKey = new TreeMap<>();
-        roles(owner).stream()
-                .filter(role -> role.purpose().group() == group)
-                .forEach(role -> byKey.put(role.key(), role));
-        return byKey;
-    }
-
     /** The OIDC providers that an owner's root module makes or looks up, by the environments that need them. */
     public SortedMap<String, OidcProvider> providers(Owner owner) {
         SortedMap<String, OidcProvider> byKey = new TreeMap<>();

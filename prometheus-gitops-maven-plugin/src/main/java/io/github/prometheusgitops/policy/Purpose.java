@@ -9,7 +9,6 @@ public enum Purpose {
     PROMETHEUS(
             Group.WRITERS,
             "the fleet, the environment or the workspace",
-            "shorten the names of the cluster, the namespace or the service account",
             "write to fewer workspaces from one environment"),
     /** EKS Pod Identity begins with it, and assumes another one. */
     POD(Group.WRITERS, "the fleet or the environment"),
@@ -23,14 +22,12 @@ public enum Purpose {
     READER(
             Group.READERS,
             "the fleet, the workspace or the reader",
-            "split the reader into several with fewer principals each",
-            "split the reader"),
+            "split the reader into several with fewer principals each"),
     /** A team writes rules of a workspace as it. */
     RULE_MANAGER(
             Group.RULE_MANAGERS,
             "the fleet, the workspace or the rule manager",
-            "split the rule manager into several with fewer principals each",
-            "split the rule manager");
+            "split the rule manager into several with fewer principals or rules each");
 
     /** Roles of one kind within a workspace, where there may be many. */
     public enum Group {
@@ -65,22 +62,20 @@ public enum Purpose {
     }
 
     private final Group group;
-    /** What to do where the name, the trust policy or the permissions policy of such a role is too long for IAM. */
+    /** What to do where the name of such a role is too long for IAM. */
     final String nameMend;
-
-    final String trustMend;
-    final String permissionsMend;
+    /** What to do where one of its policies is. */
+    final String policyMend;
 
     /** Of a role whose policies grow with nothing but the names that its own is made of. */
     Purpose(Group group, String named) {
-        this(group, named, "shorten the name of " + named, "shorten the name of " + named);
+        this(group, named, "shorten the name of " + named);
     }
 
-    Purpose(Group group, String named, String trustMend, String permissionsMend) {
+    Purpose(Group group, String named, String policyMend) {
         this.group = group;
         this.nameMend = "shorten the name of " + named;
-        this.trustMend = trustMend;
-        this.permissionsMend = permissionsMend;
+        this.policyMend = policyMend;
     }
 
     /** Which of a workspace's roles it is among. */

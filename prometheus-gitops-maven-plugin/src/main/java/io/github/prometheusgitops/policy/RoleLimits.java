@@ -39,7 +39,7 @@ final class RoleLimits {
                     role.at(),
                     "the trust policy of `" + role.name() + "` has " + trust + " characters, IAM allows "
                             + LONGEST_TRUST_POLICY,
-                    role.purpose().trustMend);
+                    role.purpose().policyMend);
         }
         if (role.permissionsPolicy().length() > LONGEST_INLINE_POLICIES) {
             findings.error(
@@ -47,7 +47,7 @@ final class RoleLimits {
                     role.at(),
                     "the permissions policy of `" + role.name() + "` has "
                             + role.permissionsPolicy().length() + " characters, IAM allows " + LONGEST_INLINE_POLICIES,
-                    role.purpose().permissionsMend);
+                    role.purpose().policyMend);
         }
     }
 }

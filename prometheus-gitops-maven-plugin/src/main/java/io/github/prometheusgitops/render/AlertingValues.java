@@ -59,17 +59,7 @@ public record AlertingValues(
      * @param permit set if the topic's root module has to let a function be invoked
      */
     @WithoutAbsent
-    public record SubscriptionValues(String topic, String protocol, String endpoint, Optional<Boolean> permit) {
-
-        private static SubscriptionValues of(Workspace workspace, Alerting.Subscription subscription) {
-            boolean permit = subscription.isFunctionOf(workspace.place().account());
-            return new SubscriptionValues(
-                    subscription.topic(),
-                    subscription.protocol(),
-                    subscription.endpoint(),
-                    permit ? Optional.of(true) : Optional.empty());
-        }
-    }
+    public record SubscriptionValues(String topic, String protocol, String endpoint, Optional<Boolean> permit) {}
 
     /**
      * A channel that is told.
@@ -85,17 +75,7 @@ public record AlertingValues(
             String roleArn,
             List<String> topics,
             Optional<SortedMap<String, String>> slack,
-            Optional<SortedMap<String, String>> teams) {
-
-        private static ChannelValues of(Fleet fleet, Workspace workspace, Alerting.ChatChannel channel) {
-            return new ChannelValues(
-                    channel.configurationName(fleet.name(), workspace.name()),
-                    channel.role().toString(),
-                    List.copyOf(channel.topics()),
-                    channel.idsIn("slack"),
-                    channel.idsIn("teams"));
-        }
-    }
+            Optional<SortedMap<String, String>> teams) {}
 
     /** A secret. */
     public record SecretValues(String arn, String region) {}
@@ -103,21 +83,31 @@ public record AlertingValues(
     /** By topic, protocol and endpoint: the key of each in Terraform's state. */
     private static SortedMap<String, SubscriptionValues> subscriptions(Workspace workspace) {
         SortedMap<String, SubscriptionValues> byKey = new TreeMap<>();
-        workspace
-                .alerting()
-                .subscriptions()
-                .forEach(subscription -> byKey.put(
-                        subscription.topic() + "/" + subscription.protocol() + "/" + subscription.endpoint(),
-                        SubscriptionValues.of(workspace, subscription)));
+        for (Alerting.Subscription who : workspace.alerting().subscriptions()) {
+            boolean permit = who.isFunctionOf(workspace.place().account());
+            byKey.put(
+                    who.topic() + "/" + who.protocol() + "/" + who.endpoint(),
+                    new SubscriptionValues(
+                            who.topic(),
+                            who.protocol(),
+                            who.endpoint(),
+                            Optional.of(permit).filter(set -> set)));
+        }
         return byKey;
     }
 
     private static SortedMap<String, ChannelValues> channels(Fleet fleet, Workspace workspace) {
         SortedMap<String, ChannelValues> byName = new TreeMap<>();
-        workspace
-                .alerting()
-                .channels()
-                .forEach(channel -> byName.put(channel.name(), ChannelValues.of(fleet, workspace, channel)));
+        for (Alerting.ChatChannel channel : workspace.alerting().channels()) {
+            byName.put(
+                    channel.name(),
+                    new ChannelValues(
+                            channel.configurationName(fleet.name(), workspace.name()),
+                            channel.role().toString(),
+                            List.copyOf(channel.topics()),
+                            channel.idsIn("slack"),
+                            channel.idsIn("teams")));
+        }
         return byName;
     }
 

@@ -18,16 +18,7 @@ import java.util.Optional;
  * <p>What only environments of another deployment model, or fleets with another delivery engine or kind of AWS resources
  * have is null.
  */
-public final class Contexts {
-
-    private final Renderings renderings;
-    private final Estate estate;
-
-    /** The contexts of a fleet. */
-    public Contexts(Renderings renderings, Estate estate) {
-        this.renderings = renderings;
-        this.estate = estate;
-    }
+public record Contexts(Renderings renderings, Estate estate) {
 
     /**
      * What templates that are rendered once are told.

@@ -11,13 +11,19 @@ import java.util.Set;
 public interface EngineRendering extends ChoiceKeys {
 
     /** What is its own, beside its folder: paths below an owner's folder or the output root. */
-    Set<String> files();
+    default Set<String> files() {
+        return Set.of();
+    }
 
     /** Of these, what it has of everything that is delivered into a cluster. */
-    Set<String> filesOfDelivered();
+    default Set<String> filesOfDelivered() {
+        return Set.of();
+    }
 
     /** Of these, what it has wherever there are AWS resources of the fleet's kind. */
-    Set<String> filesOfResources(Delivery delivery);
+    default Set<String> filesOfResources(Delivery delivery) {
+        return Set.of();
+    }
 
     /** What the fleet's own templates are told of it. */
     Record fleet(Estate estate);

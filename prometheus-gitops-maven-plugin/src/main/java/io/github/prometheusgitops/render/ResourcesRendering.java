@@ -10,10 +10,14 @@ import java.util.Set;
 public interface ResourcesRendering extends ChoiceKeys {
 
     /** What is its own in the output root, beside its folder. */
-    Set<String> filesOfFleet();
+    default Set<String> filesOfFleet() {
+        return Set.of();
+    }
 
     /** Of these, what the fleet has by its settings. */
-    Set<String> filesOfFleet(AwsResources settings);
+    default Set<String> filesOfFleet(AwsResources settings) {
+        return Set.of();
+    }
 
     /** What of a decommissioned workspace's files is left, by which the rest is taken away: paths below its folder. */
     default Set<String> filesOfDecommissioned() {

@@ -59,10 +59,11 @@ public record WorkspaceValues(
         access.providers(workspace.owner()).forEach((key, provider) -> providers.put(key, ProviderValues.of(provider)));
         SortedMap<String, SortedMap<String, RoleValues>> roles = new TreeMap<>();
         for (Purpose.Group group : Purpose.Group.values()) {
-            SortedMap<String, RoleValues> ofGroup = new TreeMap<>();
-            access.roles(workspace.owner(), group).forEach((key, role) -> ofGroup.put(key, RoleValues.of(role)));
-            roles.put(group.word(), ofGroup);
+            roles.put(group.word(), new TreeMap<>());
         }
+        access.roles(workspace.owner())
+                .forEach(role -> roles.computeIfAbsent(role.purpose().group().word(), unused -> new TreeMap<>())
+                        .put(role.key(), RoleValues.of(role)));
         return new WorkspaceValues(
                 workspace.name(),
                 workspace.tier(),

@@ -6,18 +6,20 @@ import io.github.prometheusgitops.format.JsonText;
 import io.github.prometheusgitops.format.MarkdownText;
 import io.github.prometheusgitops.format.ShellText;
 import io.github.prometheusgitops.format.YamlText;
+import io.github.prometheusgitops.template.expression.FormatFilters;
+import io.github.prometheusgitops.template.expression.TemplateProblem;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** The format filters by name, and which of them suit which file. */
-public final class Formats {
+public final class Formats implements FormatFilters {
 
     private static final Set<String> INDENTED = Set.of("yaml_block", "hcl_block", "hcl_attributes");
 
@@ -76,16 +78,23 @@ public final class Formats {
     }
 
     /** All names, sorted. */
+    @Override
     public Set<String> names() {
         return byName.keySet();
     }
 
-    /** The format with this name. */
-    public Optional<Format> find(String name) {
-        return Optional.ofNullable(byName.get(name));
+    @Override
+    public String write(String name, Object value, int indent) {
+        try {
+            return byName.get(name).write(value, indent);
+        } catch (IllegalArgumentException e) {
+            String why =
+                    Objects.toString(e.getMessage(), "").lines().findFirst().orElse("");
+            throw TemplateProblem.value("cannot be written as " + name + ": " + why, "");
+        }
     }
 
-    /** Whether the format is used with its indent, as in {@code yaml_block(2)}. */
+    @Override
     public boolean takesIndent(String name) {
         return INDENTED.contains(name);
     }

@@ -23,8 +23,6 @@ import java.util.stream.Stream;
  */
 public final class TemplateContext {
 
-    private static final int MAX_DEPTH = 100;
-
     private static final ClassValue<List<Component>> COMPONENTS = new ClassValue<>() {
         @Override
         protected List<Component> computeValue(Class<?> type) {
@@ -44,7 +42,7 @@ public final class TemplateContext {
      * @throws IllegalArgumentException if anything in it is no plain value, or two components say one name
      */
     public static TemplateContext of(Record told) {
-        return new TemplateContext(ofRecord(told, 0));
+        return new TemplateContext(ofRecord(told));
     }
 
     /** The names that a record of a type says; not those that are within one that is {@link Unwrapped}. */
@@ -84,9 +82,9 @@ public final class TemplateContext {
                     type.isAnnotationPresent(WithoutAbsent.class));
         }
 
-        private Object value(Record record, int depth) {
+        private Object value(Record record) {
             try {
-                return ofValue(component.getAccessor().invoke(record), depth);
+                return ofValue(component.getAccessor().invoke(record));
             } catch (ReflectiveOperationException e) {
                 throw new IllegalArgumentException("a template's context cannot be read: " + component, e);
             }
@@ -100,10 +98,10 @@ public final class TemplateContext {
         all.put(name, value);
     }
 
-    private static Map<String, Object> ofRecord(Record record, int depth) {
+    private static Map<String, Object> ofRecord(Record record) {
         Map<String, Object> all = new LinkedHashMap<>();
         for (Component component : COMPONENTS.get(record.getClass())) {
-            Object value = component.value(record, depth + 1);
+            Object value = component.value(record);
             if (component.unwrapped()) {
                 ((Map<?, ?>) value).forEach((name, inner) -> put(all, (String) name, inner));
             } else if (value != null || !component.leftOut()) {
@@ -113,13 +111,13 @@ public final class TemplateContext {
         return Collections.unmodifiableMap(all);
     }
 
-    private static Map<String, Object> ofMap(Map<?, ?> map, int depth) {
+    private static Map<String, Object> ofMap(Map<?, ?> map) {
         Map<String, Object> all = hasNoOrder(map) ? new TreeMap<>() : new LinkedHashMap<>();
         map.forEach((key, value) -> {
             if (!(key instanceof String name)) {
                 throw new IllegalArgumentException("a key of a template's context is not a string: " + key);
             }
-            all.put(name, ofValue(value, depth + 1));
+            all.put(name, ofValue(value));
         });
         return Collections.unmodifiableMap(all);
     }
@@ -129,22 +127,19 @@ public final class TemplateContext {
         return map.getClass() == HashMap.class || map.getClass().getName().startsWith("java.util.ImmutableCollections");
     }
 
-    private static Object ofValue(Object value, int depth) {
-        if (depth > MAX_DEPTH) {
-            throw new IllegalArgumentException("a template's context is nested deeper than " + MAX_DEPTH);
-        }
+    private static Object ofValue(Object value) {
         if (value instanceof Optional<?> optional) {
-            return ofValue(optional.orElse(null), depth);
+            return ofValue(optional.orElse(null));
         }
         if (value instanceof Record record) {
-            return ofRecord(record, depth);
+            return ofRecord(record);
         }
         if (value instanceof Map<?, ?> map) {
-            return ofMap(map, depth);
+            return ofMap(map);
         }
         if (value instanceof List<?> list) {
             List<Object> all = new ArrayList<>(list.size());
-            list.forEach(item -> all.add(ofValue(item, depth + 1)));
+            list.forEach(item -> all.add(ofValue(item)));
             return Collections.unmodifiableList(all);
         }
         if (value == null || value instanceof String || value instanceof Boolean || Values.isNumber(value)) {

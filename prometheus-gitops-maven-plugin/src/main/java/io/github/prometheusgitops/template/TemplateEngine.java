@@ -6,7 +6,6 @@ import com.hubspot.jinjava.tree.Node;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.template.expression.Budget;
 import io.github.prometheusgitops.template.expression.ExpressionSyntax;
-import io.github.prometheusgitops.template.expression.FormatFilters;
 import io.github.prometheusgitops.template.expression.Limits;
 import io.github.prometheusgitops.template.expression.Rendering;
 import io.github.prometheusgitops.template.expression.Scope;
@@ -35,7 +34,7 @@ public final class TemplateEngine {
     private TemplateEngine(Formats formats, Limits limits) {
         this.formats = formats;
         this.limits = limits;
-        this.syntax = ExpressionSyntax.of(Vocabulary.with(new RegisteredFormats(formats)));
+        this.syntax = ExpressionSyntax.of(Vocabulary.with(formats));
         this.jinjava = StrictJinjava.of(syntax);
     }
 
@@ -122,28 +121,5 @@ public final class TemplateEngine {
 
     private static Optional<String> finished(String text) {
         return text.isBlank() ? Optional.empty() : Optional.of(text.stripTrailing() + "\n");
-    }
-
-    /** The registry as the expressions see it. */
-    private record RegisteredFormats(Formats formats) implements FormatFilters {
-
-        @Override
-        public Set<String> names() {
-            return formats.names();
-        }
-
-        @Override
-        public boolean takesIndent(String name) {
-            return formats.takesIndent(name);
-        }
-
-        @Override
-        public String write(String name, Object value, int indent) {
-            try {
-                return formats.find(name).orElseThrow().write(value, indent);
-            } catch (IllegalArgumentException e) {
-                throw TemplateProblem.value("cannot be written as " + name + ": " + firstLine(e.getMessage()), "");
-            }
-        }
     }
 }

@@ -9,7 +9,6 @@ import io.github.prometheusgitops.descriptor.SharedShapes;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.fleet.AckSettings;
-import io.github.prometheusgitops.fleet.AwsResources;
 import io.github.prometheusgitops.fleet.Delivery;
 import io.github.prometheusgitops.fleet.Environment;
 import io.github.prometheusgitops.fleet.Identity;
@@ -20,7 +19,6 @@ import io.github.prometheusgitops.render.OwnResources;
 import io.github.prometheusgitops.resolve.DeploymentResolver;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import java.util.Optional;
-import java.util.Set;
 
 /** AWS resources as custom resources of AWS Controllers for Kubernetes (ACK). */
 public final class Ack implements ResourcesKind {
@@ -120,16 +118,6 @@ public final class Ack implements ResourcesKind {
 
     private static AckSettings settings(Delivery delivery) {
         return (AckSettings) delivery.awsResources();
-    }
-
-    @Override
-    public Set<String> filesOfFleet() {
-        return Set.of();
-    }
-
-    @Override
-    public Set<String> filesOfFleet(AwsResources settings) {
-        return Set.of();
     }
 
     @Override

@@ -12,7 +12,6 @@ import io.github.prometheusgitops.render.Estate;
 import io.github.prometheusgitops.resolve.ReservedNames;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import java.util.Optional;
-import java.util.Set;
 
 /** The delivery engine Argo CD. */
 public final class ArgoCd implements Engine {
@@ -46,21 +45,6 @@ public final class ArgoCd implements Engine {
     public void check(Descriptor fleet, Delivery delivery, YamlMapping settings, Findings findings) {
         ReservedNames.check(
                 fleet, "default", "Argo CD's own project `default`, which would be narrowed for everybody", findings);
-    }
-
-    @Override
-    public Set<String> files() {
-        return Set.of();
-    }
-
-    @Override
-    public Set<String> filesOfDelivered() {
-        return Set.of();
-    }
-
-    @Override
-    public Set<String> filesOfResources(Delivery delivery) {
-        return Set.of();
     }
 
     @Override

@@ -10,10 +10,10 @@ import io.github.prometheusgitops.render.Estate;
  * @param terraform its root module
  * @param ack its custom resources
  */
-record OwnerSyncValues(RootSyncValues terraform, ResourcesSyncValues ack) {
+record OwnerSyncValues(RootSyncValues terraform, SyncValues ack) {
 
     static OwnerSyncValues of(Estate estate, FluxSettings settings, Owner owner) {
         return new OwnerSyncValues(
-                RootSyncValues.of(estate, settings, owner), ResourcesSyncValues.of(estate, settings, owner));
+                RootSyncValues.of(estate, settings, owner), SyncValues.ofAck(estate, settings, owner));
     }
 }

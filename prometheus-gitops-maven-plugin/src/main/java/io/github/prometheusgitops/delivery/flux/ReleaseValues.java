@@ -102,7 +102,10 @@ record ReleaseValues(
                         .filter(config -> config.secret().isEmpty())
                         .map(config ->
                                 cluster(environment, release.orElseThrow().cluster(), configMap, config)),
-                Named.all(reach.map(ClusterReach::dependsOn).orElse(List.of())),
+                reach.stream()
+                        .flatMap(found -> found.dependsOn().stream())
+                        .map(Named::new)
+                        .toList(),
                 "oci://" + delivery.chartRepository() + "/kube-prometheus-stack",
                 new DriftValues(
                         delivery.drift().correct() ? "enabled" : "warn",

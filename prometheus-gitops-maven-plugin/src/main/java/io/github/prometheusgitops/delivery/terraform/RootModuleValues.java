@@ -57,7 +57,7 @@ record RootModuleValues(
                     s3.key(root),
                     s3.region(),
                     true,
-                    s3.useLockfile() ? Optional.of(true) : Optional.empty(),
+                    Optional.of(s3.useLockfile()).filter(set -> set),
                     s3.dynamodbTable(),
                     s3.kmsKeyId(),
                     s3.roleArn().map(AssumedRole::new));
