@@ -8,10 +8,14 @@ import java.util.Map;
 public interface DeploymentRendering extends ChoiceKeys {
 
     /** The folder of its templates within an environment's, which is rendered once AWS has assigned what its access needs. */
-    String folder();
+    default String folder() {
+        return word();
+    }
 
     /** Whether the delivery engine delivers something of it into a cluster. */
-    boolean isDelivered();
+    default boolean isDelivered() {
+        return false;
+    }
 
     /** What {@link #values} are, for environments of other models: there each is null. */
     Class<? extends Record> valuesType();

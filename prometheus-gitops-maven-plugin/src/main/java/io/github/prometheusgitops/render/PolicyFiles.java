@@ -68,21 +68,13 @@ final class PolicyFiles {
         });
         access.resourcePolicies(workspace.owner())
                 .forEach(policy -> files.add(json(writers + policy.key() + "/resource-policy.json", policy.policy())));
-        // URLs and policies of several owners are made from the id. Should it not be known any more, they would just
-        // lose
-        // their lines: by this file, which would have to go, the loss shows.
+        // URLs and policies of several owners are made from the id. If it were lost, they would just lose lines: by
+        // this
+        // file, which would have to go, it shows.
         workspace.id().ifPresent(id -> files.add(new Document("", workspace.root() + "/workspace-id.txt", id + "\n")));
         workspace.arn().ifPresent(arn -> {
             SortedMap<String, Arn> topics = new TreeMap<>();
-            workspace
-                    .alerting()
-                    .topics()
-                    .forEach(name -> topics.put(
-                            name,
-                            Arn.topic(
-                                    workspace.place().region(),
-                                    workspace.place().account(),
-                                    name)));
+            workspace.alerting().topics().forEach(name -> topics.put(name, topic(workspace, name)));
             alertmanager.ifPresent(definition ->
                     definition.topics().forEach(topic -> topics.put(fileName(topic, workspace), topic)));
             topics.forEach((name, topic) -> files.add(
@@ -121,12 +113,13 @@ final class PolicyFiles {
                     .arn()
                     .filter(arn -> !subscription.isFunctionOf(workspace.place().account()))
                     .ifPresent(subscriber -> topics.computeIfAbsent(subscriber, unused -> new TreeSet<>())
-                            .add(Arn.topic(
-                                    workspace.place().region(),
-                                    workspace.place().account(),
-                                    subscription.topic())));
+                            .add(topic(workspace, subscription.topic())));
         }
         return topics;
+    }
+
+    private static Arn topic(Workspace workspace, String name) {
+        return Arn.topic(workspace.place().region(), workspace.place().account(), name);
     }
 
     private static void role(List<Document> files, IamRole role) {
@@ -135,10 +128,9 @@ final class PolicyFiles {
     }
 
     private static Document values(String path, Record values) {
-        return new Document(
-                "",
-                path,
-                JsonText.document(new TreeMap<>(TemplateContext.of(values).values())));
+        SortedMap<String, Object> sorted =
+                new TreeMap<>(TemplateContext.of(values).values());
+        return new Document("", path, JsonText.document(sorted));
     }
 
     private static Document json(String path, PolicyDocument policy) {

@@ -119,11 +119,10 @@ public record WorkspaceValues(
     public record LimitValues(SortedMap<String, String> labelSet, int maxSeries) {
 
         private static Optional<List<LimitValues>> of(List<Workspace.SeriesLimit> limits) {
-            return limits.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(limits.stream()
+            return Optional.of(limits.stream()
                             .map(limit -> new LimitValues(limit.labels(), limit.maxSeries()))
-                            .toList());
+                            .toList())
+                    .filter(all -> !all.isEmpty());
         }
     }
 

@@ -157,16 +157,6 @@ final class MadeUpModel implements DeploymentModel {
     }
 
     @Override
-    public String folder() {
-        return WORD;
-    }
-
-    @Override
-    public boolean isDelivered() {
-        return false;
-    }
-
-    @Override
     public Class<? extends Record> valuesType() {
         return Values.class;
     }

@@ -1,6 +1,7 @@
 package io.github.prometheusgitops.delivery.ack;
 
 import io.github.prometheusgitops.aws.Arn;
+import io.github.prometheusgitops.fleet.Place;
 import io.github.prometheusgitops.fleet.Workspace;
 import io.github.prometheusgitops.format.JsonText;
 import io.github.prometheusgitops.template.Unwrapped;
@@ -26,11 +27,8 @@ record WorkspaceResourceValues(
     record WorkspaceReference(Optional<String> workspaceID, Optional<From> workspaceRef) {
 
         private static WorkspaceReference of(Workspace workspace) {
-            return new WorkspaceReference(
-                    workspace.id(),
-                    workspace.id().isPresent()
-                            ? Optional.empty()
-                            : Optional.of(new From(new ResourceName(workspace.name()))));
+            Optional<From> made = Optional.of(new From(new ResourceName(workspace.name())));
+            return new WorkspaceReference(workspace.id(), workspace.id().isPresent() ? Optional.empty() : made);
         }
     }
 
@@ -41,6 +39,7 @@ record WorkspaceResourceValues(
     record ResourceName(String name) {}
 
     static WorkspaceResourceValues of(ResourceValues resources, Workspace workspace) {
+        Place place = workspace.place();
         return new WorkspaceResourceValues(
                 resources,
                 workspace.id().map(id -> JsonText.inline(Map.of("workspaceID", id))),
@@ -48,10 +47,7 @@ record WorkspaceResourceValues(
                 workspace
                         .settings()
                         .logGroup()
-                        .map(group -> Arn.logGroup(
-                                        workspace.place().region(),
-                                        workspace.place().account(),
-                                        group.name())
-                                .toString()));
+                        .map(group -> Arn.logGroup(place.region(), place.account(), group.name()))
+                        .map(Arn::toString));
     }
 }

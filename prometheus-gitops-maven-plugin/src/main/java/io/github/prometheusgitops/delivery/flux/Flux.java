@@ -130,37 +130,18 @@ public final class Flux implements Engine {
     @Override
     public Optional<ReleaseValues> environment(Estate estate, Environment environment) {
         FluxSettings settings = settings(estate);
-        return Optional.of(ReleaseValues.of(
-                ofOwner(estate, environment.owner()),
-                OwnerSyncValues.of(estate, settings, environment.owner()),
-                estate.fleet(),
-                settings,
-                environment));
+        OwnerSyncValues owner = OwnerSyncValues.of(estate, settings, environment.owner());
+        return Optional.of(ReleaseValues.of(owner, estate.fleet(), settings, environment));
     }
 
     @Override
     public OfWorkspace workspace(Estate estate, Workspace workspace) {
         FluxSettings settings = settings(estate);
-        return new OfWorkspace(
-                ofOwner(estate, workspace.owner()),
-                SourceValues.of(settings),
-                OwnerSyncValues.of(estate, settings, workspace.owner()));
+        return new OfWorkspace(OwnerSyncValues.of(estate, settings, workspace.owner()), SourceValues.of(settings));
     }
 
     /** What a workspace's manifests are told. */
-    record OfWorkspace(
-            @Unwrapped FluxValues flux,
-            SourceValues source,
-            @Unwrapped OwnerSyncValues sync) {}
-
-    private static FluxValues ofOwner(Estate estate, Owner owner) {
-        Fleet fleet = estate.fleet();
-        return FluxValues.of(
-                fleet.delivery(),
-                settings(estate),
-                ObjectNames.of(fleet.name(), owner.name()),
-                fleet.delivery().path() + "/" + owner.folder());
-    }
+    record OfWorkspace(@Unwrapped OwnerSyncValues owner, SourceValues source) {}
 
     private static FluxSettings settings(Estate estate) {
         return (FluxSettings) estate.fleet().delivery().engine();

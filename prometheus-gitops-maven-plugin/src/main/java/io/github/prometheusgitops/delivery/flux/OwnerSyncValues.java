@@ -1,19 +1,26 @@
 package io.github.prometheusgitops.delivery.flux;
 
+import io.github.prometheusgitops.fleet.Fleet;
 import io.github.prometheusgitops.fleet.FluxSettings;
 import io.github.prometheusgitops.fleet.Owner;
 import io.github.prometheusgitops.render.Estate;
+import io.github.prometheusgitops.render.ObjectNames;
+import io.github.prometheusgitops.template.Unwrapped;
 
 /**
- * What Flux is told of an owner's AWS resources.
+ * What every Flux manifest of an owner is told.
  *
  * @param terraform its root module
  * @param ack its custom resources
  */
-record OwnerSyncValues(RootSyncValues terraform, SyncValues ack) {
+record OwnerSyncValues(@Unwrapped FluxValues flux, RootSyncValues terraform, SyncValues ack) {
 
     static OwnerSyncValues of(Estate estate, FluxSettings settings, Owner owner) {
+        Fleet fleet = estate.fleet();
+        String path = fleet.delivery().path() + "/" + owner.folder();
         return new OwnerSyncValues(
-                RootSyncValues.of(estate, settings, owner), SyncValues.ofAck(estate, settings, owner));
+                FluxValues.of(fleet.delivery(), settings, ObjectNames.of(fleet.name(), owner.name()), path),
+                RootSyncValues.of(estate, settings, owner),
+                SyncValues.ofAck(estate, settings, owner));
     }
 }

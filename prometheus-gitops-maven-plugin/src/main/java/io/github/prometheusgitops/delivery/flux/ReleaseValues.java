@@ -29,8 +29,7 @@ import java.util.Optional;
  * @param gitRepository where the cluster's own Flux needs one
  */
 record ReleaseValues(
-        @Unwrapped FluxValues flux,
-        @Unwrapped OwnerSyncValues sync,
+        @Unwrapped OwnerSyncValues owner,
         SourceValues source,
         String rulesName,
         String namespaceName,
@@ -54,54 +53,42 @@ record ReleaseValues(
 
     /** What says how a cluster is reached: a Secret, or a ConfigMap by which EKS is asked. */
     @WithoutAbsent
-    record KubeConfigValues(Optional<Named> secretRef, Optional<Named> configMapRef) {
-
-        private static KubeConfigValues of(KubeConfig config, String configMap) {
-            return new KubeConfigValues(
-                    config.secret().map(Named::new),
-                    config.secret().isPresent() ? Optional.empty() : Optional.of(new Named(configMap)));
-        }
-    }
+    record KubeConfigValues(Optional<Named> secretRef, Optional<Named> configMapRef) {}
 
     /** Drift detection, by helm-controller's words. */
     record DriftValues(String mode, List<IgnoreValues> ignore) {}
 
     /** Places in objects that may differ. */
-    record IgnoreValues(List<String> paths, TargetValues target) {
-
-        private static IgnoreValues of(DriftSettings.Ignored ignored) {
-            return new IgnoreValues(
-                    ignored.paths(),
-                    new TargetValues(ignored.group(), ignored.kind(), ignored.name(), ignored.namespace()));
-        }
-    }
+    record IgnoreValues(List<String> paths, TargetValues target) {}
 
     /** Which objects. */
     @WithoutAbsent
-    record TargetValues(Optional<String> group, String kind, Optional<String> name, Optional<String> namespace) {}
+    record TargetValues(Optional<String> group, String kind, Optional<String> name, Optional<String> namespace) {
 
-    static ReleaseValues of(
-            FluxValues flux, OwnerSyncValues sync, Fleet fleet, FluxSettings settings, Environment environment) {
+        private static TargetValues of(DriftSettings.Ignored ignored) {
+            return new TargetValues(ignored.group(), ignored.kind(), ignored.name(), ignored.namespace());
+        }
+    }
+
+    static ReleaseValues of(OwnerSyncValues owner, Fleet fleet, FluxSettings settings, Environment environment) {
         Delivery delivery = fleet.delivery();
         Optional<Release> release = environment.deployment().release();
         Optional<ClusterReach> reach = release.map(Release::reach);
         Optional<KubeConfig> kubeConfig = reach.flatMap(ClusterReach::kubeConfig);
+        Optional<KubeConfig> asked = kubeConfig.filter(config -> config.secret().isEmpty());
         String name = environment.name();
         String configMap = ObjectNames.of(fleet.name(), name, "cluster");
         // A cluster may run this Flux and the fleet's: no object is applied by two Kustomizations.
         boolean own = kubeConfig.isEmpty() && settings.repository().create();
         SourceValues source = SourceValues.of(settings);
         return new ReleaseValues(
-                flux,
-                sync,
+                owner,
                 own ? new SourceValues(ObjectNames.of(source.name(), name), source.namespace()) : source,
                 ObjectNames.of(fleet.name(), name, "rules"),
                 ObjectNames.of(fleet.name(), name, "namespace"),
-                kubeConfig.map(config -> KubeConfigValues.of(config, configMap)),
-                kubeConfig
-                        .filter(config -> config.secret().isEmpty())
-                        .map(config ->
-                                cluster(environment, release.orElseThrow().cluster(), configMap, config)),
+                kubeConfig.map(config -> new KubeConfigValues(
+                        config.secret().map(Named::new), asked.map(unused -> new Named(configMap)))),
+                asked.map(config -> cluster(environment, release.orElseThrow().cluster(), configMap, config)),
                 reach.stream()
                         .flatMap(found -> found.dependsOn().stream())
                         .map(Named::new)
@@ -110,7 +97,7 @@ record ReleaseValues(
                 new DriftValues(
                         delivery.drift().correct() ? "enabled" : "warn",
                         delivery.drift().ignored().stream()
-                                .map(IgnoreValues::of)
+                                .map(ignored -> new IgnoreValues(ignored.paths(), TargetValues.of(ignored)))
                                 .toList()),
                 own ? GitRepositoryValues.of(delivery, settings) : Optional.empty());
     }

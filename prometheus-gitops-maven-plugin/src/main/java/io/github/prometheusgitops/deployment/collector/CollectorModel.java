@@ -71,16 +71,6 @@ public final class CollectorModel implements DeploymentModel {
     }
 
     @Override
-    public String folder() {
-        return ManagedCollector.MODEL;
-    }
-
-    @Override
-    public boolean isDelivered() {
-        return false;
-    }
-
-    @Override
     public Class<? extends Record> valuesType() {
         return CollectorValues.class;
     }
