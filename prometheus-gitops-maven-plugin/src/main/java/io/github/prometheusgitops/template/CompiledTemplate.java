@@ -1,6 +1,6 @@
 package io.github.prometheusgitops.template;
 
-import com.hubspot.jinjava.tree.Node;
+import java.util.List;
 import java.util.Set;
 
 /** A template that was read, checked and turned into a tree. Immutable; any number of threads may render it at once. */
@@ -8,12 +8,12 @@ public final class CompiledTemplate {
 
     private final TemplateSource source;
     private final Set<String> names;
-    private final Node root;
+    private final List<Statement> statements;
 
-    CompiledTemplate(TemplateSource source, Set<String> names, Node root) {
+    CompiledTemplate(TemplateSource source, Set<String> names, List<Statement> statements) {
         this.source = source;
         this.names = Set.copyOf(names);
-        this.root = root;
+        this.statements = List.copyOf(statements);
     }
 
     /** Where it came from. */
@@ -28,10 +28,10 @@ public final class CompiledTemplate {
 
     /** The same template, for files elsewhere. */
     public CompiledTemplate as(TemplateSource other) {
-        return new CompiledTemplate(other, names, root);
+        return new CompiledTemplate(other, names, statements);
     }
 
-    Node root() {
-        return root;
+    List<Statement> statements() {
+        return statements;
     }
 }

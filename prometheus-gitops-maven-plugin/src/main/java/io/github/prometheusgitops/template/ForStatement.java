@@ -7,40 +7,33 @@ import io.github.prometheusgitops.template.expression.Values;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** {@code {% for a, b in list %}}, with an {@code else} for the empty list. */
-final class ForStatement extends Statement {
+record ForStatement(List<String> names, PlacedExpression expression, List<Statement> body, List<Statement> otherwise)
+        implements Statement {
 
-    private static final long serialVersionUID = 1L;
-
-    private final transient List<String> names;
-    private final String expression;
-    private final transient List<Statement> body;
-    private final transient List<Statement> otherwise;
-
-    ForStatement(Piece piece, List<String> names, String expression, List<Statement> body, List<Statement> otherwise) {
-        super(piece);
-        this.names = List.copyOf(names);
-        this.expression = expression;
-        this.body = List.copyOf(body);
-        this.otherwise = List.copyOf(otherwise);
+    ForStatement {
+        names = List.copyOf(names);
+        body = List.copyOf(body);
+        otherwise = List.copyOf(otherwise);
     }
 
     @Override
-    String render(Rendering rendering) {
+    public String render(Rendering rendering) {
         rendering.budget().steps(1);
-        int mistakes = rendering.mistakes();
-        Object value = evaluate(rendering, expression);
+        int mistakes = rendering.made();
+        Object value = expression.evaluate(rendering);
         if (value instanceof List<?> list) {
-            return list.isEmpty() ? renderAll(otherwise, rendering) : rounds(rendering, list);
+            return list.isEmpty() ? Statement.renderAll(otherwise, rendering) : rounds(rendering, list);
         }
-        if (rendering.mistakes() == mistakes) {
-            report(rendering, notAList(value));
+        if (rendering.made() == mistakes) {
+            expression.report(rendering, notAList(value));
         }
         return "";
     }
 
-    private TemplateProblem notAList(Object value) {
+    private TemplateProblem notAList(@Nullable Object value) {
         // Jinja goes over a map's keys and Jinjava over its values: nobody should have to know.
         return TemplateProblem.value(
                 "`for` needs a list, not " + Values.kind(value),
@@ -55,7 +48,7 @@ final class ForStatement extends Statement {
             rendering.budget().steps(1);
             Scope round = rendering.scope().inner();
             if (!assign(round, list.get(i))) {
-                report(
+                expression.report(
                         rendering,
                         TemplateProblem.value(
                                 "`for` has " + names.size() + " names, but an item is not a list of as many values",
@@ -63,7 +56,7 @@ final class ForStatement extends Statement {
                 break;
             }
             round.set("loop", loop(i, list.size()));
-            text.append(rendering.inScope(round, () -> renderAll(body, rendering)));
+            text.append(rendering.inScope(round, () -> Statement.renderAll(body, rendering)));
         }
         return text.toString();
     }

@@ -30,6 +30,20 @@ record Piece(Kind kind, String text, int line, int column, int offset, boolean t
         return kind == Kind.TAG || kind == Kind.COMMENT;
     }
 
+    /** Where a character is, by its offset from the first one of the piece, which may span lines. */
+    PlacedExpression.Place placeOf(int characters) {
+        int inLine = column + characters;
+        int lines = 0;
+        int inText = Math.min(characters - offset, text.length());
+        for (int i = 0; i < inText; i++) {
+            if (text.charAt(i) == '\n') {
+                lines++;
+                inLine = inText - i;
+            }
+        }
+        return new PlacedExpression.Place(line + lines, inLine);
+    }
+
     Piece withText(String changed) {
         return new Piece(kind, changed, line, column, offset, trimsBefore, trimsAfter);
     }

@@ -3,6 +3,7 @@ package io.github.prometheusgitops.template;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.template.expression.TemplateProblem;
+import java.util.Objects;
 
 /** Turns what is wrong with one template into findings at their place. */
 final class Problems {
@@ -18,6 +19,11 @@ final class Problems {
 
     static Problems of(TemplateSource source, Findings findings) {
         return new Problems(source.origin(), findings);
+    }
+
+    /** What an exception says, on one line. */
+    static String firstLine(Exception e) {
+        return Objects.toString(e.getMessage(), "").lines().findFirst().orElse("");
     }
 
     boolean any() {

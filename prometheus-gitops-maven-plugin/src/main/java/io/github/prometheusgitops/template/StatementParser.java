@@ -90,7 +90,7 @@ final class StatementParser {
             }
             next++;
             switch (piece.kind()) {
-                case TEXT, RAW -> body.add(new TextStatement(piece));
+                case TEXT, RAW -> body.add(new TextStatement(piece.text()));
                 case EXPRESSION -> body.add(print(piece));
                 case TAG -> statement(Tag.of(piece), body, depth);
                 case COMMENT -> {}
@@ -121,34 +121,31 @@ final class StatementParser {
 
     private Statement print(Piece piece) {
         String expression = piece.text().strip();
-        ExpressionSyntax.Checked checked =
-                check(piece, expression, piece.offset() + piece.text().indexOf(expression));
+        int offset = piece.offset() + piece.text().indexOf(expression);
+        ExpressionSyntax.Checked checked = check(piece, expression, offset);
         if (checked.problems().isEmpty()) {
             escaping.check(piece, expression, checked.format(), problems);
         }
-        return new PrintStatement(piece, expression);
+        return new PrintStatement(new PlacedExpression(checked.expression(), piece, offset));
     }
 
     /** @param opening the {@code if}, where the tag is its {@code elif} */
     private Statement ifStatement(Tag opening, Tag tag, int depth) {
-        String condition = expression(tag, tag.rest());
+        PlacedExpression condition = expression(tag, tag.rest());
         List<Statement> then = body(Set.of("elif", "else", "endif"), depth);
         if (next == pieces.size()) {
             neverClosed(opening, "endif");
-            return new IfStatement(tag.piece(), condition, then, List.of());
+            return new IfStatement(condition, then, List.of());
         }
         Tag end = Tag.of(pieces.get(next++));
         if (end.name().equals("elif")) {
             // Counts as nesting: each branch is a level of recursion.
             Statement elif = ifStatement(opening, end, nested(end, depth));
-            return new IfStatement(tag.piece(), condition, then, List.of(elif));
+            return new IfStatement(condition, then, List.of(elif));
         }
         bare(end);
         return new IfStatement(
-                tag.piece(),
-                condition,
-                then,
-                end.name().equals("else") ? otherwise(opening, "endif", depth) : List.of());
+                condition, then, end.name().equals("else") ? otherwise(opening, "endif", depth) : List.of());
     }
 
     private List<Statement> otherwise(Tag opening, String closing, int depth) {
@@ -164,17 +161,21 @@ final class StatementParser {
     private Statement forStatement(Tag tag, int depth) {
         Matcher in = IN.matcher(tag.rest());
         List<String> names = List.of();
-        String expression = "";
+        PlacedExpression list = placed(tag, "", ExpressionSyntax.UNREAD);
         if (in.find()) {
             names = Stream.of(tag.rest().substring(0, in.start()).split(",", -1))
                     .map(String::strip)
                     .toList();
             names.forEach(name -> assignable(tag, name));
-            expression = tag.rest().substring(in.end()).strip();
+            String expression = tag.rest().substring(in.end()).strip();
             if (expression.isEmpty()) {
                 syntaxProblem(tag, "`for` needs a list", "write `{% for item in list %}`");
-            } else if (expressionOf(tag, expression).choice()) {
-                syntaxProblem(tag, "`for` takes no `if`", "use `| selectattr(…)` or an `{% if %}` inside the loop");
+            } else {
+                ExpressionSyntax.Checked checked = check(tag.piece(), expression, tag.offsetOf(expression));
+                list = placed(tag, expression, checked);
+                if (checked.choice()) {
+                    syntaxProblem(tag, "`for` takes no `if`", "use `| selectattr(…)` or an `{% if %}` inside the loop");
+                }
             }
         } else {
             syntaxProblem(tag, "cannot read `for`", "write `{% for item in list %}`");
@@ -188,14 +189,14 @@ final class StatementParser {
             bare(end);
             otherwise = end.name().equals("else") ? otherwise(tag, "endfor", depth) : otherwise;
         }
-        return new ForStatement(tag.piece(), names, expression, body, otherwise);
+        return new ForStatement(names, list, body, otherwise);
     }
 
     private void set(Tag tag, List<Statement> body) {
         Matcher header = SET.matcher(tag.rest());
         if (header.matches()) {
             assignable(tag, header.group(1));
-            body.add(new SetStatement(tag.piece(), header.group(1), expression(tag, header.group(2))));
+            body.add(new SetStatement(header.group(1), expression(tag, header.group(2))));
         } else {
             syntaxProblem(tag, "cannot read `set`", "write `{% set name = value %}`; a block `set` is not available");
         }
@@ -242,41 +243,26 @@ final class StatementParser {
         }
     }
 
-    private String expression(Tag tag, String expression) {
+    private PlacedExpression expression(Tag tag, String expression) {
         if (expression.isEmpty()) {
             syntaxProblem(tag, "`" + tag.name() + "` needs a condition", "");
-        } else {
-            expressionOf(tag, expression);
+            return placed(tag, expression, ExpressionSyntax.UNREAD);
         }
-        return expression;
+        return placed(tag, expression, check(tag.piece(), expression, tag.offsetOf(expression)));
     }
 
-    private ExpressionSyntax.Checked expressionOf(Tag tag, String expression) {
-        return check(tag.piece(), expression, tag.offsetOf(expression));
+    private static PlacedExpression placed(Tag tag, String expression, ExpressionSyntax.Checked checked) {
+        return new PlacedExpression(checked.expression(), tag.piece(), tag.offsetOf(expression));
     }
 
     private ExpressionSyntax.Checked check(Piece piece, String expression, int offset) {
         ExpressionSyntax.Checked checked = syntax.check(expression);
         names.addAll(checked.names());
-        for (ExpressionSyntax.Problem problem : checked.problems()) {
-            int[] place = placeOf(piece, offset + problem.offset());
-            problems.add(place[0], place[1], problem.what());
+        for (TemplateProblem problem : checked.problems()) {
+            PlacedExpression.Place place = piece.placeOf(offset + problem.offset());
+            problems.add(place.line(), place.column(), problem);
         }
         return checked;
-    }
-
-    /** Line and column of an offset within a piece, which may span lines. */
-    private static int[] placeOf(Piece piece, int offset) {
-        int line = piece.line();
-        int column = piece.column() + offset;
-        int inText = Math.min(offset - piece.offset(), piece.text().length());
-        for (int i = 0; i < inText; i++) {
-            if (piece.text().charAt(i) == '\n') {
-                line++;
-                column = inText - i;
-            }
-        }
-        return new int[] {line, column};
     }
 
     private void syntaxProblem(Tag tag, String summary, String mend) {

@@ -1,20 +1,14 @@
 package io.github.prometheusgitops.template;
 
-import com.hubspot.jinjava.interpret.InterpretException;
-import com.hubspot.jinjava.interpret.TemplateError;
-import com.hubspot.jinjava.tree.Node;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.template.expression.Budget;
 import io.github.prometheusgitops.template.expression.ExpressionSyntax;
 import io.github.prometheusgitops.template.expression.Limits;
 import io.github.prometheusgitops.template.expression.Rendering;
 import io.github.prometheusgitops.template.expression.Scope;
-import io.github.prometheusgitops.template.expression.StrictJinjava;
 import io.github.prometheusgitops.template.expression.TemplateProblem;
 import io.github.prometheusgitops.template.expression.Vocabulary;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -29,13 +23,11 @@ public final class TemplateEngine {
     private final Formats formats;
     private final Limits limits;
     private final ExpressionSyntax syntax;
-    private final StrictJinjava jinjava;
 
     private TemplateEngine(Formats formats, Limits limits) {
         this.formats = formats;
         this.limits = limits;
         this.syntax = ExpressionSyntax.of(Vocabulary.with(formats));
-        this.jinjava = StrictJinjava.of(syntax);
     }
 
     /** An engine with the given format filters. */
@@ -54,18 +46,15 @@ public final class TemplateEngine {
      * @return empty if the template has a mistake
      */
     public Optional<CompiledTemplate> compile(TemplateSource source, Findings findings) {
-        Node root = jinjava.newRendering(Scope.of(Map.of()), Budget.of(limits)).parse("");
         if (!source.rendered()) {
-            return Optional.of(new CompiledTemplate(source, Set.of(), root));
+            return Optional.of(new CompiledTemplate(source, Set.of(), List.of()));
         }
         Problems problems = Problems.of(source, findings);
         List<Piece> pieces = WhiteSpace.settle(PieceScanner.scan(normalised(source.text()), problems));
         StatementParser.Parsed parsed = StatementParser.parse(pieces, syntax, Escaping.of(formats, source), problems);
-        if (problems.any()) {
-            return Optional.empty();
-        }
-        root.getChildren().addAll(parsed.statements());
-        return Optional.of(new CompiledTemplate(source, parsed.names(), root));
+        return problems.any()
+                ? Optional.empty()
+                : Optional.of(new CompiledTemplate(source, parsed.names(), parsed.statements()));
     }
 
     /**
@@ -78,39 +67,19 @@ public final class TemplateEngine {
      */
     public Optional<String> render(CompiledTemplate template, TemplateContext context, Findings findings) {
         Problems problems = Problems.of(template.source(), findings);
-        Rendering rendering = jinjava.newRendering(Scope.of(context.values()), Budget.of(limits));
+        Rendering rendering = new Rendering(Scope.of(context.values()), Budget.of(limits));
         String text = "";
         try {
-            text = rendering.render(template.root());
+            text = Statement.renderAll(template.statements(), rendering);
         } catch (TemplateProblem problem) {
             // A bound is reached wherever the last step happened to be: a place would mislead.
             problems.add(0, 0, problem);
         }
-        rendering.getErrors().forEach(error -> report(error, problems));
+        rendering
+                .mistakes()
+                .forEach(mistake -> problems.add(
+                        mistake.line(), mistake.column(), mistake.id(), mistake.summary(), mistake.mend()));
         return problems.any() ? Optional.empty() : finished(text);
-    }
-
-    private static void report(TemplateError error, Problems problems) {
-        int line = Math.max(error.getLineno(), 0);
-        int column = Math.max(error.getStartPosition(), 0);
-        for (Throwable cause = error.getException(); cause != null; cause = cause.getCause()) {
-            if (cause instanceof TemplateProblem problem) {
-                // Noted for all that, so that the rendering fails; and a limit is reported where it stopped everything.
-                if (!problem.isConsequence() && !problem.isLimit()) {
-                    problems.add(line, column, problem);
-                }
-                return;
-            }
-        }
-        Throwable cause = error.getException() instanceof InterpretException interpret && interpret.getCause() != null
-                ? interpret.getCause()
-                : error.getException();
-        String what = cause == null || cause.getMessage() == null ? error.getMessage() : cause.getMessage();
-        problems.add(line, column, TemplateProblem.value("cannot evaluate: " + firstLine(what), ""));
-    }
-
-    private static String firstLine(String message) {
-        return Objects.toString(message, "").lines().findFirst().orElse("");
     }
 
     /** The same text for the same template, whatever editor saved it. */

@@ -187,20 +187,20 @@ class TemplateEngineTest {
 
         assertThat(Sample.yaml(template).finds(CONTEXT))
                 .containsExactly(
-                        "templates/file.yaml.j2:1:4: `nam` is not defined [template/undefined]\n"
+                        "templates/file.yaml.j2:1:7: `nam` is not defined [template/undefined]\n"
                                 + "    did you mean `name`?",
-                        "templates/file.yaml.j2:2:4: `env.regoin` is not defined [template/undefined]\n"
+                        "templates/file.yaml.j2:2:11: `env.regoin` is not defined [template/undefined]\n"
                                 + "    did you mean `region`?",
-                        "templates/file.yaml.j2:2:28: `env[zone]` is not defined [template/undefined]\n"
+                        "templates/file.yaml.j2:2:34: `env[zone]` is not defined [template/undefined]\n"
                                 + "    where it may be missing, write `| default(…)` or ask `is defined`",
-                        "templates/file.yaml.j2:3:1: `env.tier` is not defined [template/undefined]\n"
+                        "templates/file.yaml.j2:3:11: `env.tier` is not defined [template/undefined]\n"
                                 + "    where it may be missing, write `| default(…)` or ask `is defined`",
-                        "templates/file.yaml.j2:5:1: `hots` is not defined [template/undefined]\n"
+                        "templates/file.yaml.j2:5:13: `hots` is not defined [template/undefined]\n"
                                 + "    did you mean `hosts`?",
-                        "templates/file.yaml.j2:8:3: `x` is a text and has no `name` [template/undefined]",
-                        "templates/file.yaml.j2:10:1: `env.a` is not defined [template/undefined]\n"
+                        "templates/file.yaml.j2:8:8: `x` is a text and has no `name` [template/undefined]",
+                        "templates/file.yaml.j2:10:16: `env.a` is not defined [template/undefined]\n"
                                 + "    where it may be missing, write `| default(…)` or ask `is defined`",
-                        "templates/file.yaml.j2:11:1: `xs[9]` is not defined [template/undefined]\n"
+                        "templates/file.yaml.j2:11:6: `xs[9]` is not defined [template/undefined]\n"
                                 + "    where it may be missing, write `| default(…)` or ask `is defined`");
     }
 
@@ -209,14 +209,14 @@ class TemplateEngineTest {
         assertThat(Sample.yaml(
                                 "{% set a = b %}{{ a | upper | yaml }}{% for c in a %}{% endfor %}{% if a is defined %}{% endif %}")
                         .findsAt(CONTEXT))
-                .containsExactly("1:1 template/undefined");
+                .containsExactly("1:12 template/undefined");
     }
 
     @Test
     void aMistakeInALoopIsReportedOnce() {
         assertThat(Sample.yaml("{% for x in xs %}{% for y in z %}{% endfor %}{% endfor %}")
                         .findsAt(CONTEXT))
-                .containsExactly("1:18 template/undefined");
+                .containsExactly("1:30 template/undefined");
     }
 
     @ParameterizedTest

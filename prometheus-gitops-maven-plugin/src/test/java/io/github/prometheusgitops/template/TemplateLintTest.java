@@ -92,7 +92,7 @@ class TemplateLintTest {
             delimiter = '§',
             quoteCharacter = '¬',
             value = {
-                "{{ x | yml }}                  § 1:4: filter `yml` is not available in templates [template/not-allowed]",
+                "{{ x | yml }}                  § 1:8: filter `yml` is not available in templates [template/not-allowed]",
                 "{{ x | yml }}                  § did you mean `yaml`?",
                 "{{ (x is defind) | yaml }}     § test `defind` is not available",
                 "{% fi x %}                     § 1:1: unknown tag `fi` [template/syntax]",
@@ -178,6 +178,43 @@ class TemplateLintTest {
                 .contains("1:1: tag `" + name + "` is not available in templates [template/not-allowed]\n    ");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '§',
+            quoteCharacter = '¬',
+            value = {
+                "{{ a | yml }}                            § 1:8",
+                "{{ a | upper | yml(2) }}                 § 1:16",
+                "{{ a | yaml(a) }}                        § 1:8",
+                "{{ a is strin | yaml }}                  § 1:15",
+                "{{ (a is strin) | yaml }}                § 1:10",
+                "{{ (a is eq) | yaml }}                   § 1:10",
+                "{{ a.upper() | yaml }}                   § 1:6",
+                "{{ upper(a) | yaml }}                    § 1:4",
+                "{{ (a / 2) | yaml }}                     § 1:7",
+                "{{ (a ** 2) | yaml }}                    § 1:7",
+                "{{ a[1:2] | yaml }}                      § 1:5",
+                "{{ {a: 1} | yaml }}                      § 1:4",
+                "{% if a = 1 %}{% endif %}                § 1:9",
+                "{% if a %}{% elif b | %}{% endif %}      § 1:21",
+                "{% for x in a | yml %}{% endfor %}       § 1:17",
+                "{% set x = a | yml %}                    § 1:16",
+                "{% set x = (a is strin) %}               § 1:18",
+            })
+    void aMistakeOfAnExpressionIsAtItsVeryWord(String template, String place) {
+        assertThat(Sample.yaml(template).findsAt(Map.of()))
+                .singleElement()
+                .asString()
+                .startsWith(place + " ");
+    }
+
+    @Test
+    void aMistakeOfAnExpressionIsAtItsLine() {
+        assertThat(Sample.yaml("a: {{ [\n  b | yml,\n  (c is strin)] | yaml }}\n")
+                        .findsAt(Map.of()))
+                .containsExactly("2:7 template/not-allowed", "3:9 template/not-allowed");
+    }
+
     @Test
     void allMistakesAreReportedAtOnce() {
         String template = """
@@ -193,13 +230,13 @@ class TemplateLintTest {
         assertThat(Sample.yaml(template).findsAt(Map.of()))
                 .containsExactly(
                         "1:1 template/escaping",
-                        "2:4 template/not-allowed",
-                        "2:18 template/not-allowed",
-                        "2:18 template/not-allowed",
+                        "2:8 template/not-allowed",
+                        "2:22 template/not-allowed",
+                        "2:28 template/not-allowed",
                         "3:1 template/syntax",
-                        "3:7 template/syntax",
+                        "3:9 template/syntax",
                         "4:6 template/not-allowed",
-                        "5:9 template/syntax",
+                        "5:11 template/syntax",
                         "6:1 template/syntax",
                         "7:1 template/syntax");
     }

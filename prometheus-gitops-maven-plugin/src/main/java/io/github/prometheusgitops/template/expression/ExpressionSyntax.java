@@ -9,7 +9,8 @@ import jinjava.de.odysseus.el.tree.TreeBuilderException;
 import jinjava.de.odysseus.el.tree.impl.Builder;
 import jinjava.de.odysseus.el.tree.impl.ast.AstChoice;
 import jinjava.de.odysseus.el.tree.impl.ast.AstNested;
-import jinjava.javax.el.ELException;
+import jinjava.de.odysseus.el.tree.impl.ast.AstNode;
+import org.jspecify.annotations.Nullable;
 
 /** What an expression may be made of: checks one before any rendering, and builds the trees that are evaluated. */
 public final class ExpressionSyntax extends Builder {
@@ -22,8 +23,11 @@ public final class ExpressionSyntax extends Builder {
     /** Evaluating calls itself for each level, in threads whose stacks are small: chains such as {@code a.b.c} count, too. */
     private static final int MAX_DEPTH = 200;
 
-    private static final String START = "#{";
+    static final String START = "#{";
     private static final String END = "}";
+
+    /** What stands where there is no expression, which is a problem of its own. */
+    public static final Checked UNREAD = new Checked(new Expression(null), "", false, Set.of(), List.of());
 
     private final transient Vocabulary vocabulary;
 
@@ -40,32 +44,26 @@ public final class ExpressionSyntax extends Builder {
     /**
      * What is known of an expression before it is evaluated.
      *
+     * @param expression to be evaluated if there are no problems
      * @param format the format filter that has the last word, or an empty string
      * @param choice whether it is {@code a if b else c}
      * @param names the names that it asks for
-     * @param problems why it must not be evaluated; empty if it may
+     * @param problems why it must not be evaluated, each with its place in the expression; empty if it may
      */
-    public record Checked(String format, boolean choice, Set<String> names, List<Problem> problems) {}
-
-    /**
-     * A problem of an expression.
-     *
-     * @param what the problem
-     * @param offset characters from the start of the expression
-     */
-    public record Problem(TemplateProblem what, int offset) {}
+    public record Checked(
+            Expression expression, String format, boolean choice, Set<String> names, List<TemplateProblem> problems) {}
 
     /** Parses without evaluating. */
     public Checked check(String expression) {
         if (expression.length() > MAX_LENGTH) {
-            return failed(TemplateProblem.limit(StrictParser.TOO_DEEP), 0);
+            return failed(TemplateProblem.limit(StrictParser.TOO_DEEP));
         }
         StrictParser parser = new StrictParser(this, START + expression + END, vocabulary);
         try {
             Tree tree = parser.tree();
-            return isDeep(tree) ? failed(TemplateProblem.limit(StrictParser.TOO_DEEP), 0) : checked(tree, parser);
+            return isDeep(tree) ? failed(TemplateProblem.limit(StrictParser.TOO_DEEP)) : checked(tree, parser);
         } catch (TemplateProblem e) {
-            return failed(e, 0);
+            return failed(e);
         } catch (Exception e) {
             // The parser's own exceptions hide their position; its public builder shows it.
             return syntaxError(expression);
@@ -100,13 +98,7 @@ public final class ExpressionSyntax extends Builder {
                 root instanceof FilterCall call && vocabulary.formats().names().contains(call.name())
                         ? call.name()
                         : "";
-        return new Checked(
-                format,
-                choice,
-                parser.names(),
-                parser.problems().stream()
-                        .map(problem -> new Problem(problem, 0))
-                        .toList());
+        return new Checked(new Expression((AstNode) tree.getRoot()), format, choice, parser.names(), parser.problems());
     }
 
     private Checked syntaxError(String expression) {
@@ -114,11 +106,12 @@ public final class ExpressionSyntax extends Builder {
             super.build(START + expression + END);
         } catch (TreeBuilderException e) {
             int offset = Math.max(0, Math.min(e.getPosition() - START.length(), expression.length()));
-            return failed(unreadable(expression.substring(offset), e.getExpected()), offset);
+            return failed(
+                    unreadable(expression.substring(offset), e.getExpected()).at(offset));
         } catch (RuntimeException e) {
-            return failed(unreadable(expression, ""), 0);
+            return failed(unreadable(expression, ""));
         }
-        return failed(unreadable(expression, ""), 0);
+        return failed(unreadable(expression, ""));
     }
 
     private static TemplateProblem unreadable(String rest, String expected) {
@@ -131,8 +124,8 @@ public final class ExpressionSyntax extends Builder {
                 mend + "if it is meant for Prometheus or Helm, put it between `{% raw %}` and `{% endraw %}`");
     }
 
-    private static Checked failed(TemplateProblem problem, int offset) {
-        return new Checked("", false, Set.of(), List.of(new Problem(problem, offset)));
+    private static Checked failed(TemplateProblem problem) {
+        return new Checked(new Expression(null), "", false, Set.of(), List.of(problem));
     }
 
     @Override
@@ -140,25 +133,8 @@ public final class ExpressionSyntax extends Builder {
         return new StrictParser(this, expression, vocabulary);
     }
 
-    /** Builds the tree of an expression that was checked before. */
     @Override
-    public Tree build(String expression) {
-        StrictParser parser = createParser(expression);
-        try {
-            Tree tree = parser.tree();
-            if (parser.problems().isEmpty()) {
-                return tree;
-            }
-            throw new ELException(parser.problems().get(0));
-        } catch (ELException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new ELException("cannot read " + expression, e);
-        }
-    }
-
-    @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return this == other;
     }
 

@@ -9,6 +9,7 @@ import jinjava.de.odysseus.el.tree.Bindings;
 import jinjava.de.odysseus.el.tree.impl.ast.AstNode;
 import jinjava.de.odysseus.el.tree.impl.ast.AstRightValue;
 import jinjava.javax.el.ELContext;
+import org.jspecify.annotations.Nullable;
 
 /** {@code value | name(arguments)}. */
 final class FilterCall extends AstRightValue {
@@ -19,12 +20,14 @@ final class FilterCall extends AstRightValue {
     private final String name;
     private final Filter filter;
     private final List<AstNode> arguments;
+    private final int offset;
 
-    FilterCall(AstNode value, String name, Filter filter, List<AstNode> arguments) {
+    FilterCall(AstNode value, String name, Filter filter, List<AstNode> arguments, int offset) {
         this.value = value;
         this.name = name;
         this.filter = filter;
         this.arguments = List.copyOf(arguments);
+        this.offset = offset;
     }
 
     String name() {
@@ -32,8 +35,8 @@ final class FilterCall extends AstRightValue {
     }
 
     @Override
-    public Object eval(Bindings bindings, ELContext context) {
-        Budget budget = Rendering.current().budget();
+    public @Nullable Object eval(Bindings bindings, ELContext context) {
+        Budget budget = ((Rendering) bindings).budget();
         budget.steps(1);
         Object input = value(bindings, context);
         List<Object> positional = new ArrayList<>();
@@ -46,10 +49,14 @@ final class FilterCall extends AstRightValue {
                 positional.add(evaluated);
             }
         }
-        return filter.apply(input, new Arguments(name, positional, named), budget);
+        try {
+            return filter.apply(input, new Arguments(name, positional, named), budget);
+        } catch (TemplateProblem problem) {
+            throw problem.at(offset);
+        }
     }
 
-    private Object value(Bindings bindings, ELContext context) {
+    private @Nullable Object value(Bindings bindings, ELContext context) {
         if (!LENIENT.contains(name)) {
             return value.eval(bindings, context);
         }
@@ -63,7 +70,7 @@ final class FilterCall extends AstRightValue {
     }
 
     @Override
-    public AstNode getChild(int index) {
+    public @Nullable AstNode getChild(int index) {
         return index == 0 ? value : null;
     }
 

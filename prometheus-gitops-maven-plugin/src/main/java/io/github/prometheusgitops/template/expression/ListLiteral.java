@@ -16,7 +16,7 @@ final class ListLiteral extends AstTuple {
 
     @Override
     public Object eval(Bindings bindings, ELContext context) {
-        Rendering.current().budget().steps(1 + elements.getCardinality());
+        ((Rendering) bindings).budget().steps(1 + elements.getCardinality());
         return new ArrayList<>(Arrays.asList(elements.eval(bindings, context)));
     }
 }

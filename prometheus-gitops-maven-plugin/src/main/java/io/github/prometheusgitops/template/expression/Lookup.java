@@ -9,18 +9,20 @@ import jinjava.de.odysseus.el.tree.Bindings;
 import jinjava.de.odysseus.el.tree.impl.ast.AstNested;
 import jinjava.de.odysseus.el.tree.impl.ast.AstNode;
 import jinjava.javax.el.ELContext;
+import org.jspecify.annotations.Nullable;
 
 /** A node that reads something which may not be there: a name, a property or an item. */
 interface Lookup {
 
     /** The value, or {@link Scope#ABSENT}. */
+    @Nullable
     Object find(Bindings bindings, ELContext context);
 
     /** As the author wrote it, for messages. */
     String path();
 
     /** Evaluates a node for {@code is defined} and {@code default}, which may ask for what is not there. */
-    static Object findLeniently(AstNode node, Bindings bindings, ELContext context) {
+    static @Nullable Object findLeniently(AstNode node, Bindings bindings, ELContext context) {
         AstNode inner = node;
         while (inner instanceof AstNested nested) {
             inner = nested.getChild(0);
@@ -34,12 +36,16 @@ interface Lookup {
     }
 
     /** Reads a key of a map or an index of a list. */
-    static Object findIn(Object base, Object key, String basePath) {
+    static @Nullable Object findIn(
+            @Nullable Object base, @Nullable Object key, AstNode baseNode, int offset, Rendering rendering) {
+        rendering.budget().steps(1);
         if (base instanceof Map<?, ?> map) {
             if (key instanceof String) {
                 return map.containsKey(key) ? map.get(key) : Scope.ABSENT;
             }
-            throw TemplateProblem.value("`" + basePath + "` is a map; " + Values.kind(key) + " cannot be a key", "");
+            throw TemplateProblem.value(
+                            "`" + path(baseNode) + "` is a map; " + Values.kind(key) + " cannot be a key", "")
+                    .at(offset);
         }
         if (base instanceof List<?> list && (key instanceof Integer || key instanceof Long)) {
             long wanted = ((Number) key).longValue();
@@ -47,13 +53,14 @@ interface Lookup {
             return index >= 0 && index < list.size() ? list.get((int) index) : Scope.ABSENT;
         }
         throw TemplateProblem.undefined(
-                "`" + basePath + "` is " + Values.kind(base) + " and has no `" + shortened(key) + "`",
-                base == null ? "ask `is not none` first, or give it a value" : "");
+                        "`" + path(baseNode) + "` is " + Values.kind(base) + " and has no `" + shortened(key) + "`",
+                        base == null ? "ask `is not none` first, or give it a value" : "")
+                .at(offset);
     }
 
     /** The problem of a key or name that is not there. */
-    static TemplateProblem undefined(String path, Object key, Collection<?> known) {
-        Rendering.current().budget().steps(known.size());
+    static TemplateProblem undefined(String path, @Nullable Object key, Collection<?> known, Rendering rendering) {
+        rendering.budget().steps(known.size());
         Collection<String> names = new TreeSet<>();
         known.forEach(name -> names.add(String.valueOf(name)));
         String mend = Suggestion.nearest(String.valueOf(key), names)
@@ -62,7 +69,7 @@ interface Lookup {
         return TemplateProblem.undefined("`" + path + "` is not defined", mend);
     }
 
-    private static String shortened(Object key) {
+    private static String shortened(@Nullable Object key) {
         String text = key instanceof String || Values.isWholeNumber(key) ? key.toString() : Values.kind(key);
         return text.length() > 40 ? text.substring(0, 40) + "…" : text;
     }

@@ -16,7 +16,7 @@ final class MapLiteral extends AstDict {
 
     @Override
     public Object eval(Bindings bindings, ELContext context) {
-        Rendering.current().budget().steps(1 + dict.size());
+        ((Rendering) bindings).budget().steps(1 + dict.size());
         Map<String, Object> map = new LinkedHashMap<>();
         dict.forEach((key, value) -> map.put((String) key.eval(bindings, context), value.eval(bindings, context)));
         return map;

@@ -4,6 +4,7 @@ import jinjava.de.odysseus.el.tree.Bindings;
 import jinjava.de.odysseus.el.tree.impl.ast.AstLiteral;
 import jinjava.de.odysseus.el.tree.impl.ast.AstNode;
 import jinjava.javax.el.ELContext;
+import org.jspecify.annotations.Nullable;
 
 /** {@code name=value} among the arguments of a filter. */
 final class NamedArgument extends AstLiteral {
@@ -21,7 +22,7 @@ final class NamedArgument extends AstLiteral {
     }
 
     @Override
-    public Object eval(Bindings bindings, ELContext context) {
+    public @Nullable Object eval(Bindings bindings, ELContext context) {
         return value.eval(bindings, context);
     }
 

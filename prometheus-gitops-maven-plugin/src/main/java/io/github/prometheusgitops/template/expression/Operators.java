@@ -119,7 +119,7 @@ final class Operators {
         return new AstBinary.SimpleOperator() {
             @Override
             protected Object apply(TypeConverter converter, Object left, Object right) {
-                Budget budget = Rendering.current().budget();
+                Budget budget = ((Rendering) converter).budget();
                 budget.steps(1);
                 return body.apply(left, right, budget);
             }

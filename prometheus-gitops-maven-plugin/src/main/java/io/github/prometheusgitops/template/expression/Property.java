@@ -6,12 +6,16 @@ import jinjava.de.odysseus.el.tree.Bindings;
 import jinjava.de.odysseus.el.tree.impl.ast.AstDot;
 import jinjava.de.odysseus.el.tree.impl.ast.AstNode;
 import jinjava.javax.el.ELContext;
+import org.jspecify.annotations.Nullable;
 
 /** {@code base.property}: a key of a map, never a property of a Java object. */
 final class Property extends AstDot implements Lookup {
 
-    Property(AstNode base, String property) {
+    private final int offset;
+
+    Property(AstNode base, String property, int offset) {
         super(base, property, false);
+        this.offset = offset;
     }
 
     AstNode base() {
@@ -22,24 +26,31 @@ final class Property extends AstDot implements Lookup {
         return property;
     }
 
+    /** Where its name is, in characters from the start of the expression. */
+    int offset() {
+        return offset;
+    }
+
     @Override
-    public Object eval(Bindings bindings, ELContext context) {
+    public @Nullable Object eval(Bindings bindings, ELContext context) {
         Object base = prefix.eval(bindings, context);
-        Object value = in(base);
+        Object value = in(base, bindings);
         if (value == Scope.ABSENT) {
-            throw Lookup.undefined(path(), property, base instanceof Map<?, ?> map ? map.keySet() : List.of());
+            throw Lookup.undefined(
+                            path(), property, base instanceof Map<?, ?> map ? map.keySet() : List.of(), (Rendering)
+                                    bindings)
+                    .at(offset);
         }
         return value;
     }
 
     @Override
-    public Object find(Bindings bindings, ELContext context) {
-        return in(prefix.eval(bindings, context));
+    public @Nullable Object find(Bindings bindings, ELContext context) {
+        return in(prefix.eval(bindings, context), bindings);
     }
 
-    private Object in(Object base) {
-        Rendering.current().budget().steps(1);
-        return Lookup.findIn(base, property, Lookup.path(prefix));
+    private @Nullable Object in(@Nullable Object base, Bindings bindings) {
+        return Lookup.findIn(base, property, prefix, offset, (Rendering) bindings);
     }
 
     @Override

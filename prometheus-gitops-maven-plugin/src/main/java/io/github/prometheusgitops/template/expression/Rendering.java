@@ -1,30 +1,33 @@
 package io.github.prometheusgitops.template.expression;
 
-import com.hubspot.jinjava.Jinjava;
-import com.hubspot.jinjava.JinjavaConfig;
-import com.hubspot.jinjava.interpret.Context;
-import com.hubspot.jinjava.interpret.InterpretException;
-import com.hubspot.jinjava.interpret.JinjavaInterpreter;
-import com.hubspot.jinjava.interpret.TemplateError;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.function.Supplier;
+import jinjava.de.odysseus.el.tree.Bindings;
 
-/** Jinjava's interpreter for one rendering of one template, with its variables and its budget. */
-public final class Rendering extends JinjavaInterpreter {
+/** One rendering of one template: its variables, its budget and its mistakes. */
+public final class Rendering extends Bindings {
 
-    private final Budget budget;
-    private Scope scope;
-    private int mistakes;
+    private static final long serialVersionUID = 1L;
 
-    Rendering(Jinjava jinjava, Context context, JinjavaConfig config, Scope scope, Budget budget) {
-        super(jinjava, context, config);
+    /** Whoever makes more has lost the thread, and a loop makes each as often as it goes round. */
+    private static final int MOST_MISTAKES = 100;
+
+    private final transient Budget budget;
+    private final transient Set<Mistake> mistakes = new LinkedHashSet<>();
+    private transient Scope scope;
+    private int made;
+
+    /** A rendering that sees these variables. */
+    public Rendering(Scope scope, Budget budget) {
+        super(null, null, new StrictConverter());
         this.scope = scope;
         this.budget = budget;
     }
 
-    /** The rendering that the current thread is busy with. */
-    static Rendering current() {
-        return (Rendering) getCurrent();
-    }
+    /** A problem, where it shows. */
+    public record Mistake(int line, int column, String id, String summary, String mend) {}
 
     /** What this rendering may still cost. */
     public Budget budget() {
@@ -47,19 +50,21 @@ public final class Rendering extends JinjavaInterpreter {
         }
     }
 
-    /** How many mistakes were made so far, repeated ones included, which the list of errors leaves out. */
-    public int mistakes() {
-        return mistakes;
+    /** How many mistakes were made so far, repeated ones included, which the list of them leaves out. */
+    public int made() {
+        return made;
     }
 
-    @Override
-    public void addError(TemplateError error) {
-        mistakes++;
-        super.addError(error);
+    /** Each mistake once, in the order in which they were made. */
+    public Set<Mistake> mistakes() {
+        return Collections.unmodifiableSet(mistakes);
     }
 
     /** Notes a problem and lets the rendering go on, so that the next one is found too. */
     public void report(TemplateProblem problem, int line, int column) {
-        addError(TemplateError.fromException(new InterpretException(problem.summary(), problem, line, column)));
+        made++;
+        if (!problem.isConsequence() && mistakes.size() < MOST_MISTAKES) {
+            mistakes.add(new Mistake(line, column, problem.id(), problem.summary(), problem.mend()));
+        }
     }
 }

@@ -15,7 +15,6 @@ import com.hubspot.jinjava.el.ext.TruncDivOperator;
 import io.github.prometheusgitops.finding.Suggestion;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +60,7 @@ final class StrictParser extends ExtendedParser {
 
     private final Vocabulary vocabulary;
     private final List<TemplateProblem> problems = new ArrayList<>();
-    private final Set<AstNode> looseNamedArguments = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Map<AstNode, TemplateProblem> looseNamedArguments = new IdentityHashMap<>();
     private final Set<String> names = new TreeSet<>();
     private int nesting;
 
@@ -72,9 +71,23 @@ final class StrictParser extends ExtendedParser {
         extendBinary(TruncDivOperator.TOKEN, ExtensionPoint.MUL, Operators.FLOOR_DIVISION);
         extendBinary(CollectionMembershipOperator.TOKEN, ExtensionPoint.CMP, Operators.IN);
         extendBinary(CollectionNonMembershipOperator.TOKEN, ExtensionPoint.CMP, Operators.NOT_IN);
-        extend(PowerOfOperator.TOKEN, ExtensionPoint.MUL, nodes -> refuse("operator `**`", "", nodes[0]));
+        extend(PowerOfOperator.TOKEN, ExtensionPoint.MUL, nodes -> refuse("operator `**`", "**", "", nodes[0]));
         extend(AbsOperator.TOKEN, ExtensionPoint.UNARY, nodes -> nodes[0]);
         extend(NamedParameterOperator.TOKEN, ExtensionPoint.ADD, this::namedArgument);
+    }
+
+    /**
+     * Where a word last stood before the place that the parser has come to, in characters from the start of the expression.
+     * Nodes are made when what belongs to them was read, and the parser looks ahead.
+     */
+    private int last(String word) {
+        String input = scanner.getInput();
+        int at = input.lastIndexOf(word, scanner.getPosition());
+        return Math.max(0, (at < 0 ? scanner.getPosition() : at) - ExpressionSyntax.START.length());
+    }
+
+    private void problem(TemplateProblem problem, String word) {
+        problems.add(problem.at(last(word)));
     }
 
     /** The names that the expression that was parsed asks for. */
@@ -84,9 +97,7 @@ final class StrictParser extends ExtendedParser {
 
     /** What is not allowed in the expression that was parsed. */
     List<TemplateProblem> problems() {
-        if (!looseNamedArguments.isEmpty()) {
-            problems.add(TemplateProblem.syntax("`=` does not compare", "write `==`"));
-        }
+        looseNamedArguments.values().stream().findFirst().ifPresent(problems::add);
         return problems;
     }
 
@@ -122,7 +133,7 @@ final class StrictParser extends ExtendedParser {
     }
 
     private void extendBinary(ExtensionToken token, ExtensionPoint point, AstBinary.Operator operator) {
-        extend(token, point, nodes -> new AstBinary(nodes[0], nodes[1], operator));
+        extend(token, point, nodes -> new Operation(nodes[0], nodes[1], operator, last(token.getImage())));
     }
 
     private void extend(ExtensionToken token, ExtensionPoint point, NodeFactory factory) {
@@ -141,8 +152,9 @@ final class StrictParser extends ExtendedParser {
             return super.getExtensionHandler(token);
         }
         throw TemplateProblem.syntax(
-                "`|` cannot stand here",
-                "put what stands before it in parentheses, as in `(a is b) | yaml`, and the name of a filter after it");
+                        "`|` cannot stand here",
+                        "put what stands before it in parentheses, as in `(a is b) | yaml`, and the name of a filter after it")
+                .at(last("|"));
     }
 
     @FunctionalInterface
@@ -150,18 +162,20 @@ final class StrictParser extends ExtendedParser {
         AstNode create(AstNode... nodes);
     }
 
-    private <T> T refuse(String what, String mend, T node) {
-        problems.add(TemplateProblem.refused(what + " is not available in templates", mend));
+    private <T> T refuse(String what, String word, String mend, T node) {
+        problem(TemplateProblem.refused(what + " is not available in templates", mend), word);
         return node;
     }
 
     private AstNode namedArgument(AstNode... nodes) {
         String name = nodes[0] instanceof Name identifier ? identifier.getName() : "";
         if (name.isEmpty()) {
-            problems.add(TemplateProblem.syntax("`=` does not compare", "write `==`"));
+            problem(TemplateProblem.syntax("`=` does not compare", "write `==`"), "=");
         }
         NamedArgument argument = new NamedArgument(name, nodes[1]);
-        looseNamedArguments.add(argument);
+        looseNamedArguments.put(
+                argument,
+                TemplateProblem.syntax("`=` does not compare", "write `==`").at(last("=")));
         return argument;
     }
 
@@ -170,6 +184,10 @@ final class StrictParser extends ExtendedParser {
         AstNode value = left;
         do {
             consumeToken();
+            if (getToken().getSymbol() != Symbol.IDENTIFIER) {
+                fail(Symbol.IDENTIFIER);
+            }
+            int offset = scanner.getPosition() - ExpressionSyntax.START.length();
             String name = consumeToken().getImage();
             List<AstNode> arguments = new ArrayList<>();
             if (getToken().getSymbol() == Symbol.LPAREN) {
@@ -178,32 +196,39 @@ final class StrictParser extends ExtendedParser {
                     arguments.add(parameters.getChild(i));
                 }
             }
-            value = filterCall(value, name, arguments);
+            value = filterCall(value, name, arguments, offset);
         } while ("|".equals(getToken().getImage()));
         return value;
     }
 
-    private AstNode filterCall(AstNode value, String name, List<AstNode> arguments) {
+    private AstNode filterCall(AstNode value, String name, List<AstNode> arguments, int offset) {
         arguments.forEach(looseNamedArguments::remove);
         Optional<Filter> filter = vocabulary.filter(name);
         if (filter.isEmpty()) {
-            return refuse("filter `" + name + "`", Suggestion.didYouMean(name, vocabulary.filterNames()), value);
+            problems.add(TemplateProblem.refused(
+                            "filter `" + name + "` is not available in templates",
+                            Suggestion.didYouMean(name, vocabulary.filterNames()))
+                    .at(offset));
+            return value;
         }
         if (vocabulary.formats().names().contains(name)) {
-            checkIndent(name, arguments);
+            checkIndent(name, arguments, offset);
         }
-        return new FilterCall(value, name, filter.get(), arguments);
+        return new FilterCall(value, name, filter.get(), arguments, offset);
     }
 
-    private void checkIndent(String format, List<AstNode> arguments) {
+    private void checkIndent(String format, List<AstNode> arguments, int offset) {
         if (!vocabulary.formats().takesIndent(format)) {
             if (!arguments.isEmpty()) {
-                problems.add(TemplateProblem.syntax(
-                        "filter `" + format + "` takes no argument", "write `| " + format + "`"));
+                problems.add(
+                        TemplateProblem.syntax("filter `" + format + "` takes no argument", "write `| " + format + "`")
+                                .at(offset));
             }
         } else if (arguments.size() != 1 || !(arguments.get(0) instanceof AstNumber)) {
             problems.add(TemplateProblem.syntax(
-                    "filter `" + format + "` takes one number, the indent in spaces", "write `| " + format + "(2)`"));
+                            "filter `" + format + "` takes one number, the indent in spaces",
+                            "write `| " + format + "(2)`")
+                    .at(offset));
         }
     }
 
@@ -223,20 +248,24 @@ final class StrictParser extends ExtendedParser {
         String mend = vocabulary.filterNames().contains(method)
                 ? "write `| " + method + "`"
                 : "use a filter, or have the value prepared before it is rendered";
-        return refuse("method `" + method + "(…)`", mend, super.createAstMethod(property, parameters));
+        return refuse(
+                "method `" + method + "(…)`",
+                property instanceof Property ? method : "[",
+                mend,
+                super.createAstMethod(property, parameters));
     }
 
     private AstMethod testCall(Property property, AstParameters parameters, String name) {
         if (!vocabulary.testNames().contains(name)) {
-            refuse("test `" + name + "`", Suggestion.didYouMean(name, vocabulary.testNames()), name);
+            refuse("test `" + name + "`", name, Suggestion.didYouMean(name, vocabulary.testNames()), name);
         } else if (Tests.takesArgument(name) != parameters.getCardinality() > 2) {
             String takes = Tests.takesArgument(name) ? "` takes a value to compare with" : "` takes no argument";
-            problems.add(TemplateProblem.syntax("test `" + name + takes, ""));
+            problem(TemplateProblem.syntax("test `" + name + takes, ""), name);
         }
         if (parameters.getCardinality() < 2) {
-            problems.add(TemplateProblem.syntax("test `" + name + "` has no value", "write `value is " + name + "`"));
+            problem(TemplateProblem.syntax("test `" + name + "` has no value", "write `value is " + name + "`"), name);
         }
-        return new TestCall(property, parameters, name, "evaluateNegated".equals(property.name()));
+        return new TestCall(property, parameters, name, "evaluateNegated".equals(property.name()), last(name));
     }
 
     @Override
@@ -244,33 +273,33 @@ final class StrictParser extends ExtendedParser {
         String mend = vocabulary.filterNames().contains(name)
                 ? "write `value | " + name + "`"
                 : "use a filter, or have the value prepared before it is rendered";
-        return refuse("function `" + name + "(…)`", mend, super.createAstFunction(name, index, parameters));
+        return refuse("function `" + name + "(…)`", name, mend, super.createAstFunction(name, index, parameters));
     }
 
     @Override
     protected AstIdentifier createAstIdentifier(String name, int index) {
         names.add(name);
-        return new Name(name, index);
+        return new Name(name, index, last(name));
     }
 
     @Override
     protected AstDot createAstDot(AstNode base, String property, boolean lvalue) {
-        return new Property(base, property);
+        return new Property(base, property, last(property));
     }
 
     @Override
     protected AstBracket createAstBracket(AstNode base, AstNode property, boolean lvalue, boolean strict) {
         if (property == null) {
-            problems.add(TemplateProblem.syntax("`[]` names no item", ""));
+            problem(TemplateProblem.syntax("`[]` names no item", ""), "[");
             return super.createAstBracket(base, base, lvalue, strict);
         }
-        return new Item(base, property);
+        return new Item(base, property, last("["));
     }
 
     @Override
     protected AstRangeBracket createAstRangeBracket(
             AstNode base, AstNode start, AstNode end, boolean lvalue, boolean strict) {
-        return refuse("slice `[a:b]`", "", super.createAstRangeBracket(base, start, end, lvalue, strict));
+        return refuse("slice `[a:b]`", "[", "", super.createAstRangeBracket(base, start, end, lvalue, strict));
     }
 
     @Override
@@ -287,7 +316,7 @@ final class StrictParser extends ExtendedParser {
     protected AstDict createAstDict(Map<AstNode, AstNode> entries) {
         // Jinjava takes a bare word for a text, Jinja for a variable: nobody should have to know.
         if (!entries.keySet().stream().allMatch(AstString.class::isInstance)) {
-            problems.add(TemplateProblem.syntax("a key of a map is not in quotes", "write `{'key': value}`"));
+            problem(TemplateProblem.syntax("a key of a map is not in quotes", "write `{'key': value}`"), "{");
         }
         return new MapLiteral(entries);
     }
@@ -297,15 +326,15 @@ final class StrictParser extends ExtendedParser {
         Optional<AstBinary.Operator> strict = Operators.strict(operator);
         if (strict.isEmpty()) {
             String mend = operator == AstBinary.DIV ? "write `//`, which stays with whole numbers" : "";
-            refuse("operator `" + operator + "`", mend, left);
+            refuse("operator `" + operator + "`", operator.toString(), mend, left);
         }
-        return super.createAstBinary(left, right, strict.orElse(operator));
+        return new Operation(left, right, strict.orElse(operator), last(operator.toString()));
     }
 
     @Override
     protected AstUnary createAstUnary(AstNode child, AstUnary.Operator operator) {
         if (operator == AstUnary.EMPTY) {
-            refuse("operator `empty`", "write `not`", child);
+            refuse("operator `empty`", "empty", "write `not`", child);
         }
         return super.createAstUnary(child, operator == AstUnary.NEG ? Operators.MINUS : operator);
     }

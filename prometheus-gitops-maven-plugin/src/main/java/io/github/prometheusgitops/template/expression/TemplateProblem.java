@@ -1,18 +1,24 @@
 package io.github.prometheusgitops.template.expression;
 
-/** A mistake in a template, on its way to becoming a finding: what is wrong, without the place. */
+/** A mistake in a template, on its way to becoming a finding. */
 public final class TemplateProblem extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     private final String id;
     private final String mend;
+    private final int offset;
 
     private TemplateProblem(String id, String summary, String mend) {
+        this(id, summary, mend, -1);
+    }
+
+    private TemplateProblem(String id, String summary, String mend, int offset) {
         // A problem is a result, not a crash: no stack trace, which a loop over many mistakes would pay for.
         super(summary, null, false, false);
         this.id = id;
         this.mend = mend;
+        this.offset = offset;
     }
 
     /** The text cannot be read. */
@@ -38,6 +44,20 @@ public final class TemplateProblem extends RuntimeException {
     /** What follows from a mistake that was found before, and is not worth a finding of its own. */
     static TemplateProblem consequence() {
         return new TemplateProblem("", "follows from an earlier mistake", "");
+    }
+
+    /**
+     * The same problem at its place, unless it has one already: whoever met it first knows best.
+     *
+     * @param place characters from the start of the expression
+     */
+    TemplateProblem at(int place) {
+        return offset >= 0 || isLimit() ? this : new TemplateProblem(id, summary(), mend, place);
+    }
+
+    /** Where it is, in characters from the start of the expression. */
+    public int offset() {
+        return Math.max(offset, 0);
     }
 
     /** Whether it only follows from a mistake that was found before. */

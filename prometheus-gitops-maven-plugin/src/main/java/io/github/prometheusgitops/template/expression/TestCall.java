@@ -14,12 +14,14 @@ final class TestCall extends AstMethod {
     private final String name;
     private final boolean negated;
     private final AstParameters parameters;
+    private final int offset;
 
-    TestCall(Property property, AstParameters parameters, String name, boolean negated) {
+    TestCall(Property property, AstParameters parameters, String name, boolean negated, int offset) {
         super(property, parameters);
         this.name = name;
         this.negated = negated;
         this.parameters = parameters;
+        this.offset = offset;
     }
 
     @Override
@@ -28,6 +30,10 @@ final class TestCall extends AstMethod {
         Object argument = parameters.getCardinality() > ARGUMENT
                 ? parameters.getChild(ARGUMENT).eval(bindings, context)
                 : null;
-        return Tests.holds(name, value, argument, Rendering.current().budget()) != negated;
+        try {
+            return Tests.holds(name, value, argument, ((Rendering) bindings).budget()) != negated;
+        } catch (TemplateProblem problem) {
+            throw problem.at(offset);
+        }
     }
 }
