@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Lines and columns as {@code terraform fmt} leaves them. */
 final class HclLayout {
@@ -25,7 +26,7 @@ final class HclLayout {
     }
 
     /** A checked value. */
-    static String expression(Object value, int indent) {
+    static String expression(@Nullable Object value, int indent) {
         if (value instanceof Map<?, ?> map) {
             return object(map, indent);
         }

@@ -1,6 +1,7 @@
 package io.github.prometheusgitops.format;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes HCL2 as Terraform reads it and as {@code terraform fmt} leaves it.
@@ -20,7 +21,7 @@ public final class HclText {
      *
      * @param indent indentation of the line that the expression starts on; following lines are indented by it and more
      */
-    public static String expression(Object value, int indent) {
+    public static String expression(@Nullable Object value, int indent) {
         requireIndent(indent);
         PlainValue.require(value);
         return HclLayout.expression(value, indent);

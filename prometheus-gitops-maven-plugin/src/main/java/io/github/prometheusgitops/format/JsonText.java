@@ -12,6 +12,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes JSON (RFC 8259).
@@ -32,19 +33,19 @@ public final class JsonText {
     private JsonText() {}
 
     /** On one line, without spaces. */
-    public static String inline(Object value) {
+    public static String inline(@Nullable Object value) {
         return write(value, new MinimalPrettyPrinter());
     }
 
     /** The whole content of a file: two spaces a level, each element and each entry on a line of its own. */
-    public static String document(Object value) {
+    public static String document(@Nullable Object value) {
         DefaultPrettyPrinter printer = new DefaultPrettyPrinter(SEPARATORS)
                 .withObjectIndenter(INDENTER)
                 .withArrayIndenter(INDENTER);
         return write(value, printer) + "\n";
     }
 
-    private static String write(Object value, PrettyPrinter printer) {
+    private static String write(@Nullable Object value, PrettyPrinter printer) {
         PlainValue.require(value);
         StringWriter out = new StringWriter();
         try (JsonGenerator generator = new JsonFactory().createGenerator(out)) {
@@ -57,7 +58,7 @@ public final class JsonText {
         return out.toString();
     }
 
-    private static void write(JsonGenerator generator, Object value) throws IOException {
+    private static void write(JsonGenerator generator, @Nullable Object value) throws IOException {
         if (value instanceof Map<?, ?> map) {
             generator.writeStartObject();
             for (Map.Entry<?, ?> entry : map.entrySet()) {

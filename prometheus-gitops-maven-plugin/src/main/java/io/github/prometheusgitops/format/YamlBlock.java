@@ -2,6 +2,7 @@ package io.github.prometheusgitops.format;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** YAML in block style, two spaces a level; the items of a sequence are indented below its key. */
 final class YamlBlock {
@@ -13,7 +14,7 @@ final class YamlBlock {
     private YamlBlock() {}
 
     /** A checked value whose first line is indented by somebody else. */
-    static String write(Object value, int indent) {
+    static String write(@Nullable Object value, int indent) {
         YamlBlock block = new YamlBlock();
         if (value instanceof String text) {
             block.string(YamlLiteral.below(text, indent), text);
@@ -23,7 +24,7 @@ final class YamlBlock {
         return block.out.toString();
     }
 
-    private void collectionOrScalar(Object value, int indent) {
+    private void collectionOrScalar(@Nullable Object value, int indent) {
         if (value instanceof Map<?, ?> map && !map.isEmpty()) {
             mapping(map, indent);
         } else if (value instanceof List<?> list && !list.isEmpty()) {
@@ -69,7 +70,7 @@ final class YamlBlock {
         }
     }
 
-    private static boolean isBlockCollection(Object value) {
+    private static boolean isBlockCollection(@Nullable Object value) {
         return value instanceof Map<?, ?> map && !map.isEmpty() || value instanceof List<?> list && !list.isEmpty();
     }
 

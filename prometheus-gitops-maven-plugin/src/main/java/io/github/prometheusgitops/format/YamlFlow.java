@@ -2,6 +2,7 @@ package io.github.prometheusgitops.format;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** YAML in flow style, on one line. */
 final class YamlFlow {
@@ -9,7 +10,7 @@ final class YamlFlow {
     private YamlFlow() {}
 
     /** Appends a checked value. */
-    static void append(StringBuilder out, Object value) {
+    static void append(StringBuilder out, @Nullable Object value) {
         if (value instanceof Map<?, ?> map) {
             mapping(out, map);
         } else if (value instanceof List<?> list) {

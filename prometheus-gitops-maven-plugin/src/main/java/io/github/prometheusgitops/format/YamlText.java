@@ -1,5 +1,7 @@
 package io.github.prometheusgitops.format;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Writes YAML that every YAML 1.1 and 1.2 parser reads as the very value that was given.
  *
@@ -14,7 +16,7 @@ public final class YamlText {
     private YamlText() {}
 
     /** On one line, in any place after {@code key: } or {@code - }, also within {@code […]} and {@code {…}}. */
-    public static String inline(Object value) {
+    public static String inline(@Nullable Object value) {
         PlainValue.require(value);
         StringBuilder out = new StringBuilder();
         YamlFlow.append(out, value);
@@ -31,7 +33,7 @@ public final class YamlText {
      *
      * @param indent spaces before each line but the first
      */
-    public static String block(Object value, int indent) {
+    public static String block(@Nullable Object value, int indent) {
         if (indent < 0) {
             throw new IllegalArgumentException("indent " + indent + " is negative");
         }
@@ -40,7 +42,7 @@ public final class YamlText {
     }
 
     /** The whole content of a file. */
-    public static String document(Object value) {
+    public static String document(@Nullable Object value) {
         return block(value, 0) + "\n";
     }
 }

@@ -9,6 +9,7 @@ import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Path;
 import java.util.Enumeration;
+import java.util.Objects;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 
@@ -29,7 +30,8 @@ final class BuiltInTemplates {
         }
         try {
             if (marker.getProtocol().equals("file")) {
-                TemplateFolder.read(Path.of(marker.toURI()).getParent(), files);
+                TemplateFolder.read(
+                        Objects.requireNonNull(Path.of(marker.toURI()).getParent()), files);
             } else {
                 readJar(marker, files);
             }
@@ -57,7 +59,7 @@ final class BuiltInTemplates {
 
     private static void read(JarFile jar, JarEntry entry, TemplateFiles files) throws IOException {
         String path = entry.getName().substring(ROOT.length());
-        for (String name : path.split("/")) {
+        for (String name : path.split("/", -1)) {
             if (TemplateFiles.isIgnored(name)) {
                 return;
             }

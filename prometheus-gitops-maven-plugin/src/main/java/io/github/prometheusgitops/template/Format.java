@@ -1,5 +1,7 @@
 package io.github.prometheusgitops.template;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Writes a value in one target language, so that it cannot break out of its place.
  *
@@ -16,5 +18,5 @@ public interface Format {
      * @throws IllegalArgumentException if the language cannot express the value; the message ends the sentence "cannot
      *     be written as yaml: …"
      */
-    String write(Object value, int indent);
+    String write(@Nullable Object value, int indent);
 }

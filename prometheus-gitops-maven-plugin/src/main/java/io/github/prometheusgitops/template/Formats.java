@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** The format filters by name, and which of them suit which file. */
 public final class Formats implements FormatFilters {
@@ -56,7 +57,7 @@ public final class Formats implements FormatFilters {
                 "markdown", (value, indent) -> MarkdownText.inline(text(value))));
     }
 
-    private static Map<String, ?> mapping(Object value) {
+    private static Map<String, ?> mapping(@Nullable Object value) {
         if (!(value instanceof Map<?, ?> map)) {
             throw new IllegalArgumentException("it has to be a mapping");
         }
@@ -65,7 +66,7 @@ public final class Formats implements FormatFilters {
         return named;
     }
 
-    private static String text(Object value) {
+    private static String text(@Nullable Object value) {
         if (value instanceof String || value instanceof Number || value instanceof Boolean) {
             return value.toString();
         }
@@ -84,9 +85,9 @@ public final class Formats implements FormatFilters {
     }
 
     @Override
-    public String write(String name, Object value, int indent) {
+    public String write(String name, @Nullable Object value, int indent) {
         try {
-            return byName.get(name).write(value, indent);
+            return Objects.requireNonNull(byName.get(name)).write(value, indent);
         } catch (IllegalArgumentException e) {
             String why =
                     Objects.toString(e.getMessage(), "").lines().findFirst().orElse("");

@@ -8,8 +8,8 @@ package io.github.prometheusgitops.template;
  * @param line of its first character, from 1
  * @param column of its first character, from 1
  * @param offset from the first character of the piece to the first of {@code text}
- * @param trimsBefore whether it eats white space before it ({@code {%-})
- * @param trimsAfter whether it eats white space after it ({@code -%}})
+ * @param trimsBefore whether it eats white space before it (<code>{%-</code>)
+ * @param trimsAfter whether it eats white space after it (<code>-%}</code>)
  */
 record Piece(Kind kind, String text, int line, int column, int offset, boolean trimsBefore, boolean trimsAfter) {
 

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a template is told: the components of a record by their names, as plain and unmodifiable values.
@@ -82,7 +83,7 @@ public final class TemplateContext {
                     type.isAnnotationPresent(WithoutAbsent.class));
         }
 
-        private Object value(Record record) {
+        private @Nullable Object value(Record record) {
             try {
                 return ofValue(component.getAccessor().invoke(record));
             } catch (ReflectiveOperationException e) {
@@ -91,7 +92,7 @@ public final class TemplateContext {
         }
     }
 
-    private static void put(Map<String, Object> all, String name, Object value) {
+    private static void put(Map<String, Object> all, String name, @Nullable Object value) {
         if (all.containsKey(name)) {
             throw new IllegalArgumentException("a template is told `" + name + "` twice");
         }
@@ -102,8 +103,8 @@ public final class TemplateContext {
         Map<String, Object> all = new LinkedHashMap<>();
         for (Component component : COMPONENTS.get(record.getClass())) {
             Object value = component.value(record);
-            if (component.unwrapped()) {
-                ((Map<?, ?>) value).forEach((name, inner) -> put(all, (String) name, inner));
+            if (component.unwrapped() && value instanceof Map<?, ?> map) {
+                map.forEach((name, inner) -> put(all, (String) name, inner));
             } else if (value != null || !component.leftOut()) {
                 put(all, component.name(), value);
             }
@@ -127,7 +128,7 @@ public final class TemplateContext {
         return map.getClass() == HashMap.class || map.getClass().getName().startsWith("java.util.ImmutableCollections");
     }
 
-    private static Object ofValue(Object value) {
+    private static @Nullable Object ofValue(@Nullable Object value) {
         if (value instanceof Optional<?> optional) {
             return ofValue(optional.orElse(null));
         }

@@ -7,7 +7,7 @@ import java.util.List;
  * Decides which white space around tags and comments reaches the output.
  *
  * <p>A line that holds nothing but tags, comments and white space leaves no trace; all other white space stays, unless
- * {@code {%-} or {@code -%}} eats it. Jinjava's own switches are not used: stripping before blocks eats spaces within a
+ * <code>{%-</code> or <code>-%}</code> eats it. Jinjava's own switches are not used: stripping before blocks eats spaces within a
  * line too, and trimming after blocks joins lines.
  */
 final class WhiteSpace {

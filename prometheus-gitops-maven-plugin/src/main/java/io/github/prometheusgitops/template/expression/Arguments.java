@@ -3,6 +3,7 @@ package io.github.prometheusgitops.template.expression;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The evaluated arguments of a filter. */
 record Arguments(String filter, List<Object> positional, Map<String, Object> named) {
@@ -24,6 +25,11 @@ record Arguments(String filter, List<Object> positional, Map<String, Object> nam
 
     Object at(int index, Object otherwise) {
         return index < positional.size() ? positional.get(index) : otherwise;
+    }
+
+    @Nullable
+    Object orNull(int index) {
+        return index < positional.size() ? positional.get(index) : null;
     }
 
     String text(int index) {

@@ -1,5 +1,7 @@
 package io.github.prometheusgitops.template.expression;
 
+import org.jspecify.annotations.Nullable;
+
 /** Counts what one rendering costs, and stops it at its limits. */
 public final class Budget {
 
@@ -14,7 +16,7 @@ public final class Budget {
     private long steps;
     private long outputChars;
     private long workChars;
-    private TemplateProblem exhausted;
+    private @Nullable TemplateProblem exhausted;
     private int untilClock = CLOCK_INTERVAL;
 
     private Budget(Limits limits) {
@@ -34,8 +36,9 @@ public final class Budget {
     }
 
     private TemplateProblem exhausted(String summary) {
-        exhausted = TemplateProblem.limit(summary);
-        return exhausted;
+        TemplateProblem limit = TemplateProblem.limit(summary);
+        exhausted = limit;
+        return limit;
     }
 
     /** Pays for evaluated nodes, loop rounds or list elements, before they are made. */

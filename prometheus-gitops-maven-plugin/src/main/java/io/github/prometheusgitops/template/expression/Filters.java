@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The filters besides the format filters.
@@ -54,14 +55,14 @@ final class Filters {
         return all;
     }
 
-    static String text(Object value, Arguments arguments) {
+    static String text(@Nullable Object value, Arguments arguments) {
         if (value instanceof String text) {
             return text;
         }
         throw arguments.wrong("needs a text, not " + Values.kind(value));
     }
 
-    private static Map<String, Object> map(Object value, Arguments arguments, Budget budget) {
+    private static Map<String, Object> map(@Nullable Object value, Arguments arguments, Budget budget) {
         if (!(value instanceof Map<?, ?> map)) {
             throw arguments.wrong("needs a map, not " + Values.kind(value));
         }
@@ -82,13 +83,13 @@ final class Filters {
         return items;
     }
 
-    private static Object orDefault(Object value, Arguments arguments, Budget budget) {
+    private static Object orDefault(@Nullable Object value, Arguments arguments, Budget budget) {
         Object otherwise = arguments.at(0);
         boolean alsoEmpty = Values.isTrue(arguments.at(1, false));
         return value == null || alsoEmpty && !Values.isTrue(value) ? otherwise : value;
     }
 
-    private static Object length(Object value, Arguments arguments, Budget budget) {
+    private static Object length(@Nullable Object value, Arguments arguments, Budget budget) {
         if (value instanceof String text) {
             return (long) text.length();
         }
@@ -101,8 +102,8 @@ final class Filters {
         throw arguments.wrong("needs a text, a list or a map, not " + Values.kind(value));
     }
 
-    private static Object wholeNumber(Object value, Arguments arguments, Budget budget) {
-        if (Values.isWholeNumber(value)) {
+    private static Object wholeNumber(@Nullable Object value, Arguments arguments, Budget budget) {
+        if (value instanceof Number && Values.isWholeNumber(value)) {
             return value;
         }
         String text = text(value, arguments);
@@ -114,7 +115,7 @@ final class Filters {
         }
     }
 
-    private static Object changed(Object value, Arguments arguments, Budget budget, boolean lower) {
+    private static Object changed(@Nullable Object value, Arguments arguments, Budget budget, boolean lower) {
         String text = text(value, arguments);
         budget.work(text.length());
         if (text.chars().anyMatch(c -> c >= 0x80)) {
@@ -124,7 +125,7 @@ final class Filters {
         return lower ? text.toLowerCase(Locale.ROOT) : text.toUpperCase(Locale.ROOT);
     }
 
-    private static Object replace(Object value, Arguments arguments, Budget budget) {
+    private static Object replace(@Nullable Object value, Arguments arguments, Budget budget) {
         String text = text(value, arguments);
         String from = arguments.text(0);
         String to = arguments.text(1);
@@ -141,7 +142,7 @@ final class Filters {
         return text.replace(from, to);
     }
 
-    private static Object split(Object value, Arguments arguments, Budget budget) {
+    private static Object split(@Nullable Object value, Arguments arguments, Budget budget) {
         String text = text(value, arguments);
         String separator = arguments.text(0);
         if (separator.isEmpty()) {

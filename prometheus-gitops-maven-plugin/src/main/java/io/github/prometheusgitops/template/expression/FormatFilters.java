@@ -1,6 +1,7 @@
 package io.github.prometheusgitops.template.expression;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The filters that write a value in a target language; only they may end an expression that is printed. */
 public interface FormatFilters {
@@ -16,5 +17,5 @@ public interface FormatFilters {
      *
      * @throws TemplateProblem if the language cannot express it
      */
-    String write(String name, Object value, int indent);
+    String write(String name, @Nullable Object value, int indent);
 }

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The filters that take a list. */
 final class ListFilters {
@@ -28,7 +29,7 @@ final class ListFilters {
         return all;
     }
 
-    private static List<Object> list(Object value, Arguments arguments, Budget budget) {
+    private static List<Object> list(@Nullable Object value, Arguments arguments, Budget budget) {
         if (!(value instanceof List<?> list)) {
             throw arguments.wrong("needs a list, not " + Values.kind(value));
         }
@@ -36,7 +37,7 @@ final class ListFilters {
         return new ArrayList<>(list);
     }
 
-    private static Object end(Object value, Arguments arguments, Budget budget, boolean first) {
+    private static Object end(@Nullable Object value, Arguments arguments, Budget budget, boolean first) {
         List<Object> list = list(value, arguments, budget);
         if (list.isEmpty()) {
             throw arguments.wrong("needs at least one item");
@@ -44,13 +45,13 @@ final class ListFilters {
         return list.get(first ? 0 : list.size() - 1);
     }
 
-    private static Object reverse(Object value, Arguments arguments, Budget budget) {
+    private static Object reverse(@Nullable Object value, Arguments arguments, Budget budget) {
         List<Object> list = list(value, arguments, budget);
         Collections.reverse(list);
         return list;
     }
 
-    private static Object sort(Object value, Arguments arguments, Budget budget) {
+    private static Object sort(@Nullable Object value, Arguments arguments, Budget budget) {
         List<Object> list = list(value, arguments, budget);
         Comparator<Object> order = Comparator.comparing(
                 item -> arguments
@@ -62,7 +63,7 @@ final class ListFilters {
         return list;
     }
 
-    private static Object unique(Object value, Arguments arguments, Budget budget) {
+    private static Object unique(@Nullable Object value, Arguments arguments, Budget budget) {
         List<Object> unique = new ArrayList<>();
         for (Object item : list(value, arguments, budget)) {
             if (unique.stream().noneMatch(other -> Values.same(item, other, budget))) {
@@ -72,7 +73,7 @@ final class ListFilters {
         return unique;
     }
 
-    private static Object join(Object value, Arguments arguments, Budget budget) {
+    private static Object join(@Nullable Object value, Arguments arguments, Budget budget) {
         String separator = arguments.count() == 0 ? "" : arguments.text(0);
         StringBuilder joined = new StringBuilder();
         for (Object item : list(value, arguments, budget)) {
@@ -86,7 +87,7 @@ final class ListFilters {
         return joined.toString();
     }
 
-    private static Object map(Object value, Arguments arguments, Budget budget) {
+    private static Object map(@Nullable Object value, Arguments arguments, Budget budget) {
         List<Object> mapped = new ArrayList<>();
         for (Object item : list(value, arguments, budget)) {
             mapped.add(
@@ -97,7 +98,7 @@ final class ListFilters {
         return mapped;
     }
 
-    private static Object filtered(Object item, Arguments arguments, Budget budget) {
+    private static Object filtered(@Nullable Object item, Arguments arguments, Budget budget) {
         String name = arguments.text(0);
         Filter filter = Filters.all().get(name);
         if (filter == null) {
@@ -107,12 +108,12 @@ final class ListFilters {
         return filter.apply(item, new Arguments(name, rest, Map.of()), budget);
     }
 
-    private static Object select(Object value, Arguments arguments, Budget budget, boolean wanted) {
+    private static Object select(@Nullable Object value, Arguments arguments, Budget budget, boolean wanted) {
         List<Object> selected = new ArrayList<>();
         for (Object item : list(value, arguments, budget)) {
             boolean holds = arguments.count() == 0
                     ? Values.isTrue(item)
-                    : Tests.holds(arguments.text(0), item, arguments.at(1, null), budget);
+                    : Tests.holds(arguments.text(0), item, arguments.orNull(1), budget);
             if (holds == wanted) {
                 selected.add(item);
             }
@@ -120,7 +121,8 @@ final class ListFilters {
         return selected;
     }
 
-    private static Object selectByAttribute(Object value, Arguments arguments, Budget budget, boolean wanted) {
+    private static Object selectByAttribute(
+            @Nullable Object value, Arguments arguments, Budget budget, boolean wanted) {
         String attribute = arguments.text(0);
         List<Object> selected = new ArrayList<>();
         for (Object item : list(value, arguments, budget)) {
@@ -129,7 +131,7 @@ final class ListFilters {
                     item instanceof Map<?, ?> map && map.containsKey(attribute) ? map.get(attribute) : Scope.ABSENT;
             boolean holds = arguments.count() == 1
                     ? found != Scope.ABSENT && Values.isTrue(found)
-                    : Tests.holds(arguments.text(1), found, arguments.at(2, null), budget);
+                    : Tests.holds(arguments.text(1), found, arguments.orNull(2), budget);
             if (holds == wanted) {
                 selected.add(item);
             }
@@ -137,7 +139,7 @@ final class ListFilters {
         return selected;
     }
 
-    private static Object attribute(Object item, String name, Arguments arguments) {
+    private static Object attribute(@Nullable Object item, String name, Arguments arguments) {
         if (item instanceof Map<?, ?> map && map.containsKey(name)) {
             return map.get(name);
         }

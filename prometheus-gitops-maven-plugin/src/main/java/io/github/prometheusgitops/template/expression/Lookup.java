@@ -70,7 +70,7 @@ interface Lookup {
     }
 
     private static String shortened(@Nullable Object key) {
-        String text = key instanceof String || Values.isWholeNumber(key) ? key.toString() : Values.kind(key);
+        String text = key instanceof String || Values.isWholeNumber(key) ? String.valueOf(key) : Values.kind(key);
         return text.length() > 40 ? text.substring(0, 40) + "…" : text;
     }
 }

@@ -11,6 +11,7 @@ import java.util.function.LongBinaryOperator;
 import jinjava.de.odysseus.el.misc.TypeConverter;
 import jinjava.de.odysseus.el.tree.impl.ast.AstBinary;
 import jinjava.de.odysseus.el.tree.impl.ast.AstUnary;
+import org.jspecify.annotations.Nullable;
 
 /** The operators, without Jinjava's silent conversions, overflows and unbounded growth. */
 final class Operators {
@@ -36,7 +37,7 @@ final class Operators {
 
     static final AstUnary.Operator MINUS = new AstUnary.SimpleOperator() {
         @Override
-        protected Object apply(TypeConverter converter, Object value) {
+        protected Object apply(TypeConverter converter, @Nullable Object value) {
             return value instanceof BigDecimal decimal
                     ? decimal.negate()
                     : calculate("-", Math::subtractExact, 0L, value);
@@ -47,7 +48,7 @@ final class Operators {
 
     @FunctionalInterface
     private interface Body {
-        Object apply(Object left, Object right, Budget budget);
+        Object apply(@Nullable Object left, @Nullable Object right, Budget budget);
     }
 
     /** What stands for one of Jinjava's operators; empty if it is refused. */
@@ -56,7 +57,7 @@ final class Operators {
     }
 
     /** Whether a text holds a text, a list an item or a map a key. */
-    static boolean contains(Object container, Object wanted, Budget budget) {
+    static boolean contains(@Nullable Object container, @Nullable Object wanted, Budget budget) {
         if (container instanceof String text && wanted instanceof String part) {
             budget.search(text, part);
             return text.contains(part);
@@ -73,7 +74,7 @@ final class Operators {
                 "look for a text in a text, an item in a list or a key in a map");
     }
 
-    private static Object add(Object left, Object right, Budget budget) {
+    private static Object add(@Nullable Object left, @Nullable Object right, Budget budget) {
         if (left instanceof String first && right instanceof String second) {
             budget.work((long) first.length() + second.length());
             return first + second;
@@ -87,7 +88,7 @@ final class Operators {
         return calculate("+", Math::addExact, left, right);
     }
 
-    private static Object concat(Object left, Object right, Budget budget) {
+    private static Object concat(@Nullable Object left, @Nullable Object right, Budget budget) {
         String first = Values.text(left);
         String second = Values.text(right);
         budget.work((long) first.length() + second.length());
@@ -98,27 +99,28 @@ final class Operators {
         return strict((left, right, budget) -> calculate(sign, operation, left, right));
     }
 
-    private static Object calculate(String sign, LongBinaryOperator operation, Object left, Object right) {
-        if (!isLong(left) || !isLong(right)) {
+    private static Object calculate(
+            String sign, LongBinaryOperator operation, @Nullable Object left, @Nullable Object right) {
+        if (!(left instanceof Number first && right instanceof Number second && isLong(left) && isLong(right))) {
             throw TemplateProblem.value(
                     "`" + sign + "` does not work on " + Values.kind(left) + " and " + Values.kind(right),
                     "calculate with whole numbers; join texts with `~`");
         }
         try {
-            return operation.applyAsLong(((Number) left).longValue(), ((Number) right).longValue());
+            return operation.applyAsLong(first.longValue(), second.longValue());
         } catch (ArithmeticException e) {
             throw TemplateProblem.value("`" + sign + "` has no result: " + e.getMessage(), "");
         }
     }
 
-    private static boolean isLong(Object value) {
+    private static boolean isLong(@Nullable Object value) {
         return value instanceof Integer || value instanceof Long;
     }
 
     private static AstBinary.Operator strict(Body body) {
         return new AstBinary.SimpleOperator() {
             @Override
-            protected Object apply(TypeConverter converter, Object left, Object right) {
+            protected Object apply(TypeConverter converter, @Nullable Object left, @Nullable Object right) {
                 Budget budget = ((Rendering) converter).budget();
                 budget.steps(1);
                 return body.apply(left, right, budget);

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The variables that a statement sees, those of the enclosing loops included.
@@ -18,10 +19,10 @@ public final class Scope {
     /** Stands for the value of an expression that could not be evaluated. */
     private static final Object FAILED = new Object();
 
-    private final Scope outer;
+    private final @Nullable Scope outer;
     private final Map<String, Object> variables;
 
-    private Scope(Scope outer, Map<String, Object> variables) {
+    private Scope(@Nullable Scope outer, Map<String, Object> variables) {
         this.outer = outer;
         this.variables = variables;
     }
@@ -37,7 +38,7 @@ public final class Scope {
     }
 
     /** Sets a variable here, where it hides one of the same name further out. */
-    public void set(String name, Object value) {
+    public void set(String name, @Nullable Object value) {
         variables.put(name, value);
     }
 

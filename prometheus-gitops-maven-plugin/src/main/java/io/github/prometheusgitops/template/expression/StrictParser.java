@@ -60,7 +60,7 @@ final class StrictParser extends ExtendedParser {
 
     private final Vocabulary vocabulary;
     private final List<TemplateProblem> problems = new ArrayList<>();
-    private final Map<AstNode, TemplateProblem> looseNamedArguments = new IdentityHashMap<>();
+    private final IdentityHashMap<AstNode, TemplateProblem> looseNamedArguments = new IdentityHashMap<>();
     private final Set<String> names = new TreeSet<>();
     private int nesting;
 

@@ -1,5 +1,7 @@
 package io.github.prometheusgitops.template.expression;
 
+import java.util.Objects;
+
 /** A mistake in a template, on its way to becoming a finding. */
 public final class TemplateProblem extends RuntimeException {
 
@@ -83,7 +85,7 @@ public final class TemplateProblem extends RuntimeException {
 
     /** What is wrong, as in a finding. */
     public String summary() {
-        return getMessage();
+        return Objects.requireNonNull(getMessage());
     }
 
     /** What to do about it; may be empty. */

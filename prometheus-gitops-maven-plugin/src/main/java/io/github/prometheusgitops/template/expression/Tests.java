@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** What may follow {@code is}, and be named in {@code select} and its kin. */
 final class Tests {
@@ -16,7 +17,7 @@ final class Tests {
 
     @FunctionalInterface
     private interface Test {
-        boolean holds(Object value, Object argument, Budget budget);
+        boolean holds(@Nullable Object value, @Nullable Object argument, Budget budget);
     }
 
     static Set<String> names() {
@@ -31,7 +32,7 @@ final class Tests {
     }
 
     /** @param value {@link Scope#ABSENT} if it is undefined */
-    static boolean holds(String name, Object value, Object argument, Budget budget) {
+    static boolean holds(String name, @Nullable Object value, @Nullable Object argument, Budget budget) {
         budget.steps(1);
         if ("defined".equals(name) || "undefined".equals(name)) {
             return "defined".equals(name) == (value != Scope.ABSENT);

@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The plain values that templates work on: null, text, booleans, numbers, lists and maps of these. */
 public final class Values {
@@ -14,7 +16,7 @@ public final class Values {
     private Values() {}
 
     /** Whether a condition holds: everything does but null, false, zero and what is empty. */
-    public static boolean isTrue(Object value) {
+    public static boolean isTrue(@Nullable Object value) {
         if (value instanceof Boolean bool) {
             return bool;
         }
@@ -30,25 +32,25 @@ public final class Values {
         return isNumber(value) ? decimal(value).signum() != 0 : value != null;
     }
 
-    static boolean isWholeNumber(Object value) {
+    static boolean isWholeNumber(@Nullable Object value) {
         return value instanceof Integer || value instanceof Long || value instanceof BigInteger;
     }
 
     /** Whether it is a number of a plain value's kind. */
-    public static boolean isNumber(Object value) {
+    public static boolean isNumber(@Nullable Object value) {
         return isWholeNumber(value) || value instanceof BigDecimal;
     }
 
-    static BigDecimal decimal(Object number) {
+    static BigDecimal decimal(@Nullable Object number) {
         return number instanceof BigDecimal decimal
                 ? decimal
                 : number instanceof BigInteger integer
                         ? new BigDecimal(integer)
-                        : BigDecimal.valueOf(((Number) number).longValue());
+                        : BigDecimal.valueOf(((Number) Objects.requireNonNull(number)).longValue());
     }
 
     /** Equal as a template's author sees it: numbers by value, whatever their Java type. */
-    static boolean same(Object left, Object right, Budget budget) {
+    static boolean same(@Nullable Object left, @Nullable Object right, Budget budget) {
         budget.steps(1);
         if (isNumber(left) && isNumber(right)) {
             return decimal(left).compareTo(decimal(right)) == 0;
@@ -81,7 +83,7 @@ public final class Values {
     }
 
     /** Orders numbers by value and text by code unit, whatever the locale. */
-    static int compare(Object left, Object right, Budget budget) {
+    static int compare(@Nullable Object left, @Nullable Object right, Budget budget) {
         budget.steps(1);
         if (isNumber(left) && isNumber(right)) {
             return decimal(left).compareTo(decimal(right));
@@ -96,11 +98,11 @@ public final class Values {
     }
 
     /** Pays for writing a value with all that is in it, before it is written: a small one may stand for a huge text. */
-    static void payFor(Object value, Budget budget) {
+    static void payFor(@Nullable Object value, Budget budget) {
         budget.printable(characters(value, 0, budget));
     }
 
-    private static long characters(Object value, int depth, Budget budget) {
+    private static long characters(@Nullable Object value, int depth, Budget budget) {
         budget.steps(1);
         if (value instanceof String text) {
             budget.work(text.length());
@@ -121,7 +123,7 @@ public final class Values {
     }
 
     /** The text of a scalar. */
-    static String text(Object value) {
+    static String text(@Nullable Object value) {
         if (value instanceof String text) {
             return text;
         }
@@ -132,14 +134,14 @@ public final class Values {
             return decimal.toPlainString();
         }
         if (value instanceof Boolean || isWholeNumber(value)) {
-            return value.toString();
+            return String.valueOf(value);
         }
         throw TemplateProblem.value(
                 kind(value) + " cannot become part of a text", "pass it through a format filter, such as `json`");
     }
 
     /** What the value is, for messages. */
-    public static String kind(Object value) {
+    public static String kind(@Nullable Object value) {
         if (value == null) {
             return "null";
         }
