@@ -6,13 +6,16 @@ import io.github.prometheusgitops.check.RenderedSecrets;
 import io.github.prometheusgitops.check.TerraformVersions;
 import io.github.prometheusgitops.check.handshake.AssociatedPods;
 import io.github.prometheusgitops.check.handshake.AssumedRoles;
+import io.github.prometheusgitops.check.handshake.NamedOnly;
 import io.github.prometheusgitops.check.handshake.OnePartition;
+import io.github.prometheusgitops.check.handshake.PodRoles;
 import io.github.prometheusgitops.check.handshake.Regions;
 import io.github.prometheusgitops.check.handshake.RemoteWriteAccess;
 import io.github.prometheusgitops.check.handshake.Scrapers;
 import io.github.prometheusgitops.check.handshake.ServiceAccountTrust;
 import io.github.prometheusgitops.check.handshake.TrustedIssuer;
 import io.github.prometheusgitops.check.handshake.UsedRoles;
+import io.github.prometheusgitops.check.handshake.VpcEndpoints;
 import io.github.prometheusgitops.delivery.Engine;
 import io.github.prometheusgitops.delivery.ResourcesKind;
 import io.github.prometheusgitops.delivery.ack.Ack;
@@ -51,11 +54,14 @@ public record Product(
                         new ServiceAccountTrust(),
                         new TrustedIssuer(),
                         new AssociatedPods(),
+                        new PodRoles(),
                         new Regions(),
                         new AssumedRoles(),
                         new RemoteWriteAccess(),
                         new UsedRoles(),
                         new Scrapers(),
+                        new VpcEndpoints(),
+                        new NamedOnly(),
                         new OnePartition()));
     }
 

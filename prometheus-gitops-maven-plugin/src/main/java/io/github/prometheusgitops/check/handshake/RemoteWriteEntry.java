@@ -31,6 +31,12 @@ record RemoteWriteEntry(YamlMapping entry) {
         return url().map(url -> url.group("region"));
     }
 
+    /** Whether it is sent to the endpoint that an interface endpoint of a VPC stands for. */
+    boolean isStandard() {
+        return !isFips()
+                && entry.text("url").filter(url -> !url.contains(".api.")).isPresent();
+    }
+
     boolean isFips() {
         return url().filter(url -> url.group("fips") != null).isPresent();
     }

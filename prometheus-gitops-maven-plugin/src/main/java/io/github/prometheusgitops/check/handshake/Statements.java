@@ -45,6 +45,13 @@ record Statements(List<YamlMapping> all) {
         });
     }
 
+    /** Whether a service of AWS is among their principals. */
+    boolean letsService(String service) {
+        return all.stream()
+                .anyMatch(statement ->
+                        texts(statement.section("Principal"), "Service").contains(service));
+    }
+
     /** The values of a condition. */
     static Set<String> condition(YamlMapping statement, String operator, String key) {
         return texts(statement.section("Condition").section(operator), key);
@@ -53,8 +60,13 @@ record Statements(List<YamlMapping> all) {
     /** The texts of a key, be it one or a list. */
     static Set<String> texts(YamlMapping mapping, String key) {
         Set<String> texts = new TreeSet<>();
-        mapping.get(key).stream().flatMap(Statements::scalars).forEach(scalar -> texts.add(scalar.text()));
+        scalars(mapping, key).forEach(scalar -> texts.add(scalar.text()));
         return texts;
+    }
+
+    /** The same with their places, in the order in which they are written. */
+    static Stream<YamlScalar> scalars(YamlMapping mapping, String key) {
+        return mapping.get(key).stream().flatMap(Statements::scalars);
     }
 
     private static Stream<YamlScalar> scalars(YamlValue value) {

@@ -1,0 +1,105 @@
+package io.github.prometheusgitops.check.handshake;
+
+import io.github.prometheusgitops.check.Check;
+import io.github.prometheusgitops.check.Subject;
+import io.github.prometheusgitops.document.Document;
+import io.github.prometheusgitops.finding.FindingType;
+import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.yaml.YamlMapping;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Policies name whom they let in and what they allow, one by one.
+ *
+ * @see <a href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonmanagedserviceforprometheus.html">Actions
+ *     of Amazon Managed Service for Prometheus, and which of them know a resource</a>
+ */
+public final class NamedOnly implements Check {
+
+    private static final FindingType WILDCARD = FindingType.error("access/wildcard");
+    private static final FindingType WHOLE_ACCOUNT = FindingType.error("access/whole-account");
+
+    /** What is attached to endpoints and keys is theirs, who bound it by conditions of their own. */
+    private static final Pattern POLICY =
+            Pattern.compile("(environments|workspaces)/[^/]+/iam/(?!vpc-endpoints/|kms-keys/).*\\.json");
+
+    private static final Pattern SCOPED = Pattern.compile("aps:.*|sts:(AssumeRole.*|TagSession|SetSourceIdentity)");
+
+    /** Actions of AMP that know no resource. */
+    private static final Set<String> UNSCOPED = Set.of(
+            "aps:CreateScraper",
+            "aps:CreateWorkspace",
+            "aps:GetDefaultScraperConfiguration",
+            "aps:ListScrapers",
+            "aps:ListWorkspaces");
+
+    @Override
+    public List<FindingType> types() {
+        return List.of(WILDCARD, WHOLE_ACCOUNT);
+    }
+
+    @Override
+    public void check(Subject subject, Findings findings) {
+        subject.tree()
+                .matching(POLICY)
+                .forEach(policy -> Statements.of(policy).all().forEach(statement -> {
+                    wildcards(statement, findings);
+                    principals(policy, statement, findings);
+                }));
+    }
+
+    private static void wildcards(YamlMapping statement, Findings findings) {
+        Statements.scalars(statement, "Action")
+                .filter(action -> isWildcard(action.text()))
+                .forEach(action -> findings.add(
+                        WILDCARD,
+                        action.at(),
+                        "every action that fits `" + action.text() + "` is allowed, those that AWS adds later, too",
+                        "name the actions that are needed"));
+        Stream.of("NotAction", "NotResource", "NotPrincipal")
+                .filter(key -> statement.get(key).isPresent())
+                .forEach(key -> findings.add(
+                        WILDCARD,
+                        statement.at(key),
+                        "`" + key + "` allows whatever it does not name",
+                        "name what is allowed"));
+        Set<String> actions = Statements.texts(statement, "Action");
+        Statements.scalars(statement, "Resource")
+                .filter(resource -> isWildcard(resource.text()))
+                .forEach(resource -> actions.stream()
+                        .filter(action -> SCOPED.matcher(action).matches() && !UNSCOPED.contains(action))
+                        .findFirst()
+                        .ifPresent(action -> findings.add(
+                                WILDCARD,
+                                resource.at(),
+                                "`" + action + "` is allowed on everything that fits `" + resource.text() + "`",
+                                "name the workspaces or roles by their ARNs")));
+    }
+
+    private static void principals(Document policy, YamlMapping statement, Findings findings) {
+        boolean named = statement.section("Condition").entries().values().stream()
+                .anyMatch(operator -> operator.value() instanceof YamlMapping keys
+                        && keys.keys().stream().anyMatch("aws:PrincipalArn"::equalsIgnoreCase));
+        if (named) {
+            return;
+        }
+        Stream.concat(
+                        Statements.scalars(statement, "Principal"),
+                        Statements.scalars(statement.section("Principal"), "AWS"))
+                .filter(principal -> isWildcard(principal.text())
+                        || principal.text().endsWith(":root")
+                        || principal.text().matches("[0-9]{12}"))
+                .forEach(principal -> findings.add(
+                        WHOLE_ACCOUNT,
+                        principal.at(),
+                        policy.shown() + " lets in `" + principal.text() + "`, and so whoever is there now or later",
+                        "name the roles by their ARNs, or add a condition on `aws:PrincipalArn`"));
+    }
+
+    private static boolean isWildcard(String text) {
+        return text.contains("*") || text.contains("?");
+    }
+}

@@ -1,0 +1,61 @@
+package io.github.prometheusgitops.check.handshake;
+
+import io.github.prometheusgitops.check.Check;
+import io.github.prometheusgitops.check.Subject;
+import io.github.prometheusgitops.finding.FindingType;
+import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.finding.Location;
+import java.util.List;
+
+/** EKS Pod Identity may assume the role that it gives to Prometheus, and from there the target role of its association. */
+public final class PodRoles implements Check {
+
+    private static final FindingType REFUSED = FindingType.error("handshake/pod-role");
+    private static final String MEND = "have the template write the role of the plan";
+
+    @Override
+    public List<FindingType> types() {
+        return List.of(REFUSED);
+    }
+
+    @Override
+    public void check(Subject subject, Findings findings) {
+        RenderedTree tree = RenderedTree.of(subject);
+        tree.clusters()
+                .forEach(cluster -> tree.association(cluster.environment())
+                        .ifPresent(association -> tree.ownRole(cluster.environment())
+                                .ifPresent(role -> check(tree, association, role, findings))));
+    }
+
+    private static void check(RenderedTree tree, Association association, RenderedRole role, Findings findings) {
+        if (!role.trust().allowing("sts:AssumeRole").letsService("pods.eks.amazonaws.com")) {
+            refused(
+                    role.trustPolicy().at(),
+                    role.trustPolicy().shown() + " does not let EKS Pod Identity assume the role " + role.arn(),
+                    findings);
+        }
+        association.targetRole().ifPresent(target -> {
+            if (!role.permissions().allowing("sts:AssumeRole").resources().contains(target.text())) {
+                refused(
+                        target.at(),
+                        "EKS would assume " + target.text() + " for the pods, and "
+                                + role.permissionsPolicy().shown() + " does not let the role " + role.arn()
+                                + " do that",
+                        findings);
+            }
+            tree.role(target.text())
+                    .filter(found -> !found.trust()
+                            .allowing("sts:AssumeRole")
+                            .lets(role.arn().toString()))
+                    .ifPresent(found -> refused(
+                            target.at(),
+                            found.trustPolicy().shown() + " does not let " + role.arn() + " assume the role "
+                                    + found.arn(),
+                            findings));
+        });
+    }
+
+    private static void refused(Location at, String summary, Findings findings) {
+        findings.add(REFUSED, at, summary, MEND);
+    }
+}
