@@ -43,13 +43,10 @@ public record AlertingValues(
     public record KeyValues(Optional<String> arn, Optional<String> alias, boolean writesPolicy) {
 
         private static KeyValues of(Fleet fleet, Workspace workspace, Alerting.Key key) {
-            return new KeyValues(
-                    key.arn().map(Arn::toString),
-                    // A slash, which no name has, keeps a-b and c apart from a and b-c.
-                    key.arn().isPresent()
-                            ? Optional.empty()
-                            : Optional.of("alias/prometheus/" + fleet.name() + "/" + workspace.name()),
-                    key.writesPolicy());
+            Optional<String> arn = key.arn().map(Arn::toString);
+            // A slash, which no name has, keeps a-b and c apart from a and b-c.
+            Optional<String> made = Optional.of("alias/prometheus/" + fleet.name() + "/" + workspace.name());
+            return new KeyValues(arn, arn.isPresent() ? Optional.empty() : made, key.writesPolicy());
         }
     }
 

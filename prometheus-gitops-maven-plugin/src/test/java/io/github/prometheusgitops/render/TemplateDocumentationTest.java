@@ -10,6 +10,7 @@ import io.github.prometheusgitops.policy.Imports;
 import io.github.prometheusgitops.policy.Purpose;
 import io.github.prometheusgitops.template.SnakeCase;
 import io.github.prometheusgitops.template.Unwrapped;
+import io.github.prometheusgitops.template.WithoutAbsent;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
@@ -61,7 +62,7 @@ class TemplateDocumentationTest {
     @MethodSource("kinds")
     void everythingThatAKindOfTemplateIsToldIsDocumentedAndNothingElse(String kind) throws IOException {
         SortedSet<String> told = new TreeSet<>();
-        TOLD.get(kind).forEach(type -> collect(type, "", told));
+        TOLD.get(kind).forEach(type -> collect(type, "", told, new TreeSet<>()));
 
         assertThat(String.join("\n", tables().get(kind))).isEqualTo(String.join("\n", told));
     }
@@ -72,6 +73,17 @@ class TemplateDocumentationTest {
     }
 
     @Test
+    void whatIsLeftOutRatherThanNullIsDocumented() throws IOException {
+        SortedSet<String> all = new TreeSet<>();
+        SortedSet<String> told = new TreeSet<>();
+        TOLD.values().forEach(types -> types.forEach(type -> collect(type, "", all, told)));
+
+        String text = Files.readString(Path.of("../docs/templates.md")).replace('\n', ' ');
+        assertThat(names(text.replaceFirst(".*these are (.*?) Everywhere.*", "$1")))
+                .containsExactlyInAnyOrderElementsOf(told);
+    }
+
+    @Test
     void aModelTellsWhatItSaysThatItTells() throws ReflectiveOperationException {
         for (DeploymentRendering model : PRODUCT.models().all()) {
             assertThat(method(model, "values", Estate.class, Environment.class).getReturnType())
@@ -79,35 +91,42 @@ class TemplateDocumentationTest {
         }
     }
 
-    /** All names that a type of record says, with those of the records in it. */
-    private static void collect(Class<?> type, String prefix, SortedSet<String> names) {
+    /**
+     * All names that a type of record says, with those of the records in it.
+     *
+     * @param whole gets those of records that are written as a whole
+     */
+    private static void collect(Class<?> type, String prefix, SortedSet<String> names, SortedSet<String> whole) {
         assertThat(type.isRecord()).as("%s can be read from its type", type).isTrue();
         for (RecordComponent component : type.getRecordComponents()) {
             String name = type.isAnnotationPresent(SnakeCase.class)
                     ? component.getName().replaceAll("(?=[A-Z])", "_").toLowerCase(Locale.ROOT)
                     : component.getName();
             if (!component.isAnnotationPresent(Unwrapped.class)) {
-                collect(component.getGenericType(), prefix + name, names);
+                collect(component.getGenericType(), prefix + name, names, whole);
             } else if (component.getType().isRecord()) {
                 // What every template is told stands in a table of its own.
                 if (component.getType() != SharedValues.class) {
-                    collect(component.getType(), prefix, names);
+                    collect(component.getType(), prefix, names, whole);
                 }
             } else {
-                chosen(type, name).forEach((word, told) -> collect(told, prefix + word, names));
+                chosen(type, name).forEach((word, told) -> collect(told, prefix + word, names, whole));
             }
         }
     }
 
-    private static void collect(Type type, String path, SortedSet<String> names) {
+    private static void collect(Type type, String path, SortedSet<String> names, SortedSet<String> whole) {
         names.add(path);
         if (type instanceof ParameterizedType parameterized) {
             Type[] arguments = parameterized.getActualTypeArguments();
             Type within = arguments[arguments.length - 1];
             // Keys of other mappings are names of labels, roles or files.
-            collect(within, path, names);
+            collect(within, path, names, whole);
         } else if (type instanceof Class<?> of && of.isRecord()) {
-            collect(of, path + ".", names);
+            if (of.isAnnotationPresent(WithoutAbsent.class)) {
+                whole.add(path);
+            }
+            collect(of, path + ".", names, whole);
         }
         if (path.equals("adopt")) {
             Imports.KINDS.forEach(kind -> names.add(path + "." + kind));

@@ -48,12 +48,8 @@ record ApplicationValues(
 
         private static DestinationValues of(Release release, String namespace) {
             Optional<String> server = release.reach().server();
-            return new DestinationValues(
-                    server,
-                    server.isPresent()
-                            ? Optional.empty()
-                            : Optional.of(release.reach().argocdDestination(release.cluster())),
-                    namespace);
+            Optional<String> name = Optional.of(release.reach().argocdDestination(release.cluster()));
+            return new DestinationValues(server, server.isPresent() ? Optional.empty() : name, namespace);
         }
     }
 

@@ -7,8 +7,8 @@ import java.util.Map;
 /**
  * Protects values that kube-prometheus-stack passes through Helm's {@code tpl} function.
  *
- * <p>Of what this project renders these are external labels, remote write, the storage specification and additional
- * scrape configurations (chart 88.5.3, {@code templates/prometheus/prometheus.yaml}).
+ * <p>Of what this project renders these are external labels, remote write, additional scrape configurations and the storage
+ * specification, in which no brace can be (chart 88.5.3, {@code templates/prometheus/prometheus.yaml}).
  */
 final class HelmTemplates {
 

@@ -3,7 +3,7 @@ package io.github.prometheusgitops.deployment.eks;
 import io.github.prometheusgitops.fleet.Environment;
 import io.github.prometheusgitops.fleet.PrometheusFeatures;
 import io.github.prometheusgitops.fleet.PrometheusSettings;
-import java.util.LinkedHashMap;
+import io.github.prometheusgitops.template.WithoutAbsent;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +13,6 @@ import java.util.Optional;
  *
  * @param externalLabels with {@code $$} for a dollar sign where Prometheus expands variables
  * @param enableFeatures feature flags
- * @param storageSpec the volume of each replica, in the Prometheus Operator's spelling
  * @param additionalScrapeConfigs in Prometheus' own format
  */
 record PrometheusValues(
@@ -25,7 +24,7 @@ record PrometheusValues(
         List<String> enableFeatures,
         boolean scrapeNativeHistograms,
         Map<String, Object> resources,
-        Optional<Object> storageSpec,
+        Optional<StorageValues> storageSpec,
         Object additionalScrapeConfigs) {
 
     static PrometheusValues of(Environment environment, PrometheusSettings settings, Chart chart) {
@@ -39,15 +38,30 @@ record PrometheusValues(
                 features.flags(),
                 features.scrapesNativeHistograms(),
                 chart.resources(),
-                chart.storage().map(PrometheusValues::storage),
+                chart.storage().map(StorageValues::of),
                 HelmTemplates.literal(settings.additionalScrapeConfigs()));
     }
 
-    private static Object storage(Chart.Storage storage) {
-        Map<String, Object> claim = new LinkedHashMap<>();
-        storage.storageClass().ifPresent(name -> claim.put("storageClassName", name));
-        claim.put("accessModes", List.of("ReadWriteOnce"));
-        claim.put("resources", Map.of("requests", Map.of("storage", storage.size())));
-        return HelmTemplates.literal(Map.of("volumeClaimTemplate", Map.of("spec", claim)));
+    /** The volume of each replica, in the Prometheus Operator's spelling. */
+    record StorageValues(Template volumeClaimTemplate) {
+
+        private static StorageValues of(Chart.Storage storage) {
+            Resources resources = new Resources(new Requests(storage.size()));
+            return new StorageValues(
+                    new Template(new Claim(storage.storageClass(), List.of("ReadWriteOnce"), resources)));
+        }
     }
+
+    /** A claim to be made for each. */
+    record Template(Claim spec) {}
+
+    /** A claim of a volume. */
+    @WithoutAbsent
+    record Claim(Optional<String> storageClassName, List<String> accessModes, Resources resources) {}
+
+    /** What is claimed. */
+    record Resources(Requests requests) {}
+
+    /** How much is claimed. */
+    record Requests(String storage) {}
 }
