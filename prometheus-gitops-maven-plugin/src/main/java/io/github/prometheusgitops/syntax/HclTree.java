@@ -16,8 +16,13 @@ import org.openrewrite.hcl.internal.grammar.HCLParser;
  *
  * @param file as places name it
  * @param text what was parsed, of which tokens count the code points
+ * @param surrogates whether some of these are two characters
  */
-record HclTree(String file, String text) {
+record HclTree(String file, String text, boolean surrogates) {
+
+    HclTree(String file, String text) {
+        this(file, text, text.codePointCount(0, text.length()) < text.length());
+    }
 
     HclBody body(HCLParser.@Nullable BodyContext context) {
         Map<String, HclValue> attributes = new LinkedHashMap<>();
@@ -92,6 +97,10 @@ record HclTree(String file, String text) {
     private String between(Token first, Token last) {
         if (last == null || last.getStopIndex() < first.getStartIndex()) {
             return "";
+        }
+        // The lexer counts code points.
+        if (!surrogates) {
+            return text.substring(first.getStartIndex(), last.getStopIndex() + 1);
         }
         int from = text.offsetByCodePoints(0, first.getStartIndex());
         return text.substring(from, text.offsetByCodePoints(from, last.getStopIndex() - first.getStartIndex() + 1));

@@ -36,7 +36,7 @@ public record Version(long major, long minor, long patch, String preRelease) imp
     }
 
     /** The version that a constant names. */
-    static Version of(String text) {
+    public static Version of(String text) {
         return parse(text).orElseThrow(() -> new IllegalArgumentException(text));
     }
 

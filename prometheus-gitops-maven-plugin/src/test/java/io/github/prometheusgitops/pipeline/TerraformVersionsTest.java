@@ -1,19 +1,11 @@
 package io.github.prometheusgitops.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.github.prometheusgitops.finding.Finding;
-import io.github.prometheusgitops.terraform.Feature;
-import io.github.prometheusgitops.terraform.Needs;
-import io.github.prometheusgitops.terraform.Product;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a version constraint admits works with what is rendered. */
@@ -88,26 +80,6 @@ class TerraformVersionsTest {
         assertThat(findings(small().edit(FLEET, "~> 6.16", "~> 4.0")
                         .edit(FLEET, "awsResources: terraform", "awsResources: ack")))
                 .isEmpty();
-    }
-
-    @TestFactory
-    Stream<DynamicTest> eachModuleStatesItsTrueMinimum() {
-        RenderedTree sample = RenderedTree.sample();
-        return sample.files("modules/[^/]+/versions\\.tf").stream()
-                .map(file -> dynamicTest(file, () -> {
-                    String folder = file.substring(0, file.lastIndexOf('/'));
-                    String text = sample.files(folder + "/[^/]+\\.tf").stream()
-                            .map(sample::text)
-                            .collect(Collectors.joining());
-                    assertThat(sample.text(file))
-                            .contains(
-                                    "required_version = \">= " + since(Product.TERRAFORM, text) + "\"",
-                                    "version = \">= " + since(Product.AWS_PROVIDER, text) + "\"");
-                }));
-    }
-
-    private static String since(Product product, String text) {
-        return Needs.most(product, text).map(Feature::since).orElseThrow().toString();
     }
 
     private Workbench small() {

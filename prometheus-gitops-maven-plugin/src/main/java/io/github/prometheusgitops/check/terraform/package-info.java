@@ -1,0 +1,2 @@
+/** Checks of what Terraform is told. */
+package io.github.prometheusgitops.check.terraform;
