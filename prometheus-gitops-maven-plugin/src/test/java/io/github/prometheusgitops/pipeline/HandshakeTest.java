@@ -23,6 +23,9 @@ import org.junit.jupiter.api.TestFactory;
 /**
  * Both halves of every handshake agree in what is rendered: nothing is read here but committed trees, so that no common
  * mistake of what renders both halves goes unseen.
+ *
+ * <p>The checks in package {@code check.handshake} find what users' own templates break. This is a second reading, by none
+ * of their code, of what the product itself writes: there each policy has exactly what it needs, and nothing besides.
  */
 class HandshakeTest {
 

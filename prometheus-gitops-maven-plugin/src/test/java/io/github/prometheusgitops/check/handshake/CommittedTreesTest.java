@@ -40,7 +40,8 @@ class CommittedTreesTest {
         return Files.isDirectory(folder) ? folder : tree.resolveSibling(".");
     }
 
-    private static void check(Path tree) {
+    /** What checks look at, with these files for the ones of a committed tree. */
+    static Subject subject(Path tree, DocumentTree documents) {
         Product product = Product.standard();
         Findings findings = new Findings();
         OpsRepository repository = OpsRepositoryReader.read(
@@ -51,8 +52,14 @@ class CommittedTreesTest {
                 findings);
         Fleet fleet = FleetResolver.resolve(repository, product.resolvers(), "gitops", findings)
                 .orElseThrow();
-        AccessPlan plan = AccessPlan.of(fleet, product.models()::of, findings);
-        Subject subject = new Subject(repository, fleet, DocumentTree.read(tree, "gitops"));
+        return new Subject(repository, fleet, documents);
+    }
+
+    private static void check(Path tree) {
+        Product product = Product.standard();
+        Subject subject = subject(tree, DocumentTree.read(tree, "gitops"));
+        Fleet fleet = subject.fleet();
+        AccessPlan plan = AccessPlan.of(fleet, product.models()::of, new Findings());
 
         Findings found = new Findings();
         for (Check check : product.checks()) {

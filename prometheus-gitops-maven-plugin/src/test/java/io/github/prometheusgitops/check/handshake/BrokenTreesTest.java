@@ -1,0 +1,73 @@
+package io.github.prometheusgitops.check.handshake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.prometheusgitops.document.Document;
+import io.github.prometheusgitops.document.DocumentTree;
+import io.github.prometheusgitops.finding.Finding;
+import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.pipeline.Product;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * One word changed on one side of a handshake, in a tree that is right otherwise, is found. Policies are written by no
+ * template, so that no fixture of {@code ChecksTest} can break them.
+ */
+class BrokenTreesTest {
+
+    private static final Path FLEETS = Path.of("src/test/fleets");
+
+    @ParameterizedTest(name = "{0} {1}: {2}")
+    @CsvSource({
+        "role-chaining, environments/dev/iam/trust-policy.json, :prometheus\", :grafana\", handshake/service-account",
+        "role-chaining, environments/dev/iam/trust-policy.json, serviceaccount:monitoring, serviceaccount:default, handshake/service-account",
+        "role-chaining, environments/dev/iam/trust-policy.json, id/DEV\", id/PROD\", handshake/issuer",
+        "role-chaining, environments/dev/iam/permissions-policy.json, chain.dev.audit.writer, chain.prod.audit.writer, handshake/assume-role",
+        "role-chaining, environments/dev/iam/permissions-policy.json, sts:AssumeRole, sts:GetCallerIdentity, handshake/assume-role",
+        "role-chaining, workspaces/central/iam/writers/dev/trust-policy.json, chain.dev.prometheus, chain.prod.prometheus, handshake/untrusted",
+        "role-chaining, workspaces/central/iam/writers/dev/trust-policy.json, Allow\", Deny\", handshake/untrusted",
+        "role-chaining, workspaces/central/iam/writers/dev/permissions-policy.json, workspace/ws-, workspace/wt-, access/remote-write",
+        "role-chaining, workspaces/central/iam/writers/dev/permissions-policy.json, aps:RemoteWrite, aps:*, access/wildcard",
+        "role-chaining, workspaces/central/iam/writers/dev/trust-policy.json, role/chain.dev.prometheus, root, access/whole-account",
+        "role-chaining, workspaces/audit/iam/writers/dev/permissions-policy.json, arn:aws:, arn:aws-us-gov:, handshake/partition",
+        "pod-identity, environments/apps/iam/trust-policy.json, pods.eks.amazonaws.com, ec2.amazonaws.com, handshake/pod-role",
+        "pod-identity, environments/apps/iam/permissions-policy.json, pods.apps.central.writer, pods.apps.archive.writer, handshake/pod-role",
+        "pod-identity, workspaces/central/iam/writers/apps/trust-policy.json, pods.apps.prometheus, pods.platform.prometheus, handshake/pod-role",
+        "resource-policy, workspaces/central/iam/writers/apps/resource-policy.json, apps.prometheus, audited.prometheus, access/resource-policy",
+        "resource-policy, workspaces/central/iam/writers/apps/resource-policy.json, aps:RemoteWrite, aps:QueryMetrics, access/resource-policy",
+        "private-access, environments/apps/iam/vpc-endpoints/aps-workspaces.json, private.apps.prometheus, private.sealed.prometheus, handshake/vpc-endpoint",
+        "private-access, environments/apps/iam/vpc-endpoints/aps-workspaces.json, workspace/ws-22, workspace/ws-33, handshake/vpc-endpoint",
+        "private-access, environments/apps/terraform/vpc-endpoints.tf, iam/vpc-endpoints/, iam/, handshake/vpc-endpoint",
+        "managed-collector, environments/apps/iam/permissions-policy.json, role/, role/other., handshake/scraper-target",
+        "managed-collector, workspaces/central/iam/writers/apps/trust-policy.json, role/, role/other., handshake/scraper-target",
+        "managed-collector, workspaces/central/iam/writers/apps/permissions-policy.json, workspace/ws-, workspace/wt-, access/scraper-workspace",
+    })
+    void oneWrongWordIsFound(String fleet, String file, String right, String wrong, String id) {
+        Path tree = FLEETS.resolve(fleet).resolve("gitops");
+        List<Document> documents = DocumentTree.read(tree, "gitops").documents().stream()
+                .map(document -> document.path().equals(file)
+                        ? document.with(document.text().replace(right, wrong))
+                        : document)
+                .toList();
+        assertThat(found(tree, DocumentTree.read(tree, "gitops"))).isEmpty();
+
+        assertThat(found(tree, DocumentTree.of(documents)))
+                .as("after %s for %s in %s", wrong, right, file)
+                .contains(id);
+    }
+
+    private static List<String> found(Path tree, DocumentTree documents) {
+        Findings findings = new Findings();
+        Product.standard()
+                .checks()
+                .forEach(check -> check.check(CommittedTreesTest.subject(tree, documents), findings));
+        return findings.sorted().stream()
+                .map(Finding::id)
+                .filter(id -> id.matches("(handshake|access)/.*"))
+                .distinct()
+                .toList();
+    }
+}
