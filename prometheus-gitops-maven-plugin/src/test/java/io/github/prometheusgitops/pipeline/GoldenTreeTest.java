@@ -10,26 +10,40 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Each fleet of {@code src/test/fleets} makes exactly the tree that is committed beside it.
  *
- * <p>{@code -Dgolden.update=true} writes the trees anew; the difference is then for a reviewer to read.
+ * <p>The modules that fleets have alike are committed once: a fleet's list says which of them it has, and a file of its own
+ * is one that differs. {@code -Dgolden.update=true} writes the trees anew; the difference is then for a reviewer to read.
  */
 class GoldenTreeTest {
 
     private static final boolean UPDATE = Boolean.getBoolean("golden.update");
 
+    /** The fleet whose modules are the shared copy: it has no templates of its own. */
+    private static final Path PLAIN = RenderedTree.FLEETS.resolve("role-chaining");
+
     @TempDir
     Path temporary;
+
+    @BeforeAll
+    static void update(@TempDir Path folder) {
+        if (UPDATE) {
+            replace(SharedModules.FOLDER, modulesOfPlainFleet(folder));
+        }
+    }
 
     @TestFactory
     Stream<DynamicTest> aFleetMakesTheTreeThatIsCommitted() throws IOException {
@@ -42,25 +56,83 @@ class GoldenTreeTest {
     }
 
     private void compare(Path fleet) {
-        Path base = temporary.resolve(fleet.getFileName());
-        FolderCopy.copy(fleet.resolve("environments"), base.resolve("environments"));
-        FolderCopy.copy(fleet.resolve("templates"), base.resolve("templates"));
-        Workbench repository = Workbench.in(base);
-        repository.generate();
+        Path committed = fleet.resolve("gitops");
+        Path base = rendered(fleet, temporary.resolve(fleet.getFileName()));
         if (UPDATE) {
-            replace(fleet.resolve("gitops"), base.resolve("gitops"));
+            replace(committed, base.resolve("gitops"));
+            SharedModules.repeatedIn(committed).forEach(GoldenTreeTest::deleteWithEmptyFolders);
         }
+        Path complete = base.resolveSibling(fleet.getFileName() + "-committed");
+        SharedModules.complete(committed, complete.resolve("gitops"));
 
-        assertThat(difference(Workbench.in(fleet).tree(), repository.tree()))
+        assertThat(Workbench.in(complete).tree()).isNotEmpty();
+        assertThat(difference(Workbench.in(complete).tree(), Workbench.in(base).tree()))
                 .as("run with -Dgolden.update=true if this is meant")
                 .isEmpty();
+        assertThat(SharedModules.repeatedIn(committed))
+                .as("what is shared is committed once")
+                .isEmpty();
+    }
+
+    @Test
+    void theSharedModulesAreThoseOfAFleetWithoutTemplatesOfItsOwn() {
+        Path rendered = modulesOfPlainFleet(temporary.resolve("shared"));
+
+        assertThat(PLAIN.resolve("templates")).doesNotExist();
+        assertThat(files(SharedModules.FOLDER)).isNotEmpty().isEqualTo(files(rendered));
+        assertThat(files(rendered))
+                .allSatisfy(file ->
+                        assertThat(SharedModules.FOLDER.resolve(file)).hasSameTextualContentAs(rendered.resolve(file)));
+    }
+
+    private static Path rendered(Path fleet, Path base) {
+        FolderCopy.copy(fleet.resolve("environments"), base.resolve("environments"));
+        FolderCopy.copy(fleet.resolve("templates"), base.resolve("templates"));
+        Workbench.in(base).generate();
+        return base;
+    }
+
+    /** Without their list, which each fleet keeps. */
+    private static Path modulesOfPlainFleet(Path base) {
+        try {
+            Path modules = rendered(PLAIN, base).resolve("gitops/modules");
+            Files.delete(modules.resolve("SHA256SUMS"));
+            return modules;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Set<String> files(Path folder) {
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.filter(Files::isRegularFile)
+                    .map(file -> folder.relativize(file).toString())
+                    .collect(Collectors.toCollection(TreeSet::new));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void deleteWithEmptyFolders(Path file) {
+        try {
+            Files.delete(file);
+            Path folder = file.getParent();
+            try (Stream<Path> others = Files.list(folder)) {
+                if (others.findAny().isPresent()) {
+                    return;
+                }
+            }
+            Files.delete(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** What a reader needs to see: whole files that are missing or too many, and the lines that differ. */
     static String difference(SortedMap<String, String> committed, SortedMap<String, String> rendered) {
         Set<String> paths = new TreeSet<>(committed.keySet());
         paths.addAll(rendered.keySet());
-        paths.removeIf(path -> String.valueOf(committed.get(path)).equals(rendered.get(path)));
+        paths.removeIf(path -> Objects.equals(committed.get(path), rendered.get(path)));
         // The lists follow from the files: they are shown only where nothing else explains them.
         Set<String> shown = new TreeSet<>(paths);
         shown.removeIf(path -> path.endsWith("SHA256SUMS"));

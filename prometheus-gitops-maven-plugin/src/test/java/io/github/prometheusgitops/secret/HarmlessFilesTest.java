@@ -20,6 +20,7 @@ class HarmlessFilesTest {
                 "src/test/resources/kube-prometheus-stack",
                 "src/test/resources/kube-prometheus-rules",
                 "src/test/fleets",
+                "src/test/modules",
                 "../environments",
                 "../docs"
             })

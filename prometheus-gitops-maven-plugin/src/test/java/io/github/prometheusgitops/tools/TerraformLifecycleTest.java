@@ -3,8 +3,8 @@ package io.github.prometheusgitops.tools;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.prometheusgitops.pipeline.FolderCopy;
 import io.github.prometheusgitops.pipeline.RenderedTree;
+import io.github.prometheusgitops.pipeline.SharedModules;
 import io.github.prometheusgitops.pipeline.Workbench;
 import java.nio.file.Path;
 import java.util.Map;
@@ -37,7 +37,7 @@ class TerraformLifecycleTest {
 
     @Test
     void whatTheDescriptorsAdoptIsImportedUnderItsOwnAddress() {
-        Path copy = FolderCopy.copy(
+        Path copy = SharedModules.complete(
                 new RenderedTree("lifecycle", RenderedTree.FLEETS.resolve("lifecycle/gitops")).root(),
                 temporary.resolve("lifecycle"));
         OfflineTerraform terraform = OfflineTerraform.ready();

@@ -2,8 +2,8 @@ package io.github.prometheusgitops.tools;
 
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import io.github.prometheusgitops.pipeline.FolderCopy;
 import io.github.prometheusgitops.pipeline.RenderedTree;
+import io.github.prometheusgitops.pipeline.SharedModules;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -34,7 +34,7 @@ class TerraformTest {
         OfflineTerraform terraform = OfflineTerraform.ready();
         TwoAtATime tests = new TwoAtATime();
         for (RenderedTree tree : RenderedTree.committed()) {
-            Path copy = FolderCopy.copy(tree.root(), temporary.resolve(tree.name()));
+            Path copy = SharedModules.complete(tree.root(), temporary.resolve(tree.name()));
             for (String file : tree.files(ROOTS)) {
                 tests.add(tree.name() + "/" + file, () -> {
                     try (TerraformRoot root = terraform.root(copy.resolve(file).getParent())) {

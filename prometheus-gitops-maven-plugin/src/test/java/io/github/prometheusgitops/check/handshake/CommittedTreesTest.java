@@ -12,6 +12,7 @@ import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.fleet.Fleet;
 import io.github.prometheusgitops.pipeline.Product;
 import io.github.prometheusgitops.pipeline.RenderedTree;
+import io.github.prometheusgitops.pipeline.SharedModules;
 import io.github.prometheusgitops.policy.AccessPlan;
 import io.github.prometheusgitops.policy.IamRole;
 import io.github.prometheusgitops.policy.Purpose;
@@ -22,16 +23,22 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The checks of handshakes find nothing in committed trees, and do look at every cluster and role in them. */
 class CommittedTreesTest {
+
+    @TempDir
+    Path temporary;
 
     @TestFactory
     Stream<DynamicTest> nothingIsWrongAndNothingIsOverlooked() {
         return Stream.concat(
                         RenderedTree.committed().stream(),
                         Stream.of(new RenderedTree("flux-and-ack", RenderedTree.INTEGRATION_FLEET.resolve("gitops"))))
-                .map(tree -> dynamicTest(tree.name(), () -> check(tree.root())));
+                .map(tree -> dynamicTest(
+                        tree.name(),
+                        () -> check(tree.root(), SharedModules.complete(tree.root(), temporary.resolve(tree.name())))));
     }
 
     /** The sample's lie beside its tree, others in a folder of their own. */
@@ -55,9 +62,9 @@ class CommittedTreesTest {
         return new Subject(repository, fleet, documents);
     }
 
-    private static void check(Path tree) {
+    private static void check(Path tree, Path complete) {
         Product product = Product.standard();
-        Subject subject = subject(tree, DocumentTree.read(tree, "gitops"));
+        Subject subject = subject(tree, DocumentTree.read(complete, "gitops"));
         Fleet fleet = subject.fleet();
         AccessPlan plan = AccessPlan.of(fleet, product.models()::of, new Findings());
 
