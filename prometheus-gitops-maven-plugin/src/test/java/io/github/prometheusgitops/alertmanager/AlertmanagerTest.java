@@ -174,8 +174,8 @@ class AlertmanagerTest {
     }
 
     @ParameterizedTest
-    @MethodSource
-    void refused(String alertmanager, List<String> expected) {
+    @MethodSource("refused")
+    void whatAmpRefusesIsFoundWithItsPlace(String alertmanager, List<String> expected) {
         // That what stands in the wrong place is a secret besides, is said besides.
         List<String> errors = central(alertmanager).errors().stream()
                 .filter(error -> !error.contains("[descriptor/secret]"))
@@ -244,8 +244,8 @@ class AlertmanagerTest {
     }
 
     @ParameterizedTest
-    @MethodSource
-    void warnings(String alertmanager, List<String> expected) {
+    @MethodSource("warnings")
+    void whatAmpTakesOtherwiseThanMeantIsAWarning(String alertmanager, List<String> expected) {
         Outcome outcome = central(alertmanager).plan();
 
         assertThat(outcome.errors()).isEmpty();
@@ -273,8 +273,8 @@ class AlertmanagerTest {
     }
 
     @ParameterizedTest
-    @MethodSource
-    void taken(String alertmanager) {
+    @MethodSource("taken")
+    void whatAmpTakesIsTaken(String alertmanager) {
         assertThat(central(alertmanager).plan().findings()).isEmpty();
     }
 

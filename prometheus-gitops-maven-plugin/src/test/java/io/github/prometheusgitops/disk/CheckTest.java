@@ -38,7 +38,7 @@ class CheckTest {
     }
 
     @Test
-    void names_each_kind_of_drift_by_path() {
+    void namesEachKindOfDriftByPath() {
         assertThat(tree.drift(WANTED))
                 .containsExactly(
                         "gitops/m/changed: out of date",
@@ -52,7 +52,7 @@ class CheckTest {
     }
 
     @Test
-    void shows_the_way_from_disk_to_descriptors_and_changes_nothing() {
+    void showsTheWayFromDiskToDescriptorsAndChangesNothing() {
         var before = tree.times();
 
         assertThat(tree.diff(WANTED, 1000))
@@ -93,7 +93,7 @@ class CheckTest {
     }
 
     @Test
-    void a_long_diff_is_cut_with_a_count_of_the_rest() {
+    void aLongDiffIsCutWithACountOfTheRest() {
         assertThat(tree.diff(WANTED, 4))
                 .endsWith(" 1", "… 2 more lines, and 6 more files")
                 .hasSize(5);
@@ -107,7 +107,7 @@ class CheckTest {
     }
 
     @Test
-    void reads_only_the_files_that_are_shown() {
+    void readsOnlyTheFilesThatAreShown() {
         TreePlan plan = tree.plan(WANTED);
         List<String> read = new ArrayList<>();
 
@@ -123,7 +123,7 @@ class CheckTest {
     }
 
     @Test
-    void a_file_that_is_gone_meanwhile_is_a_note() throws IOException {
+    void aFileThatIsGoneMeanwhileIsANote() throws IOException {
         TreePlan plan = tree.plan(WANTED);
         Files.delete(folder.resolve("m/changed"));
 
@@ -133,7 +133,7 @@ class CheckTest {
     }
 
     @Test
-    void an_unsettled_list_is_drift_by_itself() {
+    void anUnsettledListIsDriftByItself() {
         TestTree other = new TestTree(folder.resolve("other"));
         other.generate(Map.of("m/a", "1\n"));
         other.write("m/SHA256SUMS", other.read("m/SHA256SUMS") + "0".repeat(64) + "  gone\n");
@@ -143,7 +143,7 @@ class CheckTest {
     }
 
     @Test
-    void a_missing_root_is_all_missing() {
+    void aMissingRootIsAllMissing() {
         TestTree missing = new TestTree(folder.resolve("missing"));
 
         assertThat(missing.drift(new TreeMap<>(WANTED)))

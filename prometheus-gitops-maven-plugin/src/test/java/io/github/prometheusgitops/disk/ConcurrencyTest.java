@@ -56,7 +56,7 @@ class ConcurrencyTest {
     }
 
     @Test
-    void a_second_run_in_another_process_fails_until_the_first_is_gone() throws Exception {
+    void aSecondRunInAnotherProcessFailsUntilTheFirstIsGone() throws Exception {
         Path staging = Files.createDirectory(tree.root.toRealPath().resolve(SafePath.STAGING));
         Process holder = startHolder(staging.resolve("lock"));
         try {
@@ -78,7 +78,7 @@ class ConcurrencyTest {
     }
 
     @Test
-    void a_second_run_in_this_process_fails() throws Exception {
+    void aSecondRunInThisProcessFails() throws Exception {
         Path staging = tree.root.toRealPath();
         try (Staging held = Staging.in(staging, "gitops", FileOperations.onDisk())) {
             TreePlan plan = tree.plan(WANTED);
@@ -89,7 +89,7 @@ class ConcurrencyTest {
     }
 
     @Test
-    void a_refused_run_in_this_process_lets_no_other_process_in() throws Exception {
+    void aRefusedRunInThisProcessLetsNoOtherProcessIn() throws Exception {
         Path root = tree.root.toRealPath();
         try (Staging held = Staging.in(root, "gitops", FileOperations.onDisk())) {
             assertThatThrownBy(() -> Staging.in(root, "gitops", FileOperations.onDisk()))
@@ -105,7 +105,7 @@ class ConcurrencyTest {
     }
 
     @Test
-    void of_many_runs_at_once_each_succeeds_or_says_so() throws Exception {
+    void ofManyRunsAtOnceEachSucceedsOrSaysSo() throws Exception {
         var pool = Executors.newFixedThreadPool(8);
         try {
             for (int round = 0; round < 20; round++) {
@@ -138,7 +138,7 @@ class ConcurrencyTest {
     }
 
     @Test
-    void an_edit_after_planning_stops_the_run_before_anything_changes() {
+    void anEditAfterPlanningStopsTheRunBeforeAnythingChanges() {
         TreePlan plan = tree.plan(WANTED);
         tree.write("modules/sub/b", "edited meanwhile");
         var before = tree.everything();
@@ -150,7 +150,7 @@ class ConcurrencyTest {
     }
 
     @Test
-    void a_file_that_appears_after_planning_is_not_overwritten() {
+    void aFileThatAppearsAfterPlanningIsNotOverwritten() {
         Map<String, String> more = new TreeMap<>(WANTED);
         more.put("modules/new", "generated");
         TreePlan plan = tree.plan(more);
@@ -161,7 +161,7 @@ class ConcurrencyTest {
     }
 
     @Test
-    void a_folder_that_becomes_a_link_after_planning_is_not_followed() throws IOException {
+    void aFolderThatBecomesALinkAfterPlanningIsNotFollowed() throws IOException {
         TreePlan plan = tree.plan(WANTED);
         Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
         Files.writeString(elsewhere.resolve("b"), "mine");
@@ -174,7 +174,7 @@ class ConcurrencyTest {
     }
 
     @Test
-    void each_single_step_looks_again_at_what_is_there() throws IOException {
+    void eachSingleStepLooksAgainAtWhatIsThere() throws IOException {
         Path staged = Files.writeString(folder.resolve("staged"), "generated");
         OutputFolder output = new OutputFolder(tree.root.toRealPath(), TestTree.NAMED, FileOperations.onDisk());
 
@@ -188,7 +188,7 @@ class ConcurrencyTest {
     }
 
     @Test
-    void each_single_step_looks_for_links_again() throws IOException {
+    void eachSingleStepLooksForLinksAgain() throws IOException {
         Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
         Files.writeString(elsewhere.resolve("file"), "mine");
         tree.link("linked", elsewhere);

@@ -41,7 +41,7 @@ class GenerateTest {
     }
 
     @Test
-    void writes_a_new_tree_with_one_ownership_list_per_owner() {
+    void writesANewTreeWithOneOwnershipListPerOwner() {
         TreePlan plan = tree.generate(FLEET);
 
         assertThat(plan.summary()).hasToString("5 added, 0 changed, 0 removed, 0 unchanged");
@@ -73,7 +73,7 @@ class GenerateTest {
     }
 
     @Test
-    void sha256sum_accepts_the_lists() throws Exception {
+    void sha256sumAcceptsTheLists() throws Exception {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/sha256sum")));
         tree.generate(FLEET);
 
@@ -88,7 +88,7 @@ class GenerateTest {
     }
 
     @Test
-    void a_clean_plan_touches_nothing() {
+    void aCleanPlanTouchesNothing() {
         tree.generate(FLEET);
         var before = tree.times();
 
@@ -99,7 +99,7 @@ class GenerateTest {
     }
 
     @Test
-    void a_change_in_one_environment_touches_no_other_folder() {
+    void aChangeInOneEnvironmentTouchesNoOtherFolder() {
         tree.generate(FLEET);
         var before = tree.times();
 
@@ -114,7 +114,7 @@ class GenerateTest {
     }
 
     @Test
-    void removes_what_became_stale_with_its_list_and_folders() {
+    void removesWhatBecameStaleWithItsListAndFolders() {
         tree.generate(FLEET);
 
         TreePlan plan = tree.generate(Map.of(MODULE, "module\n"));
@@ -124,7 +124,7 @@ class GenerateTest {
     }
 
     @Test
-    void a_tree_that_becomes_empty_keeps_only_its_root() {
+    void aTreeThatBecomesEmptyKeepsOnlyItsRoot() {
         tree.generate(FLEET);
 
         tree.generate(Map.of());
@@ -134,7 +134,7 @@ class GenerateTest {
     }
 
     @Test
-    void a_file_takes_the_place_of_a_folder_and_back() {
+    void aFileTakesThePlaceOfAFolderAndBack() {
         Map<String, String> folders = Map.of("a/b/c", "1", "a/d", "2");
         Map<String, String> files = Map.of("a/b", "3", "x", "4");
         Map<String, String> other = Map.of("a", "5", "x/y", "6");
@@ -146,7 +146,7 @@ class GenerateTest {
     }
 
     @Test
-    void a_name_changes_its_case() {
+    void aNameChangesItsCase() {
         tree.generate(Map.of("a/Name/x", "1"));
         tree.generate(Map.of("a/name/x", "1"));
 
@@ -154,7 +154,7 @@ class GenerateTest {
     }
 
     @Test
-    void overwrites_a_hand_edit_with_a_warning() {
+    void overwritesAHandEditWithAWarning() {
         tree.generate(FLEET);
         tree.write(DEV, "edited\n");
 
@@ -169,7 +169,7 @@ class GenerateTest {
     }
 
     @Test
-    void an_edit_that_makes_what_is_wanted_only_settles_the_list() {
+    void anEditThatMakesWhatIsWantedOnlySettlesTheList() {
         tree.generate(FLEET);
         tree.write(DEV, "wanted\n");
 
@@ -181,7 +181,7 @@ class GenerateTest {
     }
 
     @Test
-    void says_when_a_stale_file_was_edited_and_when_a_file_was_deleted_by_hand() {
+    void saysWhenAStaleFileWasEditedAndWhenAFileWasDeletedByHand() {
         tree.generate(FLEET);
         tree.write(DEV, "edited\n");
         tree.delete(QA);
@@ -193,7 +193,7 @@ class GenerateTest {
     }
 
     @Test
-    void refuses_to_overwrite_what_it_does_not_own() {
+    void refusesToOverwriteWhatItDoesNotOwn() {
         tree.write(DEV, "mine\n");
         var before = tree.everything();
 
@@ -207,7 +207,7 @@ class GenerateTest {
     }
 
     @Test
-    void adopts_a_file_that_is_what_is_wanted() {
+    void adoptsAFileThatIsWhatIsWanted() {
         tree.write(DEV, "dev\n");
 
         TreePlan plan = tree.generate(FLEET);
@@ -217,7 +217,7 @@ class GenerateTest {
     }
 
     @Test
-    void adopts_everything_again_when_a_list_is_lost() {
+    void adoptsEverythingAgainWhenAListIsLost() {
         tree.generate(FLEET);
         tree.delete("environments/dev/SHA256SUMS");
 
@@ -227,7 +227,7 @@ class GenerateTest {
     }
 
     @Test
-    void leaves_foreign_files_alone_and_names_those_in_its_own_folders() {
+    void leavesForeignFilesAloneAndNamesThoseInItsOwnFolders() {
         tree.generate(FLEET);
         tree.write("environments/dev/terraform/override.tf", "o").write("environments/qa/note", "n");
         tree.write("CODEOWNERS", "c").write("docs/SOME/file", "d").write("environments/README.md", "e");
@@ -260,7 +260,7 @@ class GenerateTest {
     }
 
     @Test
-    void what_terraform_leaves_is_neither_touched_nor_reported() {
+    void whatTerraformLeavesIsNeitherTouchedNorReported() {
         tree.generate(FLEET);
         tree.write("environments/dev/terraform/.terraform/providers/x", "1")
                 .write("environments/dev/terraform/.terraform.lock.hcl", "2")
@@ -282,7 +282,7 @@ class GenerateTest {
     }
 
     @Test
-    void a_foreign_name_that_is_no_text_is_left_alone() throws Exception {
+    void aForeignNameThatIsNoTextIsLeftAlone() throws Exception {
         assumeTrue(Files.isExecutable(Path.of("/bin/sh")));
         tree.generate(FLEET);
         new ProcessBuilder("/bin/sh", "-c", "touch \"$(printf 'x\\377y')\"")
@@ -299,7 +299,7 @@ class GenerateTest {
     }
 
     @Test
-    void empty_folders_go_unless_they_lie_among_foreign_files() throws Exception {
+    void emptyFoldersGoUnlessTheyLieAmongForeignFiles() throws Exception {
         tree.generate(FLEET);
         Files.createDirectories(tree.root.resolve("environments/dev/left/over"));
         Files.createDirectories(tree.root.resolve("environments/gone"));
@@ -315,7 +315,7 @@ class GenerateTest {
     }
 
     @Test
-    void a_narrowed_run_changes_and_prunes_only_the_named_environments() {
+    void aNarrowedRunChangesAndPrunesOnlyTheNamedEnvironments() {
         tree.generate(FLEET);
         Map<String, String> wanted = Map.of(DEV, "new\n", "environments/uat/main.tf", "uat\n");
 
@@ -331,7 +331,7 @@ class GenerateTest {
     }
 
     @Test
-    void a_narrowed_run_removes_the_last_environment_with_its_parent() {
+    void aNarrowedRunRemovesTheLastEnvironmentWithItsParent() {
         tree.generate(Map.of(DEV, "dev\n", MODULE, "module\n"));
 
         tree.generate(Map.of(), Scope.environments(Set.of("dev")));
@@ -340,7 +340,7 @@ class GenerateTest {
     }
 
     @Test
-    void a_narrowed_run_knows_the_environments() {
+    void aNarrowedRunKnowsTheEnvironments() {
         tree.generate(FLEET);
 
         assertThat(errors(tree.plan(FLEET, Scope.environments(Set.of("dve")))))
@@ -349,7 +349,7 @@ class GenerateTest {
     }
 
     @Test
-    void a_broken_list_elsewhere_does_not_stop_a_narrowed_run() {
+    void aBrokenListElsewhereDoesNotStopANarrowedRun() {
         tree.generate(FLEET);
         tree.write("environments/qa/SHA256SUMS", "broken");
 
@@ -359,7 +359,7 @@ class GenerateTest {
     }
 
     @Test
-    void a_broken_list_is_a_finding_with_its_line_and_changes_nothing() {
+    void aBrokenListIsAFindingWithItsLineAndChangesNothing() {
         tree.generate(FLEET);
         String list = tree.read("environments/dev/SHA256SUMS");
         tree.write("environments/dev/SHA256SUMS", list + "zzz\u001b[2J\n");
@@ -372,7 +372,7 @@ class GenerateTest {
     }
 
     @Test
-    void the_union_of_both_sides_of_a_merge_heals() {
+    void theUnionOfBothSidesOfAMergeHeals() {
         tree.generate(FLEET);
         String ours = tree.read("environments/dev/SHA256SUMS");
         tree.generate(with(FLEET, DEV, "theirs\n"));
@@ -387,7 +387,7 @@ class GenerateTest {
     }
 
     @Test
-    void windows_line_ends_are_explained_and_mended() {
+    void windowsLineEndsAreExplainedAndMended() {
         tree.generate(FLEET);
         for (String path : List.of(DEV, "environments/dev/SHA256SUMS")) {
             tree.write(path, tree.read(path).replace("\n", "\r\n"));
@@ -406,7 +406,7 @@ class GenerateTest {
     }
 
     @Test
-    void permissions_follow_the_umask() throws Exception {
+    void permissionsFollowTheUmask() throws Exception {
         assumeTrue(Files.getFileStore(folder).supportsFileAttributeView("posix"));
         Path usual = Files.createFile(folder.resolve("usual"));
         tree.generate(FLEET);
@@ -416,7 +416,7 @@ class GenerateTest {
     }
 
     @Test
-    void a_name_that_differs_in_case_from_a_foreign_one_is_an_error() {
+    void aNameThatDiffersInCaseFromAForeignOneIsAnError() {
         tree.write("environments/Dev/x", "mine").write("modules/AMP", "mine");
 
         assertThat(errors(tree.plan(FLEET)))
@@ -429,7 +429,7 @@ class GenerateTest {
     }
 
     @Test
-    void folders_and_files_in_the_way_are_errors() {
+    void foldersAndFilesInTheWayAreErrors() {
         tree.write(DEV + "/file", "mine").write("modules", "mine");
 
         assertThat(errors(tree.plan(FLEET)))
@@ -440,7 +440,7 @@ class GenerateTest {
     }
 
     @Test
-    void an_output_root_that_is_a_file_is_an_error() throws Exception {
+    void anOutputRootThatIsAFileIsAnError() throws Exception {
         Files.createDirectories(tree.root.getParent());
         Files.writeString(tree.root, "file");
 

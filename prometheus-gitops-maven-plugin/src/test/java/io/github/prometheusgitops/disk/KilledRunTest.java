@@ -65,7 +65,7 @@ class KilledRunTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4})
-    void the_next_run_heals_whenever_one_dies(long seed) {
+    void theNextRunHealsWheneverOneDies(long seed) {
         Random random = new Random(seed);
         int runs = 0;
         for (int i = 0; i < CASES; i++) {
@@ -183,7 +183,7 @@ class KilledRunTest {
     }
 
     @Test
-    void a_full_disk_changes_nothing_while_contents_are_prepared() {
+    void aFullDiskChangesNothingWhileContentsArePrepared() {
         TestTree tree = new TestTree(folder);
         Map<String, String> files = PATHS.stream()
                 .filter(path -> path.endsWith("/x") || path.endsWith(".yaml"))
@@ -204,7 +204,7 @@ class KilledRunTest {
     }
 
     @Test
-    void a_disk_that_fails_later_says_where_and_heals() {
+    void aDiskThatFailsLaterSaysWhereAndHeals() {
         TestTree tree = new TestTree(folder);
         tree.generate(Map.of("modules/a", "old", "modules/b", "old"));
         Map<String, String> wanted = Map.of("modules/a", "new", "modules/b", "new");
@@ -223,7 +223,7 @@ class KilledRunTest {
     }
 
     @Test
-    void check_says_that_a_run_was_killed() {
+    void checkSaysThatARunWasKilled() {
         TestTree tree = new TestTree(folder);
         TreePlan plan = tree.plan(Map.of("modules/a", "new"));
         assertThatThrownBy(() -> new TreeWriter(folder, MortalDisk.killedAfter(2)).apply(plan))
@@ -234,7 +234,7 @@ class KilledRunTest {
     }
 
     @Test
-    void a_wanted_tree_that_changes_after_a_kill_is_reached_all_the_same() {
+    void aWantedTreeThatChangesAfterAKillIsReachedAllTheSame() {
         for (int steps = 0; steps < 20; steps++) {
             TestTree tree = new TestTree(folder.resolve("" + steps));
             tree.generate(Map.of("modules/a", "1", "modules/b", "1"));

@@ -47,14 +47,14 @@ class LinksTest {
     }
 
     @Test
-    void a_link_in_the_place_of_a_file_is_an_error_of_that_place() {
+    void aLinkInThePlaceOfAFileIsAnErrorOfThatPlace() {
         tree.link("environments/dev/iam/trust.json", outside.resolve("trust.json"));
 
         assertRefused("gitops/environments/dev/iam/trust.json: a symbolic link is in the place of a generated file");
     }
 
     @Test
-    void a_link_in_the_place_of_an_owned_file_is_not_followed_either() {
+    void aLinkInThePlaceOfAnOwnedFileIsNotFollowedEither() {
         tree.generate(WANTED);
         tree.delete("environments/dev/iam/trust.json");
         tree.link("environments/dev/iam/trust.json", outside.resolve("trust.json"));
@@ -64,14 +64,14 @@ class LinksTest {
     }
 
     @Test
-    void a_link_above_a_file_is_an_error_of_the_link() {
+    void aLinkAboveAFileIsAnErrorOfTheLink() {
         tree.link("environments/dev", outside);
 
         assertRefused("gitops/environments/dev: a symbolic link is in the place of a generated folder");
     }
 
     @Test
-    void a_link_above_a_stale_file_is_an_error_of_the_link() {
+    void aLinkAboveAStaleFileIsAnErrorOfTheLink() {
         tree.generate(WANTED);
         tree.delete("environments/dev/iam/trust.json");
         tree.delete("environments/dev/iam");
@@ -84,14 +84,14 @@ class LinksTest {
     }
 
     @Test
-    void a_link_in_the_place_of_a_list_is_not_read() {
+    void aLinkInThePlaceOfAListIsNotRead() {
         tree.link("environments/dev/SHA256SUMS", outside.resolve("SHA256SUMS"));
 
         assertRefused("gitops/environments/dev/SHA256SUMS: a symbolic link is in the place of a generated file");
     }
 
     @Test
-    void a_link_in_the_place_of_the_staging_folder_is_not_cleared() {
+    void aLinkInThePlaceOfTheStagingFolderIsNotCleared() {
         TreePlan plan = tree.plan(WANTED);
         tree.link(SafePath.STAGING, outside);
 
@@ -103,7 +103,7 @@ class LinksTest {
     }
 
     @Test
-    void links_in_a_left_over_staging_folder_are_removed_and_not_followed() {
+    void linksInALeftOverStagingFolderAreRemovedAndNotFollowed() {
         tree.link(SafePath.STAGING + "/7", outside);
         tree.link(SafePath.STAGING + "/8/9", outside);
 
@@ -113,7 +113,7 @@ class LinksTest {
     }
 
     @Test
-    void a_list_cannot_own_what_lies_outside_of_its_folder() {
+    void aListCannotOwnWhatLiesOutsideOfItsFolder() {
         tree.write("modules/x", "mine");
         tree.write(
                 "environments/dev/SHA256SUMS",
@@ -141,7 +141,7 @@ class LinksTest {
     }
 
     @Test
-    void a_foreign_link_is_left_alone_and_named() {
+    void aForeignLinkIsLeftAloneAndNamed() {
         tree.generate(WANTED);
         tree.link("environments/dev/link", outside);
 
@@ -152,7 +152,7 @@ class LinksTest {
     }
 
     @Test
-    void the_root_itself_may_be_a_link() throws IOException {
+    void theRootItselfMayBeALink() throws IOException {
         Path real = Files.createDirectory(folder.resolve("real"));
         Files.createSymbolicLink(tree.root, real);
 
@@ -164,14 +164,14 @@ class LinksTest {
     }
 
     @Test
-    void a_root_that_is_a_link_to_nothing_is_an_error() throws IOException {
+    void aRootThatIsALinkToNothingIsAnError() throws IOException {
         Files.createSymbolicLink(tree.root, folder.resolve("nothing"));
 
         assertThat(errors(tree.plan(WANTED))).singleElement().asString().contains("the output root is not a folder");
     }
 
     @Test
-    void the_diff_does_not_read_through_links() {
+    void theDiffDoesNotReadThroughLinks() {
         tree.link("linked", outside);
 
         assertThatThrownBy(() -> TreeReader.of(tree.root).read("linked/trust.json", 10))
@@ -181,7 +181,7 @@ class LinksTest {
     }
 
     @Test
-    void a_pipe_in_the_place_of_a_file_does_not_block() throws Exception {
+    void aPipeInThePlaceOfAFileDoesNotBlock() throws Exception {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/mkfifo")));
         Files.createDirectories(tree.root.resolve("environments/dev/iam"));
         new ProcessBuilder(

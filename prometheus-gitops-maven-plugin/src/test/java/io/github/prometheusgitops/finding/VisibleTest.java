@@ -28,12 +28,12 @@ class VisibleTest {
         "'a ##vso[task.setvariable]', 'a # #vso[task.setvariable]'",
         "'##teamcity[x] ## title', '# #teamcity[x] ## title'"
     })
-    void nothing_reaches_the_terminal_but_text(String text, String visible) {
+    void nothingReachesTheTerminalButText(String text, String visible) {
         assertThat(Visible.of(text)).isEqualTo(visible);
     }
 
     @Test
-    void long_text_is_cut() {
+    void longTextIsCut() {
         assertThat(Visible.of("abcdef", 3)).isEqualTo("abc…");
         assertThat(Visible.of("abc", 3)).isEqualTo("abc");
     }

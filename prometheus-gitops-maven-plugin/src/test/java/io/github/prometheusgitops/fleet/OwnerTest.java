@@ -27,7 +27,7 @@ class OwnerTest {
         "flux/workspaces/central/ack.yaml, flux/workspaces/central",
         "flux/sync.yaml, flux"
     })
-    void every_file_has_one_owner(String path, String folder) {
+    void everyFileHasOneOwner(String path, String folder) {
         Owner owner = Owner.of(path);
 
         assertThat(owner.folder()).isEqualTo(folder);
@@ -37,7 +37,7 @@ class OwnerTest {
     }
 
     @Test
-    void knows_whom_it_is_about() {
+    void knowsWhomItIsAbout() {
         assertThat(Owner.of("environments/dev/a").subject()).contains("environments/dev");
         assertThat(Owner.of("flux/workspaces/central/a").subject()).contains("workspaces/central");
         assertThat(Owner.of("workspaces/central/iam/writers/dev/a").subject()).contains("workspaces/central");
@@ -45,7 +45,7 @@ class OwnerTest {
     }
 
     @Test
-    void knows_which_environment_it_is() {
+    void knowsWhichEnvironmentItIs() {
         assertThat(Owner.of("environments/dev/a/b").environment()).contains("dev");
         assertThat(Owner.environment("dev")).isEqualTo(Owner.of("environments/dev/a"));
         assertThat(Owner.of("flux/environments/dev/x").environment()).contains("dev");

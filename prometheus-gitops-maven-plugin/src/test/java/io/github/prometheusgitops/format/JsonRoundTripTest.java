@@ -13,7 +13,7 @@ class JsonRoundTripTest {
             new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
     @Test
-    void arrives() {
+    void everyValueArrives() {
         Property.forAll("json arrives", Nasty.values(), value -> {
             String inline = JsonText.inline(value);
             String document = JsonText.document(value);

@@ -24,7 +24,7 @@ class YamlInGoTest {
     private Path dir;
 
     @Test
-    void arrives() throws IOException {
+    void everyTextArrivesInGo() throws IOException {
         ExternalTool kubectl = ExternalTool.kubectl();
         // Kubernetes' JSON has 64-bit numbers only; texts and keys are what is at stake.
         List<Object> values = Property.sample("yaml in go", Nasty.texts(Nasty.strings()), 1500);

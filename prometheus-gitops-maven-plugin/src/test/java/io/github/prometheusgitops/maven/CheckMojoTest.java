@@ -110,7 +110,7 @@ class CheckMojoTest extends GoalTest {
     @Test
     @InjectMojo(goal = "check")
     @Tag("gitops.check.skip=true")
-    void isSkipped(CheckMojo check) throws Exception {
+    void theGoalIsSkippedIfAsked(CheckMojo check) throws Exception {
         run(check);
 
         assertThat(logged("info")).containsExactly("Skipped.");

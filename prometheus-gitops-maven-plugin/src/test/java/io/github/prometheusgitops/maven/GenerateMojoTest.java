@@ -173,7 +173,7 @@ class GenerateMojoTest extends GoalTest {
     @Test
     @InjectMojo(goal = "generate")
     @Tag("gitops.generate.skip=true")
-    void isSkipped(GenerateMojo generate) throws Exception {
+    void theGoalIsSkippedIfAsked(GenerateMojo generate) throws Exception {
         run(generate);
 
         assertThat(base.resolve("gitops")).doesNotExist();

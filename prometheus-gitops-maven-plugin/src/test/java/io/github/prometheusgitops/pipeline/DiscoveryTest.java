@@ -3,6 +3,7 @@ package io.github.prometheusgitops.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -118,7 +119,10 @@ class DiscoveryTest {
         assertThat(repository.plan().warnings())
                 .noneMatch(warning -> warning.id().equals("fleet/discovery"));
         assertThat(repository.tree().get(FEDERATED)).contains("AssumeDiscoverers", ROLE);
-        assertThat(repository.tree().getOrDefault(PERMISSIONS, "")).doesNotContain("AssumeDiscoverers");
+        assertThat(repository.tree().entrySet())
+                .filteredOn(file -> file.getValue().contains("AssumeDiscoverers"))
+                .extracting(Map.Entry::getKey)
+                .containsExactly(FEDERATED);
     }
 
     @ParameterizedTest

@@ -33,7 +33,8 @@ class OverlapTest {
                 "environments, environments/rules, gitops, \"the templates' folder lies in environments/rules, which is read\"",
                 "environments, gitops/own, gitops,                the output root is or contains the templates"
             })
-    void isRefused(String descriptors, String templates, String output, String summary) throws Exception {
+    void foldersThatOverlapAreRefused(String descriptors, String templates, String output, String summary)
+            throws Exception {
         Workbench.small(base);
         Files.createDirectories(base.resolve(templates));
 

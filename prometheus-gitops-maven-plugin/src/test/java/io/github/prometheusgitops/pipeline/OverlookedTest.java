@@ -147,7 +147,7 @@ class OverlookedTest {
 
     @Test
     @EnabledOnOs({OS.LINUX, OS.MAC})
-    void aPipe() throws Exception {
+    void aPipeIsReportedAndNotReadFrom() throws Exception {
         for (String file : List.of(DEV, CENTRAL, RULES)) {
             Workbench repository = Workbench.small(base.resolve(file)).delete(file);
             Process mkfifo = new ProcessBuilder(

@@ -46,6 +46,7 @@ class PipelineTest {
         MapDifference<String, String> difference = Maps.difference(before, repository.tree());
         assertThat(difference.entriesOnlyOnRight()).isEmpty();
         assertThat(difference.entriesOnlyOnLeft().keySet())
+                .isNotEmpty()
                 .allMatch(path -> path.startsWith("environments/dev/") || path.contains("/writers/dev/"));
         assertThat(difference.entriesDiffering()).isEmpty();
         assertThat(repository.tree().values()).noneMatch(text -> text.contains("acme.dev"));
@@ -63,6 +64,7 @@ class PipelineTest {
         assertThat(difference.entriesOnlyOnLeft()).isEmpty();
         assertThat(difference.entriesDiffering()).isEmpty();
         assertThat(difference.entriesOnlyOnRight().keySet())
+                .isNotEmpty()
                 .allMatch(path ->
                         path.startsWith("environments/qa/") || path.startsWith("workspaces/central/iam/writers/qa/"));
     }

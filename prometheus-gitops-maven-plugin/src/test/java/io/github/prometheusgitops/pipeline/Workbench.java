@@ -159,6 +159,10 @@ public final class Workbench {
         Outcome outcome = plan(environments);
         assertThat(outcome.errors()).isEmpty();
         TreeWriter.into(base.resolve("gitops")).apply(outcome.plan().orElseThrow());
+        if (environments.length == 0) {
+            // Whoever asserts next that something is not in the tree means a tree that has something else.
+            assertThat(base.resolve("gitops")).isNotEmptyDirectory();
+        }
         return outcome;
     }
 

@@ -18,7 +18,7 @@ class AccessPlanTest {
     Path base;
 
     @Test
-    void roleChaining() {
+    void aRoleThatIsChainedWritesThroughTheWriterOfTheWorkspace() {
         Workbench repository = Workbench.small(base);
         repository.generate();
 
@@ -416,6 +416,8 @@ class AccessPlanTest {
                         assertThat(policy).doesNotContainPattern("\"AWS\": \\[\\s+\"arn:aws:iam::[0-9]{12}:role/"));
         assertThat(trusting)
                 .filteredOn(policy -> policy.contains(":root\""))
+                .as("only a federated role trusts no account")
+                .satisfies(policies -> assertThat(policies.isEmpty()).isEqualTo(identity.equals("irsa-federated")))
                 .allSatisfy(policy -> assertThat(policy).contains("\"aws:PrincipalArn\""));
     }
 
@@ -505,7 +507,7 @@ class AccessPlanTest {
     }
 
     @Test
-    void managedCollector() {
+    void aManagedCollectorWritesThroughTheRoleOfItsTarget() {
         Workbench repository = Workbench.small(base)
                 .edit(
                         "environments/dev.yaml",

@@ -53,7 +53,7 @@ class PromqlLiteralsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"5", "0.95", ".5", "1e9", "1e-3", "0x1f"})
-    void numbers(String text) {
+    void aNumberIsNoDuration(String text) {
         assertThat(PromqlLiterals.isNumber(text)).isTrue();
         assertThat(PromqlLiterals.isDuration(text)).isFalse();
     }

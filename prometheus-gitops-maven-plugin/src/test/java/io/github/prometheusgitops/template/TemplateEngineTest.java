@@ -78,7 +78,7 @@ class TemplateEngineTest {
                 "{{ 'false' | default('x', true) | yaml }}                  § false",
                 "{{ '}} {% x' | yaml }}                                     § }} {% x",
             })
-    void evaluates(String template, String expected) {
+    void anExpressionBecomesItsValue(String template, String expected) {
         assertThat(Sample.yaml(template).renders(CONTEXT)).isEqualTo(expected + "\n");
     }
 

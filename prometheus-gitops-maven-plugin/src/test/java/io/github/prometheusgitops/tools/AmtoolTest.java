@@ -1,7 +1,5 @@
 package io.github.prometheusgitops.tools;
 
-import static org.junit.jupiter.api.DynamicTest.dynamicTest;
-
 import io.github.prometheusgitops.pipeline.RenderedTree;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,13 +19,10 @@ class AmtoolTest {
     @TestFactory
     Stream<DynamicTest> everyDefinitionIsSound() {
         ExternalTool amtool = ExternalTool.amtool();
-        return RenderedTree.committed().stream()
-                .flatMap(tree -> tree.files("workspaces/[^/]+/alertmanager\\.yaml").stream()
-                        .map(file -> dynamicTest(tree.name() + "/" + file, () -> {
-                            Path folder = UnwrappedDefinition.in(temporary, tree, file);
-                            amtool.run(folder, "check-config", "alertmanager.yml")
-                                    .succeeded();
-                        })));
+        return EachCommittedFile.matching("workspaces/[^/]+/alertmanager\\.yaml", (tree, file) -> {
+            Path folder = UnwrappedDefinition.in(temporary, tree, file);
+            amtool.run(folder, "check-config", "alertmanager.yml").succeeded();
+        });
     }
 
     @ParameterizedTest

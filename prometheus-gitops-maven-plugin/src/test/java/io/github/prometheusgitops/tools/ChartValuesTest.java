@@ -1,7 +1,6 @@
 package io.github.prometheusgitops.tools;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -126,14 +125,8 @@ class ChartValuesTest {
         assertThat(unknown("", values, known)).containsExactly(".a.c", ".g");
     }
 
-    private interface Check {
-        void check(RenderedTree tree, String file);
-    }
-
-    private static Stream<DynamicTest> eachValues(Check check) {
-        return RenderedTree.committed().stream()
-                .flatMap(tree -> tree.files(VALUES).stream()
-                        .map(file -> dynamicTest(tree.name() + "/" + file, () -> check.check(tree, file))));
+    private static Stream<DynamicTest> eachValues(EachCommittedFile.Check check) {
+        return EachCommittedFile.matching(VALUES, check);
     }
 
     private static JsonNode chartDefaults() throws IOException {

@@ -16,9 +16,7 @@ class KubernetesSchemaTest {
 
     @TestFactory
     Stream<DynamicTest> everyManifestFitsItsSchema() {
-        return RenderedTree.committed().stream()
-                .flatMap(tree -> tree.files(MANIFESTS).stream()
-                        .map(file -> dynamicTest(tree.name() + "/" + file, () -> fits(tree.yaml(file)))));
+        return EachCommittedFile.matching(MANIFESTS, (tree, file) -> fits(tree.yaml(file)));
     }
 
     /** Manifests are in these folders, and there are none elsewhere that the test above would overlook. */

@@ -1,7 +1,6 @@
 package io.github.prometheusgitops.tools;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.github.prometheusgitops.pipeline.RenderedTree;
 import java.io.IOException;
@@ -24,26 +23,21 @@ class PromtoolTest {
     @TestFactory
     Stream<DynamicTest> everyRuleFileIsSound() {
         ExternalTool promtool = ExternalTool.promtool();
-        return RenderedTree.committed().stream()
-                .flatMap(tree -> tree.files("workspaces/[^/]+/rules/[^/]+\\.yaml").stream()
-                        .map(file -> dynamicTest(
-                                tree.name() + "/" + file,
-                                () -> promtool.run(tree.root(), "check", "rules", file)
-                                        .succeeded())));
+        return EachCommittedFile.matching(
+                "workspaces/[^/]+/rules/[^/]+\\.yaml",
+                (tree, file) ->
+                        promtool.run(tree.root(), "check", "rules", file).succeeded());
     }
 
     /** The operator writes the specification of a PrometheusRule into a file and gives it to Prometheus. */
     @TestFactory
     Stream<DynamicTest> everyPrometheusRuleIsSound() {
         ExternalTool promtool = ExternalTool.promtool();
-        return RenderedTree.committed().stream()
-                .flatMap(tree -> tree.files("environments/[^/]+/rules/[^/]+\\.yaml").stream()
-                        .map(file -> dynamicTest(tree.name() + "/" + file, () -> {
-                            String rules = tree.yaml(file).get("spec").toString();
-                            Path written = Files.writeString(temporary.resolve("rules.yaml"), rules);
-                            promtool.run(temporary, "check", "rules", written.toString())
-                                    .succeeded();
-                        })));
+        return EachCommittedFile.matching("environments/[^/]+/rules/[^/]+\\.yaml", (tree, file) -> {
+            String rules = tree.yaml(file).get("spec").toString();
+            Path written = Files.writeString(temporary.resolve("rules.yaml"), rules);
+            promtool.run(temporary, "check", "rules", written.toString()).succeeded();
+        });
     }
 
     /**
@@ -53,18 +47,16 @@ class PromtoolTest {
     @TestFactory
     Stream<DynamicTest> everyScrapeConfigurationIsSound() {
         ExternalTool promtool = ExternalTool.promtool();
-        return RenderedTree.committed().stream()
-                .flatMap(tree -> tree.files("environments/[^/]+/managed-collector/[^/]+\\.yaml").stream()
-                        .map(file -> dynamicTest(tree.name() + "/" + file, () -> {
-                            String rendered = tree.text(file);
-                            String written = rendered.replaceAll(
-                                    "kubernetes_sd_configs:\n      - role: (node|pod|endpoints)\n",
-                                    "static_configs:\n      - targets: [localhost]\n");
-                            assertThat(written).isNotEqualTo(rendered);
-                            Path configuration = Files.writeString(temporary.resolve("prometheus.yaml"), written);
-                            promtool.run(temporary, "check", "config", "--syntax-only", configuration.toString())
-                                    .succeeded();
-                        })));
+        return EachCommittedFile.matching("environments/[^/]+/managed-collector/[^/]+\\.yaml", (tree, file) -> {
+            String rendered = tree.text(file);
+            String written = rendered.replaceAll(
+                    "kubernetes_sd_configs:\n      - role: (node|pod|endpoints)\n",
+                    "static_configs:\n      - targets: [localhost]\n");
+            assertThat(written).isNotEqualTo(rendered);
+            Path configuration = Files.writeString(temporary.resolve("prometheus.yaml"), written);
+            promtool.run(temporary, "check", "config", "--syntax-only", configuration.toString())
+                    .succeeded();
+        });
     }
 
     @TestFactory

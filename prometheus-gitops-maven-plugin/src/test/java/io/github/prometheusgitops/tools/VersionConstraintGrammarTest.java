@@ -75,7 +75,7 @@ class VersionConstraintGrammarTest {
     Path base;
 
     @Test
-    void ofAProvider() throws IOException {
+    void aConstraintOfAProviderIsTakenAsTerraformTakesIt() throws IOException {
         List<String> readable = new ArrayList<>(CONSTRAINTS);
         // Terraform reads all constraints by one grammar, then those of providers by a narrower one.
         SortedSet<Integer> unreadable = refused(
@@ -102,11 +102,13 @@ class VersionConstraintGrammarTest {
         // Terraform reads a hyphen that nothing follows in silence.
         accepted.remove(">= 1.9.0-");
 
-        assertThat(acceptedByUs("awsProvider: \"~> 6.16\"", "awsProvider: ")).containsExactlyElementsOf(accepted);
+        assertThat(acceptedByUs("awsProvider: \"~> 6.16\"", "awsProvider: "))
+                .isNotEmpty()
+                .containsExactlyElementsOf(accepted);
     }
 
     @Test
-    void ofTerraformItself() throws IOException {
+    void aConstraintOfTerraformItselfIsTakenAsTerraformTakesIt() throws IOException {
         SortedSet<Integer> refused = refused(CONSTRAINTS, "get", "required_version = \"%s\"");
         List<String> accepted = new ArrayList<>();
         for (int i = 0; i < CONSTRAINTS.size(); i++) {
@@ -117,7 +119,9 @@ class VersionConstraintGrammarTest {
         // Terraform reads a `v` and four numbers in silence, and its documentation knows neither.
         accepted.removeIf(constraint -> constraint.contains("v1.9") || constraint.contains("1.2.3.4"));
 
-        assertThat(acceptedByUs("terraform: \">= 1.9\"", "terraform: ")).containsExactlyElementsOf(accepted);
+        assertThat(acceptedByUs("terraform: \">= 1.9\"", "terraform: "))
+                .isNotEmpty()
+                .containsExactlyElementsOf(accepted);
     }
 
     /** The places of constraints that Terraform calls invalid, each being in a module of its own. */

@@ -16,14 +16,14 @@ import org.junit.jupiter.api.Test;
 class FileDiffTest {
 
     @Test
-    void shows_changed_lines_with_context() {
+    void showsChangedLinesWithContext() {
         assertThat(diff("1\n2\n3\n4\n5\n6\n7\n8\n", "1\n2\n3\n4\nfive\n6\n7\n8\n"))
                 .containsExactly(
                         "--- a/x", "+++ b/x", "@@ -2,7 +2,7 @@", " 2", " 3", " 4", "-5", "+five", " 6", " 7", " 8");
     }
 
     @Test
-    void a_new_and_a_removed_file_have_one_side() {
+    void aNewAndARemovedFileHaveOneSide() {
         assertThat(FileDiff.of("x", Optional.empty(), Optional.of("1\n2\n")))
                 .containsExactly("--- /dev/null", "+++ b/x", "@@ -0,0 +1,2 @@", "+1", "+2");
         assertThat(FileDiff.of("x", Optional.of("1\n".getBytes(UTF_8)), Optional.empty()))
@@ -32,19 +32,19 @@ class FileDiffTest {
     }
 
     @Test
-    void a_missing_last_newline_is_a_difference() {
+    void aMissingLastNewlineIsADifference() {
         assertThat(diff("1", "1\n"))
                 .containsExactly("--- a/x", "+++ b/x", "@@ -1,1 +1,1 @@", "-1", "\\ No newline at end of file", "+1");
     }
 
     @Test
-    void line_ends_and_escapes_are_seen_and_not_obeyed() {
+    void lineEndsAndEscapesAreSeenAndNotObeyed() {
         assertThat(diff("a\r\n\u001b[2J\n", "a\n"))
                 .containsExactly("--- a/x", "+++ b/x", "@@ -1,2 +1,1 @@", "-a\\u000d", "-\\u001b[2J", "+a");
     }
 
     @Test
-    void bytes_that_are_not_text_are_a_note() {
+    void bytesThatAreNotTextAreANote() {
         for (byte[] bytes : List.of(new byte[] {(byte) 0xff, 1}, new byte[] {'a', 0})) {
             assertThat(FileDiff.of("x", Optional.of(bytes), Optional.of("a\n")))
                     .containsExactly("--- a/x", "+++ b/x", "(files differ: not UTF-8 text)");
@@ -52,7 +52,7 @@ class FileDiffTest {
     }
 
     @Test
-    void huge_files_are_a_note() {
+    void hugeFilesAreANote() {
         assertThat(FileDiff.of("x", Optional.of(new byte[FileDiff.MOST_BYTES + 1]), Optional.of("")))
                 .contains("(files differ: too big to be compared line by line)");
         assertThat(diff("a\n".repeat(5000), "b\n".repeat(5000)))
@@ -61,7 +61,7 @@ class FileDiffTest {
     }
 
     @Test
-    void the_worst_case_takes_no_time() {
+    void theWorstCaseTakesNoTime() {
         Random random = new Random(1);
         String left = noise(random, 2000);
         String right = noise(random, 2000);

@@ -19,7 +19,7 @@ class OutputTreeTest {
     private final Findings findings = new Findings();
 
     @Test
-    void is_sorted_whatever_the_order_it_came_in() {
+    void isSortedWhateverTheOrderItCameIn() {
         assertThat(tree("b", "a/c", "a/B.yaml", "a-b").files().keySet()).containsExactly("a-b", "a/B.yaml", "a/c", "b");
         assertThat(findings.sorted()).isEmpty();
     }
@@ -66,7 +66,7 @@ class OutputTreeTest {
                 "a/terraform.tfstate",
                 "a/.terraform.lock.hcl"
             })
-    void refuses_an_unsafe_path(String path) {
+    void refusesAnUnsafePath(String path) {
         assertThat(tree(path, "good").files()).containsOnlyKeys("good");
         assertThat(findings.sorted()).extracting(Finding::id).containsExactly("tree/unsafe-path");
     }
@@ -86,19 +86,19 @@ class OutputTreeTest {
                 "kube-prometheus-stack/values.yaml",
                 "a@b+c=d~e#f%g,h"
             })
-    void accepts_a_path_that_means_the_same_everywhere(String path) {
+    void acceptsAPathThatMeansTheSameEverywhere(String path) {
         tree(path);
         assertThat(findings.sorted()).isEmpty();
     }
 
     @Test
-    void refuses_a_very_long_name() {
+    void refusesAVeryLongName() {
         tree("a/" + "x".repeat(256));
         assertThat(findings.sorted()).extracting(Finding::id).containsExactly("tree/unsafe-path");
     }
 
     @Test
-    void reports_each_collision_at_its_path_and_mends() {
+    void reportsEachCollisionAtItsPathAndMends() {
         tree("same", "same", "Case/x", "case/x", "f/X", "f/x", "p", "p/q/r");
 
         assertThat(findings.sorted())
@@ -115,13 +115,13 @@ class OutputTreeTest {
     }
 
     @Test
-    void a_path_with_control_characters_is_shown_harmlessly() {
+    void aPathWithControlCharactersIsShownHarmlessly() {
         tree("a\u001b]0;x\u0007");
         assertThat(findings.sorted().get(0).at()).hasToString("gitops/a\\u001b]0;x\\u0007");
     }
 
     @Test
-    void throws_where_the_caller_answers_for_the_paths() {
+    void throwsWhereTheCallerAnswersForThePaths() {
         assertThatThrownBy(() -> OutputTree.of(ROOT, List.of(new Document("", "../x", ""))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("gitops/../x");

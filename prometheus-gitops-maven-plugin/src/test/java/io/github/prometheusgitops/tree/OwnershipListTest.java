@@ -23,7 +23,7 @@ class OwnershipListTest {
     private static final OutputRoot ROOT = new OutputRoot("gitops");
 
     @Test
-    void is_what_sha256sum_prints_sorted_by_bytes() {
+    void isWhatSha256sumPrintsSortedByBytes() {
         OwnershipList list =
                 OwnershipList.of(Map.of("b", Digest.of("abc".getBytes(UTF_8)), "a/c", X, "a-b", X, "B c", X));
 
@@ -36,7 +36,7 @@ class OwnershipListTest {
     }
 
     @Test
-    void owns_both_contents_while_a_file_changes() {
+    void ownsBothContentsWhileAFileChanges() {
         OwnershipList intent =
                 OwnershipList.of(Map.of("a", X, "old", X)).and(OwnershipList.of(Map.of("a", Y, "new", Y)));
 
@@ -47,7 +47,7 @@ class OwnershipListTest {
     }
 
     @Test
-    void reads_what_other_tools_write() {
+    void readsWhatOtherToolsWrite() {
         OwnershipListFile file = read(X.hex().toUpperCase(Locale.ROOT) + " *a\r\n" + Y.hex() + "  b c");
 
         assertThat(file.list().digests()).containsOnlyKeys("a", "b c");
@@ -57,7 +57,7 @@ class OwnershipListTest {
     }
 
     @Test
-    void reports_wrong_lines_but_not_all_of_a_wrong_file() {
+    void reportsWrongLinesButNotAllOfAWrongFile() {
         assertThat(read("x\n".repeat(1000)).problems()).hasSize(10);
         assertThat(read(X.hex() + " a\n\n").problems()).hasSize(2);
         assertThat(read(X.hex() + "  na\u00efve\n").problems()).hasSize(1);
@@ -65,7 +65,7 @@ class OwnershipListTest {
     }
 
     @Test
-    void a_list_without_the_mark_is_somebody_elses() {
+    void aListWithoutTheMarkIsSomebodyElses() {
         String line = X.hex() + "  a\n";
 
         assertThat(OwnershipListFile.read(OWNER, line.getBytes(UTF_8), ROOT).marked())
@@ -74,7 +74,7 @@ class OwnershipListTest {
     }
 
     @Test
-    void a_line_of_another_owner_owns_nothing() {
+    void aLineOfAnotherOwnerOwnsNothing() {
         OwnershipListFile file = OwnershipListFile.read(
                 Owner.of("x"), (OwnershipList.MARK + "\n" + X.hex() + "  dev/a\n").getBytes(US_ASCII), ROOT);
 
@@ -83,7 +83,7 @@ class OwnershipListTest {
     }
 
     @Test
-    void a_long_list_with_every_path_twice_is_read_in_no_time() {
+    void aLongListWithEveryPathTwiceIsReadInNoTime() {
         String twice = IntStream.range(0, 50_000)
                 .mapToObj(i -> X.hex() + "  f" + i + "\n" + Y.hex() + "  f" + i + "\n")
                 .collect(Collectors.joining());

@@ -21,7 +21,7 @@ class TreePlanTest {
     private final OutputTree wanted = OutputTree.of(ROOT, List.of(new Document("", FILE, "x")));
 
     @Test
-    void what_cannot_be_read_is_neither_overwritten_nor_taken_for_gone() {
+    void whatCannotBeReadIsNeitherOverwrittenNorTakenForGone() {
         for (String place : List.of(FILE, "modules/amp", "modules")) {
             DiskState disk = disk(Map.of(place, DiskEntry.of(DiskEntry.Kind.UNREADABLE, STAMP)));
             for (OutputTree tree : List.of(wanted, OutputTree.of(ROOT, List.of()))) {
@@ -37,7 +37,7 @@ class TreePlanTest {
     }
 
     @Test
-    void a_narrowed_plan_does_not_look_at_other_owners() {
+    void aNarrowedPlanDoesNotLookAtOtherOwners() {
         DiskState disk = disk(Map.of(FILE, DiskEntry.of(DiskEntry.Kind.LINK, STAMP)));
         OutputTree dev = OutputTree.of(ROOT, List.of(new Document("", "environments/dev/x", "x")));
 
