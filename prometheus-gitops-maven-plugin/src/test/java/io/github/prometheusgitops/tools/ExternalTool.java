@@ -95,6 +95,46 @@ public final class ExternalTool {
         return named("sh");
     }
 
+    /** The shell of the instances' scripts. */
+    public static ExternalTool bash() {
+        return named("bash");
+    }
+
+    /** Prometheus itself. */
+    public static ExternalTool prometheus() {
+        return named("prometheus");
+    }
+
+    /** The node exporter, by the name that Debian gives it. */
+    public static ExternalTool nodeExporter() {
+        return named("prometheus-node-exporter");
+    }
+
+    /** The AWS CLI, for scripts that call it. */
+    public static ExternalTool aws() {
+        return named("aws");
+    }
+
+    /** The reader of JSON in shell scripts, for scripts that call it. */
+    public static ExternalTool jq() {
+        return named("jq");
+    }
+
+    /** The HTTP client of shell scripts, for scripts that call it. */
+    public static ExternalTool curl() {
+        return named("curl");
+    }
+
+    /** The checker of shell scripts. */
+    public static ExternalTool shellcheck() {
+        return named("shellcheck");
+    }
+
+    /** The checker of systemd's units; needs no systemd that runs. */
+    public static ExternalTool systemdAnalyze() {
+        return named("systemd-analyze");
+    }
+
     /** This tool with one more environment variable. */
     public ExternalTool with(String variable, String value) {
         Map<String, String> more = new HashMap<>(environment);
@@ -122,6 +162,27 @@ public final class ExternalTool {
                 Files.deleteIfExists(stdout);
                 Files.deleteIfExists(stderr);
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Starts the tool, which goes on until the caller ends it.
+     *
+     * @param log gets both streams
+     */
+    public Process start(Path dir, Path log, String... args) {
+        List<String> command = new ArrayList<>();
+        command.add(program.toString());
+        command.addAll(List.of(args));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(dir.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        builder.environment().putAll(environment);
+        try {
+            return builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
