@@ -74,6 +74,11 @@ public record Arn(String partition, String service, String region, String accoun
         return new Arn(region.partition().id(), "sns", region.id(), account, name);
     }
 
+    /** All objects of a bucket whose keys start in one way. */
+    public static Arn objects(Partition partition, String bucket, String prefix) {
+        return new Arn(partition.id(), "s3", "", "", bucket + "/" + prefix + "*");
+    }
+
     /** A CloudWatch log group and the streams in it, which is how AMP wants to be told one. */
     public static Arn logGroup(Region region, String account, String name) {
         return new Arn(region.partition().id(), "logs", region.id(), account, "log-group:" + name + ":*");

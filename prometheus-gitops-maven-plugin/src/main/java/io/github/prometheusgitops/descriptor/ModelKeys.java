@@ -2,6 +2,7 @@ package io.github.prometheusgitops.descriptor;
 
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.yaml.YamlMapping;
+import io.github.prometheusgitops.yaml.YamlScalar;
 import io.github.prometheusgitops.yaml.YamlSequence;
 import io.github.prometheusgitops.yaml.YamlValue;
 import java.util.LinkedHashMap;
@@ -24,8 +25,10 @@ record ModelKeys(String model, String file, Findings findings) {
         mapping.entries().forEach((key, entry) -> {
             Shape.Field field = shape.fields().get(key);
             if (field != null) {
-                YamlValue value = keepFitting(path + key, entry.value(), field.shape());
-                kept.put(key, new YamlMapping.Entry(entry.key(), value));
+                if (isOfModel(path + key, entry.value(), field.shape())) {
+                    YamlValue value = keepFitting(path + key, entry.value(), field.shape());
+                    kept.put(key, new YamlMapping.Entry(entry.key(), value));
+                }
             } else if (entry.key().at().file().equals(file)) {
                 findings.error(
                         "fleet/model-key",
@@ -35,6 +38,23 @@ record ModelKeys(String model, String file, Findings findings) {
             }
         });
         return new YamlMapping(kept, mapping.at());
+    }
+
+    /** Whether a word is one of this model's, if it is a word of any; one of its own descriptor is kept, and reported. */
+    private boolean isOfModel(String path, YamlValue value, Shape shape) {
+        if (!(shape instanceof Shape.OneOf one && value instanceof YamlScalar word)
+                || one.words().contains(word.text())) {
+            return true;
+        }
+        if (!word.at().file().equals(file)) {
+            return false;
+        }
+        findings.error(
+                "fleet/model-key",
+                word.at(),
+                "`" + path + ": " + word.text() + "` means nothing with deployment model `" + model + "`",
+                "write one of " + String.join(", ", one.words()) + ", or choose another `deployment.model`");
+        return true;
     }
 
     private YamlValue keepFitting(String path, YamlValue value, Shape shape) {

@@ -127,8 +127,9 @@ public final class OpsRepositoryReader {
             YamlMapping merged = withSpec(
                     root, defaults.map(found -> Defaults.beneath(spec, found)).orElse(spec));
             if (defaults.isPresent()) {
-                check.requireAll("", merged, shapes.environment(merged));
-                return descriptor(Kind.ENVIRONMENT, file, ofItsModel(merged, file));
+                YamlMapping fitting = ofItsModel(merged, file);
+                check.requireAll("", fitting, shapes.environment(fitting));
+                return descriptor(Kind.ENVIRONMENT, file, fitting);
             }
             return descriptor(Kind.ENVIRONMENT, file, merged);
         });

@@ -43,7 +43,8 @@ public final class SharedShapes {
     public static final Shape.Field RULES =
             optional("rules", listOf(Forms.FOLDER, 0), "Folders of environments/rules that are evaluated here.");
 
-    static final Shape.Text PROMETHEUS_VERSION =
+    /** An image tag of Prometheus. */
+    public static final Shape.Text PROMETHEUS_VERSION =
             text("v[0-9]+\\.[0-9]+\\.[0-9]+(-[a-z0-9.]+)?", "an image tag such as v3.13.2");
 
     static final Shape.Text CHART_VERSION = text("[0-9]+\\.[0-9]+\\.[0-9]+", "a chart version such as 88.5.3");

@@ -11,7 +11,9 @@ public enum Identity {
     /** A role that EKS associates with the service account, with a target role in the first workspace's account. */
     POD_IDENTITY("pod-identity"),
     /** A role of the cluster's account, which the workspaces of other accounts let in themselves. */
-    RESOURCE_POLICY("resource-policy");
+    RESOURCE_POLICY("resource-policy"),
+    /** The role of an instance's profile, which assumes roles of the workspaces' accounts. */
+    INSTANCE_PROFILE("instance-profile");
 
     private final String word;
 
@@ -21,7 +23,7 @@ public enum Identity {
 
     /** Whether the cluster's OIDC issuer stands in a trust policy. */
     public boolean needsIssuer() {
-        return this != POD_IDENTITY;
+        return this != POD_IDENTITY && this != INSTANCE_PROFILE;
     }
 
     /** The word in the descriptor. */

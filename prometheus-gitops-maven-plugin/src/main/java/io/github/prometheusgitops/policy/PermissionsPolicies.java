@@ -62,10 +62,19 @@ public final class PermissionsPolicies {
     /**
      * What Prometheus itself does: writing, and finding targets as its scrape configurations say. AWS' lists of instances
      * and the like know no resource that a policy could name, but a region.
+     *
+     * @param configuration objects that its instance reads it from
      */
     public static PolicyDocument prometheus(
-            Collection<Arn> workspaces, Collection<Arn> writers, Discovery discovery, boolean tagged) {
+            Collection<Arn> workspaces,
+            Collection<Arn> writers,
+            Discovery discovery,
+            Collection<Arn> configuration,
+            boolean tagged) {
         List<IamStatement> statements = writing(workspaces, writers, tagged);
+        if (!configuration.isEmpty()) {
+            statements.add(allow("ReadConfiguration", List.of("s3:GetObject"), configuration));
+        }
         if (!discovery.roles().isEmpty()) {
             statements.add(allow("AssumeDiscoverers", assuming(tagged), discovery.roles()));
         }

@@ -6,6 +6,7 @@ import io.github.prometheusgitops.fleet.Discovery;
 import io.github.prometheusgitops.fleet.Environment;
 import io.github.prometheusgitops.fleet.Fleet;
 import io.github.prometheusgitops.fleet.Workspace;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -73,8 +74,12 @@ public record Routes(Environment environment, Arn role, boolean tagged, List<Rou
         return new Route(destination, Optional.of(writer), Optional.empty());
     }
 
-    /** What the role may do: write, and find targets. */
-    public PolicyDocument permissions(Discovery discovery) {
+    /**
+     * What the role may do: write, and find targets.
+     *
+     * @param configuration objects that it reads its configuration from
+     */
+    public PolicyDocument permissions(Discovery discovery, Collection<Arn> configuration) {
         return PermissionsPolicies.prometheus(
                 all.stream()
                         .filter(route -> route.writer().isEmpty())
@@ -82,6 +87,7 @@ public record Routes(Environment environment, Arn role, boolean tagged, List<Rou
                         .toList(),
                 writers().map(IamRole::arn).toList(),
                 discovery,
+                configuration,
                 tagged);
     }
 

@@ -59,6 +59,21 @@ public final class TrustPolicies {
     }
 
     /**
+     * Instances of EC2, by their profile. Whoever may pass the role to an instance decides which.
+     *
+     * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/iam-roles-for-amazon-ec2.html">IAM roles for Amazon
+     *     EC2</a>
+     */
+    public static PolicyDocument instances() {
+        return PolicyDocument.of(IamStatement.builder()
+                .sid("AllowInstances")
+                .effect(IamEffect.ALLOW)
+                .addPrincipal(IamPrincipalType.SERVICE, "ec2.amazonaws.com")
+                .addAction("sts:AssumeRole")
+                .build());
+    }
+
+    /**
      * The managed collectors of one account and region: a scraper's id is known only once it exists, and it does not
      * come to exist without this role.
      *

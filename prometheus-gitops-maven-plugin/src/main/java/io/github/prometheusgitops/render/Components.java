@@ -30,6 +30,10 @@ record Components(Set<String> known, Set<String> included, Predicate<String> lef
         Delivery delivery = fleet.delivery();
         Set<String> included = new TreeSet<>(delivered(renderings, delivery));
         included.addAll(renderings.awsResources(delivery).filesOfFleet(delivery.awsResources()));
+        fleet.environments()
+                .values()
+                .forEach(environment ->
+                        included.addAll(renderings.model(environment).modules()));
         return new Components(renderings.parts(), included);
     }
 
@@ -39,7 +43,7 @@ record Components(Set<String> known, Set<String> included, Predicate<String> lef
         included.add(fleet.delivery().engine().word());
         renderings.models().all().stream()
                 .filter(DeploymentRendering::isDelivered)
-                .forEach(model -> included.add(model.folder()));
+                .forEach(model -> included.addAll(model.folders()));
         if (!workspace.resources().decommissioned()) {
             return new Components(renderings.parts(), included);
         }
@@ -58,7 +62,7 @@ record Components(Set<String> known, Set<String> included, Predicate<String> lef
         Set<String> included = new TreeSet<>();
         if (plan.of(environment).isPresent()) {
             DeploymentRendering model = renderings.model(environment);
-            included.add(model.folder());
+            included.addAll(model.folders());
             if (model.isDelivered()) {
                 included.addAll(delivered(renderings, fleet.delivery()));
             }

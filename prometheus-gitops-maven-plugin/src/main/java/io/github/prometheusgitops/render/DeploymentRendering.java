@@ -3,13 +3,19 @@ package io.github.prometheusgitops.render;
 import io.github.prometheusgitops.descriptor.ChoiceKeys;
 import io.github.prometheusgitops.fleet.Environment;
 import java.util.Map;
+import java.util.Set;
 
 /** What one deployment model has in the tree. */
 public interface DeploymentRendering extends ChoiceKeys {
 
-    /** The folder of its templates within an environment's, which is rendered once AWS has assigned what its access needs. */
-    default String folder() {
-        return word();
+    /** The folders of its templates within an environment's, rendered once AWS has assigned what its access needs. */
+    default Set<String> folders() {
+        return Set.of(word());
+    }
+
+    /** Shared Terraform modules that are there for its environments only. */
+    default Set<String> modules() {
+        return Set.of();
     }
 
     /** Whether the delivery engine delivers something of it into a cluster. */

@@ -16,7 +16,8 @@ public record Renderings(
     /** Folders and single files that are of one choice, and rendered only where it is made. */
     Set<String> parts() {
         return Stream.of(
-                        models.all().stream().map(DeploymentRendering::folder),
+                        models.all().stream().flatMap(model -> model.folders().stream()),
+                        models.all().stream().flatMap(model -> model.modules().stream()),
                         engines.all().stream().map(EngineRendering::word),
                         engines.all().stream().flatMap(engine -> engine.files().stream()),
                         awsResources.all().stream().map(ResourcesRendering::word),

@@ -43,7 +43,7 @@ class MistakesTest {
                         "environments/fleet.yaml:6:42: `spec.delivery.awsResources` has to be one of terraform, ack, not"
                                 + " `terrform` [descriptor/wrong-value]\n    did you mean `terraform`?",
                         "environments/fleet.yaml:10:25: `spec.defaults.deployment.model` has to be one of eks,"
-                                + " managed-collector, not `ekss` [descriptor/wrong-value]\n    did you mean `eks`?");
+                                + " managed-collector, machine-image, not `ekss` [descriptor/wrong-value]\n    did you mean `eks`?");
     }
 
     @Test
@@ -70,7 +70,7 @@ class MistakesTest {
                         "environments/dev.yaml:10:7: unknown key `oidcIsuer` in `spec.deployment.cluster` [descriptor/unknown-key]\n    did you mean `oidcIssuer`?",
                         "environments/dev.yaml:12:18: there is no workspace `centrl` [fleet/unknown-workspace]\n    did you mean `central`?",
                         "environments/fleet.yaml:6:22: `spec.delivery.engine` has to be one of argocd, flux, not `argo` [descriptor/wrong-value]\n    did you mean `argocd`?",
-                        "environments/fleet.yaml:9:15: `spec.defaults.identity` has to be one of irsa-role-chaining, irsa-federated, pod-identity, resource-policy, not `irsa-role-chain` [descriptor/wrong-value]\n    did you mean `irsa-role-chaining`?",
+                        "environments/fleet.yaml:9:15: `spec.defaults.identity` has to be one of irsa-role-chaining, irsa-federated, pod-identity, resource-policy, instance-profile, not `irsa-role-chain` [descriptor/wrong-value]\n    did you mean `irsa-role-chaining`?",
                         "environments/prod.yaml:3:18: `metadata.name` has to be a name of 1 to 31 lower-case letters, digits and inner hyphens (and no device name such as `con`), not `Prod` [descriptor/wrong-value]",
                         "environments/prod.yaml:6:3: `tier` is already set at line 5 [yaml/duplicate-key]\n    remove one of the two",
                         "environments/rules/basics/up.yaml:5:9: unknown key `exp` in `groups[0].rules[0]` [descriptor/unknown-key]\n    did you mean `expr`?",

@@ -52,7 +52,7 @@ class TemplateDocumentationTest {
             "Once per rule group namespace of a workspace", List.of(NamespaceValues.InWorkspace.class),
             "Once per role of a workspace", List.of(RoleOfWorkspace.class));
 
-    private static final Pattern NAME = Pattern.compile("`([A-Za-z_]+(\\.[A-Za-z_]+)*)`");
+    private static final Pattern NAME = Pattern.compile("`([A-Za-z_]\\w*(\\.[A-Za-z_]\\w*)*)`");
 
     static Collection<String> kinds() {
         return TOLD.keySet();

@@ -54,9 +54,13 @@ public final class AccessPlanner {
         if (routes.all().isEmpty() || issuerMissing) {
             return Optional.empty();
         }
-        PolicyDocument permissions = routes.permissions(Discovery.of(
-                environment,
-                eks.chart().scrapeConfigs().orElseGet(() -> eks.prometheus().additionalScrapeConfigs())));
+        PolicyDocument permissions = routes.permissions(
+                Discovery.of(
+                        environment,
+                        eks.chart()
+                                .scrapeConfigs()
+                                .orElseGet(() -> eks.prometheus().additionalScrapeConfigs())),
+                List.of());
         return Optional.of(
                 associated
                         ? byAssociation(environment, eks, home, permissions, routes)
@@ -74,7 +78,7 @@ public final class AccessPlanner {
         Home workspace = new Home(
                 first.place(), first.owner(), RoleNames.writer(fleet.name(), environment.name(), first.name()));
         return switch (identity) {
-            case IRSA_ROLE_CHAINING, RESOURCE_POLICY -> cluster;
+            case IRSA_ROLE_CHAINING, RESOURCE_POLICY, INSTANCE_PROFILE -> cluster;
             case IRSA_FEDERATED -> workspace;
             // A target role in the pod role's own account would only be a detour.
             case POD_IDENTITY ->

@@ -15,6 +15,7 @@ import io.github.prometheusgitops.yaml.YamlMapping;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The deployment model {@code eks}: Prometheus by kube-prometheus-stack in an EKS cluster. */
 public final class EksModel implements DeploymentModel {
@@ -71,8 +72,8 @@ public final class EksModel implements DeploymentModel {
     }
 
     @Override
-    public String folder() {
-        return FOLDER;
+    public Set<String> folders() {
+        return Set.of(FOLDER, "rules");
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.prometheusgitops.deployment.eks;
 
 import io.github.prometheusgitops.aws.Arn;
+import io.github.prometheusgitops.deployment.RemoteWrite;
 import io.github.prometheusgitops.fleet.Environment;
 import io.github.prometheusgitops.render.ClusterValues;
 import java.util.List;

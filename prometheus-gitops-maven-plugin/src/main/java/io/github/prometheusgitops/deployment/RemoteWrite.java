@@ -1,4 +1,4 @@
-package io.github.prometheusgitops.deployment.eks;
+package io.github.prometheusgitops.deployment;
 
 import io.github.prometheusgitops.fleet.Destination;
 import io.github.prometheusgitops.policy.Route;
@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A remote-write entry in the Prometheus Operator's spelling. */
-final class RemoteWrite {
+public final class RemoteWrite {
 
     private RemoteWrite() {}
 
@@ -16,7 +16,7 @@ final class RemoteWrite {
      * @see <a href="https://docs.aws.amazon.com/prometheus/latest/userguide/AMP-onboard-ingest-metrics-existing-Prometheus.html">AMP's
      *     suggested queue configuration</a>
      */
-    static Map<String, Object> of(Route route) {
+    public static Map<String, Object> of(Route route) {
         Destination destination = route.destination();
         Map<String, Object> sigv4 = new LinkedHashMap<>();
         sigv4.put("region", destination.workspace().place().region().id());

@@ -1,0 +1,37 @@
+package io.github.prometheusgitops.deployment.instance;
+
+import io.github.prometheusgitops.policy.EnvironmentAccess;
+import io.github.prometheusgitops.policy.IamRole;
+import io.github.prometheusgitops.policy.PolicyDocument;
+import io.github.prometheusgitops.policy.ResourcePolicy;
+import io.github.prometheusgitops.policy.Routes;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * How instances get to their workspaces.
+ *
+ * @param role what their profile gives them
+ */
+public record InstanceAccess(IamRole role, Routes routes) implements EnvironmentAccess {
+
+    @Override
+    public Stream<IamRole> roles() {
+        return Stream.concat(Stream.of(role), routes.writers());
+    }
+
+    @Override
+    public Stream<ResourcePolicy> resourcePolicies() {
+        return routes.resourcePolicies();
+    }
+
+    @Override
+    public Optional<PolicyDocument> endpointPolicy() {
+        return routes.endpointPolicy();
+    }
+
+    @Override
+    public boolean makesMore() {
+        return true;
+    }
+}

@@ -1,0 +1,152 @@
+package io.github.prometheusgitops.deployment.instance;
+
+import io.github.prometheusgitops.descriptor.EnvironmentShapes;
+import io.github.prometheusgitops.descriptor.PrometheusKeys;
+import io.github.prometheusgitops.descriptor.SharedShapes;
+import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.fleet.Identity;
+import io.github.prometheusgitops.fleet.Owner;
+import io.github.prometheusgitops.fleet.PrometheusSettings;
+import io.github.prometheusgitops.resolve.DeploymentRequest;
+import io.github.prometheusgitops.resolve.OutputIdentity;
+import io.github.prometheusgitops.scrape.PrometheusVersion;
+import io.github.prometheusgitops.scrape.Relabelling;
+import io.github.prometheusgitops.scrape.ScrapeConfigurations;
+import io.github.prometheusgitops.yaml.PlainValues;
+import io.github.prometheusgitops.yaml.YamlMapping;
+import io.github.prometheusgitops.yaml.YamlScalar;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/** Resolves Prometheus on instances, whichever model brings it there. */
+public final class InstanceResolver {
+
+    /**
+     * Types with AWS Graviton: a {@code g} behind the generation.
+     *
+     * @see <a href="https://docs.aws.amazon.com/ec2/latest/instancetypes/instance-type-names.html">Naming conventions</a>
+     */
+    private static final Pattern GRAVITON = Pattern.compile("(a1|[a-z]+[0-9]+g[a-z]*(-[a-z0-9]+)*)\\..*");
+
+    private final DeploymentRequest request;
+    private final YamlMapping spec;
+    private final Findings findings;
+
+    /** A resolver of one environment. */
+    public InstanceResolver(DeploymentRequest request, Findings findings) {
+        this.request = request;
+        this.spec = request.descriptor().spec();
+        this.findings = findings;
+    }
+
+    /**
+     * The deployment that the descriptor describes; empty, with findings, if it is not sound.
+     *
+     * @param model word of the deployment model
+     */
+    public Optional<InstanceDeployment> resolve(String model) {
+        YamlMapping deployment = spec.section(EnvironmentShapes.DEPLOYMENT);
+        YamlMapping network = deployment.section(InstanceKeys.NETWORK);
+        YamlMapping instance = deployment.section(InstanceKeys.INSTANCE);
+        PrometheusSettings prometheus = prometheus();
+        passedOn();
+        SortedSet<String> subnets = subnets(network, prometheus.replicas());
+        architecture(instance);
+        request.place()
+                .ifPresent(place -> new OutputIdentity(request.outputs())
+                        .environment(
+                                Owner.environment(request.descriptor().name()).folder(), place));
+        return network.text(InstanceKeys.VPC_ID)
+                .flatMap(vpc -> spec.text(PrometheusKeys.IDENTITY)
+                        .map(identity -> new InstanceDeployment(
+                                model,
+                                request.descriptor().name(),
+                                vpc,
+                                subnets,
+                                new InstanceDeployment.Machine(
+                                        InstanceKeys.TYPE.text(instance),
+                                        InstanceKeys.ARCHITECTURE.text(instance),
+                                        InstanceKeys.VOLUME_GIB.number(instance)),
+                                Identity.of(identity),
+                                prometheus)));
+    }
+
+    private PrometheusSettings prometheus() {
+        boolean agent = PrometheusKeys.MODE.text(spec).equals("agent");
+        if (agent && spec.text(PrometheusKeys.RETENTION).isPresent()) {
+            findings.error(
+                    "fleet/agent-retention",
+                    spec.at(PrometheusKeys.RETENTION),
+                    "an agent keeps no samples, so that `retention` would be overlooked",
+                    "remove it, or set `mode: server`");
+        }
+        if (agent && !spec.list(SharedShapes.RULES).isEmpty()) {
+            findings.error(
+                    "fleet/agent-rules",
+                    spec.at(SharedShapes.RULES),
+                    "an agent evaluates no rules, so that nobody would evaluate these for `"
+                            + request.descriptor().name() + "`",
+                    "move them to a workspace's `rules`, or set `mode: server`");
+        }
+        return new PrometheusSettings(
+                agent,
+                PrometheusKeys.REPLICAS.number(spec),
+                PrometheusKeys.RETENTION.text(spec),
+                PlainValues.of(spec.list(PrometheusKeys.ADDITIONAL_SCRAPE_CONFIGS)),
+                // Each replica's own label comes from its environment; Prometheus expands it by itself from 3.0 on.
+                request.versions().prometheusIsAtLeast(3, 0) ? Set.of() : Set.of("expand-external-labels"),
+                false);
+    }
+
+    private void passedOn() {
+        Optional<PrometheusVersion> version =
+                PrometheusVersion.of(request.versions().prometheus());
+        ScrapeConfigurations.check(
+                spec.list(PrometheusKeys.ADDITIONAL_SCRAPE_CONFIGS),
+                version,
+                EnvironmentShapes.SCRAPE_INTERVAL.text(spec),
+                findings);
+        for (YamlMapping destination : spec.mappings(EnvironmentShapes.REMOTE_WRITE)) {
+            destination
+                    .list(PrometheusKeys.WRITE_RELABEL_CONFIGS)
+                    .forEach(step -> Relabelling.check(step, Relabelling.Spelling.OPERATOR, version, findings));
+        }
+    }
+
+    private SortedSet<String> subnets(YamlMapping network, int replicas) {
+        SortedSet<String> subnets = new TreeSet<>();
+        for (YamlScalar subnet : network.scalars(InstanceKeys.SUBNET_IDS)) {
+            if (!subnets.add(subnet.text())) {
+                findings.error(
+                        "fleet/duplicate",
+                        subnet.at(),
+                        "`" + subnet.text() + "` is listed twice",
+                        "remove one of the two");
+            }
+        }
+        if (subnets.size() == 1 && replicas > 1) {
+            findings.error(
+                    "fleet/one-zone",
+                    network.at(InstanceKeys.SUBNET_IDS),
+                    "all " + replicas + " replicas would be in the zone of one subnet, and go down with it",
+                    "name a subnet of each zone, or set `replicas: 1`");
+        }
+        return subnets;
+    }
+
+    private void architecture(YamlMapping instance) {
+        String type = InstanceKeys.TYPE.text(instance);
+        String is = GRAVITON.matcher(type).matches() ? "arm64" : "amd64";
+        if (!InstanceKeys.ARCHITECTURE.text(instance).equals(is)) {
+            findings.error(
+                    "fleet/architecture",
+                    instance.at(InstanceKeys.TYPE),
+                    "instances of type " + type + " are " + is + ", and would not start an image for "
+                            + InstanceKeys.ARCHITECTURE.text(instance),
+                    "set `architecture: " + is + "`, or choose another type");
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package io.github.prometheusgitops.tools;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.prometheusgitops.finding.Finding;
+import io.github.prometheusgitops.pipeline.FolderCopy;
+import io.github.prometheusgitops.pipeline.Workbench;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the model {@code machine-image} renders, read by the programs that use it, and what it says of mistakes. */
+class MachineImageTest {
+
+    private static final Path FLEET = Path.of("src/test/fleets/machine-image");
+    private static final String LEDGER = "environments/ledger.yaml";
+    private static final String PAYMENTS = "environments/payments.yaml";
+
+    @TempDir
+    Path base;
+
+    private Workbench fleet() {
+        FolderCopy.copy(FLEET.resolve("environments"), base.resolve("environments"));
+        return Workbench.in(base);
+    }
+
+    /** An old one, which every Debian's promtool can read. */
+    private Workbench oldFleet() {
+        return fleet().edit(
+                        "environments/fleet.yaml",
+                        "    previous: {prometheus: v2.55.1}\n",
+                        "    previous: {prometheus: v2.42.0}\n")
+                .edit("environments/fleet.yaml", "          v2.55.1:\n", "          v2.42.0:\n")
+                .edit("environments/fleet.yaml", "    wave: 1\n", "    wave: 0\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"payments", "ledger"})
+    void prometheusTakesTheConfiguration(String environment) {
+        oldFleet().generate();
+        Path folder = base.resolve("gitops/environments").resolve(environment).resolve("prometheus");
+        List<String> arguments = new java.util.ArrayList<>(List.of("check", "config"));
+        if (environment.equals("payments")) {
+            arguments.add("--agent");
+        }
+        arguments.add("prometheus.yml");
+
+        ExternalTool.Result result = ExternalTool.promtool().run(folder, arguments.toArray(String[]::new));
+
+        result.succeeded();
+        assertThat(result.output()).contains("prometheus.yml is valid");
+        assertThat(result.output().contains("1 rule files found")).isEqualTo(environment.equals("ledger"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"install.sh", "user-data.sh"})
+    void shellcheckFindsNothing(String script) {
+        fleet().generate();
+        for (String environment : List.of("payments", "ledger")) {
+            Path folder =
+                    base.resolve("gitops/environments").resolve(environment).resolve("machine-image");
+            assertThat(folder.resolve(script)).exists();
+            ExternalTool.shellcheck().run(folder, script).succeeded();
+        }
+    }
+
+    @Test
+    void theExampleIsValidTerraform() throws Exception {
+        fleet().generate();
+        OfflineTerraform terraform = OfflineTerraform.ready();
+        for (String environment : List.of("payments", "ledger")) {
+            Path launch =
+                    base.resolve("gitops/environments").resolve(environment).resolve("machine-image/launch");
+            assertThat(Files.exists(launch.resolve("main.tf"))).isTrue();
+            try (TerraformRoot root = terraform.root(launch)) {
+                root.init().run("validate", "-no-color");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '§',
+            value = {
+                "architecture: amd64 § architecture: arm64 § instances of type m7i.large are amd64, and would not start an image for arm64 [fleet/architecture]",
+                "replicas: 1 § replicas: 2 § all 2 replicas would be in the zone of one subnet, and go down with it [fleet/one-zone]",
+                "mode: server § mode: agent § an agent keeps no samples, so that `retention` would be overlooked [fleet/agent-retention]",
+                "identity: resource-policy § identity: pod-identity § `identity: pod-identity` means nothing with deployment model `machine-image` [fleet/model-key]",
+                "[subnet-0cccccccccccccccc] § [subnet-0cccccccccccccccc, subnet-0cccccccccccccccc] § `subnet-0cccccccccccccccc` is listed twice [fleet/duplicate]",
+            })
+    void aMistakeIsFoundBeforeAnythingIsBuilt(String from, String to, String said) {
+        List<String> errors = fleet().edit(LEDGER, from, to).plan().errors().stream()
+                .map(Finding::toString)
+                .toList();
+
+        assertThat(errors)
+                .anySatisfy(error -> assertThat(error).startsWith(LEDGER + ":").contains(said));
+    }
+
+    @Test
+    void anIdentityOfOtherModelsInTheDefaultsIsNoneOfThisOne() {
+        assertThat(fleet().edit("environments/fleet.yaml", "identity: instance-profile", "identity: irsa-role-chaining")
+                        .plan()
+                        .errors())
+                .singleElement()
+                .asString()
+                .startsWith(PAYMENTS + ":")
+                .contains("`spec.identity` is missing");
+    }
+
+    @Test
+    void aVersionWithoutItsArchiveIsAnError() {
+        assertThat(fleet().edit("environments/fleet.yaml", "          v3.13.2:\n", "          v3.13.1:\n")
+                        .plan()
+                        .errors())
+                .singleElement()
+                .hasToString(
+                        "environments/fleet.yaml:18:11: there is no archive of Prometheus v3.13.2, which the environment"
+                                + " runs [fleet/no-artefact]\n    add `v3.13.2: {url: …, sha256: …}`");
+    }
+
+    @Test
+    void whatIsOnlyForClustersMeansNothing() {
+        assertThat(fleet().edit(PAYMENTS, "  remoteWrite:\n", "  inCluster: {grafana: true}\n  remoteWrite:\n")
+                        .plan()
+                        .errors())
+                .singleElement()
+                .asString()
+                .contains("`inCluster` means nothing with deployment model `machine-image` [fleet/model-key]");
+    }
+}
