@@ -109,7 +109,7 @@ public final class AlertmanagerReader {
     }
 
     private void newer(YamlValue value, String what, String version, String mend) {
-        findings.warning(
+        findings.add(
                 Versions.NEWER,
                 value.at(),
                 what + " came with Alertmanager " + version + ", and AMP does not say that it has it",

@@ -1,5 +1,6 @@
 package io.github.prometheusgitops.alertmanager;
 
+import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
 
@@ -9,6 +10,8 @@ import io.github.prometheusgitops.finding.Location;
  * @see <a href="https://docs.aws.amazon.com/prometheus/latest/userguide/AMP_quotas.html">Quotas</a>
  */
 final class AmpQuotas {
+
+    private static final FindingType QUOTA = FindingType.warning("alertmanager/quota");
 
     private static final int MOST = 100;
 
@@ -20,8 +23,8 @@ final class AmpQuotas {
 
     void check(String what, int count, Location at) {
         if (count > MOST) {
-            findings.warning(
-                    "alertmanager/quota",
+            findings.add(
+                    QUOTA,
                     at,
                     count + " " + what + ", and AMP takes " + MOST + " of them unless the quota is raised",
                     "have the quota raised in Service Quotas, or need fewer");

@@ -1,5 +1,6 @@
 package io.github.prometheusgitops.alertmanager;
 
+import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlScalar;
@@ -7,7 +8,7 @@ import io.github.prometheusgitops.yaml.YamlScalar;
 /** Reports matchers that Alertmanager does not understand, in their newer and their older form. */
 final class MatcherCheck {
 
-    private static final String ID = "alertmanager/matcher";
+    private static final FindingType MATCHER = FindingType.error("alertmanager/matcher");
 
     private final Findings findings;
 
@@ -20,7 +21,7 @@ final class MatcherCheck {
         for (YamlScalar text : owner.scalars(key)) {
             Matchers.parse(text.text())
                     .problem()
-                    .ifPresent(problem -> findings.error(ID, text.at(), problem.what(), problem.mend()));
+                    .ifPresent(problem -> findings.add(MATCHER, text.at(), problem.what(), problem.mend()));
         }
     }
 
@@ -30,8 +31,8 @@ final class MatcherCheck {
                 .ifPresent(regexes -> regexes.keys()
                         .forEach(label -> regexes.scalar(label)
                                 .ifPresent(regex -> MatcherRegex.problem(regex.text())
-                                        .ifPresent(problem -> findings.error(
-                                                ID,
+                                        .ifPresent(problem -> findings.add(
+                                                MATCHER,
                                                 regex.at(),
                                                 "`" + regex.text() + "` is no regular expression: " + problem,
                                                 "")))));

@@ -1,5 +1,6 @@
 package io.github.prometheusgitops.alertmanager;
 
+import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlScalar;
@@ -16,6 +17,8 @@ import java.util.Set;
  */
 record Names(String what, Map<String, YamlScalar> places, boolean complete) {
 
+    private static final FindingType DUPLICATE = FindingType.error("alertmanager/duplicate");
+
     /** The names of a list; one that stands twice is reported. */
     static Names of(String what, List<YamlMapping> named, Findings findings) {
         Map<String, YamlScalar> places = new LinkedHashMap<>();
@@ -25,8 +28,8 @@ record Names(String what, Map<String, YamlScalar> places, boolean complete) {
             one.scalar("name").ifPresent(name -> {
                 YamlScalar earlier = places.putIfAbsent(name.text(), name);
                 if (earlier != null) {
-                    findings.error(
-                            "alertmanager/duplicate",
+                    findings.add(
+                            DUPLICATE,
                             name.at(),
                             what + " `" + name.text() + "` is already described at line "
                                     + earlier.at().line(),

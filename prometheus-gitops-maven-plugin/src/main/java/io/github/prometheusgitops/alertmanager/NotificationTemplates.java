@@ -1,5 +1,6 @@
 package io.github.prometheusgitops.alertmanager;
 
+import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Suggestion;
 import io.github.prometheusgitops.gotemplate.GoTemplate;
@@ -19,6 +20,9 @@ import java.util.regex.Pattern;
  * @see <a href="https://prometheus.io/docs/alerting/latest/notifications/">Notification template reference</a>
  */
 final class NotificationTemplates {
+
+    private static final FindingType TEMPLATE = FindingType.error("alertmanager/template");
+    private static final FindingType UNKNOWN_TEMPLATE = FindingType.error("alertmanager/unknown-template");
 
     /** Alertmanager's own templates, whatever their version. */
     private static final Pattern OWN = Pattern.compile("__.*|[a-z0-9_]+\\.default\\..+");
@@ -49,8 +53,8 @@ final class NotificationTemplates {
     GoTemplate read(YamlScalar text) {
         GoTemplate template = GoTemplate.parse(text.text(), functions);
         template.problem()
-                .ifPresent(problem -> findings.error(
-                        "alertmanager/template",
+                .ifPresent(problem -> findings.add(
+                        TEMPLATE,
                         text.at(problem.line()),
                         "not a template of Go: " + inLine(text, problem.line()) + problem.what(),
                         problem.mend()));
@@ -59,8 +63,8 @@ final class NotificationTemplates {
                     || template.definitions().contains(call.name())
                     || OWN.matcher(call.name()).matches();
             if (!known && complete && template.problem().isEmpty()) {
-                findings.error(
-                        "alertmanager/unknown-template",
+                findings.add(
+                        UNKNOWN_TEMPLATE,
                         text.at(call.line()),
                         inLine(text, call.line()) + "no template defines \"" + call.name() + "\"",
                         Suggestion.didYouMean(call.name(), definitions));
@@ -68,7 +72,7 @@ final class NotificationTemplates {
         }
         Versions.NEWER_FUNCTIONS.forEach((function, version) -> {
             if (template.functions().contains(function)) {
-                findings.warning(
+                findings.add(
                         Versions.NEWER,
                         text.at(),
                         "function `" + function + "` came with Alertmanager " + version

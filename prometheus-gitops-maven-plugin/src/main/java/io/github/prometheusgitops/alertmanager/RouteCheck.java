@@ -1,6 +1,7 @@
 package io.github.prometheusgitops.alertmanager;
 
 import io.github.prometheusgitops.descriptor.PrometheusDuration;
+import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Suggestion;
 import io.github.prometheusgitops.yaml.YamlMapping;
@@ -18,8 +19,13 @@ import java.util.Set;
  */
 final class RouteCheck {
 
-    private static final String ROOT = "alertmanager/root-route";
-    private static final String INTERVAL = "alertmanager/interval";
+    private static final FindingType REPEAT_INTERVAL = FindingType.warning("alertmanager/repeat-interval");
+    private static final FindingType UNKNOWN_REFERENCE = FindingType.error("alertmanager/unknown-reference");
+    private static final FindingType UNUSED = FindingType.warning("alertmanager/unused");
+    private static final FindingType GROUP_BY = FindingType.error("alertmanager/group-by");
+
+    private static final FindingType ROOT = FindingType.error("alertmanager/root-route");
+    private static final FindingType INTERVAL = FindingType.error("alertmanager/interval");
     private static final String ALL_LABELS = "...";
 
     /** @see <a href="https://docs.aws.amazon.com/prometheus/latest/userguide/AMP-alertmanager-config.html">AMP-alertmanager-config</a> */
@@ -56,7 +62,7 @@ final class RouteCheck {
                 List.of("match", "match_re", "matchers", "continue", "mute_time_intervals", "active_time_intervals")) {
             route.get(key)
                     .filter(RouteCheck::saysSomething)
-                    .ifPresent(value -> findings.error(
+                    .ifPresent(value -> findings.add(
                             ROOT,
                             value.at(),
                             "the root route takes every alert at any time, so that it has no `" + key + "`",
@@ -83,7 +89,7 @@ final class RouteCheck {
             route.scalars(key).forEach(name -> known(name, intervals));
         }
         if (!route.scalars("active_time_intervals").isEmpty()) {
-            findings.warning(
+            findings.add(
                     Versions.NEWER,
                     route.at("active_time_intervals"),
                     "`active_time_intervals` came with Alertmanager 0.24, and AMP does not say that it has it",
@@ -98,8 +104,8 @@ final class RouteCheck {
         duration(route, "repeat_interval", false);
         route.scalar("repeat_interval")
                 .filter(interval -> PrometheusDuration.millis(interval.text()) > LONGEST_REPEAT_MILLIS)
-                .ifPresent(interval -> findings.warning(
-                        "alertmanager/repeat-interval",
+                .ifPresent(interval -> findings.add(
+                        REPEAT_INTERVAL,
                         interval.at(),
                         "AMP repeats a notification after 5 days at the latest, not after " + interval.text(),
                         "write 5d or less, so that the file says what happens"));
@@ -109,8 +115,8 @@ final class RouteCheck {
     private void known(YamlScalar name, Names names) {
         used.add(names.what() + name.text());
         if (!names.mayHave(name.text())) {
-            findings.error(
-                    "alertmanager/unknown-reference",
+            findings.add(
+                    UNKNOWN_REFERENCE,
                     name.at(),
                     "there is no " + names.what() + " `" + name.text() + "`",
                     Suggestion.didYouMean(name.text(), names.all()));
@@ -120,8 +126,8 @@ final class RouteCheck {
     private void unused(Names names) {
         names.places().forEach((name, at) -> {
             if (!used.contains(names.what() + name)) {
-                findings.warning(
-                        "alertmanager/unused",
+                findings.add(
+                        UNUSED,
                         at.at(),
                         "no route names the " + names.what() + " `" + name + "`",
                         "name it in a route, or remove it");
@@ -134,17 +140,14 @@ final class RouteCheck {
         for (YamlScalar label : labels) {
             if (label.text().equals(ALL_LABELS)
                     && labels.stream().anyMatch(other -> !other.text().equals(ALL_LABELS))) {
-                findings.error(
-                        "alertmanager/group-by",
+                findings.add(
+                        GROUP_BY,
                         label.at(),
                         "`...` stands for all labels, so that it stands alone",
                         "remove it, or the others");
             } else if (!seen.add(label.text()) && !label.text().equals(ALL_LABELS)) {
-                findings.error(
-                        "alertmanager/group-by",
-                        label.at(),
-                        "label `" + label.text() + "` stands twice",
-                        "remove one of the two");
+                findings.add(
+                        GROUP_BY, label.at(), "label `" + label.text() + "` stands twice", "remove one of the two");
             }
         }
     }
@@ -153,9 +156,9 @@ final class RouteCheck {
         route.scalar(key).ifPresent(duration -> {
             long millis = PrometheusDuration.millis(duration.text());
             if (millis > LONGEST_MILLIS) {
-                findings.error(INTERVAL, duration.at(), "`" + key + "` is longer than Go can count", "shorten it");
+                findings.add(INTERVAL, duration.at(), "`" + key + "` is longer than Go can count", "shorten it");
             } else if (millis == 0 && !mayBeZero) {
-                findings.error(
+                findings.add(
                         INTERVAL,
                         duration.at(),
                         "`" + key + "` must not be zero",

@@ -1,6 +1,7 @@
 package io.github.prometheusgitops.alertmanager;
 
 import io.github.prometheusgitops.aws.Arn;
+import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.fleet.Fleet;
 import io.github.prometheusgitops.fleet.Workspace;
@@ -9,6 +10,8 @@ import java.util.Map;
 
 /** Secrets whose one policy two workspaces' root modules would write, each without the other's statement. */
 public final class SharedSecrets {
+
+    private static final FindingType SHARED_SECRET = FindingType.error("alertmanager/shared-secret");
 
     private SharedSecrets() {}
 
@@ -32,8 +35,8 @@ public final class SharedSecrets {
                 }
                 Workspace earlier = attaching.putIfAbsent(secret, workspace);
                 if (earlier != null) {
-                    findings.error(
-                            "alertmanager/shared-secret",
+                    findings.add(
+                            SHARED_SECRET,
                             workspace.at(),
                             "the secret `" + secret + "` gets its only policy from workspace `" + earlier.name()
                                     + "`, which this one would replace",

@@ -3,6 +3,7 @@ package io.github.prometheusgitops.alertmanager;
 import io.github.prometheusgitops.aws.Arn;
 import io.github.prometheusgitops.aws.Region;
 import io.github.prometheusgitops.aws.Regions;
+import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Suggestion;
 import io.github.prometheusgitops.fleet.Place;
@@ -24,9 +25,13 @@ import java.util.regex.Pattern;
  */
 record SnsReceiver(Map<String, Object> config, Optional<Arn> topic) {
 
+    private static final FindingType OTHER_ACCOUNT = FindingType.warning("alertmanager/other-account");
+    private static final FindingType SNS_ATTRIBUTE = FindingType.warning("alertmanager/sns-attribute");
+    private static final FindingType SNS_SUBJECT = FindingType.error("alertmanager/sns-subject");
+
     private static final Regions REGIONS = Regions.known();
 
-    private static final String TOPIC = "alertmanager/sns-topic";
+    private static final FindingType TOPIC = FindingType.error("alertmanager/sns-topic");
 
     /** @see <a href="https://docs.aws.amazon.com/prometheus/latest/userguide/AMP-alertmanager-receiver-validation-truncation.html">Validation</a> */
     private static final int LONGEST_SUBJECT = 100;
@@ -60,33 +65,33 @@ record SnsReceiver(Map<String, Object> config, Optional<Arn> topic) {
                 written.scalar("topic_arn").or(() -> written.scalar("topic")).orElseThrow();
         Optional<Region> region = REGIONS.find(topic.region());
         if (topic.resource().endsWith(".fifo")) {
-            findings.error(
+            findings.add(
                     TOPIC,
                     at.at(),
                     "`" + topic.resource() + "` is a FIFO topic, and AMP publishes to standard topics only",
                     "name a standard topic");
         } else if (region.isEmpty()) {
-            findings.error(
+            findings.add(
                     TOPIC,
                     at.at(),
                     "there is no region `" + topic.region() + "`",
                     Suggestion.didYouMean(topic.region(), REGIONS.ids()));
         } else if (!topic.partition().equals(region.get().partition().id())) {
-            findings.error(
+            findings.add(
                     TOPIC,
                     at.at(),
                     "the region " + topic.region() + " is not in partition " + topic.partition(),
                     "write arn:" + region.get().partition().id() + ":…");
         } else if (!topic.partition().equals(place.partition().id())) {
-            findings.error(
+            findings.add(
                     TOPIC,
                     at.at(),
                     "the topic is in partition " + topic.partition() + ", the workspace in "
                             + place.partition().id(),
                     "name a topic of the workspace's partition: nothing reaches from one to another");
         } else if (!topic.account().equals(place.account())) {
-            findings.warning(
-                    "alertmanager/other-account",
+            findings.add(
+                    OTHER_ACCOUNT,
                     at.at(),
                     "the topic is in account " + topic.account() + ", and AMP documents topics of the workspace's own"
                             + " account (" + place.account() + ") only",
@@ -96,7 +101,7 @@ record SnsReceiver(Map<String, Object> config, Optional<Arn> topic) {
         written.mapping("sigv4")
                 .flatMap(sigv4 -> sigv4.scalar("region"))
                 .filter(signed -> !signed.text().equals(topic.region()))
-                .ifPresent(signed -> findings.error(
+                .ifPresent(signed -> findings.add(
                         TOPIC,
                         signed.at(),
                         "requests are signed for " + signed.text() + ", and the topic is in " + topic.region(),
@@ -110,8 +115,8 @@ record SnsReceiver(Map<String, Object> config, Optional<Arn> topic) {
                 .ifPresent(attributes -> attributes.entries().forEach((name, entry) -> {
                     attributes.scalar(name).ifPresent(templates::read);
                     if (!ATTRIBUTE.matcher(name).matches()) {
-                        findings.warning(
-                                "alertmanager/sns-attribute",
+                        findings.add(
+                                SNS_ATTRIBUTE,
                                 entry.key().at(),
                                 "SNS refuses an attribute `" + name + "`, so that AMP leaves it out",
                                 "write letters, digits, _, - and inner dots");
@@ -128,14 +133,14 @@ record SnsReceiver(Map<String, Object> config, Optional<Arn> topic) {
                 .mapToInt(text -> text.text().length())
                 .sum();
         if (!printable) {
-            findings.error(
-                    "alertmanager/sns-subject",
+            findings.add(
+                    SNS_SUBJECT,
                     subject.at(),
                     "an SNS subject is ASCII without line breaks; AMP sends an error in place of any other",
                     "write ASCII on one line; `{{-` and `-}}` take line breaks away");
         } else if (length > LONGEST_SUBJECT) {
-            findings.error(
-                    "alertmanager/sns-subject",
+            findings.add(
+                    SNS_SUBJECT,
                     subject.at(),
                     "an SNS subject has at most " + LONGEST_SUBJECT + " characters, this one " + length,
                     "shorten it");

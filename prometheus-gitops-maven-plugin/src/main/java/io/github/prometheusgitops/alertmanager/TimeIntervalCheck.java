@@ -1,5 +1,6 @@
 package io.github.prometheusgitops.alertmanager;
 
+import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Suggestion;
 import io.github.prometheusgitops.yaml.YamlMapping;
@@ -21,7 +22,9 @@ import java.util.regex.Pattern;
  */
 final class TimeIntervalCheck {
 
-    private static final String ID = "alertmanager/time-interval";
+    private static final FindingType NO_SUCH_MONTH = FindingType.warning("alertmanager/no-such-month");
+
+    private static final FindingType TIME_INTERVAL = FindingType.error("alertmanager/time-interval");
 
     private static final Pattern TIME = Pattern.compile("([01][0-9]|2[0-3]):[0-5][0-9]|24:00");
     private static final Pattern ALMOST_TIME = Pattern.compile("([01]?[0-9]|2[0-4])(:[0-5][0-9]){0,2}");
@@ -149,8 +152,8 @@ final class TimeIntervalCheck {
                     "the months run backwards: a year begins in January",
                     "write two ranges, one to december and one from january");
         } else if (range.begin() < 1 || range.end() > MONTHS.size()) {
-            findings.warning(
-                    "alertmanager/no-such-month",
+            findings.add(
+                    NO_SUCH_MONTH,
                     months.at(),
                     "`" + months.text() + "`: there are 12 months; Alertmanager takes it, and it never applies",
                     "write months from 1 to 12, or their names");
@@ -213,6 +216,6 @@ final class TimeIntervalCheck {
     }
 
     private void error(YamlScalar at, String what, String mend) {
-        findings.error(ID, at.at(), what, mend);
+        findings.add(TIME_INTERVAL, at.at(), what, mend);
     }
 }

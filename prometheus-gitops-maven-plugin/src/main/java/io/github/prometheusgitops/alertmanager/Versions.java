@@ -1,5 +1,6 @@
 package io.github.prometheusgitops.alertmanager;
 
+import io.github.prometheusgitops.finding.FindingType;
 import java.util.Map;
 import java.util.Set;
 
@@ -16,7 +17,7 @@ final class Versions {
     private Versions() {}
 
     /** The finding about what AMP may not have yet. */
-    static final String NEWER = "alertmanager/newer-than-amp";
+    static final FindingType NEWER = FindingType.warning("alertmanager/newer-than-amp");
 
     /** Functions of notification templates that every version with SNS has. */
     static final Set<String> FUNCTIONS =

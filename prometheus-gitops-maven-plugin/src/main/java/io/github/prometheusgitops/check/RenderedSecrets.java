@@ -28,12 +28,11 @@ public final class RenderedSecrets implements Check {
     private static final int SHORTEST_THAT_IS_TRACED = 6;
 
     private static final FindingType SECRET = FindingType.error("tree/secret");
-    private static final FindingType NO_SECRET = FindingType.error("descriptor/not-secret");
-    private static final FindingType NO_SUCH_FILE = FindingType.warning("descriptor/not-secret");
+    private static final FindingType NO_SUCH_FILE = Exemption.NOT_SECRET.asWarning();
 
     @Override
     public List<FindingType> types() {
-        return List.of(SECRET, NO_SECRET, NO_SUCH_FILE);
+        return List.of(SECRET, Exemption.NOT_SECRET, NO_SUCH_FILE);
     }
 
     /**
@@ -101,7 +100,7 @@ public final class RenderedSecrets implements Check {
             String mend = "delete the entry: it would hide what is written there later";
             if (exists) {
                 findings.add(
-                        NO_SECRET,
+                        Exemption.NOT_SECRET,
                         exemption.at(),
                         "nothing at `" + exemption.path() + "` of " + exemption.file() + " looks like a secret",
                         mend);

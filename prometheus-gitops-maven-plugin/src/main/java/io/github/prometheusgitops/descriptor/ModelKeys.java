@@ -1,5 +1,6 @@
 package io.github.prometheusgitops.descriptor;
 
+import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlScalar;
@@ -19,6 +20,8 @@ import java.util.Map;
  */
 record ModelKeys(String model, String file, Findings findings) {
 
+    private static final FindingType MODEL_KEY = FindingType.error("fleet/model-key");
+
     /** The values that a shape has. */
     YamlMapping keepFitting(String path, YamlMapping mapping, Shape.Fields shape) {
         Map<String, YamlMapping.Entry> kept = new LinkedHashMap<>();
@@ -30,8 +33,8 @@ record ModelKeys(String model, String file, Findings findings) {
                     kept.put(key, new YamlMapping.Entry(entry.key(), value));
                 }
             } else if (entry.key().at().file().equals(file)) {
-                findings.error(
-                        "fleet/model-key",
+                findings.add(
+                        MODEL_KEY,
                         entry.key().at(),
                         "`" + path + key + "` means nothing with deployment model `" + model + "`",
                         "remove it, or choose another `deployment.model`");
@@ -49,8 +52,8 @@ record ModelKeys(String model, String file, Findings findings) {
         if (!word.at().file().equals(file)) {
             return false;
         }
-        findings.error(
-                "fleet/model-key",
+        findings.add(
+                MODEL_KEY,
                 word.at(),
                 "`" + path + ": " + word.text() + "` means nothing with deployment model `" + model + "`",
                 "write one of " + String.join(", ", one.words()) + ", or choose another `deployment.model`");

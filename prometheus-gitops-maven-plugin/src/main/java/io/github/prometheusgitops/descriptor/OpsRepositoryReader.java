@@ -1,5 +1,6 @@
 package io.github.prometheusgitops.descriptor;
 
+import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.yaml.YamlMapping;
@@ -20,8 +21,10 @@ import java.util.stream.Collectors;
 /** Reads an ops repository's descriptors, rule files and committed outputs. */
 public final class OpsRepositoryReader {
 
+    private static final FindingType FILE_NAME = FindingType.error("descriptor/file-name");
+
     /** The finding where there is no fleet's descriptor. */
-    public static final String NO_FLEET = "descriptor/no-fleet";
+    public static final FindingType NO_FLEET = FindingType.error("descriptor/no-fleet");
 
     static final String FLEET_FILE = "fleet.yaml";
     static final String WORKSPACES = "workspaces";
@@ -78,7 +81,7 @@ public final class OpsRepositoryReader {
         overlooked.search(WORKSPACES, Set.of());
         boolean hasFleet = files.contains(FLEET_FILE);
         if (!hasFleet && !names.reported().contains("fleet")) {
-            findings.error(
+            findings.add(
                     NO_FLEET,
                     Location.of(source.shown(FLEET_FILE)),
                     "there is no " + FLEET_FILE,
@@ -192,8 +195,8 @@ public final class OpsRepositoryReader {
         Location nameAt = metadata.get().at("name");
         // One name, one file: so that no two descriptors share a name, and a name leads to its file.
         if (kind != Kind.FLEET && !name.get().equals(SourceNames.stem(file))) {
-            findings.error(
-                    "descriptor/file-name",
+            findings.add(
+                    FILE_NAME,
                     nameAt,
                     "`metadata.name` is `" + name.get() + "` but the file is " + source.shown(file),
                     "rename the file to " + name.get() + ".yaml, or set the name to `" + SourceNames.stem(file) + "`");
@@ -205,8 +208,8 @@ public final class OpsRepositoryReader {
     private SortedMap<String, List<RuleFile>> rules() {
         SortedMap<String, List<RuleFile>> rules = new TreeMap<>();
         for (String file : names.yaml(RULES)) {
-            findings.error(
-                    Overlooked.ID,
+            findings.add(
+                    Overlooked.MISPLACED,
                     Location.of(source.shown(file)),
                     "a rule file that belongs to no folder: each folder of " + source.shown(RULES)
                             + " becomes one rule group namespace",
@@ -246,8 +249,8 @@ public final class OpsRepositoryReader {
     private SortedMap<String, SourceText> outputs() {
         SortedMap<String, SourceText> outputs = new TreeMap<>();
         for (String file : names.json(OUTPUTS)) {
-            findings.error(
-                    Overlooked.ID,
+            findings.add(
+                    Overlooked.MISPLACED,
                     Location.of(source.shown(file)),
                     "a file of outputs that belongs to no root module",
                     "move it to " + source.shown(OUTPUTS) + "/workspaces/ or " + source.shown(OUTPUTS)

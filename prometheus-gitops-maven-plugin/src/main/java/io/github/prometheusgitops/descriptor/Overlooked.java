@@ -1,5 +1,6 @@
 package io.github.prometheusgitops.descriptor;
 
+import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.finding.Suggestion;
@@ -17,7 +18,9 @@ import java.util.regex.Pattern;
  */
 final class Overlooked {
 
-    static final String ID = "source/misplaced";
+    private static final FindingType NOT_READ = FindingType.warning("rules/not-read");
+
+    static final FindingType MISPLACED = FindingType.error("source/misplaced");
 
     private static final int MOST_LEVELS = 8;
     private static final int MOST_FILES = 20_000;
@@ -69,8 +72,8 @@ final class Overlooked {
             if (!OF_TESTS.contains(child.substring(child.lastIndexOf('/') + 1))) {
                 for (SourceFolder.Entry entry : source.entries(child)) {
                     if (isFile(entry) && SourceNames.isLikeYaml(entry.name()) && has(RULE_FILE, entry)) {
-                        findings.warning(
-                                "rules/not-read",
+                        findings.add(
+                                NOT_READ,
                                 Location.of(source.shown(entry.path())),
                                 "rules in a folder within " + source.shown(ruleFolder) + " are not read",
                                 "move the file up, or name the folder `tests` if it is for tests");
@@ -143,8 +146,8 @@ final class Overlooked {
     }
 
     private void misplaced(SourceFolder.Entry entry, String what, String home) {
-        findings.error(
-                ID,
+        findings.add(
+                MISPLACED,
                 Location.of(source.shown(entry.path())),
                 what + " in a folder that is not read",
                 "move it to " + home + "/, or out of " + source.shown("") + "/");

@@ -59,6 +59,6 @@ final class Placement {
     }
 
     private void misplaced(Location at, String what, String home) {
-        findings.error(Overlooked.ID, at, what + " stands in the wrong place", "move it to " + home);
+        findings.add(Overlooked.MISPLACED, at, what + " stands in the wrong place", "move it to " + home);
     }
 }

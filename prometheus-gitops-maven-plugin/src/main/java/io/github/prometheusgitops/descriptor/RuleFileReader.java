@@ -1,5 +1,6 @@
 package io.github.prometheusgitops.descriptor;
 
+import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.yaml.YamlMapping;
@@ -21,6 +22,8 @@ import java.util.Set;
  * <p>Two things that Prometheus passes over in silence are errors here: a second document, and a list item without a value.
  */
 final class RuleFileReader {
+
+    private static final FindingType FORMAT = FindingType.error("rules/format");
 
     /** Mappings of text: here a key without a value stands for the empty text, which takes a label away. */
     private static final Set<String> TEXTS = Set.of("labels", "annotations");
@@ -98,7 +101,7 @@ final class RuleFileReader {
     }
 
     private boolean other(YamlMapping root, String key, String summary, String mend) {
-        findings.error("rules/format", root.keyAt(key), summary, mend);
+        findings.add(FORMAT, root.keyAt(key), summary, mend);
         return true;
     }
 

@@ -1,5 +1,6 @@
 package io.github.prometheusgitops.descriptor;
 
+import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Suggestion;
 import io.github.prometheusgitops.secret.Exemption;
@@ -25,6 +26,8 @@ import java.util.Set;
  * the user's own or another tool's, and count as well.
  */
 final class SecretCheck {
+
+    private static final FindingType SECRET = FindingType.error("descriptor/secret");
 
     private final DescriptorShapes shapes;
     private final Findings findings;
@@ -116,8 +119,8 @@ final class SecretCheck {
                 .filter(one -> one.at().file().equals(exemption.file()))
                 .map(Suspicion::path)
                 .toList();
-        findings.error(
-                "descriptor/not-secret",
+        findings.add(
+                Exemption.NOT_SECRET,
                 exemption.at(),
                 "nothing at `" + exemption.path() + "` looks like a secret",
                 Suggestion.nearest(exemption.path(), paths)
@@ -128,8 +131,8 @@ final class SecretCheck {
     private void report(Suspicion suspicion) {
         String file = suspicion.at().file();
         boolean own = suspicion.path().startsWith("spec.") || suspicion.path().startsWith("metadata.");
-        findings.error(
-                "descriptor/secret",
+        findings.add(
+                SECRET,
                 suspicion.at(),
                 "this looks like a secret (" + suspicion.reason() + "), and it would be committed",
                 "put it into a Secret of the cluster or into AWS Secrets Manager and refer to it; if it is none, add {"

@@ -1,5 +1,6 @@
 package io.github.prometheusgitops.descriptor;
 
+import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.finding.Suggestion;
@@ -24,6 +25,12 @@ import java.util.Set;
  * same run.
  */
 final class ShapeCheck {
+
+    private static final FindingType CHOICE = FindingType.error("descriptor/choice");
+    private static final FindingType MISSING_KEY = FindingType.error("descriptor/missing-key");
+    private static final FindingType NOT_TAKEN = FindingType.error("descriptor/not-taken");
+    private static final FindingType UNKNOWN_KEY = FindingType.error("descriptor/unknown-key");
+    private static final FindingType WRONG_VALUE = FindingType.error("descriptor/wrong-value");
 
     private static final String NOWHERE = "\0";
 
@@ -148,8 +155,8 @@ final class ShapeCheck {
             return;
         }
         String keys = String.join("`, `", choice.keys());
-        findings.error(
-                "descriptor/choice",
+        findings.add(
+                CHOICE,
                 present.isEmpty() ? mapping.at() : mapping.keyAt(present.get(1)),
                 "`" + path + "` has " + (present.isEmpty() ? "none of `" : "more than one of `") + keys + "`",
                 choice.mend());
@@ -162,8 +169,8 @@ final class ShapeCheck {
             return;
         }
         String expectation = expectation(field.shape());
-        findings.error(
-                "descriptor/missing-key",
+        findings.add(
+                MISSING_KEY,
                 parent,
                 "`" + path + "` is missing",
                 "add `" + field.name() + "`"
@@ -194,8 +201,8 @@ final class ShapeCheck {
         mapping.entries().forEach((key, entry) -> {
             Shape.Field field = shape.fields().get(key);
             if (shape.notTaken().containsKey(key)) {
-                findings.error(
-                        "descriptor/not-taken",
+                findings.add(
+                        NOT_TAKEN,
                         entry.key().at(),
                         "`" + key + "` is not taken in `" + path + "`",
                         shape.notTaken().get(key));
@@ -203,8 +210,8 @@ final class ShapeCheck {
                 return;
             }
             if (field == null) {
-                findings.error(
-                        "descriptor/unknown-key",
+                findings.add(
+                        UNKNOWN_KEY,
                         entry.key().at(),
                         "unknown key `" + key + "`" + (path.isEmpty() ? "" : " in `" + path + "`"),
                         Suggestion.didYouMean(key, shape.fields().keySet()));
@@ -338,8 +345,8 @@ final class ShapeCheck {
 
     private Optional<YamlValue> wrong(String path, YamlValue value, String expectation, String found, String hint) {
         reported.add(path);
-        findings.error(
-                "descriptor/wrong-value",
+        findings.add(
+                WRONG_VALUE,
                 value.at(),
                 (path.isEmpty() ? "the document" : "`" + path + "`") + " has to be " + expectation + ", not " + found,
                 hint);

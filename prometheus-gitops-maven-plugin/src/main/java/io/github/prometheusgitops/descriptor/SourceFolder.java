@@ -1,6 +1,7 @@
 package io.github.prometheusgitops.descriptor;
 
 import io.github.prometheusgitops.finding.ConflictMarkers;
+import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
 import java.io.IOException;
@@ -19,6 +20,11 @@ import java.util.stream.Stream;
  * Reads text files of one folder and never leaves it: a link that leads out of it is refused.
  */
 final class SourceFolder {
+
+    private static final FindingType OUTSIDE = FindingType.error("source/outside");
+    private static final FindingType SIZE = FindingType.error("source/size");
+    private static final FindingType ENCODING = FindingType.error("source/encoding");
+    private static final FindingType UNREADABLE = FindingType.error("source/unreadable");
 
     private static final long MOST_BYTES = 3L * 1024 * 1024;
 
@@ -128,18 +134,17 @@ final class SourceFolder {
         Location at = Location.of(shown(file));
         try {
             if (!path.toRealPath().startsWith(root.toRealPath())) {
-                findings.error(
-                        "source/outside", at, "the file is a link that leads out of " + shown(""), "copy the file");
+                findings.add(OUTSIDE, at, "the file is a link that leads out of " + shown(""), "copy the file");
                 return Optional.empty();
             }
             if (Files.size(path) > MOST_BYTES) {
-                findings.error("source/size", at, "the file is larger than 3 MiB", "split it");
+                findings.add(SIZE, at, "the file is larger than 3 MiB", "split it");
                 return Optional.empty();
             }
             byte[] bytes = Files.readAllBytes(path);
             if (isUtf16(bytes)) {
-                findings.error(
-                        "source/encoding",
+                findings.add(
+                        ENCODING,
                         at,
                         "the file is UTF-16, not UTF-8",
                         "save it as UTF-8; in Windows PowerShell, write `| Out-File -Encoding utf8` instead of `>`");
@@ -151,13 +156,10 @@ final class SourceFolder {
                     .toString());
             return ConflictMarkers.report(at.file(), text, findings) ? Optional.empty() : Optional.of(text);
         } catch (CharacterCodingException e) {
-            findings.error("source/encoding", at, "the file is not UTF-8", "save it as UTF-8");
+            findings.add(ENCODING, at, "the file is not UTF-8", "save it as UTF-8");
         } catch (IOException e) {
-            findings.error(
-                    "source/unreadable",
-                    at,
-                    "the file cannot be read: " + e.getClass().getSimpleName(),
-                    "see who may read it");
+            findings.add(
+                    UNREADABLE, at, "the file cannot be read: " + e.getClass().getSimpleName(), "see who may read it");
         }
         return Optional.empty();
     }

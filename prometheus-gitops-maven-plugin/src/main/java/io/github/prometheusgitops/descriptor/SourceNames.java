@@ -1,5 +1,6 @@
 package io.github.prometheusgitops.descriptor;
 
+import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
 import java.util.ArrayList;
@@ -10,6 +11,9 @@ import java.util.regex.Pattern;
 
 /** Picks the files that are read by their names, and reports those that somebody will believe to be read. */
 final class SourceNames {
+
+    private static final FindingType FILE_NAME = FindingType.error("source/file-name");
+    private static final FindingType NO_FILE = FindingType.error("source/no-file");
 
     /** {@code .yml}, {@code .YAML}, what Notepad adds, and white space that nobody sees. */
     private static final Pattern LIKE_YAML = Pattern.compile("(?i).+\\.ya?ml(\\.txt)?\\s*");
@@ -83,8 +87,8 @@ final class SourceNames {
                 files.add(entry.path());
                 continue;
             } else {
-                findings.error(
-                        "source/file-name",
+                findings.add(
+                        FILE_NAME,
                         Location.of(source.shown(entry.path())),
                         "only files whose names end in " + ending + " are read",
                         "rename it to " + stem(entry.path()) + ending);
@@ -102,8 +106,8 @@ final class SourceNames {
                     case SPECIAL -> "is neither a file nor a folder";
                     case BROKEN_LINK -> "is a link that leads nowhere";
                 };
-        findings.error(
-                "source/no-file",
+        findings.add(
+                NO_FILE,
                 Location.of(source.shown(entry.path())),
                 "this " + what + ", and " + instead,
                 "rename or remove it");

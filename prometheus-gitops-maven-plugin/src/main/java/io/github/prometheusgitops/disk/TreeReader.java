@@ -55,8 +55,8 @@ public final class TreeReader implements DiskContents {
             return empty(List.of());
         }
         if (!Files.isDirectory(folder)) {
-            return empty(List.of(Finding.error(
-                    "tree/in-the-way",
+            return empty(List.of(Finding.of(
+                    DiskState.IN_THE_WAY,
                     root.at(""),
                     "the output root is not a folder",
                     "move it away, or choose another output root")));

@@ -6,6 +6,8 @@ import java.util.regex.Pattern;
 /** What git leaves in a file where a merge could not be completed. */
 public final class ConflictMarkers {
 
+    private static final FindingType CONFLICT = FindingType.error("source/conflict");
+
     /** @see <a href="https://git-scm.com/docs/git-merge#_how_conflicts_are_presented">How conflicts are presented</a> */
     private static final Pattern START = Pattern.compile("^<{7}(?: .*)?$", Pattern.MULTILINE);
 
@@ -24,8 +26,8 @@ public final class ConflictMarkers {
             return false;
         }
         int line = (int) text.substring(0, start.start()).lines().count() + 1;
-        findings.error(
-                "source/conflict",
+        findings.add(
+                CONFLICT,
                 new Location(file, line, 1),
                 "a merge conflict that nobody has resolved",
                 "decide between the two sides, and remove the lines `<<<<<<<`, `=======` and `>>>>>>>`");

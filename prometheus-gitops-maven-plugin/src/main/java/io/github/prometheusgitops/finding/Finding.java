@@ -33,14 +33,9 @@ public record Finding(String id, Severity severity, Location at, String summary,
         mend = Visible.of(mend, LONGEST_MEND);
     }
 
-    /** A finding that stops the run. */
-    public static Finding error(String id, Location at, String summary, String mend) {
-        return new Finding(id, Severity.ERROR, at, summary, mend);
-    }
-
-    /** A finding that lets the run go on. */
-    public static Finding warning(String id, Location at, String summary, String mend) {
-        return new Finding(id, Severity.WARNING, at, summary, mend);
+    /** A finding of a type. */
+    public static Finding of(FindingType type, Location at, String summary, String mend) {
+        return new Finding(type.id(), type.severity(), at, summary, mend);
     }
 
     @Override

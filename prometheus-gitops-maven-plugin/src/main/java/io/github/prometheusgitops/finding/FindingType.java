@@ -16,4 +16,9 @@ public record FindingType(String id, Severity severity) {
     public static FindingType warning(String id) {
         return new FindingType(id, Severity.WARNING);
     }
+
+    /** The same where it is not certain, or not as bad. */
+    public FindingType asWarning() {
+        return warning(id);
+    }
 }

@@ -25,17 +25,7 @@ public final class Findings {
 
     /** Adds a finding of a type. */
     public void add(FindingType type, Location at, String summary, String mend) {
-        add(new Finding(type.id(), type.severity(), at, summary, mend));
-    }
-
-    /** Adds a finding that stops the run. */
-    public void error(String id, Location at, String summary, String mend) {
-        add(Finding.error(id, at, summary, mend));
-    }
-
-    /** Adds a finding that lets the run go on. */
-    public void warning(String id, Location at, String summary, String mend) {
-        add(Finding.warning(id, at, summary, mend));
+        add(Finding.of(type, at, summary, mend));
     }
 
     /** Whether any finding stops the run. */

@@ -1,9 +1,9 @@
 package io.github.prometheusgitops.fleet;
 
 import io.github.prometheusgitops.finding.Finding;
+import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
-import io.github.prometheusgitops.finding.Severity;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,67 +21,69 @@ import java.util.Map;
  */
 public record Claim(Kind kind, String name, String owner, Location at) {
 
+    private static final FindingType WORKSPACE_SHARED = FindingType.error("fleet/workspace-shared");
+    private static final FindingType ISSUER_SHARED = FindingType.error("fleet/issuer-shared");
+    private static final FindingType SCRAPER_SHARED = FindingType.error("fleet/scraper-shared");
+    private static final FindingType TWO_OWNERS = FindingType.error("fleet/two-owners");
+    private static final FindingType SHARED_CLUSTER = FindingType.warning("fleet/shared-cluster");
+    private static final FindingType SHARED_PROVIDER = FindingType.error("iam/oidc-provider");
+
     /** What can be claimed, each with its finding. */
     public enum Kind {
         WORKSPACE(
-                "fleet/workspace-shared",
+                WORKSPACE_SHARED,
                 "the workspace %s",
                 "set `spec.id`, or commit the outputs, of the right workspace; one workspace has one descriptor"),
         ISSUER(
-                "fleet/issuer-shared",
+                ISSUER_SHARED,
                 "the OIDC issuer %s",
                 "set `oidcIssuer` to what `aws eks describe-cluster` prints, or commit the right outputs"),
         SCRAPER(
-                "fleet/scraper-shared",
+                SCRAPER_SHARED,
                 "the scraper %s",
                 "commit the right outputs: each environment has a scraper of its own"),
         SNS_TOPIC(
-                "fleet/two-owners",
+                TWO_OWNERS,
                 "the SNS topic %s",
                 "name another topic in one of the two: a topic that this tree makes is open to its own workspace only"),
-        LOG_GROUP("fleet/two-owners", "the log group %s", "name another log group in one of the two"),
-        ROLE("fleet/two-owners", "the IAM role %s", "rename one of the two"),
+        LOG_GROUP(TWO_OWNERS, "the log group %s", "name another log group in one of the two"),
+        ROLE(TWO_OWNERS, "the IAM role %s", "rename one of the two"),
         RELEASE(
-                "fleet/two-owners",
+                TWO_OWNERS,
                 "kube-prometheus-stack in %s",
                 "describe one environment for the cluster, or set another `deployment.namespace` in one of the two"),
         CLUSTER(
-                "fleet/shared-cluster",
+                SHARED_CLUSTER,
                 "the cluster-wide part of kube-prometheus-stack in %s",
                 "describe one environment for the cluster; or keep their ClusterRoles, node exporters and operators apart,"
-                        + " and set `values.fullnameOverride` in one of the two",
-                Severity.WARNING),
+                        + " and set `values.fullnameOverride` in one of the two"),
         ARGOCD_DESTINATION(
-                "fleet/destination",
+                FleetFindings.DESTINATION,
                 "Argo CD's destination `%s`",
                 "register each cluster under a name of its own, and set that as `deployment.cluster.argocdName`"),
         KUBE_CONFIG(
-                "fleet/destination",
+                FleetFindings.DESTINATION,
                 "the kubeconfig in the Secret `%s`",
                 "name a Secret of its own for each cluster in `deployment.cluster.kubeConfigSecret`"),
         VPC_ENDPOINTS(
-                "fleet/private-access",
+                FleetFindings.PRIVATE_ACCESS,
                 "AMP's host name in %s",
                 "keep `privateAccess` in one of the two; its policy lets in that environment only"),
         OIDC_PROVIDER(
-                "iam/oidc-provider",
+                SHARED_PROVIDER,
                 "the OIDC provider %s",
                 "set `deployment.cluster.oidcProvider: existing` in one of the two");
 
-        private final String id;
+        @SuppressWarnings("ImmutableEnumChecker") // A record of a string and an enum is.
+        private final FindingType type;
+
         private final String subject;
         private final String mend;
-        private final Severity severity;
 
-        Kind(String id, String subject, String mend) {
-            this(id, subject, mend, Severity.ERROR);
-        }
-
-        Kind(String id, String subject, String mend, Severity severity) {
-            this.id = id;
+        Kind(FindingType type, String subject, String mend) {
+            this.type = type;
             this.subject = subject;
             this.mend = mend;
-            this.severity = severity;
         }
     }
 
@@ -98,6 +100,6 @@ public record Claim(Kind kind, String name, String owner, Location at) {
 
     private Finding after(Claim earlier) {
         String summary = kind.subject.formatted(name) + " has an owner already: " + earlier.owner + " at " + earlier.at;
-        return new Finding(kind.id, kind.severity, at, summary, kind.mend);
+        return Finding.of(kind.type, at, summary, kind.mend);
     }
 }

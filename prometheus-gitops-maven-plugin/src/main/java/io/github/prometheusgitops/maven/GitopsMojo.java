@@ -171,7 +171,8 @@ abstract class GitopsMojo extends AbstractMojo {
     }
 
     private String mendOfPom(Outcome outcome) {
-        boolean noFleet = outcome.errors().stream().anyMatch(error -> error.id().equals(OpsRepositoryReader.NO_FLEET));
+        boolean noFleet =
+                outcome.errors().stream().anyMatch(error -> error.id().equals(OpsRepositoryReader.NO_FLEET.id()));
         return noFleet ? new PomBinding(project).inheritedMend() : "";
     }
 

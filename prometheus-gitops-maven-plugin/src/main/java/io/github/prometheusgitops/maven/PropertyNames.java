@@ -1,8 +1,8 @@
 package io.github.prometheusgitops.maven;
 
 import io.github.prometheusgitops.finding.Finding;
+import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Location;
-import io.github.prometheusgitops.finding.Severity;
 import io.github.prometheusgitops.finding.Suggestion;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +21,9 @@ import org.codehaus.plexus.configuration.PlexusConfiguration;
  * -Dgitops.environment=dev} would generate everything.
  */
 final class PropertyNames {
+
+    private static final FindingType UNKNOWN_PROPERTY = FindingType.error("goal/unknown-property");
+    private static final FindingType UNKNOWN_PROPERTY_WARNING = UNKNOWN_PROPERTY.asWarning();
 
     private static final String PREFIX = "gitops.";
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{" + Pattern.quote(PREFIX) + "([^}]+)}");
@@ -65,9 +68,8 @@ final class PropertyNames {
         }
         Optional<String> meant = Suggestion.nearest(name.substring(PREFIX.length()), known);
         if (meant.isPresent() || onCommandLine) {
-            findings.add(new Finding(
-                    "goal/unknown-property",
-                    meant.isPresent() ? Severity.ERROR : Severity.WARNING,
+            findings.add(Finding.of(
+                    meant.isPresent() ? UNKNOWN_PROPERTY : UNKNOWN_PROPERTY_WARNING,
                     Location.of(shown),
                     "no goal has a parameter of that name, so that it would be overlooked",
                     meant.map(near -> "did you mean " + PREFIX + near + "?")

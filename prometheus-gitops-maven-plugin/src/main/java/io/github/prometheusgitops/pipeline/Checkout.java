@@ -1,6 +1,7 @@
 package io.github.prometheusgitops.pipeline;
 
 import io.github.prometheusgitops.descriptor.Descriptor;
+import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
 import java.io.IOException;
@@ -19,6 +20,8 @@ import java.util.stream.Collectors;
  * @param top where {@code .git} is: a folder, or a file in a worktree or submodule
  */
 record Checkout(Path top) {
+
+    private static final FindingType PATH = FindingType.warning("fleet/path");
 
     /** The checkout that a folder is in, whether that folder exists or not. */
     static Optional<Checkout> around(Path folder) {
@@ -41,8 +44,8 @@ record Checkout(Path top) {
                 .mapping("delivery")
                 .map(delivery -> delivery.at("path"))
                 .orElse(fleet.nameAt());
-        findings.warning(
-                "fleet/path",
+        findings.add(
+                PATH,
                 at,
                 "the tree lies in " + place + " of this git repository, and `delivery.path` says " + path
                         + ": there the engine finds nothing",

@@ -1,5 +1,6 @@
 package io.github.prometheusgitops.pipeline;
 
+import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.fleet.Fleet;
 import io.github.prometheusgitops.fleet.Workspace;
@@ -19,6 +20,8 @@ import java.util.regex.Pattern;
  */
 final class KeptByAmp {
 
+    private static final FindingType KEPT = FindingType.warning("amp/kept");
+
     private static final int MOST_BYTES = 1 << 20;
     private static final Pattern LIMITS = Pattern.compile("(?m)^ *limits_per_label_set +=");
     private static final Pattern RETENTION = Pattern.compile("(?m)^ *retention_days +=.*");
@@ -36,8 +39,8 @@ final class KeptByAmp {
             }
             String before = text(disk, main);
             if (LIMITS.matcher(before).find() && workspace.settings().limits().isEmpty()) {
-                findings.warning(
-                        "amp/kept",
+                findings.add(
+                        KEPT,
                         workspace.at(),
                         "AMP keeps the limits of label sets that workspace `" + workspace.name()
                                 + "` has had until now: Terraform cannot reset the last one",
@@ -46,8 +49,8 @@ final class KeptByAmp {
                                 + workspace.id().orElse("<id>") + " --limits-per-label-set '[]'`");
             }
             if (ownRetention(before) && workspace.settings().retentionDays().isEmpty()) {
-                findings.warning(
-                        "amp/kept",
+                findings.add(
+                        KEPT,
                         workspace.at(),
                         "AMP keeps the retention that workspace `" + workspace.name() + "` has had until now",
                         "set `retentionDays: 150`, which is AMP's default, or leave it as it is in AWS");

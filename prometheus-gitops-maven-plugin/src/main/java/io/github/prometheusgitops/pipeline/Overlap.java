@@ -1,5 +1,6 @@
 package io.github.prometheusgitops.pipeline;
 
+import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
 import java.io.IOException;
@@ -14,6 +15,8 @@ import java.util.stream.StreamSupport;
  * <p>The output tree may lie beside the descriptors, in a folder that nobody reads; so may the templates.
  */
 final class Overlap {
+
+    private static final FindingType OVERLAP = FindingType.error("tree/overlap");
 
     private static final List<String> READ = List.of("workspaces", "rules", "outputs");
 
@@ -66,8 +69,8 @@ final class Overlap {
     }
 
     private boolean refuse(String what, Path folder, String why, String property) {
-        findings.error(
-                "tree/overlap",
+        findings.add(
+                OVERLAP,
                 Location.of(shown(folder)),
                 "the " + what + " " + why,
                 "choose a folder of its own, with -D" + property + " or in the plugin's configuration");

@@ -12,6 +12,7 @@ import io.github.prometheusgitops.disk.TreeReader;
 import io.github.prometheusgitops.document.Document;
 import io.github.prometheusgitops.document.DocumentTree;
 import io.github.prometheusgitops.finding.Finding;
+import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.fleet.Environment;
@@ -50,6 +51,9 @@ import java.util.stream.Collectors;
  * <p>Each stage runs as far as the findings of the ones before allow, so that one run reports as much as there is.
  */
 public final class Pipeline {
+
+    private static final FindingType ENVIRONMENT_WAITS = FindingType.warning("fleet/environment-waits");
+    private static final FindingType NO_FOLDER = FindingType.error("template/no-folder");
 
     private final Inputs inputs;
     private final Product product;
@@ -155,8 +159,8 @@ public final class Pipeline {
             Optional.ofNullable(fleet.environments().get(name))
                     .filter(environment -> wanted.files().keySet().stream()
                             .noneMatch(path -> path.startsWith(environment.root() + "/")))
-                    .ifPresent(environment -> findings.warning(
-                            "fleet/environment-waits",
+                    .ifPresent(environment -> findings.add(
+                            ENVIRONMENT_WAITS,
                             environment.at(),
                             "environment `" + name + "` waits for AWS, so that there is nothing to do for it yet",
                             "see what is said of " + workspaces(environment)));
@@ -215,8 +219,8 @@ public final class Pipeline {
 
     private List<CompiledTemplate> templates(TemplateEngine engine) {
         if (!inputs.templatesMayBeMissing() && !Files.exists(inputs.templates())) {
-            findings.error(
-                    "template/no-folder",
+            findings.add(
+                    NO_FOLDER,
                     Location.of(inputs.shown(inputs.templates())),
                     "the folder of templates that was asked for does not exist",
                     "make it, or correct the parameter `templates` (-Dgitops.templates)");

@@ -1,6 +1,7 @@
 package io.github.prometheusgitops.policy;
 
 import io.github.prometheusgitops.aws.Arn;
+import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Suggestion;
 import io.github.prometheusgitops.fleet.Environment;
@@ -24,6 +25,8 @@ import java.util.stream.Stream;
  * @see <a href="https://developer.hashicorp.com/terraform/language/import">Import</a>
  */
 public record Imports(SortedMap<String, SortedMap<String, String>> byKind) {
+
+    private static final FindingType ADOPT = FindingType.error("fleet/adopt");
 
     /** The kinds that there are, those of environments included. */
     public static final List<String> KINDS = Stream.concat(
@@ -157,14 +160,14 @@ public record Imports(SortedMap<String, SortedMap<String, String>> byKind) {
             String[] kindAndName = entry.text().split("/", 2);
             Map<String, String> known = byKind.getOrDefault(kindAndName[0], new TreeMap<>());
             if (known.isEmpty()) {
-                findings.error(
-                        "fleet/adopt",
+                findings.add(
+                        ADOPT,
                         entry.at(),
                         "there is nothing to adopt: this root module makes no `" + kindAndName[0] + "`",
                         "remove it");
             } else if (kindAndName.length == 2 && !known.containsKey(kindAndName[1])) {
-                findings.error(
-                        "fleet/adopt",
+                findings.add(
+                        ADOPT,
                         entry.at(),
                         "there is nothing to adopt: none of its `" + kindAndName[0] + "` is called `" + kindAndName[1]
                                 + "`",

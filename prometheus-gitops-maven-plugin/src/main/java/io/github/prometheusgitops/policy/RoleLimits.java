@@ -1,9 +1,14 @@
 package io.github.prometheusgitops.policy;
 
+import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 
 /** Reports roles that IAM refuses for the length of their names or policies. */
 final class RoleLimits {
+
+    private static final FindingType ROLE_NAME = FindingType.error("iam/role-name");
+    private static final FindingType TRUST_POLICY = FindingType.error("iam/trust-policy");
+    private static final FindingType PERMISSIONS_POLICY = FindingType.error("iam/permissions-policy");
 
     /** IAM's limit for role names. */
     private static final int LONGEST_ROLE_NAME = 64;
@@ -26,24 +31,24 @@ final class RoleLimits {
                 ? role.trustPolicy().text().length()
                 : role.trustPolicy().length();
         if (role.name().length() > LONGEST_ROLE_NAME) {
-            findings.error(
-                    "iam/role-name",
+            findings.add(
+                    ROLE_NAME,
                     role.at(),
                     "the role name `" + role.name() + "` has " + role.name().length() + " characters, IAM allows "
                             + LONGEST_ROLE_NAME,
                     role.purpose().nameMend);
         }
         if (trust > LONGEST_TRUST_POLICY) {
-            findings.error(
-                    "iam/trust-policy",
+            findings.add(
+                    TRUST_POLICY,
                     role.at(),
                     "the trust policy of `" + role.name() + "` has " + trust + " characters, IAM allows "
                             + LONGEST_TRUST_POLICY,
                     role.purpose().policyMend);
         }
         if (role.permissionsPolicy().length() > LONGEST_INLINE_POLICIES) {
-            findings.error(
-                    "iam/permissions-policy",
+            findings.add(
+                    PERMISSIONS_POLICY,
                     role.at(),
                     "the permissions policy of `" + role.name() + "` has "
                             + role.permissionsPolicy().length() + " characters, IAM allows " + LONGEST_INLINE_POLICIES,

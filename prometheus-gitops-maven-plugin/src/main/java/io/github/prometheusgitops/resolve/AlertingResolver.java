@@ -3,10 +3,12 @@ package io.github.prometheusgitops.resolve;
 import io.github.prometheusgitops.aws.Arn;
 import io.github.prometheusgitops.descriptor.AlertingShapes;
 import io.github.prometheusgitops.descriptor.WorkspaceShapes;
+import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.finding.Suggestion;
 import io.github.prometheusgitops.fleet.Alerting;
+import io.github.prometheusgitops.fleet.FleetFindings;
 import io.github.prometheusgitops.fleet.Place;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlScalar;
@@ -23,6 +25,10 @@ import java.util.TreeSet;
 
 /** Resolves how a workspace's alerts get to people. */
 final class AlertingResolver {
+
+    private static final FindingType ALERT_KEY = FindingType.error("fleet/alert-key");
+    private static final FindingType UNKNOWN_TOPIC = FindingType.error("fleet/unknown-topic");
+    private static final FindingType CHAT_CHANNEL = FindingType.error("fleet/chat-channel");
 
     /** The services that a chat channel may be of, with its ids' keys in the descriptor and in Terraform. */
     private static final Map<String, Map<String, String>> CHANNEL_IDS = Map.of(
@@ -70,15 +76,15 @@ final class AlertingResolver {
     private void keyFits(Location at, Alerting.Key key, Place place) {
         key.arn().ifPresent(arn -> {
             if (!arn.region().equals(place.region().id())) {
-                findings.error(
-                        "fleet/kms-key-region",
+                findings.add(
+                        FleetFindings.KMS_KEY_REGION,
                         at,
                         "the KMS key is in " + arn.region() + ", the workspace and its topics in " + place.region(),
                         "use a key of the workspace's region");
             }
             if (key.writesPolicy() && !arn.account().equals(place.account())) {
-                findings.error(
-                        "fleet/alert-key",
+                findings.add(
+                        ALERT_KEY,
                         at,
                         "the KMS key is of account " + arn.account() + ", whose policies the workspace's account "
                                 + place.account() + " cannot write",
@@ -97,8 +103,8 @@ final class AlertingResolver {
                     Set<String> seen = new TreeSet<>();
                     for (YamlScalar endpoint : of.scalars(protocol)) {
                         if (!seen.add(endpoint.text())) {
-                            findings.error(
-                                    "fleet/duplicate",
+                            findings.add(
+                                    FleetFindings.DUPLICATE,
                                     endpoint.at(),
                                     "`" + endpoint.text() + "` is listed twice",
                                     "remove one of the two");
@@ -113,8 +119,8 @@ final class AlertingResolver {
 
     private void known(YamlScalar topic, Set<String> topics) {
         if (!topics.contains(topic.text())) {
-            findings.error(
-                    "fleet/unknown-topic",
+            findings.add(
+                    UNKNOWN_TOPIC,
                     topic.at(),
                     "`snsTopics` has no topic `" + topic.text() + "`",
                     topics.isEmpty()
@@ -131,8 +137,8 @@ final class AlertingResolver {
             channel.scalar(AlertingShapes.CHANNEL_NAME).ifPresent(name -> {
                 Location earlier = seen.putIfAbsent(name.text(), name.at());
                 if (earlier != null) {
-                    findings.error(
-                            "fleet/duplicate",
+                    findings.add(
+                            FleetFindings.DUPLICATE,
                             name.at(),
                             "channel `" + name.text() + "` is already described at line " + earlier.line(),
                             "rename one of the two");
@@ -142,8 +148,8 @@ final class AlertingResolver {
                     .filter(service -> channel.get(service).isPresent())
                     .toList();
             if (services.size() != 1) {
-                findings.error(
-                        "fleet/chat-channel",
+                findings.add(
+                        CHAT_CHANNEL,
                         channel.at(),
                         "a chat channel is either one of `slack` or one of `teams`",
                         "keep exactly one of the two");
@@ -189,8 +195,8 @@ final class AlertingResolver {
         for (YamlScalar text : arns) {
             Arn.parse(text.text())
                     .filter(arn -> !arn.partition().equals(place.partition().id()))
-                    .ifPresent(arn -> findings.error(
-                            "fleet/partition",
+                    .ifPresent(arn -> findings.add(
+                            FleetFindings.PARTITION,
                             text.at(),
                             "`" + text.text() + "` is in partition " + arn.partition() + ", the workspace in "
                                     + place.partition().id(),

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.prometheusgitops.descriptor.OpsRepository;
 import io.github.prometheusgitops.descriptor.SourceText;
+import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.finding.Suggestion;
@@ -28,6 +29,13 @@ import java.util.function.Predicate;
  * @see <a href="https://developer.hashicorp.com/terraform/cli/commands/output">terraform output</a>
  */
 public final class CommittedOutputs {
+
+    private static final FindingType MISSING = FindingType.error("outputs/missing");
+    private static final FindingType MALFORMED = FindingType.error("outputs/malformed");
+    private static final FindingType WRONG_VALUE = FindingType.error("outputs/wrong-value");
+    private static final FindingType CONTRADICTION = FindingType.error("outputs/contradiction");
+    private static final FindingType UNKNOWN_ROOT = FindingType.error("outputs/unknown-root");
+    private static final FindingType UNKNOWN_ROOT_WARNING = UNKNOWN_ROOT.asWarning();
 
     private static final ObjectReader JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -63,8 +71,8 @@ public final class CommittedOutputs {
             if (!json.isObject()) {
                 malformed(Location.of(source.file()), "it has to be a JSON object");
             } else if (json.isEmpty()) {
-                findings.error(
-                        "outputs/missing",
+                findings.add(
+                        MISSING,
                         Location.of(source.file()),
                         "there are no outputs in it: that is what Terraform prints where nothing has been applied, or"
                                 + " where it does not find its state",
@@ -87,7 +95,7 @@ public final class CommittedOutputs {
     }
 
     private void malformed(Location at, String reason) {
-        findings.error("outputs/malformed", at, "not the output of `terraform output -json`: " + reason, AGAIN);
+        findings.add(MALFORMED, at, "not the output of `terraform output -json`: " + reason, AGAIN);
     }
 
     /** The path of a root module's outputs, as findings show it. */
@@ -123,8 +131,8 @@ public final class CommittedOutputs {
      */
     public Optional<String> expected(String root, String output, Predicate<String> form) {
         if (byRoot.containsKey(root) && value(root, output).isEmpty()) {
-            findings.error(
-                    "outputs/missing",
+            findings.add(
+                    MISSING,
                     at(root),
                     "there is no output `" + output + "` in it, for which the file is there",
                     AGAIN + ", or, where what puts it out is not applied yet, delete the file until it is");
@@ -139,7 +147,7 @@ public final class CommittedOutputs {
                 .map(JsonNode::asText)
                 .filter(form);
         if (fitting.isEmpty() && value(root, output).isPresent()) {
-            findings.error("outputs/wrong-value", at(root), "output `" + output + "` is not what it should be", AGAIN);
+            findings.add(WRONG_VALUE, at(root), "output `" + output + "` is not what it should be", AGAIN);
         }
         return fitting;
     }
@@ -153,8 +161,8 @@ public final class CommittedOutputs {
 
     /** Reports that an output belongs to something else than what the descriptor describes. */
     public void contradicts(String root, String output, String says, String descriptor) {
-        findings.error(
-                "outputs/contradiction",
+        findings.add(
+                CONTRADICTION,
                 at(root),
                 "output `" + output + "` is " + says + ", and the descriptor says " + descriptor,
                 "commit the outputs of `" + root + "`, not another root module's; or mend the descriptor");
@@ -177,10 +185,9 @@ public final class CommittedOutputs {
             // Somebody waits for the effect of a file that has the wrong name; one that is left over does no harm.
             meant(root, lacking)
                     .ifPresentOrElse(
-                            meant -> findings.error(
-                                    "outputs/unknown-root", at, summary, "did you mean " + file(meant) + "?"),
-                            () -> findings.warning(
-                                    "outputs/unknown-root",
+                            meant -> findings.add(UNKNOWN_ROOT, at, summary, "did you mean " + file(meant) + "?"),
+                            () -> findings.add(
+                                    UNKNOWN_ROOT_WARNING,
                                     at,
                                     summary,
                                     nearest(root, roots)

@@ -4,6 +4,7 @@ import io.github.prometheusgitops.descriptor.Descriptor;
 import io.github.prometheusgitops.descriptor.FleetShapes;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.fleet.Delivery;
+import io.github.prometheusgitops.fleet.FleetFindings;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import java.util.List;
 
@@ -37,8 +38,8 @@ final class DeliveryCheck {
     private void repository() {
         RepositoryUrl url = new RepositoryUrl(delivery.repository());
         url.doubt()
-                .ifPresent(doubt -> findings.error(
-                        "fleet/repository",
+                .ifPresent(doubt -> findings.add(
+                        FleetFindings.REPOSITORY,
                         settings.at(FleetShapes.REPOSITORY),
                         "the address " + url.text() + " " + doubt.reason(),
                         doubt.mend()));
@@ -48,8 +49,8 @@ final class DeliveryCheck {
         List<String> said =
                 REVISIONS.stream().filter(key -> settings.get(key).isPresent()).toList();
         if (said.size() > 1) {
-            findings.error(
-                    "fleet/revision",
+            findings.add(
+                    FleetFindings.REVISION,
                     settings.at(said.get(1)),
                     "the engine follows one of `revision`, `tag`, `semver` and `commit`, and `delivery` has "
                             + String.join(
@@ -63,8 +64,8 @@ final class DeliveryCheck {
         settings.scalar(FleetShapes.CHART_REPOSITORY)
                 .filter(text -> !text.text().startsWith("https://"))
                 .filter(text -> text.text().replaceFirst("/+$", "").endsWith("/" + CHART))
-                .ifPresent(text -> findings.error(
-                        "fleet/chart-repository",
+                .ifPresent(text -> findings.add(
+                        FleetFindings.CHART_REPOSITORY,
                         text.at(),
                         "`chartRepository` ends in the name of the chart, which is added to it",
                         "write " + text.text().replaceFirst("/" + CHART + "/*$", "")));

@@ -4,6 +4,7 @@ import io.github.prometheusgitops.aws.Endpoint;
 import io.github.prometheusgitops.descriptor.Descriptor;
 import io.github.prometheusgitops.descriptor.EnvironmentShapes;
 import io.github.prometheusgitops.descriptor.PrometheusKeys;
+import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.finding.Suggestion;
@@ -12,6 +13,7 @@ import io.github.prometheusgitops.fleet.Description;
 import io.github.prometheusgitops.fleet.Destination;
 import io.github.prometheusgitops.fleet.Environment;
 import io.github.prometheusgitops.fleet.EvaluatedRules;
+import io.github.prometheusgitops.fleet.FleetFindings;
 import io.github.prometheusgitops.fleet.Identity;
 import io.github.prometheusgitops.fleet.Place;
 import io.github.prometheusgitops.fleet.Scraping;
@@ -30,6 +32,9 @@ import java.util.TreeSet;
 
 /** Resolves environments, each by itself. */
 final class EnvironmentResolver {
+
+    private static final FindingType UNKNOWN_WORKSPACE = FindingType.error("fleet/unknown-workspace");
+    private static final FindingType NO_FIPS = FindingType.error("fleet/no-fips");
 
     private final Resolution resolution;
     private final Rollout rollout;
@@ -102,31 +107,31 @@ final class EnvironmentResolver {
             Location earlier = seen.putIfAbsent(name.get(), at);
             Workspace workspace = workspaces.get(name.get());
             if (earlier != null) {
-                findings.error(
-                        "fleet/duplicate",
+                findings.add(
+                        FleetFindings.DUPLICATE,
                         at,
                         "workspace `" + name.get() + "` is already written to at " + earlier,
                         "remove one of the two");
             } else if (workspace == null) {
                 if (!brokenWorkspaces.contains(name.get())) {
-                    findings.error(
-                            "fleet/unknown-workspace",
+                    findings.add(
+                            UNKNOWN_WORKSPACE,
                             at,
                             "there is no workspace `" + name.get() + "`",
                             Suggestion.didYouMean(name.get(), describedWorkspaces()));
                 }
             } else if (place.isPresent()
                     && place.get().partition() != workspace.place().partition()) {
-                findings.error(
-                        "fleet/partition",
+                findings.add(
+                        FleetFindings.PARTITION,
                         at,
                         "workspace `" + name.get() + "` is in partition "
                                 + workspace.place().partition().id() + ", the environment in "
                                 + place.get().partition().id() + ": no role reaches across",
                         "write to a workspace of the same partition");
             } else if (workspace.resources().decommissioned()) {
-                findings.error(
-                        "fleet/decommission",
+                findings.add(
+                        FleetFindings.DECOMMISSION,
                         at,
                         "workspace `" + name.get() + "` is decommissioned: its samples would be refused",
                         "take it out of `remoteWrite`, or `decommission` out of its descriptor");
@@ -156,8 +161,8 @@ final class EnvironmentResolver {
         YamlMapping says = own ? entry : spec;
         Endpoint endpoint = Endpoint.of(PrometheusKeys.ENVIRONMENT_ENDPOINT.text(says));
         if (endpoint.fips() && !workspace.place().region().hasFips()) {
-            findings.error(
-                    "fleet/no-fips",
+            findings.add(
+                    NO_FIPS,
                     says.at(PrometheusKeys.ENDPOINT),
                     "AMP has no FIPS endpoint in " + workspace.place().region() + ", the region of workspace `"
                             + workspace.name() + "`",

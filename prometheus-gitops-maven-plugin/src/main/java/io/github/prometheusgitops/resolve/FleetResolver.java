@@ -4,6 +4,7 @@ import io.github.prometheusgitops.aws.Regions;
 import io.github.prometheusgitops.descriptor.Descriptor;
 import io.github.prometheusgitops.descriptor.FleetShapes;
 import io.github.prometheusgitops.descriptor.OpsRepository;
+import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.finding.Suggestion;
@@ -11,6 +12,7 @@ import io.github.prometheusgitops.fleet.Claim;
 import io.github.prometheusgitops.fleet.Destination;
 import io.github.prometheusgitops.fleet.Environment;
 import io.github.prometheusgitops.fleet.Fleet;
+import io.github.prometheusgitops.fleet.FleetFindings;
 import io.github.prometheusgitops.fleet.Owner;
 import io.github.prometheusgitops.fleet.Workspace;
 import io.github.prometheusgitops.yaml.YamlScalar;
@@ -25,6 +27,8 @@ import java.util.TreeSet;
 
 /** Resolves what the descriptors mean together. */
 public final class FleetResolver {
+
+    private static final FindingType CLUSTER_LABEL = FindingType.error("fleet/cluster-label");
 
     private FleetResolver() {}
 
@@ -107,8 +111,8 @@ public final class FleetResolver {
         List<YamlScalar> added = fleet.spec().scalars(FleetShapes.AMP_REGIONS);
         added.stream()
                 .filter(id -> known.find(id.text()).isEmpty())
-                .forEach(id -> findings.error(
-                        "fleet/unknown-region",
+                .forEach(id -> findings.add(
+                        FleetFindings.UNKNOWN_REGION,
                         id.at(),
                         "there is no region `" + id.text() + "`",
                         Suggestion.nearest(id.text(), known.ids())
@@ -148,8 +152,8 @@ public final class FleetResolver {
             for (Destination destination : environment.destinations()) {
                 Location earlier = seen.putIfAbsent(destination.workspace().name() + "/" + label, environment.at());
                 if (earlier != null) {
-                    findings.error(
-                            "fleet/cluster-label",
+                    findings.add(
+                            CLUSTER_LABEL,
                             environment.at(),
                             "the external label `cluster` is `" + label + "` at " + earlier
                                     + " too, and both write to `"

@@ -4,15 +4,20 @@ import io.github.prometheusgitops.aws.Partition;
 import io.github.prometheusgitops.aws.Region;
 import io.github.prometheusgitops.aws.Regions;
 import io.github.prometheusgitops.descriptor.SharedShapes;
+import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.finding.Suggestion;
+import io.github.prometheusgitops.fleet.FleetFindings;
 import io.github.prometheusgitops.fleet.Place;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import java.util.Optional;
 
 /** Resolves accounts and regions. */
 public final class PlaceResolver {
+
+    private static final FindingType NO_AMP_IN_PARTITION = FindingType.error("fleet/no-amp-in-partition");
+    private static final FindingType NO_AMP_IN_REGION = FindingType.error("fleet/no-amp-in-region");
 
     private final Regions regions;
     private final Findings findings;
@@ -32,8 +37,8 @@ public final class PlaceResolver {
     private Optional<Region> region(String id, Location at, boolean needsAmp) {
         Optional<Region> region = regions.find(id);
         if (region.isEmpty()) {
-            findings.error(
-                    "fleet/unknown-region",
+            findings.add(
+                    FleetFindings.UNKNOWN_REGION,
                     at,
                     "there is no region `" + id + "`",
                     Suggestion.nearest(id, regions.ids())
@@ -43,16 +48,16 @@ public final class PlaceResolver {
         }
         Partition partition = region.get().partition();
         if (partition != Partition.AWS && partition != Partition.AWS_US_GOV) {
-            findings.error(
-                    "fleet/no-amp-in-partition",
+            findings.add(
+                    NO_AMP_IN_PARTITION,
                     at,
                     "Amazon Managed Service for Prometheus does not exist in the partition of `" + id + "`",
                     "use a commercial or GovCloud region");
             return Optional.empty();
         }
         if (needsAmp && !region.get().hasAmp()) {
-            findings.error(
-                    "fleet/no-amp-in-region",
+            findings.add(
+                    NO_AMP_IN_REGION,
                     at,
                     "Amazon Managed Service for Prometheus does not exist in `" + id + "`",
                     "use one of " + String.join(", ", regions.idsWithAmp())

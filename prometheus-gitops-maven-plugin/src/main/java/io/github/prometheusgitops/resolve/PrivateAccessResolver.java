@@ -2,9 +2,11 @@ package io.github.prometheusgitops.resolve;
 
 import io.github.prometheusgitops.aws.Cidr;
 import io.github.prometheusgitops.descriptor.PrometheusKeys;
+import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.fleet.Destination;
 import io.github.prometheusgitops.fleet.Environment;
+import io.github.prometheusgitops.fleet.FleetFindings;
 import io.github.prometheusgitops.fleet.PrivateAccess;
 import io.github.prometheusgitops.yaml.Key;
 import io.github.prometheusgitops.yaml.YamlMapping;
@@ -16,6 +18,8 @@ import java.util.TreeSet;
 
 /** Resolves the VPC endpoints through which an environment reaches AWS. */
 final class PrivateAccessResolver {
+
+    private static final FindingType NOT_PRIVATE = FindingType.warning("fleet/not-private");
 
     /** The private ranges have a third of it; what is more lets in the internet, or what somebody takes for it. */
     private static final long MOST_ADDRESSES = 1L << 26;
@@ -31,8 +35,8 @@ final class PrivateAccessResolver {
         Optional<YamlMapping> access = spec.mapping(PrometheusKeys.PRIVATE_ACCESS);
         access.filter(map -> map.scalars(PrometheusKeys.SECURITY_GROUP_IDS).isEmpty()
                         && map.scalars(PrometheusKeys.CIDRS).isEmpty())
-                .ifPresent(map -> findings.error(
-                        "fleet/private-access",
+                .ifPresent(map -> findings.add(
+                        FleetFindings.PRIVATE_ACCESS,
                         map.at(),
                         "nobody may connect to the VPC's endpoints",
                         "name the cluster's security group in `securityGroupIds`, or its subnets' ranges in `cidrs`"));
@@ -57,8 +61,8 @@ final class PrivateAccessResolver {
         for (YamlScalar text : access.scalars(PrometheusKeys.CIDRS)) {
             String range = Cidr.parse(text.text()).toString();
             if (!range.equals(text.text())) {
-                findings.error(
-                        "fleet/private-access",
+                findings.add(
+                        FleetFindings.PRIVATE_ACCESS,
                         text.at(),
                         text.text() + " is not the first address of its range, and Terraform would refuse it",
                         "write " + range);
@@ -69,8 +73,8 @@ final class PrivateAccessResolver {
                 .map(Cidr::parse)
                 .toList());
         if (covered > MOST_ADDRESSES) {
-            findings.error(
-                    "fleet/private-access",
+            findings.add(
+                    FleetFindings.PRIVATE_ACCESS,
                     access.at(PrometheusKeys.CIDRS),
                     "the ranges have " + covered + " addresses together, more than all private networks",
                     "name the ranges of the cluster's subnets");
@@ -90,16 +94,16 @@ final class PrivateAccessResolver {
                     .filter(destination -> !environment.reachesPrivately(destination))
                     .toList();
             if (!far.isEmpty() && far.size() == environment.destinations().size()) {
-                findings.error(
-                        "fleet/private-access",
+                findings.add(
+                        FleetFindings.PRIVATE_ACCESS,
                         access.at(),
                         "nothing is written to a standard endpoint of "
                                 + environment.place().region() + ", and a VPC has endpoints of its own region only",
                         "remove `privateAccess`, or write to a workspace of that region");
                 return;
             }
-            far.forEach(destination -> findings.warning(
-                    "fleet/not-private",
+            far.forEach(destination -> findings.add(
+                    NOT_PRIVATE,
                     destination.at(),
                     "workspace `" + destination.workspace().name() + "` is written to at "
                             + destination

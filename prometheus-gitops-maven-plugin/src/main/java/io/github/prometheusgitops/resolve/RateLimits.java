@@ -3,6 +3,7 @@ package io.github.prometheusgitops.resolve;
 import io.github.prometheusgitops.descriptor.EnvironmentShapes;
 import io.github.prometheusgitops.descriptor.PrometheusDuration;
 import io.github.prometheusgitops.descriptor.PrometheusKeys;
+import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.fleet.Workspace;
 import io.github.prometheusgitops.yaml.YamlMapping;
@@ -18,6 +19,8 @@ import java.util.Optional;
  *     errors</a>
  */
 final class RateLimits {
+
+    private static final FindingType RATE_LIMIT = FindingType.warning("fleet/rate-limit");
 
     /** AMP refuses samples that are older. */
     private static final long OLDEST_SAMPLE_MILLIS = 3_600_000;
@@ -37,8 +40,8 @@ final class RateLimits {
         Optional<String> limit = queue.text(PrometheusKeys.SAMPLE_AGE_LIMIT);
         limit.map(PrometheusDuration::millis)
                 .filter(millis -> millis == 0 || millis >= OLDEST_SAMPLE_MILLIS)
-                .ifPresent(millis -> findings.warning(
-                        "fleet/rate-limit",
+                .ifPresent(millis -> findings.add(
+                        RATE_LIMIT,
                         queue.at(PrometheusKeys.SAMPLE_AGE_LIMIT),
                         "a queue that retries 429 and keeps samples for "
                                 + (millis == 0 ? "ever" : limit.get())
@@ -48,8 +51,8 @@ final class RateLimits {
         boolean decided = limit.isPresent()
                 || queue.get(PrometheusKeys.RETRY_ON_RATE_LIMIT).isPresent();
         if (!workspace.settings().limits().isEmpty() && !decided) {
-            findings.warning(
-                    "fleet/rate-limit",
+            findings.add(
+                    RATE_LIMIT,
                     entry.at(EnvironmentShapes.WORKSPACE),
                     "workspace `" + workspace.name()
                             + "` has `limits`, over which AMP answers 429: the queue retries, and"

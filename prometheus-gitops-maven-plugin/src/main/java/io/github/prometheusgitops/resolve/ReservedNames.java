@@ -2,6 +2,7 @@ package io.github.prometheusgitops.resolve;
 
 import io.github.prometheusgitops.descriptor.Descriptor;
 import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.fleet.FleetFindings;
 
 /** Reports a fleet's name under which a delivery engine has something of its own already. */
 public final class ReservedNames {
@@ -15,8 +16,8 @@ public final class ReservedNames {
      */
     public static void check(Descriptor fleet, String taken, String whose, Findings findings) {
         if (fleet.name().equals(taken)) {
-            findings.error(
-                    "fleet/reserved-name",
+            findings.add(
+                    FleetFindings.RESERVED_NAME,
                     fleet.nameAt(),
                     "a fleet of the name `" + fleet.name() + "` would take over " + whose,
                     "give the fleet another name");

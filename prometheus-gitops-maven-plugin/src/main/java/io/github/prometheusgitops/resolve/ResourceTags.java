@@ -2,6 +2,7 @@ package io.github.prometheusgitops.resolve;
 
 import io.github.prometheusgitops.descriptor.Descriptor;
 import io.github.prometheusgitops.descriptor.SharedShapes;
+import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.yaml.YamlMapping;
@@ -23,6 +24,8 @@ import java.util.TreeMap;
  */
 record ResourceTags(String fleet, Optional<YamlMapping> ofFleet) {
 
+    private static final FindingType TAGS = FindingType.error("fleet/tags");
+
     /** AWS' limit for the tags of one resource. */
     private static final int MOST = 50;
 
@@ -39,8 +42,8 @@ record ResourceTags(String fleet, Optional<YamlMapping> ofFleet) {
             Location at = owner.spec().get(SharedShapes.TAGS).isPresent()
                     ? owner.spec().at(SharedShapes.TAGS)
                     : ofFleet.map(YamlMapping::at).orElse(owner.nameAt());
-            findings.error(
-                    "fleet/tags",
+            findings.add(
+                    TAGS,
                     at,
                     kind + " `" + owner.name() + "` has " + all.size() + " tags with those of the fleet and the three"
                             + " that every resource of the tree has, AWS allows " + MOST,
@@ -55,8 +58,8 @@ record ResourceTags(String fleet, Optional<YamlMapping> ofFleet) {
         tags.entries().forEach((key, entry) -> {
             String earlier = spellings.putIfAbsent(key.toLowerCase(Locale.ROOT), key);
             if (earlier != null && !earlier.equals(key)) {
-                findings.error(
-                        "fleet/tags",
+                findings.add(
+                        TAGS,
                         entry.key().at(),
                         "the tag `" + key + "` differs in case only from `" + earlier
                                 + "`, which the same resources have, and IAM refuses both together",

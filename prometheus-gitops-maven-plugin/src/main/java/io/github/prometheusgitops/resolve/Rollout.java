@@ -4,8 +4,10 @@ import io.github.prometheusgitops.descriptor.Descriptor;
 import io.github.prometheusgitops.descriptor.FleetShapes;
 import io.github.prometheusgitops.descriptor.OpsRepository;
 import io.github.prometheusgitops.descriptor.PrometheusKeys;
+import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Suggestion;
+import io.github.prometheusgitops.fleet.FleetFindings;
 import io.github.prometheusgitops.fleet.Versions;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlScalar;
@@ -21,9 +23,13 @@ import java.util.TreeSet;
 /** Which environment runs which versions while changed ones go through the fleet, wave after wave. */
 final class Rollout {
 
+    private static final FindingType ROLLOUT = FindingType.error("fleet/rollout");
+    private static final FindingType NO_WAVE = FindingType.error("fleet/no-wave");
+    private static final FindingType UNKNOWN_ENVIRONMENT = FindingType.error("fleet/unknown-environment");
+
     private static final String PROMETHEUS = "prometheus";
     private static final String CHART = "kubePrometheusStack";
-    private static final String PIN_OUTLIVED = "fleet/pin-outlived";
+    private static final FindingType PIN_OUTLIVED = FindingType.error("fleet/pin-outlived");
 
     private final Resolvers resolvers;
     private final Versions current;
@@ -66,8 +72,8 @@ final class Rollout {
         }
         int last = number;
         if (last > 0 && map.number(FleetShapes.WAVE).orElse(0) > last) {
-            findings.error(
-                    "fleet/rollout",
+            findings.add(
+                    ROLLOUT,
                     map.at(FleetShapes.WAVE),
                     "there is no wave " + wave + ", the last one is " + last,
                     "write " + last + " or less");
@@ -76,8 +82,8 @@ final class Rollout {
                 .filter(this::runsFleetVersion)
                 .map(Descriptor::name)
                 .filter(name -> last > 0 && !waves.containsKey(name))
-                .forEach(name -> findings.error(
-                        "fleet/no-wave",
+                .forEach(name -> findings.add(
+                        NO_WAVE,
                         map.at(FleetShapes.WAVES),
                         "environment `" + name + "` is in no wave",
                         "add it to the wave with which it is to be upgraded"));
@@ -85,16 +91,16 @@ final class Rollout {
 
     private void enter(YamlScalar name, int number, Set<String> known) {
         if (!known.contains(name.text())) {
-            findings.error(
-                    "fleet/unknown-environment",
+            findings.add(
+                    UNKNOWN_ENVIRONMENT,
                     name.at(),
                     "there is no environment `" + name.text() + "`",
                     Suggestion.didYouMean(name.text(), known));
         }
         Integer earlier = waves.putIfAbsent(name.text(), number);
         if (earlier != null) {
-            findings.error(
-                    "fleet/duplicate",
+            findings.add(
+                    FleetFindings.DUPLICATE,
                     name.at(),
                     "environment `" + name.text() + "` is in wave " + earlier + " already",
                     "remove one of the two");
@@ -119,8 +125,8 @@ final class Rollout {
         }
         Optional<YamlMapping> previous = rollout.flatMap(map -> map.mapping(FleetShapes.PREVIOUS));
         if (named(previous).isEmpty() && named(pins).isEmpty()) {
-            findings.error(
-                    "fleet/rollout",
+            findings.add(
+                    ROLLOUT,
                     environment.nameAt(),
                     "environment `" + environment.name() + "` waits for wave " + waves.get(environment.name())
                             + ", and nothing says what it runs until then",
@@ -138,7 +144,7 @@ final class Rollout {
         Optional<YamlScalar> pin = pins.flatMap(map -> map.scalar(key));
         pin.filter(value -> before.isPresent())
                 .filter(value -> !List.of(before.get(), now).contains(value.text()))
-                .ifPresent(value -> findings.error(
+                .ifPresent(value -> findings.add(
                         PIN_OUTLIVED,
                         value.at(),
                         "`" + key + "` is pinned to " + value.text() + ", which is neither the previous version "
@@ -149,7 +155,7 @@ final class Rollout {
 
     private void outlived(Descriptor environment, String key, YamlScalar pin) {
         Integer since = waves.get(environment.name());
-        findings.error(
+        findings.add(
                 PIN_OUTLIVED,
                 pin.at(),
                 "`" + key + "` is pinned to " + pin.text()

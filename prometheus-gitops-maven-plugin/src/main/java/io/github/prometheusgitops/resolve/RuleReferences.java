@@ -4,9 +4,11 @@ import io.github.prometheusgitops.descriptor.Descriptor;
 import io.github.prometheusgitops.descriptor.FleetShapes;
 import io.github.prometheusgitops.descriptor.OpsRepository;
 import io.github.prometheusgitops.descriptor.SharedShapes;
+import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Suggestion;
 import io.github.prometheusgitops.fleet.EvaluatedRules;
+import io.github.prometheusgitops.fleet.FleetFindings;
 import io.github.prometheusgitops.fleet.RuleFolder;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlScalar;
@@ -22,6 +24,10 @@ import java.util.TreeMap;
 
 /** Follows what descriptors say of rule folders and of their parameters. */
 final class RuleReferences {
+
+    private static final FindingType UNKNOWN_RULES = FindingType.error("fleet/unknown-rules");
+    private static final FindingType UNUSED_PARAMETER = FindingType.error("rules/unused-parameter");
+    private static final FindingType UNKNOWN_PARAMETER = FindingType.error("rules/unknown-parameter");
 
     private final OpsRepository repository;
     private final SortedMap<String, RuleFolder> folders = new TreeMap<>();
@@ -83,8 +89,8 @@ final class RuleReferences {
                 parameter.key().text(),
                 parameter.value().text());
         if (!places.add(place)) {
-            findings.error(
-                    "fleet/duplicate",
+            findings.add(
+                    FleetFindings.DUPLICATE,
                     parameter.rule().at(),
                     "another parameter stands for this value of `"
                             + parameter.rule().text() + "` already",
@@ -108,8 +114,8 @@ final class RuleReferences {
             if (seen.add(folder.text())) {
                 known.add(folder);
             } else {
-                findings.error(
-                        "fleet/duplicate",
+                findings.add(
+                        FleetFindings.DUPLICATE,
                         folder.at(),
                         "`" + folder.text() + "` is listed twice",
                         "remove one of the two");
@@ -121,8 +127,8 @@ final class RuleReferences {
     private boolean exists(YamlScalar folder) {
         boolean exists = repository.rules().containsKey(folder.text());
         if (!exists) {
-            findings.error(
-                    "fleet/unknown-rules",
+            findings.add(
+                    UNKNOWN_RULES,
                     folder.at(),
                     "there is no folder " + repository.folder() + "/rules/" + folder.text(),
                     Suggestion.didYouMean(folder.text(), repository.rules().keySet()));
@@ -154,8 +160,8 @@ final class RuleReferences {
                         known.values().stream()
                                 .filter(value -> value.at().file().equals(descriptor.file()))
                                 .findFirst()
-                                .ifPresent(value -> findings.error(
-                                        "rules/unused-parameter",
+                                .ifPresent(value -> findings.add(
+                                        UNUSED_PARAMETER,
                                         value.at(),
                                         "`" + descriptor.name() + "` does not evaluate the rules of `" + folder
                                                 + "`, so that this would be overlooked",
@@ -174,8 +180,8 @@ final class RuleReferences {
             if (declared.contains(name)) {
                 set.scalar(name).ifPresent(value -> known.put(name, value));
             } else {
-                findings.error(
-                        "rules/unknown-parameter",
+                findings.add(
+                        UNKNOWN_PARAMETER,
                         entry.key().at(),
                         "the rules of `" + folder + "` have no parameter `" + name + "`",
                         declared.isEmpty()

@@ -4,9 +4,11 @@ import io.github.prometheusgitops.aws.Arn;
 import io.github.prometheusgitops.descriptor.AssignedByAws;
 import io.github.prometheusgitops.descriptor.Descriptor;
 import io.github.prometheusgitops.descriptor.WorkspaceShapes;
+import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.fleet.Alerting;
 import io.github.prometheusgitops.fleet.EvaluatedRules;
+import io.github.prometheusgitops.fleet.FleetFindings;
 import io.github.prometheusgitops.fleet.Owner;
 import io.github.prometheusgitops.fleet.Place;
 import io.github.prometheusgitops.fleet.Reader;
@@ -25,6 +27,10 @@ import java.util.TreeMap;
 
 /** Resolves workspaces. */
 final class WorkspaceResolver {
+
+    private static final FindingType ID_CONFLICT = FindingType.error("fleet/id-conflict");
+    private static final FindingType WORKSPACE_NOT_APPLIED = FindingType.warning("fleet/workspace-not-applied");
+    private static final FindingType NO_LIMITS = FindingType.error("fleet/no-limits");
 
     private final Resolution resolution;
     private final CommittedOutputs outputs;
@@ -86,15 +92,15 @@ final class WorkspaceResolver {
         Optional<String> written = descriptor.spec().text(WorkspaceShapes.ID);
         Optional<String> applied = outputs.expected(root, "workspace_id", AssignedByAws::isWorkspaceId);
         if (written.isPresent() && applied.isPresent() && !written.equals(applied)) {
-            findings.error(
-                    "fleet/id-conflict",
+            findings.add(
+                    ID_CONFLICT,
                     descriptor.spec().at(WorkspaceShapes.ID),
                     "`spec.id` is not the id that " + outputs.file(root) + " has: " + applied.get(),
                     "remove `spec.id`, or the file if it is of another workspace");
         }
         if (written.isEmpty() && outputs.awaited(root)) {
-            findings.warning(
-                    "fleet/workspace-not-applied",
+            findings.add(
+                    WORKSPACE_NOT_APPLIED,
                     descriptor.nameAt(),
                     "workspace `" + descriptor.name()
                             + "` has no id yet: whatever writes to it, reads from it or alerts" + " for it is left out",
@@ -117,8 +123,8 @@ final class WorkspaceResolver {
             return false;
         }
         if (!which.map(YamlScalar::text).equals(id)) {
-            findings.error(
-                    "fleet/decommission",
+            findings.add(
+                    FleetFindings.DECOMMISSION,
                     which.get().at(),
                     id.map(known -> "`" + which.get().text() + "` is not this workspace, which is `" + known + "`")
                             .orElse("the workspace has no id yet, so that there is nothing to decommission"),
@@ -126,8 +132,8 @@ final class WorkspaceResolver {
                             .orElse("delete the descriptor"));
             return false;
         }
-        findings.warning(
-                "fleet/decommission",
+        findings.add(
+                FleetFindings.DECOMMISSION_WARNING,
                 which.get().at(),
                 "the next apply of " + resolution.delivery().path() + "/workspaces/" + descriptor.name()
                         + "/terraform deletes `" + which.get().text() + "` with all of its metrics, for good",
@@ -144,8 +150,8 @@ final class WorkspaceResolver {
     private List<Workspace.SeriesLimit> limits(YamlMapping spec) {
         spec.get(WorkspaceShapes.LIMITS)
                 .filter(list -> spec.mappings(WorkspaceShapes.LIMITS).isEmpty())
-                .ifPresent(list -> findings.error(
-                        "fleet/no-limits",
+                .ifPresent(list -> findings.add(
+                        NO_LIMITS,
                         list.at(),
                         "an empty list of limits resets none: AMP keeps those that it has",
                         "remove `limits`; the run that takes the last limit out says what resets it in AMP"));
@@ -156,8 +162,8 @@ final class WorkspaceResolver {
             limit.number(WorkspaceShapes.MAX_SERIES)
                     .ifPresent(most -> limits.add(new Workspace.SeriesLimit(labels, most)));
             if (!seen.add(labels)) {
-                findings.error(
-                        "fleet/duplicate",
+                findings.add(
+                        FleetFindings.DUPLICATE,
                         limit.at(),
                         "the label set " + labels + " has a limit already",
                         "remove one of the two");
@@ -172,8 +178,8 @@ final class WorkspaceResolver {
                 .flatMap(Arn::parse)
                 .filter(key -> !key.region().equals(place.region().id())
                         || !key.partition().equals(place.partition().id()))
-                .ifPresent(key -> findings.error(
-                        "fleet/kms-key-region",
+                .ifPresent(key -> findings.add(
+                        FleetFindings.KMS_KEY_REGION,
                         spec.at(WorkspaceShapes.KMS_KEY_ARN),
                         key.region().equals(place.region().id())
                                 ? "the KMS key is in partition " + key.partition() + ", and " + place.region()

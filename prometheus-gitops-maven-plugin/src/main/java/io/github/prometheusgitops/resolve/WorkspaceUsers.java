@@ -3,8 +3,10 @@ package io.github.prometheusgitops.resolve;
 import io.github.prometheusgitops.aws.Arn;
 import io.github.prometheusgitops.descriptor.SharedShapes;
 import io.github.prometheusgitops.descriptor.WorkspaceShapes;
+import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
+import io.github.prometheusgitops.fleet.FleetFindings;
 import io.github.prometheusgitops.fleet.Place;
 import io.github.prometheusgitops.fleet.Reader;
 import io.github.prometheusgitops.fleet.ReaderAccess;
@@ -24,6 +26,8 @@ import java.util.function.Function;
 
 /** Reads who beside Prometheus may use a workspace. */
 final class WorkspaceUsers {
+
+    private static final FindingType RULES_MANAGED_TWICE = FindingType.error("fleet/rules-managed-twice");
 
     private final YamlMapping spec;
     private final Optional<Place> place;
@@ -71,8 +75,8 @@ final class WorkspaceUsers {
             entry.text(WorkspaceShapes.USER_NAME).ifPresent(name -> {
                 T earlier = users.putIfAbsent(name, resolve.apply(name, entry));
                 if (earlier != null) {
-                    findings.error(
-                            "fleet/duplicate",
+                    findings.add(
+                            FleetFindings.DUPLICATE,
                             entry.at(WorkspaceShapes.USER_NAME),
                             kind + " `" + name + "` is already described at line "
                                     + at.apply(earlier).line(),
@@ -91,16 +95,16 @@ final class WorkspaceUsers {
         for (YamlScalar namespace : manager.scalars(WorkspaceShapes.NAMESPACES)) {
             Location own = managed.get(namespace.text());
             if (own != null) {
-                findings.error(
-                        "fleet/rules-managed-twice",
+                findings.add(
+                        RULES_MANAGED_TWICE,
                         namespace.at(),
                         "the workspace's own `rules` have `" + namespace.text() + "` at line " + own.line()
                                 + ": Terraform would undo what the rule manager writes",
                         "remove it from one of the two");
             }
             if (!namespaces.add(namespace.text())) {
-                findings.error(
-                        "fleet/duplicate",
+                findings.add(
+                        FleetFindings.DUPLICATE,
                         namespace.at(),
                         "`" + namespace.text() + "` is listed twice",
                         "remove one of the two");
@@ -118,8 +122,8 @@ final class WorkspaceUsers {
             place.map(Place::partition)
                     .ifPresent(own -> principal
                             .filter(arn -> !arn.partition().equals(own.id()))
-                            .ifPresent(arn -> findings.error(
-                                    "fleet/partition",
+                            .ifPresent(arn -> findings.add(
+                                    FleetFindings.PARTITION,
                                     text.at(),
                                     "the role is in partition " + arn.partition() + ", the workspace in " + own.id()
                                             + ": no role reaches across",

@@ -1,6 +1,7 @@
 package io.github.prometheusgitops.rule;
 
 import io.github.prometheusgitops.descriptor.RuleFile;
+import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.fleet.Destination;
@@ -21,6 +22,12 @@ import java.util.SortedMap;
 
 /** Finds rules that nobody evaluates, that two evaluate over the same samples, or that notify nobody. */
 final class RuleEvaluation {
+
+    private static final FindingType NO_ALERTMANAGER = FindingType.warning("rules/no-alertmanager");
+    private static final FindingType EVALUATED_TWICE = FindingType.error("rules/evaluated-twice");
+    private static final FindingType EVALUATED_ELSEWHERE = FindingType.error("rules/evaluated-elsewhere");
+    private static final FindingType UNUSED = FindingType.warning("rules/unused");
+    private static final FindingType NOT_BOTH = FindingType.warning("rules/not-both");
 
     private final Fleet fleet;
     private final Map<String, RuleNamespace> namespaces;
@@ -78,8 +85,8 @@ final class RuleEvaluation {
                 .filter(this::alerts)
                 .findFirst()
                 .filter(folder -> !server.get().notifies())
-                .ifPresent(folder -> findings.warning(
-                        "rules/no-alertmanager",
+                .ifPresent(folder -> findings.add(
+                        NO_ALERTMANAGER,
                         folder.at(),
                         "the cluster's own Prometheus evaluates alerts and has no Alertmanager: they notify nobody",
                         "set `inCluster: {alertmanager: true}`, or `values.prometheus.prometheusSpec."
@@ -89,8 +96,8 @@ final class RuleEvaluation {
     private void twice(Environment environment, YamlScalar folder, YamlScalar theirs) {
         evaluatedTwice.add(folder.text());
         if (evaluatedBy(folder) == EvaluatedBy.EITHER) {
-            findings.error(
-                    "rules/evaluated-twice",
+            findings.add(
+                    EVALUATED_TWICE,
                     folder.at(),
                     "the rules of `" + folder.text() + "` are evaluated over the samples of `" + environment.name()
                             + "` at " + theirs.at() + " too: each alert would fire twice",
@@ -101,8 +108,8 @@ final class RuleEvaluation {
 
     private void elsewhere(YamlScalar folder, String declared, String here) {
         RuleFolder said = Objects.requireNonNull(fleet.rules().get(folder.text()));
-        findings.error(
-                "rules/evaluated-elsewhere",
+        findings.add(
+                EVALUATED_ELSEWHERE,
                 folder.at(),
                 "the rules of `" + folder.text() + "` are for a " + declared + " to evaluate, not for a " + here
                         + ", by what " + said.at() + " says",
@@ -111,8 +118,8 @@ final class RuleEvaluation {
 
     private void unused(String folder, List<RuleFile> files) {
         if (!evaluated.contains(folder) && !files.isEmpty()) {
-            findings.warning(
-                    "rules/unused",
+            findings.add(
+                    UNUSED,
                     Location.of(files.get(0).file()),
                     "nobody evaluates the rules of `" + folder + "`",
                     "add `" + folder + "` to the `rules` of a workspace or an environment, or delete the folder");
@@ -122,8 +129,8 @@ final class RuleEvaluation {
     /** A declaration that lifts a check which nothing needs lifted would hide the next mistake. */
     private void notBoth(RuleFolder folder) {
         if (folder.evaluatedBy() == EvaluatedBy.BOTH && !evaluatedTwice.contains(folder.name())) {
-            findings.warning(
-                    "rules/not-both",
+            findings.add(
+                    NOT_BOTH,
                     folder.at(),
                     "`" + folder.name() + "` is declared `both`, but no cluster and workspace evaluate it over the same"
                             + " samples",

@@ -2,6 +2,7 @@ package io.github.prometheusgitops.rule;
 
 import io.github.prometheusgitops.descriptor.PrometheusDuration;
 import io.github.prometheusgitops.descriptor.RuleFile;
+import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.yaml.PlainValues;
@@ -21,6 +22,13 @@ import java.util.TreeMap;
 
 /** Makes rule group namespaces of rule files. */
 final class RuleNamespaces {
+
+    private static final FindingType SAME_BUT_FOR_CASE = FindingType.error("rules/same-but-for-case");
+    private static final FindingType DUPLICATE_GROUP = FindingType.error("rules/duplicate-group");
+    private static final FindingType GROUP_NAME = FindingType.error("rules/group-name");
+    private static final FindingType INTERVAL = FindingType.error("rules/interval");
+    private static final FindingType NEWER_THAN_AMP = FindingType.warning("rules/newer-than-amp");
+    private static final FindingType KIND = FindingType.error("rules/kind");
 
     /**
      * AMP's limit for the bytes of a namespace's name and a group's name together.
@@ -60,8 +68,8 @@ final class RuleNamespaces {
         folders.forEach((name, files) -> {
             String earlier = seen.putIfAbsent(name.toLowerCase(Locale.ROOT), name);
             if (earlier != null) {
-                findings.error(
-                        "rules/same-but-for-case",
+                findings.add(
+                        SAME_BUT_FOR_CASE,
                         files.isEmpty()
                                 ? Location.of("rules/" + name)
                                 : Location.of(files.get(0).file()),
@@ -90,8 +98,8 @@ final class RuleNamespaces {
         group.scalar("name").ifPresent(name -> {
             Location earlier = seen.putIfAbsent(name.text(), name.at());
             if (earlier != null) {
-                findings.error(
-                        "rules/duplicate-group",
+                findings.add(
+                        DUPLICATE_GROUP,
                         name.at(),
                         "group `" + name.text() + "` is already at " + earlier
                                 + ", and both become one rule group namespace",
@@ -99,8 +107,8 @@ final class RuleNamespaces {
             }
             int bytes = (namespace + name.text()).getBytes(StandardCharsets.UTF_8).length;
             if (bytes > MOST_NAME_BYTES && !onlyInClusters.contains(namespace)) {
-                findings.error(
-                        "rules/group-name",
+                findings.add(
+                        GROUP_NAME,
                         name.at(),
                         "namespace and group name have " + bytes + " bytes, AMP allows " + MOST_NAME_BYTES,
                         "shorten the name");
@@ -109,8 +117,8 @@ final class RuleNamespaces {
         group.scalar("interval").ifPresent(interval -> {
             if (PrometheusDuration.millis(interval.text()) < SHORTEST_INTERVAL_MILLIS
                     && !onlyInClusters.contains(namespace)) {
-                findings.error(
-                        "rules/interval",
+                findings.add(
+                        INTERVAL,
                         interval.at(),
                         "AMP evaluates a group every 30s at most, not every " + interval.text(),
                         "write 30s or more, or remove `interval` for every 60s");
@@ -118,8 +126,8 @@ final class RuleNamespaces {
         });
         for (String key : List.of("labels", "query_offset")) {
             group.get(key)
-                    .ifPresent(value -> findings.warning(
-                            "rules/newer-than-amp",
+                    .ifPresent(value -> findings.add(
+                            NEWER_THAN_AMP,
                             value.at(),
                             "`" + key
                                     + "` of a group came with a later Prometheus than the one that AMP's documentation"
@@ -133,8 +141,8 @@ final class RuleNamespaces {
         boolean records = rule.get("record").isPresent();
         boolean alerts = rule.get("alert").isPresent();
         if (records == alerts) {
-            findings.error(
-                    "rules/kind",
+            findings.add(
+                    KIND,
                     rule.at(),
                     records ? "a rule either records or alerts" : "the rule neither records nor alerts",
                     records ? "remove `record` or `alert`" : "add `record` or `alert`");
@@ -142,8 +150,8 @@ final class RuleNamespaces {
             for (String key : List.of("for", "keep_firing_for", "annotations")) {
                 rule.get(key)
                         .filter(value -> !saysNothing(value))
-                        .ifPresent(value -> findings.error(
-                                "rules/kind", value.at(), "a recording rule has no `" + key + "`", "remove it"));
+                        .ifPresent(value ->
+                                findings.add(KIND, value.at(), "a recording rule has no `" + key + "`", "remove it"));
             }
         }
     }

@@ -1,6 +1,7 @@
 package io.github.prometheusgitops.rule;
 
 import io.github.prometheusgitops.descriptor.PrometheusDuration;
+import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Suggestion;
 import io.github.prometheusgitops.fleet.RuleFolder;
@@ -23,6 +24,10 @@ import java.util.TreeSet;
  * <p>Annotations have none, so that their Go templates arrive as they were written.
  */
 final class RuleParameters {
+
+    private static final FindingType UNKNOWN_RULE = FindingType.error("rules/unknown-rule");
+    private static final FindingType PARAMETER_NOT_FOUND = FindingType.error("rules/parameter-not-found");
+    private static final FindingType PARAMETER_VALUE = FindingType.error("rules/parameter-value");
 
     private static final String EXPRESSION = "expr";
     private static final String LABEL = "labels.";
@@ -53,8 +58,8 @@ final class RuleParameters {
                 .filter(rule -> name(rule).equals(parameter.rule().text()))
                 .toList();
         if (rules.isEmpty()) {
-            findings.error(
-                    "rules/unknown-rule",
+            findings.add(
+                    UNKNOWN_RULE,
                     parameter.rule().at(),
                     "the rules of `" + namespace.name() + "` have none named `"
                             + parameter.rule().text() + "`",
@@ -70,8 +75,8 @@ final class RuleParameters {
         TreeSet<String> values = new TreeSet<>();
         rules.forEach(rule -> values.addAll(values(rule, parameter)));
         if (!values.contains(parameter.value().text())) {
-            findings.error(
-                    "rules/parameter-not-found",
+            findings.add(
+                    PARAMETER_NOT_FOUND,
                     parameter.value().at(),
                     "`" + parameter.key().text() + "` of rule `"
                             + parameter.rule().text() + "` has no `"
@@ -109,8 +114,8 @@ final class RuleParameters {
             expected = A_DURATION;
         }
         if (!fits) {
-            findings.error(
-                    "rules/parameter-value",
+            findings.add(
+                    PARAMETER_VALUE,
                     value.at(),
                     "parameter `" + parameter.name() + "` has to be " + expected + ", not `" + value.text() + "`",
                     "");

@@ -1,6 +1,7 @@
 package io.github.prometheusgitops.scrape;
 
 import com.google.re2j.Pattern;
+import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Suggestion;
 import io.github.prometheusgitops.regex.GoRegex;
@@ -40,7 +41,7 @@ public final class Relabelling {
         }
     }
 
-    private static final String ID = "scrape/relabelling";
+    private static final FindingType RELABELLING = FindingType.error("scrape/relabelling");
 
     private static final List<String> KEYS =
             List.of("source_labels", "separator", "target_label", "regex", "modulus", "replacement", "action");
@@ -86,8 +87,8 @@ public final class Relabelling {
         if (step instanceof YamlMapping mapping) {
             new Relabelling(mapping, spelling, anyName, findings).check();
         } else {
-            findings.error(
-                    ID,
+            findings.add(
+                    RELABELLING,
                     step.at(),
                     "a step of relabelling has to be a mapping, not " + step.kind(),
                     "write `" + spelling.key("source_labels") + "`, `regex`, `action` and so on, or remove it");
@@ -98,8 +99,8 @@ public final class Relabelling {
         List<String> keys = KEYS.stream().map(spelling::key).toList();
         step.entries().forEach((name, entry) -> {
             if (!keys.contains(name)) {
-                findings.error(
-                        ID,
+                findings.add(
+                        RELABELLING,
                         entry.key().at(),
                         "relabelling has no `" + name + "`" + (spelling == Spelling.OPERATOR ? " here" : ""),
                         Suggestion.didYouMean(name, keys));
@@ -140,7 +141,7 @@ public final class Relabelling {
         }
         for (YamlScalar source : step.scalars(spelling.key("source_labels"))) {
             if (!isLabel(source.text())) {
-                findings.error(ID, source.at(), "`" + source.text() + "` is no label name", legacyHint());
+                findings.add(RELABELLING, source.at(), "`" + source.text() + "` is no label name", legacyHint());
                 sound = false;
             }
         }
@@ -173,15 +174,22 @@ public final class Relabelling {
         String key = spelling.key("target_label");
         if (WRITING.contains(action)) {
             if (target.isEmpty()) {
-                findings.error(
-                        ID, step.at(), "action `" + action + "` needs `" + key + "`", "add the label that it is about");
+                findings.add(
+                        RELABELLING,
+                        step.at(),
+                        "action `" + action + "` needs `" + key + "`",
+                        "add the label that it is about");
             } else if (action.equals("replace") ? !isTarget(target.get()) : !isLabel(target.get())) {
                 report("target_label", "`" + target.get() + "` is no label name", legacyHint());
             }
         }
         if (action.equals("hashmod")
                 && text("modulus").map(text -> text.replace("0", "").isEmpty()).orElse(true)) {
-            findings.error(ID, step.at(), "action `hashmod` needs `modulus`, more than 0", "add the number of shards");
+            findings.add(
+                    RELABELLING,
+                    step.at(),
+                    "action `hashmod` needs `modulus`, more than 0",
+                    "add the number of shards");
         }
         if (action.equals("labelmap")
                 && text("replacement").filter(text -> !isTarget(text)).isPresent()) {
@@ -240,7 +248,7 @@ public final class Relabelling {
     }
 
     private boolean report(String key, String summary, String mend) {
-        findings.error(ID, step.at(spelling.key(key)), summary, mend);
+        findings.add(RELABELLING, step.at(spelling.key(key)), summary, mend);
         return false;
     }
 }

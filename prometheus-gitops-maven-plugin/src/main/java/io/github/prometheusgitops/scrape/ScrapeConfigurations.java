@@ -1,6 +1,7 @@
 package io.github.prometheusgitops.scrape;
 
 import io.github.prometheusgitops.descriptor.PrometheusDuration;
+import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.yaml.YamlMapping;
@@ -17,6 +18,10 @@ import java.util.Optional;
  * @see <a href="https://prometheus.io/docs/prometheus/latest/configuration/configuration/#scrape_config">scrape_config</a>
  */
 public final class ScrapeConfigurations {
+
+    public static final FindingType WRONG_VALUE = FindingType.error("scrape/wrong-value");
+    private static final FindingType DUPLICATE_JOB = FindingType.error("scrape/duplicate-job");
+    private static final FindingType TIMEOUT = FindingType.error("scrape/timeout");
 
     private final Optional<PrometheusVersion> version;
     private final String interval;
@@ -52,8 +57,8 @@ public final class ScrapeConfigurations {
             configuration.scalar("job_name").filter(name -> !name.isNull()).ifPresent(name -> {
                 Location earlier = jobs.putIfAbsent(name.text(), name.at());
                 if (earlier != null) {
-                    findings.error(
-                            "scrape/duplicate-job",
+                    findings.add(
+                            DUPLICATE_JOB,
                             name.at(),
                             "job `" + name.text() + "` is already at " + earlier,
                             "rename one of the two");
@@ -74,8 +79,8 @@ public final class ScrapeConfigurations {
         configuration
                 .scalar("scrape_timeout")
                 .filter(timeout -> PrometheusDuration.millis(timeout.text()) > PrometheusDuration.millis(said))
-                .ifPresent(timeout -> findings.error(
-                        "scrape/timeout",
+                .ifPresent(timeout -> findings.add(
+                        TIMEOUT,
                         timeout.at(),
                         "a timeout of " + timeout.text() + " is longer than the interval of " + said
                                 + (own == 0 ? ", which is the environment's" : ""),
@@ -90,8 +95,8 @@ public final class ScrapeConfigurations {
         for (YamlMapping group : configuration.mappings("static_configs")) {
             for (YamlScalar target : group.scalars("targets")) {
                 if (target.text().isEmpty() || target.text().contains("/")) {
-                    findings.error(
-                            "scrape/wrong-value",
+                    findings.add(
+                            WRONG_VALUE,
                             target.at(),
                             "a target is a host and a port, and `" + target.text() + "` is none",
                             "write the host and port only, and the rest as `scheme` and `metrics_path`");

@@ -1,6 +1,7 @@
 package io.github.prometheusgitops.scrape;
 
 import io.github.prometheusgitops.descriptor.PrometheusDuration;
+import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Suggestion;
 import io.github.prometheusgitops.scrape.ScrapeGrammar.Key;
@@ -14,6 +15,10 @@ import java.util.regex.Pattern;
 
 /** Holds one section of a scrape configuration, and all that stand in it, against the grammar. */
 final class SectionCheck {
+
+    private static final FindingType UNKNOWN_KEY = FindingType.error("scrape/unknown-key");
+    private static final FindingType UNKNOWN_KEY_WARNING = UNKNOWN_KEY.asWarning();
+    private static final FindingType MISSING_KEY = FindingType.error("scrape/missing-key");
 
     /** YAML 1.1's booleans, which are Prometheus', too; whoever reads them otherwise has a finding of their own. */
     private static final Pattern FLAG =
@@ -41,8 +46,8 @@ final class SectionCheck {
                 unknown(section, name, entry.key(), grammar);
             } else if (!isNull(entry.value())) {
                 if (key.onlyInTwo() && version.map(PrometheusVersion::major).orElse(3) > 2) {
-                    findings.error(
-                            "scrape/unknown-key",
+                    findings.add(
+                            UNKNOWN_KEY,
                             entry.key().at(),
                             "`" + name + "` is of Prometheus 2, and Prometheus 3 refuses it",
                             Suggestion.didYouMean(
@@ -56,8 +61,8 @@ final class SectionCheck {
         });
         grammar.forEach((name, key) -> {
             if (key.required() && isMissing(mapping.get(name))) {
-                findings.error(
-                        "scrape/missing-key",
+                findings.add(
+                        MISSING_KEY,
                         mapping.at(),
                         "`" + name + "` is missing, which " + section + " needs",
                         key.words().isEmpty()
@@ -74,14 +79,14 @@ final class SectionCheck {
                 .map(meant -> "did you mean `" + meant + "`?")
                 .orElse("remove it: Prometheus refuses a configuration with a key that it does not know");
         if (version.filter(PrometheusVersion.NEWEST_KNOWN::isBefore).isPresent()) {
-            findings.warning(
-                    "scrape/unknown-key",
+            findings.add(
+                    UNKNOWN_KEY_WARNING,
                     at.at(),
                     summary + " up to Prometheus " + PrometheusVersion.NEWEST_KNOWN
                             + ", the last version that this plugin knows",
                     mend);
         } else {
-            findings.error("scrape/unknown-key", at.at(), summary, mend);
+            findings.add(UNKNOWN_KEY, at.at(), summary, mend);
         }
     }
 
@@ -135,8 +140,8 @@ final class SectionCheck {
         }
         mapping.entries().forEach((key, entry) -> {
             if (type.equals("labels") && !isLabel(key)) {
-                findings.error(
-                        "scrape/wrong-value",
+                findings.add(
+                        ScrapeConfigurations.WRONG_VALUE,
                         entry.key().at(),
                         "`" + key + "` is no label name",
                         "use letters, digits and `_` only, and no digit in front");
@@ -192,7 +197,11 @@ final class SectionCheck {
         String found = value instanceof YamlScalar scalar && !scalar.isNull()
                 ? "`" + scalar.text().lines().findFirst().orElse("") + "`"
                 : value.kind();
-        findings.error("scrape/wrong-value", value.at(), "`" + name + "` has to be " + expected + ", not " + found, "");
+        findings.add(
+                ScrapeConfigurations.WRONG_VALUE,
+                value.at(),
+                "`" + name + "` has to be " + expected + ", not " + found,
+                "");
     }
 
     /** Prometheus takes a key without a value for none. */

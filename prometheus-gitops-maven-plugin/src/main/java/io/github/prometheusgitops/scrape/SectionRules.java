@@ -1,5 +1,6 @@
 package io.github.prometheusgitops.scrape;
 
+import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.yaml.YamlMapping;
@@ -11,6 +12,8 @@ import java.util.regex.Pattern;
 
 /** What Prometheus asks of several keys of one section together, or of the form of one. */
 final class SectionRules {
+
+    private static final FindingType TOO_MANY = FindingType.error("scrape/at-most-one");
 
     private static final Pattern FILE_NAME = Pattern.compile("[^*]*(\\*[^/]*)?\\.(json|yml|yaml|JSON|YML|YAML)");
     private static final Pattern URL = Pattern.compile("https?://[^/\\s].*");
@@ -90,8 +93,8 @@ final class SectionRules {
     private void atMostOne(List<String> keys) {
         List<String> set = keys.stream().filter(this::has).toList();
         if (set.size() > 1) {
-            findings.error(
-                    "scrape/at-most-one",
+            findings.add(
+                    TOO_MANY,
                     mapping.keyAt(set.get(1)),
                     "`" + set.get(0) + "` and `" + set.get(1) + "` exclude each other",
                     "remove one of the two");
@@ -211,10 +214,10 @@ final class SectionRules {
     }
 
     private void together(String key, String summary) {
-        findings.error("scrape/at-most-one", mapping.keyAt(key), summary, "remove `" + key + "`");
+        findings.add(TOO_MANY, mapping.keyAt(key), summary, "remove `" + key + "`");
     }
 
     private void wrong(Location at, String summary, String mend) {
-        findings.error("scrape/wrong-value", at, summary, mend);
+        findings.add(ScrapeConfigurations.WRONG_VALUE, at, summary, mend);
     }
 }

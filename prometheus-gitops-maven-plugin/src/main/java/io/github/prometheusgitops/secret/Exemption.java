@@ -1,5 +1,6 @@
 package io.github.prometheusgitops.secret;
 
+import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Location;
 import java.util.Arrays;
 import java.util.regex.Pattern;
@@ -13,6 +14,8 @@ import java.util.stream.Collectors;
  * @param at where that was said
  */
 public record Exemption(String file, String path, Location at) {
+
+    public static final FindingType NOT_SECRET = FindingType.error("descriptor/not-secret");
 
     /** Whether this is said of a value. */
     public boolean covers(Suspicion suspicion) {

@@ -1,5 +1,6 @@
 package io.github.prometheusgitops.syntax;
 
+import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
 import java.util.Set;
@@ -20,6 +21,7 @@ import org.openrewrite.hcl.internal.grammar.HCLParser;
 
 /** HCL, by OpenRewrite's grammar of it. */
 final class Hcl implements Language {
+    private static final FindingType BROKEN = FindingType.error("syntax/hcl");
 
     /** The grammar does not know {@code \\uXXXX}; six letters stand for it in the same place. */
     private static final Pattern UNICODE_ESCAPE = Pattern.compile("\\\\(?:u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|\\\\)");
@@ -75,7 +77,7 @@ final class Hcl implements Language {
                     null);
         }
         if (error.problem != null) {
-            Language.error(findings, new Location(file, error.line, error.column), "HCL", error.problem);
+            Language.error(BROKEN, findings, new Location(file, error.line, error.column), "HCL", error.problem);
         }
         return new Content.Hcl(body);
     }
@@ -114,7 +116,7 @@ final class Hcl implements Language {
     }
 
     private static Content tooDeep(String file, Findings findings) {
-        Language.error(findings, Location.of(file), "HCL", "it nests more than " + DEEPEST_NESTING + " deep");
+        Language.error(BROKEN, findings, Location.of(file), "HCL", "it nests more than " + DEEPEST_NESTING + " deep");
         return new Content.Text();
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.yaml.YamlMapping;
@@ -21,6 +22,7 @@ import java.util.Map;
 
 /** JSON, without duplicate keys and without anything after the document. */
 final class Json implements Language {
+    private static final FindingType BROKEN = FindingType.error("syntax/json");
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -34,12 +36,12 @@ final class Json implements Language {
                 documents.add(value(file, parser));
                 if (parser.nextToken() != null) {
                     Location at = at(file, parser.currentTokenLocation());
-                    Language.error(findings, at, "JSON", "there is something after the document");
+                    Language.error(BROKEN, findings, at, "JSON", "there is something after the document");
                 }
             }
             return new Content.Structured(documents);
         } catch (JsonProcessingException e) {
-            Language.error(findings, at(file, e.getLocation()), "JSON", e.getOriginalMessage());
+            Language.error(BROKEN, findings, at(file, e.getLocation()), "JSON", e.getOriginalMessage());
             return new Content.Text();
         } catch (IOException e) {
             throw new UncheckedIOException("a text cannot fail to be read", e);

@@ -1,5 +1,6 @@
 package io.github.prometheusgitops.syntax;
 
+import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
 
@@ -10,9 +11,9 @@ interface Language {
     Content parse(String file, String text, Findings findings);
 
     /** Reports one syntax error; whoever reads it has to look at the template, or at the value that broke it. */
-    static void error(Findings findings, Location at, String language, String problem) {
-        findings.error(
-                "syntax/" + language.toLowerCase(java.util.Locale.ROOT),
+    static void error(FindingType type, Findings findings, Location at, String language, String problem) {
+        findings.add(
+                type,
                 at,
                 "the rendered file is not " + language + ": " + problem,
                 "mend the template that the file's first line names");

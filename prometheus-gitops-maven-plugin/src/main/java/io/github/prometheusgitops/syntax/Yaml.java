@@ -1,18 +1,20 @@
 package io.github.prometheusgitops.syntax;
 
 import io.github.prometheusgitops.finding.Finding;
+import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.yaml.YamlReader;
 
 /** YAML, one document or several, without duplicate keys. */
 final class Yaml implements Language {
+    private static final FindingType BROKEN = FindingType.error("syntax/yaml");
 
     @Override
     public Content parse(String file, String text, Findings findings) {
         Findings own = new Findings();
         Content content = new Content.Structured(YamlReader.readAll(file, text, own));
         for (Finding finding : own.sorted()) {
-            Language.error(findings, finding.at(), "YAML", finding.summary());
+            Language.error(BROKEN, findings, finding.at(), "YAML", finding.summary());
         }
         return content;
     }

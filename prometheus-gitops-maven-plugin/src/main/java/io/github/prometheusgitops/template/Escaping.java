@@ -1,10 +1,13 @@
 package io.github.prometheusgitops.template;
 
+import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Suggestion;
 import java.util.Set;
 
 /** The rule that whatever is printed was written by a format filter, and by one that suits the file. */
 final class Escaping {
+
+    private static final FindingType ESCAPING = FindingType.error("template/escaping");
 
     private final Formats formats;
     private final String file;
@@ -27,7 +30,7 @@ final class Escaping {
             problems.add(
                     piece.line(),
                     piece.column(),
-                    "template/escaping",
+                    ESCAPING,
                     "`" + shortened(expression) + "` is printed as it is",
                     "pass it through a format filter: `{{ " + parenthesised(withoutFormat(expression)) + " | "
                             + example() + " }}`");
@@ -35,7 +38,7 @@ final class Escaping {
             problems.add(
                     piece.line(),
                     piece.column(),
-                    "template/escaping",
+                    ESCAPING,
                     "filter `" + format + "` does not suit " + file,
                     Suggestion.didYouMean("", suiting));
         }

@@ -1,5 +1,6 @@
 package io.github.prometheusgitops.template;
 
+import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.template.expression.TemplateProblem;
@@ -30,13 +31,13 @@ final class Problems {
         return any;
     }
 
-    void add(int line, int column, String id, String summary, String mend) {
+    void add(int line, int column, FindingType type, String summary, String mend) {
         any = true;
-        findings.error(id, new Location(origin, line, column), summary, mend);
+        findings.add(type, new Location(origin, line, column), summary, mend);
     }
 
     void add(int line, int column, TemplateProblem problem) {
-        add(line, column, problem.id(), problem.summary(), problem.mend());
+        add(line, column, problem.type(), problem.summary(), problem.mend());
     }
 
     void syntax(int line, int column, String summary, String mend) {

@@ -78,7 +78,7 @@ public final class TemplateEngine {
         rendering
                 .mistakes()
                 .forEach(mistake -> problems.add(
-                        mistake.line(), mistake.column(), mistake.id(), mistake.summary(), mistake.mend()));
+                        mistake.line(), mistake.column(), mistake.type(), mistake.summary(), mistake.mend()));
         return problems.any() ? Optional.empty() : finished(text);
     }
 

@@ -1,8 +1,10 @@
 package io.github.prometheusgitops.template;
 
 import io.github.prometheusgitops.finding.ConflictMarkers;
+import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
+import io.github.prometheusgitops.template.expression.TemplateProblem;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +15,9 @@ import java.util.TreeMap;
 
 /** Collects the files of one pack while it is read, within bounds. */
 final class TemplateFiles {
+
+    private static final FindingType ENCODING = FindingType.error("template/encoding");
+    static final FindingType UNREADABLE = FindingType.error("template/unreadable");
 
     static final int MAX_BYTES = 1024 * 1024;
     private static final int MAX_FILES = 2_000;
@@ -54,7 +59,7 @@ final class TemplateFiles {
     /** Counts one more file; false, with a finding the first time, if there are too many. */
     boolean hasRoom() {
         if (++files == MAX_FILES + 1) {
-            error("template/limit", "", "more than " + MAX_FILES + " files", "is this the right folder?");
+            error(TemplateProblem.LIMIT, "", "more than " + MAX_FILES + " files", "is this the right folder?");
         }
         return files <= MAX_FILES;
     }
@@ -68,7 +73,7 @@ final class TemplateFiles {
         }
         Optional<String> text = decode(content);
         if (text.isEmpty()) {
-            error("template/encoding", path, "not UTF-8 text", "save it as UTF-8; the output tree holds text only");
+            error(ENCODING, path, "not UTF-8 text", "save it as UTF-8; the output tree holds text only");
             return;
         }
         if (ConflictMarkers.report(shown(path), text.get(), findings)) {
@@ -84,11 +89,11 @@ final class TemplateFiles {
     }
 
     void tooLarge(String path) {
-        error("template/limit", path, "file is too large", "a file may have 1 MiB, all of them together 32 MiB");
+        error(TemplateProblem.LIMIT, path, "file is too large", "a file may have 1 MiB, all of them together 32 MiB");
     }
 
-    void error(String id, String path, String summary, String mend) {
-        findings.error(id, Location.of(shown(path)), summary, mend);
+    void error(FindingType type, String path, String summary, String mend) {
+        findings.add(type, Location.of(shown(path)), summary, mend);
     }
 
     private String shown(String path) {

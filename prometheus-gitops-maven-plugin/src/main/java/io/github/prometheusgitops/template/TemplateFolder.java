@@ -1,5 +1,7 @@
 package io.github.prometheusgitops.template;
 
+import io.github.prometheusgitops.finding.FindingType;
+import io.github.prometheusgitops.template.expression.TemplateProblem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -9,6 +11,8 @@ import java.util.stream.Stream;
 
 /** Reads a pack from a folder, and never anything outside of it. */
 final class TemplateFolder {
+
+    private static final FindingType OUTSIDE = FindingType.error("template/outside");
 
     private static final int MAX_DEPTH = 16;
 
@@ -31,7 +35,7 @@ final class TemplateFolder {
 
     private void read(String path, int depth) {
         if (depth > MAX_DEPTH) {
-            files.error("template/limit", path, "folders are nested too deeply", "is this the right folder?");
+            files.error(TemplateProblem.LIMIT, path, "folders are nested too deeply", "is this the right folder?");
             return;
         }
         for (String name : names(path)) {
@@ -61,20 +65,16 @@ final class TemplateFolder {
         Path file = root.resolve(path);
         boolean link = Files.isSymbolicLink(file);
         if (link && !file.toRealPath().startsWith(root)) {
-            files.error(
-                    "template/outside",
-                    path,
-                    "a link leads out of the templates",
-                    "replace the link with what it leads to");
+            files.error(OUTSIDE, path, "a link leads out of the templates", "replace the link with what it leads to");
         } else if (Files.isDirectory(file)) {
             if (link) {
                 // Could lead to a folder that holds it, and so on for ever.
-                files.error("template/outside", path, "a link leads to a folder", "link files only");
+                files.error(OUTSIDE, path, "a link leads to a folder", "link files only");
             } else {
                 read(path, depth + 1);
             }
         } else if (!Files.isRegularFile(file)) {
-            files.error("template/unreadable", path, "not a regular file", "remove it");
+            files.error(TemplateFiles.UNREADABLE, path, "not a regular file", "remove it");
         } else if (files.hasRoom()) {
             readFile(path, file);
         }
@@ -88,6 +88,9 @@ final class TemplateFolder {
 
     private static void unreadable(TemplateFiles files, String path, IOException e) {
         files.error(
-                "template/unreadable", path, "cannot be read: " + e.getClass().getSimpleName(), "");
+                TemplateFiles.UNREADABLE,
+                path,
+                "cannot be read: " + e.getClass().getSimpleName(),
+                "");
     }
 }

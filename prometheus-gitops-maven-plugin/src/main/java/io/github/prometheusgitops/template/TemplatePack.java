@@ -1,5 +1,6 @@
 package io.github.prometheusgitops.template;
 
+import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
 import java.nio.file.Files;
@@ -17,6 +18,8 @@ import java.util.TreeMap;
  * @param sources sorted by path
  */
 public record TemplatePack(List<TemplateSource> sources) {
+
+    private static final FindingType CLASH = FindingType.error("template/clash");
 
     private static final String BUILT_IN_PREFIX = "built-in templates";
 
@@ -51,7 +54,7 @@ public record TemplatePack(List<TemplateSource> sources) {
         if (Files.isDirectory(folder)) {
             TemplateFolder.read(folder, files);
         } else if (Files.exists(folder)) {
-            files.error("template/unreadable", "", "not a folder", "");
+            files.error(TemplateFiles.UNREADABLE, "", "not a folder", "");
         }
     }
 
@@ -61,8 +64,8 @@ public record TemplatePack(List<TemplateSource> sources) {
         for (TemplateSource source : sources) {
             TemplateSource other = byOutput.putIfAbsent(source.outputTemplate().toLowerCase(Locale.ROOT), source);
             if (other != null) {
-                findings.error(
-                        "template/clash",
+                findings.add(
+                        CLASH,
                         Location.of(source.origin()),
                         "makes the same file as " + other.origin(),
                         "remove one of the two; to replace a built-in template, use exactly its path");

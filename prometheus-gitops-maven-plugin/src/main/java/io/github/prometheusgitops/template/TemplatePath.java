@@ -1,5 +1,6 @@
 package io.github.prometheusgitops.template;
 
+import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.finding.Suggestion;
@@ -17,6 +18,9 @@ import java.util.stream.Stream;
  * <p>A placeholder is a whole folder name, or a file name up to its first dot.
  */
 record TemplatePath(String path, Expansion expansion) {
+
+    private static final FindingType NAME = FindingType.error("template/name");
+    private static final FindingType NO_PLACEHOLDER = FindingType.error("template/placeholder");
 
     static final String TEMPLATE_EXTENSION = ".j2";
 
@@ -50,8 +54,8 @@ record TemplatePath(String path, Expansion expansion) {
         List<String> used = new ArrayList<>();
         for (String segment : path.split("/", -1)) {
             if (!SEGMENT.matcher(segment).matches() || segment.endsWith(".")) {
-                findings.error(
-                        "template/name",
+                findings.add(
+                        NAME,
                         Location.of(origin),
                         "`" + segment + "` is not a portable file name",
                         "use letters, digits, `-`, `_` and `.` only");
@@ -101,6 +105,6 @@ record TemplatePath(String path, Expansion expansion) {
     }
 
     private static void problem(String origin, String summary, String mend, Findings findings) {
-        findings.error("template/placeholder", Location.of(origin), summary, mend);
+        findings.add(NO_PLACEHOLDER, Location.of(origin), summary, mend);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.prometheusgitops.tree;
 
 import io.github.prometheusgitops.finding.Finding;
+import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.fleet.Owner;
 import java.util.Collections;
 import java.util.List;
@@ -29,6 +30,8 @@ public record DiskState(
         SortedMap<Owner, Stamp> listStamps,
         boolean interrupted,
         List<Finding> findings) {
+
+    public static final FindingType IN_THE_WAY = FindingType.error("tree/in-the-way");
 
     public DiskState {
         entries = Collections.unmodifiableSortedMap(entries);

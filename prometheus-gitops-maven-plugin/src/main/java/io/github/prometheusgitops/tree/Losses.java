@@ -1,6 +1,7 @@
 package io.github.prometheusgitops.tree;
 
 import io.github.prometheusgitops.finding.Finding;
+import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.fleet.Owner;
 import java.util.ArrayList;
@@ -21,6 +22,8 @@ import java.util.stream.Collectors;
  * it: whoever removes it now takes down what runs.
  */
 final class Losses {
+
+    private static final FindingType WOULD_VANISH = FindingType.error("tree/would-vanish");
 
     private final OutputRoot root;
     private final Described described;
@@ -62,8 +65,8 @@ final class Losses {
 
     private Finding finding(String subject, Location at, SortedSet<String> paths) {
         String files = paths.size() == 1 ? "1 file" : paths.size() + " files";
-        return Finding.error(
-                "tree/would-vanish",
+        return Finding.of(
+                WOULD_VANISH,
                 at,
                 files + " of `" + subject + "` would be removed although it is still described, such as "
                         + root.shown(paths.first())

@@ -7,8 +7,6 @@ import java.util.Set;
 /** Finds what stands where a generated file or one of its folders belongs. */
 final class Obstacles {
 
-    private static final String ID = "tree/in-the-way";
-
     private final OutputRoot root;
     private final DiskState disk;
     private final Set<String> stale;
@@ -62,7 +60,8 @@ final class Obstacles {
     }
 
     private Finding notPlain(String path, String summary) {
-        return Finding.error(ID, root.at(path), summary, "move it away, or delete it if it is not needed");
+        return Finding.of(
+                DiskState.IN_THE_WAY, root.at(path), summary, "move it away, or delete it if it is not needed");
     }
 
     /** What macOS and Windows take for the same file or folder. */
@@ -71,8 +70,8 @@ final class Obstacles {
             return Optional.empty();
         }
         return remains.inOtherCase(path)
-                .map(there -> Finding.error(
-                        ID,
+                .map(there -> Finding.of(
+                        DiskState.IN_THE_WAY,
                         root.at(there),
                         "differs only in upper and lower case from the generated " + root.shown(path),
                         "move it away, or rename it"));

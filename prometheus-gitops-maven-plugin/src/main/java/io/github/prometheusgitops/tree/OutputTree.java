@@ -2,6 +2,7 @@ package io.github.prometheusgitops.tree;
 
 import io.github.prometheusgitops.document.Document;
 import io.github.prometheusgitops.finding.Finding;
+import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import java.util.Collection;
 import java.util.Collections;
@@ -15,6 +16,11 @@ import java.util.stream.Collectors;
 
 /** The tree as it shall be: files that can lie next to each other on every file system, sorted by path. */
 public final class OutputTree {
+
+    private static final FindingType UNSAFE_PATH = FindingType.error("tree/unsafe-path");
+    private static final FindingType DUPLICATE_PATH = FindingType.error("tree/duplicate-path");
+    private static final FindingType FILE_AND_FOLDER = FindingType.error("tree/file-and-folder");
+    private static final FindingType SAME_BUT_FOR_CASE = FindingType.error("tree/same-but-for-case");
 
     private final OutputRoot root;
     private final SortedMap<String, Document> files;
@@ -34,14 +40,14 @@ public final class OutputTree {
         for (Document file : rendered) {
             Optional<String> objection = SafePath.objection(file.path());
             if (objection.isPresent()) {
-                findings.error(
-                        "tree/unsafe-path",
+                findings.add(
+                        UNSAFE_PATH,
                         root.at(file.path()),
                         "the path of a generated file " + objection.get(),
                         "rename the template, or what its path is made of");
             } else if (files.putIfAbsent(file.path(), file) != null) {
-                findings.error(
-                        "tree/duplicate-path",
+                findings.add(
+                        DUPLICATE_PATH,
                         root.at(file.path()),
                         "is generated more than once",
                         "rename one of the templates, or what its path is made of");
@@ -84,8 +90,8 @@ public final class OutputTree {
             for (String path : Map.copyOf(files).keySet().stream().sorted().toList()) {
                 for (String folder : Folders.above(path)) {
                     if (files.containsKey(folder)) {
-                        findings.error(
-                                "tree/file-and-folder",
+                        findings.add(
+                                FILE_AND_FOLDER,
                                 root.at(folder),
                                 "is generated as a file, and as a folder for " + root.shown(path),
                                 "rename one of the templates");
@@ -100,8 +106,8 @@ public final class OutputTree {
         private void reportOtherCase(String path, String part, Map<String, String> byFold) {
             String other = byFold.putIfAbsent(part.toLowerCase(Locale.ROOT), part);
             if (other != null && !other.equals(part)) {
-                findings.error(
-                        "tree/same-but-for-case",
+                findings.add(
+                        SAME_BUT_FOR_CASE,
                         root.at(part),
                         "differs only in upper and lower case from " + root.shown(other)
                                 + ", which is one file on macOS and Windows",

@@ -1,6 +1,7 @@
 package io.github.prometheusgitops.tree;
 
 import io.github.prometheusgitops.finding.Finding;
+import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Visible;
 import io.github.prometheusgitops.fleet.Owner;
@@ -27,7 +28,7 @@ import java.util.regex.Pattern;
 public record OwnershipListFile(
         Digest digest, boolean marked, OwnershipList list, boolean windowsLineEnds, List<Finding> problems) {
 
-    private static final String ID = "tree/ownership-list";
+    private static final FindingType OWNERSHIP_LIST = FindingType.error("tree/ownership-list");
     private static final Pattern LINE = Pattern.compile("([0-9a-fA-F]{64}) [ *](.+)");
     /** What git writes around both sides of a conflict. */
     private static final Pattern CONFLICT = Pattern.compile("(<{7}|\\|{7}|={7}|>{7})( .*)?");
@@ -67,7 +68,7 @@ public record OwnershipListFile(
                 digests.computeIfAbsent(matcher.group(2), path -> new TreeSet<>())
                         .add(new Digest(matcher.group(1).toLowerCase(Locale.ROOT)));
             } else if (wrong++ < MOST_FINDINGS) {
-                problems.error(ID, root.at(owner.listPath(), number), objection.get(), mend(owner, root));
+                problems.add(OWNERSHIP_LIST, root.at(owner.listPath(), number), objection.get(), mend(owner, root));
             }
         }
         return new OwnershipListFile(
@@ -84,8 +85,8 @@ public record OwnershipListFile(
      * @param why the predicate of a sentence about the list
      */
     public static OwnershipListFile unread(Owner owner, OutputRoot root, String why) {
-        Finding problem = Finding.error(
-                ID, root.at(owner.listPath()), "the ownership list " + Visible.of(why), mend(owner, root));
+        Finding problem = Finding.of(
+                OWNERSHIP_LIST, root.at(owner.listPath()), "the ownership list " + Visible.of(why), mend(owner, root));
         return new OwnershipListFile(Digest.of(new byte[0]), true, OwnershipList.EMPTY, false, List.of(problem));
     }
 

@@ -2,6 +2,7 @@ package io.github.prometheusgitops.tree;
 
 import io.github.prometheusgitops.document.Document;
 import io.github.prometheusgitops.finding.Finding;
+import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.fleet.Owner;
 import java.util.ArrayList;
@@ -22,6 +23,11 @@ import java.util.stream.Stream;
 
 /** Makes one plan; used once. */
 final class Planner {
+
+    private static final FindingType UNMARKED_LIST = FindingType.error("tree/unmarked-list");
+    private static final FindingType LINE_ENDS = FindingType.warning("tree/line-ends");
+    private static final FindingType NOT_OWNED = FindingType.error("tree/not-owned");
+    private static final FindingType EDITED = FindingType.warning("tree/edited");
 
     private static final String MEND_EDIT = "make the change in the descriptor or in the template";
 
@@ -79,8 +85,8 @@ final class Planner {
     private void gather() {
         findings.addAll(disk.findings());
         if (disk.entries().containsKey(SafePath.STAGING)) {
-            findings.error(
-                    "tree/in-the-way",
+            findings.add(
+                    DiskState.IN_THE_WAY,
                     root.at(SafePath.STAGING),
                     "is in the place of the folder in which the generator prepares its changes",
                     "delete it");
@@ -114,8 +120,8 @@ final class Planner {
     private void reportForeignList(Owner owner) {
         OwnershipListFile list = disk.foreignLists().get(owner);
         if (list != null && !isOfWantedFiles(owner, list)) {
-            findings.error(
-                    "tree/unmarked-list",
+            findings.add(
+                    UNMARKED_LIST,
                     root.at(owner.listPath()),
                     "would be overwritten, but the generator did not write it: it does not begin with the generator's line",
                     "move it away; if an earlier version of this plugin wrote it, make `" + OwnershipList.MARK
@@ -146,8 +152,8 @@ final class Planner {
         });
         if (!changed.isEmpty()) {
             Collections.sort(changed);
-            findings.warning(
-                    "tree/line-ends",
+            findings.add(
+                    LINE_ENDS,
                     root.at(changed.get(0)),
                     "has Windows line ends"
                             + others(changed.size() - 1)
@@ -198,8 +204,8 @@ final class Planner {
             changes.add(new Change(path, Change.Kind.LINE_ENDS, false));
         } else if (!isOwned) {
             changes.add(new Change(path, Change.Kind.FOREIGN, false));
-            findings.error(
-                    "tree/not-owned",
+            findings.add(
+                    NOT_OWNED,
                     root.at(path),
                     "would be overwritten, but the generator did not write it",
                     "move it away, or delete it if it is not needed");
@@ -207,7 +213,7 @@ final class Planner {
             changes.add(new Change(path, Change.Kind.OUT_OF_DATE, false));
         } else {
             changes.add(new Change(path, Change.Kind.EDITED, true));
-            findings.warning("tree/edited", root.at(path), "was edited by hand", MEND_EDIT);
+            findings.add(EDITED, root.at(path), "was edited by hand", MEND_EDIT);
         }
     }
 
@@ -223,7 +229,7 @@ final class Planner {
                 !isAsWritten(path, Objects.requireNonNull(disk.entries().get(path)));
         changes.add(new Change(path, Change.Kind.STALE, edited));
         if (edited) {
-            findings.warning("tree/edited", root.at(path), "was edited by hand, and is no longer generated", MEND_EDIT);
+            findings.add(EDITED, root.at(path), "was edited by hand, and is no longer generated", MEND_EDIT);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.prometheusgitops.tree;
 
+import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Suggestion;
 import io.github.prometheusgitops.finding.Visible;
@@ -13,6 +14,8 @@ import java.util.stream.Stream;
 
 /** The part of the tree that a plan covers; everything else stays as it is. */
 public final class Scope {
+
+    private static final FindingType UNKNOWN_ENVIRONMENT = FindingType.error("tree/unknown-environment");
 
     private static final Scope ALL = new Scope(Optional.empty());
 
@@ -59,8 +62,8 @@ public final class Scope {
                 .forEach(owner -> owner.environment().ifPresent(known::add));
         for (String name : environments.get()) {
             if (!known.contains(name)) {
-                findings.error(
-                        "tree/unknown-environment",
+                findings.add(
+                        UNKNOWN_ENVIRONMENT,
                         wanted.root().at(Owner.environment(name).folder()),
                         "there is no environment " + Visible.of(name) + ", neither described nor generated",
                         Suggestion.didYouMean(name, known));

@@ -1,6 +1,7 @@
 package io.github.prometheusgitops.tree;
 
 import io.github.prometheusgitops.finding.Finding;
+import io.github.prometheusgitops.finding.FindingType;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,6 +12,8 @@ import java.util.List;
  * @param paths relative to the output root, sorted
  */
 public record Unowned(OutputRoot root, List<String> paths) {
+
+    private static final FindingType UNOWNED = FindingType.warning("tree/unowned");
 
     public Unowned {
         paths = List.copyOf(paths);
@@ -30,6 +33,6 @@ public record Unowned(OutputRoot root, List<String> paths) {
     }
 
     private Finding warning(String path, String summary) {
-        return Finding.warning("tree/unowned", root.at(path), summary, "move it out of the tree, or delete it");
+        return Finding.of(UNOWNED, root.at(path), summary, "move it out of the tree, or delete it");
     }
 }

@@ -1,5 +1,6 @@
 package io.github.prometheusgitops.yaml;
 
+import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,8 @@ import java.util.Map;
  * @see <a href="https://yaml.org/type/merge.html">Merge key language-independent type</a>
  */
 final class MergeKeys {
+
+    static final FindingType MERGE_KEY = FindingType.error("yaml/merge-key");
 
     static final String KEY = "<<";
 
@@ -55,8 +58,8 @@ final class MergeKeys {
             if (value instanceof YamlMapping from) {
                 from.entries().forEach(into::putIfAbsent);
             } else {
-                findings.error(
-                        "yaml/merge-key",
+                findings.add(
+                        MERGE_KEY,
                         value.at(),
                         "a merge key (`<<`) takes a mapping or a list of mappings, not " + value.kind(),
                         "name one by its alias: `<<: *common`");

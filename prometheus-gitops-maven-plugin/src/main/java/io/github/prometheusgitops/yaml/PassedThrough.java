@@ -1,5 +1,6 @@
 package io.github.prometheusgitops.yaml;
 
+import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 
 /**
@@ -7,6 +8,9 @@ import io.github.prometheusgitops.finding.Findings;
  * and Prometheus, which read it behind us, are not of our opinion. Quotes say that text is meant.
  */
 public final class PassedThrough {
+
+    private static final FindingType AMBIGUOUS_NUMBER = FindingType.error("yaml/ambiguous-number");
+    private static final FindingType AMBIGUOUS_BOOLEAN = FindingType.error("yaml/ambiguous-boolean");
 
     private final Findings findings;
 
@@ -34,16 +38,16 @@ public final class PassedThrough {
 
     private void scalar(String path, YamlScalar scalar) {
         if (scalar.isAmbiguousNumber()) {
-            findings.error(
-                    "yaml/ambiguous-number",
+            findings.add(
+                    AMBIGUOUS_NUMBER,
                     scalar.at(),
                     "`" + path + "`: " + scalar.text()
                             + " is one number to some readers of YAML, and another one or text" + " to others",
                     "quote it if it is text, or write the decimal number");
         }
         scalar.asOldBoolean()
-                .ifPresent(value -> findings.error(
-                        "yaml/ambiguous-boolean",
+                .ifPresent(value -> findings.add(
+                        AMBIGUOUS_BOOLEAN,
                         scalar.at(),
                         "`" + path + "`: " + scalar.text() + " is " + value + " to some readers of YAML and text to"
                                 + " others",
@@ -52,8 +56,8 @@ public final class PassedThrough {
 
     private void key(String path, YamlScalar key) {
         if (key.asOldBoolean().isPresent() || key.isAmbiguousNumber()) {
-            findings.error(
-                    key.isAmbiguousNumber() ? "yaml/ambiguous-number" : "yaml/ambiguous-boolean",
+            findings.add(
+                    key.isAmbiguousNumber() ? AMBIGUOUS_NUMBER : AMBIGUOUS_BOOLEAN,
                     key.at(),
                     "`" + path + "`: the key " + key.text() + " is no text to some readers of YAML",
                     "quote it: \"" + key.text() + "\"");

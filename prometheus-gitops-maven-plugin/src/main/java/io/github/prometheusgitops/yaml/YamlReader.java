@@ -1,5 +1,6 @@
 package io.github.prometheusgitops.yaml;
 
+import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
 import java.io.StringReader;
@@ -35,6 +36,8 @@ import org.yaml.snakeyaml.representer.Representer;
 /** Reads one YAML document with the place of every value, within bounds that a hostile file cannot exceed. */
 public final class YamlReader {
 
+    private static final FindingType DUPLICATE_KEY = FindingType.error("yaml/duplicate-key");
+
     private static final int DEEPEST_NESTING = 50;
     private static final int MOST_CHARACTERS = 3 * 1024 * 1024;
     /** Aliases are expanded, so that a small file could stand for a huge tree, or for one text a thousand times. */
@@ -48,7 +51,7 @@ public final class YamlReader {
 
     private static final Pattern LONG_NUMBER = Pattern.compile("[-+]?[0-9.]+([eE][-+]?[0-9]+)?");
 
-    private static final String SYNTAX = "yaml/syntax";
+    private static final FindingType SYNTAX = FindingType.error("yaml/syntax");
 
     private final String file;
     private final Findings findings;
@@ -81,7 +84,7 @@ public final class YamlReader {
 
     private static Optional<YamlValue> one(List<YamlValue> documents, Findings findings) {
         if (documents.size() > 1) {
-            findings.error(
+            findings.add(
                     SYNTAX,
                     documents.get(1).at(),
                     "a second document starts here",
@@ -112,11 +115,11 @@ public final class YamlReader {
                 documents.add(document);
             }
             if (documents.isEmpty()) {
-                findings.error(SYNTAX, Location.of(file), "the file is empty", "write a document, or delete the file");
+                findings.add(SYNTAX, Location.of(file), "the file is empty", "write a document, or delete the file");
             }
             return documents.stream().map(this::convert).toList();
         } catch (TooLarge e) {
-            findings.error(
+            findings.add(
                     SYNTAX,
                     Location.of(file),
                     "the document expands to more than " + MOST_VALUES + " values or " + MOST_CHARACTERS
@@ -125,7 +128,7 @@ public final class YamlReader {
         } catch (MarkedYAMLException e) {
             OptionalInt conflict = conflict(text);
             if (conflict.isPresent()) {
-                findings.error(
+                findings.add(
                         SYNTAX,
                         new Location(file, conflict.getAsInt(), 1),
                         "not YAML: git has left both sides of a merge here",
@@ -133,7 +136,7 @@ public final class YamlReader {
                 return List.of();
             }
             String context = e.getContext() == null ? "" : " (" + e.getContext() + ")";
-            findings.error(
+            findings.add(
                     SYNTAX,
                     at(e.getProblemMark()),
                     "not YAML: " + withoutNames(e.getProblem()) + context,
@@ -141,9 +144,9 @@ public final class YamlReader {
                             ? "indent the line as its neighbours are, or put a text that has a colon into quotes"
                             : "");
         } catch (ReaderException e) {
-            findings.error(SYNTAX, place(text, e.getPosition()), "not YAML: a control character", "remove it");
+            findings.add(SYNTAX, place(text, e.getPosition()), "not YAML: a control character", "remove it");
         } catch (YAMLException e) {
-            findings.error(SYNTAX, Location.of(file), "not YAML: " + firstLine(e.getMessage()), "");
+            findings.add(SYNTAX, Location.of(file), "not YAML: " + firstLine(e.getMessage()), "");
         }
         return List.of();
     }
@@ -179,13 +182,13 @@ public final class YamlReader {
             throw new TooLarge();
         }
         if (!open.add(node)) {
-            findings.error(SYNTAX, at(node), "a value contains itself", "remove the alias");
+            findings.add(SYNTAX, at(node), "a value contains itself", "remove the alias");
             return new YamlScalar("", true, at(node));
         }
         try {
             if (!node.getTag().getValue().startsWith(Tag.PREFIX)) {
                 // Its name may be a password that nobody quoted.
-                findings.error(
+                findings.add(
                         SYNTAX,
                         at(node),
                         "a tag that is not known",
@@ -215,7 +218,7 @@ public final class YamlReader {
         }
         int lone = loneSurrogate(text);
         if (lone >= 0) {
-            findings.error(
+            findings.add(
                     SYNTAX,
                     at(node),
                     "a text has half a character (" + text.charAt(lone) + "), which no UTF-8 file can hold",
@@ -225,7 +228,7 @@ public final class YamlReader {
         if (plain && text.length() > MOST_DIGITS && Character.isDigit(text.charAt(text.length() - 1))) {
             YamlScalar quoted = new YamlScalar(text, false, at(node));
             if (LONG_NUMBER.matcher(text).matches()) {
-                findings.error(
+                findings.add(
                         SYNTAX, at(node), "a number of more than " + MOST_DIGITS + " digits", "quote it if it is text");
             }
             return quoted;
@@ -246,17 +249,17 @@ public final class YamlReader {
         Map<String, YamlMapping.Entry> entries = new LinkedHashMap<>();
         for (NodeTuple tuple : node.getValue()) {
             if (!(tuple.getKeyNode() instanceof ScalarNode keyNode)) {
-                findings.error(SYNTAX, at(tuple.getKeyNode()), "a key has to be text", "");
+                findings.add(SYNTAX, at(tuple.getKeyNode()), "a key has to be text", "");
                 continue;
             }
             YamlScalar key = scalar(keyNode, keyNode.isPlain());
             if (key.text().length() > LONGEST_KEY) {
-                findings.error(SYNTAX, key.at(), "a key of more than " + LONGEST_KEY + " characters", "shorten it");
+                findings.add(SYNTAX, key.at(), "a key of more than " + LONGEST_KEY + " characters", "shorten it");
                 continue;
             }
             if (MergeKeys.isOne(key) && !merging) {
-                findings.error(
-                        "yaml/merge-key",
+                findings.add(
+                        MergeKeys.MERGE_KEY,
                         key.at(),
                         "merge keys (`<<`) are not read",
                         "put what environments share into spec.defaults of the fleet");
@@ -265,8 +268,8 @@ public final class YamlReader {
             YamlMapping.Entry earlier =
                     entries.putIfAbsent(key.text(), new YamlMapping.Entry(key, convert(tuple.getValueNode())));
             if (earlier != null) {
-                findings.error(
-                        "yaml/duplicate-key",
+                findings.add(
+                        DUPLICATE_KEY,
                         key.at(),
                         "`" + key.text() + "` is already set at line "
                                 + earlier.key().at().line(),

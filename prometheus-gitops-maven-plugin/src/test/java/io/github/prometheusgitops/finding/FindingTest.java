@@ -37,8 +37,8 @@ class FindingTest {
     @Test
     void whateverAUserWroteItIsPrintedOnOneLineAndObeyedByNobody() {
         Property.forAll("findings", Generator.listOf(TEXTS, 3, 3), texts -> {
-            Finding finding =
-                    Finding.error("area/what", new Location(texts.get(0), 1, 1), texts.get(1), "m" + texts.get(2));
+            Finding finding = Finding.of(
+                    FindingType.error("area/what"), new Location(texts.get(0), 1, 1), texts.get(1), "m" + texts.get(2));
 
             String[] lines = finding.toString().split("\\R", -1);
             assertThat(lines).hasSize(2);
@@ -54,8 +54,11 @@ class FindingTest {
 
     @Test
     void oneWordCannotFloodTheLog() {
-        Finding finding = Finding.error(
-                "area/what", Location.of("f".repeat(100_000)), "x".repeat(1_000_000), "y".repeat(1_000_000));
+        Finding finding = Finding.of(
+                FindingType.error("area/what"),
+                Location.of("f".repeat(100_000)),
+                "x".repeat(1_000_000),
+                "y".repeat(1_000_000));
 
         assertThat(finding.toString()).hasSizeLessThan(4_000).contains("x…", "y…");
     }

@@ -1,48 +1,123 @@
 package io.github.prometheusgitops.finding;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.mapping;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Matcher;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Whoever looks up the id of a finding has to find it. */
+/**
+ * Whoever looks up the id of a finding has to find it, with the severity that it has. Every kind of finding is a
+ * constant, which is why these are all.
+ */
 class FindingsDocumentationTest {
 
-    private static final Pattern ID_IN_CODE = Pattern.compile(
-            "\"((?:access|ack|yaml|descriptor|source|outputs|fleet|handshake|iam|rules|scrape|alertmanager|amp|template|terraform|tree|goal|pipeline)/[a-z-]+)\"");
-    private static final Pattern ID_IN_PAGE =
-            Pattern.compile("^\\| \\[?`([^`]+)`(?:\\]\\([^)]*\\))? \\|", Pattern.MULTILINE);
+    private static final Path MAIN = Path.of("src/main/java");
+    private static final Pattern ENTRY =
+            Pattern.compile("^\\| \\[?`([^`]+)`(?:\\]\\([^)]*\\))? \\| ([a-z, ]+) \\|", Pattern.MULTILINE);
+    private static final Pattern MADE = Pattern.compile("FindingType\\.(?:error|warning)\\(\\s*\"([^\"]+)\"\\)");
+    private static final Pattern MADE_IN_A_CONSTANT = Pattern.compile("static final FindingType [A-Z_]+\\s*=\\s*"
+            + "(?:FindingType\\.(?:error|warning)\\(\\s*\"[^\"]+\"\\)|[A-Za-z]*\\.?[A-Z_]+\\.asWarning\\(\\));");
+    private static final Pattern ANY_MAKING = Pattern.compile(
+            "FindingType\\.(?:error|warning)\\(|\\.asWarning\\(\\)|new FindingType\\(|FindingType::(?:new|error|warning|asWarning)");
 
     @Test
-    void everyFindingIsDocumentedAndNoOther() throws IOException {
-        TreeSet<String> inCode = new TreeSet<>();
-        try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
-            for (Path source :
-                    sources.filter(path -> path.toString().endsWith(".java")).toList()) {
-                inCode.addAll(ids(ID_IN_CODE, Files.readString(source)));
-            }
-        }
-        // The languages of rendered files make theirs from their names.
-        inCode.addAll(List.of("syntax/hcl", "syntax/json", "syntax/yaml"));
+    void everyFindingIsDocumentedWithItsSeverityAndNoOther() throws IOException {
+        List<String> documented = ENTRY.matcher(Files.readString(Path.of("../docs/findings.md")))
+                .results()
+                .map(entry -> entry.group(1) + " is " + entry.group(2))
+                .toList();
 
-        assertThat(ids(ID_IN_PAGE, Files.readString(Path.of("../docs/findings.md"))))
-                .containsExactlyElementsOf(inCode);
+        assertThat(documented)
+                .containsExactlyElementsOf(inCode().entrySet().stream()
+                        .map(type -> type.getKey() + " is " + type.getValue())
+                        .toList());
     }
 
-    private static Set<String> ids(Pattern pattern, String text) {
-        TreeSet<String> ids = new TreeSet<>();
-        Matcher matcher = pattern.matcher(text);
-        while (matcher.find()) {
-            ids.add(matcher.group(1));
+    @Test
+    void eachIdIsWrittenOnce() throws IOException {
+        List<String> written = sources()
+                .flatMap(source -> MADE.matcher(source).results())
+                .map(match -> match.group(1))
+                .toList();
+
+        assertThat(written).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(inCode().keySet());
+    }
+
+    @Test
+    void everyKindOfFindingIsAConstant() throws IOException {
+        List<String> made = sources()
+                .flatMap(source -> {
+                    String rest = MADE_IN_A_CONSTANT.matcher(source).replaceAll("");
+                    return ANY_MAKING.matcher(rest).results().map(MatchResult::group);
+                })
+                .toList();
+
+        assertThat(made).isEmpty();
+    }
+
+    /** The severities of each id, the worst one first. */
+    private static SortedMap<String, String> inCode() {
+        return new ClassFileImporter()
+                        .withImportOption(new ImportOption.DoNotIncludeTests())
+                        .importPackages("io.github.prometheusgitops")
+                        .stream()
+                        .map(JavaClass::getFields)
+                        .flatMap(fields -> fields.stream()
+                                .filter(field -> field.getModifiers().contains(JavaModifier.STATIC))
+                                .filter(field -> field.getRawType().isEquivalentTo(FindingType.class)))
+                        .map(FindingsDocumentationTest::value)
+                        .distinct()
+                        .sorted(Comparator.comparing(FindingType::severity))
+                        .collect(groupingBy(
+                                FindingType::id,
+                                TreeMap::new,
+                                mapping(type -> type.severity().name().toLowerCase(Locale.ROOT), joining(", "))));
+    }
+
+    private static FindingType value(JavaField constant) {
+        try {
+            Field field = constant.reflect();
+            field.setAccessible(true);
+            return (FindingType) field.get(null);
+        } catch (IllegalAccessException e) {
+            throw new AssertionError(e);
         }
-        return ids;
+    }
+
+    /** Of every class but that of the kinds itself. */
+    private static Stream<String> sources() throws IOException {
+        try (Stream<Path> files = Files.walk(MAIN)) {
+            return files
+                    .filter(file -> file.toString().endsWith(".java") && !file.endsWith("FindingType.java"))
+                    .toList()
+                    .stream()
+                    .map(file -> {
+                        try {
+                            return Files.readString(file);
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(e);
+                        }
+                    });
+        }
     }
 }

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 public final class TerraformVersions implements Check {
 
     private static final FindingType NEVER = FindingType.error("terraform/version");
-    private static final FindingType SOMETIMES = FindingType.warning("terraform/version");
+    private static final FindingType SOMETIMES = NEVER.asWarning();
 
     @Override
     public List<FindingType> types() {

@@ -6,6 +6,7 @@ import io.github.prometheusgitops.descriptor.EnvironmentShapes;
 import io.github.prometheusgitops.descriptor.FleetShapes;
 import io.github.prometheusgitops.descriptor.Shape;
 import io.github.prometheusgitops.descriptor.SharedShapes;
+import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.fleet.AckSettings;
@@ -22,6 +23,9 @@ import java.util.Optional;
 
 /** AWS resources as custom resources of AWS Controllers for Kubernetes (ACK). */
 public final class Ack implements ResourcesKind {
+
+    static final FindingType OVERLOOKED = FindingType.error("ack/overlooked");
+    static final FindingType UNSUPPORTED = FindingType.error("ack/unsupported");
 
     @Override
     public String word() {
@@ -60,8 +64,8 @@ public final class Ack implements ResourcesKind {
         fleet.spec()
                 .section(FleetShapes.DELIVERY)
                 .get(AckKeys.SETTINGS)
-                .ifPresent(ack -> findings.error(
-                        "ack/overlooked",
+                .ifPresent(ack -> findings.add(
+                        OVERLOOKED,
                         ack.at(),
                         "`delivery.ack` would be overlooked: AWS resources are delivered as "
                                 + delivery.awsResources().word(),
@@ -86,8 +90,8 @@ public final class Ack implements ResourcesKind {
         YamlMapping spec = environment.spec();
         limits.terraform(spec);
         model.ifPresent(found -> found.missingInAck()
-                .ifPresent(resource -> findings.error(
-                        "ack/unsupported",
+                .ifPresent(resource -> findings.add(
+                        UNSUPPORTED,
                         spec.section(EnvironmentShapes.DEPLOYMENT).at(EnvironmentShapes.MODEL),
                         "ACK has no " + resource + ", which deployment model `" + found.word() + "` asks for",
                         "use model `eks`, or deliver AWS resources as terraform")));
@@ -107,8 +111,8 @@ public final class Ack implements ResourcesKind {
                 && place.filter(own -> !own.account().equals(workspace.place().account()))
                         .isPresent();
         if (letIn) {
-            findings.error(
-                    "ack/unsupported",
+            findings.add(
+                    UNSUPPORTED,
                     at,
                     "ACK has no resource policy of a workspace, by which `" + workspace.name()
                             + "` would let this environment in",

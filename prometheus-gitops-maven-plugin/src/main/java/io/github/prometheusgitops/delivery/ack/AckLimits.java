@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 
 import io.github.prometheusgitops.descriptor.SharedShapes;
 import io.github.prometheusgitops.descriptor.WorkspaceShapes;
+import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.yaml.YamlMapping;
@@ -18,6 +19,8 @@ import java.util.TreeMap;
  * <p>Held against the custom resource definitions of ACK's prometheusservice controller, commit 7056d958.
  */
 record AckLimits(Findings findings) {
+
+    private static final FindingType NAMESPACE = FindingType.error("ack/namespace");
 
     private static final int LONGEST_NAMESPACE = 63;
 
@@ -65,8 +68,8 @@ record AckLimits(Findings findings) {
     }
 
     void noTerraform(Location at, String setting) {
-        findings.error(
-                "ack/overlooked",
+        findings.add(
+                Ack.OVERLOOKED,
                 at,
                 "`" + setting + "` would be overlooked: AWS resources are delivered as ack",
                 "remove it");
@@ -76,13 +79,13 @@ record AckLimits(Findings findings) {
         mapping.get(key)
                 .map(YamlValue::at)
                 .ifPresent(at ->
-                        findings.error("ack/unsupported", at, "ACK has nothing that `" + shown + "` could set", mend));
+                        findings.add(Ack.UNSUPPORTED, at, "ACK has nothing that `" + shown + "` could set", mend));
     }
 
     void namespace(String namespace, Location at) {
         if (namespace.length() > LONGEST_NAMESPACE) {
-            findings.error(
-                    "ack/namespace",
+            findings.add(
+                    NAMESPACE,
                     at,
                     "the namespace `" + namespace + "` has " + namespace.length() + " characters, Kubernetes allows "
                             + LONGEST_NAMESPACE,

@@ -2,6 +2,7 @@ package io.github.prometheusgitops.delivery.flux;
 
 import io.github.prometheusgitops.descriptor.FleetShapes;
 import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.fleet.FleetFindings;
 import io.github.prometheusgitops.fleet.FluxSettings;
 import io.github.prometheusgitops.resolve.RepositoryUrl;
 import io.github.prometheusgitops.yaml.YamlMapping;
@@ -18,8 +19,8 @@ record FluxCheck(FluxSettings flux, YamlMapping settings, Findings findings) {
     void repository(String address) {
         FluxSettings.Repository made = flux.repository();
         if (made.create() && made.secret().isEmpty() && new RepositoryUrl(address).overSsh()) {
-            findings.error(
-                    "fleet/repository",
+            findings.add(
+                    FleetFindings.REPOSITORY,
                     settings.at(FleetShapes.REPOSITORY),
                     "Flux reaches a repository over SSH with a key only, and no Secret is named that has one",
                     "set `delivery.flux.gitRepository.secret`, or write an https:// address");
@@ -42,8 +43,8 @@ record FluxCheck(FluxSettings flux, YamlMapping settings, Findings findings) {
     }
 
     private void notABranch(YamlScalar text, String kind, String branch) {
-        findings.error(
-                "fleet/revision",
+        findings.add(
+                FleetFindings.REVISION,
                 text.at(),
                 "`revision` names a branch, and `" + text.text() + "` looks like a " + kind
                         + ", which Flux has to be told apart",
@@ -54,8 +55,8 @@ record FluxCheck(FluxSettings flux, YamlMapping settings, Findings findings) {
     void chartRepository() {
         settings.scalar(FleetShapes.CHART_REPOSITORY)
                 .filter(text -> text.text().startsWith("https://"))
-                .ifPresent(text -> findings.error(
-                        "fleet/chart-repository",
+                .ifPresent(text -> findings.add(
+                        FleetFindings.CHART_REPOSITORY,
                         text.at(),
                         "Flux takes the chart from an OCI registry, and `" + text.text() + "` is none",
                         "name one, such as ghcr.io/prometheus-community/charts"));
@@ -64,8 +65,8 @@ record FluxCheck(FluxSettings flux, YamlMapping settings, Findings findings) {
     void reservedName() {
         FluxSettings.Repository made = flux.repository();
         if (made.create() && made.name().equals("flux-system")) {
-            findings.error(
-                    "fleet/reserved-name",
+            findings.add(
+                    FleetFindings.RESERVED_NAME,
                     settings.at(FluxKeys.SETTINGS),
                     "the GitRepository `flux-system` is the one that `flux bootstrap` makes, and two would fight for it",
                     "give `delivery.flux.gitRepository` another `name`, or do not `create` it");

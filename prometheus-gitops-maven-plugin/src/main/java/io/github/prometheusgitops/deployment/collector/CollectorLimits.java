@@ -4,9 +4,11 @@ import io.github.prometheusgitops.descriptor.ClusterKeys;
 import io.github.prometheusgitops.descriptor.Descriptor;
 import io.github.prometheusgitops.descriptor.EnvironmentShapes;
 import io.github.prometheusgitops.descriptor.PrometheusDuration;
+import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.fleet.Environment;
+import io.github.prometheusgitops.fleet.FleetFindings;
 import io.github.prometheusgitops.fleet.Place;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlScalar;
@@ -24,6 +26,10 @@ import java.util.regex.Pattern;
  *     configuration</a>
  */
 final class CollectorLimits {
+
+    static final FindingType COLLECTOR = FindingType.error("fleet/collector");
+    static final FindingType COLLECTOR_WARNING = COLLECTOR.asWarning();
+    private static final FindingType COLLECTOR_QUOTA = FindingType.warning("fleet/collector-quota");
 
     private static final long SHORTEST_INTERVAL_MILLIS = 30_000;
 
@@ -53,8 +59,8 @@ final class CollectorLimits {
         Map<Place, Integer> counts = new HashMap<>();
         collectors.stream()
                 .filter(environment -> counts.merge(environment.place(), 1, Integer::sum) > MOST_PER_REGION)
-                .forEach(environment -> findings.warning(
-                        "fleet/collector-quota",
+                .forEach(environment -> findings.add(
+                        COLLECTOR_QUOTA,
                         environment.at(),
                         "these are " + counts.get(environment.place()) + " managed collectors of account "
                                 + environment.place().account() + " in "
@@ -71,8 +77,8 @@ final class CollectorLimits {
     private void dollars(YamlMapping labels) {
         labels.keys().stream()
                 .filter(name -> labels.text(name).orElse("").contains("$"))
-                .forEach(name -> findings.warning(
-                        "fleet/external-label",
+                .forEach(name -> findings.add(
+                        FleetFindings.EXTERNAL_LABEL_WARNING,
                         labels.at(name),
                         "Prometheus 3 takes `$` in external labels for an environment variable, and which Prometheus a"
                                 + " managed collector is AWS does not say",
@@ -125,8 +131,8 @@ final class CollectorLimits {
         config.mappings("kubernetes_sd_configs").stream()
                 .flatMap(discovery -> discovery.scalar("role").stream())
                 .filter(role -> role.text().equalsIgnoreCase("endpointslice"))
-                .forEach(role -> findings.warning(
-                        "fleet/collector",
+                .forEach(role -> findings.add(
+                        COLLECTOR_WARNING,
                         role.at(),
                         "the policy by which AWS lets a collector into the cluster does not name endpoint slices",
                         "write `role: endpoints`"));
@@ -170,6 +176,6 @@ final class CollectorLimits {
     }
 
     private void refuse(Location at, String what, String mend) {
-        findings.error("fleet/collector", at, what, mend);
+        findings.add(COLLECTOR, at, what, mend);
     }
 }

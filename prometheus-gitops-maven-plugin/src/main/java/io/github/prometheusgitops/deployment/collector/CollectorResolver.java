@@ -4,6 +4,7 @@ import io.github.prometheusgitops.aws.Arn;
 import io.github.prometheusgitops.descriptor.ClusterKeys;
 import io.github.prometheusgitops.descriptor.Descriptor;
 import io.github.prometheusgitops.descriptor.EnvironmentShapes;
+import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.fleet.Destination;
 import io.github.prometheusgitops.fleet.Owner;
@@ -27,6 +28,8 @@ import java.util.regex.Pattern;
  *     collectors</a>
  */
 final class CollectorResolver {
+
+    private static final FindingType SCRAPER_UNKNOWN = FindingType.warning("fleet/scraper-unknown");
 
     private final CommittedOutputs outputs;
     private final Findings findings;
@@ -61,8 +64,8 @@ final class CollectorResolver {
         destinations.forEach(destination -> sameRegion(place.get(), destination));
         SortedSet<String> subnets = sorted(deployment.get(), CollectorKeys.SUBNET_IDS);
         if (subnets.size() == 1) {
-            findings.error(
-                    "fleet/collector",
+            findings.add(
+                    CollectorLimits.COLLECTOR,
                     deployment.get().at(CollectorKeys.SUBNET_IDS),
                     "one subnet is named twice, and a managed collector needs two, in different zones",
                     "name a subnet of each zone");
@@ -95,8 +98,8 @@ final class CollectorResolver {
     private void oneDestination(YamlMapping spec) {
         List<YamlMapping> entries = spec.mappings(EnvironmentShapes.REMOTE_WRITE);
         if (entries.size() > 1) {
-            findings.error(
-                    "fleet/collector",
+            findings.add(
+                    CollectorLimits.COLLECTOR,
                     entries.get(1).at(),
                     "a managed collector writes to one workspace only",
                     "remove all entries of `remoteWrite` but one; describe another environment for another workspace");
@@ -105,8 +108,8 @@ final class CollectorResolver {
 
     private void sameRegion(Place place, Destination destination) {
         if (!destination.workspace().place().region().equals(place.region())) {
-            findings.error(
-                    "fleet/collector",
+            findings.add(
+                    CollectorLimits.COLLECTOR,
                     destination.at(),
                     "workspace `" + destination.workspace().name() + "` is in "
                             + destination.workspace().place().region()
@@ -120,8 +123,8 @@ final class CollectorResolver {
         if (!outputs.awaited(root)) {
             return;
         }
-        findings.warning(
-                "fleet/scraper-unknown",
+        findings.add(
+                SCRAPER_UNKNOWN,
                 descriptor.nameAt(),
                 "the ARN of environment `" + descriptor.name()
                         + "`'s scraper is not known yet: until it is, any scraper"

@@ -2,7 +2,9 @@ package io.github.prometheusgitops.deployment.eks;
 
 import io.github.prometheusgitops.descriptor.PrometheusKeys;
 import io.github.prometheusgitops.descriptor.SharedShapes;
+import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.fleet.FleetFindings;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlScalar;
 import io.github.prometheusgitops.yaml.YamlSequence;
@@ -16,6 +18,9 @@ import java.util.Optional;
  * <p>By the templates of kube-prometheus-stack 88.5.3, which leave out of a PrometheusAgent what it has no field for.
  */
 final class AgentLimits {
+
+    private static final FindingType AGENT_VALUE = FindingType.warning("fleet/agent-value");
+    private static final FindingType EMPTY_DASHBOARDS = FindingType.warning("fleet/empty-dashboards");
 
     /** Values of {@code prometheus.prometheusSpec} that the chart overlooks with an agent. */
     private static final List<String> OVERLOOKED = List.of(
@@ -64,8 +69,8 @@ final class AgentLimits {
 
     private void samples(YamlMapping spec) {
         if (spec.text(PrometheusKeys.RETENTION).isPresent()) {
-            findings.error(
-                    "fleet/agent-retention",
+            findings.add(
+                    FleetFindings.AGENT_RETENTION,
                     spec.at(PrometheusKeys.RETENTION),
                     "an agent keeps no samples, so that `retention` would be overlooked",
                     "remove it, or set `mode: server`");
@@ -74,16 +79,16 @@ final class AgentLimits {
 
     private void rules(YamlMapping spec, YamlMapping inCluster, YamlMapping values, String name) {
         if (!spec.list(SharedShapes.RULES).isEmpty()) {
-            findings.error(
-                    "fleet/agent-rules",
+            findings.add(
+                    FleetFindings.AGENT_RULES,
                     spec.at(SharedShapes.RULES),
                     "an agent evaluates no rules, so that nobody would evaluate these for `" + name + "`",
                     "write `rules: []` and evaluate them in a workspace, or set `mode: server`");
         }
         for (String evaluated : List.of("alertmanager", "defaultRules")) {
             if (inCluster.flag(evaluated).orElse(false)) {
-                findings.error(
-                        "fleet/agent-rules",
+                findings.add(
+                        FleetFindings.AGENT_RULES,
                         inCluster.at(evaluated),
                         "an agent evaluates no rules, so that `inCluster." + evaluated + "` would do nothing",
                         "remove it and evaluate rules in the workspace, or set `mode: server`");
@@ -91,8 +96,8 @@ final class AgentLimits {
         }
         for (String evaluated : List.of("additionalPrometheusRules", "additionalPrometheusRulesMap")) {
             if (values.get(evaluated).filter(AgentLimits::says).isPresent()) {
-                findings.error(
-                        "fleet/agent-rules",
+                findings.add(
+                        FleetFindings.AGENT_RULES,
                         values.at(evaluated),
                         "an agent evaluates no rules, so that `values." + evaluated + "` would do nothing",
                         "remove it and evaluate rules in the workspace, or set `mode: server`");
@@ -107,8 +112,8 @@ final class AgentLimits {
             chartSpec
                     .flatMap(map -> map.get(overlooked))
                     .filter(AgentLimits::says)
-                    .ifPresent(value -> findings.warning(
-                            "fleet/agent-value",
+                    .ifPresent(value -> findings.add(
+                            AGENT_VALUE,
                             value.at(),
                             "an agent has nothing to do with `values.prometheus.prometheusSpec." + overlooked
                                     + "`, which the chart overlooks",
@@ -142,15 +147,15 @@ final class AgentLimits {
                             .isPresent())
                     .isPresent();
             if (!asksElsewhere) {
-                findings.warning(
-                        "fleet/empty-dashboards",
+                findings.add(
+                        EMPTY_DASHBOARDS,
                         inCluster.at(EksKeys.GRAFANA),
                         "Grafana can query no agent: all its panels stay empty",
                         "set `mode: server`, or give it the workspace in `values.grafana.additionalDataSources`");
             }
         } else if (!EksKeys.DEFAULT_RULES.flag(inCluster)) {
-            findings.warning(
-                    "fleet/empty-dashboards",
+            findings.add(
+                    EMPTY_DASHBOARDS,
                     inCluster.at(EksKeys.GRAFANA),
                     "Grafana's dashboards show what the chart's own rules record, which nobody evaluates: most panels stay"
                             + " empty",

@@ -1,5 +1,6 @@
 package io.github.prometheusgitops.deployment.eks;
 
+import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.fleet.Delivery;
 import io.github.prometheusgitops.fleet.Environment;
@@ -8,13 +9,16 @@ import java.util.Map;
 /** Reports parts of the chart that the cluster or the delivery engine would refuse. */
 final class ChartParts {
 
+    private static final FindingType CRDS_TOO_LARGE = FindingType.warning("fleet/crds-too-large");
+    private static final FindingType NODE_EXPORTER_REFUSED = FindingType.warning("fleet/node-exporter-refused");
+
     private ChartParts() {}
 
     /** A client-side apply keeps a copy of an object in an annotation, which has 262,144 bytes. */
     static void crds(Environment environment, EksDeployment eks, Delivery delivery, Findings findings) {
         if (delivery.engine().appliesByAnnotation() && has(eks, "crds")) {
-            findings.warning(
-                    "fleet/crds-too-large",
+            findings.add(
+                    CRDS_TOO_LARGE,
                     environment.at(),
                     "the chart's CRDs are too large for `delivery.argocd.serverSideApply: false`",
                     "remove that, or install them otherwise and set `values: {crds: {enabled: false}}`");
@@ -30,8 +34,8 @@ final class ChartParts {
         eks.podSecurity()
                 .filter(level -> has(eks, "nodeExporter"))
                 .filter(level -> !level.equals("privileged"))
-                .ifPresent(level -> findings.warning(
-                        "fleet/node-exporter-refused",
+                .ifPresent(level -> findings.add(
+                        NODE_EXPORTER_REFUSED,
                         environment.at(),
                         "the namespace's Pod Security is `" + level
                                 + "`, which refuses the node exporter: it has the node's processes, network and files",

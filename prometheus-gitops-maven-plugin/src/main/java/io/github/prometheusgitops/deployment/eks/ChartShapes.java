@@ -1,5 +1,6 @@
 package io.github.prometheusgitops.deployment.eks;
 
+import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlScalar;
@@ -19,6 +20,9 @@ import java.util.TreeMap;
  * render something else.
  */
 final class ChartShapes {
+
+    private static final FindingType VALUES_SHAPE = FindingType.error("fleet/values-shape");
+    private static final FindingType VALUES_SHAPE_WARNING = VALUES_SHAPE.asWarning();
 
     /** The chart that the shapes are those of. */
     static final String VERSION = "88.5.3";
@@ -50,8 +54,8 @@ final class ChartShapes {
             YamlValue value = entry.value();
             boolean isNull = value instanceof YamlScalar scalar && scalar.isNull();
             if (isNull && shape.equals("section")) {
-                findings.warning(
-                        "fleet/values-shape",
+                findings.add(
+                        VALUES_SHAPE_WARNING,
                         value.at(),
                         "the chart does not render without its section `" + dotted(inner) + "`, which null takes away",
                         "name the keys within it that shall go, or switch it off by its key `enabled`");
@@ -67,10 +71,9 @@ final class ChartShapes {
         String what = "`values." + dotted(path) + "` is " + value.kind() + ", and the chart has "
                 + (shape.equals("list") ? "a list" : "a mapping") + " there";
         if (sameChart) {
-            findings.error("fleet/values-shape", value.at(), what, "write what the chart's values.yaml has");
+            findings.add(VALUES_SHAPE, value.at(), what, "write what the chart's values.yaml has");
         } else {
-            findings.warning(
-                    "fleet/values-shape", value.at(), what + " (as of " + VERSION + ")", "check its values.yaml");
+            findings.add(VALUES_SHAPE_WARNING, value.at(), what + " (as of " + VERSION + ")", "check its values.yaml");
         }
     }
 

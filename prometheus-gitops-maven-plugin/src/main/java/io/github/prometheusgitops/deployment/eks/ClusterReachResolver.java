@@ -3,8 +3,10 @@ package io.github.prometheusgitops.deployment.eks;
 import io.github.prometheusgitops.aws.Arn;
 import io.github.prometheusgitops.descriptor.ClusterKeys;
 import io.github.prometheusgitops.descriptor.Descriptor;
+import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.fleet.ClusterReach;
+import io.github.prometheusgitops.fleet.FleetFindings;
 import io.github.prometheusgitops.fleet.KubeConfig;
 import io.github.prometheusgitops.fleet.Place;
 import io.github.prometheusgitops.yaml.YamlMapping;
@@ -14,6 +16,8 @@ import java.util.Optional;
 
 /** Resolves how delivery engines reach clusters. */
 final class ClusterReachResolver {
+
+    private static final FindingType TWO_WAYS = FindingType.error("fleet/two-ways");
 
     private static final String SECRET = "kubeConfigSecret";
     private static final String PROVIDER = "kubeConfig";
@@ -55,8 +59,8 @@ final class ClusterReachResolver {
     /** Reports two keys of which the descriptor itself has both: what the fleet's defaults say gives way. */
     private void both(YamlMapping cluster, String one, String other, String why) {
         if (isOwn(cluster, one) && isOwn(cluster, other)) {
-            findings.error(
-                    "fleet/two-ways",
+            findings.add(
+                    TWO_WAYS,
                     cluster.at(other),
                     "`deployment.cluster` has both `" + one + "` and `" + other + "`: " + why,
                     "remove one of the two");
@@ -86,8 +90,8 @@ final class ClusterReachResolver {
                                     cluster.text(ClusterKeys.CLUSTER_NAME).orElse(""))
                             .toString();
                     if (!server.text().equals(own)) {
-                        findings.error(
-                                "fleet/destination",
+                        findings.add(
+                                FleetFindings.DESTINATION,
                                 server.at(),
                                 "`server` is another cluster's ARN: this environment's is " + own,
                                 "write " + own + ", or correct the cluster's name, account or region");

@@ -2,6 +2,7 @@ package io.github.prometheusgitops.deployment.eks;
 
 import io.github.prometheusgitops.descriptor.EnvironmentShapes;
 import io.github.prometheusgitops.descriptor.PrometheusKeys;
+import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.fleet.Environment;
@@ -29,6 +30,10 @@ import java.util.regex.Pattern;
  *     availability metrics</a>
  */
 final class DeduplicationLabels {
+
+    private static final FindingType DEDUPLICATION = FindingType.error("fleet/deduplication");
+    private static final FindingType NOTHING_SENT = FindingType.warning("fleet/nothing-sent");
+    private static final FindingType PUSHED_SAMPLES = FindingType.warning("fleet/pushed-samples");
 
     private static final String CLUSTER = "cluster";
     private static final String REPLICA = "__replica__";
@@ -87,8 +92,8 @@ final class DeduplicationLabels {
                     .matches(label)
                     .filter(match -> match == drops)
                     .isPresent()) {
-                findings.error(
-                        "fleet/deduplication",
+                findings.add(
+                        DEDUPLICATION,
                         rule.at(PrometheusKeys.REGEX),
                         "`" + action + "` takes away the label `" + label + "`, by which AMP "
                                 + (label.equals(REPLICA)
@@ -137,8 +142,8 @@ final class DeduplicationLabels {
         boolean keepsNone =
                 action.equals("keep") && matches.filter(match -> !match).isPresent();
         if (drops || keepsNone) {
-            findings.warning(
-                    "fleet/nothing-sent",
+            findings.add(
+                    NOTHING_SENT,
                     rule.at(),
                     "this rule lets no sample of `" + environment.name() + "` through",
                     "correct `regex`, or remove the destination");
@@ -183,8 +188,8 @@ final class DeduplicationLabels {
     }
 
     private void report(Location at, String what) {
-        findings.error(
-                "fleet/deduplication",
+        findings.add(
+                DEDUPLICATION,
                 at,
                 what + ", by which AMP tells clusters and their replicas: it would drop samples as copies",
                 "choose another label, such as `source_cluster`");
@@ -209,8 +214,8 @@ final class DeduplicationLabels {
     }
 
     private void pushed(Location at) {
-        findings.warning(
-                "fleet/pushed-samples",
+        findings.add(
+                PUSHED_SAMPLES,
                 at,
                 "what is pushed through the service reaches one replica, and AMP keeps the samples of one: with `replicas` of"
                         + " 2 or more it may be the other",

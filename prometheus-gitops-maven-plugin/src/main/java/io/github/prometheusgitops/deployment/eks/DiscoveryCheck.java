@@ -1,6 +1,7 @@
 package io.github.prometheusgitops.deployment.eks;
 
 import io.github.prometheusgitops.aws.Arn;
+import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.fleet.Discovery;
 import io.github.prometheusgitops.fleet.Environment;
@@ -12,6 +13,9 @@ import java.util.List;
 
 /** Reports service discovery in AWS that would look in vain. */
 final class DiscoveryCheck {
+
+    private static final FindingType DISCOVERY = FindingType.error("fleet/discovery");
+    private static final FindingType DISCOVERY_WARNING = DISCOVERY.asWarning();
 
     private final Environment environment;
     private final String account;
@@ -53,8 +57,8 @@ final class DiscoveryCheck {
         } else if (!account.equals(environment.place().account())
                 && discovery.get("access_key").isEmpty()
                 && discovery.get("profile").isEmpty()) {
-            findings.warning(
-                    "fleet/discovery",
+            findings.add(
+                    DISCOVERY_WARNING,
                     discovery.at(),
                     "Prometheus of `" + environment.name() + "` acts as a role of account " + account
                             + ", so that `" + key + "` finds what is there, and nothing of its own account "
@@ -69,10 +73,10 @@ final class DiscoveryCheck {
                         found.service().equals("iam") && found.resource().startsWith("role/"))
                 .orElse(null);
         if (arn == null) {
-            findings.error("fleet/discovery", role.at(), "`" + role.text() + "` is no IAM role's ARN", "");
+            findings.add(DISCOVERY, role.at(), "`" + role.text() + "` is no IAM role's ARN", "");
         } else if (!arn.partition().equals(environment.place().partition().id())) {
-            findings.error(
-                    "fleet/discovery",
+            findings.add(
+                    DISCOVERY,
                     role.at(),
                     "the role is in partition " + arn.partition() + ", the environment in "
                             + environment.place().partition().id() + ": no role reaches across",

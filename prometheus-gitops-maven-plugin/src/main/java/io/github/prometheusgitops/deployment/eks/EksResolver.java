@@ -5,6 +5,7 @@ import io.github.prometheusgitops.descriptor.ClusterKeys;
 import io.github.prometheusgitops.descriptor.Descriptor;
 import io.github.prometheusgitops.descriptor.EnvironmentShapes;
 import io.github.prometheusgitops.descriptor.PrometheusKeys;
+import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.fleet.Delivery;
 import io.github.prometheusgitops.fleet.Identity;
@@ -23,6 +24,11 @@ import java.util.Optional;
 
 /** Resolves Prometheus in EKS clusters, and reports what would break or do nothing there. */
 final class EksResolver {
+
+    private static final FindingType ISSUER_CONFLICT = FindingType.error("fleet/issuer-conflict");
+    private static final FindingType ISSUER_UNKNOWN = FindingType.warning("fleet/issuer-unknown");
+    private static final FindingType ISSUER_REGION = FindingType.error("fleet/issuer-region");
+    private static final FindingType IDENTITY_KEY = FindingType.error("fleet/identity-key");
 
     private final DeploymentRequest request;
     private final CommittedOutputs outputs;
@@ -65,8 +71,8 @@ final class EksResolver {
             issuerInRegion(cluster.get(), found);
         });
         if (written.isPresent() && applied.isPresent() && !written.equals(applied)) {
-            findings.error(
-                    "fleet/issuer-conflict",
+            findings.add(
+                    ISSUER_CONFLICT,
                     cluster.get().at(EksKeys.OIDC_ISSUER),
                     "`oidcIssuer` is not the issuer that " + outputs.file(root) + " has: " + applied.get(),
                     "remove `oidcIssuer`, or the file if the cluster was made anew");
@@ -78,8 +84,8 @@ final class EksResolver {
             meaningless(descriptor, cluster.get(), EksKeys.OIDC_PROVIDER, "deployment.cluster.", identity.get());
         }
         if (needsIssuer && written.isEmpty() && applied.isEmpty() && (!looksUp || outputs.awaited(root))) {
-            findings.warning(
-                    "fleet/issuer-unknown",
+            findings.add(
+                    ISSUER_UNKNOWN,
                     descriptor.nameAt(),
                     "the OIDC issuer of cluster `" + name.get() + "` is not known yet: environment `"
                             + descriptor.name() + "` gets no roles and no Prometheus",
@@ -113,8 +119,8 @@ final class EksResolver {
         cluster.text(EksKeys.OIDC_ISSUER)
                 .flatMap(OutputIdentity::regionOfIssuer)
                 .filter(region -> !region.equals(place.region().id()))
-                .ifPresent(region -> findings.error(
-                        "fleet/issuer-region",
+                .ifPresent(region -> findings.add(
+                        ISSUER_REGION,
                         cluster.at(EksKeys.OIDC_ISSUER),
                         "the issuer is of a cluster in " + region + ", and the environment is in " + place.region(),
                         "set `oidcIssuer` to what `aws eks describe-cluster` prints for this cluster, or `region` to"
@@ -125,8 +131,8 @@ final class EksResolver {
     private void meaningless(Descriptor descriptor, YamlMapping mapping, Key key, String path, Identity identity) {
         mapping.get(key)
                 .filter(value -> value.at().file().equals(descriptor.nameAt().file()))
-                .ifPresent(value -> findings.error(
-                        "fleet/identity-key",
+                .ifPresent(value -> findings.add(
+                        IDENTITY_KEY,
                         value.at(),
                         "`" + path + key.name() + "` means nothing with identity `" + identity.word() + "`",
                         "remove it, or choose another `identity`"));

@@ -1,5 +1,6 @@
 package io.github.prometheusgitops.deployment.eks;
 
+import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.fleet.PrometheusFeatures;
 import io.github.prometheusgitops.yaml.YamlMapping;
@@ -8,6 +9,8 @@ import java.util.List;
 
 /** Values that take away a feature flag which Prometheus needs, since a list in them replaces the rendered one. */
 final class FeatureFlags {
+
+    private static final FindingType FEATURE_FLAG = FindingType.error("fleet/feature-flag");
 
     private FeatureFlags() {}
 
@@ -22,8 +25,8 @@ final class FeatureFlags {
                             .toList();
                     features.flags().stream()
                             .filter(flag -> !said.contains(flag))
-                            .forEach(flag -> findings.error(
-                                    "fleet/feature-flag",
+                            .forEach(flag -> findings.add(
+                                    FEATURE_FLAG,
                                     chartSpec.at("enableFeatures"),
                                     "this list replaces the rendered one and lacks `" + flag
                                             + "`, without which what `remoteWrite` asks for is not sent",

@@ -2,6 +2,7 @@ package io.github.prometheusgitops.deployment.eks;
 
 import io.github.prometheusgitops.descriptor.EnvironmentShapes;
 import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.fleet.FleetFindings;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,8 +38,8 @@ final class OperatorLabels {
                 .map(OperatorLabels::ownLabel)
                 .orElse(OPERATORS_OWN);
         if (own.equals(OPERATORS_OWN) && labels.get(own).isPresent()) {
-            findings.error(
-                    "fleet/external-label",
+            findings.add(
+                    FleetFindings.EXTERNAL_LABEL,
                     labels.at(own),
                     "the Prometheus Operator sets the external label `" + own + "` itself and ignores another one",
                     "choose another name, or set `values.prometheus.prometheusSpec.prometheusExternalLabelNameClear: true`");
@@ -46,8 +47,8 @@ final class OperatorLabels {
         labels.keys().forEach(name -> {
             Matcher variable = VARIABLE.matcher(labels.text(name).orElse(""));
             if (variable.find()) {
-                findings.error(
-                        "fleet/external-label",
+                findings.add(
+                        FleetFindings.EXTERNAL_LABEL,
                         labels.at(name),
                         "the operator's config reloader takes `" + variable.group()
                                 + "` for an environment variable, in whatever way it is escaped",

@@ -88,8 +88,8 @@ final class PassedToPrometheus {
         if (!duration.isNull()
                 && !duration.text().isEmpty()
                 && PrometheusDuration.parse(duration.text()).isEmpty()) {
-            findings.error(
-                    "scrape/wrong-value",
+            findings.add(
+                    ScrapeConfigurations.WRONG_VALUE,
                     duration.at(),
                     "`" + key + "` has to be a duration such as 30s, 5m or 1h30m, not `" + duration.text() + "`",
                     "write the units y, w, d, h, m, s and ms in this order, each at most once");

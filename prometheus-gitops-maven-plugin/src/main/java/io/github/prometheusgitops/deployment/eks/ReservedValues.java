@@ -3,6 +3,7 @@ package io.github.prometheusgitops.deployment.eks;
 import io.github.prometheusgitops.descriptor.EnvironmentShapes;
 import io.github.prometheusgitops.descriptor.PrometheusKeys;
 import io.github.prometheusgitops.descriptor.SharedShapes;
+import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.fleet.Targets;
@@ -27,6 +28,9 @@ import java.util.regex.Pattern;
  * Operator as it is ({@code additionalConfig}, {@code containers}) is looked into as well.
  */
 final class ReservedValues {
+
+    private static final FindingType OTHER_DESTINATION = FindingType.warning("fleet/other-destination");
+    private static final FindingType RESERVED_VALUE = FindingType.error("fleet/reserved-value");
 
     private static final String SPEC = "prometheus.prometheusSpec.";
     private static final String VERSION =
@@ -260,8 +264,8 @@ final class ReservedValues {
                     path,
                     "describe the workspace and name it in `remoteWrite`, so that its role and its policies are there");
         } else {
-            findings.warning(
-                    "fleet/other-destination",
+            findings.add(
+                    OTHER_DESTINATION,
                     entry.at(),
                     "samples also go to `" + entry.text("url").orElse("?") + "`, which no descriptor says",
                     "make sure that whoever reviews this environment knows, or remove it");
@@ -307,10 +311,6 @@ final class ReservedValues {
     }
 
     private void report(Location at, String path, String mend) {
-        findings.error(
-                "fleet/reserved-value",
-                at,
-                "`values." + path + "` would break what the rest of the tree relies on",
-                mend);
+        findings.add(RESERVED_VALUE, at, "`values." + path + "` would break what the rest of the tree relies on", mend);
     }
 }

@@ -3,7 +3,9 @@ package io.github.prometheusgitops.deployment.instance;
 import io.github.prometheusgitops.descriptor.EnvironmentShapes;
 import io.github.prometheusgitops.descriptor.PrometheusKeys;
 import io.github.prometheusgitops.descriptor.SharedShapes;
+import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.fleet.FleetFindings;
 import io.github.prometheusgitops.fleet.Identity;
 import io.github.prometheusgitops.fleet.Owner;
 import io.github.prometheusgitops.fleet.PrometheusSettings;
@@ -23,6 +25,9 @@ import java.util.regex.Pattern;
 
 /** Resolves Prometheus on instances, whichever model brings it there. */
 public final class InstanceResolver {
+
+    private static final FindingType ONE_ZONE = FindingType.error("fleet/one-zone");
+    private static final FindingType ARCHITECTURE = FindingType.error("fleet/architecture");
 
     /**
      * Types with AWS Graviton: a {@code g} behind the generation.
@@ -77,15 +82,15 @@ public final class InstanceResolver {
     private PrometheusSettings prometheus() {
         boolean agent = PrometheusKeys.MODE.text(spec).equals("agent");
         if (agent && spec.text(PrometheusKeys.RETENTION).isPresent()) {
-            findings.error(
-                    "fleet/agent-retention",
+            findings.add(
+                    FleetFindings.AGENT_RETENTION,
                     spec.at(PrometheusKeys.RETENTION),
                     "an agent keeps no samples, so that `retention` would be overlooked",
                     "remove it, or set `mode: server`");
         }
         if (agent && !spec.list(SharedShapes.RULES).isEmpty()) {
-            findings.error(
-                    "fleet/agent-rules",
+            findings.add(
+                    FleetFindings.AGENT_RULES,
                     spec.at(SharedShapes.RULES),
                     "an agent evaluates no rules, so that nobody would evaluate these for `"
                             + request.descriptor().name() + "`",
@@ -120,16 +125,16 @@ public final class InstanceResolver {
         SortedSet<String> subnets = new TreeSet<>();
         for (YamlScalar subnet : network.scalars(InstanceKeys.SUBNET_IDS)) {
             if (!subnets.add(subnet.text())) {
-                findings.error(
-                        "fleet/duplicate",
+                findings.add(
+                        FleetFindings.DUPLICATE,
                         subnet.at(),
                         "`" + subnet.text() + "` is listed twice",
                         "remove one of the two");
             }
         }
         if (subnets.size() == 1 && replicas > 1) {
-            findings.error(
-                    "fleet/one-zone",
+            findings.add(
+                    ONE_ZONE,
                     network.at(InstanceKeys.SUBNET_IDS),
                     "all " + replicas + " replicas would be in the zone of one subnet, and go down with it",
                     "name a subnet of each zone, or set `replicas: 1`");
@@ -141,8 +146,8 @@ public final class InstanceResolver {
         String type = InstanceKeys.TYPE.text(instance);
         String is = GRAVITON.matcher(type).matches() ? "arm64" : "amd64";
         if (!InstanceKeys.ARCHITECTURE.text(instance).equals(is)) {
-            findings.error(
-                    "fleet/architecture",
+            findings.add(
+                    ARCHITECTURE,
                     instance.at(InstanceKeys.TYPE),
                     "instances of type " + type + " are " + is + ", and would not start an image for "
                             + InstanceKeys.ARCHITECTURE.text(instance),

@@ -6,6 +6,7 @@ import io.github.prometheusgitops.deployment.instance.InstancePlanner;
 import io.github.prometheusgitops.deployment.instance.InstanceResolver;
 import io.github.prometheusgitops.descriptor.EnvironmentShapes;
 import io.github.prometheusgitops.descriptor.Shape;
+import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.fleet.Environment;
 import io.github.prometheusgitops.fleet.Fleet;
@@ -17,6 +18,8 @@ import java.util.Set;
 
 /** The deployment model {@code machine-image}: the client runs an image that we build. */
 public final class MachineImageModel implements DeploymentModel {
+
+    private static final FindingType NO_ARTEFACT = FindingType.error("fleet/no-artefact");
 
     private static final String WORD = "machine-image";
 
@@ -67,8 +70,8 @@ public final class MachineImageModel implements DeploymentModel {
         Optional<YamlMapping> byVersion = image.mapping(MachineImageKeys.PROMETHEUS);
         Optional<YamlMapping> ours = byVersion.flatMap(map -> map.mapping(version));
         if (byVersion.isPresent() && ours.isEmpty() && !version.isEmpty()) {
-            findings.error(
-                    "fleet/no-artefact",
+            findings.add(
+                    NO_ARTEFACT,
                     image.at(MachineImageKeys.PROMETHEUS),
                     "there is no archive of Prometheus " + version + ", which the environment runs",
                     "add `" + version + ": {url: …, sha256: …}`");

@@ -1,5 +1,6 @@
 package io.github.prometheusgitops.template.expression;
 
+import io.github.prometheusgitops.finding.FindingType;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -27,7 +28,7 @@ public final class Rendering extends Bindings {
     }
 
     /** A problem, where it shows. */
-    public record Mistake(int line, int column, String id, String summary, String mend) {}
+    public record Mistake(int line, int column, FindingType type, String summary, String mend) {}
 
     /** What this rendering may still cost. */
     public Budget budget() {
@@ -64,7 +65,7 @@ public final class Rendering extends Bindings {
     public void report(TemplateProblem problem, int line, int column) {
         made++;
         if (!problem.isConsequence() && mistakes.size() < MOST_MISTAKES) {
-            mistakes.add(new Mistake(line, column, problem.id(), problem.summary(), problem.mend()));
+            mistakes.add(new Mistake(line, column, problem.type(), problem.summary(), problem.mend()));
         }
     }
 }

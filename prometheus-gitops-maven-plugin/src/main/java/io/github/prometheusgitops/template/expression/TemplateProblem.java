@@ -1,51 +1,61 @@
 package io.github.prometheusgitops.template.expression;
 
+import io.github.prometheusgitops.finding.FindingType;
 import java.util.Objects;
+import java.util.Optional;
 
 /** A mistake in a template, on its way to becoming a finding. */
 public final class TemplateProblem extends RuntimeException {
 
+    public static final FindingType LIMIT = FindingType.error("template/limit");
+    private static final FindingType SYNTAX = FindingType.error("template/syntax");
+    private static final FindingType NOT_ALLOWED = FindingType.error("template/not-allowed");
+    private static final FindingType UNDEFINED = FindingType.error("template/undefined");
+    private static final FindingType VALUE = FindingType.error("template/value");
+
     private static final long serialVersionUID = 1L;
 
-    private final String id;
+    /** Empty for what only follows from another mistake. */
+    private final transient Optional<FindingType> type;
+
     private final String mend;
     private final int offset;
 
-    private TemplateProblem(String id, String summary, String mend) {
-        this(id, summary, mend, -1);
+    private TemplateProblem(FindingType type, String summary, String mend) {
+        this(Optional.of(type), summary, mend, -1);
     }
 
-    private TemplateProblem(String id, String summary, String mend, int offset) {
+    private TemplateProblem(Optional<FindingType> type, String summary, String mend, int offset) {
         // A problem is a result, not a crash: no stack trace, which a loop over many mistakes would pay for.
         super(summary, null, false, false);
-        this.id = id;
+        this.type = type;
         this.mend = mend;
         this.offset = offset;
     }
 
     /** The text cannot be read. */
     public static TemplateProblem syntax(String summary, String mend) {
-        return new TemplateProblem("template/syntax", summary, mend);
+        return new TemplateProblem(SYNTAX, summary, mend);
     }
 
     /** A filter, test, function or operator that does not exist or must not be used. */
     public static TemplateProblem refused(String summary, String mend) {
-        return new TemplateProblem("template/not-allowed", summary, mend);
+        return new TemplateProblem(NOT_ALLOWED, summary, mend);
     }
 
     /** A name or key that has no value. */
     public static TemplateProblem undefined(String summary, String mend) {
-        return new TemplateProblem("template/undefined", summary, mend);
+        return new TemplateProblem(UNDEFINED, summary, mend);
     }
 
     /** A value of the wrong kind. */
     public static TemplateProblem value(String summary, String mend) {
-        return new TemplateProblem("template/value", summary, mend);
+        return new TemplateProblem(VALUE, summary, mend);
     }
 
     /** What follows from a mistake that was found before, and is not worth a finding of its own. */
     static TemplateProblem consequence() {
-        return new TemplateProblem("", "follows from an earlier mistake", "");
+        return new TemplateProblem(Optional.empty(), "follows from an earlier mistake", "", -1);
     }
 
     /**
@@ -54,7 +64,7 @@ public final class TemplateProblem extends RuntimeException {
      * @param place characters from the start of the expression
      */
     TemplateProblem at(int place) {
-        return offset >= 0 || isLimit() ? this : new TemplateProblem(id, summary(), mend, place);
+        return offset >= 0 || isLimit() ? this : new TemplateProblem(type, summary(), mend, place);
     }
 
     /** Where it is, in characters from the start of the expression. */
@@ -64,23 +74,26 @@ public final class TemplateProblem extends RuntimeException {
 
     /** Whether it only follows from a mistake that was found before. */
     public boolean isConsequence() {
-        return id.isEmpty();
+        return type.isEmpty();
     }
 
     /** Whether a bound is reached, so that going on makes no sense. */
     public boolean isLimit() {
-        return id.equals("template/limit");
+        return type.equals(Optional.of(LIMIT));
     }
 
     /** A bound is reached. */
     public static TemplateProblem limit(String summary) {
-        return new TemplateProblem(
-                "template/limit", summary, "make loops and texts smaller, or split the template into several");
+        return new TemplateProblem(LIMIT, summary, "make loops and texts smaller, or split the template into several");
     }
 
-    /** The finding's id. */
-    public String id() {
-        return id;
+    /**
+     * What the finding is.
+     *
+     * @throws java.util.NoSuchElementException if it only follows from another mistake
+     */
+    public FindingType type() {
+        return type.orElseThrow();
     }
 
     /** What is wrong, as in a finding. */

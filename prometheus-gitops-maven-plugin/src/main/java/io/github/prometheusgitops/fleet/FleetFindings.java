@@ -1,0 +1,26 @@
+package io.github.prometheusgitops.fleet;
+
+import io.github.prometheusgitops.finding.FindingType;
+
+/** Kinds of findings about the fleet that several stages, models or engines report. */
+public final class FleetFindings {
+
+    public static final FindingType DUPLICATE = FindingType.error("fleet/duplicate");
+    public static final FindingType UNKNOWN_REGION = FindingType.error("fleet/unknown-region");
+    public static final FindingType REPOSITORY = FindingType.error("fleet/repository");
+    public static final FindingType REVISION = FindingType.error("fleet/revision");
+    public static final FindingType CHART_REPOSITORY = FindingType.error("fleet/chart-repository");
+    public static final FindingType PARTITION = FindingType.error("fleet/partition");
+    public static final FindingType DECOMMISSION = FindingType.error("fleet/decommission");
+    public static final FindingType DECOMMISSION_WARNING = DECOMMISSION.asWarning();
+    public static final FindingType KMS_KEY_REGION = FindingType.error("fleet/kms-key-region");
+    public static final FindingType RESERVED_NAME = FindingType.error("fleet/reserved-name");
+    public static final FindingType PRIVATE_ACCESS = FindingType.error("fleet/private-access");
+    public static final FindingType EXTERNAL_LABEL = FindingType.error("fleet/external-label");
+    public static final FindingType EXTERNAL_LABEL_WARNING = EXTERNAL_LABEL.asWarning();
+    public static final FindingType DESTINATION = FindingType.error("fleet/destination");
+    public static final FindingType AGENT_RETENTION = FindingType.error("fleet/agent-retention");
+    public static final FindingType AGENT_RULES = FindingType.error("fleet/agent-rules");
+
+    private FleetFindings() {}
+}
