@@ -40,7 +40,7 @@ public final class MachineImageModel implements DeploymentModel {
 
     @Override
     public Optional<String> missingInAck() {
-        return Optional.of("instance profile, bucket or machine image");
+        return Optional.of("S3 object");
     }
 
     @Override
