@@ -73,6 +73,6 @@ class WhiteSpaceTest {
 
         List<String> places = Sample.yaml(template).findsAt(Map.of());
 
-        assertThat(places).containsExactly("4:5 template/undefined", "5:4 template/undefined");
+        assertThat(places).containsExactly("4:8 template/undefined", "5:7 template/undefined");
     }
 }
