@@ -4,6 +4,7 @@ import io.github.prometheusgitops.check.Check;
 import io.github.prometheusgitops.check.Subject;
 import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.fleet.Release;
 import io.github.prometheusgitops.yaml.YamlScalar;
 import java.util.List;
 import java.util.Optional;
@@ -24,8 +25,8 @@ public final class AssociatedPods implements Check {
         RenderedTree tree = RenderedTree.of(subject);
         tree.clusters()
                 .forEach(cluster -> tree.association(cluster.environment()).ifPresent(association -> {
-                    same(association.cluster(), Optional.of(cluster.release().cluster()), "cluster", findings);
-                    same(association.namespace(), Optional.of(cluster.release().namespace()), "namespace", findings);
+                    same(association.cluster(), cluster.release().map(Release::cluster), "cluster", findings);
+                    same(association.namespace(), cluster.release().map(Release::namespace), "namespace", findings);
                     same(
                             association.serviceAccount(),
                             cluster.serviceAccount().map(YamlScalar::text),

@@ -44,15 +44,15 @@ public final class Regions implements Check {
                         "the URL is in " + inUrl + ", and workspace `" + workspace.name() + "` in "
                                 + workspace.place().region(),
                         "have the template write the workspace's URL"));
-        boolean assumesByFips = entry.sigv4().flag("useFIPSSTSEndpoint").orElse(false);
+        boolean assumesByFips = entry.sigv4().flag(entry.fipsKey()).orElse(false);
         if (assumesByFips != entry.isFips()) {
             findings.add(
                     FIPS,
-                    entry.sigv4().at("useFIPSSTSEndpoint"),
+                    entry.sigv4().at(entry.fipsKey()),
                     entry.isFips()
                             ? "the URL is a FIPS endpoint, and roles are assumed through one that is none"
                             : "roles are assumed through a FIPS endpoint, and the URL is none",
-                    "have the template set `useFIPSSTSEndpoint` where the URL has `-fips`");
+                    "have the template set `" + entry.fipsKey() + "` where the URL has `-fips`");
         }
     }
 }

@@ -7,8 +7,12 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** An entry of {@code remoteWrite} in rendered values. */
-record RemoteWriteEntry(YamlMapping entry) {
+/**
+ * An entry of {@code remoteWrite} in rendered values.
+ *
+ * @param own whether it is in Prometheus' own spelling, and not in that of the Prometheus Operator
+ */
+record RemoteWriteEntry(YamlMapping entry, boolean own) {
 
     private static final Pattern URL = Pattern.compile(
             "https://aps-workspaces(?<fips>-fips)?\\.(?<region>[a-z0-9-]+)\\.(?:amazonaws\\.com(?:\\.cn)?|api\\.aws|api\\.amazonwebservices\\.com\\.cn)/workspaces/(?<id>ws-[0-9a-f-]{36})/api/v1/remote_write");
@@ -47,6 +51,11 @@ record RemoteWriteEntry(YamlMapping entry) {
 
     /** The role that Prometheus assumes for it. */
     Optional<YamlScalar> role() {
-        return sigv4().scalar("roleArn");
+        return sigv4().scalar(own ? "role_arn" : "roleArn");
+    }
+
+    /** The key that says whether it is assumed through a FIPS endpoint. */
+    String fipsKey() {
+        return own ? "use_fips_sts_endpoint" : "useFIPSSTSEndpoint";
     }
 }

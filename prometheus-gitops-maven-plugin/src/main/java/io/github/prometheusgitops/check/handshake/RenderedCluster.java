@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Prometheus in a cluster, as its values were rendered.
+ * Prometheus in a cluster, as its values were rendered, or on instances, as its configuration was.
  *
- * @param release what the delivery engine delivers there
+ * @param release what the delivery engine delivers there; absent on instances
  */
-record RenderedCluster(Environment environment, Document values, YamlMapping root, Release release) {
+record RenderedCluster(Environment environment, Document values, YamlMapping root, Optional<Release> release) {
 
     private YamlMapping prometheus() {
         return root.section("prometheus");
@@ -30,8 +30,11 @@ record RenderedCluster(Environment environment, Document values, YamlMapping roo
 
     /** What is written to AMP. */
     List<RemoteWriteEntry> remoteWrites() {
-        return prometheus().section("prometheusSpec").mappings("remoteWrite").stream()
-                .map(RemoteWriteEntry::new)
+        List<YamlMapping> entries = release.isPresent()
+                ? prometheus().section("prometheusSpec").mappings("remoteWrite")
+                : root.mappings("remote_write");
+        return entries.stream()
+                .map(entry -> new RemoteWriteEntry(entry, release.isEmpty()))
                 .filter(entry -> entry.workspaceId().isPresent())
                 .toList();
     }

@@ -8,6 +8,7 @@ import io.github.prometheusgitops.fleet.Environment;
 import io.github.prometheusgitops.fleet.Fleet;
 import io.github.prometheusgitops.fleet.Owner;
 import io.github.prometheusgitops.fleet.Place;
+import io.github.prometheusgitops.fleet.Release;
 import io.github.prometheusgitops.fleet.Workspace;
 import io.github.prometheusgitops.syntax.HclBody;
 import io.github.prometheusgitops.syntax.HclValue;
@@ -63,21 +64,16 @@ final class RenderedTree {
         return subject.reading(RenderedTree.class, RenderedTree::new);
     }
 
-    /** Every cluster that has values of kube-prometheus-stack. */
+    /** Every Prometheus that was rendered. */
     Stream<RenderedCluster> clusters() {
         return clusters.stream();
     }
 
     private Optional<RenderedCluster> cluster(Environment environment) {
-        return tree.find(environment.root() + "/kube-prometheus-stack/values.yaml")
-                .flatMap(values -> values.documents().stream()
-                        .filter(YamlMapping.class::isInstance)
-                        .findFirst()
-                        .flatMap(root -> environment
-                                .deployment()
-                                .release()
-                                .map(release ->
-                                        new RenderedCluster(environment, values, (YamlMapping) root, release))));
+        Optional<Release> release = environment.deployment().release();
+        String file = release.isPresent() ? "/kube-prometheus-stack/values.yaml" : "/prometheus/prometheus.yml";
+        return tree.find(environment.root() + file)
+                .flatMap(values -> first(values).map(root -> new RenderedCluster(environment, values, root, release)));
     }
 
     /** The roles that write. */
@@ -95,8 +91,11 @@ final class RenderedTree {
         return Optional.ofNullable(byOwner.get(environment.owner()));
     }
 
-    /** The role that a cluster's Prometheus comes by: the one that it is annotated with, or that EKS gives it. */
+    /** The role that Prometheus comes by: the one that it is annotated with, that EKS gives it, or that its instances have. */
     Optional<RenderedRole> roleOf(RenderedCluster cluster) {
+        if (cluster.release().isEmpty()) {
+            return ownRole(cluster.environment());
+        }
         if (cluster.annotation().isPresent()) {
             return cluster.annotation().flatMap(annotation -> role(annotation.text()));
         }

@@ -4,6 +4,7 @@ import io.github.prometheusgitops.check.Check;
 import io.github.prometheusgitops.check.Subject;
 import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.fleet.Release;
 import io.github.prometheusgitops.yaml.YamlScalar;
 import java.util.List;
 import java.util.Set;
@@ -25,12 +26,13 @@ public final class ServiceAccountTrust implements Check {
         tree.clusters()
                 .forEach(cluster -> cluster.annotation()
                         .flatMap(annotation -> tree.role(annotation.text()))
-                        .ifPresent(role -> cluster.serviceAccount()
-                                .ifPresent(account -> check(cluster, role, account, findings))));
+                        .ifPresent(role -> cluster.release()
+                                .ifPresent(release -> cluster.serviceAccount()
+                                        .ifPresent(account -> check(release, role, account, findings)))));
     }
 
-    private static void check(RenderedCluster cluster, RenderedRole role, YamlScalar account, Findings findings) {
-        String pod = "system:serviceaccount:" + cluster.release().namespace() + ":" + account.text();
+    private static void check(Release release, RenderedRole role, YamlScalar account, Findings findings) {
+        String pod = "system:serviceaccount:" + release.namespace() + ":" + account.text();
         Set<String> trusted = new TreeSet<>();
         role.trust()
                 .allowing("sts:AssumeRoleWithWebIdentity")

@@ -41,6 +41,10 @@ class BrokenTreesTest {
         "private-access, environments/apps/iam/vpc-endpoints/aps-workspaces.json, private.apps.prometheus, private.sealed.prometheus, handshake/vpc-endpoint",
         "private-access, environments/apps/iam/vpc-endpoints/aps-workspaces.json, workspace/ws-22, workspace/ws-33, handshake/vpc-endpoint",
         "private-access, environments/apps/terraform/vpc-endpoints.tf, iam/vpc-endpoints/, iam/, handshake/vpc-endpoint",
+        "machine-image, environments/payments/iam/permissions-policy.json, payments.central.writer, ledger.central.writer, handshake/assume-role",
+        "machine-image, environments/payments/prometheus/prometheus.yml, region: eu-west-1\\n      role_arn, region: eu-central-1\\n      role_arn, handshake/region",
+        "machine-image, workspaces/central/iam/writers/payments/trust-policy.json, images.payments, images.ledger, handshake/untrusted",
+        "machine-image, workspaces/central/iam/writers/ledger/resource-policy.json, images.ledger, images.payments, access/resource-policy",
         "managed-collector, environments/apps/iam/permissions-policy.json, role/, role/other., handshake/scraper-target",
         "managed-collector, workspaces/central/iam/writers/apps/trust-policy.json, role/, role/other., handshake/scraper-target",
         "managed-collector, workspaces/central/iam/writers/apps/permissions-policy.json, workspace/ws-, workspace/wt-, access/scraper-workspace",
@@ -49,7 +53,7 @@ class BrokenTreesTest {
         Path tree = FLEETS.resolve(fleet).resolve("gitops");
         List<Document> documents = DocumentTree.read(tree, "gitops").documents().stream()
                 .map(document -> document.path().equals(file)
-                        ? document.with(document.text().replace(right, wrong))
+                        ? document.with(document.text().replace(right.replace("\\n", "\n"), wrong.replace("\\n", "\n")))
                         : document)
                 .toList();
         assertThat(found(tree, DocumentTree.read(tree, "gitops"))).isEmpty();

@@ -86,7 +86,7 @@ class CommittedTreesTest {
         assertThat(rendered.clusters().map(cluster -> cluster.environment().name()))
                 .containsExactlyElementsOf(fleet.environments().values().stream()
                         .filter(environment ->
-                                environment.deployment().release().isPresent())
+                                environment.deployment().ownPrometheus().isPresent())
                         .filter(environment -> plan.of(environment).isPresent())
                         .map(environment -> environment.name())
                         .toList());
