@@ -35,11 +35,15 @@ final class CommittedHandshakes {
 
     /** Every tree, whatever makes its AWS resources. */
     static Stream<DynamicTest> everyTree(Consumer<RenderedTree> check) {
-        return RenderedTree.committed().stream().map(tree -> dynamicTest(tree.name(), () -> check.accept(tree)));
+        return tests(RenderedTree.committed().stream(), check);
     }
 
     static Stream<DynamicTest> eachTree(Consumer<RenderedTree> check) {
-        return trees().map(tree -> dynamicTest(tree.name(), () -> check.accept(tree)));
+        return eachTree(tree -> true, check);
+    }
+
+    static Stream<DynamicTest> eachTree(Predicate<RenderedTree> which, Consumer<RenderedTree> check) {
+        return tests(trees().filter(which), check);
     }
 
     /** Accounts and regions are read from Terraform's providers; AckAgainstTerraformTest holds ACK's against these. */
@@ -57,9 +61,15 @@ final class CommittedHandshakes {
     }
 
     static Stream<DynamicTest> eachCluster(Predicate<RenderedCluster> which, Consumer<RenderedCluster> check) {
-        return trees().flatMap(tree -> RenderedCluster.all(tree).stream())
-                .filter(which)
-                .map(cluster -> dynamicTest(cluster.tree() + "/" + cluster.environment(), () -> check.accept(cluster)));
+        return tests(trees().flatMap(tree -> RenderedCluster.all(tree).stream()).filter(which), check);
+    }
+
+    /** A test for each subject, of which there has to be one. */
+    private static <T> Stream<DynamicTest> tests(Stream<T> subjects, Consumer<T> check) {
+        List<DynamicTest> tests = subjects.map(subject -> dynamicTest(subject.toString(), () -> check.accept(subject)))
+                .toList();
+        assertThat(tests).isNotEmpty();
+        return tests.stream();
     }
 
     static List<RenderedRole> assumed(RenderedCluster cluster) {

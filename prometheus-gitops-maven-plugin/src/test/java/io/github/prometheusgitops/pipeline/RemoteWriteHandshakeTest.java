@@ -24,6 +24,8 @@ import org.junit.jupiter.api.TestFactory;
 /** Who writes, as which role, and what that role and the workspace let it do, agree. */
 class RemoteWriteHandshakeTest {
 
+    private static final String RESOURCE_POLICIES = "workspaces/[^/]+/iam/writers/[^/]+/resource-policy\\.json";
+
     @TestFactory
     Stream<DynamicTest> urlSignatureAndWorkspaceHaveOneRegion() {
         return eachCluster(cluster -> {
@@ -65,19 +67,21 @@ class RemoteWriteHandshakeTest {
 
     @TestFactory
     Stream<DynamicTest> anAssumedRoleTrustsExactlyTheServiceAccountsRole() {
-        return eachCluster(cluster -> assumed(cluster).forEach(writer -> {
-            JsonNode statement = only(writer.trust().get("Statement"));
+        return eachCluster(
+                cluster -> !assumed(cluster).isEmpty(),
+                cluster -> assumed(cluster).forEach(writer -> {
+                    JsonNode statement = only(writer.trust().get("Statement"));
 
-            // Sessions of EKS Pod Identity carry tags into every role that is assumed from them.
-            assertThat(texts(statement.get("Action")))
-                    .containsExactlyElementsOf(
-                            cluster.hasAssociation()
-                                    ? List.of("sts:AssumeRole", "sts:TagSession")
-                                    : List.of("sts:AssumeRole"));
-            assertThat(texts(statement.at("/Principal/AWS")))
-                    .containsExactly(cluster.role().arn());
-            assertThat(statement.get("Principal")).hasSize(1);
-        }));
+                    // Sessions of EKS Pod Identity carry tags into every role that is assumed from them.
+                    assertThat(texts(statement.get("Action")))
+                            .containsExactlyElementsOf(
+                                    cluster.hasAssociation()
+                                            ? List.of("sts:AssumeRole", "sts:TagSession")
+                                            : List.of("sts:AssumeRole"));
+                    assertThat(texts(statement.at("/Principal/AWS")))
+                            .containsExactly(cluster.role().arn());
+                    assertThat(statement.get("Principal")).hasSize(1);
+                }));
     }
 
     @TestFactory
@@ -103,6 +107,8 @@ class RemoteWriteHandshakeTest {
 
     @TestFactory
     Stream<DynamicTest> aWorkspaceLetsInExactlyTheRolesThatWriteToItFromOtherAccountsAsThemselves() {
+        assertThat(RenderedTree.committed())
+                .anyMatch(tree -> !tree.files(RESOURCE_POLICIES).isEmpty());
         return eachTree(tree -> {
             SortedMap<String, Set<String>> strangers = new TreeMap<>();
             RenderedCluster.all(tree)
@@ -116,7 +122,7 @@ class RemoteWriteHandshakeTest {
                     }));
 
             SortedMap<String, Set<String>> letIn = new TreeMap<>();
-            for (String file : tree.files("workspaces/[^/]+/iam/writers/[^/]+/resource-policy\\.json")) {
+            for (String file : tree.files(RESOURCE_POLICIES)) {
                 JsonNode statement = only(tree.json(file).get("Statement"));
                 assertThat(texts(statement.get("Action"))).containsExactly("aps:RemoteWrite");
                 assertThat(statement.get("Principal")).hasSize(1);

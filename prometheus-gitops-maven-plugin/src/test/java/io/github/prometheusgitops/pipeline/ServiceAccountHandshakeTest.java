@@ -8,6 +8,7 @@ import static io.github.prometheusgitops.pipeline.CommittedHandshakes.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -76,20 +77,14 @@ class ServiceAccountHandshakeTest {
 
     @TestFactory
     Stream<DynamicTest> aTargetRoleTrustsThePodRoleForExactlyThePodsOfTheAssociation() {
-        return eachCluster(
-                Entrance.ASSOCIATION,
-                cluster -> cluster.associated("target_role_arn")
-                        .map(cluster::roleOf)
-                        .ifPresent(target -> {
-                            JsonNode statement = only(target.trust().get("Statement"));
+        return eachTarget((cluster, target) -> {
+            JsonNode statement = only(cluster.roleOf(target).trust().get("Statement"));
 
-                            assertThat(statement.get("Principal").toString())
-                                    .isEqualTo(
-                                            "{\"AWS\":[\"" + cluster.podRole().arn() + "\"]}");
-                            assertThat(texts(statement.get("Action")))
-                                    .containsExactly("sts:AssumeRole", "sts:TagSession");
-                            assertThat(statement.get("Condition").toString()).isEqualTo(podsOfTheAssociation(cluster));
-                        }));
+            assertThat(statement.get("Principal").toString())
+                    .isEqualTo("{\"AWS\":[\"" + cluster.podRole().arn() + "\"]}");
+            assertThat(texts(statement.get("Action"))).containsExactly("sts:AssumeRole", "sts:TagSession");
+            assertThat(statement.get("Condition").toString()).isEqualTo(podsOfTheAssociation(cluster));
+        });
     }
 
     private static String podsOfTheAssociation(RenderedCluster cluster) {
@@ -104,13 +99,19 @@ class ServiceAccountHandshakeTest {
 
     @TestFactory
     Stream<DynamicTest> thePodRoleMayAssumeItsTargetRoleAndNothingElse() {
+        return eachTarget((cluster, target) -> {
+            assertThat(cluster.podRole().resources("sts:AssumeRole")).containsExactly(target);
+            assertThat(cluster.podRole().resources("sts:TagSession")).containsExactly(target);
+            assertThat(cluster.podRole().actions()).containsExactly("sts:AssumeRole", "sts:TagSession");
+        });
+    }
+
+    /** Each cluster whose pod role goes on to the role of an ARN. */
+    private static Stream<DynamicTest> eachTarget(BiConsumer<RenderedCluster, String> check) {
         return eachCluster(
-                Entrance.ASSOCIATION,
-                cluster -> cluster.associated("target_role_arn").ifPresent(target -> {
-                    assertThat(cluster.podRole().resources("sts:AssumeRole")).containsExactly(target);
-                    assertThat(cluster.podRole().resources("sts:TagSession")).containsExactly(target);
-                    assertThat(cluster.podRole().actions()).containsExactly("sts:AssumeRole", "sts:TagSession");
-                }));
+                cluster -> cluster.associated("target_role_arn").isPresent(),
+                cluster -> check.accept(
+                        cluster, cluster.associated("target_role_arn").orElseThrow()));
     }
 
     private static String clusterArn(RenderedCluster cluster) {

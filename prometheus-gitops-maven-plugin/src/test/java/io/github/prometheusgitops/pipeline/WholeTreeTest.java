@@ -44,36 +44,43 @@ class WholeTreeTest {
                 used.add(scraper.target().arn());
             });
 
+            // Nobody writes where there is no environment.
+            assertThat(used.isEmpty()).isEqualTo(tree.files("environments/.*").isEmpty());
             assertThat(RenderedRole.all(tree)).extracting(RenderedRole::arn).containsExactlyInAnyOrderElementsOf(used);
         });
     }
 
     @TestFactory
     Stream<DynamicTest> aScrapersRolesNameEachOtherExactly() {
-        return eachTree(tree -> scrapers(tree).forEach(scraper -> {
-            JsonNode sourceTrust = only(scraper.source().trust().get("Statement"));
-            JsonNode targetTrust = only(scraper.target().trust().get("Statement"));
-            String account = scraper.source().account();
-            String scrapers = "arn:" + RenderedRole.partition(tree) + ":aps:"
-                    + RenderedRole.region(tree, scraper.source().owner()) + ":" + account + ":scraper/";
+        return eachTree(
+                tree -> !scrapers(tree).isEmpty(),
+                tree -> scrapers(tree).forEach(scraper -> {
+                    JsonNode sourceTrust = only(scraper.source().trust().get("Statement"));
+                    JsonNode targetTrust = only(scraper.target().trust().get("Statement"));
+                    String account = scraper.source().account();
+                    String scrapers = "arn:" + RenderedRole.partition(tree) + ":aps:"
+                            + RenderedRole.region(tree, scraper.source().owner()) + ":" + account + ":scraper/";
 
-            assertThat(texts(sourceTrust.at("/Principal/Service"))).containsExactly("scraper.aps.amazonaws.com");
-            assertThat(texts(sourceTrust.at("/Condition/StringEquals/aws:SourceAccount")))
-                    .containsExactly(account);
-            assertThat(texts(sourceTrust.at("/Condition/ArnLike/aws:SourceArn")))
-                    .containsExactly(scrapers + "*");
-            assertThat(scraper.source().actions()).containsExactly("sts:AssumeRole");
-            assertThat(scraper.source().resources("sts:AssumeRole"))
-                    .containsExactly(scraper.target().arn());
-            assertThat(texts(targetTrust.at("/Principal/AWS")))
-                    .containsExactly(scraper.source().arn());
-            JsonNode exact = targetTrust.at("/Condition/StringEquals/sts:ExternalId");
-            assertThat(only(exact.isMissingNode() ? targetTrust.at("/Condition/StringLike/sts:ExternalId") : exact)
-                            .asText())
-                    .startsWith(scrapers);
-            assertThat(scraper.target().actions()).containsExactly("aps:RemoteWrite");
-            assertThat(scraper.target().resources("aps:RemoteWrite")).containsExactly(scraper.workspaceArn());
-        }));
+                    assertThat(texts(sourceTrust.at("/Principal/Service")))
+                            .containsExactly("scraper.aps.amazonaws.com");
+                    assertThat(texts(sourceTrust.at("/Condition/StringEquals/aws:SourceAccount")))
+                            .containsExactly(account);
+                    assertThat(texts(sourceTrust.at("/Condition/ArnLike/aws:SourceArn")))
+                            .containsExactly(scrapers + "*");
+                    assertThat(scraper.source().actions()).containsExactly("sts:AssumeRole");
+                    assertThat(scraper.source().resources("sts:AssumeRole"))
+                            .containsExactly(scraper.target().arn());
+                    assertThat(texts(targetTrust.at("/Principal/AWS")))
+                            .containsExactly(scraper.source().arn());
+                    JsonNode exact = targetTrust.at("/Condition/StringEquals/sts:ExternalId");
+                    assertThat(only(exact.isMissingNode()
+                                            ? targetTrust.at("/Condition/StringLike/sts:ExternalId")
+                                            : exact)
+                                    .asText())
+                            .startsWith(scrapers);
+                    assertThat(scraper.target().actions()).containsExactly("aps:RemoteWrite");
+                    assertThat(scraper.target().resources("aps:RemoteWrite")).containsExactly(scraper.workspaceArn());
+                }));
     }
 
     private record Scraper(RenderedRole source, RenderedRole target, String workspaceArn) {}
@@ -106,8 +113,12 @@ class WholeTreeTest {
     Stream<DynamicTest> noPolicyNamesEverythingOrAWholeAccount() {
         return everyTree(tree -> assertThat(tree.files(".*/iam/(?!vpc-endpoints/|kms-keys/).*\\.json"))
                 .isNotEmpty()
-                // What is no policy has no statements.
-                .allSatisfy(file -> tree.json(file).path("Statement").forEach(WholeTreeTest::namesNothingWhole)));
+                .allSatisfy(file -> {
+                    JsonNode statements = tree.json(file).path("Statement");
+                    // What is no policy has no statements.
+                    assertThat(statements.isEmpty()).isEqualTo(file.matches(".*/(role|oidc-provider)\\.json"));
+                    statements.forEach(WholeTreeTest::namesNothingWhole);
+                }));
     }
 
     private static void namesNothingWhole(JsonNode statement) {
