@@ -29,6 +29,14 @@ final class TestTree {
 
     static final OutputRoot NAMED = new OutputRoot("gitops");
 
+    static final String DEV = "environments/dev/terraform/main.tf";
+    static final String QA = "environments/qa/terraform/main.tf";
+    static final String MODULE = "modules/amp/main.tf";
+
+    /** A small wanted tree with every kind of owner. */
+    static final Map<String, String> FLEET = Map.of(
+            DEV, "dev\n", QA, "qa\n", MODULE, "module\n", "workspaces/production/alerts.yaml", "a\n", "README", "r\n");
+
     final Path root;
 
     TestTree(Path root) {
@@ -159,5 +167,17 @@ final class TestTree {
             throw new UncheckedIOException(e);
         }
         return times;
+    }
+
+    static Map<String, String> with(Map<String, String> files, String path, String text) {
+        Map<String, String> more = new TreeMap<>(files);
+        more.put(path, text);
+        return more;
+    }
+
+    static Map<String, String> without(Map<String, String> files, String path) {
+        Map<String, String> fewer = new TreeMap<>(files);
+        fewer.remove(path);
+        return fewer;
     }
 }

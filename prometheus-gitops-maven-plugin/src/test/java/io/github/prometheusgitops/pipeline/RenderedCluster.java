@@ -1,5 +1,7 @@
 package io.github.prometheusgitops.pipeline;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
@@ -89,11 +91,19 @@ record RenderedCluster(RenderedTree tree, String environment) {
                 .orElseThrow(() -> new AssertionError("nothing in " + tree + " makes the role " + arn));
     }
 
+    /** Where Prometheus writes to: somewhere, so that nothing holds for want of it. */
     JsonNode remoteWrites() {
-        return prometheus().at("/prometheusSpec/remoteWrite");
+        JsonNode writes = prometheus().at("/prometheusSpec/remoteWrite");
+        assertThat(writes).as("%s", this).isNotEmpty();
+        return writes;
     }
 
     private JsonNode prometheus() {
         return tree.yaml(environment + VALUES).get("prometheus");
+    }
+
+    @Override
+    public String toString() {
+        return tree + "/" + environment;
     }
 }

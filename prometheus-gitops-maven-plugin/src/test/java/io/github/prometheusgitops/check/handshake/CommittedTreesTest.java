@@ -76,6 +76,10 @@ class CommittedTreesTest {
         assertThat(found.sorted()).noneMatch(finding -> finding.id().matches("(handshake|access)/.*"));
         io.github.prometheusgitops.check.handshake.RenderedTree rendered =
                 io.github.prometheusgitops.check.handshake.RenderedTree.of(subject);
+        // Nobody writes where there is no environment.
+        assertThat(rendered.roles().isEmpty()).isEqualTo(fleet.environments().isEmpty());
+        assertThat(rendered.clusters().findAny().isEmpty())
+                .isEqualTo(fleet.environments().isEmpty());
         assertThat(rendered.roles())
                 .extracting(role -> role.arn().toString())
                 .containsExactlyInAnyOrderElementsOf(plan.roles().stream()
