@@ -53,7 +53,9 @@ final class CommittedHandshakes {
     }
 
     static Stream<DynamicTest> eachCluster(Entrance entrance, Consumer<RenderedCluster> check) {
-        return eachCluster(cluster -> cluster.hasAssociation() == (entrance == Entrance.ASSOCIATION), check);
+        return eachCluster(
+                cluster -> !cluster.isOnInstances() && cluster.hasAssociation() == (entrance == Entrance.ASSOCIATION),
+                check);
     }
 
     static Stream<DynamicTest> eachCluster(Consumer<RenderedCluster> check) {

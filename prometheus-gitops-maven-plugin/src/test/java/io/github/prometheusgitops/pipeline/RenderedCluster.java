@@ -3,21 +3,28 @@ package io.github.prometheusgitops.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Prometheus in a cluster, as an environment's rendered Helm values and Application describe it. */
 record RenderedCluster(RenderedTree tree, String environment) {
 
     private static final String VALUES = "/kube-prometheus-stack/values.yaml";
 
+    private static final String OWN = "/prometheus/prometheus.yml";
+
     private static final Pattern ASSOCIATION = Pattern.compile("resource \"aws_eks_pod_identity_association\"[^}]*\\}");
 
     static List<RenderedCluster> all(RenderedTree tree) {
-        return tree.files("environments/[^/]+" + VALUES).stream()
-                .map(file -> new RenderedCluster(tree, file.replace(VALUES, "")))
+        return Stream.concat(
+                        tree.files("environments/[^/]+" + VALUES).stream().map(file -> file.replace(VALUES, "")),
+                        tree.files("environments/[^/]+" + OWN).stream().map(file -> file.replace(OWN, "")))
+                .map(environment -> new RenderedCluster(tree, environment))
                 .toList();
     }
 
@@ -91,15 +98,32 @@ record RenderedCluster(RenderedTree tree, String environment) {
                 .orElseThrow(() -> new AssertionError("nothing in " + tree + " makes the role " + arn));
     }
 
-    /** Where Prometheus writes to: somewhere, so that nothing holds for want of it. */
+    /** Whether Prometheus is on instances of its own, and in no cluster. */
+    boolean isOnInstances() {
+        return !tree.files(environment + OWN).isEmpty();
+    }
+
+    /**
+     * Where Prometheus writes to, in the Prometheus Operator's spelling: somewhere, so that nothing holds for want of it.
+     */
     JsonNode remoteWrites() {
-        JsonNode writes = prometheus().at("/prometheusSpec/remoteWrite");
+        JsonNode writes = isOnInstances()
+                ? tree.yaml(environment + OWN).get("remote_write")
+                : prometheus().at("/prometheusSpec/remoteWrite");
+        writes.forEach(write -> {
+            ObjectNode sigv4 = (ObjectNode) write.get("sigv4");
+            if (sigv4.has("role_arn")) {
+                sigv4.set("roleArn", sigv4.remove("role_arn"));
+            }
+        });
         assertThat(writes).as("%s", this).isNotEmpty();
         return writes;
     }
 
     private JsonNode prometheus() {
-        return tree.yaml(environment + VALUES).get("prometheus");
+        return isOnInstances()
+                ? MissingNode.getInstance()
+                : tree.yaml(environment + VALUES).get("prometheus");
     }
 
     @Override
