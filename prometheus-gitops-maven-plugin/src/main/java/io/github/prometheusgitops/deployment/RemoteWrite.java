@@ -31,9 +31,8 @@ public final class RemoteWrite {
         queue.put("maxSamplesPerSend", 1000);
         // AMP throttles with 429; without a retry Prometheus would drop what it was sending.
         queue.put("retryOnRateLimit", true);
-        // AMP answers 429 for active series over a limit, too. That does not pass, and a retry would hold back
-        // everything
-        // behind it for ever; what is older than an hour AMP refuses anyway.
+        // AMP answers 429 for active series over a limit, too. That does not pass, and a retry would hold back all
+        // that is behind it for ever; what is older than an hour AMP refuses anyway.
         queue.put("sampleAgeLimit", "50m");
         queue.putAll(destination.queue());
 

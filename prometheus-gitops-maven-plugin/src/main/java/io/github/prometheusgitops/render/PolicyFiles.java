@@ -68,9 +68,8 @@ final class PolicyFiles {
         });
         access.resourcePolicies(workspace.owner())
                 .forEach(policy -> files.add(json(writers + policy.key() + "/resource-policy.json", policy.policy())));
-        // URLs and policies of several owners are made from the id. If it were lost, they would just lose lines: by
-        // this
-        // file, which would have to go, it shows.
+        // URLs and policies of several owners are made from the id. If it were lost, they would just lose lines: it
+        // shows by this file, which would have to go.
         workspace.id().ifPresent(id -> files.add(new Document("", workspace.root() + "/workspace-id.txt", id + "\n")));
         workspace.arn().ifPresent(arn -> {
             SortedMap<String, Arn> topics = new TreeMap<>();

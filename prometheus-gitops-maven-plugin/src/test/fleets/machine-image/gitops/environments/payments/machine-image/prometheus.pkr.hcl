@@ -23,8 +23,10 @@ source "amazon-ebs" "prometheus" {
   instance_type   = "t4g.small"
   subnet_id       = var.subnet_id
   ssh_username    = "ec2-user"
-  encrypt_boot    = true
   imds_support    = "v2.0"
+
+  # For the account that runs it, which could not start what a key of another account encrypts: its launch template encrypts.
+  ami_users = ["222222222222"]
 
   metadata_options {
     http_endpoint               = "enabled"
