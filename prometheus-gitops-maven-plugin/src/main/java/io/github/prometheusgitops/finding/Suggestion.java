@@ -1,7 +1,6 @@
 package io.github.prometheusgitops.finding;
 
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -24,19 +23,25 @@ public final class Suggestion {
         }
         String wanted = given.toLowerCase(Locale.ROOT);
         int limit = Math.max(1, given.length() / 3);
-        return known.stream()
-                .filter(candidate -> candidate.length() <= LONGEST_WORD)
-                .filter(candidate -> isNear(wanted, candidate.toLowerCase(Locale.ROOT), limit))
-                .min(Comparator.<String>comparingInt(candidate -> distance(wanted, candidate.toLowerCase(Locale.ROOT)))
-                        .thenComparing(Comparator.naturalOrder()));
+        String nearest = "";
+        int fewest = Integer.MAX_VALUE;
+        for (String candidate : known) {
+            if (candidate.length() <= LONGEST_WORD) {
+                String other = candidate.toLowerCase(Locale.ROOT);
+                int edits = distance(wanted, other, Math.min(fewest, most(wanted, other, limit)));
+                if (edits < fewest || edits == fewest && candidate.compareTo(nearest) < 0) {
+                    fewest = edits;
+                    nearest = candidate;
+                }
+            }
+        }
+        return fewest == Integer.MAX_VALUE ? Optional.empty() : Optional.of(nearest);
     }
 
-    /** Whether few edits lead from one to the other, or one is the beginning of the other. */
-    private static boolean isNear(String wanted, String candidate, int limit) {
+    /** How many edits may lead from one to the other: few, or any where one is the beginning of the other. */
+    private static int most(String wanted, String candidate, int limit) {
         boolean abbreviated = wanted.length() >= 3 && (candidate.startsWith(wanted) || wanted.startsWith(candidate));
-        // Most words differ too much in length alone.
-        boolean comparable = Math.abs(wanted.length() - candidate.length()) <= limit;
-        return abbreviated || comparable && distance(wanted, candidate) <= limit;
+        return abbreviated ? 2 * LONGEST_WORD : limit;
     }
 
     /** "did you mean `x`?", or the list of what is known where nothing is near. */
@@ -48,26 +53,46 @@ public final class Suggestion {
                         : "known: " + String.join(", ", known.stream().sorted().toList()));
     }
 
-    /** Edits between two words, where swapping two neighbours is one edit (optimal string alignment). */
-    private static int distance(String left, String right) {
-        int[][] edits = new int[left.length() + 1][right.length() + 1];
+    /**
+     * Edits between two words, where swapping two neighbours is one edit (optimal string alignment).
+     *
+     * @param most how many are worth counting
+     * @return the largest number there is for more than these
+     */
+    private static int distance(String left, String right, int most) {
+        if (Math.abs(left.length() - right.length()) > most) {
+            return Integer.MAX_VALUE;
+        }
+        int[] beforeLast = new int[right.length() + 1];
+        int[] last = new int[right.length() + 1];
+        int[] row = new int[right.length() + 1];
         for (int i = 0; i <= left.length(); i++) {
+            int fewest = Integer.MAX_VALUE;
             for (int j = 0; j <= right.length(); j++) {
                 if (i == 0 || j == 0) {
-                    edits[i][j] = i + j;
-                    continue;
+                    row[j] = i + j;
+                } else {
+                    int change = left.charAt(i - 1) == right.charAt(j - 1) ? 0 : 1;
+                    row[j] = Math.min(Math.min(last[j], row[j - 1]) + 1, last[j - 1] + change);
+                    boolean swapped = i > 1
+                            && j > 1
+                            && left.charAt(i - 1) == right.charAt(j - 2)
+                            && left.charAt(i - 2) == right.charAt(j - 1);
+                    if (swapped) {
+                        row[j] = Math.min(row[j], beforeLast[j - 2] + 1);
+                    }
                 }
-                int change = left.charAt(i - 1) == right.charAt(j - 1) ? 0 : 1;
-                edits[i][j] = Math.min(Math.min(edits[i - 1][j], edits[i][j - 1]) + 1, edits[i - 1][j - 1] + change);
-                boolean swapped = i > 1
-                        && j > 1
-                        && left.charAt(i - 1) == right.charAt(j - 2)
-                        && left.charAt(i - 2) == right.charAt(j - 1);
-                if (swapped) {
-                    edits[i][j] = Math.min(edits[i][j], edits[i - 2][j - 2] + 1);
-                }
+                fewest = Math.min(fewest, row[j]);
             }
+            // Two rows back count for a swap, too, which is never cheaper than what this row already has by one.
+            if (fewest > most + 1) {
+                return Integer.MAX_VALUE;
+            }
+            int[] free = beforeLast;
+            beforeLast = last;
+            last = row;
+            row = free;
         }
-        return edits[left.length()][right.length()];
+        return last[right.length()] <= most ? last[right.length()] : Integer.MAX_VALUE;
     }
 }

@@ -3,6 +3,8 @@ package io.github.prometheusgitops.finding;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -21,5 +23,16 @@ class SuggestionTest {
     void whatIsNearNothingGetsTheListOfWhatIsKnown(String given) {
         assertThat(Suggestion.didYouMean(given, KNOWN))
                 .isEqualTo("known: account, argocd, name, oidcIssuer, oidcProvider");
+    }
+
+    @Test
+    void ofManyAlikeTheNearestIsMeant() {
+        List<String> names = IntStream.range(0, 10_000)
+                .mapToObj(number -> String.format("payments-environment-%05d", number))
+                .toList();
+
+        assertThat(Suggestion.nearest("payments-enviroment-04711", names)).contains("payments-environment-04711");
+        assertThat(Suggestion.nearest("payments-environment-0471", names)).contains("payments-environment-00471");
+        assertThat(Suggestion.nearest("a-workspace-of-another-name", names)).isEmpty();
     }
 }

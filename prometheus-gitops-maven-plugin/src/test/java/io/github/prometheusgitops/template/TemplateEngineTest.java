@@ -204,6 +204,29 @@ class TemplateEngineTest {
                                 + "    where it may be missing, write `| default(…)` or ask `is defined`");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '§',
+            quoteCharacter = '¬',
+            value = {
+                "{{ (a and name) | yaml }}          § 1:5",
+                "{{ (i in xs) | yaml }}             § 1:5",
+                "{{ (name + (1 + 1)) | yaml }}      § 1:10",
+                "{{ ((1 + 1) + name) | yaml }}      § 1:13",
+                "{{ (1 + 1 + name) | yaml }}        § 1:11",
+                "{{ xs[xs[9]] | yaml }}             § 1:9",
+                "{{ xs[xs[0]] | yaml }}             § 1:6",
+                "{{ (name ~ xs ~ '~') | yaml }}     § 1:10",
+                "{{ (1 is lt 'lt') | yaml }}        § 1:10",
+                "{{ env.a.a | yaml }}               § 1:8",
+            })
+    void aMistakeThatShowsWhileRenderingIsAtItsVeryWord(String template, String place) {
+        assertThat(Sample.yaml(template).findsAt(CONTEXT))
+                .singleElement()
+                .asString()
+                .startsWith(place + " ");
+    }
+
     @Test
     void whatFollowsFromAMistakeIsNotReported() {
         assertThat(Sample.yaml(

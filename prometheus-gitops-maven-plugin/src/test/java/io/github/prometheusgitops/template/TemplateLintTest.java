@@ -200,12 +200,25 @@ class TemplateLintTest {
                 "{% for x in a | yml %}{% endfor %}       § 1:17",
                 "{% set x = a | yml %}                    § 1:16",
                 "{% set x = (a is strin) %}               § 1:18",
+                "{{ (1 is lt 'lt' is lt) | yaml }}        § 1:21",
+                "{{ (1 is eq) | yaml }}                   § 1:10",
+                "{{ {'a': '{', b: 1} | yaml }}            § 1:4",
+                "{{ {'a': {b: 1}} | yaml }}               § 1:10",
+                "{{ a['/'] / 2 | yaml }}                  § 1:11",
             })
     void aMistakeOfAnExpressionIsAtItsVeryWord(String template, String place) {
         assertThat(Sample.yaml(template).findsAt(Map.of()))
                 .singleElement()
                 .asString()
                 .startsWith(place + " ");
+    }
+
+    @Test
+    void twoMistakesOfOneKindAreTwo() {
+        assertThat(Sample.yaml("{{ (1 / (2 / 3)) | yaml }}").findsAt(Map.of()))
+                .containsExactly("1:7 template/not-allowed", "1:12 template/not-allowed");
+        assertThat(Sample.yaml("{{ range(range(3)) | yaml }}").findsAt(Map.of()))
+                .containsExactly("1:4 template/not-allowed", "1:10 template/not-allowed");
     }
 
     @Test

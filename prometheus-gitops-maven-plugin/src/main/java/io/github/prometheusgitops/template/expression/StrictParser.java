@@ -8,11 +8,13 @@ import com.hubspot.jinjava.el.ext.AstTuple;
 import com.hubspot.jinjava.el.ext.CollectionMembershipOperator;
 import com.hubspot.jinjava.el.ext.CollectionNonMembershipOperator;
 import com.hubspot.jinjava.el.ext.ExtendedParser;
+import com.hubspot.jinjava.el.ext.ExtendedScanner;
 import com.hubspot.jinjava.el.ext.NamedParameterOperator;
 import com.hubspot.jinjava.el.ext.PowerOfOperator;
 import com.hubspot.jinjava.el.ext.StringConcatOperator;
 import com.hubspot.jinjava.el.ext.TruncDivOperator;
 import io.github.prometheusgitops.finding.Suggestion;
+import java.lang.reflect.Field;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -22,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import jinjava.de.odysseus.el.tree.impl.Builder;
+import jinjava.de.odysseus.el.tree.impl.Parser;
 import jinjava.de.odysseus.el.tree.impl.Scanner;
 import jinjava.de.odysseus.el.tree.impl.Scanner.ExtensionToken;
 import jinjava.de.odysseus.el.tree.impl.Scanner.ScanException;
@@ -56,6 +59,8 @@ final class StrictParser extends ExtendedParser {
 
     private static final int CALLS_PER_BRACKET = 3;
 
+    private static final Field POSITION = positionOfParser();
+
     static final String TOO_DEEP = "expression is too long or nested too deeply";
 
     private final Vocabulary vocabulary;
@@ -71,23 +76,78 @@ final class StrictParser extends ExtendedParser {
         extendBinary(TruncDivOperator.TOKEN, ExtensionPoint.MUL, Operators.FLOOR_DIVISION);
         extendBinary(CollectionMembershipOperator.TOKEN, ExtensionPoint.CMP, Operators.IN);
         extendBinary(CollectionNonMembershipOperator.TOKEN, ExtensionPoint.CMP, Operators.NOT_IN);
-        extend(PowerOfOperator.TOKEN, ExtensionPoint.MUL, nodes -> refuse("operator `**`", "**", "", nodes[0]));
+        extend(PowerOfOperator.TOKEN, ExtensionPoint.MUL, nodes -> refuse("operator `**`", last("**"), "", nodes[0]));
         extend(AbsOperator.TOKEN, ExtensionPoint.UNARY, nodes -> nodes[0]);
         extend(NamedParameterOperator.TOKEN, ExtensionPoint.ADD, this::namedArgument);
     }
 
-    /**
-     * Where a word last stood before the place that the parser has come to, in characters from the start of the expression.
-     * Nodes are made when what belongs to them was read, and the parser looks ahead.
-     */
-    private int last(String word) {
-        String input = scanner.getInput();
-        int at = input.lastIndexOf(word, scanner.getPosition());
-        return Math.max(0, (at < 0 ? scanner.getPosition() : at) - ExpressionSyntax.START.length());
+    @Override
+    protected Scanner createScanner(String expression) {
+        return new RecordingScanner(expression);
     }
 
-    private void problem(TemplateProblem problem, String word) {
-        problems.add(problem.at(last(word)));
+    /**
+     * Where the word of a node stands, in characters from the start of the expression. A node is made once all that belongs
+     * to it was read, those within it first: its own word is the last one that is no other node's.
+     */
+    private int last(String word) {
+        return ((RecordingScanner) scanner).last(word, position()) - ExpressionSyntax.START.length();
+    }
+
+    /** Where the token is that the parser looks at; it keeps that to itself, and its scanner may be far ahead. */
+    private int position() {
+        try {
+            return POSITION.getInt(this);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Field positionOfParser() {
+        try {
+            Field position = Parser.class.getDeclaredField("position");
+            position.setAccessible(true);
+            return position;
+        } catch (NoSuchFieldException e) {
+            throw new IllegalStateException("this Jinjava has another parser", e);
+        }
+    }
+
+    /** A scanner that remembers where each token stands. */
+    private static final class RecordingScanner extends ExtendedScanner {
+
+        private final List<Scanner.Token> tokens = new ArrayList<>();
+        private final List<Integer> places = new ArrayList<>();
+
+        private RecordingScanner(String expression) {
+            super(expression);
+        }
+
+        @Override
+        public Scanner.Token next() throws ScanException {
+            Scanner.Token token = super.next();
+            tokens.add(token);
+            places.add(getPosition());
+            return token;
+        }
+
+        /** Each is given once. */
+        private int last(String word, int before) {
+            for (int i = tokens.size() - 1; i >= 0; i--) {
+                Scanner.Token token = tokens.get(i);
+                if (places.get(i) < before
+                        && token.getSymbol() != Symbol.STRING
+                        && token.getImage().equals(word)) {
+                    tokens.remove(i);
+                    return places.remove(i);
+                }
+            }
+            return before;
+        }
+    }
+
+    private void problem(TemplateProblem problem, int offset) {
+        problems.add(problem.at(offset));
     }
 
     /** The names that the expression that was parsed asks for. */
@@ -162,20 +222,20 @@ final class StrictParser extends ExtendedParser {
         AstNode create(AstNode... nodes);
     }
 
-    private <T> T refuse(String what, String word, String mend, T node) {
-        problem(TemplateProblem.refused(what + " is not available in templates", mend), word);
+    private <T> T refuse(String what, int offset, String mend, T node) {
+        problem(TemplateProblem.refused(what + " is not available in templates", mend), offset);
         return node;
     }
 
     private AstNode namedArgument(AstNode... nodes) {
         String name = nodes[0] instanceof Name identifier ? identifier.getName() : "";
+        TemplateProblem compares =
+                TemplateProblem.syntax("`=` does not compare", "write `==`").at(last("="));
         if (name.isEmpty()) {
-            problem(TemplateProblem.syntax("`=` does not compare", "write `==`"), "=");
+            problems.add(compares);
         }
         NamedArgument argument = new NamedArgument(name, nodes[1]);
-        looseNamedArguments.put(
-                argument,
-                TemplateProblem.syntax("`=` does not compare", "write `==`").at(last("=")));
+        looseNamedArguments.put(argument, compares);
         return argument;
     }
 
@@ -250,22 +310,25 @@ final class StrictParser extends ExtendedParser {
                 : "use a filter, or have the value prepared before it is rendered";
         return refuse(
                 "method `" + method + "(…)`",
-                property instanceof Property ? method : "[",
+                property instanceof Property dot ? dot.offset() : last("["),
                 mend,
                 super.createAstMethod(property, parameters));
     }
 
     private AstMethod testCall(Property property, AstParameters parameters, String name) {
+        int offset = last(name);
         if (!vocabulary.testNames().contains(name)) {
-            refuse("test `" + name + "`", name, Suggestion.didYouMean(name, vocabulary.testNames()), name);
+            refuse("test `" + name + "`", offset, Suggestion.didYouMean(name, vocabulary.testNames()), name);
         } else if (Tests.takesArgument(name) != parameters.getCardinality() > 2) {
             String takes = Tests.takesArgument(name) ? "` takes a value to compare with" : "` takes no argument";
-            problem(TemplateProblem.syntax("test `" + name + takes, ""), name);
+            problem(TemplateProblem.syntax("test `" + name + takes, ""), offset);
         }
         if (parameters.getCardinality() < 2) {
-            problem(TemplateProblem.syntax("test `" + name + "` has no value", "write `value is " + name + "`"), name);
+            problem(
+                    TemplateProblem.syntax("test `" + name + "` has no value", "write `value is " + name + "`"),
+                    offset);
         }
-        return new TestCall(property, parameters, name, "evaluateNegated".equals(property.name()), last(name));
+        return new TestCall(property, parameters, name, "evaluateNegated".equals(property.name()), offset);
     }
 
     @Override
@@ -273,7 +336,7 @@ final class StrictParser extends ExtendedParser {
         String mend = vocabulary.filterNames().contains(name)
                 ? "write `value | " + name + "`"
                 : "use a filter, or have the value prepared before it is rendered";
-        return refuse("function `" + name + "(…)`", name, mend, super.createAstFunction(name, index, parameters));
+        return refuse("function `" + name + "(…)`", last(name), mend, super.createAstFunction(name, index, parameters));
     }
 
     @Override
@@ -290,7 +353,7 @@ final class StrictParser extends ExtendedParser {
     @Override
     protected AstBracket createAstBracket(AstNode base, AstNode property, boolean lvalue, boolean strict) {
         if (property == null) {
-            problem(TemplateProblem.syntax("`[]` names no item", ""), "[");
+            problem(TemplateProblem.syntax("`[]` names no item", ""), last("["));
             return super.createAstBracket(base, base, lvalue, strict);
         }
         return new Item(base, property, last("["));
@@ -299,7 +362,7 @@ final class StrictParser extends ExtendedParser {
     @Override
     protected AstRangeBracket createAstRangeBracket(
             AstNode base, AstNode start, AstNode end, boolean lvalue, boolean strict) {
-        return refuse("slice `[a:b]`", "[", "", super.createAstRangeBracket(base, start, end, lvalue, strict));
+        return refuse("slice `[a:b]`", last("["), "", super.createAstRangeBracket(base, start, end, lvalue, strict));
     }
 
     @Override
@@ -316,7 +379,7 @@ final class StrictParser extends ExtendedParser {
     protected AstDict createAstDict(Map<AstNode, AstNode> entries) {
         // Jinjava takes a bare word for a text, Jinja for a variable: nobody should have to know.
         if (!entries.keySet().stream().allMatch(AstString.class::isInstance)) {
-            problem(TemplateProblem.syntax("a key of a map is not in quotes", "write `{'key': value}`"), "{");
+            problem(TemplateProblem.syntax("a key of a map is not in quotes", "write `{'key': value}`"), last("{"));
         }
         return new MapLiteral(entries);
     }
@@ -324,17 +387,18 @@ final class StrictParser extends ExtendedParser {
     @Override
     protected AstBinary createAstBinary(AstNode left, AstNode right, AstBinary.Operator operator) {
         Optional<AstBinary.Operator> strict = Operators.strict(operator);
+        int offset = last(operator.toString());
         if (strict.isEmpty()) {
             String mend = operator == AstBinary.DIV ? "write `//`, which stays with whole numbers" : "";
-            refuse("operator `" + operator + "`", operator.toString(), mend, left);
+            refuse("operator `" + operator + "`", offset, mend, left);
         }
-        return new Operation(left, right, strict.orElse(operator), last(operator.toString()));
+        return new Operation(left, right, strict.orElse(operator), offset);
     }
 
     @Override
     protected AstUnary createAstUnary(AstNode child, AstUnary.Operator operator) {
         if (operator == AstUnary.EMPTY) {
-            refuse("operator `empty`", "empty", "write `not`", child);
+            refuse("operator `empty`", last("empty"), "write `not`", child);
         }
         return super.createAstUnary(child, operator == AstUnary.NEG ? Operators.MINUS : operator);
     }
