@@ -105,14 +105,13 @@ class EditorSchemaTest {
     private static List<String> descriptors(Path environments) throws IOException {
         List<String> lines = new ArrayList<>();
         for (Path parent : List.of(environments, environments.resolve("workspaces"))) {
-            if (!Files.isDirectory(parent)) {
-                continue;
-            }
             try (Stream<Path> files = Files.list(parent)) {
-                files.filter(file -> file.toString().endsWith(".yaml"))
+                List<Path> described = files.filter(file -> file.toString().endsWith(".yaml"))
                         .sorted()
-                        .forEach(file -> lines.add(
-                                kind(file) + " " + file.toAbsolutePath().normalize()));
+                        .toList();
+                assertThat(described).as("%s", parent).isNotEmpty();
+                described.forEach(file ->
+                        lines.add(kind(file) + " " + file.toAbsolutePath().normalize()));
             }
         }
         return lines;

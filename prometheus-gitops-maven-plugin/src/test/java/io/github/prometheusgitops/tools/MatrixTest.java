@@ -102,7 +102,7 @@ class MatrixTest {
         }
         repository.generate();
         RenderedTree tree = new RenderedTree(combination.toString(), base.resolve("gitops"));
-        proveTree(tree, terraform);
+        proveTree(tree, combination.engine(), combination.awsResources(), terraform);
         assertThat(tree.root().resolve("workspaces/central/alertmanager.yaml")).exists();
         assertThat(tree.root().resolve("environments/dev/" + combination.engine()))
                 .exists();
@@ -114,43 +114,59 @@ class MatrixTest {
     void theIntegrationFleetIsSound() {
         proveTree(
                 new RenderedTree("flux-and-ack", RenderedTree.INTEGRATION_FLEET.resolve("gitops")),
+                "flux",
+                "ack",
                 OfflineTerraform.ready());
     }
 
-    private void proveTree(RenderedTree tree, OfflineTerraform terraform) {
+    private void proveTree(RenderedTree tree, String engine, String awsResources, OfflineTerraform terraform) {
         ExternalTool.terraform()
                 .run(tree.root(), "fmt", "-check", "-diff", "-recursive", "-no-color")
                 .succeeded();
-        for (String file : tree.files("(environments|workspaces)/[^/]+/terraform/versions\\.tf")) {
+        for (String file : files(
+                tree, "(environments|workspaces)/[^/]+/terraform/versions\\.tf", awsResources.equals("terraform"))) {
             try (TerraformRoot root = terraform.root(tree.root().resolve(file).getParent())) {
                 root.init().run("validate", "-no-color");
             }
         }
+        int manifests = 0;
         for (String file : tree.files(".*\\.yaml")) {
             for (JsonNode manifest : tree.documents(file)) {
-                assertSchema(file, manifest);
+                if (isCustomResource(manifest)) {
+                    assertSchema(file, manifest);
+                    manifests++;
+                }
             }
         }
-        for (String file : tree.files("(.*/)?kustomization\\.yaml")) {
+        assertThat(manifests).isPositive();
+        for (String file : files(tree, "(.*/)?kustomization\\.yaml", engine.equals("flux"))) {
             ExternalTool.kubectl()
                     .run(tree.root().resolve(file).getParent(), "kustomize", ".")
                     .succeeded();
         }
-        for (String file : tree.files("workspaces/[^/]+/alertmanager\\.yaml")) {
+        for (String file : files(tree, "workspaces/[^/]+/alertmanager\\.yaml", true)) {
             ExternalTool.amtool()
                     .run(UnwrappedDefinition.in(temporary, tree, file), "check-config", "alertmanager.yml")
                     .succeeded();
         }
-        for (String file : tree.files("workspaces/[^/]+/rules/[^/]+\\.yaml")) {
+        for (String file : files(tree, "workspaces/[^/]+/rules/[^/]+\\.yaml", true)) {
             ExternalTool.promtool().run(tree.root(), "check", "rules", file).succeeded();
         }
     }
 
+    /** The files of a kind, which a tree has if and only if it is expected to. */
+    private static List<String> files(RenderedTree tree, String path, boolean expected) {
+        List<String> files = tree.files(path);
+        assertThat(files.isEmpty()).as(path).isNotEqualTo(expected);
+        return files;
+    }
+
+    private static boolean isCustomResource(JsonNode manifest) {
+        return manifest.has("apiVersion")
+                && !WITHOUT_SCHEMA.contains(manifest.get("apiVersion").asText());
+    }
+
     private static void assertSchema(String file, JsonNode manifest) {
-        if (!manifest.has("apiVersion")
-                || WITHOUT_SCHEMA.contains(manifest.get("apiVersion").asText())) {
-            return;
-        }
         KubernetesSchema schema = KubernetesSchema.of(
                 manifest.get("apiVersion").asText(), manifest.get("kind").asText());
         assertThat(schema.mistakes(manifest)).as(file).isEmpty();

@@ -1,5 +1,7 @@
 package io.github.prometheusgitops.tools;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.prometheusgitops.pipeline.FolderCopy;
 import io.github.prometheusgitops.pipeline.RenderedTree;
 import java.io.IOException;
@@ -49,10 +51,12 @@ class TerraformModuleTest {
 
     private static List<Path> tested(Path copy) throws IOException {
         try (Stream<Path> all = Files.walk(copy)) {
-            return all.filter(path -> path.endsWith("tests"))
+            List<Path> tested = all.filter(path -> path.endsWith("tests"))
                     .map(Path::getParent)
                     .sorted()
                     .toList();
+            assertThat(tested).as("%s", copy.getFileName()).isNotEmpty();
+            return tested;
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.github.prometheusgitops.tools;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -9,7 +11,7 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
-/** Dynamic tests that run side by side: a tool waits for much, and there are many subjects. */
+/** Dynamic tests that run side by side, of which there has to be one: a tool waits for much, and there are many subjects. */
 final class TwoAtATime {
 
     private final ExecutorService two = Executors.newFixedThreadPool(2);
@@ -28,6 +30,7 @@ final class TwoAtATime {
 
     Stream<DynamicTest> tests() {
         two.shutdown();
+        assertThat(tests).isNotEmpty();
         return tests.stream();
     }
 }
