@@ -63,7 +63,7 @@ class MachineImageTest {
         fleet().generate();
         for (String environment : List.of("payments", "ledger")) {
             Path folder =
-                    base.resolve("gitops/environments").resolve(environment).resolve("machine-image");
+                    base.resolve("gitops/environments").resolve(environment).resolve("image");
             assertThat(folder.resolve(script)).exists();
             ExternalTool.shellcheck().run(folder, script).succeeded();
         }

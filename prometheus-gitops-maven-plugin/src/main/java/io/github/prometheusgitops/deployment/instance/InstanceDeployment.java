@@ -1,53 +1,27 @@
 package io.github.prometheusgitops.deployment.instance;
 
 import io.github.prometheusgitops.fleet.Deployment;
-import io.github.prometheusgitops.fleet.Identity;
 import io.github.prometheusgitops.fleet.PrometheusSettings;
-import java.util.Collections;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
 
-/**
- * Prometheus on instances in a private network.
- *
- * @param model word of the deployment model that brings it there
- * @param name of the environment, by which AMP tells its samples from those of others
- * @param vpcId where the instances are
- * @param subnetIds where they have their addresses, sorted
- * @param machine what they are
- * @param identity how it may write
- */
-public record InstanceDeployment(
-        String model,
-        String name,
-        String vpcId,
-        SortedSet<String> subnetIds,
-        Machine machine,
-        Identity identity,
-        PrometheusSettings prometheus)
-        implements Deployment {
+/** A deployment that brings Prometheus to instances in a private network, with whatever else its model says of it. */
+public interface InstanceDeployment extends Deployment {
 
-    /**
-     * What it runs on.
-     *
-     * @param type instance type
-     * @param architecture {@code arm64} or {@code amd64}
-     * @param volumeGib size of each replica's data volume in GiB
-     */
-    public record Machine(String type, String architecture, int volumeGib) {}
+    /** The instances. */
+    Instances instances();
 
-    public InstanceDeployment {
-        subnetIds = Collections.unmodifiableSortedSet(new TreeSet<>(subnetIds));
+    @Override
+    default String model() {
+        return instances().model();
     }
 
     @Override
-    public String clusterLabel() {
-        return name;
+    default String clusterLabel() {
+        return instances().name();
     }
 
     @Override
-    public Optional<PrometheusSettings> ownPrometheus() {
-        return Optional.of(prometheus);
+    default Optional<PrometheusSettings> ownPrometheus() {
+        return Optional.of(instances().prometheus());
     }
 }

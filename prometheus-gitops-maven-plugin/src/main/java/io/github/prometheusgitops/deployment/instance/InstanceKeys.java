@@ -55,6 +55,6 @@ public final class InstanceKeys {
             PrometheusKeys.IDENTITY.of(oneOf("instance-profile", "resource-policy"), PrometheusKeys.IDENTITY.meaning());
 
     /** All of them. */
-    public static final Shape.Fields KEYS =
-            PrometheusKeys.KEYS.and(fields(EnvironmentShapes.DEPLOYMENT.more(fields(NETWORK, INSTANCE)), IDENTITY));
+    public static final Shape.Fields KEYS = PrometheusKeys.KEYS.and(
+            fields(EnvironmentShapes.DEPLOYMENT.more(fields(NETWORK, INSTANCE, ImageKeys.IMAGE)), IDENTITY));
 }

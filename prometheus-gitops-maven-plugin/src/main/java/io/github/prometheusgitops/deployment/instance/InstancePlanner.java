@@ -19,12 +19,12 @@ public final class InstancePlanner {
     private InstancePlanner() {}
 
     /** The access of an environment; empty while none of its workspaces has an id. */
-    public static Optional<InstanceAccess> plan(Fleet fleet, Environment environment, InstanceDeployment deployment) {
+    public static Optional<InstanceAccess> plan(Fleet fleet, Environment environment, Instances instances) {
         Arn role = Arn.role(
                 environment.place().partition(),
                 environment.place().account(),
                 RoleNames.prometheus(fleet.name(), environment.name()));
-        Routes routes = Routes.of(fleet, environment, role, false, deployment.identity() == Identity.RESOURCE_POLICY);
+        Routes routes = Routes.of(fleet, environment, role, false, instances.identity() == Identity.RESOURCE_POLICY);
         if (routes.all().isEmpty()) {
             return Optional.empty();
         }
@@ -38,8 +38,7 @@ public final class InstancePlanner {
                         "Prometheus of environment " + environment.name(),
                         TrustPolicies.instances(),
                         routes.permissions(
-                                Discovery.of(
-                                        environment, deployment.prometheus().additionalScrapeConfigs()),
+                                Discovery.of(environment, instances.prometheus().additionalScrapeConfigs()),
                                 List.of(Arn.objects(
                                         environment.place().partition(),
                                         Configuration.bucket(environment),

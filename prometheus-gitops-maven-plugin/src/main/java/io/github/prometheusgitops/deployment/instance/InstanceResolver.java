@@ -27,6 +27,7 @@ import java.util.regex.Pattern;
 public final class InstanceResolver {
 
     private static final FindingType ONE_ZONE = FindingType.error("fleet/one-zone");
+    private static final FindingType NO_ARTEFACT = FindingType.error("fleet/no-artefact");
     private static final FindingType ARCHITECTURE = FindingType.error("fleet/architecture");
 
     /**
@@ -52,10 +53,12 @@ public final class InstanceResolver {
      *
      * @param model word of the deployment model
      */
-    public Optional<InstanceDeployment> resolve(String model) {
+    public Optional<Instances> resolve(String model) {
         YamlMapping deployment = spec.section(EnvironmentShapes.DEPLOYMENT);
         YamlMapping network = deployment.section(InstanceKeys.NETWORK);
         YamlMapping instance = deployment.section(InstanceKeys.INSTANCE);
+        String architecture = InstanceKeys.ARCHITECTURE.text(instance);
+        Optional<Image> image = image(deployment.section(ImageKeys.IMAGE), architecture);
         PrometheusSettings prometheus = prometheus();
         passedOn();
         SortedSet<String> subnets = subnets(network, prometheus.replicas());
@@ -64,19 +67,56 @@ public final class InstanceResolver {
                 .ifPresent(place -> new OutputIdentity(request.outputs())
                         .environment(
                                 Owner.environment(request.descriptor().name()).folder(), place));
-        return network.text(InstanceKeys.VPC_ID)
-                .flatMap(vpc -> spec.text(PrometheusKeys.IDENTITY)
-                        .map(identity -> new InstanceDeployment(
-                                model,
-                                request.descriptor().name(),
-                                vpc,
-                                subnets,
-                                new InstanceDeployment.Machine(
-                                        InstanceKeys.TYPE.text(instance),
-                                        InstanceKeys.ARCHITECTURE.text(instance),
-                                        InstanceKeys.VOLUME_GIB.number(instance)),
-                                Identity.of(identity),
-                                prometheus)));
+        Optional<String> vpc = network.text(InstanceKeys.VPC_ID);
+        Optional<String> identity = spec.text(PrometheusKeys.IDENTITY);
+        if (vpc.isEmpty() || identity.isEmpty() || image.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Instances(
+                model,
+                request.descriptor().name(),
+                vpc.get(),
+                subnets,
+                new Instances.Machine(
+                        InstanceKeys.TYPE.text(instance), architecture, InstanceKeys.VOLUME_GIB.number(instance)),
+                image.get(),
+                Identity.of(identity.get()),
+                prometheus));
+    }
+
+    private Optional<Image> image(YamlMapping image, String architecture) {
+        YamlMapping base = image.section(ImageKeys.BASE_AMI);
+        Optional<Image.Artefact> prometheus = prometheus(image).flatMap(InstanceResolver::artefact);
+        Optional<Image.Artefact> nodeExporter =
+                image.mapping(ImageKeys.NODE_EXPORTER).flatMap(InstanceResolver::artefact);
+        if (prometheus.isEmpty() || nodeExporter.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Image(
+                prometheus.get(),
+                nodeExporter.get(),
+                ImageKeys.OWNER.text(base),
+                base.text(ImageKeys.NAME)
+                        .orElse("al2023-ami-2023.*-kernel-*-" + (architecture.equals("amd64") ? "x86_64" : "arm64"))));
+    }
+
+    private Optional<YamlMapping> prometheus(YamlMapping image) {
+        String version = request.versions().prometheus();
+        Optional<YamlMapping> byVersion = image.mapping(ImageKeys.PROMETHEUS);
+        Optional<YamlMapping> ours = byVersion.flatMap(map -> map.mapping(version));
+        if (byVersion.isPresent() && ours.isEmpty() && !version.isEmpty()) {
+            findings.add(
+                    NO_ARTEFACT,
+                    image.at(ImageKeys.PROMETHEUS),
+                    "there is no archive of Prometheus " + version + ", which the environment runs",
+                    "add `" + version + ": {url: …, sha256: …}`");
+        }
+        return ours;
+    }
+
+    private static Optional<Image.Artefact> artefact(YamlMapping written) {
+        return written.text(ImageKeys.URL)
+                .flatMap(url -> written.text(ImageKeys.SHA256).map(sha256 -> new Image.Artefact(url, sha256)));
     }
 
     private PrometheusSettings prometheus() {

@@ -16,6 +16,7 @@ import java.util.SortedMap;
  * @param type instance type
  * @param architecture {@code arm64} or {@code amd64}
  * @param volumeGib size of each replica's data volume in GiB
+ * @param image what is baked into the image that they start from
  * @param roleName what the instances' profile gives them; absent while no workspace has an id
  * @param bucket that the configuration comes from
  * @param prefix folder in the bucket
@@ -32,6 +33,7 @@ public record InstanceValues(
         String type,
         String architecture,
         int volumeGib,
+        Image image,
         Optional<String> roleName,
         String bucket,
         String prefix,
@@ -47,19 +49,19 @@ public record InstanceValues(
     private static final String REPLICA = "__replica__";
 
     /** What an environment's are told. */
-    public static InstanceValues of(
-            Environment environment, InstanceDeployment deployment, Optional<EnvironmentAccess> access) {
-        PrometheusSettings prometheus = deployment.prometheus();
+    public static InstanceValues of(Environment environment, Instances instances, Optional<EnvironmentAccess> access) {
+        PrometheusSettings prometheus = instances.prometheus();
         PrometheusFeatures features = new PrometheusFeatures(environment, prometheus);
         SortedMap<String, String> labels = features.externalLabels();
         labels.put(REPLICA, "${PROMETHEUS_REPLICA}");
         return new InstanceValues(
-                deployment.identity().word(),
-                deployment.vpcId(),
-                List.copyOf(deployment.subnetIds()),
-                deployment.machine().type(),
-                deployment.machine().architecture(),
-                deployment.machine().volumeGib(),
+                instances.identity().word(),
+                instances.vpcId(),
+                List.copyOf(instances.subnetIds()),
+                instances.machine().type(),
+                instances.machine().architecture(),
+                instances.machine().volumeGib(),
+                instances.image(),
                 access.flatMap(found -> found.roles().findFirst()).map(IamRole::name),
                 Configuration.bucket(environment),
                 Configuration.PREFIX,

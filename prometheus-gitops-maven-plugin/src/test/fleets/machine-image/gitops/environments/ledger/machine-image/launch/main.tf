@@ -53,7 +53,7 @@ resource "aws_launch_template" "prometheus" {
   name                   = "prometheus-ledger"
   image_id               = var.image_id
   instance_type          = "m7i.large"
-  user_data              = filebase64("${path.module}/../user-data.sh")
+  user_data              = filebase64("${path.module}/../../image/user-data.sh")
   update_default_version = true
 
   iam_instance_profile {

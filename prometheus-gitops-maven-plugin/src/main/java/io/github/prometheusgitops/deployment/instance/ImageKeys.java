@@ -1,20 +1,18 @@
-package io.github.prometheusgitops.deployment.machineimage;
+package io.github.prometheusgitops.deployment.instance;
 
 import static io.github.prometheusgitops.descriptor.Shape.fields;
 import static io.github.prometheusgitops.descriptor.Shape.optional;
 import static io.github.prometheusgitops.descriptor.Shape.required;
 import static io.github.prometheusgitops.descriptor.Shape.text;
 
-import io.github.prometheusgitops.deployment.instance.InstanceKeys;
-import io.github.prometheusgitops.descriptor.EnvironmentShapes;
 import io.github.prometheusgitops.descriptor.Forms;
 import io.github.prometheusgitops.descriptor.Shape;
 import io.github.prometheusgitops.descriptor.SharedShapes;
 
-/** What deployment model {@code machine-image} understands. */
-final class MachineImageKeys {
+/** What descriptors say of the image that instances start from. */
+final class ImageKeys {
 
-    private MachineImageKeys() {}
+    private ImageKeys() {}
 
     /** Key {@code url} of something that is downloaded. */
     static final Shape.Field URL = required(
@@ -58,6 +56,4 @@ final class MachineImageKeys {
     /** Key {@code deployment.image}. */
     static final Shape.Field IMAGE =
             required("image", fields(PROMETHEUS, NODE_EXPORTER, BASE_AMI), "What is baked into the image.");
-
-    static final Shape.Fields KEYS = InstanceKeys.KEYS.and(fields(EnvironmentShapes.DEPLOYMENT.more(fields(IMAGE))));
 }

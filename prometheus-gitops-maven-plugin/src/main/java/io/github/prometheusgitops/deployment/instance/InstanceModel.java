@@ -1,0 +1,58 @@
+package io.github.prometheusgitops.deployment.instance;
+
+import io.github.prometheusgitops.deployment.DeploymentModel;
+import io.github.prometheusgitops.descriptor.Shape;
+import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.fleet.Environment;
+import io.github.prometheusgitops.fleet.Fleet;
+import io.github.prometheusgitops.render.Estate;
+import io.github.prometheusgitops.resolve.DeploymentRequest;
+import java.util.Optional;
+import java.util.Set;
+
+/** A deployment model that brings Prometheus to instances in a private network: all that such models have in common. */
+public abstract class InstanceModel implements DeploymentModel {
+
+    @Override
+    public Shape.Fields keys() {
+        return InstanceKeys.KEYS;
+    }
+
+    @Override
+    public boolean runsFleetVersion() {
+        return true;
+    }
+
+    @Override
+    public Optional<String> missingInAck() {
+        return Optional.of("S3 object");
+    }
+
+    @Override
+    public Optional<? extends InstanceDeployment> resolve(DeploymentRequest request, Findings findings) {
+        return new InstanceResolver(request, findings).resolve(word());
+    }
+
+    @Override
+    public Optional<InstanceAccess> plan(Fleet fleet, Environment environment) {
+        return InstancePlanner.plan(fleet, environment, ((InstanceDeployment) environment.deployment()).instances());
+    }
+
+    @Override
+    public Set<String> folders() {
+        return Set.of("prometheus", "image", word());
+    }
+
+    @Override
+    public Set<String> modules() {
+        return Set.of("prometheus-instance", "prometheus-configuration");
+    }
+
+    /** What templates are told of the instances, by the name {@code instance} in each model. */
+    protected final InstanceValues instance(Estate estate, Environment environment) {
+        return InstanceValues.of(
+                environment,
+                ((InstanceDeployment) environment.deployment()).instances(),
+                estate.access().of(environment));
+    }
+}

@@ -1,0 +1,48 @@
+package io.github.prometheusgitops.deployment.instance;
+
+import io.github.prometheusgitops.fleet.Identity;
+import io.github.prometheusgitops.fleet.PrometheusSettings;
+import java.util.Collections;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * Instances in a private network that run Prometheus.
+ *
+ * @param model word of the deployment model that brings it there
+ * @param name of the environment, by which AMP tells its samples from those of others
+ * @param vpcId where the instances are
+ * @param subnetIds where they have their addresses, sorted
+ * @param machine what they are
+ * @param image what they start from
+ * @param identity how Prometheus may write
+ */
+public record Instances(
+        String model,
+        String name,
+        String vpcId,
+        SortedSet<String> subnetIds,
+        Machine machine,
+        Image image,
+        Identity identity,
+        PrometheusSettings prometheus)
+        implements InstanceDeployment {
+
+    /**
+     * What Prometheus runs on.
+     *
+     * @param type instance type
+     * @param architecture {@code arm64} or {@code amd64}
+     * @param volumeGib size of each replica's data volume in GiB
+     */
+    public record Machine(String type, String architecture, int volumeGib) {}
+
+    public Instances {
+        subnetIds = Collections.unmodifiableSortedSet(new TreeSet<>(subnetIds));
+    }
+
+    @Override
+    public Instances instances() {
+        return this;
+    }
+}
