@@ -69,6 +69,16 @@ public record Arn(String partition, String service, String region, String accoun
                 region.partition().id(), "aps", region.id(), account, "rulegroupsnamespace/" + workspace + "/" + name);
     }
 
+    /**
+     * A parameter of Systems Manager.
+     *
+     * @param name with or without a slash in front
+     */
+    public static Arn parameter(Region region, String account, String name) {
+        return new Arn(
+                region.partition().id(), "ssm", region.id(), account, "parameter/" + name.replaceFirst("^/", ""));
+    }
+
     /** An SNS topic. */
     public static Arn topic(Region region, String account, String name) {
         return new Arn(region.partition().id(), "sns", region.id(), account, name);

@@ -87,7 +87,7 @@ public sealed interface Shape {
         }
 
         /** These keys, of which one or more of the given ones have to be there. */
-        Fields choosing(Choice choice) {
+        public Fields choosing(Choice choice) {
             return new Fields(
                     fields, Stream.concat(choices.stream(), Stream.of(choice)).toList(), notTaken);
         }

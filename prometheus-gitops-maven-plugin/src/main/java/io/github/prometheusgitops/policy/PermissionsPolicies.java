@@ -63,18 +63,16 @@ public final class PermissionsPolicies {
      * What Prometheus itself does: writing, and finding targets as its scrape configurations say. AWS' lists of instances
      * and the like know no resource that a policy could name, but a region.
      *
-     * @param configuration objects that its instance reads it from
+     * @param more what its deployment model has it do besides
      */
     public static PolicyDocument prometheus(
             Collection<Arn> workspaces,
             Collection<Arn> writers,
             Discovery discovery,
-            Collection<Arn> configuration,
+            Collection<IamStatement> more,
             boolean tagged) {
         List<IamStatement> statements = writing(workspaces, writers, tagged);
-        if (!configuration.isEmpty()) {
-            statements.add(allow("ReadConfiguration", List.of("s3:GetObject"), configuration));
-        }
+        statements.addAll(more);
         if (!discovery.roles().isEmpty()) {
             statements.add(allow("AssumeDiscoverers", assuming(tagged), discovery.roles()));
         }
@@ -138,7 +136,8 @@ public final class PermissionsPolicies {
         return PolicyDocument.of(allow("Query", actions, List.of(workspace)), list);
     }
 
-    private static IamStatement allow(String sid, List<String> actions, Collection<Arn> resources) {
+    /** A statement that allows actions on resources, without a condition. */
+    public static IamStatement allow(String sid, List<String> actions, Collection<Arn> resources) {
         IamStatement.Builder statement = IamStatement.builder().sid(sid).effect(IamEffect.ALLOW);
         actions.forEach(statement::addAction);
         resources.forEach(resource -> statement.addResource(resource.toString()));

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import software.amazon.awssdk.policybuilder.iam.IamStatement;
 
 /**
  * How the role of an environment's Prometheus gets to its workspaces. One rule holds for all identities: a workspace of
@@ -77,9 +78,9 @@ public record Routes(Environment environment, Arn role, boolean tagged, List<Rou
     /**
      * What the role may do: write, and find targets.
      *
-     * @param configuration objects that it reads its configuration from
+     * @param more what its deployment model has it do besides
      */
-    public PolicyDocument permissions(Discovery discovery, Collection<Arn> configuration) {
+    public PolicyDocument permissions(Discovery discovery, Collection<IamStatement> more) {
         return PermissionsPolicies.prometheus(
                 all.stream()
                         .filter(route -> route.writer().isEmpty())
@@ -87,7 +88,7 @@ public record Routes(Environment environment, Arn role, boolean tagged, List<Rou
                         .toList(),
                 writers().map(IamRole::arn).toList(),
                 discovery,
-                configuration,
+                more,
                 tagged);
     }
 

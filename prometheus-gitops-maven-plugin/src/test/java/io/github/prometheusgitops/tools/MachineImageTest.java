@@ -91,6 +91,18 @@ class MachineImageTest {
                 "replicas: 1 § replicas: 2 § all 2 replicas would be in the zone of one subnet, and go down with it [fleet/one-zone]",
                 "mode: server § mode: agent § an agent keeps no samples, so that `retention` would be overlooked [fleet/agent-retention]",
                 "identity: resource-policy § identity: pod-identity § `identity: pod-identity` means nothing with deployment model `machine-image` [fleet/model-key]",
+                "ledger.internal:9100 § ledger.internal:9200 § no security group lets Prometheus connect to port 9200 [fleet/closed-port]",
+                "ledger.internal:9100 § ledger.internal:80 § no security group lets Prometheus connect to port 80 [fleet/closed-port]",
+                "static_configs: [{targets: [\"ledger.internal:9100\"]}] § ec2_sd_configs: [{port: 9101}] § no security group lets Prometheus connect to port 9101 [fleet/closed-port]",
+                "securityGroupId: sg-0c1b2c3d4e5f60718} § securityGroupId: sg-0c1b2c3d4e5f60718}, {port: 9100, securityGroupId: sg-0c1b2c3d4e5f60718} § this target is listed twice [fleet/duplicate]",
+                "{port: 9100, securityGroupId: sg-0c1b2c3d4e5f60718} § {port: 9100} § [descriptor/choice]",
+                "password_file: secrets/ledger-password § password_file: secrets/ledger-pasword § no secret `ledger-pasword` is declared, so that there would be no such file [fleet/unknown-secret]",
+                "tls_config: {ca_file: secrets/ledger-ca.pem} § tls_config: {insecure_skip_verify: true} § nothing refers to secret `ledger-ca.pem`, which the instances could read all the same [fleet/unused-secret]",
+                "{file: ledger-ca.pem, § {file: ledger-password, § secret `ledger-password` is declared twice [fleet/duplicate]",
+                "secretsmanager:eu-west-1 § secretsmanager:eu-central-1 § the instances ask in eu-west-1, and this is in eu-central-1 [fleet/secret-elsewhere]",
+                "kms:eu-west-1 § kms:eu-central-1 § the instances ask in eu-west-1, and this is in eu-central-1 [fleet/secret-elsewhere]",
+                "ssmParameter: /prometheus/ledger-ca} § ssmParameter: /prometheus/ledger-ca, secretsManager: \"arn:aws:secretsmanager:eu-west-1:333333333333:secret:a-AbCdEf\"} § [descriptor/choice]",
+                "secret:prometheus/ledger-AbCdEf § secret:prometheus/ledger § the whole ARN of a secret",
                 "[subnet-0cccccccccccccccc] § [subnet-0cccccccccccccccc, subnet-0cccccccccccccccc] § `subnet-0cccccccccccccccc` is listed twice [fleet/duplicate]",
             })
     void aMistakeIsFoundBeforeAnythingIsBuilt(String from, String to, String said) {
@@ -100,6 +112,43 @@ class MachineImageTest {
 
         assertThat(errors)
                 .anySatisfy(error -> assertThat(error).startsWith(LEDGER + ":").contains(said));
+    }
+
+    @Test
+    void aSecretOfAnotherAccountNeedsAKeyThatTheRoleMayUse() {
+        assertThat(fleet().edit(
+                                LEDGER,
+                                "secretsmanager:eu-west-1:333333333333",
+                                "secretsmanager:eu-west-1:555555555555")
+                        .plan()
+                        .errors())
+                .isEmpty();
+
+        assertThat(fleet().edit(
+                                LEDGER,
+                                "secretsmanager:eu-west-1:333333333333",
+                                "secretsmanager:eu-west-1:555555555555")
+                        .edit(
+                                LEDGER,
+                                "        kmsKeyArn: \"arn:aws:kms:eu-west-1:333333333333:key/1234abcd-12ab-34cd-56ef-1234567890ab\"\n",
+                                "")
+                        .plan()
+                        .errors())
+                .singleElement()
+                .asString()
+                .contains("a secret of another account", "[fleet/secret-elsewhere]", "add `kmsKeyArn`");
+    }
+
+    @Test
+    void aPortThatOnlyRelabellingOrAServiceKnowsIsNotGuessed() {
+        assertThat(fleet().edit(
+                                LEDGER,
+                                "static_configs: [{targets: [\"ledger.internal:9100\"]}]",
+                                "static_configs: [{targets: [\"ledger.internal:9999\"]}]\n"
+                                        + "      relabel_configs: [{target_label: __address__, replacement: \"ledger.internal:9100\"}]")
+                        .plan()
+                        .errors())
+                .isEmpty();
     }
 
     @Test

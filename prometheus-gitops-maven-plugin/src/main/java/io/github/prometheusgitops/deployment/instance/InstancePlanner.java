@@ -10,7 +10,6 @@ import io.github.prometheusgitops.policy.Purpose;
 import io.github.prometheusgitops.policy.RoleNames;
 import io.github.prometheusgitops.policy.Routes;
 import io.github.prometheusgitops.policy.TrustPolicies;
-import java.util.List;
 import java.util.Optional;
 
 /** Plans how instances get to their workspaces: by the role of their profile, and from there as every Prometheus does. */
@@ -39,10 +38,7 @@ public final class InstancePlanner {
                         TrustPolicies.instances(),
                         routes.permissions(
                                 Discovery.of(environment, instances.prometheus().additionalScrapeConfigs()),
-                                List.of(Arn.objects(
-                                        environment.place().partition(),
-                                        Configuration.bucket(environment),
-                                        Configuration.PREFIX + "/")))),
+                                InstancePolicies.own(environment, instances.secrets()))),
                 routes));
     }
 }

@@ -17,11 +17,14 @@ import io.github.prometheusgitops.scrape.ScrapeConfigurations;
 import io.github.prometheusgitops.yaml.PlainValues;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlScalar;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Resolves Prometheus on instances, whichever model brings it there. */
 public final class InstanceResolver {
@@ -69,6 +72,8 @@ public final class InstanceResolver {
                                 Owner.environment(request.descriptor().name()).folder(), place));
         Optional<String> vpc = network.text(InstanceKeys.VPC_ID);
         Optional<String> identity = spec.text(PrometheusKeys.IDENTITY);
+        List<Target> targets = targets(network);
+        List<SecretReference> secrets = secrets(deployment);
         if (vpc.isEmpty() || identity.isEmpty() || image.isEmpty()) {
             return Optional.empty();
         }
@@ -81,7 +86,36 @@ public final class InstanceResolver {
                         InstanceKeys.TYPE.text(instance), architecture, InstanceKeys.VOLUME_GIB.number(instance)),
                 image.get(),
                 Identity.of(identity.get()),
+                targets,
+                secrets,
                 prometheus));
+    }
+
+    private List<Target> targets(YamlMapping network) {
+        List<Target> targets = new ArrayList<>();
+        for (YamlMapping target : network.mappings(InstanceKeys.TARGETS)) {
+            Target read = new Target(
+                    InstanceKeys.PORT.number(target),
+                    target.text(InstanceKeys.CIDR),
+                    target.text(InstanceKeys.SECURITY_GROUP_ID));
+            if (targets.contains(read)) {
+                findings.add(
+                        FleetFindings.DUPLICATE, target.at(), "this target is listed twice", "remove one of the two");
+            }
+            targets.add(read);
+        }
+        new ScrapePorts(targets.stream().map(Target::port).collect(Collectors.toSet()), findings)
+                .check(spec.list(PrometheusKeys.ADDITIONAL_SCRAPE_CONFIGS));
+        return targets;
+    }
+
+    private List<SecretReference> secrets(YamlMapping deployment) {
+        return request.place()
+                .map(place -> new SecretReferences(place, findings)
+                        .read(
+                                deployment.mappings(InstanceKeys.SECRETS),
+                                spec.list(PrometheusKeys.ADDITIONAL_SCRAPE_CONFIGS)))
+                .orElse(List.of());
     }
 
     private Optional<Image> image(YamlMapping image, String architecture) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What the templates of Prometheus on instances are told, whichever model brings it there.
@@ -24,6 +25,8 @@ import java.util.SortedMap;
  * @param externalLabels with {@code $$} for a dollar sign where Prometheus expands variables, and the replica's own
  * @param scrapeNativeHistograms whether that is a setting of this version
  * @param scrapeConfigs those of the descriptor, in Prometheus' own format
+ * @param targets what they may connect to for metrics, by what a reader calls it
+ * @param secrets which they fetch into memory, sorted by file
  * @param remoteWrite in Prometheus' own spelling
  */
 public record InstanceValues(
@@ -43,7 +46,17 @@ public record InstanceValues(
         SortedMap<String, String> externalLabels,
         boolean scrapeNativeHistograms,
         List<Object> scrapeConfigs,
+        SortedMap<String, Target> targets,
+        List<Secret> secrets,
         List<Object> remoteWrite) {
+
+    /**
+     * A secret that the instances fetch.
+     *
+     * @param kind {@code secretsmanager} or {@code ssm}
+     * @param key of the JSON object that has it
+     */
+    public record Secret(String file, String kind, String id, Optional<String> key) {}
 
     /** The label by which AMP tells replicas, whose value is in the environment of each. */
     private static final String REPLICA = "__replica__";
@@ -71,11 +84,24 @@ public record InstanceValues(
                 labels,
                 features.scrapesNativeHistograms(),
                 prometheus.additionalScrapeConfigs(),
+                targets(instances),
+                instances.secrets().stream()
+                        .map(secret -> new Secret(secret.file(), secret.kind(), secret.id(), secret.key()))
+                        .toList(),
                 access.map(InstanceAccess.class::cast)
                         .map(found -> found.routes().all().stream()
                                 .map(route -> RemoteWriteConfig.of(route, environment.versions()))
                                 .toList())
                         .orElse(List.of()));
+    }
+
+    private static SortedMap<String, Target> targets(Instances instances) {
+        SortedMap<String, Target> targets = new TreeMap<>();
+        for (Target target : instances.targets()) {
+            String of = target.cidr().or(target::securityGroupId).orElseThrow();
+            targets.put("port " + target.port() + " of " + of, target);
+        }
+        return targets;
     }
 
     private static List<String> flags(

@@ -3,6 +3,7 @@ package io.github.prometheusgitops.deployment.instance;
 import io.github.prometheusgitops.fleet.Identity;
 import io.github.prometheusgitops.fleet.PrometheusSettings;
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -16,6 +17,8 @@ import java.util.TreeSet;
  * @param machine what they are
  * @param image what they start from
  * @param identity how Prometheus may write
+ * @param targets what they may connect to for metrics, in the order of the descriptor
+ * @param secrets what they fetch into memory, sorted by file
  */
 public record Instances(
         String model,
@@ -25,6 +28,8 @@ public record Instances(
         Machine machine,
         Image image,
         Identity identity,
+        List<Target> targets,
+        List<SecretReference> secrets,
         PrometheusSettings prometheus)
         implements InstanceDeployment {
 
@@ -39,6 +44,8 @@ public record Instances(
 
     public Instances {
         subnetIds = Collections.unmodifiableSortedSet(new TreeSet<>(subnetIds));
+        targets = List.copyOf(targets);
+        secrets = List.copyOf(secrets);
     }
 
     @Override

@@ -8,25 +8,22 @@ variable "image_id" {
   type        = string
 }
 
-variable "target_ports" {
-  description = "Ports of the metrics endpoints in the VPC."
-  type        = set(number)
-  default     = [9100]
-}
-
 locals {
   replicas = toset([for index in range(1) : tostring(index)])
   subnets  = ["subnet-0cccccccccccccccc"]
-}
 
-data "aws_vpc" "this" {
-  id = "vpc-0c1b2c3d4e5f60718"
+  targets = {
+    "port 9100 of sg-0c1b2c3d4e5f60718" = {
+      port              = 9100
+      security_group_id = "sg-0c1b2c3d4e5f60718"
+    }
+  }
 }
 
 resource "aws_security_group" "prometheus" {
   name        = "prometheus-ledger"
   description = "Prometheus of environment ledger"
-  vpc_id      = data.aws_vpc.this.id
+  vpc_id      = "vpc-0c1b2c3d4e5f60718"
 }
 
 resource "aws_vpc_security_group_egress_rule" "aws" {
@@ -39,14 +36,15 @@ resource "aws_vpc_security_group_egress_rule" "aws" {
 }
 
 resource "aws_vpc_security_group_egress_rule" "targets" {
-  for_each = { for port in var.target_ports : tostring(port) => port }
+  for_each = local.targets
 
-  security_group_id = aws_security_group.prometheus.id
-  description       = "Metrics"
-  cidr_ipv4         = data.aws_vpc.this.cidr_block
-  ip_protocol       = "tcp"
-  from_port         = each.value
-  to_port           = each.value
+  security_group_id            = aws_security_group.prometheus.id
+  description                  = "Metrics: ${each.key}"
+  cidr_ipv4                    = try(each.value.cidr, null)
+  referenced_security_group_id = try(each.value.security_group_id, null)
+  ip_protocol                  = "tcp"
+  from_port                    = each.value.port
+  to_port                      = each.value.port
 }
 
 resource "aws_launch_template" "prometheus" {
