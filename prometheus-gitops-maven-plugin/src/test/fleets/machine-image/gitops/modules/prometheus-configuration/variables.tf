@@ -28,6 +28,19 @@ variable "folder" {
   nullable    = false
 }
 
+variable "readers" {
+  description = "ARNs of the roles that read the configuration: those of the instances."
+  type        = list(string)
+  nullable    = false
+}
+
+variable "publishers" {
+  description = "ARNs of the roles that publish the configuration; by default the one that applies this."
+  type        = list(string)
+  default     = []
+  nullable    = false
+}
+
 variable "tags" {
   description = "Tags of the bucket, in addition to the default tags of the AWS provider."
   type        = map(string)

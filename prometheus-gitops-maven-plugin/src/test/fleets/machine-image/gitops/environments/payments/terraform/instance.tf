@@ -10,9 +10,10 @@ resource "aws_iam_instance_profile" "prometheus" {
 module "configuration" {
   source = "../../../modules/prometheus-configuration"
 
-  bucket = "prometheus-payments-222222222222"
-  prefix = "prometheus"
-  folder = "${path.module}/../prometheus"
+  bucket  = "prometheus-payments-222222222222"
+  prefix  = "prometheus"
+  folder  = "${path.module}/../prometheus"
+  readers = [module.role.arn]
 }
 
 output "configuration_manifest" {
