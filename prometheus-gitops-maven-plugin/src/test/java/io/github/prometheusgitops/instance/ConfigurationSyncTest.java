@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.assertj.core.data.Offset;
@@ -263,11 +264,17 @@ class ConfigurationSyncTest {
         Map<String, String> series = Map.of("__name__", "node_time_seconds", "job", "node");
         Daemon.await(
                 Duration.ofSeconds(20),
-                () -> amp.samples(series).stream()
-                        .map(RemoteWriteReceiver.Sample::timestamp)
-                        .collect(Collectors.toSet())
-                        .containsAll(scraped),
-                () -> "samples are lost: " + amp.turnedAway());
+                () -> {
+                    TreeSet<Long> missing = new TreeSet<>(scraped);
+                    missing.removeAll(timestamps(amp.samples(series)));
+                    // Another external label makes another queue, which begins with the scrape that follows: Prometheus
+                    // may leave out the one just before, https://github.com/prometheus/prometheus/issues/8809.
+                    Map<String, String> relabelled = Map.of("__name__", "node_time_seconds", "programme", "b");
+                    missing.remove(
+                            scraped.lower(timestamps(amp.samples(relabelled)).first()));
+                    return missing.isEmpty();
+                },
+                () -> "samples are lost: " + scraped + " but " + timestamps(amp.samples(series)) + amp.turnedAway());
         assertThat(amp.turnedAway()).isEmpty();
         // Once a second: a scrape that had been left out would be a gap of two.
         Long before = null;
@@ -280,6 +287,12 @@ class ConfigurationSyncTest {
         assertThat(amp.samples(series))
                 .extracting(sample -> sample.labels().get("programme"))
                 .contains("a", "b");
+    }
+
+    private static SortedSet<Long> timestamps(List<RemoteWriteReceiver.Sample> samples) {
+        return samples.stream()
+                .map(RemoteWriteReceiver.Sample::timestamp)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -101,9 +102,12 @@ class RemoteWriteHandshakeTest {
             });
 
             assertThat(cluster.role().resources("aps:RemoteWrite")).containsExactlyElementsOf(direct);
-            // Instances also take their configuration and find their targets as it.
+            // Instances also take their configuration, fetch their secrets and find their targets as it.
+            Pattern onInstances = Pattern.compile(
+                    "s3:GetObject|ec2:Describe.*|secretsmanager:GetSecretValue|ssm:GetParameter|kms:Decrypt");
             assertThat(cluster.role().actions())
-                    .filteredOn(action -> !(cluster.isOnInstances() && action.matches("s3:GetObject|ec2:Describe.*")))
+                    .filteredOn(action -> !(cluster.isOnInstances()
+                            && onInstances.matcher(action).matches()))
                     .isSubsetOf("aps:RemoteWrite", "sts:AssumeRole", "sts:TagSession");
         });
     }
