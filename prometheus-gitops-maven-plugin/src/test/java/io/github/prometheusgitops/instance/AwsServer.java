@@ -58,7 +58,7 @@ final class AwsServer extends LoopbackServer {
     }
 
     private void object(HttpExchange request, String path) throws IOException {
-        String key = path.replaceFirst("^/" + BUCKET + "/", "");
+        String key = path.replaceFirst("^/[^/]+/", "");
         asked.add(key);
         byte[] object = objects.get(key);
         Matcher range = RANGE.matcher(request.getRequestHeaders().getFirst("Range"));
