@@ -7,6 +7,8 @@ prometheus_url='https://artifacts.acme.example/prometheus/prometheus-3.13.2.linu
 prometheus_sha256='7d0a3c9be41f5826d9c0e7b3a1f4682c5e9d70b8136fa24c8be05d17f3926ac4'
 node_exporter_url='https://artifacts.acme.example/prometheus/node_exporter-1.9.1.linux-arm64.tar.gz'
 node_exporter_sha256='2b6e81d4f07c395a8e1d0f62b74c93a5d8e07f16c4b29a3e5d70f8c1463b9e2a'
+blackbox_exporter_url='https://artifacts.acme.example/prometheus/blackbox_exporter-0.27.0.linux-arm64.tar.gz'
+blackbox_exporter_sha256='e4a86b02d97c153f8b3e60d1c27f95a48d0b6e39f1c752a8e03d94b67f1c05d8'
 
 work=$(mktemp --directory)
 trap 'rm -rf "$work"' EXIT
@@ -21,6 +23,7 @@ fetch() {
 
 fetch "$prometheus_url" "$prometheus_sha256" prometheus
 fetch "$node_exporter_url" "$node_exporter_sha256" node-exporter
+fetch "$blackbox_exporter_url" "$blackbox_exporter_sha256" blackbox-exporter
 
 files=/tmp/prometheus-instance
 install --mode=0755 "$work/prometheus/prometheus" "$work/prometheus/promtool" /usr/local/bin/
@@ -30,9 +33,11 @@ install --mode=0644 "$files"/*.service "$files"/*.timer /etc/systemd/system/
 install --mode=0644 "$files/prometheus-instance.sysusers.conf" /usr/lib/sysusers.d/prometheus-instance.conf
 install --mode=0644 "$files/prometheus-instance.tmpfiles.conf" /usr/lib/tmpfiles.d/prometheus-instance.conf
 install --mode=0755 --directory /etc/prometheus-instance
+install --mode=0755 "$work/blackbox-exporter/blackbox_exporter" /usr/local/bin/
+install --mode=0644 "$files/blackbox.yml" /etc/prometheus-instance/
 rm -rf "$files"
 
 dnf --assumeyes --quiet install awscli-2 jq
 systemd-sysusers
 systemctl enable prometheus.service prometheus-configuration-sync.service prometheus-configuration-sync.timer \
-  prometheus-node-exporter.service
+  prometheus-node-exporter.service prometheus-blackbox-exporter.service

@@ -20,7 +20,7 @@ import java.util.Optional;
 public final class ScrapeConfigurations {
 
     public static final FindingType WRONG_VALUE = FindingType.error("scrape/wrong-value");
-    private static final FindingType DUPLICATE_JOB = FindingType.error("scrape/duplicate-job");
+    public static final FindingType DUPLICATE_JOB = FindingType.error("scrape/duplicate-job");
     private static final FindingType TIMEOUT = FindingType.error("scrape/timeout");
 
     private final Optional<PrometheusVersion> version;

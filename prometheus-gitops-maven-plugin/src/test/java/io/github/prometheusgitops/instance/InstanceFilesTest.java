@@ -21,6 +21,7 @@ class InstanceFilesTest {
     private static final List<String> PROGRAMS = List.of(
             "usr/local/bin/prometheus",
             "usr/local/bin/node_exporter",
+            "usr/local/bin/blackbox_exporter",
             "usr/local/bin/prometheus-configuration-sync.sh",
             "usr/bin/test",
             "bin/kill");
@@ -81,14 +82,21 @@ class InstanceFilesTest {
                         "prometheus.service",
                         "prometheus-configuration-sync.service",
                         "prometheus-configuration-sync.timer",
-                        "prometheus-node-exporter.service");
+                        "prometheus-node-exporter.service",
+                        "prometheus-blackbox-exporter.service");
 
         assertThat(result.output()).isEmpty();
         assertThat(result.exitCode()).isZero();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"prometheus", "prometheus-configuration-sync", "prometheus-node-exporter"})
+    @ValueSource(
+            strings = {
+                "prometheus",
+                "prometheus-configuration-sync",
+                "prometheus-node-exporter",
+                "prometheus-blackbox-exporter"
+            })
     void everyServiceIsHardened(String service) throws IOException {
         install();
         // Exposure in tenths out of 100: systemd calls up to 24 what is OK, and a unit without settings has 96.
@@ -108,7 +116,11 @@ class InstanceFilesTest {
     void usersAndFoldersAreMadeForTheUnits() throws IOException {
         String sysusers = Files.readString(Instance.FILES.resolve("prometheus-instance.sysusers.conf"));
         String tmpfiles = Files.readString(Instance.FILES.resolve("prometheus-instance.tmpfiles.conf"));
-        for (String unit : List.of("prometheus", "prometheus-configuration-sync", "prometheus-node-exporter")) {
+        for (String unit : List.of(
+                "prometheus",
+                "prometheus-configuration-sync",
+                "prometheus-node-exporter",
+                "prometheus-blackbox-exporter")) {
             String text = Files.readString(Instance.FILES.resolve(unit + ".service"));
             text.lines()
                     .filter(line -> line.startsWith("User="))

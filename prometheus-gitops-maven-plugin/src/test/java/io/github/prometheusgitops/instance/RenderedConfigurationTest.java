@@ -18,12 +18,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * From descriptors to samples in a workspace, with the real programs and nothing between: what is rendered is published as it
- * is, but for the workspace's address, and an instance that the rendered user data set up runs by it.
+ * is, but for the addresses of the workspace and of the blackbox exporter, and an instance that the rendered user data set up runs by it.
  */
 class RenderedConfigurationTest {
 
     private static final String DESCRIPTOR = "environments/payments.yaml";
     private static final String WORKSPACE = "https://aps-workspaces." + LoopbackServer.REGION + ".amazonaws.com/";
+    private static final String BLACKBOX = "127.0.0.1:9115";
 
     @TempDir
     Path base;
@@ -81,6 +82,14 @@ class RenderedConfigurationTest {
                               nodeExporter:
                                 url: https://downloads.example.com/node_exporter-1.9.1.linux-arm64.tar.gz
                                 sha256: "0000000000000000000000000000000000000000000000000000000000000191"
+                              blackboxExporter:
+                                url: https://downloads.example.com/blackbox_exporter-0.27.0.linux-arm64.tar.gz
+                                sha256: "0000000000000000000000000000000000000000000000000000000000000270"
+                            probes:
+                              - {name: hosts, targets: ["http://127.0.0.1:PORT/metrics"]}
+                              - {name: nobody, module: tcp_connect, targets: ["127.0.0.1:1"]}
+                              - {name: plain, module: tls_connect, targets: ["127.0.0.1:PORT"]}
+                              - {name: port, module: tcp_connect, targets: ["127.0.0.1:PORT"]}
                           mode: server
                           replicas: 1
                           rules: [hosts]
@@ -102,13 +111,20 @@ class RenderedConfigurationTest {
                         base,
                         Daemon.freePort(),
                         "/metrics",
-                        "--collector.textfile.directory=" + instance.reports)) {
+                        "--collector.textfile.directory=" + instance.reports);
+                Daemon blackbox = Daemon.start(
+                        ExternalTool.blackboxExporter(),
+                        base,
+                        Daemon.freePort(),
+                        "/metrics",
+                        "--config.file="
+                                + Instance.FILES.resolve("blackbox.yml").toAbsolutePath())) {
             Workbench repository = repository(exporter);
             repository.generate();
             Properties machine = launched(instance);
             instance.aws.secrets.put("/prometheus/hosts-password", "only-in-memory");
 
-            String first = instance.publish("prometheus", published(amp));
+            String first = instance.publish("prometheus", published(amp, blackbox));
             instance.syncBrings("not-running", first);
             assertThat(instance.state.resolve("current/secrets/hosts-password")).hasContent("only-in-memory");
             try (Daemon prometheus = started(instance, machine)) {
@@ -126,12 +142,27 @@ class RenderedConfigurationTest {
                         () -> prometheus.log() + amp.turnedAway() + amp.samples(Map.of()));
                 instance.syncBrings("ok", first);
 
+                Daemon.await(
+                        Duration.ofSeconds(60),
+                        () -> amp.samples(Map.of("__name__", "probe_success")).stream()
+                                .map(sample -> sample.labels().get("job") + " of "
+                                        + sample.labels().get("instance") + " " + sample.value())
+                                .distinct()
+                                .sorted()
+                                .toList()
+                                .equals(List.of(
+                                        "probe/hosts of http://" + exporter.address() + "/metrics 1.0",
+                                        "probe/nobody of 127.0.0.1:1 0.0",
+                                        "probe/plain of " + exporter.address() + " 0.0",
+                                        "probe/port of " + exporter.address() + " 1.0")),
+                        () -> amp.samples(Map.of("__name__", "probe_success")).toString());
+
                 // Another rule and another job: apply, and they are there.
                 repository
                         .edit("environments/rules/hosts/clock.yaml", "instance:node", "host:node")
                         .edit(DESCRIPTOR, "job_name: hosts", "job_name: machines")
                         .generate();
-                instance.syncBrings("ok", instance.publish("prometheus", published(amp)));
+                instance.syncBrings("ok", instance.publish("prometheus", published(amp, blackbox)));
                 Map<String, String> changed = new TreeMap<>(series);
                 changed.putAll(Map.of("__name__", "host:node_time_seconds", "job", "machines"));
                 Daemon.await(
@@ -145,7 +176,7 @@ class RenderedConfigurationTest {
     }
 
     /** What Terraform publishes, by its paths. */
-    private Map<String, String> published(RemoteWriteReceiver amp) throws IOException {
+    private Map<String, String> published(RemoteWriteReceiver amp, Daemon blackbox) throws IOException {
         Path folder = base.resolve("ops/gitops/environments/payments/prometheus");
         Map<String, String> files = new TreeMap<>();
         for (String path : Instance.under(folder)) {
@@ -154,7 +185,10 @@ class RenderedConfigurationTest {
             }
         }
         assertThat(files.get("prometheus.yml")).containsOnlyOnce(WORKSPACE);
-        files.computeIfPresent("prometheus.yml", (path, text) -> text.replace(WORKSPACE, amp.url() + "/"));
+        assertThat(files.get("prometheus.yml")).contains(": " + BLACKBOX + "\n");
+        files.computeIfPresent(
+                "prometheus.yml",
+                (path, text) -> text.replace(WORKSPACE, amp.url() + "/").replace(BLACKBOX, blackbox.address()));
         return files;
     }
 

@@ -110,6 +110,11 @@ public final class ExternalTool {
         return named("prometheus-node-exporter");
     }
 
+    /** The blackbox exporter, by the name that Debian gives it. */
+    public static ExternalTool blackboxExporter() {
+        return named("prometheus-blackbox-exporter");
+    }
+
     /** The AWS CLI, for scripts that call it. */
     public static ExternalTool aws() {
         return named("aws");

@@ -99,6 +99,15 @@ class MachineImageTest {
                 "password_file: secrets/ledger-password § password_file: secrets/ledger-pasword § no secret `ledger-pasword` is declared, so that there would be no such file [fleet/unknown-secret]",
                 "tls_config: {ca_file: secrets/ledger-ca.pem} § tls_config: {insecure_skip_verify: true} § nothing refers to secret `ledger-ca.pem`, which the instances could read all the same [fleet/unused-secret]",
                 "{file: ledger-ca.pem, § {file: ledger-password, § secret `ledger-password` is declared twice [fleet/duplicate]",
+                "ledger.internal/health § ledger.internal:8080/health § no security group lets Prometheus connect to port 8080 [fleet/closed-port]",
+                "https://ledger.internal/health § http://ledger.internal/health § no security group lets Prometheus connect to port 80 [fleet/closed-port]",
+                "database.internal:9100 § database.internal:9101 § no security group lets Prometheus connect to port 9101 [fleet/closed-port]",
+                "\"[fd00::1]:9100\" § \"ledger.internal\" § module `tls_connect` cannot probe `ledger.internal` [fleet/probe-target]",
+                "https://ledger.internal/ § https://user:pass@ledger.internal/ § module `http_2xx` cannot probe `***` [fleet/probe-target]",
+                "https://ledger.internal/ § ledger.internal/ § module `http_2xx` cannot probe `ledger.internal/health?",
+                "name: database § name: api § probe `api` is listed twice [fleet/duplicate]",
+                "job_name: ledger § job_name: node § every instance has a job `node` of its own [scrape/duplicate-job]",
+                "job_name: ledger § job_name: probe/api § every instance has a job `probe/api` of its own [scrape/duplicate-job]",
                 "secretsmanager:eu-west-1 § secretsmanager:eu-central-1 § the instances ask in eu-west-1, and this is in eu-central-1 [fleet/secret-elsewhere]",
                 "kms:eu-west-1 § kms:eu-central-1 § the instances ask in eu-west-1, and this is in eu-central-1 [fleet/secret-elsewhere]",
                 "ssmParameter: /prometheus/ledger-ca} § ssmParameter: /prometheus/ledger-ca, secretsManager: \"arn:aws:secretsmanager:eu-west-1:333333333333:secret:a-AbCdEf\"} § [descriptor/choice]",
@@ -171,6 +180,20 @@ class MachineImageTest {
                 .hasToString(
                         "environments/fleet.yaml:18:11: there is no archive of Prometheus v3.13.2, which the environment"
                                 + " runs [fleet/no-artefact]\n    add `v3.13.2: {url: …, sha256: …}`");
+    }
+
+    @Test
+    void probesNeedAnExporterInTheImage() {
+        Workbench fleet = fleet();
+        String text = fleet.read("environments/fleet.yaml");
+        String without = text.replaceFirst(" +blackboxExporter:\n.*\n.*\n", "");
+
+        assertThat(without).isNotEqualTo(text);
+        assertThat(fleet.file("environments/fleet.yaml", without).plan().errors())
+                .singleElement()
+                .asString()
+                .startsWith(LEDGER + ":")
+                .contains("there is no archive of the blackbox exporter, which probes need [fleet/no-artefact]");
     }
 
     @Test

@@ -37,6 +37,11 @@ record Feature(String name, Product product, Version since, Predicate<Configurat
             terraform("`for_each` of `import` blocks", "1.7", has("import/for_each")),
             terraform("`use_lockfile` of the S3 backend", "1.10", has("terraform/backend s3/use_lockfile=true")),
             provider(
+                    "`aws_s3_object`",
+                    "4.0",
+                    has("resource aws_s3_object"),
+                    PROVIDER_DOCUMENTATION + "4.0.0/docs/resources/s3_object"),
+            provider(
                     "`aws_chatbot_slack_channel_configuration`",
                     "5.61",
                     has("resource aws_chatbot_slack_channel_configuration"),

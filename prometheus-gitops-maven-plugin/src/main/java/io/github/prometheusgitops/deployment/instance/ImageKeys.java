@@ -36,6 +36,12 @@ final class ImageKeys {
     static final Shape.Field NODE_EXPORTER =
             required("nodeExporter", ARTEFACT, "Archive of the node exporter for the instances' architecture.");
 
+    /** Key {@code deployment.image.blackboxExporter}. */
+    static final Shape.Field BLACKBOX_EXPORTER = optional(
+            "blackboxExporter",
+            ARTEFACT,
+            "Archive of the blackbox exporter for the instances' architecture; `probes` need it.");
+
     /** Key {@code deployment.image.baseAmi.owner}. */
     static final Shape.Field OWNER = optional(
                     "owner",
@@ -54,6 +60,6 @@ final class ImageKeys {
             optional("baseAmi", fields(OWNER, NAME), "The image that this one is built on.");
 
     /** Key {@code deployment.image}. */
-    static final Shape.Field IMAGE =
-            required("image", fields(PROMETHEUS, NODE_EXPORTER, BASE_AMI), "What is baked into the image.");
+    static final Shape.Field IMAGE = required(
+            "image", fields(PROMETHEUS, NODE_EXPORTER, BLACKBOX_EXPORTER, BASE_AMI), "What is baked into the image.");
 }

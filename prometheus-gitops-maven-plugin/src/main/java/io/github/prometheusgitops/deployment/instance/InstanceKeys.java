@@ -99,6 +99,29 @@ public final class InstanceKeys {
                     0),
             "Secrets that the instances fetch into memory for their scrape configurations.");
 
+    /** Key {@code name} of a probe. */
+    static final Shape.Field PROBE_NAME = required(
+            "name",
+            text("[a-z0-9]+(-[a-z0-9]+)*", "lower-case letters, digits and single hyphens"),
+            "Name of the probe; its job is probe/<name>.");
+
+    /** Key {@code module} of a probe. */
+    static final Shape.Field PROBE_MODULE = optional(
+                    "module",
+                    oneOf("http_2xx", "tcp_connect", "tls_connect", "grpc"),
+                    "What the blackbox exporter asks: an answer 2xx, a connection, one with TLS, or gRPC health.")
+            .otherwise("http_2xx");
+
+    /** Key {@code targets} of a probe. */
+    static final Shape.Field PROBE_TARGETS = required(
+            "targets", listOf(Forms.LINE, 1), "What is probed: URLs for http_2xx, host:port for the other modules.");
+
+    /** Key {@code deployment.probes}. */
+    static final Shape.Field PROBES = optional(
+            "probes",
+            listOf(fields(PROBE_NAME, PROBE_MODULE, PROBE_TARGETS), 0),
+            "What is asked from outside, by a blackbox exporter on each instance, whether it answers.");
+
     /** Key {@code deployment.instance.type}. */
     static final Shape.Field TYPE = optional(
                     "type",
@@ -124,6 +147,6 @@ public final class InstanceKeys {
             PrometheusKeys.IDENTITY.of(oneOf("instance-profile", "resource-policy"), PrometheusKeys.IDENTITY.meaning());
 
     /** All of them. */
-    public static final Shape.Fields KEYS = PrometheusKeys.KEYS.and(
-            fields(EnvironmentShapes.DEPLOYMENT.more(fields(NETWORK, INSTANCE, SECRETS, ImageKeys.IMAGE)), IDENTITY));
+    public static final Shape.Fields KEYS = PrometheusKeys.KEYS.and(fields(
+            EnvironmentShapes.DEPLOYMENT.more(fields(NETWORK, INSTANCE, SECRETS, PROBES, ImageKeys.IMAGE)), IDENTITY));
 }

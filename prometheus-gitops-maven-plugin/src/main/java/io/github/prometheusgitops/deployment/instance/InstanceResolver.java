@@ -17,6 +17,7 @@ import io.github.prometheusgitops.scrape.ScrapeConfigurations;
 import io.github.prometheusgitops.yaml.PlainValues;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlScalar;
+import io.github.prometheusgitops.yaml.YamlValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,7 @@ public final class InstanceResolver {
 
     private static final FindingType ONE_ZONE = FindingType.error("fleet/one-zone");
     private static final FindingType NO_ARTEFACT = FindingType.error("fleet/no-artefact");
+    private static final FindingType PROBE_TARGET = FindingType.error("fleet/probe-target");
     private static final FindingType ARCHITECTURE = FindingType.error("fleet/architecture");
 
     /**
@@ -39,6 +41,9 @@ public final class InstanceResolver {
      * @see <a href="https://docs.aws.amazon.com/ec2/latest/instancetypes/instance-type-names.html">Naming conventions</a>
      */
     private static final Pattern GRAVITON = Pattern.compile("(a1|[a-z]+[0-9]+g[a-z]*(-[a-z0-9]+)*)\\..*");
+
+    private static final Pattern URL = Pattern.compile("https?://[^/?#@\\s]+([/?#]\\S*)?");
+    private static final Pattern HOST_PORT = Pattern.compile("([A-Za-z0-9._-]+|\\[[0-9a-fA-F:]+]):[0-9]{1,5}");
 
     private final DeploymentRequest request;
     private final YamlMapping spec;
@@ -74,6 +79,8 @@ public final class InstanceResolver {
         Optional<String> identity = spec.text(PrometheusKeys.IDENTITY);
         List<Target> targets = targets(network);
         List<SecretReference> secrets = secrets(deployment);
+        List<Probe> probes = probes(deployment, targets);
+        jobs(probes);
         if (vpc.isEmpty() || identity.isEmpty() || image.isEmpty()) {
             return Optional.empty();
         }
@@ -88,6 +95,7 @@ public final class InstanceResolver {
                 Identity.of(identity.get()),
                 targets,
                 secrets,
+                probes,
                 prometheus));
     }
 
@@ -104,9 +112,75 @@ public final class InstanceResolver {
             }
             targets.add(read);
         }
-        new ScrapePorts(targets.stream().map(Target::port).collect(Collectors.toSet()), findings)
-                .check(spec.list(PrometheusKeys.ADDITIONAL_SCRAPE_CONFIGS));
+        ports(targets).check(spec.list(PrometheusKeys.ADDITIONAL_SCRAPE_CONFIGS));
         return targets;
+    }
+
+    private ScrapePorts ports(List<Target> targets) {
+        return new ScrapePorts(targets.stream().map(Target::port).collect(Collectors.toSet()), findings);
+    }
+
+    private List<Probe> probes(YamlMapping deployment, List<Target> targets) {
+        List<Probe> probes = new ArrayList<>();
+        for (YamlMapping probe : deployment.mappings(InstanceKeys.PROBES)) {
+            String module = InstanceKeys.PROBE_MODULE.text(probe);
+            String name = probe.text(InstanceKeys.PROBE_NAME).orElse("");
+            if (probes.stream().anyMatch(other -> other.name().equals(name))) {
+                findings.add(
+                        FleetFindings.DUPLICATE,
+                        probe.at(InstanceKeys.PROBE_NAME),
+                        "probe `" + name + "` is listed twice",
+                        "rename one of the two");
+            }
+            List<YamlScalar> asked = probe.scalars(InstanceKeys.PROBE_TARGETS);
+            asked.forEach(target -> {
+                if (module.equals("http_2xx")
+                        ? URL.matcher(target.text()).matches()
+                        : HOST_PORT.matcher(target.text()).matches()) {
+                    ports(targets).probe(target);
+                } else {
+                    findings.add(
+                            PROBE_TARGET,
+                            target.at(),
+                            "module `" + module + "` cannot probe `" + target.text() + "`",
+                            module.equals("http_2xx")
+                                    ? "write a URL such as https://api.internal/health, without user information"
+                                    : "write a host and a port such as api.internal:8443");
+                }
+            });
+            probes.add(
+                    new Probe(name, module, asked.stream().map(YamlScalar::text).toList()));
+        }
+        if (!probes.isEmpty()
+                && deployment
+                        .section(ImageKeys.IMAGE)
+                        .mapping(ImageKeys.BLACKBOX_EXPORTER)
+                        .isEmpty()) {
+            findings.add(
+                    NO_ARTEFACT,
+                    deployment.at(InstanceKeys.PROBES),
+                    "there is no archive of the blackbox exporter, which probes need",
+                    "add `blackboxExporter: {url: …, sha256: …}` to `deployment.image`");
+        }
+        return probes;
+    }
+
+    /** Jobs of ours, whose names Prometheus would find twice. */
+    private void jobs(List<Probe> probes) {
+        Set<String> ours = new TreeSet<>(Set.of("prometheus", "node"));
+        probes.forEach(probe -> ours.add(probe.job()));
+        for (YamlValue value : spec.list(PrometheusKeys.ADDITIONAL_SCRAPE_CONFIGS)) {
+            if (value instanceof YamlMapping configuration) {
+                configuration
+                        .scalar("job_name")
+                        .filter(name -> ours.contains(name.text()))
+                        .ifPresent(name -> findings.add(
+                                ScrapeConfigurations.DUPLICATE_JOB,
+                                name.at(),
+                                "every instance has a job `" + name.text() + "` of its own",
+                                "rename this one"));
+            }
+        }
     }
 
     private List<SecretReference> secrets(YamlMapping deployment) {
@@ -123,12 +197,15 @@ public final class InstanceResolver {
         Optional<Image.Artefact> prometheus = prometheus(image).flatMap(InstanceResolver::artefact);
         Optional<Image.Artefact> nodeExporter =
                 image.mapping(ImageKeys.NODE_EXPORTER).flatMap(InstanceResolver::artefact);
+        Optional<Image.Artefact> blackboxExporter =
+                image.mapping(ImageKeys.BLACKBOX_EXPORTER).flatMap(InstanceResolver::artefact);
         if (prometheus.isEmpty() || nodeExporter.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new Image(
                 prometheus.get(),
                 nodeExporter.get(),
+                blackboxExporter,
                 ImageKeys.OWNER.text(base),
                 base.text(ImageKeys.NAME)
                         .orElse("al2023-ami-2023.*-kernel-*-" + (architecture.equals("amd64") ? "x86_64" : "arm64"))));

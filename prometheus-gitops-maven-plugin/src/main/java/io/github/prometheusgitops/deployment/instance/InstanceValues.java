@@ -27,6 +27,7 @@ import java.util.TreeMap;
  * @param scrapeConfigs those of the descriptor, in Prometheus' own format
  * @param targets what they may connect to for metrics, by what a reader calls it
  * @param secrets which they fetch into memory, sorted by file
+ * @param probes what a blackbox exporter asks, in the order of the descriptor
  * @param remoteWrite in Prometheus' own spelling
  */
 public record InstanceValues(
@@ -48,6 +49,7 @@ public record InstanceValues(
         List<Object> scrapeConfigs,
         SortedMap<String, Target> targets,
         List<Secret> secrets,
+        List<Probe> probes,
         List<Object> remoteWrite) {
 
     /**
@@ -88,6 +90,7 @@ public record InstanceValues(
                 instances.secrets().stream()
                         .map(secret -> new Secret(secret.file(), secret.kind(), secret.id(), secret.key()))
                         .toList(),
+                instances.probes(),
                 access.map(InstanceAccess.class::cast)
                         .map(found -> found.routes().all().stream()
                                 .map(route -> RemoteWriteConfig.of(route, environment.versions()))

@@ -19,6 +19,7 @@ import java.util.TreeSet;
  * @param identity how Prometheus may write
  * @param targets what they may connect to for metrics, in the order of the descriptor
  * @param secrets what they fetch into memory, sorted by file
+ * @param probes what they ask from outside, in the order of the descriptor
  */
 public record Instances(
         String model,
@@ -30,6 +31,7 @@ public record Instances(
         Identity identity,
         List<Target> targets,
         List<SecretReference> secrets,
+        List<Probe> probes,
         PrometheusSettings prometheus)
         implements InstanceDeployment {
 
@@ -46,6 +48,7 @@ public record Instances(
         subnetIds = Collections.unmodifiableSortedSet(new TreeSet<>(subnetIds));
         targets = List.copyOf(targets);
         secrets = List.copyOf(secrets);
+        probes = List.copyOf(probes);
     }
 
     @Override

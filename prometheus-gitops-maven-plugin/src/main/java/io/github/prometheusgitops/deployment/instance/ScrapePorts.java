@@ -21,6 +21,8 @@ final class ScrapePorts {
 
     private static final Pattern HOST_AND_PORT = Pattern.compile("(.*?)(?::([0-9]+))?");
 
+    private static final Pattern URL = Pattern.compile("(https?)://([^/?#]*).*");
+
     private static final Set<String> ITSELF = Set.of("127.0.0.1", "localhost", "[::1]");
 
     private final Set<Integer> open;
@@ -38,7 +40,8 @@ final class ScrapePorts {
                 String usual = configuration.text("scheme").orElse("http").equals("https") ? HTTPS : "80";
                 configuration
                         .mappings("static_configs")
-                        .forEach(group -> group.scalars("targets").forEach(target -> target(target, usual)));
+                        .forEach(group ->
+                                group.scalars("targets").forEach(target -> address(target, target.text(), usual)));
                 for (String key : configuration.keys()) {
                     if (key.endsWith("_sd_configs")) {
                         configuration
@@ -51,15 +54,25 @@ final class ScrapePorts {
         }
     }
 
+    /** Reports a port that is probed and closed; what has no port at all is probed at the usual one of its scheme. */
+    void probe(YamlScalar target) {
+        Matcher url = URL.matcher(target.text());
+        if (url.matches()) {
+            address(target, url.group(2), url.group(1).equals("https") ? HTTPS : "80");
+        } else {
+            address(target, target.text(), HTTPS);
+        }
+    }
+
     private static boolean writesAddresses(YamlMapping configuration) {
         return configuration.mappings("relabel_configs").stream()
                 .anyMatch(step -> step.text("target_label").equals(Optional.of("__address__")));
     }
 
-    private void target(YamlScalar target, String usual) {
-        Matcher matcher = HOST_AND_PORT.matcher(target.text());
+    private void address(YamlScalar at, String address, String usual) {
+        Matcher matcher = HOST_AND_PORT.matcher(address);
         if (matcher.matches() && !ITSELF.contains(matcher.group(1))) {
-            port(target, Optional.ofNullable(matcher.group(2)).orElse(usual));
+            port(at, Optional.ofNullable(matcher.group(2)).orElse(usual));
         }
     }
 

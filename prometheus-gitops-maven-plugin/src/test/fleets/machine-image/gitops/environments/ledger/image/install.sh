@@ -7,6 +7,8 @@ prometheus_url='https://downloads.example.com/prometheus-2.55.1.linux-arm64.tar.
 prometheus_sha256='0000000000000000000000000000000000000000000000000000000000002551'
 node_exporter_url='https://downloads.example.com/node_exporter-1.9.1.linux-arm64.tar.gz'
 node_exporter_sha256='0000000000000000000000000000000000000000000000000000000000000191'
+blackbox_exporter_url='https://downloads.example.com/blackbox_exporter-0.27.0.linux-arm64.tar.gz'
+blackbox_exporter_sha256='0000000000000000000000000000000000000000000000000000000000000270'
 
 work=$(mktemp --directory)
 trap 'rm -rf "$work"' EXIT
@@ -21,6 +23,7 @@ fetch() {
 
 fetch "$prometheus_url" "$prometheus_sha256" prometheus
 fetch "$node_exporter_url" "$node_exporter_sha256" node-exporter
+fetch "$blackbox_exporter_url" "$blackbox_exporter_sha256" blackbox-exporter
 
 files=/tmp/prometheus-instance
 install --mode=0755 "$work/prometheus/prometheus" "$work/prometheus/promtool" /usr/local/bin/
@@ -30,9 +33,11 @@ install --mode=0644 "$files"/*.service "$files"/*.timer /etc/systemd/system/
 install --mode=0644 "$files/prometheus-instance.sysusers.conf" /usr/lib/sysusers.d/prometheus-instance.conf
 install --mode=0644 "$files/prometheus-instance.tmpfiles.conf" /usr/lib/tmpfiles.d/prometheus-instance.conf
 install --mode=0755 --directory /etc/prometheus-instance
+install --mode=0755 "$work/blackbox-exporter/blackbox_exporter" /usr/local/bin/
+install --mode=0644 "$files/blackbox.yml" /etc/prometheus-instance/
 rm -rf "$files"
 
 dnf --assumeyes --quiet install awscli-2 jq
 systemd-sysusers
 systemctl enable prometheus.service prometheus-configuration-sync.service prometheus-configuration-sync.timer \
-  prometheus-node-exporter.service
+  prometheus-node-exporter.service prometheus-blackbox-exporter.service

@@ -67,6 +67,7 @@ class FeatureTest {
             delimiter = '§',
             quoteCharacter = '¬',
             value = {
+                "resource \"aws_s3_object\" \"a\" {\\n}                                               § 4.0",
                 "resource \"aws_iam_role_policies_exclusive\" \"a\" {\\n}                             § 5.68",
                 "resource \"aws_prometheus_scraper\" \"a\" {\\n  role_configuration {\\n  }\\n}      § 5.100",
                 "resource \"aws_iam_openid_connect_provider\" \"a\" {\\n  url = \"b\"\\n}             § 6.0",
