@@ -2,6 +2,9 @@ package io.github.prometheusgitops.descriptor;
 
 import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.yaml.YamlMapping;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * One descriptor whose shape has been checked.
@@ -10,4 +13,12 @@ import io.github.prometheusgitops.yaml.YamlMapping;
  * @param spec what fits its shape; for an environment with the fleet's defaults beneath it, each value with the place
  *     that it comes from
  */
-public record Descriptor(Kind kind, String name, String file, Location nameAt, YamlMapping spec) {}
+public record Descriptor(Kind kind, String name, String file, Location nameAt, YamlMapping spec) {
+
+    /** The same without some keys of its {@code spec}. */
+    public Descriptor without(Set<String> keys) {
+        Map<String, YamlMapping.Entry> entries = new LinkedHashMap<>(spec.entries());
+        entries.keySet().removeAll(keys);
+        return new Descriptor(kind, name, file, nameAt, new YamlMapping(entries, spec.at()));
+    }
+}

@@ -241,19 +241,26 @@ final class ShapeCheck {
     }
 
     private Optional<YamlValue> items(String path, YamlValue value, Shape.ListOf shape) {
-        if (!(value instanceof YamlSequence sequence)) {
-            boolean one = value instanceof YamlScalar scalar && !scalar.isNull() && isOfKind(value, shape.item());
-            return wrong(value, path, "a list", one ? "put it into brackets: a list of one" : "");
-        }
         List<YamlValue> kept = new ArrayList<>();
-        for (int i = 0; i < sequence.items().size(); i++) {
-            keepFitting(path + "[" + i + "]", sequence.items().get(i), shape.item())
-                    .ifPresent(kept::add);
+        boolean isEmptyList = false;
+        if (value instanceof YamlSequence sequence) {
+            for (int i = 0; i < sequence.items().size(); i++) {
+                keepFitting(path + "[" + i + "]", sequence.items().get(i), shape.item())
+                        .ifPresent(kept::add);
+            }
+            isEmptyList = sequence.items().isEmpty();
+            if (sequence.items().size() < shape.least()) {
+                wrong(value, path, "a list of at least " + shape.least(), "");
+            }
+        } else {
+            boolean one = value instanceof YamlScalar scalar && !scalar.isNull() && isOfKind(value, shape.item());
+            wrong(value, path, "a list", one ? "put it into brackets: a list of one" : "");
         }
-        if (sequence.items().size() < shape.least()) {
-            return wrong(value, path, "a list of at least " + shape.least(), "");
-        }
-        return Optional.of(new YamlSequence(kept, sequence.at()));
+        // Nobody shall miss what was refused, count what is left of it, or take it for a list that was meant to be
+        // empty.
+        boolean mayStay = !kept.isEmpty() || isEmptyList || shape.least() > 0;
+        List<YamlValue> left = kept.size() < shape.least() ? List.of() : kept;
+        return mayStay ? Optional.of(new YamlSequence(left, value.at())) : Optional.empty();
     }
 
     private Optional<YamlValue> scalar(String path, YamlScalar scalar, Shape shape) {

@@ -29,19 +29,23 @@ public interface AwsResourcesResolver extends ChoiceKeys {
     /** Reports settings of the fleet that are of this kind, where another one is chosen. */
     default void overlooked(Descriptor fleet, Delivery delivery, Findings findings) {}
 
-    /** Reports what a workspace cannot have. */
-    default void workspace(Descriptor workspace, Delivery delivery, Findings findings) {}
+    /** Reports what a workspace cannot have, and takes it out: what else may be wrong with it goes with it. */
+    default Descriptor workspace(Descriptor workspace, Delivery delivery, Findings findings) {
+        return workspace;
+    }
 
     /**
-     * Reports what an environment cannot have.
+     * Reports what an environment cannot have, and takes it out likewise.
      *
      * @param model its deployment model, if it names one
      */
-    default void environment(
+    default Descriptor environment(
             Descriptor environment,
             Optional<? extends DeploymentResolver> model,
             Delivery delivery,
-            Findings findings) {}
+            Findings findings) {
+        return environment;
+    }
 
     /**
      * Reports a workspace that an environment cannot write to in the way that it says.

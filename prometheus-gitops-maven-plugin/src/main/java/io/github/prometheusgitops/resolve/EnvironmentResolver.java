@@ -58,13 +58,13 @@ final class EnvironmentResolver {
     }
 
     /** The environment that a descriptor describes; empty, with findings, if it is not sound. */
-    Optional<Environment> resolve(Descriptor descriptor) {
+    Optional<Environment> resolve(Descriptor written) {
+        Optional<? extends DeploymentResolver> model = resolution.resolvers().model(written);
+        AwsResourcesResolver awsResources = resolution.awsResources();
+        Descriptor descriptor = awsResources.environment(written, model, resolution.delivery(), findings);
         YamlMapping spec = descriptor.spec();
-        Optional<? extends DeploymentResolver> model = resolution.resolvers().model(descriptor);
         Optional<Place> place = resolution.places().resolve(spec, false);
         Optional<Identity> identity = spec.text(PrometheusKeys.IDENTITY).map(Identity::of);
-        AwsResourcesResolver awsResources = resolution.awsResources();
-        awsResources.environment(descriptor, model, resolution.delivery(), findings);
         List<Destination> destinations = destinations(spec, place);
         destinations.forEach(to -> awsResources.destination(identity, place, to.workspace(), to.at(), findings));
         Versions versions = rollout.versionsOf(descriptor);

@@ -33,8 +33,8 @@ final class PrivateAccessResolver {
     /** What an environment says of it. */
     Optional<PrivateAccess> resolve(YamlMapping spec) {
         Optional<YamlMapping> access = spec.mapping(PrometheusKeys.PRIVATE_ACCESS);
-        access.filter(map -> map.scalars(PrometheusKeys.SECURITY_GROUP_IDS).isEmpty()
-                        && map.scalars(PrometheusKeys.CIDRS).isEmpty())
+        access.filter(map -> map.get(PrometheusKeys.SECURITY_GROUP_IDS).isEmpty()
+                        && map.get(PrometheusKeys.CIDRS).isEmpty())
                 .ifPresent(map -> findings.add(
                         FleetFindings.PRIVATE_ACCESS,
                         map.at(),

@@ -43,7 +43,8 @@ final class WorkspaceResolver {
     }
 
     /** The workspace that a descriptor describes; empty, with findings, if it is not sound. */
-    Optional<Workspace> resolve(Descriptor descriptor) {
+    Optional<Workspace> resolve(Descriptor written) {
+        Descriptor descriptor = resolution.awsResources().workspace(written, resolution.delivery(), findings);
         YamlMapping spec = descriptor.spec();
         Optional<Place> place = resolution.places().resolve(spec, true);
         EvaluatedRules rules = resolution.rules().evaluated(descriptor);
@@ -59,7 +60,6 @@ final class WorkspaceResolver {
                     .workspace(Owner.workspace(descriptor.name()).folder(), found, id);
             keyInRegion(spec, found);
         });
-        resolution.awsResources().workspace(descriptor, resolution.delivery(), findings);
         return Resolution.description(descriptor)
                 .flatMap(description -> place.map(found -> new Workspace(
                         description,

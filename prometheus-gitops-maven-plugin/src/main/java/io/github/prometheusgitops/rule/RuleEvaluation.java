@@ -50,8 +50,11 @@ final class RuleEvaluation {
         RuleEvaluation evaluation = new RuleEvaluation(fleet, namespaces, findings);
         fleet.workspaces().values().forEach(evaluation::workspace);
         fleet.environments().values().forEach(evaluation::environment);
-        folders.forEach(evaluation::unused);
-        fleet.rules().values().forEach(evaluation::notBoth);
+        // What is wrong somewhere may be what keeps a descriptor from evaluating them.
+        if (!findings.hasErrors()) {
+            folders.forEach(evaluation::unused);
+            fleet.rules().values().forEach(evaluation::notBoth);
+        }
     }
 
     private void workspace(Workspace workspace) {

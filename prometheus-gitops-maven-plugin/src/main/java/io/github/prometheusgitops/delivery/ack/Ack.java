@@ -73,15 +73,16 @@ public final class Ack implements ResourcesKind {
     }
 
     @Override
-    public void workspace(Descriptor workspace, Delivery delivery, Findings findings) {
+    public Descriptor workspace(Descriptor workspace, Delivery delivery, Findings findings) {
         AckLimits limits = new AckLimits(findings);
         limits.terraform(workspace.spec());
         limits.namespace(settings(delivery).workspaceNamespace(workspace.name()), workspace.nameAt());
-        limits.workspaceKeys(workspace.spec());
+        limits.logging(workspace.spec());
+        return limits.supported(workspace, AckLimits.WORKSPACE_KEYS);
     }
 
     @Override
-    public void environment(
+    public Descriptor environment(
             Descriptor environment,
             Optional<? extends DeploymentResolver> model,
             Delivery delivery,
@@ -95,13 +96,8 @@ public final class Ack implements ResourcesKind {
                         spec.section(EnvironmentShapes.DEPLOYMENT).at(EnvironmentShapes.MODEL),
                         "ACK has no " + resource + ", which deployment model `" + found.word() + "` asks for",
                         "use model `eks`, or deliver AWS resources as terraform")));
-        limits.unsupported(
-                spec,
-                "privateAccess",
-                "privateAccess",
-                "remove it and make the endpoints outside of this tree, or deliver AWS resources as terraform");
-        limits.unsupported(spec, "adopt", "adopt", "remove it: ACK takes over a role of this name by itself");
         limits.namespace(settings(delivery).environmentNamespace(environment.name()), environment.nameAt());
+        return limits.supported(environment, AckLimits.ENVIRONMENT_KEYS);
     }
 
     @Override

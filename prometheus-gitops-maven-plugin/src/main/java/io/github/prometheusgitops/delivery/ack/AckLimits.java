@@ -2,6 +2,7 @@ package io.github.prometheusgitops.delivery.ack;
 
 import static java.util.Map.entry;
 
+import io.github.prometheusgitops.descriptor.Descriptor;
 import io.github.prometheusgitops.descriptor.SharedShapes;
 import io.github.prometheusgitops.descriptor.WorkspaceShapes;
 import io.github.prometheusgitops.finding.FindingType;
@@ -10,8 +11,6 @@ import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlValue;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * Reports what AWS Controllers for Kubernetes have no field for, so that nothing of a descriptor is silently dropped.
@@ -24,8 +23,15 @@ record AckLimits(Findings findings) {
 
     private static final int LONGEST_NAMESPACE = 63;
 
-    /** What a workspace's key would have done, and what to do instead. */
-    private static final SortedMap<String, String> WORKSPACE_KEYS = new TreeMap<>(Map.ofEntries(
+    /** Keys of an environment that ACK has nothing for, and what to do instead. */
+    static final Map<String, String> ENVIRONMENT_KEYS = Map.of(
+            "privateAccess",
+            "remove it and make the endpoints outside of this tree, or deliver AWS resources as terraform",
+            "adopt",
+            "remove it: ACK takes over a role of this name by itself");
+
+    /** Likewise of a workspace. */
+    static final Map<String, String> WORKSPACE_KEYS = Map.ofEntries(
             entry("alertKey", "remove it and encrypt topics where they are made, and let AMP use their key"),
             entry("chatChannels", "remove it and configure the channels where the topics are made"),
             entry("secretPolicies", "remove it: the policies in iam/secrets are for the secrets' owners to attach"),
@@ -51,10 +57,15 @@ record AckLimits(Findings findings) {
             entry(
                     "snsTopics",
                     "create the topics elsewhere, with the policies in iam/sns-topics that the Alertmanager definition's"
-                            + " topics get, and remove `snsTopics`")));
+                            + " topics get, and remove `snsTopics`"));
 
-    void workspaceKeys(YamlMapping spec) {
-        WORKSPACE_KEYS.forEach((key, mend) -> unsupported(spec, key, key, mend));
+    /** Reports keys that ACK has nothing for, and takes them out. */
+    Descriptor supported(Descriptor descriptor, Map<String, String> mends) {
+        mends.forEach((key, mend) -> unsupported(descriptor.spec(), key, key, mend));
+        return descriptor.without(mends.keySet());
+    }
+
+    void logging(YamlMapping spec) {
         spec.mapping(WorkspaceShapes.LOGGING)
                 .ifPresent(logging -> unsupported(
                         logging,
@@ -75,7 +86,7 @@ record AckLimits(Findings findings) {
                 "remove it");
     }
 
-    void unsupported(YamlMapping mapping, String key, String shown, String mend) {
+    private void unsupported(YamlMapping mapping, String key, String shown, String mend) {
         mapping.get(key)
                 .map(YamlValue::at)
                 .ifPresent(at ->
