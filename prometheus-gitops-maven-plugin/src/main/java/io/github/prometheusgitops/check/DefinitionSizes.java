@@ -1,9 +1,10 @@
 package io.github.prometheusgitops.check;
 
+import io.github.prometheusgitops.document.Document;
 import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
-import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Rule group namespaces and Alertmanager definitions that AMP refuses for their size, and rules that the Prometheus
@@ -25,30 +26,23 @@ public final class DefinitionSizes implements Check {
     private static final Pattern IN_CLUSTER = Pattern.compile("environments/[^/]+/rules/[^/]+\\.yaml");
 
     @Override
-    public List<FindingType> types() {
-        return List.of(TOO_LARGE, TOO_LARGE_IN_CLUSTER);
-    }
-
-    @Override
     public void check(Subject subject, Findings findings) {
-        subject.tree().matching(DEFINITION).forEach(file -> {
-            if (file.bytes().length > MOST_BYTES) {
-                findings.add(
+        larger(subject, DEFINITION, MOST_BYTES)
+                .forEach(file -> findings.add(
                         TOO_LARGE,
                         file.at(),
                         "the definition has " + file.bytes().length + " bytes, AMP allows " + MOST_BYTES,
-                        "split the rules over two folders, or shorten the templates");
-            }
-        });
-        subject.tree().matching(IN_CLUSTER).forEach(file -> {
-            if (file.bytes().length > MOST_BYTES_IN_CLUSTER) {
-                findings.add(
+                        "split the rules over two folders, or shorten the templates"));
+        larger(subject, IN_CLUSTER, MOST_BYTES_IN_CLUSTER)
+                .forEach(file -> findings.add(
                         TOO_LARGE_IN_CLUSTER,
                         file.at(),
                         "the rules have " + file.bytes().length + " bytes, the Prometheus Operator takes "
                                 + MOST_BYTES_IN_CLUSTER,
-                        "split them over two folders");
-            }
-        });
+                        "split them over two folders"));
+    }
+
+    private static Stream<Document> larger(Subject subject, Pattern path, int most) {
+        return subject.tree().matching(path).filter(file -> file.bytes().length > most);
     }
 }

@@ -30,11 +30,6 @@ public final class RenderedSecrets implements Check {
     private static final FindingType SECRET = FindingType.error("tree/secret");
     private static final FindingType NO_SUCH_FILE = Exemption.NOT_SECRET.asWarning();
 
-    @Override
-    public List<FindingType> types() {
-        return List.of(SECRET, Exemption.NOT_SECRET, NO_SUCH_FILE);
-    }
-
     /**
      * Reports what looks like a secret where it comes from, if a descriptor or rule file has that very text, or else in
      * the rendered file; and what has been said to be none and is not there.
@@ -73,10 +68,10 @@ public final class RenderedSecrets implements Check {
         private record Origin(Location at, boolean traced, String path) {}
 
         private Origin origin(Suspicion suspicion) {
-            Optional<Location> source = suspicion.text().length() < SHORTEST_THAT_IS_TRACED
-                    ? Optional.empty()
-                    : sources.placeOf(suspicion.text());
-            return source.map(at -> new Origin(at, true, suspicion.path()))
+            return Optional.of(suspicion.text())
+                    .filter(text -> text.length() >= SHORTEST_THAT_IS_TRACED)
+                    .flatMap(sources::placeOf)
+                    .map(at -> new Origin(at, true, suspicion.path()))
                     .orElseGet(() -> new Origin(suspicion.at(), false, suspicion.path()));
         }
 
@@ -96,22 +91,16 @@ public final class RenderedSecrets implements Check {
         }
 
         private void unused(Exemption exemption) {
+            // A file that is not there may be one that waits for AWS.
             boolean exists = files.stream().anyMatch(file -> exemption.isOf(file.shown()));
-            String mend = "delete the entry: it would hide what is written there later";
-            if (exists) {
-                findings.add(
-                        Exemption.NOT_SECRET,
-                        exemption.at(),
-                        "nothing at `" + exemption.path() + "` of " + exemption.file() + " looks like a secret",
-                        mend);
-            } else {
-                // It may be one that waits for AWS.
-                findings.add(
-                        NO_SUCH_FILE,
-                        exemption.at(),
-                        "there is no " + exemption.file() + " in which `" + exemption.path() + "` looks like a secret",
-                        mend);
-            }
+            findings.add(
+                    exists ? Exemption.NOT_SECRET : NO_SUCH_FILE,
+                    exemption.at(),
+                    exists
+                            ? "nothing at `" + exemption.path() + "` of " + exemption.file() + " looks like a secret"
+                            : "there is no " + exemption.file() + " in which `" + exemption.path()
+                                    + "` looks like a secret",
+                    "delete the entry: it would hide what is written there later");
         }
     }
 }

@@ -39,9 +39,6 @@ public final class Subject {
 
     /** What several checks read out of the tree, made once. */
     public synchronized <T> T reading(Class<T> type, Function<Subject, T> read) {
-        if (!readings.containsKey(type)) {
-            readings.put(type, read.apply(this));
-        }
-        return type.cast(readings.get(type));
+        return type.cast(readings.computeIfAbsent(type, unused -> read.apply(this)));
     }
 }

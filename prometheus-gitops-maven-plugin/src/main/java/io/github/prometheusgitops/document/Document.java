@@ -5,6 +5,7 @@ import io.github.prometheusgitops.fleet.Owner;
 import io.github.prometheusgitops.syntax.Content;
 import io.github.prometheusgitops.syntax.HclBody;
 import io.github.prometheusgitops.syntax.Syntax;
+import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlValue;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -104,6 +105,14 @@ public final class Document {
     /** The documents of a JSON or YAML file; none if it is neither. */
     public List<YamlValue> documents() {
         return content() instanceof Content.Structured structured ? structured.documents() : List.of();
+    }
+
+    /** Those of them that are mappings. */
+    public List<YamlMapping> mappings() {
+        return documents().stream()
+                .filter(YamlMapping.class::isInstance)
+                .map(YamlMapping.class::cast)
+                .toList();
     }
 
     /** The body of an HCL file. */

@@ -25,10 +25,9 @@ public final class ConflictMarkers {
         if (!start.find() || !END.matcher(text).find(start.end())) {
             return false;
         }
-        int line = (int) text.substring(0, start.start()).lines().count() + 1;
         findings.add(
                 CONFLICT,
-                new Location(file, line, 1),
+                Location.of(file, text, start.start()),
                 "a merge conflict that nobody has resolved",
                 "decide between the two sides, and remove the lines `<<<<<<<`, `=======` and `>>>>>>>`");
         return true;

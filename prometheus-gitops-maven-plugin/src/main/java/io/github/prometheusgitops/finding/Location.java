@@ -27,6 +27,13 @@ public record Location(String file, int line, int column) implements Comparable<
         return new Location(file, 0, 0);
     }
 
+    /** Where a character of a file's text stands. */
+    public static Location of(String file, String text, int index) {
+        String before = text.substring(0, index);
+        int line = (int) before.chars().filter(c -> c == '\n').count() + 1;
+        return new Location(file, line, index - before.lastIndexOf('\n'));
+    }
+
     @Override
     public int compareTo(Location other) {
         return ORDER.compare(this, other);

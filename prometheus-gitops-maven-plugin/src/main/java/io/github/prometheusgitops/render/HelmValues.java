@@ -27,17 +27,12 @@ final class HelmValues {
                 .takeWhile(line -> line.startsWith("#"))
                 .map(line -> line + "\n")
                 .collect(Collectors.joining());
-        return rendered.documents().stream()
-                .findFirst()
-                .filter(YamlMapping.class::isInstance)
-                .map(values -> {
-                    // A template of the user's own is read here as strictly as a descriptor, or `off` would become
-                    // text.
-                    new PassedThrough(findings).check("", values);
-                    return values;
-                })
-                .map(values -> header + YamlText.document(over(PlainValues.of((YamlMapping) values), explicit)))
-                .orElse(rendered.text());
+        if (rendered.documents().isEmpty() || !(rendered.documents().get(0) instanceof YamlMapping values)) {
+            return rendered.text();
+        }
+        // A template of the user's own is read here as strictly as a descriptor, or `off` would become text.
+        new PassedThrough(findings).check("", values);
+        return header + YamlText.document(over(PlainValues.of(values), explicit));
     }
 
     private static Map<String, Object> over(Map<?, ?> rendered, Map<?, ?> explicit) {

@@ -1,6 +1,7 @@
 package io.github.prometheusgitops.syntax;
 
 import io.github.prometheusgitops.finding.Location;
+import io.github.prometheusgitops.yaml.YamlScalar;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,9 +26,9 @@ public record HclBody(Map<String, HclValue> attributes, List<Block> blocks) {
     }
 
     /** The text of an attribute that says it outright. */
-    public Optional<HclValue.Literal> literal(String attribute) {
-        return Optional.ofNullable(attributes.get(attribute))
-                .filter(HclValue.Literal.class::isInstance)
-                .map(HclValue.Literal.class::cast);
+    public Optional<YamlScalar> literal(String attribute) {
+        return attributes.get(attribute) instanceof HclValue.Literal literal
+                ? Optional.of(new YamlScalar(literal.text(), false, literal.at()))
+                : Optional.empty();
     }
 }

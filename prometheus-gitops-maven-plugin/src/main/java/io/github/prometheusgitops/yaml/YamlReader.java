@@ -144,7 +144,8 @@ public final class YamlReader {
                             ? "indent the line as its neighbours are, or put a text that has a colon into quotes"
                             : "");
         } catch (ReaderException e) {
-            findings.add(SYNTAX, place(text, e.getPosition()), "not YAML: a control character", "remove it");
+            findings.add(
+                    SYNTAX, Location.of(file, text, e.getPosition()), "not YAML: a control character", "remove it");
         } catch (YAMLException e) {
             findings.add(SYNTAX, Location.of(file), "not YAML: " + firstLine(e.getMessage()), "");
         }
@@ -285,12 +286,6 @@ public final class YamlReader {
 
     private Location at(Mark mark) {
         return mark == null ? Location.of(file) : new Location(file, mark.getLine() + 1, mark.getColumn() + 1);
-    }
-
-    private Location place(String text, int position) {
-        String before = text.substring(0, Math.max(0, Math.min(position, text.length())));
-        int line = (int) before.chars().filter(c -> c == '\n').count() + 1;
-        return new Location(file, line, before.length() - before.lastIndexOf('\n'));
     }
 
     private static String firstLine(@Nullable String message) {

@@ -4,20 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.github.prometheusgitops.check.Check;
-import io.github.prometheusgitops.check.Subject;
 import io.github.prometheusgitops.finding.Finding;
 import io.github.prometheusgitops.finding.FindingType;
-import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Severity;
-import io.github.prometheusgitops.yaml.YamlMapping;
+import io.github.prometheusgitops.secret.Exemption;
 import java.io.IOException;
+import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -42,15 +42,25 @@ class ChecksTest {
     @TempDir
     Path temporary;
 
-    /** The severities of each id. */
-    private static SortedMap<String, List<Severity>> ids() {
-        SortedMap<String, List<Severity>> ids = new TreeMap<>();
-        for (Check check : Product.standard().checks()) {
-            for (FindingType type : check.types()) {
-                ids.computeIfAbsent(type.id(), unused -> new ArrayList<>()).add(type.severity());
-            }
-        }
+    /** The severities of each id, the worst one first: those of the checks' constants, and of the one that they share. */
+    private static SortedMap<String, SortedSet<Severity>> ids() {
+        SortedMap<String, SortedSet<Severity>> ids = new TreeMap<>();
+        Stream.concat(Product.standard().checks().stream().map(Check::getClass), Stream.of(Exemption.class))
+                .flatMap(type -> Stream.of(type.getDeclaredFields()))
+                .filter(field -> field.getType() == FindingType.class)
+                .map(ChecksTest::value)
+                .forEach(type -> ids.computeIfAbsent(type.id(), unused -> new TreeSet<>())
+                        .add(type.severity()));
         return ids;
+    }
+
+    private static FindingType value(Field constant) {
+        try {
+            constant.setAccessible(true);
+            return (FindingType) constant.get(null);
+        } catch (IllegalAccessException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @TestFactory
@@ -105,22 +115,11 @@ class ChecksTest {
     @Test
     void aMadeUpCheckIsOneClassAndOneLine() {
         FindingType tooGreen = FindingType.warning("colour/too-green");
-        Check madeUp = new Check() {
-            @Override
-            public List<FindingType> types() {
-                return List.of(tooGreen);
-            }
-
-            @Override
-            public void check(Subject subject, Findings findings) {
-                subject.tree().documents().stream()
-                        .flatMap(document -> document.documents().stream())
-                        .filter(YamlMapping.class::isInstance)
-                        .flatMap(document -> ((YamlMapping) document).scalar("colour").stream())
-                        .filter(colour -> colour.text().equals("green"))
-                        .forEach(colour -> findings.add(tooGreen, colour.at(), "it is green", "paint it"));
-            }
-        };
+        Check madeUp = (subject, findings) -> subject.tree().documents().stream()
+                .flatMap(document -> document.mappings().stream())
+                .flatMap(document -> document.scalar("colour").stream())
+                .filter(colour -> colour.text().equals("green"))
+                .forEach(colour -> findings.add(tooGreen, colour.at(), "it is green", "paint it"));
         Product standard = Product.standard();
         Workbench repository = Workbench.small(temporary)
                 .with(new Product(standard.models(), standard.engines(), standard.awsResources(), List.of(madeUp)))

@@ -6,7 +6,6 @@ import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.fleet.Release;
 import io.github.prometheusgitops.yaml.YamlScalar;
-import java.util.List;
 import java.util.Optional;
 
 /** EKS associates the role with the pods that Prometheus is, and nothing else gives them one. */
@@ -14,11 +13,6 @@ public final class AssociatedPods implements Check {
 
     private static final FindingType OTHER = FindingType.error("handshake/association");
     private static final FindingType ANNOTATED = FindingType.error("handshake/two-entrances");
-
-    @Override
-    public List<FindingType> types() {
-        return List.of(OTHER, ANNOTATED);
-    }
 
     @Override
     public void check(Subject subject, Findings findings) {
@@ -41,8 +35,7 @@ public final class AssociatedPods implements Check {
                 }));
     }
 
-    private static void same(
-            Optional<Association.Said> associated, Optional<String> ofPods, String what, Findings findings) {
+    private static void same(Optional<YamlScalar> associated, Optional<String> ofPods, String what, Findings findings) {
         associated
                 .filter(said -> ofPods.isPresent() && !ofPods.get().equals(said.text()))
                 .ifPresent(said -> findings.add(

@@ -4,7 +4,6 @@ import io.github.prometheusgitops.check.Check;
 import io.github.prometheusgitops.check.Subject;
 import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -15,11 +14,6 @@ public final class AssumedRoles implements Check {
     private static final FindingType UNTRUSTED = FindingType.error("handshake/untrusted");
     private static final FindingType NEEDLESS = FindingType.warning("access/needless-assume-role");
     private static final FindingType ITSELF = FindingType.error("handshake/assumes-itself");
-
-    @Override
-    public List<FindingType> types() {
-        return List.of(REFUSED, UNTRUSTED, NEEDLESS, ITSELF);
-    }
 
     @Override
     public void check(Subject subject, Findings findings) {

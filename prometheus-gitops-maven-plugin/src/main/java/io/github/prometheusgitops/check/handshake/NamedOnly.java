@@ -6,7 +6,6 @@ import io.github.prometheusgitops.document.Document;
 import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.yaml.YamlMapping;
-import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -35,11 +34,6 @@ public final class NamedOnly implements Check {
             "aps:GetDefaultScraperConfiguration",
             "aps:ListScrapers",
             "aps:ListWorkspaces");
-
-    @Override
-    public List<FindingType> types() {
-        return List.of(WILDCARD, WHOLE_ACCOUNT);
-    }
 
     @Override
     public void check(Subject subject, Findings findings) {

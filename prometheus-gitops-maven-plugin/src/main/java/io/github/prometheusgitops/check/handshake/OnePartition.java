@@ -7,7 +7,6 @@ import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.fleet.Fleet;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,11 +15,6 @@ import java.util.regex.Pattern;
 public final class OnePartition implements Check {
 
     private static final FindingType OTHER = FindingType.error("handshake/partition");
-
-    @Override
-    public List<FindingType> types() {
-        return List.of(OTHER);
-    }
 
     private static final Pattern ARN = Pattern.compile("\\barn:(aws[a-z-]*):[a-z][a-z0-9-]*:");
     private static final Pattern OF_OWNERS = Pattern.compile("(environments|workspaces)/[^/]+/.+\\.(json|yaml|tf)");
@@ -35,7 +29,7 @@ public final class OnePartition implements Check {
                         if (!arn.group(1).equals(own)) {
                             findings.add(
                                     OTHER,
-                                    at(file, arn.start()),
+                                    Location.of(file.shown(), file.text(), arn.start()),
                                     "an ARN of partition " + arn.group(1) + " in files of partition " + own
                                             + ": no role reaches across",
                                     "correct the template, or write the ARN of a resource in partition " + own);
@@ -46,11 +40,5 @@ public final class OnePartition implements Check {
 
     private static Optional<String> partition(Fleet fleet, Document file) {
         return fleet.find(file.owner()).map(owner -> owner.place().partition().id());
-    }
-
-    private static Location at(Document file, int offset) {
-        String before = file.text().substring(0, offset);
-        int line = (int) before.chars().filter(c -> c == '\n').count() + 1;
-        return new Location(file.shown(), line, offset - before.lastIndexOf('\n'));
     }
 }

@@ -5,18 +5,12 @@ import io.github.prometheusgitops.check.Subject;
 import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
-import java.util.List;
 
 /** EKS Pod Identity may assume the role that it gives to Prometheus, and from there the target role of its association. */
 public final class PodRoles implements Check {
 
     private static final FindingType REFUSED = FindingType.error("handshake/pod-role");
     private static final String MEND = "have the template write the role of the plan";
-
-    @Override
-    public List<FindingType> types() {
-        return List.of(REFUSED);
-    }
 
     @Override
     public void check(Subject subject, Findings findings) {

@@ -4,18 +4,12 @@ import io.github.prometheusgitops.check.Check;
 import io.github.prometheusgitops.check.Subject;
 import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
-import java.util.List;
 
 /** URL and signature of what is written have the region of the workspace, and roles are assumed through FIPS where the URL is. */
 public final class Regions implements Check {
 
     private static final FindingType OTHER = FindingType.error("handshake/region");
     private static final FindingType FIPS = FindingType.error("handshake/fips");
-
-    @Override
-    public List<FindingType> types() {
-        return List.of(OTHER, FIPS);
-    }
 
     @Override
     public void check(Subject subject, Findings findings) {

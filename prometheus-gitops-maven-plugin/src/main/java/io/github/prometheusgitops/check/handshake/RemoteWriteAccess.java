@@ -5,7 +5,6 @@ import io.github.prometheusgitops.check.Subject;
 import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.fleet.Workspace;
-import java.util.List;
 import java.util.Optional;
 
 /** Whoever signs a request may write to the workspace that it is sent to, by his own policy and by the workspace's leave. */
@@ -13,11 +12,6 @@ public final class RemoteWriteAccess implements Check {
 
     private static final FindingType REFUSED = FindingType.error("access/remote-write");
     private static final FindingType NOT_LET_IN = FindingType.error("access/resource-policy");
-
-    @Override
-    public List<FindingType> types() {
-        return List.of(REFUSED, NOT_LET_IN);
-    }
 
     @Override
     public void check(Subject subject, Findings findings) {

@@ -11,8 +11,8 @@ import io.github.prometheusgitops.fleet.Place;
 import io.github.prometheusgitops.fleet.Release;
 import io.github.prometheusgitops.fleet.Workspace;
 import io.github.prometheusgitops.syntax.HclBody;
-import io.github.prometheusgitops.syntax.HclValue;
 import io.github.prometheusgitops.yaml.YamlMapping;
+import io.github.prometheusgitops.yaml.YamlScalar;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -141,9 +141,7 @@ final class RenderedTree {
     /** An owner's custom resources of one kind. */
     private Stream<YamlMapping> objects(Owner owner, String kind) {
         return tree.below(owner.folder() + "/ack").stream()
-                .flatMap(file -> file.documents().stream())
-                .filter(YamlMapping.class::isInstance)
-                .map(YamlMapping.class::cast)
+                .flatMap(file -> file.mappings().stream())
                 .filter(object -> object.text("kind").filter(kind::equals).isPresent());
     }
 
@@ -152,7 +150,7 @@ final class RenderedTree {
         Optional<String> name = hcl(environment.owner())
                 .flatMap(body -> body.blocks("module", "role"))
                 .flatMap(block -> block.body().literal("name").stream())
-                .map(HclValue.Literal::text)
+                .map(YamlScalar::text)
                 .findFirst()
                 .or(() -> objects(environment.owner(), "Role")
                         .flatMap(role -> role.section("spec").text("name").stream())
@@ -176,10 +174,7 @@ final class RenderedTree {
     }
 
     private static Optional<YamlMapping> first(Document file) {
-        return file.documents().stream()
-                .filter(YamlMapping.class::isInstance)
-                .map(YamlMapping.class::cast)
-                .findFirst();
+        return file.mappings().stream().findFirst();
     }
 
     private Optional<RenderedRole> role(Owner owner, Place place, String name, String folder) {

@@ -6,8 +6,7 @@ import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.fleet.Environment;
 import io.github.prometheusgitops.syntax.HclBody;
-import io.github.prometheusgitops.syntax.HclValue;
-import java.util.List;
+import io.github.prometheusgitops.yaml.YamlScalar;
 import java.util.Optional;
 
 /** A managed collector's roles name each other, and its target role writes to the workspace that it is sent to. */
@@ -15,11 +14,6 @@ public final class Scrapers implements Check {
 
     private static final FindingType TARGET = FindingType.error("handshake/scraper-target");
     private static final FindingType WORKSPACE = FindingType.error("access/scraper-workspace");
-
-    @Override
-    public List<FindingType> types() {
-        return List.of(TARGET, WORKSPACE);
-    }
 
     @Override
     public void check(Subject subject, Findings findings) {
@@ -33,7 +27,7 @@ public final class Scrapers implements Check {
     }
 
     private static void check(RenderedTree tree, Environment environment, HclBody scraper, Findings findings) {
-        Optional<HclValue.Literal> target =
+        Optional<YamlScalar> target =
                 inner(scraper, "role_configuration").flatMap(roles -> roles.literal("target_role_arn"));
         Optional<RenderedRole> source = tree.ownRole(environment);
         Optional<RenderedRole> role = target.flatMap(arn -> tree.role(arn.text()));
@@ -56,7 +50,7 @@ public final class Scrapers implements Check {
                         "have the template write the target role of the plan");
             }
         }
-        Optional<HclValue.Literal> workspace = inner(scraper, "destination")
+        Optional<YamlScalar> workspace = inner(scraper, "destination")
                 .flatMap(destination -> inner(destination, "amp"))
                 .flatMap(amp -> amp.literal("workspace_arn"));
         if (role.isPresent()

@@ -6,7 +6,6 @@ import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.fleet.Release;
 import io.github.prometheusgitops.yaml.YamlScalar;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -14,11 +13,6 @@ import java.util.TreeSet;
 public final class ServiceAccountTrust implements Check {
 
     private static final FindingType OTHER = FindingType.error("handshake/service-account");
-
-    @Override
-    public List<FindingType> types() {
-        return List.of(OTHER);
-    }
 
     @Override
     public void check(Subject subject, Findings findings) {

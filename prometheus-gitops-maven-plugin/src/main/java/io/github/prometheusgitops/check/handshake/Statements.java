@@ -14,9 +14,8 @@ import java.util.stream.Stream;
 record Statements(List<YamlMapping> all) {
 
     static Statements of(Document policy) {
-        return new Statements(policy.documents().stream()
-                .filter(YamlMapping.class::isInstance)
-                .flatMap(document -> ((YamlMapping) document).mappings("Statement").stream())
+        return new Statements(policy.mappings().stream()
+                .flatMap(document -> document.mappings("Statement").stream())
                 .filter(statement ->
                         statement.text("Effect").filter("Allow"::equals).isPresent())
                 .toList());

@@ -5,17 +5,11 @@ import io.github.prometheusgitops.check.Check;
 import io.github.prometheusgitops.check.Subject;
 import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
-import java.util.List;
 
 /** The OIDC provider that a role trusts is the one that is registered with it. */
 public final class TrustedIssuer implements Check {
 
     private static final FindingType OTHER = FindingType.error("handshake/issuer");
-
-    @Override
-    public List<FindingType> types() {
-        return List.of(OTHER);
-    }
 
     @Override
     public void check(Subject subject, Findings findings) {

@@ -7,7 +7,6 @@ import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.fleet.Environment;
 import io.github.prometheusgitops.fleet.Owner;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -15,11 +14,6 @@ import java.util.stream.Collectors;
 public final class UsedRoles implements Check {
 
     private static final FindingType UNUSED = FindingType.warning("access/unused-role");
-
-    @Override
-    public List<FindingType> types() {
-        return List.of(UNUSED);
-    }
 
     @Override
     public void check(Subject subject, Findings findings) {

@@ -7,7 +7,6 @@ import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.fleet.Place;
 import io.github.prometheusgitops.fleet.Workspace;
-import java.util.List;
 import java.util.Optional;
 
 /** The policy of a VPC's endpoint is attached to it, and lets pass every request that goes through it. */
@@ -15,11 +14,6 @@ public final class VpcEndpoints implements Check {
 
     private static final FindingType REFUSED = FindingType.error("handshake/vpc-endpoint");
     private static final String POLICY = "iam/vpc-endpoints/aps-workspaces.json";
-
-    @Override
-    public List<FindingType> types() {
-        return List.of(REFUSED);
-    }
 
     @Override
     public void check(Subject subject, Findings findings) {

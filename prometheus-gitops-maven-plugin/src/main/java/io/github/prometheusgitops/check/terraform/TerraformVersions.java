@@ -9,7 +9,6 @@ import io.github.prometheusgitops.terraform.Version;
 import io.github.prometheusgitops.terraform.VersionConstraint;
 import io.github.prometheusgitops.yaml.YamlScalar;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -23,11 +22,6 @@ public final class TerraformVersions implements Check {
 
     private static final FindingType NEVER = FindingType.error("terraform/version");
     private static final FindingType SOMETIMES = NEVER.asWarning();
-
-    @Override
-    public List<FindingType> types() {
-        return List.of(NEVER, SOMETIMES);
-    }
 
     /** Reports a constraint once, with what needs the highest version of all. */
     @Override
