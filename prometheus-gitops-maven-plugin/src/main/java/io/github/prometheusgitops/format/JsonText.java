@@ -2,16 +2,13 @@ package io.github.prometheusgitops.format;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.PrettyPrinter;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.util.List;
-import java.util.Map;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  * lone surrogate.
  */
 public final class JsonText {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper(
+                    new JsonFactory().setCharacterEscapes(new JsonEscapes()))
+            .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN);
 
     private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
 
@@ -47,39 +48,10 @@ public final class JsonText {
 
     private static String write(@Nullable Object value, PrettyPrinter printer) {
         PlainValue.require(value);
-        StringWriter out = new StringWriter();
-        try (JsonGenerator generator = new JsonFactory().createGenerator(out)) {
-            generator.setPrettyPrinter(printer);
-            generator.setCharacterEscapes(new JsonEscapes());
-            write(generator, value);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return out.toString();
-    }
-
-    private static void write(JsonGenerator generator, @Nullable Object value) throws IOException {
-        if (value instanceof Map<?, ?> map) {
-            generator.writeStartObject();
-            for (Map.Entry<?, ?> entry : map.entrySet()) {
-                generator.writeFieldName((String) entry.getKey());
-                write(generator, entry.getValue());
-            }
-            generator.writeEndObject();
-        } else if (value instanceof List<?> list) {
-            generator.writeStartArray();
-            for (Object item : list) {
-                write(generator, item);
-            }
-            generator.writeEndArray();
-        } else if (value instanceof String text) {
-            generator.writeString(text);
-        } else if (value instanceof Number number) {
-            generator.writeNumber(PlainValue.digits(number));
-        } else if (value instanceof Boolean flag) {
-            generator.writeBoolean(flag);
-        } else {
-            generator.writeNull();
+        try {
+            return MAPPER.writer(printer).writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a plain value cannot fail to be written", e);
         }
     }
 }

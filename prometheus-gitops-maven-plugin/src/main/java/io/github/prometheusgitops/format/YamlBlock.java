@@ -17,7 +17,7 @@ final class YamlBlock {
     static String write(@Nullable Object value, int indent) {
         YamlBlock block = new YamlBlock();
         if (value instanceof String text) {
-            block.string(YamlLiteral.below(text, indent), text);
+            block.string(new YamlLiteral(text, indent, 0), text);
         } else {
             block.collectionOrScalar(value, indent);
         }
@@ -30,7 +30,7 @@ final class YamlBlock {
         } else if (value instanceof List<?> list && !list.isEmpty()) {
             sequence(list, indent);
         } else if (value instanceof String text) {
-            string(YamlLiteral.nested(text, indent, STEP), text);
+            string(new YamlLiteral(text, indent, STEP), text);
         } else {
             YamlFlow.append(out, value);
         }
@@ -41,7 +41,7 @@ final class YamlBlock {
         for (Map.Entry<?, ?> entry : map.entrySet()) {
             out.append(separator);
             separator = newline(indent);
-            String key = YamlScalar.key((String) entry.getKey());
+            String key = YamlScalar.flow((String) entry.getKey());
             if (YamlScalar.isImplicitKey(key)) {
                 out.append(key).append(':');
             } else {

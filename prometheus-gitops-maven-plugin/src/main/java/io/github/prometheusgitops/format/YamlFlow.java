@@ -27,7 +27,7 @@ final class YamlFlow {
     private static void mapping(StringBuilder out, Map<?, ?> map) {
         String separator = "{";
         for (Map.Entry<?, ?> entry : map.entrySet()) {
-            String key = YamlScalar.key((String) entry.getKey());
+            String key = YamlScalar.flow((String) entry.getKey());
             out.append(separator).append(YamlScalar.isImplicitKey(key) ? "" : "? ");
             out.append(key).append(": ");
             append(out, entry.getValue());

@@ -7,29 +7,10 @@ import java.util.List;
  *
  * <p>{@code |+} is never used: it would take in blank lines that follow in the template, and lose its own to whoever
  * trims them. Lines that end in white space are not written this way either, as editors trim them.
+ *
+ * @param step indentation relative to the parent node; 0 where it is not known, as the parent stands in a template
  */
-final class YamlLiteral {
-
-    private final String text;
-    private final int indent;
-    /** Indentation relative to the parent node; 0 where it is not known, as the parent stands in a template. */
-    private final int step;
-
-    private YamlLiteral(String text, int indent, int step) {
-        this.text = text;
-        this.indent = indent;
-        this.step = step;
-    }
-
-    /** Below a key that stands in a template, by an unknown number of spaces less. */
-    static YamlLiteral below(String text, int indent) {
-        return new YamlLiteral(text, indent, 0);
-    }
-
-    /** Within a collection that is indented by {@code step} less. */
-    static YamlLiteral nested(String text, int indent, int step) {
-        return new YamlLiteral(text, indent, step);
-    }
+record YamlLiteral(String text, int indent, int step) {
 
     boolean isLossless() {
         // Some parsers want a literal indented by at least one, at the root of a document too.

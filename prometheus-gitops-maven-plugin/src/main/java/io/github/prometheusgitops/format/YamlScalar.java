@@ -15,14 +15,9 @@ final class YamlScalar {
         return YamlPlain.isSafe(text) ? text : quoted(text);
     }
 
-    /** In a flow collection, hence anywhere. */
+    /** In a flow collection, hence anywhere, and as the key of a mapping. */
     static String flow(String text) {
         return YamlPlain.isSafeInFlow(text) ? text : quoted(text);
-    }
-
-    /** As the key of a mapping, in block and flow style the same. */
-    static String key(String text) {
-        return flow(text);
     }
 
     /** Whether the written key may stand before its colon without {@code ? }. */
@@ -33,10 +28,6 @@ final class YamlScalar {
     private static String quoted(String text) {
         boolean escapes = text.codePoints().anyMatch(Unicode::isUnseen);
         boolean marks = text.indexOf('"') >= 0 || text.indexOf('\\') >= 0;
-        return marks && !escapes ? "'" + text.replace("'", "''") + "'" : doubleQuoted(text);
-    }
-
-    private static String doubleQuoted(String text) {
-        return '"' + QuotedText.escape(text) + '"';
+        return marks && !escapes ? "'" + text.replace("'", "''") + "'" : '"' + QuotedText.escape(text) + '"';
     }
 }
