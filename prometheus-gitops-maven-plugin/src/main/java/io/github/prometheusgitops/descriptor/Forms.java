@@ -96,6 +96,7 @@ public final class Forms {
                 what + " of 1 to " + most + " characters on one line, without space at its ends");
     }
 
+    /** Of descriptors and of committed outputs, as is the next one. */
     public static final Shape.Text WORKSPACE_ID =
             text("ws-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", "a workspace id: ws- and a UUID");
 

@@ -7,15 +7,7 @@ import io.github.prometheusgitops.yaml.YamlValue;
 import java.util.Optional;
 
 /** Which kind of document belongs into which file. */
-final class Placement {
-
-    private final SourceFolder source;
-    private final Findings findings;
-
-    Placement(SourceFolder source, Findings findings) {
-        this.source = source;
-        this.findings = findings;
-    }
+record Placement(SourceFolder source, Findings findings) {
 
     /**
      * Whether a document is of the kind that stands in such a file. One that is not gets one finding, as nothing in it would

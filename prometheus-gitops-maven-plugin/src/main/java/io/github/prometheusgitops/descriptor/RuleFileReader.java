@@ -21,7 +21,7 @@ import java.util.Set;
  *
  * <p>Two things that Prometheus passes over in silence are errors here: a second document, and a list item without a value.
  */
-final class RuleFileReader {
+record RuleFileReader(Findings findings) {
 
     private static final FindingType FORMAT = FindingType.error("rules/format");
 
@@ -30,12 +30,6 @@ final class RuleFileReader {
 
     /** What a rule has one of; the other one may stand there without text. */
     private static final Set<String> NAMES = Set.of("record", "alert");
-
-    private final Findings findings;
-
-    RuleFileReader(Findings findings) {
-        this.findings = findings;
-    }
 
     /**
      * Reads the YAML of a rule file, whose shape has still to be checked.

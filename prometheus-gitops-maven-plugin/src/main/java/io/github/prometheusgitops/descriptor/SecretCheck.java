@@ -7,6 +7,7 @@ import io.github.prometheusgitops.secret.Exemption;
 import io.github.prometheusgitops.secret.SecretReview;
 import io.github.prometheusgitops.secret.SecretScan;
 import io.github.prometheusgitops.secret.Suspicion;
+import io.github.prometheusgitops.yaml.Key;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlReader;
 import io.github.prometheusgitops.yaml.YamlScalar;
@@ -153,10 +154,14 @@ final class SecretCheck {
         } else if (shape instanceof Shape.Fields fields && value instanceof YamlMapping mapping) {
             mapping.entries().forEach((name, entry) -> {
                 Shape.Field field = fields.fields().get(name);
-                walk(join(path, name), name, entry.value(), field == null ? new Shape.Anything(false) : field.shape());
+                walk(
+                        Key.path(path, name),
+                        name,
+                        entry.value(),
+                        field == null ? new Shape.Anything(false) : field.shape());
             });
         } else if (shape instanceof Shape.MapOf map && value instanceof YamlMapping mapping && !isText(map.value())) {
-            mapping.entries().forEach((name, entry) -> walk(join(path, name), name, entry.value(), map.value()));
+            mapping.entries().forEach((name, entry) -> walk(Key.path(path, name), name, entry.value(), map.value()));
         } else if (shape instanceof Shape.ListOf list && value instanceof YamlSequence sequence) {
             for (int i = 0; i < sequence.items().size(); i++) {
                 walk(path + "[" + i + "]", key, sequence.items().get(i), list.item());
@@ -175,9 +180,5 @@ final class SecretCheck {
                 || shape instanceof Shape.Flag
                 || shape instanceof Shape.WordOr
                 || shape instanceof Shape.Mended mended && isText(mended.shape());
-    }
-
-    private static String join(String path, String key) {
-        return path.isEmpty() ? key : path + "." + key;
     }
 }

@@ -28,7 +28,7 @@ public sealed interface Shape {
         private static final int LONGEST_WITH_GROUPS = 1_024;
 
         /** Whether a text is of this form. */
-        boolean fits(String text) {
+        public boolean fits(String text) {
             boolean bounded = form.pattern().indexOf('(') < 0 || text.length() <= LONGEST_WITH_GROUPS;
             return bounded && form.matcher(text).matches();
         }

@@ -4,6 +4,7 @@ import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.finding.Suggestion;
+import io.github.prometheusgitops.yaml.Key;
 import io.github.prometheusgitops.yaml.PassedThrough;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlScalar;
@@ -77,7 +78,7 @@ final class ShapeCheck {
 
     /** Takes paths that another check has reported for a document merged beneath this one. */
     void addReported(String path, Set<String> below) {
-        below.forEach(known -> reported.add(join(path, known)));
+        below.forEach(known -> reported.add(Key.path(path, known)));
     }
 
     /** The value without what does not fit; empty if nothing of it does. */
@@ -137,7 +138,7 @@ final class ShapeCheck {
     private void requireAll(String path, YamlMapping mapping, Shape.Fields shape, Location own) {
         Location here = mapping.at().file().equals(own.file()) ? mapping.at() : own;
         shape.fields().values().forEach(field -> {
-            String inner = join(path, field.name());
+            String inner = Key.path(path, field.name());
             mapping.get(field.name()).ifPresentOrElse(value -> require(inner, value, field.shape(), here), () -> {
                 if (field.required() && !reported.contains(inner)) {
                     missing(inner, here, field);
@@ -151,7 +152,7 @@ final class ShapeCheck {
         List<String> present =
                 choice.keys().stream().filter(mapping.keys()::contains).toList();
         boolean fits = choice.several() ? !present.isEmpty() : present.size() == 1;
-        if (fits || choice.keys().stream().anyMatch(key -> reported.contains(join(path, key)))) {
+        if (fits || choice.keys().stream().anyMatch(key -> reported.contains(Key.path(path, key)))) {
             return;
         }
         String keys = String.join("`, `", choice.keys());
@@ -188,7 +189,7 @@ final class ShapeCheck {
         } else if (shape instanceof Shape.Fields fields && value instanceof YamlMapping mapping) {
             requireAll(path, mapping, fields, own);
         } else if (shape instanceof Shape.MapOf map && value instanceof YamlMapping mapping) {
-            mapping.entries().forEach((key, entry) -> require(join(path, key), entry.value(), map.value(), own));
+            mapping.entries().forEach((key, entry) -> require(Key.path(path, key), entry.value(), map.value(), own));
         } else if (shape instanceof Shape.ListOf list && value instanceof YamlSequence sequence) {
             for (int i = 0; i < sequence.items().size(); i++) {
                 require(path + "[" + i + "]", sequence.items().get(i), list.item(), own);
@@ -206,7 +207,7 @@ final class ShapeCheck {
                         entry.key().at(),
                         "`" + key + "` is not taken in `" + path + "`",
                         shape.notTaken().get(key));
-                shape.choices().forEach(choice -> choice.keys().forEach(other -> reported.add(join(path, other))));
+                shape.choices().forEach(choice -> choice.keys().forEach(other -> reported.add(Key.path(path, other))));
                 return;
             }
             if (field == null) {
@@ -215,10 +216,11 @@ final class ShapeCheck {
                         entry.key().at(),
                         "unknown key `" + key + "`" + (path.isEmpty() ? "" : " in `" + path + "`"),
                         Suggestion.didYouMean(key, shape.fields().keySet()));
-                Suggestion.nearest(key, shape.fields().keySet()).ifPresent(meant -> reported.add(join(path, meant)));
+                Suggestion.nearest(key, shape.fields().keySet())
+                        .ifPresent(meant -> reported.add(Key.path(path, meant)));
                 return;
             }
-            keepFitting(join(path, key), entry.value(), field.shape())
+            keepFitting(Key.path(path, key), entry.value(), field.shape())
                     .ifPresent(value -> kept.put(key, new YamlMapping.Entry(entry.key(), value)));
         });
         return new YamlMapping(kept, mapping.at());
@@ -228,11 +230,11 @@ final class ShapeCheck {
         Map<String, YamlMapping.Entry> kept = new LinkedHashMap<>();
         mapping.entries().forEach((key, entry) -> {
             boolean keyFits = scalar(
-                            join(path, key),
+                            Key.path(path, key),
                             new YamlScalar(key, false, entry.key().at()),
                             shape.key())
                     .isPresent();
-            Optional<YamlValue> value = keepFitting(join(path, key), entry.value(), shape.value());
+            Optional<YamlValue> value = keepFitting(Key.path(path, key), entry.value(), shape.value());
             if (keyFits && value.isPresent()) {
                 kept.put(key, new YamlMapping.Entry(entry.key(), value.get()));
             }
@@ -368,9 +370,5 @@ final class ShapeCheck {
 
     private static String shortened(String text) {
         return text.length() <= 60 ? text : text.substring(0, 57) + "... (" + text.length() + " characters)";
-    }
-
-    private static String join(String path, String key) {
-        return path.isEmpty() ? key : path + "." + key;
     }
 }

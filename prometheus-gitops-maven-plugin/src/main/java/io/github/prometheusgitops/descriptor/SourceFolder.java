@@ -18,8 +18,10 @@ import java.util.stream.Stream;
 
 /**
  * Reads text files of one folder and never leaves it: a link that leads out of it is refused.
+ *
+ * @param shownAs what findings show in front of a file's path, for example {@code environments}
  */
-final class SourceFolder {
+record SourceFolder(Path root, String shownAs, Findings findings) {
 
     private static final FindingType OUTSIDE = FindingType.error("source/outside");
     private static final FindingType SIZE = FindingType.error("source/size");
@@ -29,19 +31,6 @@ final class SourceFolder {
     private static final long MOST_BYTES = 3L * 1024 * 1024;
 
     private static final int MOST_OF_BEGINNING = 64 * 1024;
-
-    private final Path root;
-    private final String shownAs;
-    private final Findings findings;
-
-    /**
-     * @param shownAs what findings show in front of a file's path, for example {@code environments}
-     */
-    SourceFolder(Path root, String shownAs, Findings findings) {
-        this.root = root;
-        this.shownAs = shownAs;
-        this.findings = findings;
-    }
 
     /** What findings call a file of this folder. */
     String shown(String file) {
@@ -72,11 +61,6 @@ final class SourceFolder {
         String name() {
             return path.substring(path.lastIndexOf('/') + 1);
         }
-    }
-
-    /** Whether the folder exists. */
-    boolean exists(String folder) {
-        return Files.isDirectory(root.resolve(folder));
     }
 
     /** Where a file or folder of this folder is. */

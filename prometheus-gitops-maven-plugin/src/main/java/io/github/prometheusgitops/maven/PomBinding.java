@@ -7,15 +7,9 @@ import org.apache.maven.model.Plugin;
 import org.apache.maven.project.MavenProject;
 
 /** How a project comes by this plugin. */
-final class PomBinding {
+record PomBinding(MavenProject project) {
 
     private static final String KEY = "io.github.prometheusgitops:prometheus-gitops-maven-plugin";
-
-    private final MavenProject project;
-
-    PomBinding(MavenProject project) {
-        this.project = project;
-    }
 
     /**
      * The project whose descriptors this one was asked for: a module that has none of its own gets the plugin from its

@@ -1,8 +1,8 @@
 package io.github.prometheusgitops.resolve;
 
 import io.github.prometheusgitops.aws.Arn;
-import io.github.prometheusgitops.descriptor.AssignedByAws;
 import io.github.prometheusgitops.descriptor.Descriptor;
+import io.github.prometheusgitops.descriptor.Forms;
 import io.github.prometheusgitops.descriptor.WorkspaceShapes;
 import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
@@ -90,7 +90,7 @@ final class WorkspaceResolver {
     private Optional<String> id(Descriptor descriptor) {
         String root = Owner.workspace(descriptor.name()).folder();
         Optional<String> written = descriptor.spec().text(WorkspaceShapes.ID);
-        Optional<String> applied = outputs.expected(root, "workspace_id", AssignedByAws::isWorkspaceId);
+        Optional<String> applied = outputs.expected(root, "workspace_id", Forms.WORKSPACE_ID::fits);
         if (written.isPresent() && applied.isPresent() && !written.equals(applied)) {
             findings.add(
                     ID_CONFLICT,

@@ -5,4 +5,9 @@ public interface Key {
 
     /** The key as it is written. */
     String name();
+
+    /** The path of a key below another path, as messages show it. */
+    static String path(String above, String name) {
+        return above.isEmpty() ? name : above + "." + name;
+    }
 }

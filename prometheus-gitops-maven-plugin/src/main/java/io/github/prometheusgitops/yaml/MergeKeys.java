@@ -14,17 +14,11 @@ import java.util.Map;
  *
  * @see <a href="https://yaml.org/type/merge.html">Merge key language-independent type</a>
  */
-final class MergeKeys {
+record MergeKeys(Findings findings) {
 
     static final FindingType MERGE_KEY = FindingType.error("yaml/merge-key");
 
     static final String KEY = "<<";
-
-    private final Findings findings;
-
-    MergeKeys(Findings findings) {
-        this.findings = findings;
-    }
 
     /** Whether a key asks for a merge; quoted, it is a key like others. */
     static boolean isOne(YamlScalar key) {

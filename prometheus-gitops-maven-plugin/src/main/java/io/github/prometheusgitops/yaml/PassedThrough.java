@@ -7,17 +7,10 @@ import io.github.prometheusgitops.finding.Findings;
  * Finds what readers of YAML do not agree on in what is passed through: nothing here says what it should be, and Helm
  * and Prometheus, which read it behind us, are not of our opinion. Quotes say that text is meant.
  */
-public final class PassedThrough {
+public record PassedThrough(Findings findings) {
 
     private static final FindingType AMBIGUOUS_NUMBER = FindingType.error("yaml/ambiguous-number");
     private static final FindingType AMBIGUOUS_BOOLEAN = FindingType.error("yaml/ambiguous-boolean");
-
-    private final Findings findings;
-
-    /** Reports to these. */
-    public PassedThrough(Findings findings) {
-        this.findings = findings;
-    }
 
     /** Reports every key and value below that is one thing to YAML 1.1 and another to YAML 1.2. */
     public void check(String path, YamlValue value) {
@@ -25,7 +18,7 @@ public final class PassedThrough {
             scalar(path, scalar);
         } else if (value instanceof YamlMapping mapping) {
             mapping.entries().forEach((key, entry) -> {
-                String inner = path.isEmpty() ? key : path + "." + key;
+                String inner = Key.path(path, key);
                 key(inner, entry.key());
                 check(inner, entry.value());
             });

@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
@@ -126,15 +125,6 @@ public final class YamlReader {
                             + " characters",
                     "repeat less by aliases");
         } catch (MarkedYAMLException e) {
-            OptionalInt conflict = conflict(text);
-            if (conflict.isPresent()) {
-                findings.add(
-                        SYNTAX,
-                        new Location(file, conflict.getAsInt(), 1),
-                        "not YAML: git has left both sides of a merge here",
-                        "keep what is to stay, and remove the lines <<<<<<<, ======= and >>>>>>>");
-                return List.of();
-            }
             String context = e.getContext() == null ? "" : " (" + e.getContext() + ")";
             findings.add(
                     SYNTAX,
@@ -157,15 +147,6 @@ public final class YamlReader {
         return problem != null
                 && (problem.equals("mapping values are not allowed here")
                         || problem.startsWith("expected <block end>"));
-    }
-
-    /** The line where the first conflict of a merge begins: what a parser says about it is of no help. */
-    private static OptionalInt conflict(String text) {
-        List<String> lines = text.lines().toList();
-        return IntStream.range(0, lines.size())
-                .filter(index -> lines.get(index).startsWith("<<<<<<< "))
-                .map(index -> index + 1)
-                .findFirst();
     }
 
     /** A password that begins with an asterisk and has no quotes is the name of an alias. */
@@ -217,12 +198,14 @@ public final class YamlReader {
         if (characters > MOST_CHARACTERS) {
             throw new TooLarge();
         }
-        int lone = loneSurrogate(text);
-        if (lone >= 0) {
+        OptionalInt lone = text.codePoints()
+                .filter(c -> Character.getType(c) == Character.SURROGATE)
+                .findFirst();
+        if (lone.isPresent()) {
             findings.add(
                     SYNTAX,
                     at(node),
-                    "a text has half a character (" + text.charAt(lone) + "), which no UTF-8 file can hold",
+                    "a text has half a character (" + (char) lone.getAsInt() + "), which no UTF-8 file can hold",
                     "write the whole character instead of `\\ud800` and its like");
             return new YamlScalar("", false, at(node));
         }
@@ -235,15 +218,6 @@ public final class YamlReader {
             return quoted;
         }
         return new YamlScalar(text, plain, node.getScalarStyle() == ScalarStyle.LITERAL, at(node));
-    }
-
-    private static int loneSurrogate(String text) {
-        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
-            if (Character.getType(text.codePointAt(i)) == Character.SURROGATE) {
-                return i;
-            }
-        }
-        return -1;
     }
 
     private YamlMapping mapping(MappingNode node) {

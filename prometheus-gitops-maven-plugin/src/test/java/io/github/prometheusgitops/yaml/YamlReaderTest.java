@@ -47,14 +47,6 @@ class YamlReaderTest {
     }
 
     @Test
-    void whatIsLeftOfAMergeIsFoundWhereItBegins() {
-        assertThat(problems("a: 1\n<<<<<<< HEAD\nb: 1\n=======\nb: 2\n>>>>>>> main\n"))
-                .singleElement()
-                .hasToString("file.yaml:2:1: not YAML: git has left both sides of a merge here [yaml/syntax]\n"
-                        + "    keep what is to stay, and remove the lines <<<<<<<, ======= and >>>>>>>");
-    }
-
-    @Test
     void aLineThatIsIndentedTooFarHasAMend() {
         assertThat(problems("a: 1\n  b: 2\n"))
                 .singleElement()

@@ -1,9 +1,9 @@
 package io.github.prometheusgitops.deployment.eks;
 
-import io.github.prometheusgitops.descriptor.AssignedByAws;
 import io.github.prometheusgitops.descriptor.ClusterKeys;
 import io.github.prometheusgitops.descriptor.Descriptor;
 import io.github.prometheusgitops.descriptor.EnvironmentShapes;
+import io.github.prometheusgitops.descriptor.Forms;
 import io.github.prometheusgitops.descriptor.PrometheusKeys;
 import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
@@ -64,8 +64,8 @@ final class EksResolver {
                 && written.isEmpty()
                 && delivery.awsResources().hasOutputs();
         Optional<String> applied = looksUp
-                ? outputs.expected(root, "oidc_issuer", AssignedByAws::isIssuer)
-                : outputs.text(root, "oidc_issuer", AssignedByAws::isIssuer);
+                ? outputs.expected(root, "oidc_issuer", Forms.ISSUER::fits)
+                : outputs.text(root, "oidc_issuer", Forms.ISSUER::fits);
         place.ifPresent(found -> {
             new OutputIdentity(outputs).environment(root, found);
             issuerInRegion(cluster.get(), found);
