@@ -2,8 +2,7 @@ package io.github.prometheusgitops.descriptor;
 
 import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.yaml.YamlMapping;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -17,8 +16,8 @@ public record Descriptor(Kind kind, String name, String file, Location nameAt, Y
 
     /** The same without some keys of its {@code spec}. */
     public Descriptor without(Set<String> keys) {
-        Map<String, YamlMapping.Entry> entries = new LinkedHashMap<>(spec.entries());
-        entries.keySet().removeAll(keys);
-        return new Descriptor(kind, name, file, nameAt, new YamlMapping(entries, spec.at()));
+        YamlMapping rest =
+                spec.mapValues((key, value) -> Optional.of(value).filter(unused -> !keys.contains(key.text())));
+        return new Descriptor(kind, name, file, nameAt, rest);
     }
 }

@@ -6,8 +6,7 @@ import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlScalar;
 import io.github.prometheusgitops.yaml.YamlSequence;
 import io.github.prometheusgitops.yaml.YamlValue;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Optional;
 
 /**
  * Takes out of an environment what its deployment model does not understand.
@@ -24,23 +23,20 @@ record ModelKeys(String model, String file, Findings findings) {
 
     /** The values that a shape has. */
     YamlMapping keepFitting(String path, YamlMapping mapping, Shape.Fields shape) {
-        Map<String, YamlMapping.Entry> kept = new LinkedHashMap<>();
-        mapping.entries().forEach((key, entry) -> {
-            Shape.Field field = shape.fields().get(key);
-            if (field != null) {
-                if (isOfModel(path + key, entry.value(), field.shape())) {
-                    YamlValue value = keepFitting(path + key, entry.value(), field.shape());
-                    kept.put(key, new YamlMapping.Entry(entry.key(), value));
-                }
-            } else if (entry.key().at().file().equals(file)) {
+        return mapping.mapValues((key, value) -> {
+            String inner = path + key.text();
+            Shape.Field field = shape.fields().get(key.text());
+            if (field == null && key.at().file().equals(file)) {
                 findings.add(
                         MODEL_KEY,
-                        entry.key().at(),
-                        "`" + path + key + "` means nothing with deployment model `" + model + "`",
+                        key.at(),
+                        "`" + inner + "` means nothing with deployment model `" + model + "`",
                         "remove it, or choose another `deployment.model`");
             }
+            return field == null || !isOfModel(inner, value, field.shape())
+                    ? Optional.empty()
+                    : Optional.of(keepFitting(inner, value, field.shape()));
         });
-        return new YamlMapping(kept, mapping.at());
     }
 
     /** Whether a word is one of this model's, if it is a word of any; one of its own descriptor is kept, and reported. */
@@ -65,11 +61,7 @@ record ModelKeys(String model, String file, Findings findings) {
             return keepFitting(path + ".", mapping, fields);
         }
         if (shape instanceof Shape.ListOf list && value instanceof YamlSequence sequence) {
-            return new YamlSequence(
-                    sequence.items().stream()
-                            .map(item -> keepFitting(path + "[]", item, list.item()))
-                            .toList(),
-                    sequence.at());
+            return sequence.map(item -> keepFitting(path + "[]", item, list.item()));
         }
         return value;
     }

@@ -6,7 +6,6 @@ import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlReader;
 import io.github.prometheusgitops.yaml.YamlScalar;
-import io.github.prometheusgitops.yaml.YamlValue;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -98,12 +97,11 @@ public final class OpsRepositoryReader {
         Optional<YamlMapping> defaults = fleet.map(read -> read.spec()
                 .mapping("defaults")
                 .orElseGet(() -> YamlMapping.empty(Location.of(source.shown(FLEET_FILE)))));
-        Set<String> reportedInDefaults = fleetCheck.reportedBelow("spec.defaults");
 
         List<Descriptor> environments = new ArrayList<>();
         for (String file : files) {
             if (!file.equals(FLEET_FILE)) {
-                environment(file, defaults, reportedInDefaults).ifPresent(environments::add);
+                environment(file, defaults, fleetCheck).ifPresent(environments::add);
             }
         }
         List<Descriptor> workspaces = new ArrayList<>();
@@ -117,24 +115,20 @@ public final class OpsRepositoryReader {
                 source.shown(""), fleet, environments, workspaces, broken, rules, outputs, secrets.report());
     }
 
-    private Optional<Descriptor> environment(
-            String file, Optional<YamlMapping> defaults, Set<String> reportedInDefaults) {
-        ShapeCheck check = ShapeCheck.withDefaults("spec.", findings);
-        check.addReported("spec", reportedInDefaults);
+    private Optional<Descriptor> environment(String file, Optional<YamlMapping> defaults, ShapeCheck fleet) {
+        ShapeCheck check = ShapeCheck.above(fleet, findings);
         return document(Kind.ENVIRONMENT, file, check).flatMap(root -> {
             if (check.hasReported("spec")) {
                 broken.add(SourceNames.stem(file));
                 return Optional.empty();
             }
             YamlMapping spec = root.section("spec");
-            YamlMapping merged = withSpec(
-                    root, defaults.map(found -> Defaults.beneath(spec, found)).orElse(spec));
-            if (defaults.isPresent()) {
-                YamlMapping fitting = ofItsModel(merged, file);
-                check.requireAll("", fitting, shapes.environment(fitting));
-                return descriptor(Kind.ENVIRONMENT, file, fitting);
+            if (defaults.isEmpty()) {
+                return descriptor(Kind.ENVIRONMENT, file, withSpec(root, spec));
             }
-            return descriptor(Kind.ENVIRONMENT, file, merged);
+            YamlMapping fitting = ofItsModel(withSpec(root, spec.over(defaults.get())), file);
+            check.requireAll("", fitting, shapes.environment(fitting));
+            return descriptor(Kind.ENVIRONMENT, file, fitting);
         });
     }
 
@@ -164,35 +158,36 @@ public final class OpsRepositoryReader {
     }
 
     private Optional<YamlMapping> document(Kind kind, String file, ShapeCheck check) {
-        Optional<YamlMapping> document = source.read(file)
-                .flatMap(text -> yaml(file, text))
+        Optional<YamlMapping> document = text(file)
+                .flatMap(text -> YamlReader.read(source.shown(file), text, findings))
                 .map(value -> {
                     secrets.descriptor(kind, source.shown(file), value);
                     return value;
                 })
                 .filter(value -> placement.isRight(kind, file, value))
-                .flatMap(value -> check.keepFitting("", value, shapes.document(kind)))
-                .map(YamlMapping.class::cast);
+                .flatMap(value -> check.keepFitting(value, shapes.document(kind)));
         if (document.isEmpty()) {
             broken.add(SourceNames.stem(file));
         }
         return document;
     }
 
-    private Optional<YamlValue> yaml(String file, String text) {
-        secrets.comments(source.shown(file), text);
-        return YamlReader.read(source.shown(file), text, findings);
+    /** The text of a file that people write, whose comments are searched, too. */
+    private Optional<String> text(String file) {
+        Optional<String> text = source.read(file);
+        text.ifPresent(found -> secrets.comments(source.shown(file), found));
+        return text;
     }
 
     private Optional<Descriptor> descriptor(Kind kind, String file, YamlMapping root) {
-        Optional<YamlMapping> metadata = root.mapping("metadata");
-        Optional<String> name = metadata.flatMap(map -> map.text("name"));
+        YamlMapping metadata = root.section("metadata");
+        Optional<String> name = metadata.text("name");
         Optional<YamlMapping> spec = root.mapping("spec");
         if (name.isEmpty() || spec.isEmpty()) {
             broken.add(SourceNames.stem(file));
             return Optional.empty();
         }
-        Location nameAt = metadata.get().at("name");
+        Location nameAt = metadata.at("name");
         // One name, one file: so that no two descriptors share a name, and a name leads to its file.
         if (kind != Kind.FLEET && !name.get().equals(SourceNames.stem(file))) {
             findings.add(
@@ -228,18 +223,13 @@ public final class OpsRepositoryReader {
 
     private Optional<RuleFile> ruleFile(String file) {
         ShapeCheck check = new ShapeCheck(findings);
-        return source.read(file)
-                .map(text -> {
-                    secrets.comments(source.shown(file), text);
-                    return text;
-                })
+        return text(file)
                 .flatMap(text -> new RuleFileReader(findings).read(source.shown(file), text))
                 .map(value -> {
                     secrets.rules(value);
                     return value;
                 })
-                .flatMap(value -> check.keepFitting("", value, RuleShapes.FILE))
-                .map(YamlMapping.class::cast)
+                .flatMap(value -> check.keepFitting(value, RuleShapes.FILE))
                 .map(root -> {
                     check.requireAll("", root, RuleShapes.FILE);
                     return new RuleFile(source.shown(file), root);

@@ -8,10 +8,6 @@ import io.github.prometheusgitops.yaml.YamlReader;
 import io.github.prometheusgitops.yaml.YamlScalar;
 import io.github.prometheusgitops.yaml.YamlSequence;
 import io.github.prometheusgitops.yaml.YamlValue;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -41,20 +37,10 @@ record RuleFileReader(Findings findings) {
         if (text.lines().allMatch(line -> line.isBlank() || line.strip().startsWith("#"))) {
             return Optional.of(YamlMapping.empty(Location.of(file)));
         }
-        Optional<YamlValue> read = YamlReader.readMerging(file, text, findings);
-        if (read.filter(YamlScalar.class::isInstance)
-                .map(YamlScalar.class::cast)
-                .filter(YamlScalar::isNull)
-                .isPresent()) {
-            return Optional.of(YamlMapping.empty(Location.of(file)));
-        }
-        if (read.filter(YamlMapping.class::isInstance)
-                .map(YamlMapping.class::cast)
-                .filter(this::isOfAnotherKind)
-                .isPresent()) {
-            return Optional.empty();
-        }
-        return read.map(value -> withoutNulls(value, false));
+        return YamlReader.readMerging(file, text, findings)
+                .map(value -> isNull(value) ? YamlMapping.empty(Location.of(file)) : value)
+                .filter(value -> !(value instanceof YamlMapping root && isOfAnotherKind(root)))
+                .map(value -> withoutNulls(value, false));
     }
 
     /** Files in which people keep rules, and that Prometheus itself does not read. */
@@ -101,29 +87,25 @@ record RuleFileReader(Findings findings) {
 
     private static YamlValue withoutNulls(YamlValue value, boolean texts) {
         if (value instanceof YamlSequence sequence) {
-            List<YamlValue> items = new ArrayList<>();
-            sequence.items().forEach(item -> items.add(withoutNulls(item, false)));
-            return new YamlSequence(items, sequence.at());
+            return sequence.map(item -> withoutNulls(item, false));
         }
         if (!(value instanceof YamlMapping mapping)) {
             return value;
         }
-        Map<String, YamlMapping.Entry> kept = new LinkedHashMap<>();
-        mapping.entries().forEach((name, entry) -> {
-            boolean isNull = entry.value() instanceof YamlScalar scalar && scalar.isNull();
-            boolean isNameless = NAMES.contains(name)
-                    && entry.value() instanceof YamlScalar scalar
-                    && scalar.text().isEmpty();
-            if (isNull && texts) {
-                kept.put(
-                        name,
-                        new YamlMapping.Entry(
-                                entry.key(),
-                                new YamlScalar("", false, entry.value().at())));
-            } else if (!isNull && (texts || !isNameless)) {
-                kept.put(name, new YamlMapping.Entry(entry.key(), withoutNulls(entry.value(), TEXTS.contains(name))));
+        return mapping.mapValues((key, inner) -> {
+            if (isNull(inner)) {
+                return texts ? Optional.of(new YamlScalar("", false, inner.at())) : Optional.empty();
             }
+            boolean isNameless = NAMES.contains(key.text())
+                    && inner instanceof YamlScalar scalar
+                    && scalar.text().isEmpty();
+            return isNameless && !texts
+                    ? Optional.empty()
+                    : Optional.of(withoutNulls(inner, TEXTS.contains(key.text())));
         });
-        return new YamlMapping(kept, mapping.at());
+    }
+
+    private static boolean isNull(YamlValue value) {
+        return value instanceof YamlScalar scalar && scalar.isNull();
     }
 }

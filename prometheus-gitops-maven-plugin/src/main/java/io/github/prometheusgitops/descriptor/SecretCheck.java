@@ -48,11 +48,9 @@ final class SecretCheck {
     /** Searches a descriptor, and reads what it says in {@code spec.notSecret}. */
     void descriptor(Kind kind, String file, YamlValue document) {
         walk("", "", document, shapes.document(kind));
-        Optional.of(document)
-                .filter(YamlMapping.class::isInstance)
-                .map(YamlMapping.class::cast)
-                .flatMap(root -> root.mapping("spec"))
-                .ifPresent(spec -> spec.mappings(SharedShapes.NOT_SECRET).forEach(entry -> exempt(kind, file, entry)));
+        if (document instanceof YamlMapping root) {
+            root.section("spec").mappings(SharedShapes.NOT_SECRET).forEach(entry -> exempt(kind, file, entry));
+        }
     }
 
     private void exempt(Kind kind, String file, YamlMapping entry) {
@@ -142,12 +140,9 @@ final class SecretCheck {
                         + (own ? "" : " of the fleet"));
     }
 
-    private void walk(String path, String key, YamlValue value, Shape shape) {
-        if (shape instanceof Shape.Recursive recursive) {
-            walk(path, key, value, recursive.shape().get());
-        } else if (shape instanceof Shape.Mended mended) {
-            walk(path, key, value, mended.shape());
-        } else if (shape instanceof Shape.Partial partial) {
+    private void walk(String path, String key, YamlValue value, Shape named) {
+        Shape shape = named.bare();
+        if (shape instanceof Shape.Partial partial) {
             walk(path, key, value, partial.fields());
         } else if (shape instanceof Shape.WordOr either && value instanceof YamlMapping) {
             walk(path, key, value, either.fields());
@@ -173,12 +168,12 @@ final class SecretCheck {
         }
     }
 
-    private static boolean isText(Shape shape) {
+    private static boolean isText(Shape named) {
+        Shape shape = named.bare();
         return shape instanceof Shape.Text
                 || shape instanceof Shape.OneOf
                 || shape instanceof Shape.WholeNumber
                 || shape instanceof Shape.Flag
-                || shape instanceof Shape.WordOr
-                || shape instanceof Shape.Mended mended && isText(mended.shape());
+                || shape instanceof Shape.WordOr;
     }
 }

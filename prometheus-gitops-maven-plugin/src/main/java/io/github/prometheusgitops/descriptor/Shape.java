@@ -16,6 +16,11 @@ import java.util.stream.Stream;
 /** What a value of a descriptor may be. */
 public sealed interface Shape {
 
+    /** What has to be there, without a name and without what is said where something else is. */
+    default Shape bare() {
+        return this;
+    }
+
     /**
      * Text of a certain form.
      *
@@ -118,7 +123,13 @@ public sealed interface Shape {
      *
      * @param mend what to write instead of that value
      */
-    record Mended(Shape shape, Function<YamlValue, String> mend) implements Shape {}
+    record Mended(Shape shape, Function<YamlValue, String> mend) implements Shape {
+
+        @Override
+        public Shape bare() {
+            return shape.bare();
+        }
+    }
 
     /** A mapping with known keys, none of which has to be there: it is merged beneath others. */
     record Partial(Fields fields) implements Shape {}
@@ -127,7 +138,13 @@ public sealed interface Shape {
     record WordOr(String word, Fields fields) implements Shape {}
 
     /** A shape that contains itself, by the name under which the JSON Schema defines it. */
-    record Recursive(String name, Supplier<Shape> shape) implements Shape {}
+    record Recursive(String name, Supplier<Shape> shape) implements Shape {
+
+        @Override
+        public Shape bare() {
+            return shape.get().bare();
+        }
+    }
 
     /** Anything: it is passed through. */
     record Anything(boolean mapping) implements Shape {}
@@ -147,16 +164,18 @@ public sealed interface Shape {
          * its end.
          */
         public Field otherwise(String value) {
-            String said = "(default: " + value + ")";
-            String where = meaning.contains(PLACE) ? meaning : meaning.replaceFirst("\\.$", " {default}.");
-            return new Field(name, shape, required, where.replace(PLACE, said), Optional.of(value));
+            return absent(value, value);
         }
 
         /** The same, with a reason that editors show behind it. */
         public Field otherwise(String value, String why) {
-            return new Field(name, shape, required, meaning, Optional.empty())
-                    .otherwise(value)
-                    .saying("(default: " + value + ")", "(default: " + value + ", " + why + ")");
+            return absent(value, value + ", " + why);
+        }
+
+        private Field absent(String value, String said) {
+            String where = meaning.contains(PLACE) ? meaning : meaning.replaceFirst("\\.$", " {default}.");
+            return new Field(
+                    name, shape, required, where.replace(PLACE, "(default: " + said + ")"), Optional.of(value));
         }
 
         /** The same key with what it means where it stands. */
@@ -172,10 +191,6 @@ public sealed interface Shape {
         /** More of this key, which stands in other keys with its meaning, and which these are merged with. */
         public Field more(Shape own) {
             return new Field(name, own, false, "", Optional.empty());
-        }
-
-        private Field saying(String text, String other) {
-            return new Field(name, shape, required, meaning.replace(text, other), fallback);
         }
 
         /** The text of this key in a mapping, or what its absence means; empty if nothing is meant. */

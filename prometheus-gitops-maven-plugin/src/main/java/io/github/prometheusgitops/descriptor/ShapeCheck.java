@@ -13,9 +13,7 @@ import io.github.prometheusgitops.yaml.YamlValue;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -33,42 +31,34 @@ final class ShapeCheck {
     private static final FindingType UNKNOWN_KEY = FindingType.error("descriptor/unknown-key");
     private static final FindingType WRONG_VALUE = FindingType.error("descriptor/wrong-value");
 
-    private static final String NOWHERE = "\0";
+    private static final String SPEC = "spec.";
+    private static final String DEFAULTS = "spec.defaults.";
 
     private final Findings findings;
     private final PassedThrough passedThrough;
     /** Paths that have a finding already: that they are missing afterwards is not news. */
     private final Set<String> reported = new HashSet<>();
 
-    /** How the paths of keys start that the fleet's defaults may have instead. */
-    private final String defaultable;
+    /** Whether the fleet's defaults may have what is missing in the {@code spec}. */
+    private final boolean hasDefaults;
 
     ShapeCheck(Findings findings) {
-        this(NOWHERE, findings);
+        this(findings, false);
     }
 
-    private ShapeCheck(String defaultable, Findings findings) {
-        this.defaultable = defaultable;
+    private ShapeCheck(Findings findings, boolean hasDefaults) {
         this.findings = findings;
         this.passedThrough = new PassedThrough(findings);
+        this.hasDefaults = hasDefaults;
     }
 
-    /**
-     * A check of a document that the fleet's defaults are merged beneath.
-     *
-     * @param paths how the paths of keys start that may come from there
-     */
-    static ShapeCheck withDefaults(String paths, Findings findings) {
-        return new ShapeCheck(paths, findings);
-    }
-
-    /** The paths below one path that have a finding already, without that path. */
-    Set<String> reportedBelow(String path) {
-        Set<String> below = new HashSet<>();
-        reported.stream()
-                .filter(known -> known.startsWith(path + "."))
-                .forEach(known -> below.add(known.substring(path.length() + 1)));
-        return below;
+    /** A check of a document that the fleet's defaults are merged beneath, about which the fleet's check has said all. */
+    static ShapeCheck above(ShapeCheck fleet, Findings findings) {
+        ShapeCheck check = new ShapeCheck(findings, true);
+        fleet.reported.stream()
+                .filter(path -> path.startsWith(DEFAULTS))
+                .forEach(path -> check.reported.add(SPEC + path.substring(DEFAULTS.length())));
+        return check;
     }
 
     /** Whether a path has a finding already. */
@@ -76,54 +66,49 @@ final class ShapeCheck {
         return reported.contains(path);
     }
 
-    /** Takes paths that another check has reported for a document merged beneath this one. */
-    void addReported(String path, Set<String> below) {
-        below.forEach(known -> reported.add(Key.path(path, known)));
+    /** The document without what does not fit; empty if it is no mapping. */
+    Optional<YamlMapping> keepFitting(YamlValue document, Shape.Fields shape) {
+        return mapping("", document).map(mapping -> known("", mapping, shape));
     }
 
     /** The value without what does not fit; empty if nothing of it does. */
-    Optional<YamlValue> keepFitting(String path, YamlValue value, Shape shape) {
-        if (shape instanceof Shape.Fields fields) {
+    private Optional<YamlValue> keepFitting(String path, YamlValue value, Shape shape) {
+        if (shape instanceof Shape.Mended mended && !isOfKind(value, mended)) {
+            return wrong(
+                    path,
+                    value,
+                    expectation(mended),
+                    value.kind(),
+                    mended.mend().apply(value));
+        }
+        Shape bare = shape.bare();
+        if (bare instanceof Shape.Fields fields) {
             return mapping(path, value).map(mapping -> known(path, mapping, fields));
         }
-        if (shape instanceof Shape.Partial partial) {
+        if (bare instanceof Shape.Partial partial) {
             return keepFitting(path, value, partial.fields());
         }
-        if (shape instanceof Shape.MapOf map) {
+        if (bare instanceof Shape.MapOf map) {
             return mapping(path, value).map(mapping -> entries(path, mapping, map));
         }
-        if (shape instanceof Shape.ListOf list) {
+        if (bare instanceof Shape.ListOf list) {
             return items(path, value, list);
         }
-        if (shape instanceof Shape.WordOr either) {
+        if (bare instanceof Shape.WordOr either) {
             return value instanceof YamlScalar
                     ? keepFitting(path, value, new Shape.OneOf(List.of(either.word())))
                     : keepFitting(path, value, either.fields());
         }
-        if (shape instanceof Shape.Recursive recursive) {
-            return keepFitting(path, value, recursive.shape().get());
-        }
-        if (shape instanceof Shape.Mended mended) {
-            return isOfKind(value, mended.shape())
-                    ? keepFitting(path, value, mended.shape())
-                    : wrong(
-                            path,
-                            value,
-                            expectation(mended.shape()),
-                            value.kind(),
-                            mended.mend().apply(value));
-        }
-        if (shape instanceof Shape.Anything anything) {
+        if (bare instanceof Shape.Anything anything) {
             if (anything.mapping() && !(value instanceof YamlMapping)) {
                 return wrong(value, path, "a mapping", "");
             }
             passedThrough.check(path, value);
             return Optional.of(value);
         }
-        if (!(value instanceof YamlScalar scalar)) {
-            return wrong(value, path, expectation(shape), "");
-        }
-        return scalar(path, scalar, shape);
+        return value instanceof YamlScalar scalar
+                ? scalar(path, scalar, bare)
+                : wrong(value, path, expectation(bare), "");
     }
 
     /**
@@ -175,22 +160,19 @@ final class ShapeCheck {
                 parent,
                 "`" + path + "` is missing",
                 "add `" + field.name() + "`"
-                        + (path.startsWith(defaultable) ? " here or in the fleet's `spec.defaults`" : "") + ": "
+                        + (hasDefaults && path.startsWith(SPEC) ? " here or in the fleet's `spec.defaults`" : "") + ": "
                         + (expectation.isEmpty() ? "" : expectation + ". ") + field.meaning());
     }
 
     private void require(String path, YamlValue value, Shape shape, Location own) {
-        if (shape instanceof Shape.WordOr either) {
+        Shape bare = shape.bare();
+        if (bare instanceof Shape.WordOr either) {
             require(path, value, either.fields(), own);
-        } else if (shape instanceof Shape.Recursive recursive) {
-            require(path, value, recursive.shape().get(), own);
-        } else if (shape instanceof Shape.Mended mended) {
-            require(path, value, mended.shape(), own);
-        } else if (shape instanceof Shape.Fields fields && value instanceof YamlMapping mapping) {
+        } else if (bare instanceof Shape.Fields fields && value instanceof YamlMapping mapping) {
             requireAll(path, mapping, fields, own);
-        } else if (shape instanceof Shape.MapOf map && value instanceof YamlMapping mapping) {
+        } else if (bare instanceof Shape.MapOf map && value instanceof YamlMapping mapping) {
             mapping.entries().forEach((key, entry) -> require(Key.path(path, key), entry.value(), map.value(), own));
-        } else if (shape instanceof Shape.ListOf list && value instanceof YamlSequence sequence) {
+        } else if (bare instanceof Shape.ListOf list && value instanceof YamlSequence sequence) {
             for (int i = 0; i < sequence.items().size(); i++) {
                 require(path + "[" + i + "]", sequence.items().get(i), list.item(), own);
             }
@@ -198,48 +180,38 @@ final class ShapeCheck {
     }
 
     private YamlMapping known(String path, YamlMapping mapping, Shape.Fields shape) {
-        Map<String, YamlMapping.Entry> kept = new LinkedHashMap<>();
-        mapping.entries().forEach((key, entry) -> {
-            Shape.Field field = shape.fields().get(key);
-            if (shape.notTaken().containsKey(key)) {
+        return mapping.mapValues((key, value) -> {
+            String name = key.text();
+            Shape.Field field = shape.fields().get(name);
+            if (shape.notTaken().containsKey(name)) {
                 findings.add(
                         NOT_TAKEN,
-                        entry.key().at(),
-                        "`" + key + "` is not taken in `" + path + "`",
-                        shape.notTaken().get(key));
+                        key.at(),
+                        "`" + name + "` is not taken in `" + path + "`",
+                        shape.notTaken().get(name));
                 shape.choices().forEach(choice -> choice.keys().forEach(other -> reported.add(Key.path(path, other))));
-                return;
+                return Optional.empty();
             }
             if (field == null) {
                 findings.add(
                         UNKNOWN_KEY,
-                        entry.key().at(),
-                        "unknown key `" + key + "`" + (path.isEmpty() ? "" : " in `" + path + "`"),
-                        Suggestion.didYouMean(key, shape.fields().keySet()));
-                Suggestion.nearest(key, shape.fields().keySet())
+                        key.at(),
+                        "unknown key `" + name + "`" + (path.isEmpty() ? "" : " in `" + path + "`"),
+                        Suggestion.didYouMean(name, shape.fields().keySet()));
+                Suggestion.nearest(name, shape.fields().keySet())
                         .ifPresent(meant -> reported.add(Key.path(path, meant)));
-                return;
+                return Optional.empty();
             }
-            keepFitting(Key.path(path, key), entry.value(), field.shape())
-                    .ifPresent(value -> kept.put(key, new YamlMapping.Entry(entry.key(), value)));
+            return keepFitting(Key.path(path, name), value, field.shape());
         });
-        return new YamlMapping(kept, mapping.at());
     }
 
     private YamlMapping entries(String path, YamlMapping mapping, Shape.MapOf shape) {
-        Map<String, YamlMapping.Entry> kept = new LinkedHashMap<>();
-        mapping.entries().forEach((key, entry) -> {
-            boolean keyFits = scalar(
-                            Key.path(path, key),
-                            new YamlScalar(key, false, entry.key().at()),
-                            shape.key())
-                    .isPresent();
-            Optional<YamlValue> value = keepFitting(Key.path(path, key), entry.value(), shape.value());
-            if (keyFits && value.isPresent()) {
-                kept.put(key, new YamlMapping.Entry(entry.key(), value.get()));
-            }
+        return mapping.mapValues((key, value) -> {
+            String inner = Key.path(path, key.text());
+            boolean keyFits = scalar(inner, key.asText(), shape.key()).isPresent();
+            return keepFitting(inner, value, shape.value()).filter(unused -> keyFits);
         });
-        return new YamlMapping(kept, mapping.at());
     }
 
     private Optional<YamlValue> items(String path, YamlValue value, Shape.ListOf shape) {
@@ -276,12 +248,10 @@ final class ShapeCheck {
                     .map(word -> "did you mean `" + word + "`?")
                     .orElse("");
         } else if (shape instanceof Shape.WholeNumber number) {
-            fits = scalar.asNumber()
-                    .filter(BigInteger.class::isInstance)
-                    .map(BigInteger.class::cast)
-                    .filter(value -> value.bitLength() < 32)
-                    .filter(value -> value.longValue() >= number.least() && value.longValue() <= number.most())
-                    .isPresent();
+            fits = scalar.asNumber().orElse(null) instanceof BigInteger value
+                    && value.bitLength() < 32
+                    && value.intValue() >= number.least()
+                    && value.intValue() <= number.most();
         } else {
             fits = scalar.asBoolean().isPresent();
             hint = scalar.asOldBoolean()
@@ -298,24 +268,16 @@ final class ShapeCheck {
 
     /** Whether a value is a mapping, a list or a scalar where the shape wants one. */
     private static boolean isOfKind(YamlValue value, Shape shape) {
-        if (shape instanceof Shape.Recursive recursive) {
-            return isOfKind(value, recursive.shape().get());
-        }
-        if (shape instanceof Shape.Mended mended) {
-            return isOfKind(value, mended.shape());
-        }
-        if (shape instanceof Shape.ListOf) {
+        Shape bare = shape.bare();
+        if (bare instanceof Shape.ListOf) {
             return value instanceof YamlSequence;
         }
-        boolean mapping =
-                shape instanceof Shape.Fields || shape instanceof Shape.Partial || shape instanceof Shape.MapOf;
+        boolean mapping = bare instanceof Shape.Fields || bare instanceof Shape.Partial || bare instanceof Shape.MapOf;
         return mapping ? value instanceof YamlMapping : value instanceof YamlScalar;
     }
 
-    private static String expectation(Shape shape) {
-        if (shape instanceof Shape.Mended mended) {
-            return expectation(mended.shape());
-        }
+    private static String expectation(Shape named) {
+        Shape shape = named.bare();
         if (shape instanceof Shape.Text text) {
             return text.expectation();
         }

@@ -28,7 +28,7 @@ record MergeKeys(Findings findings) {
     /** The value without merge keys, at any depth. */
     YamlValue expand(YamlValue value) {
         if (value instanceof YamlSequence sequence) {
-            return new YamlSequence(sequence.items().stream().map(this::expand).toList(), sequence.at());
+            return sequence.map(this::expand);
         }
         return value instanceof YamlMapping mapping ? expand(mapping) : value;
     }

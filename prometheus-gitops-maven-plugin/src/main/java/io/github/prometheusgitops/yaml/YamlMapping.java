@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 
 /**
  * A YAML mapping in the order in which it was written.
@@ -171,6 +172,27 @@ public record YamlMapping(Map<String, Entry> entries, Location at) implements Ya
     /** The texts in the mapping of a key by name, in the order in which they were written. */
     public Map<String, String> texts(Key key) {
         return texts(key.name());
+    }
+
+    /** The same keys with what a function makes of their values; without those of which it makes nothing. */
+    public YamlMapping mapValues(BiFunction<YamlScalar, YamlValue, Optional<YamlValue>> function) {
+        Map<String, Entry> mapped = new LinkedHashMap<>();
+        entries.forEach((name, entry) -> function.apply(entry.key(), entry.value())
+                .ifPresent(value -> mapped.put(name, new Entry(entry.key(), value))));
+        return new YamlMapping(mapped, at);
+    }
+
+    /** This mapping with another one beneath it: mappings are merged key by key, anything else is this one's as a whole. */
+    public YamlMapping over(YamlMapping beneath) {
+        Map<String, Entry> merged = new LinkedHashMap<>(entries);
+        beneath.entries.forEach((name, entry) -> merged.merge(name, entry, YamlMapping::over));
+        return new YamlMapping(merged, at);
+    }
+
+    private static Entry over(Entry own, Entry beneath) {
+        return own.value() instanceof YamlMapping above && beneath.value() instanceof YamlMapping below
+                ? new Entry(own.key(), above.over(below))
+                : own;
     }
 
     private <T extends YamlValue> Optional<T> as(String key, Class<T> type) {
