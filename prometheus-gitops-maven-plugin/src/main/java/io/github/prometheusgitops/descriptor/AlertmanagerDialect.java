@@ -29,23 +29,7 @@ final class AlertmanagerDialect {
             "`sns_configs` with a topic to which its HTTPS endpoint, or a Lambda function that calls it, is subscribed";
 
     /** Kinds of receivers by the beginning of their keys, which is also that of their keys in {@code global}. */
-    private static final Map<String, String> WAYS = Map.ofEntries(
-            Map.entry("slack", BY_CHATBOT),
-            Map.entry("msteams", BY_CHATBOT),
-            Map.entry("msteamsv2", BY_CHATBOT),
-            Map.entry("email", BY_MAIL),
-            Map.entry("webhook", BY_HTTPS),
-            Map.entry("opsgenie", BY_HTTPS),
-            Map.entry("victorops", BY_HTTPS),
-            Map.entry("pushover", BY_HTTPS),
-            Map.entry("wechat", BY_HTTPS),
-            Map.entry("telegram", BY_HTTPS),
-            Map.entry("discord", BY_HTTPS),
-            Map.entry("webex", BY_HTTPS),
-            Map.entry("jira", BY_HTTPS),
-            Map.entry("rocketchat", BY_HTTPS),
-            Map.entry("mattermost", BY_HTTPS),
-            Map.entry("incidentio", BY_HTTPS));
+    private static final Map<String, String> WAYS = ways();
 
     private static final String OTHERS = "smtp_from smtp_hello smtp_smarthost smtp_auth_username smtp_auth_password"
             + " smtp_auth_password_file smtp_auth_secret smtp_auth_secret_file smtp_auth_identity smtp_require_tls"
@@ -69,11 +53,7 @@ final class AlertmanagerDialect {
     /** Credentials: AMP signs as itself, and the topic's policy lets it publish. */
     static final Map<String, String> SIGV4 = instead(
             "leave it out: AMP publishes as aps.amazonaws.com, which the topic's policy in iam/sns-topics allows",
-            "access_key",
-            "secret_key",
-            "profile",
-            "role_arn",
-            "external_id");
+            "access_key secret_key profile role_arn external_id");
 
     /**
      * Options of PagerDuty that AMP does not support.
@@ -98,6 +78,16 @@ final class AlertmanagerDialect {
             "alertmanager_config", "write what is in it here, as YAML instead of text",
             "template_files", "write `templates`");
 
+    private static Map<String, String> ways() {
+        Map<String, String> ways = new TreeMap<>(
+                instead(
+                        BY_HTTPS,
+                        "webhook opsgenie victorops pushover wechat telegram discord webex jira rocketchat mattermost incidentio"));
+        ways.putAll(instead(BY_CHATBOT, "slack msteams msteamsv2"));
+        ways.put("email", BY_MAIL);
+        return ways;
+    }
+
     private static Map<String, String> receivers() {
         Map<String, String> receivers = new TreeMap<>();
         WAYS.forEach(
@@ -118,9 +108,9 @@ final class AlertmanagerDialect {
         return global;
     }
 
-    private static Map<String, String> instead(String mend, String... keys) {
+    private static Map<String, String> instead(String mend, String keys) {
         Map<String, String> instead = new TreeMap<>();
-        for (String key : keys) {
+        for (String key : keys.split(" ", -1)) {
             instead.put(key, mend);
         }
         return instead;

@@ -6,6 +6,10 @@ import static io.github.prometheusgitops.descriptor.Shape.oneOf;
 import static io.github.prometheusgitops.descriptor.Shape.optional;
 import static io.github.prometheusgitops.descriptor.Shape.required;
 
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
 /** Keys that every deployment model with a Prometheus of its own understands. */
 public final class PrometheusKeys {
 
@@ -50,32 +54,30 @@ public final class PrometheusKeys {
     public static final Shape.Field REPLACEMENT =
             optional("replacement", Forms.ANY_TEXT, "What is written on a match.");
 
+    /** What relabelling may do, in the spelling that only the Prometheus Operator takes. */
+    private static final List<String> OPERATOR_ACTIONS = List.of(
+            "Replace",
+            "Keep",
+            "Drop",
+            "HashMod",
+            "LabelMap",
+            "LabelDrop",
+            "LabelKeep",
+            "Lowercase",
+            "Uppercase",
+            "KeepEqual",
+            "DropEqual");
+
+    /** The same in Prometheus' own. */
+    public static final List<String> RELABELLING_ACTIONS = OPERATOR_ACTIONS.stream()
+            .map(action -> action.toLowerCase(Locale.ROOT))
+            .toList();
+
     /** Key {@code action}. */
     public static final Shape.Field ACTION = optional(
                     "action",
-                    oneOf(
-                            "replace",
-                            "keep",
-                            "drop",
-                            "hashmod",
-                            "labelmap",
-                            "labeldrop",
-                            "labelkeep",
-                            "lowercase",
-                            "uppercase",
-                            "keepequal",
-                            "dropequal",
-                            "Replace",
-                            "Keep",
-                            "Drop",
-                            "HashMod",
-                            "LabelMap",
-                            "LabelDrop",
-                            "LabelKeep",
-                            "Lowercase",
-                            "Uppercase",
-                            "KeepEqual",
-                            "DropEqual"),
+                    new Shape.OneOf(Stream.concat(RELABELLING_ACTIONS.stream(), OPERATOR_ACTIONS.stream())
+                            .toList()),
                     "What happens on a match.")
             .otherwise("replace");
 

@@ -40,14 +40,14 @@ public final class CheckMojo extends GitopsMojo {
     @Override
     void finish(Outcome outcome) throws MojoFailureException {
         TreePlan plan = outcome.plan().orElseThrow();
-        String regenerated = RegeneratedTree.recall(sharedInBuild(), output());
+        String regenerated = RegeneratedTree.recall(sharedInBuild(), output);
         if (!regenerated.isEmpty()) {
             throw drift(
                     "The output tree was not what the descriptors say, and this build has just regenerated it: ",
                     regenerated,
                     "Review and commit what it has changed.");
         }
-        String drift = DriftReport.of(plan, output().toPath(), diffLines);
+        String drift = DriftReport.of(plan, output.toPath(), diffLines);
         if (!drift.isEmpty()) {
             throw drift("The output tree is not what the descriptors say: ", drift, mend(Drift.of(plan)));
         }
@@ -73,8 +73,6 @@ public final class CheckMojo extends GitopsMojo {
 
     /** How the project is chosen on the command line, where it is not the one that Maven was started in. */
     private String selection() {
-        return project().equals(session().getTopLevelProject())
-                ? ""
-                : " -pl :" + project().getArtifactId();
+        return project.equals(session.getTopLevelProject()) ? "" : " -pl :" + project.getArtifactId();
     }
 }

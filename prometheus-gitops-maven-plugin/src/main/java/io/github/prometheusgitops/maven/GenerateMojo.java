@@ -44,14 +44,14 @@ public final class GenerateMojo extends GitopsMojo {
         plan.unowned().warnings(MOST_WARNINGS).forEach(warning -> getLog().warn(warning.toString()));
         plan.changes().forEach(change -> getLog().debug(change.path() + ": " + change.kind()));
         // Read before writing: a check in the same build could not see any more what was wrong.
-        String drift = plan.isClean() ? "" : DriftReport.of(plan, output().toPath(), DriftReport.DEFAULT_LINES);
-        String lost = DriftReport.lost(plan, output().toPath(), DriftReport.DEFAULT_LINES);
+        String drift = plan.isClean() ? "" : DriftReport.of(plan, output.toPath(), DriftReport.DEFAULT_LINES);
+        String lost = DriftReport.lost(plan, output.toPath(), DriftReport.DEFAULT_LINES);
         if (!lost.isEmpty()) {
             getLog().warn("What was edited by hand and is now lost:\n\n" + lost);
         }
-        progress().stage("writing files", plan.changes().size());
-        TreeWriter.into(output().toPath()).apply(plan, progress()::step);
-        RegeneratedTree.remember(sharedInBuild(), output(), drift);
+        progress.stage("writing files", plan.changes().size());
+        TreeWriter.into(output.toPath()).apply(plan, progress::step);
+        RegeneratedTree.remember(sharedInBuild(), output, drift);
         ChangedFiles.of(plan, MOST_FILES).forEach(line -> getLog().info(line));
         getLog().info(plan.wanted().root().name() + ": " + plan.summary());
         sayWhatIsLeftOut(plan);
@@ -60,10 +60,10 @@ public final class GenerateMojo extends GitopsMojo {
 
     private void claimOutput() throws MojoFailureException {
         try {
-            Optional<File> earlier = ClaimedOutput.claim(session().getRequest().getData(), output(), descriptors());
+            Optional<File> earlier = ClaimedOutput.claim(session.getRequest().getData(), output, descriptors);
             if (earlier.isPresent()) {
-                throw new MojoFailureException("In this build, " + output() + " is already made from " + earlier.get()
-                        + "; to make it from " + descriptors() + " as well would undo that.\n"
+                throw new MojoFailureException("In this build, " + output + " is already made from " + earlier.get()
+                        + "; to make it from " + descriptors + " as well would undo that.\n"
                         + "Give each project an output root of its own (gitops.output).");
             }
         } catch (IOException e) {

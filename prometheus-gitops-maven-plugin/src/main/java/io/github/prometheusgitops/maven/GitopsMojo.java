@@ -43,7 +43,7 @@ abstract class GitopsMojo extends AbstractMojo {
      * @since 0.1.0
      */
     @Parameter(property = "gitops.descriptors", defaultValue = "${project.basedir}/environments", required = true)
-    private File descriptors;
+    File descriptors;
 
     /**
      * Own templates, and overrides of built-in ones by the same path. The folder may be missing.
@@ -59,7 +59,7 @@ abstract class GitopsMojo extends AbstractMojo {
      * @since 0.1.0
      */
     @Parameter(property = "gitops.output", defaultValue = "${project.basedir}/gitops", required = true)
-    private File output;
+    File output;
 
     /**
      * Names of the environments that the goal is narrowed to; everything else is left as it is.
@@ -73,10 +73,10 @@ abstract class GitopsMojo extends AbstractMojo {
     private boolean interactive;
 
     @Parameter(defaultValue = "${project}", readonly = true, required = true)
-    private MavenProject project;
+    MavenProject project;
 
     @Parameter(defaultValue = "${session}", readonly = true, required = true)
-    private MavenSession session;
+    MavenSession session;
 
     @Parameter(defaultValue = "${plugin}", readonly = true)
     private PluginDescriptor plugin;
@@ -84,7 +84,8 @@ abstract class GitopsMojo extends AbstractMojo {
     @Parameter(defaultValue = "${mojoExecution}", readonly = true)
     private MojoExecution execution;
 
-    private Progress progress = Progress.NONE;
+    /** Is told how far the goal has come. */
+    Progress progress = Progress.NONE;
 
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
@@ -122,35 +123,10 @@ abstract class GitopsMojo extends AbstractMojo {
     /** Does what the goal is for with an outcome that has no errors. */
     abstract void finish(Outcome outcome) throws MojoFailureException;
 
-    /** Is told how far the goal has come. */
-    final Progress progress() {
-        return progress;
-    }
-
-    /** The root of the output tree. */
-    final File output() {
-        return output;
-    }
-
-    /** The folder with the descriptors. */
-    final File descriptors() {
-        return descriptors;
-    }
-
     /** What the goals of this plugin tell each other within one build of one project. */
     @SuppressWarnings("unchecked") // The plugin API has a raw map.
     final Map<Object, Object> sharedInBuild() {
         return getPluginContext();
-    }
-
-    /** The project that the goal runs in. */
-    final MavenProject project() {
-        return project;
-    }
-
-    /** The build that the goal runs in. */
-    final MavenSession session() {
-        return session;
     }
 
     /** Stops before anything is read by what a mistyped property would have changed. */

@@ -1,6 +1,7 @@
 package io.github.prometheusgitops.scrape;
 
 import com.google.re2j.Pattern;
+import io.github.prometheusgitops.descriptor.PrometheusKeys;
 import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Suggestion;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Holds one step of relabelling against what Prometheus takes, in its own spelling or in that of the Prometheus Operator.
@@ -45,18 +45,6 @@ public final class Relabelling {
 
     private static final List<String> KEYS =
             List.of("source_labels", "separator", "target_label", "regex", "modulus", "replacement", "action");
-    private static final Set<String> ACTIONS = new TreeSet<>(Set.of(
-            "replace",
-            "keep",
-            "drop",
-            "hashmod",
-            "labelmap",
-            "labeldrop",
-            "labelkeep",
-            "lowercase",
-            "uppercase",
-            "keepequal",
-            "dropequal"));
     private static final Set<String> WRITING =
             Set.of("replace", "hashmod", "lowercase", "uppercase", "keepequal", "dropequal");
 
@@ -111,8 +99,11 @@ public final class Relabelling {
         }
         String written = text("action").orElse("replace");
         String action = written.toLowerCase(Locale.ROOT);
-        if (!ACTIONS.contains(action)) {
-            report("action", "there is no action `" + written + "`", Suggestion.didYouMean(action, ACTIONS));
+        if (!PrometheusKeys.RELABELLING_ACTIONS.contains(action)) {
+            report(
+                    "action",
+                    "there is no action `" + written + "`",
+                    Suggestion.didYouMean(action, PrometheusKeys.RELABELLING_ACTIONS));
             return;
         }
         target(action);

@@ -27,7 +27,7 @@ public final class AssumedRoles implements Check {
                 .anyMatch(statement -> !Statements.texts(statement.section("Principal"), "Service")
                                 .isEmpty()
                         && Statements.texts(statement, "Action").contains("sts:TagSession"));
-        Set<String> allowed = role.permissions().allowing("sts:AssumeRole").resources();
+        Set<String> allowed = role.mayOn("sts:AssumeRole");
         Set<String> named = new TreeSet<>();
         for (RemoteWriteEntry entry : cluster.remoteWrites()) {
             entry.role().ifPresent(assumed -> {
@@ -49,9 +49,7 @@ public final class AssumedRoles implements Check {
                             "have the template write the role of the plan");
                 }
                 tree.role(assumed.text())
-                        .filter(writer -> !writer.trust()
-                                .allowing(tagged ? "sts:TagSession" : "sts:AssumeRole")
-                                .lets(role.arn().toString()))
+                        .filter(writer -> !writer.lets(role, tagged ? "sts:TagSession" : "sts:AssumeRole"))
                         .ifPresent(writer -> findings.add(
                                 UNTRUSTED,
                                 assumed.at(),

@@ -29,7 +29,7 @@ public final class PodRoles implements Check {
                     findings);
         }
         association.targetRole().ifPresent(target -> {
-            if (!role.permissions().allowing("sts:AssumeRole").resources().contains(target.text())) {
+            if (!role.mayOn("sts:AssumeRole").contains(target.text())) {
                 refused(
                         target.at(),
                         "EKS would assume " + target.text() + " for the pods, and "
@@ -38,9 +38,7 @@ public final class PodRoles implements Check {
                         findings);
             }
             tree.role(target.text())
-                    .filter(found -> !found.trust()
-                            .allowing("sts:AssumeRole")
-                            .lets(role.arn().toString()))
+                    .filter(found -> !found.lets(role, "sts:AssumeRole"))
                     .ifPresent(found -> refused(
                             target.at(),
                             found.trustPolicy().shown() + " does not let " + role.arn() + " assume the role "

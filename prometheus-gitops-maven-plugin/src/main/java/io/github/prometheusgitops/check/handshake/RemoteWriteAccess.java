@@ -32,7 +32,7 @@ public final class RemoteWriteAccess implements Check {
     private static void check(
             RenderedTree tree, RemoteWriteEntry entry, RenderedRole signer, Workspace workspace, Findings findings) {
         String arn = workspace.arn().orElseThrow().toString();
-        if (!signer.permissions().allowing("aps:RemoteWrite").resources().contains(arn)) {
+        if (!signer.mayOn("aps:RemoteWrite").contains(arn)) {
             findings.add(
                     REFUSED,
                     entry.at(),

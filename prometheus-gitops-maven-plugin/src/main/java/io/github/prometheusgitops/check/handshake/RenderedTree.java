@@ -181,11 +181,6 @@ final class RenderedTree {
         return tree.find(folder + "/trust-policy.json")
                 .flatMap(trust -> tree.find(folder + "/permissions-policy.json")
                         .map(permissions -> new RenderedRole(
-                                owner,
-                                Arn.role(place.partition(), place.account(), name),
-                                trust,
-                                Statements.of(trust),
-                                permissions,
-                                Statements.of(permissions))));
+                                owner, Arn.role(place.partition(), place.account(), name), trust, permissions)));
     }
 }

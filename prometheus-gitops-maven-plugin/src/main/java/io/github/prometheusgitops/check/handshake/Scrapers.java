@@ -32,15 +32,9 @@ public final class Scrapers implements Check {
         Optional<RenderedRole> source = tree.ownRole(environment);
         Optional<RenderedRole> role = target.flatMap(arn -> tree.role(arn.text()));
         if (target.isPresent() && source.isPresent()) {
-            boolean may = source.get()
-                    .permissions()
-                    .allowing("sts:AssumeRole")
-                    .resources()
-                    .contains(target.get().text());
-            boolean trusted = role.map(found -> found.trust()
-                            .allowing("sts:AssumeRole")
-                            .lets(source.get().arn().toString()))
-                    .orElse(true);
+            boolean may =
+                    source.get().mayOn("sts:AssumeRole").contains(target.get().text());
+            boolean trusted = role.isEmpty() || role.get().lets(source.get(), "sts:AssumeRole");
             if (!may || !trusted) {
                 findings.add(
                         TARGET,
@@ -55,11 +49,7 @@ public final class Scrapers implements Check {
                 .flatMap(amp -> amp.literal("workspace_arn"));
         if (role.isPresent()
                 && workspace.isPresent()
-                && !role.get()
-                        .permissions()
-                        .allowing("aps:RemoteWrite")
-                        .resources()
-                        .contains(workspace.get().text())) {
+                && !role.get().mayOn("aps:RemoteWrite").contains(workspace.get().text())) {
             findings.add(
                     WORKSPACE,
                     workspace.get().at(),
