@@ -168,9 +168,10 @@ final class TimeIntervalCheck {
             error(
                     location,
                     "there is no time zone `" + location.text() + "`",
-                    Suggestion.nearest(location.text(), zones)
-                            .map(zone -> "did you mean `" + zone + "`?")
-                            .orElse("write a name of the IANA database such as Europe/Berlin, or an older one of the"
+                    Suggestion.didYouMean(
+                            location.text(),
+                            zones,
+                            "write a name of the IANA database such as Europe/Berlin, or an older one of the"
                                     + " same zone if your Java does not know it yet"));
         }
     }

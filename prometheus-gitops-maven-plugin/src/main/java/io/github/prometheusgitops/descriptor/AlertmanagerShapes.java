@@ -9,9 +9,7 @@ import static io.github.prometheusgitops.descriptor.Shape.text;
 
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlValue;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Alertmanager's configuration in the dialect that AMP accepts: receivers are SNS and PagerDuty, nothing else.
@@ -67,7 +65,9 @@ final class AlertmanagerShapes {
                     "Time intervals outside of which nothing is sent; not on the root route."),
             optional("routes", listOf(ROUTE, 0), "Routes below this one."));
 
-    private static final Shape.Fields ROOT_ROUTE = withReceiver(ROUTE_FIELDS);
+    /** The root route takes what no other does, so that it has to have a receiver. */
+    private static final Shape.Fields ROOT_ROUTE =
+            ROUTE_FIELDS.and(fields(required("receiver", Forms.LINE, "Receiver of all others.")));
 
     private static final Shape.Fields SNS = fields(
                     optional(
@@ -206,13 +206,6 @@ final class AlertmanagerShapes {
                                             + " `templates: {messages.tmpl: …}`"),
                             "Notification templates by file name."))
             .notTaking(AlertmanagerDialect.WRAPPER);
-
-    /** The root route takes what no other does, so that it has to have a receiver. */
-    private static Shape.Fields withReceiver(Shape.Fields route) {
-        Map<String, Shape.Field> fields = new LinkedHashMap<>(route.fields());
-        fields.computeIfPresent("receiver", (name, receiver) -> required(name, receiver.shape(), receiver.meaning()));
-        return new Shape.Fields(fields, route.choices(), route.notTaken());
-    }
 
     private static String matcherAsText(YamlValue value) {
         if (value instanceof YamlMapping matcher && matcher.get("name").isPresent()) {

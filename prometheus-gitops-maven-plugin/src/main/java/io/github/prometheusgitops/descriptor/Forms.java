@@ -146,18 +146,18 @@ public final class Forms {
      * @see <a href="https://developer.hashicorp.com/terraform/language/expressions/version-constraints">Version
      *     constraints</a>
      */
-    public static final Shape.Text TERRAFORM_CONSTRAINT = constraint(
-            "(=|!=|>|>=|<|<=|~>)? *" + RELEASE + BUILD,
-            "a version constraint such as \">= 1.9\": conditions of =, !=, >, >=, <, <= or ~> and a version of one to"
-                    + " three numbers, with commas between them");
+    public static final Shape.Text TERRAFORM_CONSTRAINT =
+            constraint("(=|!=|>|>=|<|<=|~>)? *" + RELEASE + BUILD, ">= 1.9");
 
-    public static final Shape.Text PROVIDER_CONSTRAINT = constraint(
-            "(=|!=|>|>=|<|<=|~>)? ?" + RELEASE + "(" + PRE_RELEASE + ")?" + BUILD,
-            "a version constraint such as \"~> 6.0\": conditions of =, !=, >, >=, <, <= or ~> and a version of one to"
-                    + " three numbers, with commas between them");
+    public static final Shape.Text PROVIDER_CONSTRAINT =
+            constraint("(=|!=|>|>=|<|<=|~>)? ?" + RELEASE + "(" + PRE_RELEASE + ")?" + BUILD, "~> 6.0");
 
-    private static Shape.Text constraint(String condition, String expectation) {
-        return text(condition + "( *, *" + condition + ")*", expectation);
+    private static Shape.Text constraint(String condition, String example) {
+        return text(
+                condition + "( *, *" + condition + ")*",
+                "a version constraint such as \"" + example
+                        + "\": conditions of =, !=, >, >=, <, <= or ~> and a version"
+                        + " of one to three numbers, with commas between them");
     }
 
     public static final Shape.Text ROLE_NAME =

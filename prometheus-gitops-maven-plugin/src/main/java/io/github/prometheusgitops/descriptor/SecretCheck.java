@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Finds secrets in descriptors, rule files and committed outputs: all of these are committed, and so is the output tree,
@@ -102,14 +103,12 @@ final class SecretCheck {
                 report(suspicion);
             }
         }
-        List<Exemption> open = new ArrayList<>();
-        for (Exemption exemption : exemptions) {
-            if (exemption.file().equals(exemption.at().file()) && !used.contains(exemption)) {
-                unused(exemption);
-            } else if (!used.contains(exemption)) {
-                open.add(exemption);
-            }
-        }
+        Predicate<Exemption> ofItsOwnFile =
+                exemption -> exemption.file().equals(exemption.at().file());
+        List<Exemption> open = new ArrayList<>(exemptions);
+        open.removeAll(used);
+        open.stream().filter(ofItsOwnFile).forEach(this::unused);
+        open.removeIf(ofItsOwnFile);
         return new SecretReview(open, accepted, hidden);
     }
 
@@ -122,9 +121,8 @@ final class SecretCheck {
                 Exemption.NOT_SECRET,
                 exemption.at(),
                 "nothing at `" + exemption.path() + "` looks like a secret",
-                Suggestion.nearest(exemption.path(), paths)
-                        .map(meant -> "did you mean `" + meant + "`?")
-                        .orElse("delete the entry: it would hide what is written there later"));
+                Suggestion.didYouMean(
+                        exemption.path(), paths, "delete the entry: it would hide what is written there later"));
     }
 
     private void report(Suspicion suspicion) {

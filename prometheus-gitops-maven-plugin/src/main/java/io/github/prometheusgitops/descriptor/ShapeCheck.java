@@ -244,9 +244,7 @@ final class ShapeCheck {
             fits = !scalar.isNull() && text.fits(scalar.text());
         } else if (shape instanceof Shape.OneOf one) {
             fits = one.words().contains(scalar.text());
-            hint = Suggestion.nearest(scalar.text(), one.words())
-                    .map(word -> "did you mean `" + word + "`?")
-                    .orElse("");
+            hint = Suggestion.didYouMean(scalar.text(), one.words(), "");
         } else if (shape instanceof Shape.WholeNumber number) {
             fits = scalar.asNumber().orElse(null) instanceof BigInteger value
                     && value.bitLength() < 32

@@ -9,7 +9,6 @@ import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlValue;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -33,10 +32,10 @@ public final class Document {
      * @param text the whole content; UTF-8 on disk, with LF line ends
      */
     public Document(String root, String path, Optional<Cause> cause, String text) {
-        this.root = Objects.requireNonNull(root, "root");
-        this.path = Objects.requireNonNull(path, "path");
+        this.root = root;
+        this.path = path;
         this.cause = cause;
-        this.text = Objects.requireNonNull(text, "text");
+        this.text = text;
     }
 
     /** A file that no template made. */

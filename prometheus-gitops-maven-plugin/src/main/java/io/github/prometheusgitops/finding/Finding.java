@@ -1,7 +1,6 @@
 package io.github.prometheusgitops.finding;
 
 import java.util.Comparator;
-import java.util.Objects;
 
 /**
  * Something wrong or risky, as data: what, where, and how to mend it.
@@ -25,9 +24,6 @@ public record Finding(String id, Severity severity, Location at, String summary,
             .thenComparing(Finding::severity);
 
     public Finding {
-        Objects.requireNonNull(id, "id");
-        Objects.requireNonNull(severity, "severity");
-        Objects.requireNonNull(at, "at");
         // What a user wrote may be in them: it must not end the line, steer the terminal or flood the log.
         summary = Visible.of(summary, LONGEST_SUMMARY);
         mend = Visible.of(mend, LONGEST_MEND);

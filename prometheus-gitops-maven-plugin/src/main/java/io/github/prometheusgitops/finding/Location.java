@@ -1,7 +1,6 @@
 package io.github.prometheusgitops.finding;
 
 import java.util.Comparator;
-import java.util.Objects;
 
 /**
  * A place in a file.
@@ -17,10 +16,6 @@ public record Location(String file, int line, int column) implements Comparable<
     private static final Comparator<Location> ORDER = Comparator.comparing(Location::file)
             .thenComparingInt(Location::line)
             .thenComparingInt(Location::column);
-
-    public Location {
-        Objects.requireNonNull(file, "file");
-    }
 
     /** The file as a whole. */
     public static Location of(String file) {

@@ -46,11 +46,15 @@ public final class Suggestion {
 
     /** "did you mean `x`?", or the list of what is known where nothing is near. */
     public static String didYouMean(String given, Collection<String> known) {
+        String all = String.join(", ", known.stream().sorted().toList());
+        return didYouMean(given, known, known.isEmpty() ? "" : "known: " + all);
+    }
+
+    /** "did you mean `x`?", or something else where nothing is near. */
+    public static String didYouMean(String given, Collection<String> known, String otherwise) {
         return nearest(given, known)
                 .map(candidate -> "did you mean `" + candidate + "`?")
-                .orElseGet(() -> known.isEmpty()
-                        ? ""
-                        : "known: " + String.join(", ", known.stream().sorted().toList()));
+                .orElse(otherwise);
     }
 
     /**

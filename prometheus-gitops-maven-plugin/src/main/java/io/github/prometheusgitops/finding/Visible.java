@@ -40,15 +40,11 @@ public final class Visible {
     }
 
     private static String characters(String text) {
-        int first = 0;
-        while (first < text.length() && isPlain(text.charAt(first))) {
-            first++;
-        }
-        if (first == text.length()) {
+        if (text.chars().allMatch(c -> c >= ' ' && c < 0x7f || c == '\t')) {
             return text;
         }
-        StringBuilder visible = new StringBuilder(text.length() + 16).append(text, 0, first);
-        text.substring(first).codePoints().forEach(c -> {
+        StringBuilder visible = new StringBuilder(text.length() + 16);
+        text.codePoints().forEach(c -> {
             if (isHarmless(c)) {
                 visible.appendCodePoint(c);
             } else {
@@ -56,10 +52,6 @@ public final class Visible {
             }
         });
         return visible.toString();
-    }
-
-    private static boolean isPlain(char c) {
-        return c >= ' ' && c < 0x7f || c == '\t';
     }
 
     private static boolean isHarmless(int c) {

@@ -1,5 +1,7 @@
 package io.github.prometheusgitops.format;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,27 +43,54 @@ final class HclLayout {
 
     /** Checked attributes of a body. */
     static String attributes(Map<String, ?> map, int indent) {
-        HclAttributes attributes = new HclAttributes();
+        Map<String, String> attributes = new LinkedHashMap<>();
         map.forEach((name, value) -> {
             if (!isIdentifier(name)) {
                 throw new IllegalArgumentException("\"" + name + "\" cannot name an HCL attribute");
             }
             if (value != null) {
-                attributes.add(name, expression(value, indent));
+                attributes.put(name, expression(value, indent));
             }
         });
-        return String.join(newline(indent), attributes.lines());
+        return String.join(newline(indent), lines(attributes));
     }
 
     private static String object(Map<?, ?> map, int indent) {
         if (map.isEmpty()) {
             return "{}";
         }
-        HclAttributes attributes = new HclAttributes();
-        map.forEach((key, value) -> attributes.add(key((String) key), expression(value, indent + STEP)));
-        return attributes.lines().stream()
+        Map<String, String> attributes = new LinkedHashMap<>();
+        map.forEach((key, value) -> attributes.put(key((String) key), expression(value, indent + STEP)));
+        return lines(attributes).stream()
                 .collect(Collectors.joining(
                         newline(indent + STEP), "{" + newline(indent + STEP), newline(indent) + "}"));
+    }
+
+    /**
+     * Attributes one below the other, the equals signs of neighbours of one line each aligned. Their names are in ASCII, so
+     * that their length is their width.
+     *
+     * @see <a href="https://github.com/hashicorp/hcl/blob/main/hclwrite/format.go">formatCells in hclwrite</a>
+     */
+    private static List<String> lines(Map<String, String> attributes) {
+        List<String> lines = new ArrayList<>();
+        List<String> neighbours = new ArrayList<>();
+        attributes.forEach((name, value) -> {
+            if (value.indexOf('\n') < 0) {
+                neighbours.add(name);
+            } else {
+                align(neighbours, attributes, lines);
+                lines.add(name + " = " + value);
+            }
+        });
+        align(neighbours, attributes, lines);
+        return lines;
+    }
+
+    private static void align(List<String> names, Map<String, String> attributes, List<String> lines) {
+        int width = names.stream().mapToInt(String::length).max().orElse(0);
+        names.forEach(name -> lines.add(name + " ".repeat(width - name.length()) + " = " + attributes.get(name)));
+        names.clear();
     }
 
     private static String key(String key) {

@@ -115,9 +115,7 @@ public final class FleetResolver {
                         FleetFindings.UNKNOWN_REGION,
                         id.at(),
                         "there is no region `" + id.text() + "`",
-                        Suggestion.nearest(id.text(), known.ids())
-                                .map(meant -> "did you mean `" + meant + "`?")
-                                .orElse("update the plugin")));
+                        Suggestion.didYouMean(id.text(), known.ids(), "update the plugin")));
         return known.withAmpIn(added.stream().map(YamlScalar::text).toList());
     }
 

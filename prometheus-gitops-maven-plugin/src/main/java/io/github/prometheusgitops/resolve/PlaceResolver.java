@@ -41,9 +41,7 @@ public final class PlaceResolver {
                     FleetFindings.UNKNOWN_REGION,
                     at,
                     "there is no region `" + id + "`",
-                    Suggestion.nearest(id, regions.ids())
-                            .map(meant -> "did you mean `" + meant + "`?")
-                            .orElse("write the region's id, such as eu-west-1"));
+                    Suggestion.didYouMean(id, regions.ids(), "write the region's id, such as eu-west-1"));
             return Optional.empty();
         }
         Partition partition = region.get().partition();

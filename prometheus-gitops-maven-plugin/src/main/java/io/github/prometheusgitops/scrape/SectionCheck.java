@@ -75,9 +75,10 @@ final class SectionCheck {
 
     private void unknown(String section, String name, YamlScalar at, Map<String, Key> grammar) {
         String summary = section + " has no `" + name + "`";
-        String mend = Suggestion.nearest(name, grammar.keySet())
-                .map(meant -> "did you mean `" + meant + "`?")
-                .orElse("remove it: Prometheus refuses a configuration with a key that it does not know");
+        String mend = Suggestion.didYouMean(
+                name,
+                grammar.keySet(),
+                "remove it: Prometheus refuses a configuration with a key that it does not know");
         if (version.filter(PrometheusVersion.NEWEST_KNOWN::isBefore).isPresent()) {
             findings.add(
                     UNKNOWN_KEY_WARNING,

@@ -35,7 +35,6 @@ final class RenderedTree {
     private final Map<String, RenderedRole> byArn = new HashMap<>();
     private final Map<Owner, RenderedRole> byOwner = new HashMap<>();
     private final Map<String, Workspace> byId = new HashMap<>();
-    private final Map<Owner, Association> associations = new HashMap<>();
     private final List<RenderedCluster> clusters;
 
     private RenderedTree(Subject subject) {
@@ -50,10 +49,6 @@ final class RenderedTree {
             byOwner.putIfAbsent(role.owner(), role);
         }
         fleet.workspaces().values().forEach(workspace -> workspace.id().ifPresent(id -> byId.put(id, workspace)));
-        fleet.environments()
-                .values()
-                .forEach(environment -> associationOf(environment.owner())
-                        .ifPresent(association -> associations.put(environment.owner(), association)));
         this.clusters = fleet.environments().values().stream()
                 .flatMap(environment -> cluster(environment).stream())
                 .toList();
@@ -108,10 +103,7 @@ final class RenderedTree {
 
     /** The association by which EKS gives an environment's Prometheus its role. */
     Optional<Association> association(Environment environment) {
-        return Optional.ofNullable(associations.get(environment.owner()));
-    }
-
-    private Optional<Association> associationOf(Owner owner) {
+        Owner owner = environment.owner();
         Optional<Association> ofTerraform = hcl(owner)
                 .flatMap(body -> body.blocks("resource", "aws_eks_pod_identity_association"))
                 .map(Association::of)

@@ -63,9 +63,8 @@ interface Lookup {
         rendering.budget().steps(known.size());
         Collection<String> names = new TreeSet<>();
         known.forEach(name -> names.add(String.valueOf(name)));
-        String mend = Suggestion.nearest(String.valueOf(key), names)
-                .map(name -> "did you mean `" + name + "`?")
-                .orElse("where it may be missing, write `| default(…)` or ask `is defined`");
+        String mend = Suggestion.didYouMean(
+                String.valueOf(key), names, "where it may be missing, write `| default(…)` or ask `is defined`");
         return TemplateProblem.undefined("`" + path + "` is not defined", mend);
     }
 
