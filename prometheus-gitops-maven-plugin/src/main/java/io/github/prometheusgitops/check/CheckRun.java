@@ -8,17 +8,12 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Runs checks, side by side, and says of what they find in a rendered file which template made it. */
 public final class CheckRun {
 
-    private final Map<String, Cause> causes = new HashMap<>();
-
-    private CheckRun(Subject subject) {
-        for (Document document : subject.tree().documents()) {
-            document.cause().ifPresent(cause -> causes.put(document.shown(), cause));
-        }
-    }
+    private CheckRun() {}
 
     /** Reports what all of them find. */
     public static void of(Collection<Check> checks, Subject subject, Findings findings) {
@@ -29,14 +24,18 @@ public final class CheckRun {
                     return own.sorted().stream();
                 })
                 .toList();
-        if (!found.isEmpty()) {
-            CheckRun run = new CheckRun(subject);
-            found.forEach(finding -> findings.add(run.blaming(finding)));
+        if (found.isEmpty()) {
+            return;
         }
+        Map<String, Cause> causes = new HashMap<>();
+        for (Document document : subject.tree().documents()) {
+            document.cause().ifPresent(cause -> causes.put(document.shown(), cause));
+        }
+        found.forEach(
+                finding -> findings.add(blaming(finding, causes.get(finding.at().file()))));
     }
 
-    private Finding blaming(Finding finding) {
-        Cause cause = causes.get(finding.at().file());
+    private static Finding blaming(Finding finding, @Nullable Cause cause) {
         // What is wrong with a file as a whole, such as its size, is seldom the template's fault.
         if (cause == null || finding.at().line() == 0) {
             return finding;

@@ -7,34 +7,18 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
 
-/** What checks look at. Thread-safe. */
-public final class Subject {
+/**
+ * What checks look at. Thread-safe.
+ *
+ * @param repository what the tree was rendered from
+ * @param tree every file in it can be read in its own language
+ * @param readings what several checks read out of the tree, by its type
+ */
+public record Subject(OpsRepository repository, Fleet fleet, DocumentTree tree, Map<Class<?>, Object> readings) {
 
-    private final OpsRepository repository;
-    private final Fleet fleet;
-    private final DocumentTree tree;
-    private final Map<Class<?>, Object> readings = new HashMap<>();
-
-    /**
-     * @param repository what the tree was rendered from
-     * @param tree every file in it can be read in its own language
-     */
+    /** A subject out of which nothing has been read yet. */
     public Subject(OpsRepository repository, Fleet fleet, DocumentTree tree) {
-        this.repository = repository;
-        this.fleet = fleet;
-        this.tree = tree;
-    }
-
-    public OpsRepository repository() {
-        return repository;
-    }
-
-    public Fleet fleet() {
-        return fleet;
-    }
-
-    public DocumentTree tree() {
-        return tree;
+        this(repository, fleet, tree, new HashMap<>());
     }
 
     /** What several checks read out of the tree, made once. */

@@ -45,7 +45,7 @@ public final class OpsRepositoryReader {
 
     private OpsRepositoryReader(SourceFolder source, Set<Path> elsewhere, DescriptorShapes shapes, Findings findings) {
         this.source = source;
-        this.names = new SourceNames(source, findings);
+        this.names = new SourceNames(source, new TreeSet<>(), findings);
         this.overlooked = new Overlooked(source, elsewhere, findings);
         this.placement = new Placement(source, findings);
         this.findings = findings;

@@ -6,11 +6,14 @@ import io.github.prometheusgitops.finding.Location;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** Picks the files that are read by their names, and reports those that somebody will believe to be read. */
-final class SourceNames {
+/**
+ * Picks the files that are read by their names, and reports those that somebody will believe to be read.
+ *
+ * @param reported takes the names of those that are not read and have a finding, without endings
+ */
+record SourceNames(SourceFolder source, Set<String> reported, Findings findings) {
 
     private static final FindingType FILE_NAME = FindingType.error("source/file-name");
     private static final FindingType NO_FILE = FindingType.error("source/no-file");
@@ -21,20 +24,6 @@ final class SourceNames {
     private static final Pattern LIKE_JSON = Pattern.compile("(?i).+\\.json(\\.txt)?\\s*");
 
     private static final Pattern ENDING = Pattern.compile("(?i)\\.(ya?ml|json)(\\.txt)?\\s*$");
-
-    private final SourceFolder source;
-    private final Findings findings;
-    private final Set<String> reported = new TreeSet<>();
-
-    SourceNames(SourceFolder source, Findings findings) {
-        this.source = source;
-        this.findings = findings;
-    }
-
-    /** The names of files that are not read and have a finding, without endings. */
-    Set<String> reported() {
-        return reported;
-    }
 
     /** The files directly in a folder whose names end in {@code .yaml}. */
     List<String> yaml(String folder) {

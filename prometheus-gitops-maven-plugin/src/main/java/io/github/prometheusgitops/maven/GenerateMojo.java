@@ -3,10 +3,13 @@ package io.github.prometheusgitops.maven;
 import io.github.prometheusgitops.disk.TreeWriter;
 import io.github.prometheusgitops.pipeline.LeftBehind;
 import io.github.prometheusgitops.pipeline.Outcome;
+import io.github.prometheusgitops.tree.Change;
 import io.github.prometheusgitops.tree.TreePlan;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -52,7 +55,7 @@ public final class GenerateMojo extends GitopsMojo {
         progress.stage("writing files", plan.changes().size());
         TreeWriter.into(output.toPath()).apply(plan, progress::step);
         RegeneratedTree.remember(sharedInBuild(), output, drift);
-        ChangedFiles.of(plan, MOST_FILES).forEach(line -> getLog().info(line));
+        changedFiles(plan).forEach(line -> getLog().info(line));
         getLog().info(plan.wanted().root().name() + ": " + plan.summary());
         sayWhatIsLeftOut(plan);
         LeftBehind.of(plan).forEach(line -> getLog().warn(line));
@@ -69,5 +72,27 @@ public final class GenerateMojo extends GitopsMojo {
         } catch (IOException e) {
             throw new UncheckedIOException(e.getMessage(), e);
         }
+    }
+
+    /** What happens to a file, and its path below the root's name; the last line counts those that are left out. */
+    private static List<String> changedFiles(TreePlan plan) {
+        List<String> lines = new ArrayList<>();
+        plan.changes().stream()
+                .limit(MOST_FILES)
+                .forEach(change -> lines.add(
+                        word(change.kind()) + " " + plan.wanted().root().shown(change.path())));
+        int more = plan.changes().size() - MOST_FILES;
+        if (more > 0) {
+            lines.add("… and " + count(more, "more file"));
+        }
+        return lines;
+    }
+
+    private static String word(Change.Kind kind) {
+        return switch (kind) {
+            case ADDED -> "added  ";
+            case OUT_OF_DATE, LINE_ENDS, EDITED, FOREIGN -> "changed";
+            case STALE -> "removed";
+        };
     }
 }

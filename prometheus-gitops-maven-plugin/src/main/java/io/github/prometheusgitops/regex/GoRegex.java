@@ -8,8 +8,11 @@ import java.util.Set;
 /**
  * A regular expression for the whole of a value, as Go's engine reads it (RE2): Prometheus anchors those of relabelling,
  * Alertmanager those of matchers.
+ *
+ * @param compiled empty if Go would not compile it
+ * @param problem why it would not
  */
-public final class GoRegex {
+public record GoRegex(String text, Optional<Pattern> compiled, Optional<String> problem) {
 
     private static final String GROUP_OF_EVERY_GO = "(?P<";
 
@@ -18,16 +21,6 @@ public final class GoRegex {
     /** A brace that begins no repetition stands for itself, which RE2/J forgets where a repetition sign follows. */
     private static final java.util.regex.Pattern BRACE =
             java.util.regex.Pattern.compile("(\\\\[pPx]\\{[^}]{0,100}}|\\\\.|\\{[0-9]+(?:,[0-9]*)?})|\\{");
-
-    private final String text;
-    private final Optional<Pattern> compiled;
-    private final Optional<String> problem;
-
-    private GoRegex(String text, Optional<Pattern> compiled, Optional<String> problem) {
-        this.text = text;
-        this.compiled = compiled;
-        this.problem = problem;
-    }
 
     /**
      * Reads an expression.
@@ -48,11 +41,6 @@ public final class GoRegex {
         } catch (StackOverflowError e) {
             return new GoRegex(text, Optional.empty(), Optional.of("it nests too deeply"));
         }
-    }
-
-    /** Why Go would not compile it; empty if it would. */
-    public Optional<String> problem() {
-        return problem;
     }
 
     /** Why only a newer Go than some that run would compile it; empty if every one would. */
