@@ -87,12 +87,7 @@ public final class OpsRepositoryReader {
                     "write one, or set the parameter `descriptors` (-Dgitops.descriptors) to the folder that has it");
         }
         ShapeCheck fleetCheck = new ShapeCheck(findings);
-        Optional<Descriptor> fleet = hasFleet
-                ? document(Kind.FLEET, FLEET_FILE, fleetCheck).flatMap(root -> {
-                    fleetCheck.requireAll("", root, shapes.document(Kind.FLEET));
-                    return descriptor(Kind.FLEET, FLEET_FILE, root);
-                })
-                : Optional.empty();
+        Optional<Descriptor> fleet = hasFleet ? complete(Kind.FLEET, FLEET_FILE, fleetCheck) : Optional.empty();
         // Where the fleet is broken, nobody knows what its defaults give to the environments.
         Optional<YamlMapping> defaults = fleet.map(read -> read.spec()
                 .mapping("defaults")
@@ -106,7 +101,7 @@ public final class OpsRepositoryReader {
         }
         List<Descriptor> workspaces = new ArrayList<>();
         for (String file : workspaceFiles) {
-            workspace(file).ifPresent(workspaces::add);
+            complete(Kind.WORKSPACE, file, new ShapeCheck(findings)).ifPresent(workspaces::add);
         }
         broken.addAll(names.reported());
         SortedMap<String, List<RuleFile>> rules = rules();
@@ -140,11 +135,11 @@ public final class OpsRepositoryReader {
                 .orElse(root);
     }
 
-    private Optional<Descriptor> workspace(String file) {
-        ShapeCheck check = new ShapeCheck(findings);
-        return document(Kind.WORKSPACE, file, check).flatMap(root -> {
-            check.requireAll("", root, shapes.document(Kind.WORKSPACE));
-            return descriptor(Kind.WORKSPACE, file, root);
+    /** A descriptor that has to say everything itself. */
+    private Optional<Descriptor> complete(Kind kind, String file, ShapeCheck check) {
+        return document(kind, file, check).flatMap(root -> {
+            check.requireAll("", root, shapes.document(kind));
+            return descriptor(kind, file, root);
         });
     }
 

@@ -22,8 +22,7 @@ public final class HclText {
      * @param indent indentation of the line that the expression starts on; following lines are indented by it and more
      */
     public static String expression(@Nullable Object value, int indent) {
-        requireIndent(indent);
-        PlainValue.require(value);
+        PlainValue.require(value, indent);
         return HclLayout.expression(value, indent);
     }
 
@@ -34,14 +33,7 @@ public final class HclText {
      * @throws IllegalArgumentException if a name is not an identifier
      */
     public static String attributes(Map<String, ?> attributes, int indent) {
-        requireIndent(indent);
-        PlainValue.require(attributes);
+        PlainValue.require(attributes, indent);
         return HclLayout.attributes(attributes, indent);
-    }
-
-    private static void requireIndent(int indent) {
-        if (indent < 0) {
-            throw new IllegalArgumentException("indent " + indent + " is negative");
-        }
     }
 }

@@ -27,6 +27,18 @@ final class PlainValue {
         walk(value, null, 0);
     }
 
+    /**
+     * The same of a value that is to be indented.
+     *
+     * @throws IllegalArgumentException also if the indent is negative
+     */
+    static void require(@Nullable Object value, int indent) {
+        if (indent < 0) {
+            throw new IllegalArgumentException("indent " + indent + " is negative");
+        }
+        require(value);
+    }
+
     /** Whether a value is written without other values in it. */
     static boolean isScalar(@Nullable Object value) {
         return !(value instanceof List<?>) && !(value instanceof Map<?, ?>);

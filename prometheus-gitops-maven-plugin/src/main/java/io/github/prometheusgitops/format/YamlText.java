@@ -34,10 +34,7 @@ public final class YamlText {
      * @param indent spaces before each line but the first
      */
     public static String block(@Nullable Object value, int indent) {
-        if (indent < 0) {
-            throw new IllegalArgumentException("indent " + indent + " is negative");
-        }
-        PlainValue.require(value);
+        PlainValue.require(value, indent);
         return YamlBlock.write(value, indent);
     }
 
