@@ -27,11 +27,7 @@ record ModelKeys(String model, String file, Findings findings) {
             String inner = path + key.text();
             Shape.Field field = shape.fields().get(key.text());
             if (field == null && key.at().file().equals(file)) {
-                findings.add(
-                        MODEL_KEY,
-                        key.at(),
-                        "`" + inner + "` means nothing with deployment model `" + model + "`",
-                        "remove it, or choose another `deployment.model`");
+                meaningless(key, inner, "remove it");
             }
             return field == null || !isOfModel(inner, value, field.shape())
                     ? Optional.empty()
@@ -48,12 +44,16 @@ record ModelKeys(String model, String file, Findings findings) {
         if (!word.at().file().equals(file)) {
             return false;
         }
+        meaningless(word, path + ": " + word.text(), "write one of " + String.join(", ", one.words()));
+        return true;
+    }
+
+    private void meaningless(YamlScalar written, String what, String mend) {
         findings.add(
                 MODEL_KEY,
-                word.at(),
-                "`" + path + ": " + word.text() + "` means nothing with deployment model `" + model + "`",
-                "write one of " + String.join(", ", one.words()) + ", or choose another `deployment.model`");
-        return true;
+                written.at(),
+                "`" + what + "` means nothing with deployment model `" + model + "`",
+                mend + ", or choose another `deployment.model`");
     }
 
     private YamlValue keepFitting(String path, YamlValue value, Shape shape) {

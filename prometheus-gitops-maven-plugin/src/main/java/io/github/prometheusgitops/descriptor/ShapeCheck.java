@@ -35,7 +35,6 @@ final class ShapeCheck {
     private static final String DEFAULTS = "spec.defaults.";
 
     private final Findings findings;
-    private final PassedThrough passedThrough;
     /** Paths that have a finding already: that they are missing afterwards is not news. */
     private final Set<String> reported = new HashSet<>();
 
@@ -48,7 +47,6 @@ final class ShapeCheck {
 
     private ShapeCheck(Findings findings, boolean hasDefaults) {
         this.findings = findings;
-        this.passedThrough = new PassedThrough(findings);
         this.hasDefaults = hasDefaults;
     }
 
@@ -103,7 +101,7 @@ final class ShapeCheck {
             if (anything.mapping() && !(value instanceof YamlMapping)) {
                 return wrong(value, path, "a mapping", "");
             }
-            passedThrough.check(path, value);
+            new PassedThrough(findings).check(path, value);
             return Optional.of(value);
         }
         return value instanceof YamlScalar scalar
