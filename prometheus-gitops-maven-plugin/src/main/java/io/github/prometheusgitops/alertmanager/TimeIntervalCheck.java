@@ -5,6 +5,7 @@ import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Suggestion;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlScalar;
+import java.time.Month;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Holds time intervals against Alertmanager's rules: no range runs backwards, and a week begins on Sunday.
@@ -32,20 +34,9 @@ final class TimeIntervalCheck {
 
     private static final List<String> DAYS =
             List.of("sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday");
-
-    private static final List<String> MONTHS = List.of(
-            "january",
-            "february",
-            "march",
-            "april",
-            "may",
-            "june",
-            "july",
-            "august",
-            "september",
-            "october",
-            "november",
-            "december");
+    private static final List<String> MONTHS = Stream.of(Month.values())
+            .map(month -> month.name().toLowerCase(Locale.ROOT))
+            .toList();
 
     /** Go's names of zones, most of which are Java's, and the shortest month, by which negative days are compared. */
     private static final Set<String> ZONES_OF_GO = Set.of("", "UTC", "Local", "EST", "MST", "HST", "ROC");

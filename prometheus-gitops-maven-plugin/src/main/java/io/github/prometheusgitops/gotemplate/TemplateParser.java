@@ -21,25 +21,7 @@ final class TemplateParser {
 
     /** Functions of {@code text/template} itself. */
     private static final Set<String> BUILT_IN = Set.of(
-            "and",
-            "call",
-            "eq",
-            "ge",
-            "gt",
-            "html",
-            "index",
-            "js",
-            "le",
-            "len",
-            "lt",
-            "ne",
-            "not",
-            "or",
-            "print",
-            "printf",
-            "println",
-            "slice",
-            "urlquery");
+            "and call eq ge gt html index js le len lt ne not or print printf println slice urlquery".split(" ", -1));
 
     private static final Set<Kind> LITERALS = Set.of(Kind.BOOLEAN, Kind.NUMBER, Kind.STRING, Kind.CHARACTER);
     private static final Set<Kind> NOT_CALLABLE =

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Holds one step of relabelling against what Prometheus takes, in its own spelling or in that of the Prometheus Operator.
@@ -45,18 +44,9 @@ public final class Relabelling {
 
     private static final List<String> KEYS =
             List.of("source_labels", "separator", "target_label", "regex", "modulus", "replacement", "action");
-    private static final Set<String> ACTIONS = new TreeSet<>(Set.of(
-            "replace",
-            "keep",
-            "drop",
-            "hashmod",
-            "labelmap",
-            "labeldrop",
-            "labelkeep",
-            "lowercase",
-            "uppercase",
-            "keepequal",
-            "dropequal"));
+    private static final Set<String> ACTIONS = Set.of(
+            ("replace keep drop hashmod labelmap labeldrop labelkeep lowercase uppercase keepequal" + " dropequal")
+                    .split(" ", -1));
     private static final Set<String> WRITING =
             Set.of("replace", "hashmod", "lowercase", "uppercase", "keepequal", "dropequal");
 
