@@ -46,6 +46,11 @@ final class TreeWalk extends SimpleFileVisitor<Path> {
         return walk;
     }
 
+    /** What a walk over a root finds that is not there. */
+    static TreeWalk ofNothing(Path root) {
+        return new TreeWalk(root);
+    }
+
     /** Everything but folders and ownership lists, without digests. */
     SortedMap<String, DiskEntry> entries() {
         return entries;
