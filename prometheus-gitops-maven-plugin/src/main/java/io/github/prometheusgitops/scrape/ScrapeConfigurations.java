@@ -23,11 +23,11 @@ public final class ScrapeConfigurations {
     public static final FindingType DUPLICATE_JOB = FindingType.error("scrape/duplicate-job");
     private static final FindingType TIMEOUT = FindingType.error("scrape/timeout");
 
-    private final Optional<PrometheusVersion> version;
+    private final PrometheusVersion version;
     private final String interval;
     private final Findings findings;
 
-    private ScrapeConfigurations(Optional<PrometheusVersion> version, String interval, Findings findings) {
+    private ScrapeConfigurations(PrometheusVersion version, String interval, Findings findings) {
         this.version = version;
         this.interval = interval;
         this.findings = findings;
@@ -36,14 +36,10 @@ public final class ScrapeConfigurations {
     /**
      * Reports what Prometheus would refuse.
      *
-     * @param version empty if nobody knows it, which is taken for a recent one
      * @param interval the interval of configurations that say none, a Prometheus duration
      */
     public static void check(
-            List<? extends YamlValue> configurations,
-            Optional<PrometheusVersion> version,
-            String interval,
-            Findings findings) {
+            List<? extends YamlValue> configurations, PrometheusVersion version, String interval, Findings findings) {
         new ScrapeConfigurations(version, interval, findings).check(configurations);
     }
 
@@ -70,12 +66,9 @@ public final class ScrapeConfigurations {
     }
 
     private void timeout(YamlMapping configuration) {
-        long own = configuration
-                .text("scrape_interval")
-                .map(PrometheusDuration::millis)
-                .orElse(0L);
-        String said =
-                own == 0 ? interval : configuration.text("scrape_interval").orElseThrow();
+        Optional<String> own =
+                configuration.text("scrape_interval").filter(text -> PrometheusDuration.millis(text) > 0);
+        String said = own.orElse(interval);
         configuration
                 .scalar("scrape_timeout")
                 .filter(timeout -> PrometheusDuration.millis(timeout.text()) > PrometheusDuration.millis(said))
@@ -83,7 +76,7 @@ public final class ScrapeConfigurations {
                         TIMEOUT,
                         timeout.at(),
                         "a timeout of " + timeout.text() + " is longer than the interval of " + said
-                                + (own == 0 ? ", which is the environment's" : ""),
+                                + (own.isEmpty() ? ", which is the environment's" : ""),
                         "write " + said + " or less, or a longer `scrape_interval`"));
     }
 

@@ -10,6 +10,11 @@ public record YamlSequence(List<YamlValue> items, Location at) implements YamlVa
         items = List.copyOf(items);
     }
 
+    /** Whether a value is a list of texts only. */
+    public static boolean isOfTexts(YamlValue value) {
+        return value instanceof YamlSequence list && list.items().stream().allMatch(YamlScalar.class::isInstance);
+    }
+
     @Override
     public String kind() {
         return "a list";

@@ -11,6 +11,7 @@ import io.github.prometheusgitops.fleet.Owner;
 import io.github.prometheusgitops.fleet.Place;
 import io.github.prometheusgitops.resolve.CommittedOutputs;
 import io.github.prometheusgitops.resolve.OutputIdentity;
+import io.github.prometheusgitops.scrape.PrometheusVersion;
 import io.github.prometheusgitops.scrape.ScrapeConfigurations;
 import io.github.prometheusgitops.yaml.Key;
 import io.github.prometheusgitops.yaml.PlainValues;
@@ -54,7 +55,7 @@ final class CollectorResolver {
         // AWS does not say which version of Prometheus a collector understands.
         ScrapeConfigurations.check(
                 spec.list(CollectorKeys.SCRAPE_CONFIGS),
-                Optional.empty(),
+                PrometheusVersion.NEWEST_KNOWN,
                 EnvironmentShapes.SCRAPE_INTERVAL.text(spec),
                 findings);
         new CollectorLimits(findings).check(descriptor);

@@ -13,7 +13,6 @@ import io.github.prometheusgitops.yaml.YamlScalar;
 import io.github.prometheusgitops.yaml.YamlSequence;
 import io.github.prometheusgitops.yaml.YamlValue;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -34,22 +33,18 @@ final class PassedToPrometheus {
             "serviceMonitor",
             Set.of("interval", "scrapeTimeout", "cAdvisorInterval", "probesInterval", "resourceInterval"));
 
-    private final Optional<PrometheusVersion> version;
+    private final PrometheusVersion version;
     private final String interval;
     private final Findings findings;
 
-    private PassedToPrometheus(Optional<PrometheusVersion> version, String interval, Findings findings) {
+    private PassedToPrometheus(PrometheusVersion version, String interval, Findings findings) {
         this.version = version;
         this.interval = interval;
         this.findings = findings;
     }
 
-    /**
-     * Reports what Prometheus would refuse.
-     *
-     * @param version empty if the fleet does not say it
-     */
-    static void check(YamlMapping spec, Optional<PrometheusVersion> version, Findings findings) {
+    /** Reports what Prometheus would refuse. */
+    static void check(YamlMapping spec, PrometheusVersion version, Findings findings) {
         String interval = EnvironmentShapes.SCRAPE_INTERVAL.text(spec);
         PassedToPrometheus passed = new PassedToPrometheus(version, interval, findings);
         ScrapeConfigurations.check(spec.list(PrometheusKeys.ADDITIONAL_SCRAPE_CONFIGS), version, interval, findings);

@@ -258,8 +258,7 @@ public final class InstanceResolver {
     }
 
     private void passedOn() {
-        Optional<PrometheusVersion> version =
-                PrometheusVersion.of(request.versions().prometheus());
+        PrometheusVersion version = PrometheusVersion.of(request.versions().prometheus());
         ScrapeConfigurations.check(
                 spec.list(PrometheusKeys.ADDITIONAL_SCRAPE_CONFIGS),
                 version,
