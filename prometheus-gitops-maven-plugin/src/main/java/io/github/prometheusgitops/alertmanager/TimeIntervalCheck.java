@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  *
  * @see <a href="https://prometheus.io/docs/alerting/latest/configuration/#time_interval-0">Time intervals</a>
  */
-final class TimeIntervalCheck {
+record TimeIntervalCheck(Findings findings) {
 
     private static final FindingType NO_SUCH_MONTH = FindingType.warning("alertmanager/no-such-month");
 
@@ -44,25 +44,16 @@ final class TimeIntervalCheck {
     private static final int SHORTEST_MONTH = 28;
     private static final int LONGEST_MONTH = 31;
 
-    private final Findings findings;
-
-    TimeIntervalCheck(Findings findings) {
-        this.findings = findings;
-    }
-
     void check(YamlMapping interval) {
         interval.mappings("times").forEach(this::times);
         interval.scalars("weekdays")
                 .forEach(days -> range(days, "a weekday", TimeIntervalCheck::weekday)
-                        .ifPresent(range -> {
-                            if (range.begin() > range.end()) {
-                                error(
-                                        days,
-                                        "the days run backwards: a week begins on Sunday",
-                                        "write two: `" + days(range.begin(), DAYS.size() - 1) + "` and `"
-                                                + days(0, range.end()) + "`");
-                            }
-                        }));
+                        .filter(Range::isBackwards)
+                        .ifPresent(range -> error(
+                                days,
+                                "the days run backwards: a week begins on Sunday",
+                                "write two: `" + days(range.begin(), DAYS.size() - 1) + "` and `" + days(0, range.end())
+                                        + "`")));
         interval.scalars("days_of_month")
                 .forEach(days -> range(days, "a day of the month", TimeIntervalCheck::number)
                         .ifPresent(range -> daysOfMonth(days, range)));
@@ -71,14 +62,8 @@ final class TimeIntervalCheck {
                         range(months, "a month", TimeIntervalCheck::month).ifPresent(range -> months(months, range)));
         interval.scalars("years")
                 .forEach(years -> range(years, "a year", TimeIntervalCheck::number)
-                        .ifPresent(range -> {
-                            if (range.begin() > range.end()) {
-                                error(
-                                        years,
-                                        "the years run backwards",
-                                        "write `" + range.end() + ":" + range.begin() + "`");
-                            }
-                        }));
+                        .filter(Range::isBackwards)
+                        .ifPresent(range -> error(years, "the years run backwards", "write `" + range.turned() + "`")));
         interval.scalar("location").ifPresent(this::location);
     }
 
@@ -128,7 +113,7 @@ final class TimeIntervalCheck {
         if (range.begin() < 0 && range.end() > 0) {
             error(days, "the beginning counts from the month's end, the end from its beginning", "write two ranges");
         } else if (inShortest(range.begin()) > inShortest(range.end())) {
-            error(days, "the days run backwards", "write `" + range.end() + ":" + range.begin() + "`");
+            error(days, "the days run backwards", "write `" + range.turned() + "`");
         }
     }
 
@@ -137,7 +122,7 @@ final class TimeIntervalCheck {
     }
 
     private void months(YamlScalar months, Range range) {
-        if (range.begin() > range.end()) {
+        if (range.isBackwards()) {
             error(
                     months,
                     "the months run backwards: a year begins in January",
@@ -166,7 +151,16 @@ final class TimeIntervalCheck {
         }
     }
 
-    private record Range(int begin, int end) {}
+    private record Range(int begin, int end) {
+
+        boolean isBackwards() {
+            return begin > end;
+        }
+
+        String turned() {
+            return end + ":" + begin;
+        }
+    }
 
     /** Reads {@code begin:end} or one value; what it cannot read is reported. */
     private Optional<Range> range(YamlScalar written, String what, Function<String, OptionalInt> member) {
