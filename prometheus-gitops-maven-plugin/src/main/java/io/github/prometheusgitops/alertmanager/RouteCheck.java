@@ -119,7 +119,7 @@ final class RouteCheck {
                     UNKNOWN_REFERENCE,
                     name.at(),
                     "there is no " + names.what() + " `" + name.text() + "`",
-                    Suggestion.didYouMean(name.text(), names.all()));
+                    Suggestion.didYouMean(name.text(), names.places().keySet()));
         }
     }
 
