@@ -20,7 +20,7 @@ import java.util.Set;
  *
  * @see <a href="https://prometheus.io/docs/prometheus/latest/configuration/configuration/#relabel_config">relabel_config</a>
  */
-public final class Relabelling {
+public record Relabelling(YamlMapping step, Spelling spelling, PrometheusVersion version, Findings findings) {
 
     /** How the keys are written. */
     public enum Spelling {
@@ -58,18 +58,6 @@ public final class Relabelling {
     /** What as good as nothing may stand where an action has no use for a key. */
     private static final Map<String, String> DEFAULTS =
             Map.of("target_label", "", "modulus", "0", "separator", ";", "replacement", "$1");
-
-    private final YamlMapping step;
-    private final Spelling spelling;
-    private final PrometheusVersion version;
-    private final Findings findings;
-
-    private Relabelling(YamlMapping step, Spelling spelling, PrometheusVersion version, Findings findings) {
-        this.step = step;
-        this.spelling = spelling;
-        this.version = version;
-        this.findings = findings;
-    }
 
     /** Reports what Prometheus would refuse. */
     public static void check(YamlValue step, Spelling spelling, PrometheusVersion version, Findings findings) {

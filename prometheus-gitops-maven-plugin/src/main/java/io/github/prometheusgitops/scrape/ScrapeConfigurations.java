@@ -15,35 +15,17 @@ import java.util.Optional;
 /**
  * Holds scrape configurations, in Prometheus' own format, against what Prometheus takes.
  *
+ * @param interval the interval of configurations that say none, a Prometheus duration
  * @see <a href="https://prometheus.io/docs/prometheus/latest/configuration/configuration/#scrape_config">scrape_config</a>
  */
-public final class ScrapeConfigurations {
+public record ScrapeConfigurations(PrometheusVersion version, String interval, Findings findings) {
 
     public static final FindingType WRONG_VALUE = FindingType.error("scrape/wrong-value");
     public static final FindingType DUPLICATE_JOB = FindingType.error("scrape/duplicate-job");
     private static final FindingType TIMEOUT = FindingType.error("scrape/timeout");
 
-    private final PrometheusVersion version;
-    private final String interval;
-    private final Findings findings;
-
-    private ScrapeConfigurations(PrometheusVersion version, String interval, Findings findings) {
-        this.version = version;
-        this.interval = interval;
-        this.findings = findings;
-    }
-
-    /**
-     * Reports what Prometheus would refuse.
-     *
-     * @param interval the interval of configurations that say none, a Prometheus duration
-     */
-    public static void check(
-            List<? extends YamlValue> configurations, PrometheusVersion version, String interval, Findings findings) {
-        new ScrapeConfigurations(version, interval, findings).check(configurations);
-    }
-
-    private void check(List<? extends YamlValue> configurations) {
+    /** Reports what Prometheus would refuse. */
+    public void check(List<? extends YamlValue> configurations) {
         Map<String, Location> jobs = new HashMap<>();
         for (YamlValue value : configurations) {
             if (!(value instanceof YamlMapping configuration)) {

@@ -17,16 +17,10 @@ import java.util.function.Predicate;
  * How the tree on disk differs from what the descriptors say, for people.
  *
  * <p>An empty folder is no drift: version control does not know it.
+ *
+ * @param differences how each path differs, in words
  */
-public final class Drift {
-
-    private final TreePlan plan;
-    private final SortedMap<String, String> differences;
-
-    private Drift(TreePlan plan, SortedMap<String, String> differences) {
-        this.plan = plan;
-        this.differences = differences;
-    }
+public record Drift(TreePlan plan, SortedMap<String, String> differences) {
 
     /** The drift that a plan would mend, and the files which it would not touch and should not be there. */
     public static Drift of(TreePlan plan) {

@@ -19,14 +19,8 @@ record Obstacles(OutputRoot root, DiskState disk, Set<String> stale, Remains rem
                 return otherCase;
             }
         }
-        DiskEntry entry = disk.entries().get(path);
-        if (entry != null && entry.kind() != DiskEntry.Kind.FILE) {
-            return Optional.of(inTheWay(path, entry.kind().described(), "file"));
-        }
-        if (entry == null && disk.folders().contains(path) && remains.isUsed(path)) {
-            return Optional.of(inTheWay(path, "a folder", "file"));
-        }
-        return inOtherCase(path);
+        boolean isFolder = disk.folders().contains(path) && remains.isUsed(path);
+        return notAFile(path).or(() -> isFolder ? Optional.of(inTheWay(path, "a folder", "file")) : inOtherCase(path));
     }
 
     /** What makes it unsafe to say that an owned file is gone: it may lie behind a link. */
@@ -39,6 +33,10 @@ record Obstacles(OutputRoot root, DiskState disk, Set<String> stale, Remains rem
                         : Optional.of(inTheWay(folder, entry.kind().described(), "folder"));
             }
         }
+        return notAFile(path);
+    }
+
+    private Optional<Finding> notAFile(String path) {
         DiskEntry entry = disk.entries().get(path);
         return entry == null || entry.kind() == DiskEntry.Kind.FILE
                 ? Optional.empty()

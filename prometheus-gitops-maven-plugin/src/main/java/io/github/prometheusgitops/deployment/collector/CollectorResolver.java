@@ -53,11 +53,8 @@ final class CollectorResolver {
                 .flatMap(map -> map.text(ClusterKeys.CLUSTER_NAME));
         oneDestination(spec);
         // AWS does not say which version of Prometheus a collector understands.
-        ScrapeConfigurations.check(
-                spec.list(CollectorKeys.SCRAPE_CONFIGS),
-                PrometheusVersion.NEWEST_KNOWN,
-                EnvironmentShapes.SCRAPE_INTERVAL.text(spec),
-                findings);
+        new ScrapeConfigurations(PrometheusVersion.NEWEST_KNOWN, EnvironmentShapes.SCRAPE_INTERVAL.text(spec), findings)
+                .check(spec.list(CollectorKeys.SCRAPE_CONFIGS));
         new CollectorLimits(findings).check(descriptor);
         if (cluster.isEmpty() || place.isEmpty()) {
             return Optional.empty();

@@ -47,7 +47,8 @@ final class PassedToPrometheus {
     static void check(YamlMapping spec, PrometheusVersion version, Findings findings) {
         String interval = EnvironmentShapes.SCRAPE_INTERVAL.text(spec);
         PassedToPrometheus passed = new PassedToPrometheus(version, interval, findings);
-        ScrapeConfigurations.check(spec.list(PrometheusKeys.ADDITIONAL_SCRAPE_CONFIGS), version, interval, findings);
+        new ScrapeConfigurations(version, interval, findings)
+                .check(spec.list(PrometheusKeys.ADDITIONAL_SCRAPE_CONFIGS));
         for (YamlMapping destination : spec.mappings(EnvironmentShapes.REMOTE_WRITE)) {
             destination
                     .list(PrometheusKeys.WRITE_RELABEL_CONFIGS)
@@ -68,7 +69,7 @@ final class PassedToPrometheus {
             values(mapping);
         } else if (value instanceof YamlSequence list) {
             if (name.equals(PrometheusKeys.ADDITIONAL_SCRAPE_CONFIGS.name())) {
-                ScrapeConfigurations.check(list.items(), version, interval, findings);
+                new ScrapeConfigurations(version, interval, findings).check(list.items());
             } else if (OPERATORS.matcher(name).matches()) {
                 list.items().forEach(step -> Relabelling.check(step, Spelling.OPERATOR, version, findings));
             } else if (PROMETHEUS_OWN.contains(name)) {
