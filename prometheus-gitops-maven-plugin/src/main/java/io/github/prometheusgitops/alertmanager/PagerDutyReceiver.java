@@ -19,7 +19,7 @@ final class PagerDutyReceiver {
 
     private PagerDutyReceiver() {}
 
-    /** Reads its texts; the secrets that its keys are read from. */
+    /** Reads its texts, and says which secrets its keys are read from. */
     static List<Arn> secrets(YamlMapping written, NotificationTemplates templates) {
         written.entries().forEach((key, entry) -> {
             if (!KEYS.contains(key)) {

@@ -46,7 +46,7 @@ final class TreeWalk extends SimpleFileVisitor<Path> {
         return walk;
     }
 
-    /** What a walk over a root finds that is not there. */
+    /** What a walk finds over a root that is not there. */
     static TreeWalk ofNothing(Path root) {
         return new TreeWalk(root);
     }

@@ -55,7 +55,7 @@ public record Relabelling(YamlMapping step, Spelling spelling, PrometheusVersion
     /** RE2, as is Prometheus' own: with backtracking, this one would take for ever. */
     private static final Pattern TARGET = Pattern.compile("^(?:(?:[a-zA-Z_]|\\$(?:\\{\\w+\\}|\\w+))+\\w*)+$");
 
-    /** What as good as nothing may stand where an action has no use for a key. */
+    /** What says as much as nothing of a key that an action has no use for. */
     private static final Map<String, String> DEFAULTS =
             Map.of("target_label", "", "modulus", "0", "separator", ";", "replacement", "$1");
 
