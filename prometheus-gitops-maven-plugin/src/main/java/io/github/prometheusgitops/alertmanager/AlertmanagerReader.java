@@ -1,12 +1,13 @@
 package io.github.prometheusgitops.alertmanager;
 
 import io.github.prometheusgitops.aws.Arn;
+import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.fleet.Place;
 import io.github.prometheusgitops.fleet.Workspace;
 import io.github.prometheusgitops.yaml.PlainValues;
 import io.github.prometheusgitops.yaml.YamlMapping;
-import io.github.prometheusgitops.yaml.YamlValue;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -21,6 +22,15 @@ import java.util.stream.Stream;
 
 /** Reads what a workspace says of Alertmanager, and reports what Alertmanager or AMP would refuse at apply time. */
 public final class AlertmanagerReader {
+
+    private static final FindingType QUOTA = FindingType.warning("alertmanager/quota");
+
+    /**
+     * How much of what AMP takes in one definition by default. These quotas can be raised, so that more of it is a warning.
+     *
+     * @see <a href="https://docs.aws.amazon.com/prometheus/latest/userguide/AMP_quotas.html">Quotas</a>
+     */
+    private static final int MOST = 100;
 
     private final Place place;
     private final Findings findings;
@@ -78,24 +88,25 @@ public final class AlertmanagerReader {
                 Names.of("receiver", written.mappings("receivers"), findings),
                 Names.of("time interval", intervals, findings),
                 findings);
-        AmpQuotas quotas = new AmpQuotas(findings);
-        written.mapping("route").ifPresent(route -> quotas.check("routes", routes.check(route), written.at("route")));
+        written.mapping("route").ifPresent(route -> quota("routes", routes.check(route), written.at("route")));
         inhibitions(written.mappings("inhibit_rules"));
-        quotas.check("inhibition rules", written.list("inhibit_rules").size(), written.at("inhibit_rules"));
-        quotas.check("templates", written.texts("templates").size(), written.at("templates"));
+        quota("inhibition rules", written.list("inhibit_rules").size(), written.at("inhibit_rules"));
+        quota("templates", written.texts("templates").size(), written.at("templates"));
 
         TimeIntervalCheck times = new TimeIntervalCheck(findings);
         intervals.forEach(named -> named.mappings("time_intervals").forEach(interval -> {
             times.check(interval);
             interval.get("location")
-                    .ifPresent(location -> newer(location, "`location`", "0.25", "write the times in UTC"));
+                    .ifPresent(location ->
+                            Versions.report(location.at(), "`location`", "0.25", "write the times in UTC", findings));
         }));
         written.get("time_intervals")
-                .ifPresent(list -> newer(
-                        list,
+                .ifPresent(list -> Versions.report(
+                        list.at(),
                         "`time_intervals` beside `route`",
                         "0.24",
-                        "write `mute_time_intervals`, which means the same and which AMP's users confirm"));
+                        "write `mute_time_intervals`, which means the same and which AMP's users confirm",
+                        findings));
     }
 
     private void inhibitions(List<YamlMapping> rules) {
@@ -108,12 +119,14 @@ public final class AlertmanagerReader {
         }
     }
 
-    private void newer(YamlValue value, String what, String version, String mend) {
-        findings.add(
-                Versions.NEWER,
-                value.at(),
-                what + " came with Alertmanager " + version + ", and AMP does not say that it has it",
-                mend + ", or watch the definition's status when it is applied");
+    private void quota(String what, int count, Location at) {
+        if (count > MOST) {
+            findings.add(
+                    QUOTA,
+                    at,
+                    count + " " + what + ", and AMP takes " + MOST + " of them unless the quota is raised",
+                    "have the quota raised in Service Quotas, or need fewer");
+        }
     }
 
     private Map<String, Object> receiver(YamlMapping receiver) {
@@ -128,8 +141,7 @@ public final class AlertmanagerReader {
             plain.put("sns_configs", sns);
         }
         receiver.mappings("pagerduty_configs")
-                .forEach(written ->
-                        secrets.addAll(PagerDutyReceiver.of(written, templates).secrets()));
+                .forEach(written -> secrets.addAll(PagerDutyReceiver.secrets(written, templates)));
         return plain;
     }
 }

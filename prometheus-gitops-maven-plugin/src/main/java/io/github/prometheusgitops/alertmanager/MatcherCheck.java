@@ -4,37 +4,28 @@ import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlScalar;
+import java.util.Optional;
 
 /** Reports matchers that Alertmanager does not understand, in their newer and their older form. */
-final class MatcherCheck {
+record MatcherCheck(Findings findings) {
 
     private static final FindingType MATCHER = FindingType.error("alertmanager/matcher");
 
-    private final Findings findings;
-
-    MatcherCheck(Findings findings) {
-        this.findings = findings;
-    }
-
     /** Checks a list of matchers. */
     void matchers(YamlMapping owner, String key) {
-        for (YamlScalar text : owner.scalars(key)) {
-            Matchers.parse(text.text())
-                    .problem()
-                    .ifPresent(problem -> findings.add(MATCHER, text.at(), problem.what(), problem.mend()));
-        }
+        owner.scalars(key)
+                .forEach(text -> report(text, Matchers.parse(text.text()).problem()));
     }
 
     /** Checks regular expressions by label. */
     void regexes(YamlMapping owner, String key) {
-        owner.mapping(key)
-                .ifPresent(regexes -> regexes.keys()
-                        .forEach(label -> regexes.scalar(label)
-                                .ifPresent(regex -> MatcherRegex.problem(regex.text())
-                                        .ifPresent(problem -> findings.add(
-                                                MATCHER,
-                                                regex.at(),
-                                                "`" + regex.text() + "` is no regular expression: " + problem,
-                                                "")))));
+        YamlMapping regexes = owner.section(key);
+        for (String label : regexes.keys()) {
+            regexes.scalar(label).ifPresent(regex -> report(regex, Matchers.regexProblem(regex.text())));
+        }
+    }
+
+    private void report(YamlScalar written, Optional<Matchers.Problem> problem) {
+        problem.ifPresent(found -> findings.add(MATCHER, written.at(), found.what(), found.mend()));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.prometheusgitops.alertmanager;
 
+import io.github.prometheusgitops.regex.GoRegex;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,16 +55,21 @@ record Matchers(List<Matcher> matchers, Optional<Problem> problem) {
                 return new Matchers(matchers, Optional.of(quotes(part, raw)));
             }
             Matcher matcher = new Matcher(head.group("name"), head.group("operator"), value.get());
-            Optional<String> broken = matcher.isRegex() ? MatcherRegex.problem(matcher.value()) : Optional.empty();
+            Optional<Problem> broken = matcher.isRegex() ? regexProblem(matcher.value()) : Optional.empty();
             if (broken.isPresent()) {
-                return new Matchers(
-                        matchers,
-                        Optional.of(new Problem(
-                                "`" + matcher.value() + "` is no regular expression: " + broken.get(), "")));
+                return new Matchers(matchers, broken);
             }
             matchers.add(matcher);
         }
         return new Matchers(matchers, Optional.empty());
+    }
+
+    /** Why some Alertmanager would not take a regular expression; empty if every one would. */
+    static Optional<Problem> regexProblem(String text) {
+        GoRegex regex = GoRegex.of(text, false);
+        return regex.problem()
+                .or(regex::problemOfOlderGo)
+                .map(problem -> new Problem("`" + text + "` is no regular expression: " + problem, ""));
     }
 
     /** The parts between commas that are not within quotes. */

@@ -8,7 +8,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * The names that routes may refer to, with their places.
@@ -42,9 +41,5 @@ record Names(String what, Map<String, YamlScalar> places, boolean complete) {
 
     boolean mayHave(String name) {
         return places.containsKey(name) || !complete;
-    }
-
-    Set<String> all() {
-        return places.keySet();
     }
 }

@@ -7,6 +7,7 @@ import io.github.prometheusgitops.gotemplate.GoTemplate;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlScalar;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -30,23 +31,22 @@ final class NotificationTemplates {
     private final Findings findings;
     private final Set<String> functions = new HashSet<>(Versions.FUNCTIONS);
     private final Set<String> definitions = new TreeSet<>();
-    /** Whether every file was read to its end; what one of the others defines is not known. */
-    private boolean complete = true;
 
     NotificationTemplates(Findings findings) {
         this.findings = findings;
-        functions.addAll(Versions.NEWER_FUNCTIONS.keySet());
+        Versions.NEWER_FUNCTIONS.values().forEach(functions::addAll);
     }
 
     /** Reads the files; first of all, since every text may use what they define. */
     void files(YamlMapping files) {
-        files.keys()
-                .forEach(name -> files.scalar(name)
-                        .ifPresent(text -> definitions.addAll(
-                                GoTemplate.parse(text.text(), functions).definitions())));
+        List<YamlScalar> texts = files.keys().stream()
+                .flatMap(name -> files.scalar(name).stream())
+                .toList();
         // A file is a template of its own name, too.
         definitions.addAll(files.keys());
-        files.keys().forEach(name -> files.scalar(name).ifPresent(this::read));
+        texts.forEach(text ->
+                definitions.addAll(GoTemplate.parse(text.text(), functions).definitions()));
+        texts.forEach(this::read);
     }
 
     /** Reads one text. */
@@ -62,7 +62,7 @@ final class NotificationTemplates {
             boolean known = definitions.contains(call.name())
                     || template.definitions().contains(call.name())
                     || OWN.matcher(call.name()).matches();
-            if (!known && complete && template.problem().isEmpty()) {
+            if (!known && template.problem().isEmpty()) {
                 findings.add(
                         UNKNOWN_TEMPLATE,
                         text.at(call.line()),
@@ -70,16 +70,10 @@ final class NotificationTemplates {
                         Suggestion.didYouMean(call.name(), definitions));
             }
         }
-        Versions.NEWER_FUNCTIONS.forEach((function, version) -> {
-            if (template.functions().contains(function)) {
-                findings.add(
-                        Versions.NEWER,
-                        text.at(),
-                        "function `" + function + "` came with Alertmanager " + version
-                                + ", and AMP does not say that it has it",
-                        "do without it, or watch the definition's status when it is applied");
-            }
-        });
+        Versions.NEWER_FUNCTIONS.forEach((version, newer) -> newer.stream()
+                .filter(template.functions()::contains)
+                .forEach(function ->
+                        Versions.report(text.at(), "function `" + function + "`", version, "do without it", findings)));
         return template;
     }
 

@@ -11,24 +11,26 @@ import java.util.stream.Stream;
 /**
  * One entry of {@code pagerduty_configs}.
  *
- * @param secrets the secrets that its keys are read from
  * @see <a href="https://docs.aws.amazon.com/prometheus/latest/userguide/AMP-alertmanager-pagerduty.html">PagerDuty</a>
  */
-record PagerDutyReceiver(List<Arn> secrets) {
+final class PagerDutyReceiver {
 
     private static final List<String> KEYS = List.of("routing_key", "service_key");
 
-    static PagerDutyReceiver of(YamlMapping written, NotificationTemplates templates) {
+    private PagerDutyReceiver() {}
+
+    /** Reads its texts, and says which secrets its keys are read from. */
+    static List<Arn> secrets(YamlMapping written, NotificationTemplates templates) {
         written.entries().forEach((key, entry) -> {
             if (!KEYS.contains(key)) {
                 texts(entry.value()).forEach(templates::read);
             }
         });
-        return new PagerDutyReceiver(KEYS.stream()
+        return KEYS.stream()
                 .flatMap(key -> written.mapping(key).stream())
                 .flatMap(key -> key.mapping("aws_secrets_manager").stream())
                 .flatMap(secret -> secret.text("secret_arn").flatMap(Arn::parse).stream())
-                .toList());
+                .toList();
     }
 
     /** Every text in a value: all of PagerDuty's options are templates. */

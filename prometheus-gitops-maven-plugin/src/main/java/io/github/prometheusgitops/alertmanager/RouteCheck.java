@@ -89,12 +89,12 @@ final class RouteCheck {
             route.scalars(key).forEach(name -> known(name, intervals));
         }
         if (!route.scalars("active_time_intervals").isEmpty()) {
-            findings.add(
-                    Versions.NEWER,
+            Versions.report(
                     route.at("active_time_intervals"),
-                    "`active_time_intervals` came with Alertmanager 0.24, and AMP does not say that it has it",
-                    "write the opposite times as `mute_time_intervals`, or watch the definition's status when it is"
-                            + " applied");
+                    "`active_time_intervals`",
+                    "0.24",
+                    "write the opposite times as `mute_time_intervals`",
+                    findings);
         }
         groupBy(route.scalars("group_by"));
         matchers.matchers(route, "matchers");
@@ -119,7 +119,7 @@ final class RouteCheck {
                     UNKNOWN_REFERENCE,
                     name.at(),
                     "there is no " + names.what() + " `" + name.text() + "`",
-                    Suggestion.didYouMean(name.text(), names.all()));
+                    Suggestion.didYouMean(name.text(), names.places().keySet()));
         }
     }
 

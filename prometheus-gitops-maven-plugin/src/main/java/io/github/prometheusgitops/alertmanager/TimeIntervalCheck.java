@@ -5,6 +5,7 @@ import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Suggestion;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlScalar;
+import java.time.Month;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -14,13 +15,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Holds time intervals against Alertmanager's rules: no range runs backwards, and a week begins on Sunday.
  *
  * @see <a href="https://prometheus.io/docs/alerting/latest/configuration/#time_interval-0">Time intervals</a>
  */
-final class TimeIntervalCheck {
+record TimeIntervalCheck(Findings findings) {
 
     private static final FindingType NO_SUCH_MONTH = FindingType.warning("alertmanager/no-such-month");
 
@@ -32,20 +34,9 @@ final class TimeIntervalCheck {
 
     private static final List<String> DAYS =
             List.of("sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday");
-
-    private static final List<String> MONTHS = List.of(
-            "january",
-            "february",
-            "march",
-            "april",
-            "may",
-            "june",
-            "july",
-            "august",
-            "september",
-            "october",
-            "november",
-            "december");
+    private static final List<String> MONTHS = Stream.of(Month.values())
+            .map(month -> month.name().toLowerCase(Locale.ROOT))
+            .toList();
 
     /** Go's names of zones, most of which are Java's, and the shortest month, by which negative days are compared. */
     private static final Set<String> ZONES_OF_GO = Set.of("", "UTC", "Local", "EST", "MST", "HST", "ROC");
@@ -53,25 +44,16 @@ final class TimeIntervalCheck {
     private static final int SHORTEST_MONTH = 28;
     private static final int LONGEST_MONTH = 31;
 
-    private final Findings findings;
-
-    TimeIntervalCheck(Findings findings) {
-        this.findings = findings;
-    }
-
     void check(YamlMapping interval) {
         interval.mappings("times").forEach(this::times);
         interval.scalars("weekdays")
                 .forEach(days -> range(days, "a weekday", TimeIntervalCheck::weekday)
-                        .ifPresent(range -> {
-                            if (range.begin() > range.end()) {
-                                error(
-                                        days,
-                                        "the days run backwards: a week begins on Sunday",
-                                        "write two: `" + days(range.begin(), DAYS.size() - 1) + "` and `"
-                                                + days(0, range.end()) + "`");
-                            }
-                        }));
+                        .filter(Range::isBackwards)
+                        .ifPresent(range -> error(
+                                days,
+                                "the days run backwards: a week begins on Sunday",
+                                "write two: `" + days(range.begin(), DAYS.size() - 1) + "` and `" + days(0, range.end())
+                                        + "`")));
         interval.scalars("days_of_month")
                 .forEach(days -> range(days, "a day of the month", TimeIntervalCheck::number)
                         .ifPresent(range -> daysOfMonth(days, range)));
@@ -80,14 +62,8 @@ final class TimeIntervalCheck {
                         range(months, "a month", TimeIntervalCheck::month).ifPresent(range -> months(months, range)));
         interval.scalars("years")
                 .forEach(years -> range(years, "a year", TimeIntervalCheck::number)
-                        .ifPresent(range -> {
-                            if (range.begin() > range.end()) {
-                                error(
-                                        years,
-                                        "the years run backwards",
-                                        "write `" + range.end() + ":" + range.begin() + "`");
-                            }
-                        }));
+                        .filter(Range::isBackwards)
+                        .ifPresent(range -> error(years, "the years run backwards", "write `" + range.turned() + "`")));
         interval.scalar("location").ifPresent(this::location);
     }
 
@@ -137,7 +113,7 @@ final class TimeIntervalCheck {
         if (range.begin() < 0 && range.end() > 0) {
             error(days, "the beginning counts from the month's end, the end from its beginning", "write two ranges");
         } else if (inShortest(range.begin()) > inShortest(range.end())) {
-            error(days, "the days run backwards", "write `" + range.end() + ":" + range.begin() + "`");
+            error(days, "the days run backwards", "write `" + range.turned() + "`");
         }
     }
 
@@ -146,7 +122,7 @@ final class TimeIntervalCheck {
     }
 
     private void months(YamlScalar months, Range range) {
-        if (range.begin() > range.end()) {
+        if (range.isBackwards()) {
             error(
                     months,
                     "the months run backwards: a year begins in January",
@@ -176,7 +152,16 @@ final class TimeIntervalCheck {
         }
     }
 
-    private record Range(int begin, int end) {}
+    private record Range(int begin, int end) {
+
+        boolean isBackwards() {
+            return begin > end;
+        }
+
+        String turned() {
+            return end + ":" + begin;
+        }
+    }
 
     /** Reads {@code begin:end} or one value; what it cannot read is reported. */
     private Optional<Range> range(YamlScalar written, String what, Function<String, OptionalInt> member) {

@@ -1,6 +1,9 @@
 package io.github.prometheusgitops.alertmanager;
 
 import io.github.prometheusgitops.finding.FindingType;
+import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.finding.Location;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -16,24 +19,25 @@ final class Versions {
 
     private Versions() {}
 
-    /** The finding about what AMP may not have yet. */
-    static final FindingType NEWER = FindingType.warning("alertmanager/newer-than-amp");
+    private static final FindingType NEWER = FindingType.warning("alertmanager/newer-than-amp");
 
     /** Functions of notification templates that every version with SNS has. */
     static final Set<String> FUNCTIONS =
             Set.of("toUpper", "toLower", "title", "join", "match", "safeHtml", "reReplaceAll", "stringSlice");
 
-    /** Functions that came later, with the version that they came with. */
-    static final Map<String, String> NEWER_FUNCTIONS = Map.ofEntries(
-            Map.entry("trimSpace", "0.26"),
-            Map.entry("date", "0.28"),
-            Map.entry("tz", "0.28"),
-            Map.entry("since", "0.28"),
-            Map.entry("humanizeDuration", "0.28"),
-            Map.entry("safeUrl", "0.30"),
-            Map.entry("urlUnescape", "0.30"),
-            Map.entry("toJson", "0.30"),
-            Map.entry("list", "0.32"),
-            Map.entry("append", "0.32"),
-            Map.entry("dict", "0.32"));
+    /** Functions that came later, by the version that they came with. */
+    static final Map<String, List<String>> NEWER_FUNCTIONS = Map.of(
+            "0.26", List.of("trimSpace"),
+            "0.28", List.of("date", "tz", "since", "humanizeDuration"),
+            "0.30", List.of("safeUrl", "urlUnescape", "toJson"),
+            "0.32", List.of("list", "append", "dict"));
+
+    /** Reports what AMP may not have yet. */
+    static void report(Location at, String what, String version, String instead, Findings findings) {
+        findings.add(
+                NEWER,
+                at,
+                what + " came with Alertmanager " + version + ", and AMP does not say that it has it",
+                instead + ", or watch the definition's status when it is applied");
+    }
 }

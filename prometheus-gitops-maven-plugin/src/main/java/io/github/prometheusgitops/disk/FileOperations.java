@@ -6,47 +6,30 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/** Every way in which the writer changes the disk. A run may die before, in the middle of, or after each. */
-interface FileOperations {
+/**
+ * Every way in which the writer changes the disk. A run may die before, in the middle of, or after each.
+ *
+ * <p>Without fsync: a power cut may cost content, and the next run then sees files that are not what the lists say.
+ */
+class FileOperations {
 
     /** Creates one folder in a folder that exists. */
-    void createFolder(Path folder) throws IOException;
-
-    /** Creates a file, which is not there yet. */
-    void write(Path file, byte[] content) throws IOException;
-
-    /** Moves a file to its place, replacing what is there, in one step. */
-    void move(Path from, Path to) throws IOException;
-
-    /** Removes a file or an empty folder. */
-    void delete(Path path) throws IOException;
-
-    /** The real disk. */
-    static FileOperations onDisk() {
-        return new OnDisk();
+    void createFolder(Path folder) throws IOException {
+        Files.createDirectory(folder);
     }
 
-    /** Without fsync: a power cut may cost content, and the next run then sees files that are not what the lists say. */
-    final class OnDisk implements FileOperations {
+    /** Creates a file, which is not there yet. */
+    void write(Path file, byte[] content) throws IOException {
+        Files.write(file, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    }
 
-        @Override
-        public void createFolder(Path folder) throws IOException {
-            Files.createDirectory(folder);
-        }
+    /** Moves a file to its place, replacing what is there, in one step. */
+    void move(Path from, Path to) throws IOException {
+        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+    }
 
-        @Override
-        public void write(Path file, byte[] content) throws IOException {
-            Files.write(file, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        }
-
-        @Override
-        public void move(Path from, Path to) throws IOException {
-            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-        }
-
-        @Override
-        public void delete(Path path) throws IOException {
-            Files.delete(path);
-        }
+    /** Removes a file or an empty folder. */
+    void delete(Path path) throws IOException {
+        Files.delete(path);
     }
 }

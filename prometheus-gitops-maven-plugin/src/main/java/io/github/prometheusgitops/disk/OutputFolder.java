@@ -11,23 +11,12 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** Puts and removes single files below the output root, and looks before each step that no link leads elsewhere. */
-final class OutputFolder {
-
-    private final Path real;
-    private final OutputRoot root;
-    private final FileOperations files;
-
-    /**
-     * An output root.
-     *
-     * @param real its real path
-     */
-    OutputFolder(Path real, OutputRoot root, FileOperations files) {
-        this.real = real;
-        this.root = root;
-        this.files = files;
-    }
+/**
+ * Puts and removes single files below the output root, and looks before each step that no link leads elsewhere.
+ *
+ * @param real the root's real path
+ */
+record OutputFolder(Path real, OutputRoot root, FileOperations files) {
 
     /** Moves a file to a place where nothing is, creating the folders above it. */
     void add(Path staged, String path) {
@@ -41,19 +30,12 @@ final class OutputFolder {
 
     /** Moves a file to a place where a file is. */
     void replace(Path staged, String path) {
-        Path target = real.resolve(path);
-        if (!isInRealFolder(path) || !Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)) {
-            throw changed(root, path);
-        }
-        move(staged, target, path);
+        move(staged, file(path), path);
     }
 
     /** Removes a file. */
     void remove(String path) {
-        Path target = real.resolve(path);
-        if (!isInRealFolder(path) || !Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)) {
-            throw changed(root, path);
-        }
+        Path target = file(path);
         try {
             files.delete(target);
         } catch (IOException e) {
@@ -82,6 +64,15 @@ final class OutputFolder {
     /** What to tell when a path is not as it was when the tree was read. */
     static TreeBusyException changed(OutputRoot root, String path) {
         return new TreeBusyException(root.shown(path) + " was changed by somebody else just now: run again");
+    }
+
+    /** A file that is there. */
+    private Path file(String path) {
+        Path file = real.resolve(path);
+        if (!isInRealFolder(path) || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw changed(root, path);
+        }
+        return file;
     }
 
     private void move(Path staged, Path target, String path) {

@@ -69,19 +69,17 @@ final class RunLock implements AutoCloseable {
             // The other run has just ended, and removed the folder.
             return Optional.empty();
         }
+        boolean locked = false;
         try {
-            if (channel.tryLock(POSITION, 1, false) != null && isStillAt(file, channel)) {
-                return Optional.of(new RunLock(file, channel));
-            }
-            channel.close();
-            return Optional.empty();
+            locked = channel.tryLock(POSITION, 1, false) != null && isStillAt(file, channel);
         } catch (OverlappingFileLockException e) {
-            channel.close();
-            return Optional.empty();
-        } catch (IOException e) {
-            channel.close();
-            throw e;
+            // This process has it, by another class loader's set of locks.
+        } finally {
+            if (!locked) {
+                channel.close();
+            }
         }
+        return locked ? Optional.of(new RunLock(file, channel)) : Optional.empty();
     }
 
     /**

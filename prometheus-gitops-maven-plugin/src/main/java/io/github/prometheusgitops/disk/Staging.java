@@ -5,13 +5,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Comparator;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** The folder in the output root in which a run prepares files; who has it, has the tree for himself. */
 final class Staging implements AutoCloseable {
@@ -101,28 +101,17 @@ final class Staging implements AutoCloseable {
         }
     }
 
-    /** Removes everything but the lock; a link goes itself, not what it leads to. */
+    /** Removes everything but the lock, from the inside out; a link goes itself, not what it leads to. */
     private void clear() throws IOException {
-        Path lockFile = folder.resolve(LOCK);
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                if (!file.equals(lockFile)) {
-                    files.delete(file);
+        Set<Path> staying = Set.of(folder, folder.resolve(LOCK));
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                if (!staying.contains(path)) {
+                    files.delete(path);
                 }
-                return FileVisitResult.CONTINUE;
             }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path below, IOException failure) throws IOException {
-                if (failure != null) {
-                    throw failure;
-                }
-                if (!below.equals(folder)) {
-                    files.delete(below);
-                }
-                return FileVisitResult.CONTINUE;
-            }
-        });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
     }
 }

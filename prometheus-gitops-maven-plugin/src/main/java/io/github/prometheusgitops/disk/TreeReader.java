@@ -24,7 +24,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Reads the tree on disk; changes nothing. */
@@ -52,36 +51,25 @@ public final class TreeReader implements DiskContents {
     public DiskState read(OutputTree wanted) {
         OutputRoot root = wanted.root();
         if (Files.notExists(folder, LinkOption.NOFOLLOW_LINKS)) {
-            return empty(List.of());
+            return state(folder, TreeWalk.ofNothing(folder), wanted, List.of());
         }
         if (!Files.isDirectory(folder)) {
-            return empty(List.of(Finding.of(
+            Finding problem = Finding.of(
                     DiskState.IN_THE_WAY,
                     root.at(""),
                     "the output root is not a folder",
-                    "move it away, or choose another output root")));
+                    "move it away, or choose another output root");
+            return state(folder, TreeWalk.ofNothing(folder), wanted, List.of(problem));
         }
         try {
             Path real = folder.toRealPath();
-            return state(real, TreeWalk.of(real), wanted);
+            return state(real, TreeWalk.of(real), wanted, List.of());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + root.name() + ": " + Reason.of(e), e);
         }
     }
 
-    private static DiskState empty(List<Finding> findings) {
-        return new DiskState(
-                new TreeMap<>(),
-                new TreeSet<>(),
-                Set.of(),
-                new TreeMap<>(),
-                new TreeMap<>(),
-                new TreeMap<>(),
-                false,
-                findings);
-    }
-
-    private static DiskState state(Path real, TreeWalk walk, OutputTree wanted) {
+    private static DiskState state(Path real, TreeWalk walk, OutputTree wanted, List<Finding> findings) {
         SortedMap<Owner, OwnershipListFile> lists = new TreeMap<>();
         SortedMap<Owner, OwnershipListFile> foreignLists = new TreeMap<>();
         Set<String> known = new HashSet<>(wanted.files().keySet());
@@ -109,7 +97,7 @@ public final class TreeReader implements DiskContents {
                 foreignLists,
                 walk.lists(),
                 walk.interrupted(),
-                List.of());
+                findings);
     }
 
     private static OwnershipListFile list(Path real, Owner owner, OutputRoot root) {

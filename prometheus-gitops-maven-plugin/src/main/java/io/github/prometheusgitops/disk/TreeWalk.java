@@ -46,6 +46,11 @@ final class TreeWalk extends SimpleFileVisitor<Path> {
         return walk;
     }
 
+    /** What a walk finds over a root that is not there. */
+    static TreeWalk ofNothing(Path root) {
+        return new TreeWalk(root);
+    }
+
     /** Everything but folders and ownership lists, without digests. */
     SortedMap<String, DiskEntry> entries() {
         return entries;

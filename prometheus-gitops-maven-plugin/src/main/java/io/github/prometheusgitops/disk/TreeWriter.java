@@ -23,7 +23,7 @@ public final class TreeWriter {
 
     /** Writes this output root; it is created if it is missing, and may be a link to a folder. */
     public static TreeWriter into(Path folder) {
-        return new TreeWriter(folder, FileOperations.onDisk());
+        return new TreeWriter(folder, new FileOperations());
     }
 
     /**

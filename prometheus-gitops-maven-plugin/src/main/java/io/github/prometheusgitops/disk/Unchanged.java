@@ -1,6 +1,5 @@
 package io.github.prometheusgitops.disk;
 
-import io.github.prometheusgitops.tree.Change;
 import io.github.prometheusgitops.tree.DiskEntry;
 import io.github.prometheusgitops.tree.Folders;
 import io.github.prometheusgitops.tree.ListChange;
@@ -11,15 +10,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /** Looks whether what a plan is going to change is still as it was when the plan was made. */
-final class Unchanged {
-
-    private final TreePlan plan;
-    private final TreeWalk now;
-
-    private Unchanged(TreePlan plan, TreeWalk now) {
-        this.plan = plan;
-        this.now = now;
-    }
+record Unchanged(TreePlan plan, TreeWalk now) {
 
     /**
      * Compares sizes and times.
@@ -36,19 +27,20 @@ final class Unchanged {
     }
 
     private void check() {
-        for (Change change : plan.changes()) {
-            Folders.above(change.path()).forEach(this::checkEntry);
-            checkEntry(change.path());
-        }
+        plan.changes().forEach(change -> checkPath(change.path()));
         for (ListChange list : plan.lists()) {
             String path = list.owner().listPath();
-            Folders.above(path).forEach(this::checkEntry);
-            checkEntry(path);
+            checkPath(path);
             if (!Objects.equals(
                     plan.disk().listStamps().get(list.owner()), now.lists().get(list.owner()))) {
                 throw changed(path);
             }
         }
+    }
+
+    private void checkPath(String path) {
+        Folders.above(path).forEach(this::checkEntry);
+        checkEntry(path);
     }
 
     private void checkEntry(String path) {

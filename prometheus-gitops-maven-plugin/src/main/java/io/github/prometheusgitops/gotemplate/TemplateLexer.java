@@ -45,11 +45,16 @@ final class TemplateLexer {
             int open = input.indexOf(OPEN, at);
             int end = open < 0 ? input.length() : open;
             boolean trims = open >= 0 && at(open + 2, '-') && isSpace(open + 3);
-            String text = input.substring(at, end);
-            String kept = trimmed ? text.substring(spacesAtStart(text)) : text;
-            kept = trims ? kept.substring(0, kept.length() - spacesAtStart(reversed(kept))) : kept;
-            if (!kept.isEmpty()) {
-                tokens.add(new Token(Kind.TEXT, kept, line));
+            int from = at;
+            while (trimmed && from < end && isSpace(from)) {
+                from++;
+            }
+            int to = end;
+            while (trims && to > from && isSpace(to - 1)) {
+                to--;
+            }
+            if (to > from) {
+                tokens.add(new Token(Kind.TEXT, input.substring(from, to), line));
             }
             advance(end);
             if (open < 0) {
@@ -248,17 +253,5 @@ final class TemplateLexer {
         }
         int c = input.codePointAt(place);
         return c == '_' || Character.isLetter(c) || Character.getType(c) == Character.DECIMAL_DIGIT_NUMBER;
-    }
-
-    private static String reversed(String text) {
-        return new StringBuilder(text).reverse().toString();
-    }
-
-    private static int spacesAtStart(String text) {
-        int spaces = 0;
-        while (spaces < text.length() && " \t\r\n".indexOf(text.charAt(spaces)) >= 0) {
-            spaces++;
-        }
-        return spaces;
     }
 }

@@ -21,25 +21,7 @@ final class TemplateParser {
 
     /** Functions of {@code text/template} itself. */
     private static final Set<String> BUILT_IN = Set.of(
-            "and",
-            "call",
-            "eq",
-            "ge",
-            "gt",
-            "html",
-            "index",
-            "js",
-            "le",
-            "len",
-            "lt",
-            "ne",
-            "not",
-            "or",
-            "print",
-            "printf",
-            "println",
-            "slice",
-            "urlquery");
+            "and call eq ge gt html index js le len lt ne not or print printf println slice urlquery".split(" ", -1));
 
     private static final Set<Kind> LITERALS = Set.of(Kind.BOOLEAN, Kind.NUMBER, Kind.STRING, Kind.CHARACTER);
     private static final Set<Kind> NOT_CALLABLE =
@@ -86,7 +68,9 @@ final class TemplateParser {
                 throw new TemplateProblem(
                         end.line(), "`{{ " + end.text() + " }}` belongs to nothing that is open", "remove it");
             }
-            define(end);
+            String name = name("define");
+            expect(Kind.CLOSE, "define");
+            body(end, name);
         }
     }
 
@@ -124,8 +108,7 @@ final class TemplateParser {
 
     private void action(Token word) {
         switch (word.is(Kind.KEYWORD) ? word.text() : "") {
-            case "if" -> control(word, true);
-            case "range", "with" -> control(word, false);
+            case "if", "range", "with" -> control(word);
             case "block" -> {
                 String name = name("block");
                 pipeline("block", Kind.CLOSE);
@@ -142,7 +125,7 @@ final class TemplateParser {
             case "break", "continue" -> {
                 expect(Kind.CLOSE, word.text());
                 if (ranges == 0) {
-                    throw new TemplateProblem(word.line(), "`{{ " + word.text() + " }}` stands outside of a range", "");
+                    throw problem(word, "`{{ " + word.text() + " }}` stands outside of a range");
                 }
             }
             default -> {
@@ -150,12 +133,6 @@ final class TemplateParser {
                 pipeline("action", Kind.CLOSE);
             }
         }
-    }
-
-    private void define(Token word) {
-        String name = name("define");
-        expect(Kind.CLOSE, "define");
-        body(word, name);
     }
 
     /** Reads the body of a definition, which has variables and loops of its own. */
@@ -190,7 +167,7 @@ final class TemplateParser {
                         .allMatch(token -> token.text().isBlank());
     }
 
-    private void control(Token word, boolean elseIf) {
+    private void control(Token word) {
         int scope = variables.size();
         pipeline(word.text(), Kind.CLOSE);
         boolean loops = word.text().equals("range");
@@ -199,10 +176,10 @@ final class TemplateParser {
         Token end = list();
         ranges -= loops ? 1 : 0;
         if (end.isKeyword("else")) {
-            if (elseIf && peekNonSpace().isKeyword("if")) {
+            if (word.isKeyword("if") && peekNonSpace().isKeyword("if")) {
                 nextNonSpace();
                 open.pop();
-                control(word, true);
+                control(word);
                 variables.subList(scope, variables.size()).clear();
                 return;
             }
@@ -211,8 +188,7 @@ final class TemplateParser {
         }
         open.pop();
         if (!end.isKeyword("end")) {
-            throw new TemplateProblem(
-                    end.line(), "`{{ " + end.text() + " }}` stands where `{{ end }}` is expected", "");
+            throw problem(end, "`{{ " + end.text() + " }}` stands where `{{ end }}` is expected");
         }
         expect(Kind.CLOSE, "end");
         variables.subList(scope, variables.size()).clear();
@@ -225,16 +201,15 @@ final class TemplateParser {
             Token token = nextNonSpace();
             if (token.is(end)) {
                 if (commands == 0) {
-                    throw new TemplateProblem(
-                            token.line(),
-                            context.equals("action") ? "an action says nothing" : "`" + context + "` has no value",
-                            "");
+                    throw problem(
+                            token,
+                            context.equals("action") ? "an action says nothing" : "`" + context + "` has no value");
                 }
                 return;
             }
             at--;
             if (commands > 0 && (NOT_CALLABLE.contains(token.kind()) || token.isKeyword("nil"))) {
-                throw new TemplateProblem(token.line(), token.shown() + " stands behind `|` and is no function", "");
+                throw problem(token, token.shown() + " stands behind `|` and is no function");
             }
             command(token, context);
             commands++;
@@ -258,11 +233,11 @@ final class TemplateParser {
             nextNonSpace();
             variables.add(variable.text());
             if (!context.equals("range") || declared > 1) {
-                throw new TemplateProblem(sign.line(), "too many variables are declared in `" + context + "`", "");
+                throw problem(sign, "too many variables are declared in `" + context + "`");
             }
             Token second = peekNonSpace();
             if (!second.is(Kind.VARIABLE) && !second.is(Kind.CLOSE) && !second.is(Kind.RIGHT_PARENTHESIS)) {
-                throw new TemplateProblem(sign.line(), "`range` can only declare variables", "");
+                throw problem(sign, "`range` can only declare variables");
             }
         }
     }
@@ -313,7 +288,7 @@ final class TemplateParser {
             }
             case NUMBER, STRING, CHARACTER -> {
                 if (!GoLiterals.isLiteral(term)) {
-                    throw new TemplateProblem(term.line(), term.shown() + " is no literal of Go", "");
+                    throw problem(term, term.shown() + " is no literal of Go");
                 }
             }
             case LEFT_PARENTHESIS -> pipeline("parentheses", Kind.RIGHT_PARENTHESIS);
@@ -350,10 +325,14 @@ final class TemplateParser {
         }
     }
 
+    private static TemplateProblem problem(Token at, String what) {
+        return new TemplateProblem(at.line(), what, "");
+    }
+
     private TemplateProblem unexpected(Token token, String context) {
         String place = context.isEmpty() || context.equals("action") ? "" : " in `" + context + "`";
         String what = token.is(Kind.ERROR) ? token.text() : token.shown() + " is not expected" + place;
-        return new TemplateProblem(token.line(), what, "");
+        return problem(token, what);
     }
 
     private Token next() {

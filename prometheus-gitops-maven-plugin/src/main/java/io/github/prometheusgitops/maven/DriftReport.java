@@ -32,8 +32,7 @@ final class DriftReport {
         if (drift.isEmpty()) {
             return "";
         }
-        StringBuilder report =
-                new StringBuilder(GitopsMojo.count(drift.entries().size(), "difference"));
+        StringBuilder report = new StringBuilder(GitopsMojo.count(drift.lines().size(), "difference"));
         drift.lines().forEach(line -> report.append('\n').append(line));
         report.append("\n\n");
         drift.diff(TreeReader.of(output), lines)

@@ -20,8 +20,12 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Makes rule group namespaces of rule files. */
-final class RuleNamespaces {
+/**
+ * Makes rule group namespaces of rule files.
+ *
+ * @param onlyInClusters folders that AMP does not see, so that its limits do not hold for them
+ */
+record RuleNamespaces(Set<String> onlyInClusters, Findings findings) {
 
     private static final FindingType SAME_BUT_FOR_CASE = FindingType.error("rules/same-but-for-case");
     private static final FindingType DUPLICATE_GROUP = FindingType.error("rules/duplicate-group");
@@ -40,19 +44,7 @@ final class RuleNamespaces {
     /** AMP's shortest evaluation interval. */
     private static final long SHORTEST_INTERVAL_MILLIS = 30_000;
 
-    private final Set<String> onlyInClusters;
-    private final Findings findings;
-
-    private RuleNamespaces(Set<String> onlyInClusters, Findings findings) {
-        this.onlyInClusters = onlyInClusters;
-        this.findings = findings;
-    }
-
-    /**
-     * One namespace for each folder that has rule files.
-     *
-     * @param onlyInClusters folders that AMP does not see, so that its limits do not hold for them
-     */
+    /** One namespace for each folder that has rule files. */
     static SortedMap<String, RuleNamespace> of(
             SortedMap<String, List<RuleFile>> folders, Set<String> onlyInClusters, Findings findings) {
         RuleNamespaces namespaces = new RuleNamespaces(onlyInClusters, findings);

@@ -23,7 +23,7 @@ import java.util.TreeSet;
  *
  * <p>Annotations have none, so that their Go templates arrive as they were written.
  */
-final class RuleParameters {
+record RuleParameters(RuleNamespace namespace, Collection<Parameter> parameters) {
 
     private static final FindingType UNKNOWN_RULE = FindingType.error("rules/unknown-rule");
     private static final FindingType PARAMETER_NOT_FOUND = FindingType.error("rules/parameter-not-found");
@@ -31,15 +31,6 @@ final class RuleParameters {
 
     private static final String EXPRESSION = "expr";
     private static final String LABEL = "labels.";
-    private static final String A_DURATION = "a duration such as 5m or 1h30m, longer units first";
-
-    private final RuleNamespace namespace;
-    private final Collection<Parameter> parameters;
-
-    private RuleParameters(RuleNamespace namespace, Collection<Parameter> parameters) {
-        this.namespace = namespace;
-        this.parameters = parameters;
-    }
 
     /** The parameters that the fleet declares; each has to stand in the rule that it names. */
     static RuleParameters of(RuleNamespace namespace, Optional<RuleFolder> declared, Findings findings) {
@@ -91,7 +82,7 @@ final class RuleParameters {
             return PromqlLiterals.of(expression(rule));
         }
         Object value = rule.get(parameter.key().text());
-        if (parameter.key().text().startsWith(LABEL)) {
+        if (isLabel(parameter)) {
             value = rule.get("labels") instanceof Map<?, ?> labels ? labels.get(label(parameter)) : null;
         }
         return value == null ? List.of() : List.of((String) value);
@@ -99,32 +90,28 @@ final class RuleParameters {
 
     /** Whether a value is of the kind that its place takes. */
     private static boolean fits(Parameter parameter, YamlScalar value, Findings findings) {
-        String expected;
-        boolean fits;
-        if (parameter.inExpression()) {
-            boolean duration = PromqlLiterals.isDuration(parameter.value().text());
-            fits = duration
-                    ? PromqlLiterals.isDuration(value.text()) && isDuration(value.text())
-                    : PromqlLiterals.isNumber(value.text());
-            expected = duration ? A_DURATION : "a number without a sign";
-        } else if (parameter.key().text().startsWith(LABEL)) {
+        if (isLabel(parameter)) {
             return true;
-        } else {
-            fits = isDuration(value.text());
-            expected = A_DURATION;
         }
+        boolean inExpression = parameter.inExpression();
+        boolean number =
+                inExpression && !PromqlLiterals.isDuration(parameter.value().text());
+        boolean fits = number
+                ? PromqlLiterals.isNumber(value.text())
+                : PrometheusDuration.parse(value.text()).isPresent()
+                        && (!inExpression || PromqlLiterals.isDuration(value.text()));
         if (!fits) {
             findings.add(
                     PARAMETER_VALUE,
                     value.at(),
-                    "parameter `" + parameter.name() + "` has to be " + expected + ", not `" + value.text() + "`",
+                    "parameter `" + parameter.name() + "` has to be "
+                            + (number
+                                    ? "a number without a sign"
+                                    : "a duration such as 5m or 1h30m, longer units first")
+                            + ", not `" + value.text() + "`",
                     "");
         }
         return fits;
-    }
-
-    private static boolean isDuration(String text) {
-        return PrometheusDuration.parse(text).isPresent();
     }
 
     /**
@@ -136,25 +123,23 @@ final class RuleParameters {
         if (values.isEmpty()) {
             return namespace;
         }
-        Map<String, List<Parameter>> byRule = new HashMap<>();
+        List<Parameter> set = new ArrayList<>();
         for (Parameter parameter : parameters) {
             YamlScalar value = values.get(parameter.name());
             if (value != null && fits(parameter, value, findings)) {
-                byRule.computeIfAbsent(parameter.rule().text(), name -> new ArrayList<>())
-                        .add(parameter);
+                set.add(parameter);
             }
         }
-        List<Map<String, Object>> groups = namespace.groups().stream()
-                .map(group -> {
-                    Map<String, Object> changed = new LinkedHashMap<>(group);
-                    changed.put(
-                            "rules",
-                            RuleNamespace.rules(group)
-                                    .map(rule -> with(rule, byRule.getOrDefault(name(rule), List.of()), values))
-                                    .toList());
-                    return changed;
-                })
-                .toList();
+        List<Map<String, Object>> groups = new ArrayList<>();
+        for (Map<String, Object> group : namespace.groups()) {
+            Map<String, Object> changed = new LinkedHashMap<>(group);
+            changed.put(
+                    "rules",
+                    RuleNamespace.rules(group)
+                            .map(rule -> with(rule, set, values))
+                            .toList());
+            groups.add(changed);
+        }
         List<String> files = new ArrayList<>(namespace.files());
         files.add(descriptor);
         return new RuleNamespace(namespace.name(), files, groups);
@@ -166,6 +151,9 @@ final class RuleParameters {
         Map<String, String> literals = new HashMap<>();
         for (Parameter parameter : parameters) {
             String value = Objects.requireNonNull(values.get(parameter.name())).text();
+            if (!parameter.rule().text().equals(name(rule))) {
+                continue;
+            }
             if (parameter.inExpression()) {
                 literals.put(parameter.value().text(), value);
             } else if (values(rule, parameter).contains(parameter.value().text())) {
@@ -179,7 +167,7 @@ final class RuleParameters {
     }
 
     private static void put(Map<String, Object> rule, Parameter parameter, String value) {
-        if (!parameter.key().text().startsWith(LABEL)) {
+        if (!isLabel(parameter)) {
             rule.put(parameter.key().text(), value);
             return;
         }
@@ -187,6 +175,10 @@ final class RuleParameters {
         ((Map<?, ?>) Objects.requireNonNull(rule.get("labels"))).forEach((key, old) -> labels.put((String) key, old));
         labels.put(label(parameter), value);
         rule.put("labels", labels);
+    }
+
+    private static boolean isLabel(Parameter parameter) {
+        return parameter.key().text().startsWith(LABEL);
     }
 
     private static String label(Parameter parameter) {

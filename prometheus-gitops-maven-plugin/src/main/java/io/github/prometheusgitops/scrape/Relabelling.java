@@ -8,9 +8,11 @@ import io.github.prometheusgitops.finding.Suggestion;
 import io.github.prometheusgitops.regex.GoRegex;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlScalar;
+import io.github.prometheusgitops.yaml.YamlSequence;
 import io.github.prometheusgitops.yaml.YamlValue;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -19,7 +21,7 @@ import java.util.Set;
  *
  * @see <a href="https://prometheus.io/docs/prometheus/latest/configuration/configuration/#relabel_config">relabel_config</a>
  */
-public final class Relabelling {
+public record Relabelling(YamlMapping step, Spelling spelling, PrometheusVersion version, Findings findings) {
 
     /** How the keys are written. */
     public enum Spelling {
@@ -48,32 +50,17 @@ public final class Relabelling {
     private static final Set<String> WRITING =
             Set.of("replace", "hashmod", "lowercase", "uppercase", "keepequal", "dropequal");
 
-    private static final java.util.regex.Pattern LABEL = java.util.regex.Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*");
     /** RE2, as is Prometheus' own: with backtracking, this one would take for ever. */
     private static final Pattern TARGET = Pattern.compile("^(?:(?:[a-zA-Z_]|\\$(?:\\{\\w+\\}|\\w+))+\\w*)+$");
 
-    private final YamlMapping step;
-    private final Spelling spelling;
-    private final boolean anyName;
-    private final Findings findings;
+    /** What says as much as nothing of a key that an action has no use for. */
+    private static final Map<String, String> DEFAULTS =
+            Map.of("target_label", "", "modulus", "0", "separator", ";", "replacement", "$1");
 
-    private Relabelling(YamlMapping step, Spelling spelling, boolean anyName, Findings findings) {
-        this.step = step;
-        this.spelling = spelling;
-        this.anyName = anyName;
-        this.findings = findings;
-    }
-
-    /**
-     * Reports what Prometheus would refuse.
-     *
-     * @param version empty if nobody knows it, which is taken for a recent one
-     */
-    public static void check(
-            YamlValue step, Spelling spelling, Optional<PrometheusVersion> version, Findings findings) {
-        boolean anyName = version.map(known -> known.major() > 2).orElse(true);
+    /** Reports what Prometheus would refuse. */
+    public static void check(YamlValue step, Spelling spelling, PrometheusVersion version, Findings findings) {
         if (step instanceof YamlMapping mapping) {
-            new Relabelling(mapping, spelling, anyName, findings).check();
+            new Relabelling(mapping, spelling, version, findings).check();
         } else {
             findings.add(
                     RELABELLING,
@@ -124,14 +111,14 @@ public final class Relabelling {
             }
         }
         Optional<YamlValue> sources = present("source_labels");
-        if (sources.isPresent() && step.scalars(spelling.key("source_labels")).size() != size(sources.get())) {
+        if (sources.isPresent() && !YamlSequence.isOfTexts(sources.get())) {
             sound = report(
                     "source_labels",
                     "`" + spelling.key("source_labels") + "` has to be a list of label names",
                     "write " + spelling.key("source_labels") + ": [a, b]");
         }
         for (YamlScalar source : step.scalars(spelling.key("source_labels"))) {
-            if (!isLabel(source.text())) {
+            if (!version.isLabel(source.text())) {
                 findings.add(RELABELLING, source.at(), "`" + source.text() + "` is no label name", legacyHint());
                 sound = false;
             }
@@ -141,12 +128,6 @@ public final class Relabelling {
             sound = report("modulus", "`modulus` has to be a whole number, not `" + modulus.get() + "`", "");
         }
         return sound;
-    }
-
-    private static int size(YamlValue value) {
-        return value instanceof io.github.prometheusgitops.yaml.YamlSequence list
-                ? list.items().size()
-                : -1;
     }
 
     private boolean regex() {
@@ -170,7 +151,7 @@ public final class Relabelling {
                         step.at(),
                         "action `" + action + "` needs `" + key + "`",
                         "add the label that it is about");
-            } else if (action.equals("replace") ? !isTarget(target.get()) : !isLabel(target.get())) {
+            } else if (action.equals("replace") ? !isTarget(target.get()) : !version.isLabel(target.get())) {
                 report("target_label", "`" + target.get() + "` is no label name", legacyHint());
             }
         }
@@ -191,43 +172,32 @@ public final class Relabelling {
         }
     }
 
-    private void onlyWhatItUses(String action) {
-        switch (action) {
-            case "labeldrop", "labelkeep" -> {
-                unused(action, "source_labels", Optional.empty());
-                unused(action, "target_label", Optional.of(""));
-                unused(action, "modulus", Optional.of("0"));
-                unused(action, "separator", Optional.of(";"));
-                unused(action, "replacement", Optional.of("$1"));
-            }
-            case "keepequal", "dropequal" -> {
-                unused(action, "regex", Optional.empty());
-                unused(action, "modulus", Optional.of("0"));
-                unused(action, "separator", Optional.of(";"));
-                unused(action, "replacement", Optional.of("$1"));
-            }
-            case "lowercase", "uppercase" -> unused(action, "replacement", Optional.of("$1"));
-            default -> {}
-        }
-    }
-
     /** Prometheus refuses what an action has no use for, unless it says the default. */
-    private void unused(String action, String key, Optional<String> byDefault) {
-        if (present(key).isPresent() && !(byDefault.isPresent() && byDefault.equals(text(key)))) {
-            report(key, "action `" + action + "` has no `" + spelling.key(key) + "`", "remove it");
+    private void onlyWhatItUses(String action) {
+        for (String key : unusedBy(action)) {
+            String byDefault = DEFAULTS.get(key);
+            if (present(key).isPresent() && (byDefault == null || !text(key).equals(Optional.of(byDefault)))) {
+                report(key, "action `" + action + "` has no `" + spelling.key(key) + "`", "remove it");
+            }
         }
     }
 
-    private boolean isLabel(String name) {
-        return anyName ? !name.isEmpty() : LABEL.matcher(name).matches();
+    private static List<String> unusedBy(String action) {
+        return switch (action) {
+            case "labeldrop", "labelkeep" ->
+                List.of("source_labels", "target_label", "modulus", "separator", "replacement");
+            case "keepequal", "dropequal" -> List.of("regex", "modulus", "separator", "replacement");
+            case "lowercase", "uppercase" -> List.of("replacement");
+            default -> List.of();
+        };
     }
 
     private boolean isTarget(String name) {
-        return anyName ? !name.isEmpty() : TARGET.matcher(name).matches();
+        return version.takesAnyName() ? !name.isEmpty() : TARGET.matcher(name).matches();
     }
 
     private String legacyHint() {
-        return anyName ? "name a label" : "use letters, digits and `_` only, and no digit in front";
+        return version.takesAnyName() ? "name a label" : "use letters, digits and `_` only, and no digit in front";
     }
 
     private Optional<YamlValue> present(String key) {

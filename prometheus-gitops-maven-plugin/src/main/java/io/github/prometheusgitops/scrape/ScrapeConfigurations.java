@@ -15,39 +15,17 @@ import java.util.Optional;
 /**
  * Holds scrape configurations, in Prometheus' own format, against what Prometheus takes.
  *
+ * @param interval the interval of configurations that say none, a Prometheus duration
  * @see <a href="https://prometheus.io/docs/prometheus/latest/configuration/configuration/#scrape_config">scrape_config</a>
  */
-public final class ScrapeConfigurations {
+public record ScrapeConfigurations(PrometheusVersion version, String interval, Findings findings) {
 
     public static final FindingType WRONG_VALUE = FindingType.error("scrape/wrong-value");
     public static final FindingType DUPLICATE_JOB = FindingType.error("scrape/duplicate-job");
     private static final FindingType TIMEOUT = FindingType.error("scrape/timeout");
 
-    private final Optional<PrometheusVersion> version;
-    private final String interval;
-    private final Findings findings;
-
-    private ScrapeConfigurations(Optional<PrometheusVersion> version, String interval, Findings findings) {
-        this.version = version;
-        this.interval = interval;
-        this.findings = findings;
-    }
-
-    /**
-     * Reports what Prometheus would refuse.
-     *
-     * @param version empty if nobody knows it, which is taken for a recent one
-     * @param interval the interval of configurations that say none, a Prometheus duration
-     */
-    public static void check(
-            List<? extends YamlValue> configurations,
-            Optional<PrometheusVersion> version,
-            String interval,
-            Findings findings) {
-        new ScrapeConfigurations(version, interval, findings).check(configurations);
-    }
-
-    private void check(List<? extends YamlValue> configurations) {
+    /** Reports what Prometheus would refuse. */
+    public void check(List<? extends YamlValue> configurations) {
         Map<String, Location> jobs = new HashMap<>();
         for (YamlValue value : configurations) {
             if (!(value instanceof YamlMapping configuration)) {
@@ -70,12 +48,9 @@ public final class ScrapeConfigurations {
     }
 
     private void timeout(YamlMapping configuration) {
-        long own = configuration
-                .text("scrape_interval")
-                .map(PrometheusDuration::millis)
-                .orElse(0L);
-        String said =
-                own == 0 ? interval : configuration.text("scrape_interval").orElseThrow();
+        Optional<String> own =
+                configuration.text("scrape_interval").filter(text -> PrometheusDuration.millis(text) > 0);
+        String said = own.orElse(interval);
         configuration
                 .scalar("scrape_timeout")
                 .filter(timeout -> PrometheusDuration.millis(timeout.text()) > PrometheusDuration.millis(said))
@@ -83,7 +58,7 @@ public final class ScrapeConfigurations {
                         TIMEOUT,
                         timeout.at(),
                         "a timeout of " + timeout.text() + " is longer than the interval of " + said
-                                + (own == 0 ? ", which is the environment's" : ""),
+                                + (own.isEmpty() ? ", which is the environment's" : ""),
                         "write " + said + " or less, or a longer `scrape_interval`"));
     }
 

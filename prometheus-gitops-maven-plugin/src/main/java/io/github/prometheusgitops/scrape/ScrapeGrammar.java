@@ -1,12 +1,7 @@
 package io.github.prometheusgitops.scrape;
 
-import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +22,6 @@ final class ScrapeGrammar {
 
     static final String ROOT = "scrape_config";
 
-    private static final String FILE = "scrape-configuration.yaml";
     private static final Map<String, Map<String, Key>> SECTIONS = read();
 
     private ScrapeGrammar() {}
@@ -38,23 +32,14 @@ final class ScrapeGrammar {
     }
 
     private static Map<String, Map<String, Key>> read() {
-        try (InputStream stream = ScrapeGrammar.class.getResourceAsStream(FILE)) {
-            String text = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-            YamlMapping root = (YamlMapping)
-                    YamlReader.readMerging(FILE, text, new Findings()).orElseThrow();
-            Map<String, Map<String, Key>> sections = new LinkedHashMap<>();
-            root.keys().forEach(section -> {
-                Map<String, Key> keys = new LinkedHashMap<>();
-                YamlMapping described = root.mapping(section).orElseThrow();
-                described
-                        .keys()
-                        .forEach(key -> keys.put(key, key(described.text(key).orElseThrow())));
-                sections.put(section, keys);
-            });
-            return sections;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        YamlMapping root = YamlReader.resource(ScrapeGrammar.class, "scrape-configuration.yaml");
+        Map<String, Map<String, Key>> sections = new LinkedHashMap<>();
+        root.keys().forEach(section -> {
+            Map<String, Key> keys = new LinkedHashMap<>();
+            root.texts(section).forEach((key, described) -> keys.put(key, key(described)));
+            sections.put(section, keys);
+        });
+        return sections;
     }
 
     private static Key key(String described) {

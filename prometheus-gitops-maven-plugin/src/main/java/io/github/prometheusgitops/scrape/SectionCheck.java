@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Holds one section of a scrape configuration, and all that stand in it, against the grammar. */
-final class SectionCheck {
+record SectionCheck(PrometheusVersion version, Findings findings) {
 
     private static final FindingType UNKNOWN_KEY = FindingType.error("scrape/unknown-key");
     private static final FindingType UNKNOWN_KEY_WARNING = UNKNOWN_KEY.asWarning();
@@ -28,15 +28,6 @@ final class SectionCheck {
     private static final Pattern COUNT = Pattern.compile("\\+?[0-9]{1,18}");
     private static final Pattern DECIMAL = Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?");
     private static final Pattern SIZE = Pattern.compile("0|(([0-9]+(\\.[0-9]*)?|\\.[0-9]+)(B|[KMGTPE]i?B))+");
-    private static final Pattern LABEL = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*");
-
-    private final Optional<PrometheusVersion> version;
-    private final Findings findings;
-
-    SectionCheck(Optional<PrometheusVersion> version, Findings findings) {
-        this.version = version;
-        this.findings = findings;
-    }
 
     void check(String section, YamlMapping mapping) {
         Map<String, Key> grammar = ScrapeGrammar.section(section);
@@ -45,7 +36,7 @@ final class SectionCheck {
             if (key == null) {
                 unknown(section, name, entry.key(), grammar);
             } else if (!isNull(entry.value())) {
-                if (key.onlyInTwo() && version.map(PrometheusVersion::major).orElse(3) > 2) {
+                if (key.onlyInTwo() && version.major() > 2) {
                     findings.add(
                             UNKNOWN_KEY,
                             entry.key().at(),
@@ -70,7 +61,7 @@ final class SectionCheck {
                                 : "add `" + name + "`: " + String.join(", ", key.words()));
             }
         });
-        SectionRules.check(section, mapping, findings);
+        new SectionRules(section, mapping, findings).check();
     }
 
     private void unknown(String section, String name, YamlScalar at, Map<String, Key> grammar) {
@@ -79,7 +70,7 @@ final class SectionCheck {
                 name,
                 grammar.keySet(),
                 "remove it: Prometheus refuses a configuration with a key that it does not know");
-        if (version.filter(PrometheusVersion.NEWEST_KNOWN::isBefore).isPresent()) {
+        if (version.isNewerThanKnown()) {
             findings.add(
                     UNKNOWN_KEY_WARNING,
                     at.at(),
@@ -128,8 +119,7 @@ final class SectionCheck {
     }
 
     private void list(String name, YamlValue value) {
-        if (!(value instanceof YamlSequence sequence)
-                || !sequence.items().stream().allMatch(YamlScalar.class::isInstance)) {
+        if (!YamlSequence.isOfTexts(value)) {
             wrong(name, value, "a list of texts");
         }
     }
@@ -140,7 +130,7 @@ final class SectionCheck {
             return;
         }
         mapping.entries().forEach((key, entry) -> {
-            if (type.equals("labels") && !isLabel(key)) {
+            if (type.equals("labels") && !version.isLabel(key)) {
                 findings.add(
                         ScrapeConfigurations.WRONG_VALUE,
                         entry.key().at(),
@@ -155,12 +145,6 @@ final class SectionCheck {
                 wrong(name + "." + key, entry.value(), "text");
             }
         });
-    }
-
-    private boolean isLabel(String name) {
-        return version.map(PrometheusVersion::major).orElse(3) > 2
-                ? !name.isEmpty()
-                : LABEL.matcher(name).matches();
     }
 
     private void scalar(String name, YamlValue value, Key key) {

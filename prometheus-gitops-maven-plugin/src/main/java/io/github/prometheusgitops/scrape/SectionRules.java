@@ -6,43 +6,26 @@ import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlScalar;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What Prometheus asks of several keys of one section together, or of the form of one. */
-final class SectionRules {
+record SectionRules(String section, YamlMapping mapping, Findings findings) {
 
     private static final FindingType TOO_MANY = FindingType.error("scrape/at-most-one");
 
     private static final Pattern FILE_NAME = Pattern.compile("[^*]*(\\*[^/]*)?\\.(json|yml|yaml|JSON|YML|YAML)");
     private static final Pattern URL = Pattern.compile("https?://[^/\\s].*");
 
-    /** Pairs of which there may be one; the rest of each list, where there is one, are its rivals altogether. */
-    private static final Map<String, List<List<String>>> AT_MOST_ONE = Map.of(
-            "basic_auth",
-            List.of(
-                    List.of("username", "username_file", "username_ref"),
-                    List.of("password", "password_file", "password_ref")),
-            "authorization",
-            List.of(List.of("credentials", "credentials_file", "credentials_ref")),
-            "oauth2",
-            List.of(List.of("client_secret", "client_secret_file", "client_secret_ref")),
-            "tls_config",
-            List.of(
-                    List.of("ca", "ca_file", "ca_ref"),
-                    List.of("cert", "cert_file", "cert_ref"),
-                    List.of("key", "key_file", "key_ref")),
-            "marathon_sd_config",
-            List.of(List.of(
-                    "auth_token",
-                    "auth_token_file",
-                    "basic_auth",
-                    "authorization",
-                    "bearer_token",
-                    "bearer_token_file")),
-            "scaleway_sd_config",
-            List.of(List.of("secret_key", "secret_key_file")));
+    /** Keys of which there is one with {@code _file} and one with {@code _ref} behind it, and of which only one may be set. */
+    private static final Map<String, List<String>> IN_ONE_WAY = Map.of(
+            "basic_auth", List.of("username", "password"),
+            "authorization", List.of("credentials"),
+            "oauth2", List.of("client_secret"),
+            "tls_config", List.of("ca", "cert", "key"));
 
     private static final List<String> AUTHENTICATION =
             List.of("basic_auth", "authorization", "oauth2", "bearer_token", "bearer_token_file");
@@ -56,22 +39,10 @@ final class SectionRules {
             "node", Set.of("node"),
             "ingress", Set.of("ingress"));
 
-    private final String section;
-    private final YamlMapping mapping;
-    private final Findings findings;
-
-    private SectionRules(String section, YamlMapping mapping, Findings findings) {
-        this.section = section;
-        this.mapping = mapping;
-        this.findings = findings;
-    }
-
-    static void check(String section, YamlMapping mapping, Findings findings) {
-        new SectionRules(section, mapping, findings).check();
-    }
-
-    private void check() {
-        AT_MOST_ONE.getOrDefault(section, List.of()).forEach(this::atMostOne);
+    void check() {
+        IN_ONE_WAY
+                .getOrDefault(section, List.of())
+                .forEach(key -> atMostOne(List.of(key, key + "_file", key + "_ref")));
         if (ScrapeGrammar.section(section).containsKey("basic_auth")) {
             atMostOne(AUTHENTICATION);
             proxy();
@@ -81,8 +52,16 @@ final class SectionRules {
             case "oauth2" -> proxy();
             case "dns_sd_config" -> dns();
             case "file_sd_config" -> files();
-            case "http_sd_config", "puppetdb_sd_config" -> url("url");
+            case "http_sd_config", "puppetdb_sd_config" -> url();
             case "kubernetes_sd_config" -> kubernetes();
+            case "marathon_sd_config" ->
+                atMostOne(List.of(
+                        "auth_token",
+                        "auth_token_file",
+                        "basic_auth",
+                        "authorization",
+                        "bearer_token",
+                        "bearer_token_file"));
             case "scaleway_sd_config" -> secretKey();
             case "azure_sd_config" -> azure();
             case "zookeeper_sd_config" -> paths();
@@ -121,7 +100,7 @@ final class SectionRules {
     }
 
     private void dns() {
-        String type = mapping.text("type").orElse("SRV").toUpperCase(java.util.Locale.ROOT);
+        String type = mapping.text("type").orElse("SRV").toUpperCase(Locale.ROOT);
         if (!Set.of("SRV", "A", "AAAA", "MX", "NS").contains(type)) {
             wrong(mapping.at("type"), "there are no records of type `" + type + "`", "one of SRV, A, AAAA, MX, NS");
         } else if (!type.equals("SRV") && mapping.number("port").orElse(0) == 0) {
@@ -140,13 +119,14 @@ final class SectionRules {
         }
     }
 
-    private void url(String key) {
-        mapping.scalar(key)
+    private void url() {
+        mapping.scalar("url")
                 .filter(url -> !url.text().isEmpty() && !URL.matcher(url.text()).matches())
                 .ifPresent(url -> wrong(url.at(), "`" + url.text() + "` is no http or https URL", ""));
     }
 
     private void secretKey() {
+        atMostOne(List.of("secret_key", "secret_key_file"));
         if (!has("secret_key") && !has("secret_key_file")) {
             wrong(mapping.at(), "neither `secret_key` nor `secret_key_file` is set", "add `secret_key_file`");
         }
@@ -179,12 +159,9 @@ final class SectionRules {
         if (server && file) {
             together("kubeconfig_file", "`kubeconfig_file` and `api_server` exclude each other");
         }
-        for (String key :
-                List.of("basic_auth", "authorization", "oauth2", "bearer_token", "bearer_token_file", "tls_config")) {
-            if (has(key) && !server) {
-                together(key, "`" + key + "` is for another cluster, and there is no `api_server`");
-            }
-        }
+        Stream.concat(AUTHENTICATION.stream(), Stream.of("tls_config"))
+                .filter(key -> has(key) && !server)
+                .forEach(key -> together(key, "`" + key + "` is for another cluster, and there is no `api_server`"));
         if ((server || file)
                 && mapping.mapping("namespaces")
                         .flatMap(namespaces -> namespaces.text("own_namespace"))
@@ -192,17 +169,13 @@ final class SectionRules {
                         .isPresent()) {
             together("namespaces", "Prometheus' own namespace is of its own cluster, and another one is named");
         }
-        Set<String> allowed = SELECTORS.get(mapping.text("role").orElse(""));
-        if (allowed != null) {
-            for (YamlMapping selector : mapping.mappings("selectors")) {
-                selector.scalar("role")
-                        .filter(role -> SELECTORS.containsKey(role.text()) && !allowed.contains(role.text()))
-                        .ifPresent(role -> wrong(
-                                role.at(),
-                                "role `" + mapping.text("role").orElse("") + "` has no selector of `" + role.text()
-                                        + "`",
-                                "remove it"));
-            }
+        String own = mapping.text("role").orElse("");
+        Set<String> allowed = SELECTORS.getOrDefault(own, SELECTORS.keySet());
+        for (YamlMapping selector : mapping.mappings("selectors")) {
+            selector.scalar("role")
+                    .filter(role -> SELECTORS.containsKey(role.text()) && !allowed.contains(role.text()))
+                    .ifPresent(role -> wrong(
+                            role.at(), "role `" + own + "` has no selector of `" + role.text() + "`", "remove it"));
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Finds secrets that are assigned to a key within a text: command lines, connection strings, INI files, JSON, headers.
@@ -40,77 +41,71 @@ final class Assignments {
     /** What follows an equals sign where two things are compared: {@code token=~"a.*"}, {@code token==…}. */
     private static final Pattern COMPARISON = Pattern.compile("[=~]");
 
+    /** What stands before a matcher of PromQL. */
+    private static final Pattern MATCHER = Pattern.compile("[{,]");
+
     private static final Pattern BARE_WORD = Pattern.compile("[A-Za-z]+[.,:;!?]?");
+
+    private static final List<Pattern> ALL = List.of(EQUALS, FLAG, LINE, QUOTED, HEADER);
+
+    /** A secret as it is written, perhaps in quotes, and where. */
+    private record Secret(String key, String value, int start, int end) {}
 
     private Assignments() {}
 
     /** The key that a secret is assigned to in a text; empty if there is none. */
     static Optional<String> in(String text) {
-        return first(EQUALS, text)
-                .or(() -> first(FLAG, text))
-                .or(() -> first(LINE, text))
-                .or(() -> first(QUOTED, text))
-                .or(() -> first(HEADER, text));
+        return all(text).map(Secret::key).findFirst();
     }
 
     /** The same of one line of HCL, where only what is quoted is a value and all else refers to one. */
     static Optional<String> inHcl(String line) {
-        return first(LINE, line, true);
+        return secrets(LINE, line, true).stream().map(Secret::key).findFirst();
     }
 
     /** The secrets that are assigned to keys in a text. */
     static List<String> values(String text) {
-        List<String> values = new ArrayList<>();
-        for (Pattern pattern : List.of(EQUALS, FLAG, LINE, QUOTED, HEADER)) {
-            Matcher matcher = pattern.matcher(text);
-            while (matcher.find()) {
-                if (isSecret(matcher, pattern, false)) {
-                    values.add(matcher.group("value").replaceAll("^[\"']|[\"']$", ""));
-                }
-            }
-        }
-        return values;
+        return all(text)
+                .map(secret -> secret.value().replaceAll("^[\"']|[\"']$", ""))
+                .toList();
     }
 
     /** A text with {@code ***} for every secret that is assigned to a key in it. */
     static String concealed(String text) {
-        String concealed = text;
-        for (Pattern pattern : List.of(EQUALS, FLAG, LINE, QUOTED, HEADER)) {
-            Matcher matcher = pattern.matcher(concealed);
-            StringBuilder rest = new StringBuilder();
-            int from = 0;
-            while (matcher.find()) {
-                if (isSecret(matcher, pattern, false)) {
-                    rest.append(concealed, from, matcher.start("value")).append("***");
-                    from = matcher.end("value");
-                }
+        StringBuilder concealed = new StringBuilder(text);
+        for (Pattern pattern : ALL) {
+            List<Secret> secrets = secrets(pattern, concealed.toString(), false);
+            // From the last one on, so that those before it stay where they are.
+            for (int i = secrets.size() - 1; i >= 0; i--) {
+                concealed.replace(secrets.get(i).start(), secrets.get(i).end(), "***");
             }
-            concealed = rest.append(concealed, from, concealed.length()).toString();
         }
-        return concealed;
+        return concealed.toString();
     }
 
-    private static Optional<String> first(Pattern pattern, String text) {
-        return first(pattern, text, false);
+    private static Stream<Secret> all(String text) {
+        return ALL.stream().flatMap(pattern -> secrets(pattern, text, false).stream());
     }
 
-    private static Optional<String> first(Pattern pattern, String text, boolean quotedOnly) {
+    private static List<Secret> secrets(Pattern pattern, String text, boolean quotedOnly) {
+        List<Secret> secrets = new ArrayList<>();
         Matcher matcher = pattern.matcher(text);
         while (matcher.find()) {
-            if (isSecret(matcher, pattern, quotedOnly)) {
-                return Optional.of(matcher.group("key"));
+            String key = matcher.group("key");
+            String written = matcher.group("value");
+            boolean quoted = written.startsWith("\"") || written.startsWith("'");
+            String value = quoted ? written.substring(1, written.length() - 1) : written;
+            boolean comparison = quoted
+                    && pattern == EQUALS
+                    && MATCHER.matcher(matcher.group("before")).lookingAt();
+            // "Password: rotated" is a sentence.
+            boolean sentence =
+                    !quoted && pattern == LINE && BARE_WORD.matcher(value).matches();
+            if ((quoted || !quotedOnly) && !comparison && !sentence && isSecret(key, value)) {
+                secrets.add(new Secret(key, written, matcher.start("value"), matcher.end("value")));
             }
         }
-        return Optional.empty();
-    }
-
-    private static boolean isSecret(Matcher matcher, Pattern pattern, boolean quotedOnly) {
-        String written = matcher.group("value");
-        boolean quoted = written.startsWith("\"") || written.startsWith("'");
-        String value = quoted ? written.substring(1, written.length() - 1) : written;
-        boolean comparison = quoted && pattern == EQUALS && isMatcher(matcher.group("before"));
-        boolean sentence = !quoted && pattern == LINE && isProse(value);
-        return (quoted || !quotedOnly) && !comparison && !sentence && isSecret(matcher.group("key"), value);
+        return secrets;
     }
 
     private static boolean isSecret(String key, String value) {
@@ -120,14 +115,5 @@ final class Assignments {
                 && !COMPARISON.matcher(value).lookingAt()
                 && !References.is(value)
                 && (holds == Holds.PASSWORD || !value.matches("[0-9.]+[a-z]{0,2}"));
-    }
-
-    private static boolean isMatcher(String before) {
-        return before.startsWith("{") || before.startsWith(",");
-    }
-
-    /** "Password: rotated" is a sentence. */
-    private static boolean isProse(String value) {
-        return BARE_WORD.matcher(value).matches();
     }
 }

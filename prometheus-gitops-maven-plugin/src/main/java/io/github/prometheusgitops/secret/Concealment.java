@@ -19,6 +19,6 @@ public final class Concealment {
         if (concealed.indexOf('@') >= 0) {
             concealed = UserInformation.concealed(concealed);
         }
-        return SecretWords.areIn(concealed) ? Assignments.concealed(concealed) : concealed;
+        return SecretKeys.mayBeIn(concealed) ? Assignments.concealed(concealed) : concealed;
     }
 }

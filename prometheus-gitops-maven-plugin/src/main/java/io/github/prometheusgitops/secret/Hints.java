@@ -56,11 +56,6 @@ final class Hints {
     }
 
     private boolean isHintAt(String text, int at, List<String> hints) {
-        for (String hint : hints) {
-            if (text.regionMatches(anyCase, at, hint, 0, hint.length())) {
-                return true;
-            }
-        }
-        return false;
+        return hints.stream().anyMatch(hint -> text.regionMatches(anyCase, at, hint, 0, hint.length()));
     }
 }

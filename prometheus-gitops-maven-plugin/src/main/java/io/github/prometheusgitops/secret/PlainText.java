@@ -44,7 +44,7 @@ final class PlainText {
         if (UserInformation.isIn(line)) {
             return Optional.of(new Suspicion(SecretScan.IN_URL, at, SecretScan.IN_URL, line));
         }
-        Optional<String> key = formsOnly || !SecretWords.areIn(line)
+        Optional<String> key = formsOnly || !SecretKeys.mayBeIn(line)
                 ? Optional.empty()
                 : hcl ? Assignments.inHcl(line) : Assignments.in(line);
         return key.map(name -> new Suspicion(name, at, "the value of `" + name + "`", line));

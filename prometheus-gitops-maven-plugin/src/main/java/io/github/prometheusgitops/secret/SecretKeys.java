@@ -1,5 +1,6 @@
 package io.github.prometheusgitops.secret;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -39,72 +40,44 @@ final class SecretKeys {
     private static final Set<String> PASSES_ON = Set.of("proxypass", "fastcgipass", "grpcpass", "uwsgipass");
 
     /** Ends of keys, without punctuation. */
-    static final List<String> SECRETS = List.of(
-            "token",
-            "tokens",
-            "tokenid",
-            "credential",
-            "credentials",
-            "apikey",
-            "apikeys",
-            "secretkey",
-            "secretaccesskey",
-            "accesskey",
-            "privatekey",
-            "privatekeydata",
-            "clientkey",
-            "clientkeydata",
-            "clientcertificatekey",
-            "sshkey",
-            "signingkey",
-            "encryptionkey",
-            "hmackey",
-            "masterkey",
-            "sharedkey",
-            "sharedaccesskey",
-            "accountkey",
-            "storagekey",
-            "licensekey",
-            "routingkey",
-            "servicekey",
-            "integrationkey",
-            "consumerkey",
-            "serviceaccountkey",
-            "deploykey",
-            "clientassertion",
-            "webhookurl",
-            "slackapiurl",
-            "cookie",
-            "dockerconfigjson",
-            "dockercfg");
+    private static final List<String> SECRETS =
+            words("token tokens tokenid credential credentials apikey apikeys secretkey accesskey"
+                    + " privatekey privatekeydata clientkey clientkeydata clientcertificatekey sshkey signingkey"
+                    + " encryptionkey hmackey masterkey sharedkey accountkey storagekey licensekey routingkey"
+                    + " servicekey integrationkey consumerkey deploykey clientassertion webhookurl slackapiurl"
+                    + " cookie dockerconfigjson dockercfg");
 
     /** What stands before {@code secret} where that is the secret itself. */
-    private static final List<String> OF_A_SECRET = List.of(
-            "client",
-            "api",
-            "auth",
-            "oauth",
-            "application",
-            "credential",
-            "app",
-            "consumer",
-            "webhook",
-            "jwt",
-            "shared",
-            "session",
-            "cookie",
-            "hmac",
-            "signing",
-            "encryption",
-            "aws",
-            "access",
-            "user",
-            "chap",
-            "token",
-            "csrf",
-            "master");
+    private static final List<String> OF_A_SECRET =
+            words("client api auth application credential app consumer webhook jwt shared session cookie"
+                    + " hmac signing encryption aws access user chap token csrf master");
+
+    /** Every key of a secret has one of these words: without them, no text needs a closer look. */
+    private static final Hints HINTS = Hints.inAnyCase(hints());
 
     private SecretKeys() {}
+
+    private static List<String> words(String separatedBySpaces) {
+        return List.of(separatedBySpaces.split(" ", -1));
+    }
+
+    private static List<String> hints() {
+        List<String> hints = new ArrayList<>(words("pass pwd pw= pw: pw\" secret token credential authorization cookie"
+                + " assertion certificate_key user_key pushover slack webhook_url dockerc tls"));
+        for (String key : SECRETS) {
+            hints.add(key);
+            if (key.endsWith("key")) {
+                String before = key.substring(0, key.length() - "key".length());
+                List.of("_key", "-key", " key").forEach(end -> hints.add(before + end));
+            }
+        }
+        return hints;
+    }
+
+    /** Whether a closer look is worth while. */
+    static boolean mayBeIn(String text) {
+        return HINTS.isAnyIn(text);
+    }
 
     /**
      * What the value of a key is.

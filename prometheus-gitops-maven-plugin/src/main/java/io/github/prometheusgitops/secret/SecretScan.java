@@ -81,7 +81,7 @@ public final class SecretScan {
      * @param structured its documents, if it is YAML or JSON; asked for only if it may have a secret at all
      */
     public static List<Suspicion> ofFile(String file, String text, Supplier<List<YamlValue>> structured) {
-        if (!Tokens.mayBeIn(text) && !SecretWords.areIn(text) && !(text.contains("://") && text.contains("@"))) {
+        if (!Tokens.mayBeIn(text) && !SecretKeys.mayBeIn(text) && !(text.contains("://") && text.contains("@"))) {
             return List.of();
         }
         List<Suspicion> all = new ArrayList<>();
@@ -222,7 +222,7 @@ public final class SecretScan {
         Optional<String> form = formOf(text);
         if (form.isPresent()) {
             report(path, scalar, form.get());
-        } else if (!QUERIES.contains(key) && SecretWords.areIn(text)) {
+        } else if (!QUERIES.contains(key) && SecretKeys.mayBeIn(text)) {
             within(path, scalar);
         }
     }

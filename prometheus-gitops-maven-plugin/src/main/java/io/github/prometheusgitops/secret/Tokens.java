@@ -30,7 +30,7 @@ final class Tokens {
     private static List<String> hints() {
         List<String> hints = new ArrayList<>(
                 List.of("basic ", "Basic ", "BASIC ", "bearer ", "Bearer ", "BEARER ", "uthorization", "UTHORIZATION"));
-        TokenForms.ALL.forEach(form -> hints.addAll(form.hints()));
+        TokenForm.ALL.forEach(form -> hints.addAll(form.hints()));
         return hints;
     }
 
@@ -47,7 +47,7 @@ final class Tokens {
         if (!HINTS.isAnyIn(text)) {
             return Optional.empty();
         }
-        for (TokenForm form : TokenForms.ALL) {
+        for (TokenForm form : TokenForm.ALL) {
             if (form.form().matcher(text).find()) {
                 return Optional.of(form.what());
             }
@@ -65,7 +65,7 @@ final class Tokens {
     static String concealed(String text) {
         String concealed = text;
         if (HINTS.isAnyIn(text)) {
-            for (TokenForm form : TokenForms.ALL) {
+            for (TokenForm form : TokenForm.ALL) {
                 concealed = form.form().matcher(concealed).replaceAll("***");
             }
         }

@@ -1,7 +1,5 @@
 package io.github.prometheusgitops.tree;
 
-import java.util.Objects;
-
 /**
  * One file that is not as it shall be.
  *
@@ -25,10 +23,5 @@ public record Change(String path, Kind kind, boolean byHand) {
         STALE,
         /** Wanted, but something else that the generator did not write is there: an error. */
         FOREIGN
-    }
-
-    public Change {
-        Objects.requireNonNull(path, "path");
-        Objects.requireNonNull(kind, "kind");
     }
 }

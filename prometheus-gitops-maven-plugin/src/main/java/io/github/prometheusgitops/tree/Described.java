@@ -3,7 +3,6 @@ package io.github.prometheusgitops.tree;
 import io.github.prometheusgitops.finding.Location;
 import java.util.Collections;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -21,7 +20,6 @@ public record Described(SortedMap<String, Location> subjects, Supplier<Set<Strin
 
     public Described {
         subjects = Collections.unmodifiableSortedMap(new TreeMap<>(subjects));
-        Objects.requireNonNull(onceAssigned, "onceAssigned");
     }
 
     /** Of a fleet that waits for nothing. */

@@ -1,6 +1,5 @@
 package io.github.prometheusgitops.tree;
 
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -31,13 +30,6 @@ public record DiskEntry(Kind kind, Stamp stamp, Optional<Digest> digest, Optiona
         public String described() {
             return described;
         }
-    }
-
-    public DiskEntry {
-        Objects.requireNonNull(kind, "kind");
-        Objects.requireNonNull(stamp, "stamp");
-        Objects.requireNonNull(digest, "digest");
-        Objects.requireNonNull(unixDigest, "unixDigest");
     }
 
     /** Something whose content is not of interest. */

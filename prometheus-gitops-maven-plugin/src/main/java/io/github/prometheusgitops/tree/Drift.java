@@ -9,64 +9,61 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
  * How the tree on disk differs from what the descriptors say, for people.
  *
  * <p>An empty folder is no drift: version control does not know it.
+ *
+ * @param differences how each path differs, in words
  */
-public final class Drift {
-
-    private final TreePlan plan;
-    private final List<DriftEntry> entries;
-
-    private Drift(TreePlan plan, SortedSet<DriftEntry> entries) {
-        this.plan = plan;
-        this.entries = List.copyOf(entries);
-    }
+public record Drift(TreePlan plan, SortedMap<String, String> differences) {
 
     /** The drift that a plan would mend, and the files which it would not touch and should not be there. */
     public static Drift of(TreePlan plan) {
-        SortedSet<DriftEntry> entries = new TreeSet<>();
+        SortedMap<String, String> differences = new TreeMap<>();
         Set<Owner> shown = new HashSet<>();
         for (Change change : plan.changes()) {
-            if (change.kind() == Change.Kind.LINE_ENDS) {
-                continue;
+            if (change.kind() != Change.Kind.LINE_ENDS) {
+                differences.put(change.path(), described(change));
+                shown.add(Owner.of(change.path()));
             }
-            entries.add(new DriftEntry(change.path(), DriftEntry.Kind.of(change)));
-            shown.add(Owner.of(change.path()));
         }
         for (ListChange list : plan.lists()) {
             // The list of an owner whose files change goes without saying.
             if (!shown.contains(list.owner()) && !list.isTidying()) {
-                entries.add(new DriftEntry(list.owner().listPath(), DriftEntry.Kind.OWNERSHIP_LIST));
+                differences.put(list.owner().listPath(), "ownership list out of date");
             }
         }
-        for (String path : plan.unowned().paths()) {
-            entries.add(new DriftEntry(path, DriftEntry.Kind.UNOWNED));
-        }
+        plan.unowned().paths().forEach(path -> differences.put(path, "not generated: move it out of the tree"));
         if (plan.disk().interrupted()) {
-            entries.add(new DriftEntry(SafePath.STAGING, DriftEntry.Kind.INTERRUPTED));
+            differences.put(SafePath.STAGING, "left by a run that was killed");
         }
-        return new Drift(plan, entries);
+        return new Drift(plan, differences);
     }
 
-    /** What differs, by path. */
-    public List<DriftEntry> entries() {
-        return entries;
+    private static String described(Change change) {
+        return switch (change.kind()) {
+            case ADDED -> change.byHand() ? "deleted by hand" : "missing";
+            case OUT_OF_DATE -> "out of date";
+            case LINE_ENDS -> throw new IllegalArgumentException("line ends are no drift");
+            case EDITED -> "edited by hand";
+            case STALE -> change.byHand() ? "no longer generated, and edited by hand" : "no longer generated";
+            case FOREIGN -> "not written by the generator";
+        };
     }
 
     /** Whether the tree is what the descriptors say. */
     public boolean isEmpty() {
-        return entries.isEmpty();
+        return differences.isEmpty();
     }
 
     /** Whether carrying out the plan would change anything of it. */
     public boolean isMendedByPlan() {
-        return entries.stream().anyMatch(entry -> entry.kind() != DriftEntry.Kind.UNOWNED);
+        return differences.size() > plan.unowned().paths().size();
     }
 
     /** Whether there is something that only people can move. */
@@ -74,12 +71,11 @@ public final class Drift {
         return !plan.unowned().paths().isEmpty();
     }
 
-    /** A line for each entry: its path below the root's name, a colon, and how it differs. */
+    /** A line for each difference: its path below the root's name, a colon, and how it differs. */
     public List<String> lines() {
-        return entries.stream()
-                .map(entry -> plan.wanted().root().shown(entry.path()) + ": "
-                        + entry.kind().described())
-                .toList();
+        List<String> lines = new ArrayList<>();
+        differences.forEach((path, how) -> lines.add(plan.wanted().root().shown(path) + ": " + how));
+        return lines;
     }
 
     /**

@@ -1,7 +1,6 @@
 package io.github.prometheusgitops.tree;
 
 import io.github.prometheusgitops.fleet.Owner;
-import java.util.Objects;
 
 /**
  * An ownership list that has to change.
@@ -12,12 +11,6 @@ import java.util.Objects;
  * @param exists whether it is there
  */
 public record ListChange(Owner owner, OwnershipList before, OwnershipList after, boolean exists) {
-
-    public ListChange {
-        Objects.requireNonNull(owner, "owner");
-        Objects.requireNonNull(before, "before");
-        Objects.requireNonNull(after, "after");
-    }
 
     /** The list while the files change: owns them before and after. */
     public OwnershipList intent() {

@@ -21,17 +21,9 @@ import java.util.stream.Collectors;
  * <p>What AWS has not assigned yet may keep a file from being added. One that is there was rendered when AWS had assigned
  * it: whoever removes it now takes down what runs.
  */
-final class Losses {
+record Losses(OutputRoot root, Described described) {
 
     private static final FindingType WOULD_VANISH = FindingType.error("tree/would-vanish");
-
-    private final OutputRoot root;
-    private final Described described;
-
-    Losses(OutputRoot root, Described described) {
-        this.root = root;
-        this.described = described;
-    }
 
     /**
      * An error for each environment or workspace that would lose files.

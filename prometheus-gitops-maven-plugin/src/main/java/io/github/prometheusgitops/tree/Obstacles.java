@@ -5,41 +5,22 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Finds what stands where a generated file or one of its folders belongs. */
-final class Obstacles {
-
-    private final OutputRoot root;
-    private final DiskState disk;
-    private final Set<String> stale;
-    private final Remains remains;
-
-    Obstacles(OutputRoot root, DiskState disk, Set<String> stale, Remains remains) {
-        this.root = root;
-        this.disk = disk;
-        this.stale = stale;
-        this.remains = remains;
-    }
+record Obstacles(OutputRoot root, DiskState disk, Set<String> stale, Remains remains) {
 
     /** What keeps a file from being written: other than a file at its place, other than a folder above it. */
     Optional<Finding> before(String path) {
         for (String folder : Folders.above(path)) {
             DiskEntry entry = disk.entries().get(folder);
             if (entry != null && !stale.contains(folder)) {
-                return Optional.of(
-                        notPlain(folder, entry.kind().described() + " is in the place of a generated folder"));
+                return Optional.of(inTheWay(folder, entry.kind().described(), "folder"));
             }
             Optional<Finding> otherCase = inOtherCase(folder);
             if (otherCase.isPresent()) {
                 return otherCase;
             }
         }
-        DiskEntry entry = disk.entries().get(path);
-        if (entry != null && entry.kind() != DiskEntry.Kind.FILE) {
-            return Optional.of(notPlain(path, entry.kind().described() + " is in the place of a generated file"));
-        }
-        if (entry == null && disk.folders().contains(path) && remains.isUsed(path)) {
-            return Optional.of(notPlain(path, "a folder is in the place of a generated file"));
-        }
-        return inOtherCase(path);
+        boolean isFolder = disk.folders().contains(path) && remains.isUsed(path);
+        return notAFile(path).or(() -> isFolder ? Optional.of(inTheWay(path, "a folder", "file")) : inOtherCase(path));
     }
 
     /** What makes it unsafe to say that an owned file is gone: it may lie behind a link. */
@@ -49,19 +30,25 @@ final class Obstacles {
             if (entry != null) {
                 return entry.kind() == DiskEntry.Kind.FILE
                         ? Optional.empty()
-                        : Optional.of(
-                                notPlain(folder, entry.kind().described() + " is in the place of a generated folder"));
+                        : Optional.of(inTheWay(folder, entry.kind().described(), "folder"));
             }
         }
+        return notAFile(path);
+    }
+
+    private Optional<Finding> notAFile(String path) {
         DiskEntry entry = disk.entries().get(path);
         return entry == null || entry.kind() == DiskEntry.Kind.FILE
                 ? Optional.empty()
-                : Optional.of(notPlain(path, entry.kind().described() + " is in the place of a generated file"));
+                : Optional.of(inTheWay(path, entry.kind().described(), "file"));
     }
 
-    private Finding notPlain(String path, String summary) {
+    private Finding inTheWay(String path, String found, String generated) {
         return Finding.of(
-                DiskState.IN_THE_WAY, root.at(path), summary, "move it away, or delete it if it is not needed");
+                DiskState.IN_THE_WAY,
+                root.at(path),
+                found + " is in the place of a generated " + generated,
+                "move it away, or delete it if it is not needed");
     }
 
     /** What macOS and Windows take for the same file or folder. */

@@ -2,7 +2,6 @@ package io.github.prometheusgitops.tree;
 
 import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.finding.Visible;
-import java.util.Objects;
 
 /**
  * The output root, as it is named to the user.
@@ -10,10 +9,6 @@ import java.util.Objects;
  * @param name path with forward slashes, relative to the project's base directory, such as {@code gitops}
  */
 public record OutputRoot(String name) {
-
-    public OutputRoot {
-        Objects.requireNonNull(name, "name");
-    }
 
     /** How a path of the tree is shown: below the root's name, control characters neutralised. */
     public String shown(String path) {

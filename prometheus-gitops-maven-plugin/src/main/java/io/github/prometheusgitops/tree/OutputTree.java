@@ -1,7 +1,6 @@
 package io.github.prometheusgitops.tree;
 
 import io.github.prometheusgitops.document.Document;
-import io.github.prometheusgitops.finding.Finding;
 import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import java.util.Collection;
@@ -12,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** The tree as it shall be: files that can lie next to each other on every file system, sorted by path. */
 public final class OutputTree {
@@ -55,21 +53,6 @@ public final class OutputTree {
         }
         new Collisions(root, files, findings).report();
         return new OutputTree(root, Collections.unmodifiableSortedMap(files));
-    }
-
-    /**
-     * A tree of files whose paths the caller answers for.
-     *
-     * @throws IllegalArgumentException if one of them cannot be part of a tree
-     */
-    public static OutputTree of(OutputRoot root, Collection<Document> rendered) {
-        Findings findings = new Findings();
-        OutputTree tree = of(root, rendered, findings);
-        if (findings.hasErrors()) {
-            throw new IllegalArgumentException(
-                    findings.sorted().stream().map(Finding::toString).collect(Collectors.joining("\n")));
-        }
-        return tree;
     }
 
     /** How the tree is named to the user. */

@@ -1,6 +1,5 @@
 package io.github.prometheusgitops.tree;
 
-import io.github.prometheusgitops.fleet.Owner;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
@@ -16,11 +15,11 @@ import java.util.TreeSet;
  *
  * <p>On disk it is a file that {@code sha256sum -c} understands. A settled list has one digest per path. While a run
  * changes files the list has both the old and the new digest of each: whenever the run dies, every file is owned.
+ *
+ * @param digests the contents by path relative to the owner folder; paths are ASCII, so that the natural order of strings
+ *     is the order of their bytes
  */
-public final class OwnershipList {
-
-    /** The file's name, in every owner folder. */
-    public static final String NAME = Owner.LIST_NAME;
+public record OwnershipList(SortedMap<String, SortedSet<Digest>> digests) {
 
     /**
      * Its first line. A list without it is somebody else's: nothing that it names is ours. {@code sha256sum} takes the
@@ -32,12 +31,8 @@ public final class OwnershipList {
     /** Owns nothing. */
     public static final OwnershipList EMPTY = new OwnershipList(new TreeMap<>());
 
-    /** Paths are ASCII, so that the natural order of strings is the order of their bytes. */
-    private final SortedMap<String, SortedSet<Digest>> digests;
-
-    /** Takes the map over: the caller forgets it. */
-    OwnershipList(SortedMap<String, SortedSet<Digest>> digests) {
-        this.digests = digests;
+    public OwnershipList {
+        digests = Collections.unmodifiableSortedMap(digests);
     }
 
     /**
@@ -59,11 +54,6 @@ public final class OwnershipList {
                     union.computeIfAbsent(path, added -> new TreeSet<>()).addAll(digest));
         }
         return new OwnershipList(union);
-    }
-
-    /** The contents by path relative to the owner folder, sorted. */
-    public SortedMap<String, SortedSet<Digest>> digests() {
-        return Collections.unmodifiableSortedMap(digests);
     }
 
     /** Whether it owns nothing. */

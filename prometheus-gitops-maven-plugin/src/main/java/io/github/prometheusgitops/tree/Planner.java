@@ -6,7 +6,6 @@ import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.fleet.Owner;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -140,21 +139,19 @@ final class Planner {
     }
 
     private void reportLineEnds() {
-        List<String> changed = new ArrayList<>();
+        SortedSet<String> changed = new TreeSet<>();
         changes.stream()
                 .filter(change -> change.kind() == Change.Kind.LINE_ENDS)
-                .map(Change::path)
-                .forEach(changed::add);
+                .forEach(change -> changed.add(change.path()));
         disk.lists().forEach((owner, list) -> {
             if (scope.includes(owner) && list.windowsLineEnds()) {
                 changed.add(owner.listPath());
             }
         });
         if (!changed.isEmpty()) {
-            Collections.sort(changed);
             findings.add(
                     LINE_ENDS,
-                    root.at(changed.get(0)),
+                    root.at(changed.first()),
                     "has Windows line ends"
                             + others(changed.size() - 1)
                             + ": version control changes them in the working tree",

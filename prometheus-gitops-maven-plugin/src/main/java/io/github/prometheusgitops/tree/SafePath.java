@@ -1,5 +1,6 @@
 package io.github.prometheusgitops.tree;
 
+import io.github.prometheusgitops.fleet.Owner;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -81,7 +82,7 @@ public final class SafePath {
         if (name.length() > LONGEST_NAME) {
             return Optional.of("has a segment of more than " + LONGEST_NAME + " characters");
         }
-        if (lower.equals(OwnershipList.NAME.toLowerCase(Locale.ROOT))) {
+        if (lower.equals(Owner.LIST_NAME.toLowerCase(Locale.ROOT))) {
             return Optional.of("has the name of the generator's own ownership lists");
         }
         // git~1 is what .git is called in the short names of NTFS

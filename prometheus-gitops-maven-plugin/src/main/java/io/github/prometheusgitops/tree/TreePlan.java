@@ -3,7 +3,6 @@ package io.github.prometheusgitops.tree;
 import io.github.prometheusgitops.finding.Finding;
 import io.github.prometheusgitops.finding.Severity;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * What has to change on disk so that it becomes what is wanted.
@@ -30,15 +29,11 @@ public record TreePlan(
         PlanSummary summary) {
 
     public TreePlan {
-        Objects.requireNonNull(wanted, "wanted");
-        Objects.requireNonNull(disk, "disk");
         changes = List.copyOf(changes);
         lists = List.copyOf(lists);
         emptied = List.copyOf(emptied);
-        Objects.requireNonNull(unowned, "unowned");
         departures = List.copyOf(departures);
         findings = List.copyOf(findings);
-        Objects.requireNonNull(summary, "summary");
     }
 
     /** Compares the tree as it shall be with the tree as it is, within the scope. */

@@ -3,7 +3,11 @@ package io.github.prometheusgitops.yaml;
 import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -73,6 +77,16 @@ public final class YamlReader {
      */
     public static Optional<YamlValue> read(String file, String text, Findings findings) {
         return one(readAll(file, text, findings), findings);
+    }
+
+    /** Reads a file that lies beside a class of ours: a mapping, with its merge keys expanded. */
+    public static YamlMapping resource(Class<?> beside, String name) {
+        try (InputStream stream = beside.getResourceAsStream(name)) {
+            String text = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+            return (YamlMapping) readMerging(name, text, new Findings()).orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Reads the only document of a file, as {@link #read} does, with its merge keys expanded. */

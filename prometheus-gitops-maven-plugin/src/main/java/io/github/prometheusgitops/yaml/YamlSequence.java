@@ -16,6 +16,11 @@ public record YamlSequence(List<YamlValue> items, Location at) implements YamlVa
         return new YamlSequence(items.stream().map(function).toList(), at);
     }
 
+    /** Whether a value is a list of texts only. */
+    public static boolean isOfTexts(YamlValue value) {
+        return value instanceof YamlSequence list && list.items().stream().allMatch(YamlScalar.class::isInstance);
+    }
+
     @Override
     public String kind() {
         return "a list";

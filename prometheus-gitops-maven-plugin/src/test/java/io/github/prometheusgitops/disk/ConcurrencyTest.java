@@ -80,7 +80,7 @@ class ConcurrencyTest {
     @Test
     void aSecondRunInThisProcessFails() throws Exception {
         Path staging = tree.root.toRealPath();
-        try (Staging held = Staging.in(staging, "gitops", FileOperations.onDisk())) {
+        try (Staging held = Staging.in(staging, "gitops", new FileOperations())) {
             TreePlan plan = tree.plan(WANTED);
             assertThatThrownBy(() -> TreeWriter.into(tree.root).apply(plan)).isInstanceOf(TreeBusyException.class);
             held.stage(new byte[1]);
@@ -91,8 +91,8 @@ class ConcurrencyTest {
     @Test
     void aRefusedRunInThisProcessLetsNoOtherProcessIn() throws Exception {
         Path root = tree.root.toRealPath();
-        try (Staging held = Staging.in(root, "gitops", FileOperations.onDisk())) {
-            assertThatThrownBy(() -> Staging.in(root, "gitops", FileOperations.onDisk()))
+        try (Staging held = Staging.in(root, "gitops", new FileOperations())) {
+            assertThatThrownBy(() -> Staging.in(root, "gitops", new FileOperations()))
                     .isInstanceOf(TreeBusyException.class);
             Process holder = startHolder(root.resolve(SafePath.STAGING).resolve("lock"));
             try {
@@ -176,7 +176,7 @@ class ConcurrencyTest {
     @Test
     void eachSingleStepLooksAgainAtWhatIsThere() throws IOException {
         Path staged = Files.writeString(folder.resolve("staged"), "generated");
-        OutputFolder output = new OutputFolder(tree.root.toRealPath(), TestTree.NAMED, FileOperations.onDisk());
+        OutputFolder output = new OutputFolder(tree.root.toRealPath(), TestTree.NAMED, new FileOperations());
 
         assertThatThrownBy(() -> output.add(staged, "modules/a")).isInstanceOf(TreeBusyException.class);
         assertThatThrownBy(() -> output.add(staged, "modules/a/b")).isInstanceOf(TreeBusyException.class);
@@ -193,7 +193,7 @@ class ConcurrencyTest {
         Files.writeString(elsewhere.resolve("file"), "mine");
         tree.link("linked", elsewhere);
         Path staged = Files.writeString(folder.resolve("staged"), "generated");
-        OutputFolder output = new OutputFolder(tree.root.toRealPath(), TestTree.NAMED, FileOperations.onDisk());
+        OutputFolder output = new OutputFolder(tree.root.toRealPath(), TestTree.NAMED, new FileOperations());
 
         assertThatThrownBy(() -> output.add(staged, "linked/new")).isInstanceOf(TreeBusyException.class);
         assertThatThrownBy(() -> output.replace(staged, "linked/file")).isInstanceOf(TreeBusyException.class);

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.prometheusgitops.document.Document;
 import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.fleet.Owner;
 import io.github.prometheusgitops.tree.Change;
 import io.github.prometheusgitops.tree.Described;
 import io.github.prometheusgitops.tree.OutputTree;
-import io.github.prometheusgitops.tree.OwnershipList;
 import io.github.prometheusgitops.tree.SafePath;
 import io.github.prometheusgitops.tree.Scope;
 import io.github.prometheusgitops.tree.TreePlan;
@@ -133,7 +133,7 @@ class KilledRunTest {
             }
         });
         files.values().removeIf("/"::equals);
-        files.keySet().removeIf(path -> path.endsWith(OwnershipList.NAME));
+        files.keySet().removeIf(path -> path.endsWith(Owner.LIST_NAME));
         SortedMap<String, String> expected = new TreeMap<>(wanted);
         expected.putAll(foreign);
         assertThat(files).isEqualTo(expected);

@@ -6,14 +6,13 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /** A disk that fails at the n-th operation: for good, as when the process is killed, or as when it is full. */
-final class MortalDisk implements FileOperations {
+final class MortalDisk extends FileOperations {
 
     /** The process is gone: nothing catches this, and nothing is done any more. */
     static final class Killed extends Error {
         private static final long serialVersionUID = 1;
     }
 
-    private final FileOperations disk = FileOperations.onDisk();
     private final boolean full;
     private int left;
     private boolean dead;
@@ -38,33 +37,33 @@ final class MortalDisk implements FileOperations {
     }
 
     @Override
-    public void createFolder(Path folder) throws IOException {
+    void createFolder(Path folder) throws IOException {
         if (lives(folder)) {
-            disk.createFolder(folder);
+            super.createFolder(folder);
         }
     }
 
     @Override
-    public void write(Path file, byte[] content) throws IOException {
+    void write(Path file, byte[] content) throws IOException {
         if (!full && !dead && left == 0) {
-            disk.write(file, Arrays.copyOf(content, content.length / 2));
+            super.write(file, Arrays.copyOf(content, content.length / 2));
         }
         if (lives(file)) {
-            disk.write(file, content);
+            super.write(file, content);
         }
     }
 
     @Override
-    public void move(Path from, Path to) throws IOException {
+    void move(Path from, Path to) throws IOException {
         if (lives(to)) {
-            disk.move(from, to);
+            super.move(from, to);
         }
     }
 
     @Override
-    public void delete(Path path) throws IOException {
+    void delete(Path path) throws IOException {
         if (full || lives(path)) {
-            disk.delete(path);
+            super.delete(path);
         }
     }
 

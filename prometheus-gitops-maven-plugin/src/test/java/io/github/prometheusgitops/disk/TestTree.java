@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.prometheusgitops.document.Document;
 import io.github.prometheusgitops.finding.Finding;
+import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Severity;
 import io.github.prometheusgitops.tree.Change;
 import io.github.prometheusgitops.tree.Described;
@@ -47,7 +48,10 @@ final class TestTree {
         List<Document> rendered = files.entrySet().stream()
                 .map(file -> new Document("", file.getKey(), file.getValue()))
                 .toList();
-        return OutputTree.of(NAMED, rendered);
+        Findings findings = new Findings();
+        OutputTree tree = OutputTree.of(NAMED, rendered, findings);
+        assertThat(findings.sorted()).isEmpty();
+        return tree;
     }
 
     TreePlan plan(Map<String, String> files) {

@@ -39,7 +39,8 @@ class ScrapeGrammarTest {
                     Findings findings = new Findings();
                     YamlSequence configurations = (YamlSequence)
                             YamlReader.read("a.yaml", one.text(), findings).orElseThrow();
-                    ScrapeConfigurations.check(configurations.items(), PrometheusVersion.of("v3.5.0"), "1m", findings);
+                    new ScrapeConfigurations(PrometheusVersion.of("v3.5.0"), "1m", findings)
+                            .check(configurations.items());
                     List<String> said =
                             findings.sorted().stream().map(Finding::toString).toList();
                     assertThat(said.isEmpty()).as(one.text() + said).isEqualTo(one.verdict().byUs);

@@ -1,12 +1,10 @@
 package io.github.prometheusgitops.tree;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.prometheusgitops.document.Document;
 import io.github.prometheusgitops.finding.Finding;
 import io.github.prometheusgitops.finding.Findings;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -118,13 +116,6 @@ class OutputTreeTest {
     void aPathWithControlCharactersIsShownHarmlessly() {
         tree("a\u001b]0;x\u0007");
         assertThat(findings.sorted().get(0).at()).hasToString("gitops/a\\u001b]0;x\\u0007");
-    }
-
-    @Test
-    void throwsWhereTheCallerAnswersForThePaths() {
-        assertThatThrownBy(() -> OutputTree.of(ROOT, List.of(new Document("", "../x", ""))))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("gitops/../x");
     }
 
     private OutputTree tree(String... paths) {

@@ -3,6 +3,7 @@ package io.github.prometheusgitops.tree;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.prometheusgitops.document.Document;
+import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.fleet.Owner;
 import java.util.List;
 import java.util.Map;
@@ -18,13 +19,13 @@ class TreePlanTest {
     private static final Stamp STAMP = new Stamp(1, 1);
     private static final String FILE = "modules/amp/main.tf";
 
-    private final OutputTree wanted = OutputTree.of(ROOT, List.of(new Document("", FILE, "x")));
+    private final OutputTree wanted = OutputTree.of(ROOT, List.of(new Document("", FILE, "x")), new Findings());
 
     @Test
     void whatCannotBeReadIsNeitherOverwrittenNorTakenForGone() {
         for (String place : List.of(FILE, "modules/amp", "modules")) {
             DiskState disk = disk(Map.of(place, DiskEntry.of(DiskEntry.Kind.UNREADABLE, STAMP)));
-            for (OutputTree tree : List.of(wanted, OutputTree.of(ROOT, List.of()))) {
+            for (OutputTree tree : List.of(wanted, OutputTree.of(ROOT, List.of(), new Findings()))) {
                 TreePlan plan = TreePlan.of(tree, disk, Scope.all(), Described.of(Map.of()));
 
                 assertThat(plan.changes()).isEmpty();
@@ -39,7 +40,7 @@ class TreePlanTest {
     @Test
     void aNarrowedPlanDoesNotLookAtOtherOwners() {
         DiskState disk = disk(Map.of(FILE, DiskEntry.of(DiskEntry.Kind.LINK, STAMP)));
-        OutputTree dev = OutputTree.of(ROOT, List.of(new Document("", "environments/dev/x", "x")));
+        OutputTree dev = OutputTree.of(ROOT, List.of(new Document("", "environments/dev/x", "x")), new Findings());
 
         TreePlan plan = TreePlan.of(dev, disk, Scope.environments(Set.of("dev")), Described.of(Map.of()));
 

@@ -11,6 +11,7 @@ import io.github.prometheusgitops.fleet.Owner;
 import io.github.prometheusgitops.fleet.Place;
 import io.github.prometheusgitops.resolve.CommittedOutputs;
 import io.github.prometheusgitops.resolve.OutputIdentity;
+import io.github.prometheusgitops.scrape.PrometheusVersion;
 import io.github.prometheusgitops.scrape.ScrapeConfigurations;
 import io.github.prometheusgitops.yaml.Key;
 import io.github.prometheusgitops.yaml.PlainValues;
@@ -52,11 +53,8 @@ final class CollectorResolver {
                 .flatMap(map -> map.text(ClusterKeys.CLUSTER_NAME));
         oneDestination(spec);
         // AWS does not say which version of Prometheus a collector understands.
-        ScrapeConfigurations.check(
-                spec.list(CollectorKeys.SCRAPE_CONFIGS),
-                Optional.empty(),
-                EnvironmentShapes.SCRAPE_INTERVAL.text(spec),
-                findings);
+        new ScrapeConfigurations(PrometheusVersion.NEWEST_KNOWN, EnvironmentShapes.SCRAPE_INTERVAL.text(spec), findings)
+                .check(spec.list(CollectorKeys.SCRAPE_CONFIGS));
         new CollectorLimits(findings).check(descriptor);
         if (cluster.isEmpty() || place.isEmpty()) {
             return Optional.empty();

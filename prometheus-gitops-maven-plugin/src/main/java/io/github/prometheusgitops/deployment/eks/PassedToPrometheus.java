@@ -13,7 +13,6 @@ import io.github.prometheusgitops.yaml.YamlScalar;
 import io.github.prometheusgitops.yaml.YamlSequence;
 import io.github.prometheusgitops.yaml.YamlValue;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -34,25 +33,22 @@ final class PassedToPrometheus {
             "serviceMonitor",
             Set.of("interval", "scrapeTimeout", "cAdvisorInterval", "probesInterval", "resourceInterval"));
 
-    private final Optional<PrometheusVersion> version;
+    private final PrometheusVersion version;
     private final String interval;
     private final Findings findings;
 
-    private PassedToPrometheus(Optional<PrometheusVersion> version, String interval, Findings findings) {
+    private PassedToPrometheus(PrometheusVersion version, String interval, Findings findings) {
         this.version = version;
         this.interval = interval;
         this.findings = findings;
     }
 
-    /**
-     * Reports what Prometheus would refuse.
-     *
-     * @param version empty if the fleet does not say it
-     */
-    static void check(YamlMapping spec, Optional<PrometheusVersion> version, Findings findings) {
+    /** Reports what Prometheus would refuse. */
+    static void check(YamlMapping spec, PrometheusVersion version, Findings findings) {
         String interval = EnvironmentShapes.SCRAPE_INTERVAL.text(spec);
         PassedToPrometheus passed = new PassedToPrometheus(version, interval, findings);
-        ScrapeConfigurations.check(spec.list(PrometheusKeys.ADDITIONAL_SCRAPE_CONFIGS), version, interval, findings);
+        new ScrapeConfigurations(version, interval, findings)
+                .check(spec.list(PrometheusKeys.ADDITIONAL_SCRAPE_CONFIGS));
         for (YamlMapping destination : spec.mappings(EnvironmentShapes.REMOTE_WRITE)) {
             destination
                     .list(PrometheusKeys.WRITE_RELABEL_CONFIGS)
@@ -73,7 +69,7 @@ final class PassedToPrometheus {
             values(mapping);
         } else if (value instanceof YamlSequence list) {
             if (name.equals(PrometheusKeys.ADDITIONAL_SCRAPE_CONFIGS.name())) {
-                ScrapeConfigurations.check(list.items(), version, interval, findings);
+                new ScrapeConfigurations(version, interval, findings).check(list.items());
             } else if (OPERATORS.matcher(name).matches()) {
                 list.items().forEach(step -> Relabelling.check(step, Spelling.OPERATOR, version, findings));
             } else if (PROMETHEUS_OWN.contains(name)) {

@@ -258,13 +258,9 @@ public final class InstanceResolver {
     }
 
     private void passedOn() {
-        Optional<PrometheusVersion> version =
-                PrometheusVersion.of(request.versions().prometheus());
-        ScrapeConfigurations.check(
-                spec.list(PrometheusKeys.ADDITIONAL_SCRAPE_CONFIGS),
-                version,
-                EnvironmentShapes.SCRAPE_INTERVAL.text(spec),
-                findings);
+        PrometheusVersion version = PrometheusVersion.of(request.versions().prometheus());
+        new ScrapeConfigurations(version, EnvironmentShapes.SCRAPE_INTERVAL.text(spec), findings)
+                .check(spec.list(PrometheusKeys.ADDITIONAL_SCRAPE_CONFIGS));
         for (YamlMapping destination : spec.mappings(EnvironmentShapes.REMOTE_WRITE)) {
             destination
                     .list(PrometheusKeys.WRITE_RELABEL_CONFIGS)

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every form of a token, by which it is found under any key. */
-class TokenFormsTest {
+class TokenFormTest {
 
     static Stream<String> tokens() {
         String upper = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
