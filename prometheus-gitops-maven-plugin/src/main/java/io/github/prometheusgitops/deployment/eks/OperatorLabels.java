@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reports external labels that would not arrive, since the Prometheus Operator has its own will with them. */
-final class OperatorLabels {
+record OperatorLabels(Findings findings) {
 
     /** The label that the Prometheus Operator sets itself, to the resource's name. */
     private static final String OPERATORS_OWN = "prometheus";
@@ -19,12 +19,6 @@ final class OperatorLabels {
      * @see <a href="https://github.com/thanos-io/thanos/blob/main/pkg/reloader/reloader.go">reloader</a>
      */
     private static final Pattern VARIABLE = Pattern.compile("\\$\\([a-zA-Z_0-9]+\\)");
-
-    private final Findings findings;
-
-    OperatorLabels(Findings findings) {
-        this.findings = findings;
-    }
 
     /** Checks what an environment says of its labels. */
     void check(YamlMapping spec) {

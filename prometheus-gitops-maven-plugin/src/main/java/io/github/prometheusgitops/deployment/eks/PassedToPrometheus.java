@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Holds what an environment passes on to Prometheus, wherever it may be written, against Prometheus' own grammar. */
-final class PassedToPrometheus {
+record PassedToPrometheus(Optional<PrometheusVersion> version, String interval, Findings findings) {
 
     /** Lists of relabelling in the Operator's spelling, which the chart's values hand to monitors and remote writes. */
     private static final Pattern OPERATORS = Pattern.compile("\\w*[rR]elabelings|(write|metric)RelabelConfigs");
@@ -33,16 +33,6 @@ final class PassedToPrometheus {
             Set.of("scrapeInterval", "scrapeTimeout", "evaluationInterval", "retention"),
             "serviceMonitor",
             Set.of("interval", "scrapeTimeout", "cAdvisorInterval", "probesInterval", "resourceInterval"));
-
-    private final Optional<PrometheusVersion> version;
-    private final String interval;
-    private final Findings findings;
-
-    private PassedToPrometheus(Optional<PrometheusVersion> version, String interval, Findings findings) {
-        this.version = version;
-        this.interval = interval;
-        this.findings = findings;
-    }
 
     /**
      * Reports what Prometheus would refuse.
