@@ -100,8 +100,7 @@ record AgentLimits(Findings findings) {
     }
 
     private void values(YamlMapping values) {
-        Optional<YamlMapping> chartSpec =
-                values.mapping("prometheus").flatMap(prometheus -> prometheus.mapping("prometheusSpec"));
+        Optional<YamlMapping> chartSpec = EksKeys.prometheusSpec(values);
         for (String overlooked : OVERLOOKED) {
             chartSpec
                     .flatMap(map -> map.get(overlooked))

@@ -190,8 +190,7 @@ record DeduplicationLabels(Findings findings) {
 
     /** Pushed samples reach one replica, and AMP may just be keeping the other one's. */
     private void pushed(YamlMapping values) {
-        Optional<YamlMapping> chartSpec =
-                values.mapping("prometheus").flatMap(prometheus -> prometheus.mapping("prometheusSpec"));
+        Optional<YamlMapping> chartSpec = EksKeys.prometheusSpec(values);
         chartSpec.ifPresent(map -> {
             RECEIVERS.stream()
                     .filter(receiver -> map.flag(receiver).orElse(false))

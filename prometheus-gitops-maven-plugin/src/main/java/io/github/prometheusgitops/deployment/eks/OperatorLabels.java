@@ -26,9 +26,7 @@ record OperatorLabels(Findings findings) {
     }
 
     private void check(YamlMapping labels, YamlMapping spec) {
-        String own = spec.mapping(EksKeys.VALUES)
-                .flatMap(values -> values.mapping("prometheus"))
-                .flatMap(prometheus -> prometheus.mapping("prometheusSpec"))
+        String own = EksKeys.prometheusSpec(spec.section(EksKeys.VALUES))
                 .map(OperatorLabels::ownLabel)
                 .orElse(OPERATORS_OWN);
         if (own.equals(OPERATORS_OWN) && labels.get(own).isPresent()) {
