@@ -97,11 +97,7 @@ record AlertingResolver(Findings findings) {
                     Set<String> seen = new TreeSet<>();
                     for (YamlScalar endpoint : of.scalars(protocol)) {
                         if (!seen.add(endpoint.text())) {
-                            findings.add(
-                                    FleetFindings.DUPLICATE,
-                                    endpoint.at(),
-                                    "`" + endpoint.text() + "` is listed twice",
-                                    "remove one of the two");
+                            FleetFindings.listedTwice(endpoint, findings);
                         }
                         all.add(new Alerting.Subscription(topic, protocol, endpoint.text()));
                     }

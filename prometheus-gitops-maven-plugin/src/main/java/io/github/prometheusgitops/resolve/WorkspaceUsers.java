@@ -93,11 +93,7 @@ record WorkspaceUsers(YamlMapping spec, Optional<Place> place, Findings findings
                         "remove it from one of the two");
             }
             if (!namespaces.add(namespace.text())) {
-                findings.add(
-                        FleetFindings.DUPLICATE,
-                        namespace.at(),
-                        "`" + namespace.text() + "` is listed twice",
-                        "remove one of the two");
+                FleetFindings.listedTwice(namespace, findings);
             }
         }
         return namespaces;
