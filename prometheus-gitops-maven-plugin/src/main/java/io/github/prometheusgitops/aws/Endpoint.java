@@ -1,6 +1,6 @@
 package io.github.prometheusgitops.aws;
 
-import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * Which of a region's endpoints for metrics is used.
@@ -9,27 +9,20 @@ import java.util.Arrays;
  */
 public enum Endpoint {
     /** IPv4. */
-    STANDARD("standard", "aps-workspaces", "amazonaws.com"),
+    STANDARD("aps-workspaces", "amazonaws.com"),
     /** IPv4, with cryptography that is validated to FIPS 140; not in every region. */
-    FIPS("fips", "aps-workspaces-fips", "amazonaws.com"),
+    FIPS("aps-workspaces-fips", "amazonaws.com"),
     /** IPv4 and IPv6. */
-    DUAL_STACK("dual-stack", "aps-workspaces", "api.aws"),
+    DUAL_STACK("aps-workspaces", "api.aws"),
     /** IPv4 and IPv6, with validated cryptography; not in every region. */
-    FIPS_DUAL_STACK("fips-dual-stack", "aps-workspaces-fips", "api.aws");
+    FIPS_DUAL_STACK("aps-workspaces-fips", "api.aws");
 
-    private final String word;
     private final String service;
     private final String domain;
 
-    Endpoint(String word, String service, String domain) {
-        this.word = word;
+    Endpoint(String service, String domain) {
         this.service = service;
         this.domain = domain;
-    }
-
-    /** The word in a descriptor. */
-    public String word() {
-        return word;
     }
 
     /** Whether its cryptography is validated to FIPS 140. */
@@ -44,9 +37,6 @@ public enum Endpoint {
 
     /** The endpoint that a descriptor's word means. */
     public static Endpoint of(String word) {
-        return Arrays.stream(values())
-                .filter(endpoint -> endpoint.word.equals(word))
-                .findFirst()
-                .orElseThrow();
+        return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 }

@@ -23,26 +23,6 @@ public record AckSettings(String namespacePrefix, Optional<String> assumeRole) i
     }
 
     @Override
-    public boolean hasRootModules() {
-        return false;
-    }
-
-    @Override
-    public boolean makesLogGroups() {
-        return false;
-    }
-
-    @Override
-    public boolean hasOutputs() {
-        return false;
-    }
-
-    @Override
-    public boolean attachesSecretPolicies() {
-        return false;
-    }
-
-    @Override
     public boolean keepsWhiteSpace() {
         return true;
     }

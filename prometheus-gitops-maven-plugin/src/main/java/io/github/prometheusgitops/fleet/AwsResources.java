@@ -8,23 +8,33 @@ public interface AwsResources {
     /** The word after {@code delivery.awsResources:}. */
     String word();
 
-    /** Whether it makes root modules, each applied by itself. */
-    boolean hasRootModules();
+    /**
+     * Whether it makes root modules, each applied by itself: they tell outputs that can be committed, and look up what AWS
+     * knows.
+     */
+    default boolean hasRootModules() {
+        return false;
+    }
 
     /** Whether it makes what a workspace logs to; otherwise that exists already, and may be anybody's. */
-    boolean makesLogGroups();
-
-    /** Whether it tells outputs that can be committed, and can look up what AWS knows. */
-    boolean hasOutputs();
+    default boolean makesLogGroups() {
+        return false;
+    }
 
     /** Whether it attaches the policies of secrets. */
-    boolean attachesSecretPolicies();
+    default boolean attachesSecretPolicies() {
+        return false;
+    }
 
     /** Whether IAM gets policies as they are written, white space included, which counts. */
-    boolean keepsWhiteSpace();
+    default boolean keepsWhiteSpace() {
+        return false;
+    }
 
     /** Whether resources may be made before those that their policies name. */
-    boolean makesInAnyOrder();
+    default boolean makesInAnyOrder() {
+        return false;
+    }
 
     /** Name of the role of each account that makes the resources; absent if whoever applies them has it already. */
     Optional<String> assumeRole();

@@ -1,6 +1,8 @@
 package io.github.prometheusgitops.fleet;
 
 import io.github.prometheusgitops.finding.FindingType;
+import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.yaml.YamlScalar;
 
 /** Kinds of findings about the fleet that several stages, models or engines report. */
 public final class FleetFindings {
@@ -23,4 +25,9 @@ public final class FleetFindings {
     public static final FindingType AGENT_RULES = FindingType.error("fleet/agent-rules");
 
     private FleetFindings() {}
+
+    /** Reports what a list has twice. */
+    public static void listedTwice(YamlScalar item, Findings findings) {
+        findings.add(DUPLICATE, item.at(), "`" + item.text() + "` is listed twice", "remove one of the two");
+    }
 }

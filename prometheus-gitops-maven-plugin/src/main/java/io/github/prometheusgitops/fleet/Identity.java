@@ -1,25 +1,19 @@
 package io.github.prometheusgitops.fleet;
 
-import java.util.Arrays;
+import java.util.Locale;
 
 /** How an environment's Prometheus may write to workspaces. */
 public enum Identity {
     /** A role of the cluster's account, which assumes roles of the workspaces' accounts. */
-    IRSA_ROLE_CHAINING("irsa-role-chaining"),
+    IRSA_ROLE_CHAINING,
     /** A role of the first workspace's account, which trusts the cluster's issuer itself. */
-    IRSA_FEDERATED("irsa-federated"),
+    IRSA_FEDERATED,
     /** A role that EKS associates with the service account, with a target role in the first workspace's account. */
-    POD_IDENTITY("pod-identity"),
+    POD_IDENTITY,
     /** A role of the cluster's account, which the workspaces of other accounts let in themselves. */
-    RESOURCE_POLICY("resource-policy"),
+    RESOURCE_POLICY,
     /** The role of an instance's profile, which assumes roles of the workspaces' accounts. */
-    INSTANCE_PROFILE("instance-profile");
-
-    private final String word;
-
-    Identity(String word) {
-        this.word = word;
-    }
+    INSTANCE_PROFILE;
 
     /** Whether the cluster's OIDC issuer stands in a trust policy. */
     public boolean needsIssuer() {
@@ -28,13 +22,10 @@ public enum Identity {
 
     /** The word in the descriptor. */
     public String word() {
-        return word;
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     public static Identity of(String word) {
-        return Arrays.stream(values())
-                .filter(identity -> identity.word.equals(word))
-                .findFirst()
-                .orElseThrow();
+        return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 }

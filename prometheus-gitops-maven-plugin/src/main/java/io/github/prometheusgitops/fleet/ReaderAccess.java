@@ -1,28 +1,19 @@
 package io.github.prometheusgitops.fleet;
 
-import java.util.Arrays;
+import java.util.Locale;
 
 /** How much of a workspace a reader sees; each one includes the ones before it. */
 public enum ReaderAccess {
     /** Metrics. */
-    QUERY("query"),
+    QUERY,
     /** And rules, alerts and silences, as Grafana's alerting pages show them. */
-    ALERTS("alerts"),
+    ALERTS,
     /** And making and ending silences. */
-    SILENCES("silences");
-
-    private final String word;
-
-    ReaderAccess(String word) {
-        this.word = word;
-    }
+    SILENCES;
 
     /** The access that a descriptor's word means. */
     public static ReaderAccess of(String word) {
-        return Arrays.stream(values())
-                .filter(access -> access.word.equals(word))
-                .findFirst()
-                .orElseThrow();
+        return valueOf(word.toUpperCase(Locale.ROOT));
     }
 
     /** Whether it includes another one. */

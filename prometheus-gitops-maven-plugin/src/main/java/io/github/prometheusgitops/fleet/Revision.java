@@ -1,5 +1,7 @@
 package io.github.prometheusgitops.fleet;
 
+import java.util.Locale;
+
 /**
  * What of a repository an engine follows.
  *
@@ -9,22 +11,16 @@ public record Revision(Kind kind, String text) {
 
     /** The ways to name one, by Flux' words. */
     public enum Kind {
-        BRANCH("branch"),
-        TAG("tag"),
-        SEMVER("semver"),
-        COMMIT("commit"),
+        BRANCH,
+        TAG,
+        SEMVER,
+        COMMIT,
         /** Any other ref, in full. */
-        NAME("name");
-
-        private final String word;
-
-        Kind(String word) {
-            this.word = word;
-        }
+        NAME;
 
         /** The key of a GitRepository's {@code ref}. */
         public String word() {
-            return word;
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.github.prometheusgitops.fleet;
 
-import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * How policies of an account name roles of other accounts. Both let in exactly these roles.
@@ -12,23 +12,14 @@ public enum RoleTrust {
      * The role itself is the principal. IAM keeps its unique id instead of its name: the role has to exist before, and one
      * that is deleted and made anew is a stranger until the policy is written again.
      */
-    PRINCIPAL("principal"),
+    PRINCIPAL,
     /**
      * The role's account is the principal, and a condition on {@code aws:PrincipalArn} names the role. It need not exist
      * yet, and may be made anew.
      */
-    CONDITION("condition");
-
-    private final String word;
-
-    RoleTrust(String word) {
-        this.word = word;
-    }
+    CONDITION;
 
     public static RoleTrust of(String word) {
-        return Arrays.stream(values())
-                .filter(trust -> trust.word.equals(word))
-                .findFirst()
-                .orElseThrow();
+        return valueOf(word.toUpperCase(Locale.ROOT));
     }
 }

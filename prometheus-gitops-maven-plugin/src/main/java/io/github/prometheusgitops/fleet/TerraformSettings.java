@@ -31,26 +31,11 @@ public record TerraformSettings(Optional<StateBackend> backend, Optional<String>
     }
 
     @Override
-    public boolean hasOutputs() {
-        return true;
-    }
-
-    @Override
     public boolean attachesSecretPolicies() {
         return true;
     }
 
     /** Its provider takes white space out of policies. */
-    @Override
-    public boolean keepsWhiteSpace() {
-        return false;
-    }
-
-    @Override
-    public boolean makesInAnyOrder() {
-        return false;
-    }
-
     @Override
     public String howToTellId(Owner workspace, String path, String outputs) {
         return outputs;

@@ -14,19 +14,11 @@ import java.util.stream.StreamSupport;
  *
  * <p>The output tree may lie beside the descriptors, in a folder that nobody reads; so may the templates.
  */
-final class Overlap {
+record Overlap(Inputs inputs, Findings findings) {
 
     private static final FindingType OVERLAP = FindingType.error("tree/overlap");
 
     private static final List<String> READ = List.of("workspaces", "rules", "outputs");
-
-    private final Inputs inputs;
-    private final Findings findings;
-
-    private Overlap(Inputs inputs, Findings findings) {
-        this.inputs = inputs;
-        this.findings = findings;
-    }
 
     /** Reports the first overlap; there is no use in reading anything after it. */
     static boolean report(Inputs inputs, Findings findings) {

@@ -12,6 +12,9 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import software.amazon.awssdk.policybuilder.iam.IamConditionOperator;
+import software.amazon.awssdk.policybuilder.iam.IamEffect;
+import software.amazon.awssdk.policybuilder.iam.IamPrincipalType;
 import software.amazon.awssdk.policybuilder.iam.IamStatement;
 
 /**
@@ -112,7 +115,25 @@ public record Routes(Environment environment, Arn role, boolean tagged, List<Rou
                 workspaces.add(workspace(route));
             }
         }
-        return workspaces.isEmpty() ? Optional.empty() : Optional.of(EndpointPolicies.write(signers, workspaces));
+        return workspaces.isEmpty() ? Optional.empty() : Optional.of(endpointPolicy(signers, workspaces));
+    }
+
+    /**
+     * Exactly these roles write to exactly these workspaces. They stand in a condition and not as principals, because a
+     * role of another account is made only after the environment's own.
+     *
+     * @see <a href="https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html">Endpoint policies</a>
+     */
+    private static PolicyDocument endpointPolicy(SortedSet<Arn> roles, SortedSet<Arn> workspaces) {
+        IamStatement.Builder statement = IamStatement.builder()
+                .sid("AllowWriters")
+                .effect(IamEffect.ALLOW)
+                .addPrincipal(IamPrincipalType.AWS, "*")
+                .addAction("aps:RemoteWrite");
+        workspaces.forEach(workspace -> statement.addResource(workspace.toString()));
+        roles.forEach(
+                role -> statement.addCondition(IamConditionOperator.ARN_EQUALS, "aws:PrincipalArn", role.toString()));
+        return PolicyDocument.of(statement.build());
     }
 
     private static Arn workspace(Route route) {

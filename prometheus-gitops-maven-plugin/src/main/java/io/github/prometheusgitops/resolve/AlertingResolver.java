@@ -24,7 +24,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Resolves how a workspace's alerts get to people. */
-final class AlertingResolver {
+record AlertingResolver(Findings findings) {
 
     private static final FindingType ALERT_KEY = FindingType.error("fleet/alert-key");
     private static final FindingType UNKNOWN_TOPIC = FindingType.error("fleet/unknown-topic");
@@ -36,12 +36,6 @@ final class AlertingResolver {
             "teams", Map.of("tenantId", "tenant_id", "teamId", "team_id", "channelId", "channel_id"));
 
     private static final List<String> PROTOCOLS = List.of("email", "https", "lambda", "sqs");
-
-    private final Findings findings;
-
-    AlertingResolver(Findings findings) {
-        this.findings = findings;
-    }
 
     Alerting resolve(YamlMapping spec, Optional<Place> place) {
         Set<String> topics = new TreeSet<>();
@@ -103,11 +97,7 @@ final class AlertingResolver {
                     Set<String> seen = new TreeSet<>();
                     for (YamlScalar endpoint : of.scalars(protocol)) {
                         if (!seen.add(endpoint.text())) {
-                            findings.add(
-                                    FleetFindings.DUPLICATE,
-                                    endpoint.at(),
-                                    "`" + endpoint.text() + "` is listed twice",
-                                    "remove one of the two");
+                            FleetFindings.listedTwice(endpoint, findings);
                         }
                         all.add(new Alerting.Subscription(topic, protocol, endpoint.text()));
                     }

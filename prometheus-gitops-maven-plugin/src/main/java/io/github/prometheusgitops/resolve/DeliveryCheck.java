@@ -9,20 +9,10 @@ import io.github.prometheusgitops.yaml.YamlMapping;
 import java.util.List;
 
 /** Reports what no delivery engine would find or understand of a fleet's settings. */
-final class DeliveryCheck {
+record DeliveryCheck(Delivery delivery, YamlMapping settings, Findings findings) {
 
     private static final String CHART = "kube-prometheus-stack";
     private static final List<String> REVISIONS = List.of("revision", "tag", "semver", "commit");
-
-    private final Delivery delivery;
-    private final YamlMapping settings;
-    private final Findings findings;
-
-    private DeliveryCheck(Delivery delivery, YamlMapping settings, Findings findings) {
-        this.delivery = delivery;
-        this.settings = settings;
-        this.findings = findings;
-    }
 
     /** Reports what is wrong in the fleet's descriptor. */
     static void report(Descriptor fleet, Delivery delivery, EngineResolver engine, Findings findings) {

@@ -1,6 +1,7 @@
 package io.github.prometheusgitops.resolve;
 
 import io.github.prometheusgitops.aws.Endpoint;
+import io.github.prometheusgitops.descriptor.ClusterKeys;
 import io.github.prometheusgitops.descriptor.Descriptor;
 import io.github.prometheusgitops.descriptor.EnvironmentShapes;
 import io.github.prometheusgitops.descriptor.PrometheusKeys;
@@ -17,6 +18,7 @@ import io.github.prometheusgitops.fleet.FleetFindings;
 import io.github.prometheusgitops.fleet.Identity;
 import io.github.prometheusgitops.fleet.Place;
 import io.github.prometheusgitops.fleet.Scraping;
+import io.github.prometheusgitops.fleet.Targets;
 import io.github.prometheusgitops.fleet.Versions;
 import io.github.prometheusgitops.fleet.Workspace;
 import io.github.prometheusgitops.yaml.PlainValues;
@@ -85,7 +87,7 @@ final class EnvironmentResolver {
                 new Scraping(
                         EnvironmentShapes.SCRAPE_INTERVAL.text(spec),
                         ExternalLabels.of(descriptor, description.get().tier(), deployment.get()),
-                        TargetsResolver.of(spec)),
+                        targets(spec)),
                 versions,
                 rules,
                 new PrivateAccessResolver(findings).resolve(spec),
@@ -93,6 +95,11 @@ final class EnvironmentResolver {
         model.get().check(environment, descriptor, findings);
         PrivateAccessResolver.check(environment, findings);
         return Optional.of(environment);
+    }
+
+    private static Targets targets(YamlMapping spec) {
+        YamlMapping targets = spec.section(ClusterKeys.TARGETS);
+        return new Targets(ClusterKeys.CONTROL_PLANE.flag(targets), ClusterKeys.KUBE_PROXY.flag(targets));
     }
 
     private List<Destination> destinations(YamlMapping spec, Optional<Place> place) {

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * Holds all that committed outputs say of an account, a region or an id against the descriptors: a file that was copied
  * from another root module would let in the wrong cluster, or write to the wrong workspace.
  */
-public final class OutputIdentity {
+public record OutputIdentity(CommittedOutputs outputs) {
 
     /**
      * @see <a href="https://docs.aws.amazon.com/prometheus/latest/userguide/AMP-APIReference-RemoteWrite.html">RemoteWrite</a>
@@ -23,12 +23,6 @@ public final class OutputIdentity {
     /** EKS' own issuers; whoever serves one under another name knows its region better. */
     private static final Pattern EKS_ISSUER =
             Pattern.compile("https://oidc[.-]eks\\.([a-z0-9-]+)\\.(?:amazonaws\\.com(?:\\.cn)?|api\\.aws)/.*");
-
-    private final CommittedOutputs outputs;
-
-    public OutputIdentity(CommittedOutputs outputs) {
-        this.outputs = outputs;
-    }
 
     /** What the outputs of a workspace say. */
     public void workspace(String root, Place place, Optional<String> id) {

@@ -17,18 +17,12 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** Resolves the VPC endpoints through which an environment reaches AWS. */
-final class PrivateAccessResolver {
+record PrivateAccessResolver(Findings findings) {
 
     private static final FindingType NOT_PRIVATE = FindingType.warning("fleet/not-private");
 
     /** The private ranges have a third of it; what is more lets in the internet, or what somebody takes for it. */
     private static final long MOST_ADDRESSES = 1L << 26;
-
-    private final Findings findings;
-
-    PrivateAccessResolver(Findings findings) {
-        this.findings = findings;
-    }
 
     /** What an environment says of it. */
     Optional<PrivateAccess> resolve(YamlMapping spec) {

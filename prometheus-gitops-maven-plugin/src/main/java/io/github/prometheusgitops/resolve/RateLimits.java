@@ -18,18 +18,12 @@ import java.util.Optional;
  * @see <a href="https://docs.aws.amazon.com/prometheus/latest/userguide/AMP-troubleshooting.html">429 or limit exceeded
  *     errors</a>
  */
-final class RateLimits {
+record RateLimits(Findings findings) {
 
     private static final FindingType RATE_LIMIT = FindingType.warning("fleet/rate-limit");
 
     /** AMP refuses samples that are older. */
     private static final long OLDEST_SAMPLE_MILLIS = 3_600_000;
-
-    private final Findings findings;
-
-    RateLimits(Findings findings) {
-        this.findings = findings;
-    }
 
     /** Holds one entry of {@code remoteWrite} against its workspace. */
     void check(YamlMapping entry, Workspace workspace) {

@@ -114,11 +114,7 @@ final class RuleReferences {
             if (seen.add(folder.text())) {
                 known.add(folder);
             } else {
-                findings.add(
-                        FleetFindings.DUPLICATE,
-                        folder.at(),
-                        "`" + folder.text() + "` is listed twice",
-                        "remove one of the two");
+                FleetFindings.listedTwice(folder, findings);
             }
         }
         return known;

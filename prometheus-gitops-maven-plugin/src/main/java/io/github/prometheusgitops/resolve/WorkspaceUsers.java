@@ -25,19 +25,9 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** Reads who beside Prometheus may use a workspace. */
-final class WorkspaceUsers {
+record WorkspaceUsers(YamlMapping spec, Optional<Place> place, Findings findings) {
 
     private static final FindingType RULES_MANAGED_TWICE = FindingType.error("fleet/rules-managed-twice");
-
-    private final YamlMapping spec;
-    private final Optional<Place> place;
-    private final Findings findings;
-
-    WorkspaceUsers(YamlMapping spec, Optional<Place> place, Findings findings) {
-        this.spec = spec;
-        this.place = place;
-        this.findings = findings;
-    }
 
     /** Who queries it, by name. */
     List<Reader> readers() {
@@ -103,11 +93,7 @@ final class WorkspaceUsers {
                         "remove it from one of the two");
             }
             if (!namespaces.add(namespace.text())) {
-                findings.add(
-                        FleetFindings.DUPLICATE,
-                        namespace.at(),
-                        "`" + namespace.text() + "` is listed twice",
-                        "remove one of the two");
+                FleetFindings.listedTwice(namespace, findings);
             }
         }
         return namespaces;

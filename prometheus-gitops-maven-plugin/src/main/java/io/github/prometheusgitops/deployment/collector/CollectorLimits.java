@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
  * @see <a href="https://docs.aws.amazon.com/prometheus/latest/userguide/AMP-collector-how-to.html#AMP-collector-configuration">Scraper
  *     configuration</a>
  */
-final class CollectorLimits {
+record CollectorLimits(Findings findings) {
 
     static final FindingType COLLECTOR = FindingType.error("fleet/collector");
     static final FindingType COLLECTOR_WARNING = COLLECTOR.asWarning();
@@ -47,12 +47,6 @@ final class CollectorLimits {
 
     /** How many of them an account may have in a region, unless AWS has raised that. */
     private static final int MOST_PER_REGION = 10;
-
-    private final Findings findings;
-
-    CollectorLimits(Findings findings) {
-        this.findings = findings;
-    }
 
     /** Reports accounts with more collectors in one region than AWS allows by default. */
     static void quota(List<Environment> collectors, Findings findings) {

@@ -28,17 +28,9 @@ import java.util.regex.Pattern;
  * @see <a href="https://docs.aws.amazon.com/prometheus/latest/userguide/AMP-collector-how-to.html">AWS managed
  *     collectors</a>
  */
-final class CollectorResolver {
+record CollectorResolver(CommittedOutputs outputs, Findings findings) {
 
     private static final FindingType SCRAPER_UNKNOWN = FindingType.warning("fleet/scraper-unknown");
-
-    private final CommittedOutputs outputs;
-    private final Findings findings;
-
-    CollectorResolver(CommittedOutputs outputs, Findings findings) {
-        this.outputs = outputs;
-        this.findings = findings;
-    }
 
     /**
      * The collector that a descriptor describes.

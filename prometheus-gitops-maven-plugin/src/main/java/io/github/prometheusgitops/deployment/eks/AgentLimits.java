@@ -17,7 +17,7 @@ import java.util.Optional;
  *
  * <p>By the templates of kube-prometheus-stack 88.5.3, which leave out of a PrometheusAgent what it has no field for.
  */
-final class AgentLimits {
+record AgentLimits(Findings findings) {
 
     private static final FindingType AGENT_VALUE = FindingType.warning("fleet/agent-value");
     private static final FindingType EMPTY_DASHBOARDS = FindingType.warning("fleet/empty-dashboards");
@@ -44,12 +44,6 @@ final class AgentLimits {
             "ruleNamespaceSelector",
             "ruleSelector",
             "thanos");
-
-    private final Findings findings;
-
-    AgentLimits(Findings findings) {
-        this.findings = findings;
-    }
 
     /**
      * Reports what an environment wants of an agent in vain.
@@ -106,8 +100,7 @@ final class AgentLimits {
     }
 
     private void values(YamlMapping values) {
-        Optional<YamlMapping> chartSpec =
-                values.mapping("prometheus").flatMap(prometheus -> prometheus.mapping("prometheusSpec"));
+        Optional<YamlMapping> chartSpec = EksKeys.prometheusSpec(values);
         for (String overlooked : OVERLOOKED) {
             chartSpec
                     .flatMap(map -> map.get(overlooked))

@@ -15,20 +15,12 @@ import io.github.prometheusgitops.yaml.YamlValue;
 import java.util.Optional;
 
 /** Resolves how delivery engines reach clusters. */
-final class ClusterReachResolver {
+record ClusterReachResolver(Descriptor descriptor, Findings findings) {
 
     private static final FindingType TWO_WAYS = FindingType.error("fleet/two-ways");
 
     private static final String SECRET = "kubeConfigSecret";
     private static final String PROVIDER = "kubeConfig";
-
-    private final Descriptor descriptor;
-    private final Findings findings;
-
-    ClusterReachResolver(Descriptor descriptor, Findings findings) {
-        this.descriptor = descriptor;
-        this.findings = findings;
-    }
 
     /** What a descriptor says of its cluster. */
     ClusterReach resolve(YamlMapping cluster, Optional<Place> place) {

@@ -29,7 +29,7 @@ import java.util.regex.Pattern;
  * @see <a href="https://docs.aws.amazon.com/prometheus/latest/userguide/AMP-ingest-dedupe.html">Deduplicating high
  *     availability metrics</a>
  */
-final class DeduplicationLabels {
+record DeduplicationLabels(Findings findings) {
 
     private static final FindingType DEDUPLICATION = FindingType.error("fleet/deduplication");
     private static final FindingType NOTHING_SENT = FindingType.warning("fleet/nothing-sent");
@@ -52,13 +52,6 @@ final class DeduplicationLabels {
             "otlp-write-receiver",
             "web.enable-remote-write-receiver",
             "web.enable-otlp-receiver");
-
-    /** What relabelling matches where it says nothing. */
-    private final Findings findings;
-
-    DeduplicationLabels(Findings findings) {
-        this.findings = findings;
-    }
 
     /** Holds all relabelling that an environment's descriptor says against its labels. */
     void check(Environment environment, PrometheusSettings prometheus, YamlMapping spec) {
@@ -197,8 +190,7 @@ final class DeduplicationLabels {
 
     /** Pushed samples reach one replica, and AMP may just be keeping the other one's. */
     private void pushed(YamlMapping values) {
-        Optional<YamlMapping> chartSpec =
-                values.mapping("prometheus").flatMap(prometheus -> prometheus.mapping("prometheusSpec"));
+        Optional<YamlMapping> chartSpec = EksKeys.prometheusSpec(values);
         chartSpec.ifPresent(map -> {
             RECEIVERS.stream()
                     .filter(receiver -> map.flag(receiver).orElse(false))

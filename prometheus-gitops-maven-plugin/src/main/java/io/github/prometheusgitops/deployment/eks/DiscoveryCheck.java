@@ -37,10 +37,7 @@ final class DiscoveryCheck {
     static void check(Environment environment, EksDeployment deployment, YamlMapping spec, Findings findings) {
         DiscoveryCheck check = new DiscoveryCheck(environment, deployment, findings);
         check.configurations(spec);
-        spec.mapping(EksKeys.VALUES)
-                .flatMap(values -> values.mapping("prometheus"))
-                .flatMap(prometheus -> prometheus.mapping("prometheusSpec"))
-                .ifPresent(check::configurations);
+        EksKeys.prometheusSpec(spec.section(EksKeys.VALUES)).ifPresent(check::configurations);
     }
 
     private void configurations(YamlMapping parent) {

@@ -12,6 +12,8 @@ import io.github.prometheusgitops.descriptor.EnvironmentShapes;
 import io.github.prometheusgitops.descriptor.Forms;
 import io.github.prometheusgitops.descriptor.PrometheusKeys;
 import io.github.prometheusgitops.descriptor.Shape;
+import io.github.prometheusgitops.yaml.YamlMapping;
+import java.util.Optional;
 
 /** What deployment model {@code eks} understands: Prometheus by kube-prometheus-stack in an EKS cluster. */
 final class EksKeys {
@@ -161,4 +163,9 @@ final class EksKeys {
             .and(PrometheusKeys.KEYS)
             .and(fields(
                     EnvironmentShapes.DEPLOYMENT.more(DEPLOYMENT), IDENTITY, RESOURCES, STORAGE, IN_CLUSTER, VALUES));
+
+    /** What the values of a descriptor say of the chart's Prometheus itself. */
+    static Optional<YamlMapping> prometheusSpec(YamlMapping values) {
+        return values.section("prometheus").mapping("prometheusSpec");
+    }
 }

@@ -62,7 +62,7 @@ final class EksResolver {
         Optional<String> written = cluster.get().text(EksKeys.OIDC_ISSUER);
         boolean looksUp = identity.get().needsIssuer()
                 && written.isEmpty()
-                && delivery.awsResources().hasOutputs();
+                && delivery.awsResources().hasRootModules();
         Optional<String> applied = looksUp
                 ? outputs.expected(root, "oidc_issuer", Forms.ISSUER::fits)
                 : outputs.text(root, "oidc_issuer", Forms.ISSUER::fits);
@@ -89,7 +89,7 @@ final class EksResolver {
                     descriptor.nameAt(),
                     "the OIDC issuer of cluster `" + name.get() + "` is not known yet: environment `"
                             + descriptor.name() + "` gets no roles and no Prometheus",
-                    !delivery.awsResources().hasOutputs()
+                    !delivery.awsResources().hasRootModules()
                             ? "set `oidcIssuer` to what `aws eks describe-cluster --name " + name.get()
                                     + " --query cluster.identity.oidc.issuer --output text` prints"
                             : "apply " + outputs.module(root) + ", which looks the issuer up, run "

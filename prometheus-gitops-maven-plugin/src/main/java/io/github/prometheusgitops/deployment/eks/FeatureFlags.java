@@ -15,9 +15,7 @@ final class FeatureFlags {
     private FeatureFlags() {}
 
     static void check(PrometheusFeatures features, YamlMapping spec, Findings findings) {
-        spec.mapping(EksKeys.VALUES)
-                .flatMap(values -> values.mapping("prometheus"))
-                .flatMap(prometheus -> prometheus.mapping("prometheusSpec"))
+        EksKeys.prometheusSpec(spec.section(EksKeys.VALUES))
                 .filter(chartSpec -> chartSpec.get("enableFeatures").isPresent())
                 .ifPresent(chartSpec -> {
                     List<String> said = chartSpec.scalars("enableFeatures").stream()

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reports external labels that would not arrive, since the Prometheus Operator has its own will with them. */
-final class OperatorLabels {
+record OperatorLabels(Findings findings) {
 
     /** The label that the Prometheus Operator sets itself, to the resource's name. */
     private static final String OPERATORS_OWN = "prometheus";
@@ -20,21 +20,13 @@ final class OperatorLabels {
      */
     private static final Pattern VARIABLE = Pattern.compile("\\$\\([a-zA-Z_0-9]+\\)");
 
-    private final Findings findings;
-
-    OperatorLabels(Findings findings) {
-        this.findings = findings;
-    }
-
     /** Checks what an environment says of its labels. */
     void check(YamlMapping spec) {
         spec.mapping(EnvironmentShapes.EXTERNAL_LABELS).ifPresent(labels -> check(labels, spec));
     }
 
     private void check(YamlMapping labels, YamlMapping spec) {
-        String own = spec.mapping(EksKeys.VALUES)
-                .flatMap(values -> values.mapping("prometheus"))
-                .flatMap(prometheus -> prometheus.mapping("prometheusSpec"))
+        String own = EksKeys.prometheusSpec(spec.section(EksKeys.VALUES))
                 .map(OperatorLabels::ownLabel)
                 .orElse(OPERATORS_OWN);
         if (own.equals(OPERATORS_OWN) && labels.get(own).isPresent()) {

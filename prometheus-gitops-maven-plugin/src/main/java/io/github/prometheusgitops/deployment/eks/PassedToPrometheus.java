@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Holds what an environment passes on to Prometheus, wherever it may be written, against Prometheus' own grammar. */
-final class PassedToPrometheus {
+record PassedToPrometheus(PrometheusVersion version, String interval, Findings findings) {
 
     /** Lists of relabelling in the Operator's spelling, which the chart's values hand to monitors and remote writes. */
     private static final Pattern OPERATORS = Pattern.compile("\\w*[rR]elabelings|(write|metric)RelabelConfigs");
@@ -32,16 +32,6 @@ final class PassedToPrometheus {
             Set.of("scrapeInterval", "scrapeTimeout", "evaluationInterval", "retention"),
             "serviceMonitor",
             Set.of("interval", "scrapeTimeout", "cAdvisorInterval", "probesInterval", "resourceInterval"));
-
-    private final PrometheusVersion version;
-    private final String interval;
-    private final Findings findings;
-
-    private PassedToPrometheus(PrometheusVersion version, String interval, Findings findings) {
-        this.version = version;
-        this.interval = interval;
-        this.findings = findings;
-    }
 
     /** Reports what Prometheus would refuse. */
     static void check(YamlMapping spec, PrometheusVersion version, Findings findings) {

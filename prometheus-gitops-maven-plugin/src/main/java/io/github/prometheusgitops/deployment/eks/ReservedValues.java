@@ -1,5 +1,6 @@
 package io.github.prometheusgitops.deployment.eks;
 
+import io.github.prometheusgitops.descriptor.ClusterKeys;
 import io.github.prometheusgitops.descriptor.EnvironmentShapes;
 import io.github.prometheusgitops.descriptor.PrometheusKeys;
 import io.github.prometheusgitops.descriptor.SharedShapes;
@@ -8,7 +9,6 @@ import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.fleet.Targets;
 import io.github.prometheusgitops.resolve.ExternalLabels;
-import io.github.prometheusgitops.resolve.TargetsResolver;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlScalar;
 import io.github.prometheusgitops.yaml.YamlValue;
@@ -152,7 +152,7 @@ final class ReservedValues {
         if (!spec.list(SharedShapes.RULES).isEmpty()) {
             reserved.addAll(WITH_RULES);
         }
-        boolean controlPlane = TargetsResolver.of(spec).controlPlane();
+        boolean controlPlane = ClusterKeys.CONTROL_PLANE.flag(spec.section(ClusterKeys.TARGETS));
         if (controlPlane || !spec.list(PrometheusKeys.ADDITIONAL_SCRAPE_CONFIGS).isEmpty()) {
             reserved.addAll(WITH_SCRAPE_CONFIGS);
         }
