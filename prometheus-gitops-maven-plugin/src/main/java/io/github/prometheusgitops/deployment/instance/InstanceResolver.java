@@ -62,6 +62,15 @@ public final class InstanceResolver {
      * @param model word of the deployment model
      */
     public Optional<Instances> resolve(String model) {
+        return resolve(model, List.of());
+    }
+
+    /**
+     * The same.
+     *
+     * @param reached what the instances may connect to by what only this model knows
+     */
+    public Optional<Instances> resolve(String model, List<Target> reached) {
         YamlMapping deployment = spec.section(EnvironmentShapes.DEPLOYMENT);
         YamlMapping network = deployment.section(InstanceKeys.NETWORK);
         YamlMapping instance = deployment.section(InstanceKeys.INSTANCE);
@@ -77,7 +86,7 @@ public final class InstanceResolver {
                                 Owner.environment(request.descriptor().name()).folder(), place));
         Optional<String> vpc = network.text(InstanceKeys.VPC_ID);
         Optional<String> identity = spec.text(PrometheusKeys.IDENTITY);
-        List<Target> targets = targets(network);
+        List<Target> targets = targets(network, reached);
         List<SecretReference> secrets = secrets(deployment);
         List<Probe> probes = probes(deployment, targets);
         jobs(probes);
@@ -99,8 +108,8 @@ public final class InstanceResolver {
                 prometheus));
     }
 
-    private List<Target> targets(YamlMapping network) {
-        List<Target> targets = new ArrayList<>();
+    private List<Target> targets(YamlMapping network, List<Target> reached) {
+        List<Target> targets = new ArrayList<>(reached);
         for (YamlMapping target : network.mappings(InstanceKeys.TARGETS)) {
             Target read = new Target(
                     InstanceKeys.PORT.number(target),
