@@ -2,8 +2,12 @@ package io.github.prometheusgitops.deployment.vpcpeering;
 
 import io.github.prometheusgitops.deployment.instance.InstanceDeployment;
 import io.github.prometheusgitops.deployment.instance.Instances;
+import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.fleet.Environment;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -26,18 +30,21 @@ record Peering(Instances instances, Peer hub, List<Spoke> spokes) implements Ins
     /**
      * A route of the table that a subnet of one peer has, to a subnet of the other; never to the whole VPC.
      *
+     * @param from where a descriptor says the subnet
      * @see <a href="https://docs.aws.amazon.com/vpc/latest/peering/peering-configurations-partial-access.html">Peering with
      *     specific subnets</a>
      */
-    record Route(String routeTableId, Peer.Range to) {}
+    record Route(String routeTableId, Location from, Peer.Range to) {}
 
     /** The routes from one end to the other, each once: subnets may share a table. */
     static List<Route> routes(Peer from, Peer to) {
-        return from.subnets().stream()
-                .map(Peer.Subnet::routeTableId)
-                .distinct()
-                .flatMap(table -> to.subnets().stream().map(subnet -> new Route(table, subnet.range())))
-                .toList();
+        Map<String, Location> tables = new LinkedHashMap<>();
+        from.subnets()
+                .forEach(subnet ->
+                        tables.putIfAbsent(subnet.routeTableId(), subnet.range().at()));
+        List<Route> routes = new ArrayList<>();
+        tables.forEach((table, at) -> to.subnets().forEach(subnet -> routes.add(new Route(table, at, subnet.range()))));
+        return routes;
     }
 
     /**

@@ -7,6 +7,7 @@ import io.github.prometheusgitops.fleet.Environment;
 import io.github.prometheusgitops.fleet.FleetFindings;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,7 @@ final class PeeringLimits {
     private final Map<Set<String>, Location> connections = new HashMap<>();
     private final Map<String, String> vpcOfTable = new HashMap<>();
     private final Map<String, List<Hop>> hops = new HashMap<>();
+    private final Set<Set<Peer.Range>> collisions = new HashSet<>();
     private final Map<Resource, Map<Object, Location>> used = new HashMap<>();
 
     private PeeringLimits(Findings findings) {
@@ -117,8 +119,9 @@ final class PeeringLimits {
             if (vpc != null && !vpc.equals(from.vpcId())) {
                 findings.add(
                         FleetFindings.DUPLICATE,
-                        from.at(),
-                        "route table `" + table + "` is in VPC `" + vpc + "`, and cannot be in this one, too",
+                        route.from(),
+                        "route table `" + table + "` is in VPC `" + vpc + "`, and cannot be in VPC `" + from.vpcId()
+                                + "`, too",
                         "name the route table of each subnet as `aws ec2 describe-route-tables` shows it");
                 return;
             }
@@ -127,14 +130,14 @@ final class PeeringLimits {
                     .filter(hop -> !hop.vpcs().equals(vpcs)
                             && hop.to().cidr().overlaps(route.to().cidr()))
                     .findFirst()
+                    .filter(hop -> collisions.add(Set.of(hop.to(), route.to())))
                     .ifPresent(hop -> findings.add(
                             PeeringResolver.OVERLAP,
                             route.to().at(),
                             "route table `" + table + "` would have two ways to "
                                     + route.to().cidr() + ": the other is to "
                                     + hop.to().cidr() + " at " + hop.to().at(),
-                            "give them addresses that do not overlap, or reach one of both from a subnet with a route"
-                                    + " table of its own"));
+                            "name smaller subnets that do not overlap, or reach one of both from a hub of its own"));
             others.add(new Hop(route.to(), vpcs));
             use(Quota.ROUTES, table, route.to().cidr(), route.to().at());
         }
