@@ -299,7 +299,7 @@ class VpcPeeringTest {
             value = {
                 "49 § 1 § ",
                 "50 § 1 § these are 51 active peering connections of VPC `vpc-0d00000000000000d`, and AWS allows 50 unless it has raised the quota [fleet/peering-quota]",
-                "60 § 1 § these are 61 rules of security group `prometheus-audit`, and AWS allows 60 unless",
+                "59 § 1 § these are 61 rules of security group `prometheus-audit`, and AWS allows 60 unless",
                 "125 § 1 § these are 126 active peering connections of VPC `vpc-0d00000000000000d`, and AWS allows no more than 125 [fleet/peering-quota]",
                 "1 § 500 § these are 501 routes of route table `rtb-0ddddddddddddddd1`, and AWS allows 500 unless",
                 "1 § 1000 § these are 1001 routes of route table `rtb-0ddddddddddddddd1`, and AWS allows no more than 1000",

@@ -71,13 +71,12 @@ final class PeeringLimits {
             peering.spokes().stream()
                     .filter(spoke -> !spoke.peer().vpcId().equals(peering.hub().vpcId()))
                     .forEach(spoke -> limits.connect(peering, spoke));
+            String group = "prometheus-" + peering.instances().name();
+            limits.use(Quota.RULES, group, "AWS itself", peering.hub().at());
             peering.instances()
                     .targets()
                     .forEach(target -> limits.use(
-                            Quota.RULES,
-                            "prometheus-" + peering.instances().name(),
-                            target,
-                            peering.hub().at()));
+                            Quota.RULES, group, target, peering.hub().at()));
         }
         limits.used.forEach(limits::quota);
         limits.chains(all);
