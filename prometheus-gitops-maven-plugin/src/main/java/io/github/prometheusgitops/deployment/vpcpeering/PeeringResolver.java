@@ -51,7 +51,7 @@ final class PeeringResolver {
         Optional<Peer> hub = request.place().flatMap(this::hub);
         List<Spoke> spokes = hub.map(this::spokes).orElse(List.of());
         return new InstanceResolver(request, findings)
-                .resolve(model, targets(spokes))
+                .resolve(model, targets(spokes), Set.of())
                 .flatMap(instances -> hub.map(found -> new Peering(instances, found, spokes)));
     }
 
