@@ -1,8 +1,10 @@
 package io.github.prometheusgitops.aws;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * A range of IPv4 addresses.
@@ -13,6 +15,12 @@ import java.util.TreeMap;
 public record Cidr(long first, int bits) {
 
     private static final int ADDRESS_BITS = 32;
+
+    /** Of RFC 1918, and of RFC 6598, which AWS takes for VPCs, too. */
+    private static final List<Cidr> PRIVATE = Stream.of(
+                    "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10")
+            .map(Cidr::parse)
+            .toList();
 
     /**
      * Reads a range such as {@code 10.0.0.0/16}, whose address may be any one of the range.
@@ -41,6 +49,25 @@ public record Cidr(long first, int bits) {
             reached = Math.max(reached, range.getValue());
         }
         return covered;
+    }
+
+    /** Whether some address is in both ranges. */
+    public boolean overlaps(Cidr other) {
+        return contains(other) || other.contains(this);
+    }
+
+    /** Whether every address of another range is in this one. */
+    public boolean contains(Cidr other) {
+        return bits <= other.bits && other.first - other.first % size(bits) == first;
+    }
+
+    /**
+     * Whether no address of the range is somebody's on the internet.
+     *
+     * @see <a href="https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html">VPC CIDR blocks</a>
+     */
+    public boolean isPrivate() {
+        return PRIVATE.stream().anyMatch(range -> range.contains(this));
     }
 
     private static long size(int bits) {

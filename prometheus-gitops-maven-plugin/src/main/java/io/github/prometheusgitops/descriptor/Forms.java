@@ -167,6 +167,8 @@ public final class Forms {
 
     public static final Shape.Text SUBNET = resourceId("subnet", "a subnet's id");
 
+    public static final Shape.Text ROUTE_TABLE = resourceId("rtb", "a route table's id");
+
     public static final Shape.Text SECURITY_GROUP = resourceId("sg", "a security group's id");
 
     /** An IPv4 range; not 0.0.0.0/0, which is anybody. */

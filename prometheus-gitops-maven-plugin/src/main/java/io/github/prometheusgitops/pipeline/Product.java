@@ -25,7 +25,9 @@ import io.github.prometheusgitops.delivery.terraform.Terraform;
 import io.github.prometheusgitops.deployment.DeploymentModel;
 import io.github.prometheusgitops.deployment.collector.CollectorModel;
 import io.github.prometheusgitops.deployment.eks.EksModel;
+import io.github.prometheusgitops.deployment.endpointservice.EndpointServiceModel;
 import io.github.prometheusgitops.deployment.machineimage.MachineImageModel;
+import io.github.prometheusgitops.deployment.vpcpeering.VpcPeeringModel;
 import io.github.prometheusgitops.render.Renderings;
 import io.github.prometheusgitops.resolve.Choices;
 import io.github.prometheusgitops.resolve.Resolvers;
@@ -45,7 +47,12 @@ public record Product(
     /** What this plugin has, each in the order in which editors show it. */
     public static Product standard() {
         return new Product(
-                new Choices<>(List.of(new EksModel(), new CollectorModel(), new MachineImageModel())),
+                new Choices<>(List.of(
+                        new EksModel(),
+                        new CollectorModel(),
+                        new MachineImageModel(),
+                        new VpcPeeringModel(),
+                        new EndpointServiceModel())),
                 new Choices<>(List.of(new ArgoCd(), new Flux())),
                 new Choices<>(List.of(new Terraform(), new Ack())),
                 List.of(

@@ -29,6 +29,11 @@ public interface DeploymentRendering extends ChoiceKeys {
     /** What templates are told of an environment of this model, over what they are told of any. */
     Record values(Estate estate, Environment environment);
 
+    /** What templates of each client are told, over what those of the environment are, by the name of the client's folder. */
+    default Map<String, ? extends Record> clients(Environment environment) {
+        return Map.of();
+    }
+
     /** Values that the descriptor passes through, by the path below the environment's folder of the YAML file that gets them. */
     default Map<String, Map<String, Object>> overlays(Environment environment) {
         return Map.of();

@@ -35,6 +35,8 @@ import java.util.stream.Collectors;
  */
 public final class Renderer {
 
+    private static final String ENVIRONMENT = "environments/_environment_";
+
     private final Renderings renderings;
     private final TemplateEngine engine;
     private final Map<Expansion, List<CompiledTemplate>> templates;
@@ -122,8 +124,19 @@ public final class Renderer {
                         namespace.name()));
             }
         }
+        renderings
+                .model(environment)
+                .clients(environment)
+                .forEach((client, values) -> tasks.addAll(each(
+                        Expansion.CLIENT,
+                        context.with(TemplateContext.of(values)),
+                        List.of(environment.file()),
+                        environment.name(),
+                        client)));
         Components components = Components.of(renderings, input.fleet(), environment, input.access());
-        tasks.removeIf(task -> !components.include(below(environment.root(), task.path())));
+        // By the template's path: a client may have the name of a folder that means something.
+        tasks.removeIf(task ->
+                !components.include(below(ENVIRONMENT, task.template().source().outputTemplate())));
         List<Document> files = new ArrayList<>(PolicyFiles.of(environment, input.access()));
         Map<String, Map<String, Object>> overlays =
                 renderings.model(environment).overlays(environment);

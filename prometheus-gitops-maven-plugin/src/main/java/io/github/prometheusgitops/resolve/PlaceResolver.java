@@ -22,13 +22,14 @@ public final class PlaceResolver {
     private final Regions regions;
     private final Findings findings;
 
-    PlaceResolver(Regions regions, Findings findings) {
+    /** A resolver that knows these regions. */
+    public PlaceResolver(Regions regions, Findings findings) {
         this.regions = regions;
         this.findings = findings;
     }
 
     /** The place that a spec names; empty, with a finding, if its region cannot be served. */
-    Optional<Place> resolve(YamlMapping spec, boolean needsAmp) {
+    public Optional<Place> resolve(YamlMapping spec, boolean needsAmp) {
         Optional<Region> region =
                 spec.text(SharedShapes.REGION).flatMap(id -> region(id, spec.at(SharedShapes.REGION), needsAmp));
         return spec.text(SharedShapes.ACCOUNT).flatMap(account -> region.map(found -> new Place(account, found)));

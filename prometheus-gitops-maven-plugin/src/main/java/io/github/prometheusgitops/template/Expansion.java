@@ -26,9 +26,11 @@ public record Expansion(String folder, List<String> placeholders) {
     /** Once per rule folder that the environment's own Prometheus evaluates. */
     public static final Expansion ENVIRONMENT_NAMESPACE =
             new Expansion(ENVIRONMENT_FOLDER, List.of("_environment_", "_namespace_"));
+    /** Once per client of an environment who is given something of his own. */
+    public static final Expansion CLIENT = new Expansion(ENVIRONMENT_FOLDER, List.of("_environment_", "_client_"));
 
     private static final List<Expansion> ALL = Stream.concat(
-                    Stream.of(FLEET, ENVIRONMENT, WORKSPACE, NAMESPACE, ENVIRONMENT_NAMESPACE),
+                    Stream.of(FLEET, ENVIRONMENT, WORKSPACE, NAMESPACE, ENVIRONMENT_NAMESPACE, CLIENT),
                     Stream.of(Purpose.Group.values()).map(Expansion::of))
             .toList();
 

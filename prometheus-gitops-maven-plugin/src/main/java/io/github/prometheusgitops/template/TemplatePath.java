@@ -99,7 +99,9 @@ record TemplatePath(String path, Expansion expansion) {
                         + Stream.of(Purpose.Group.values())
                                 .map(group -> "`_" + group.one() + "_`")
                                 .collect(Collectors.joining(", "))
-                        + " below `" + Expansion.WORKSPACE_FOLDER + "`",
+                        + " below `" + Expansion.WORKSPACE_FOLDER + "`, `_client_` below `"
+                        + Expansion.ENVIRONMENT_FOLDER
+                        + "`",
                 findings);
         return Optional.empty();
     }

@@ -48,6 +48,7 @@ class TemplateDocumentationTest {
             "Once per fleet", List.of(Contexts.OfFleet.class),
             "Once per environment", List.of(Contexts.OfEnvironment.class),
             "Once per rule folder of an environment", List.of(NamespaceValues.InCluster.class),
+            "Once per client of an environment", clients(),
             "Once per workspace", List.of(Contexts.OfWorkspace.class),
             "Once per rule group namespace of a workspace", List.of(NamespaceValues.InWorkspace.class),
             "Once per role of a workspace", List.of(RoleOfWorkspace.class));
@@ -56,6 +57,18 @@ class TemplateDocumentationTest {
 
     static Collection<String> kinds() {
         return TOLD.keySet();
+    }
+
+    /** By what the method of each model declares. */
+    private static List<Class<?>> clients() {
+        return PRODUCT.models().all().stream()
+                .flatMap(model -> Stream.of(model.getClass().getMethods()))
+                .filter(method -> method.getName().equals("clients") && !method.isBridge())
+                .map(Method::getGenericReturnType)
+                .map(type -> ((ParameterizedType) type).getActualTypeArguments()[1])
+                .filter(Class.class::isInstance)
+                .<Class<?>>map(Class.class::cast)
+                .toList();
     }
 
     @ParameterizedTest

@@ -27,6 +27,7 @@ class TemplatePathTest {
         "workspaces/_workspace_/ack/writers/_writer_/role.yaml.j2, _workspace_ _writer_, workspaces/dev/ack/writers/slo/role.yaml",
         "workspaces/_workspace_/teams/_ruleManager_.md.j2, _workspace_ _ruleManager_, workspaces/dev/teams/slo.md",
         "workspaces/_workspace_/ack/readers/_reader_.yaml, _workspace_ _reader_, workspaces/dev/ack/readers/slo.yaml",
+        "environments/_environment_/vpc-peering/_client_/main.tf, _environment_ _client_, environments/dev/vpc-peering/slo/main.tf",
     })
     void thePathSaysHowOftenAndWhere(String path, String placeholders, String output) {
         TemplateSource source = source(path);
@@ -43,7 +44,7 @@ class TemplatePathTest {
             value = {
                 "environments/_enviroment_/a.yaml.j2 § did you mean `_environment_`?",
                 "environments/_environment/a.yaml.j2 § did you mean `_environment_`?",
-                "environments/_cluster_/a.yaml.j2 § known: _environment_, _namespace_, _owner_, _reader_, _ruleManager_, _workspace_, _writer_",
+                "environments/_cluster_/a.yaml.j2 § known: _client_, _environment_, _namespace_, _owner_, _reader_, _ruleManager_, _workspace_, _writer_",
                 "environments/x-_environment_/a.yaml.j2 § a placeholder is the whole name",
                 "roles/_writer_.yaml.j2 § the placeholders _writer_ do not go together here",
                 "roles/_workspace_/_reader_.yaml.j2 § the placeholders _workspace_, _reader_ do not go",
@@ -51,6 +52,7 @@ class TemplatePathTest {
                 "rules/_workspace_/_namespace_.yaml.j2 § the placeholders _workspace_, _namespace_ do not go",
                 "rules/_environment_/_namespace_.yaml.j2 § below one of the folders environments/_environment_/,",
                 "workspaces/_workspace_/_environment_.yaml.j2 § do not go together here",
+                "workspaces/_workspace_/_client_.yaml.j2 § `_client_` below `environments/_environment_/`",
                 "workspaces/_workspace_/_workspace_.yaml.j2 § do not go together here",
                 "a b/c.yaml § `a b` is not a portable file name",
                 "../c.yaml § `..` is not a portable file name",

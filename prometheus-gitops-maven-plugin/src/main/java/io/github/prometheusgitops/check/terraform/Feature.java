@@ -57,6 +57,16 @@ record Feature(String name, Product product, Version since, Predicate<Configurat
                     has("resource aws_iam_role_policy_attachments_exclusive"),
                     PROVIDER + "5720-october-15-2024"),
             provider(
+                    "`service_region` of `aws_vpc_endpoint`",
+                    "5.83",
+                    has("resource aws_vpc_endpoint/service_region"),
+                    PROVIDER_DOCUMENTATION + "5.83.0/docs/resources/vpc_endpoint"),
+            provider(
+                    "`supported_regions` of `aws_vpc_endpoint_service`",
+                    "5.83",
+                    has("resource aws_vpc_endpoint_service/supported_regions"),
+                    PROVIDER_DOCUMENTATION + "5.83.0/docs/resources/vpc_endpoint_service"),
+            provider(
                     "`role_configuration` of `aws_prometheus_scraper`",
                     "5.100",
                     has("resource aws_prometheus_scraper/role_configuration"),

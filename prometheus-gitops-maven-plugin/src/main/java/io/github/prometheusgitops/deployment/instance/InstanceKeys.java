@@ -19,16 +19,17 @@ public final class InstanceKeys {
     private InstanceKeys() {}
 
     /** Key {@code deployment.network.vpcId}. */
-    static final Shape.Field VPC_ID = required("vpcId", Forms.VPC, "VPC that Prometheus runs in.");
+    public static final Shape.Field VPC_ID = required("vpcId", Forms.VPC, "VPC that Prometheus runs in.");
 
     /** Key {@code deployment.network.subnetIds}. */
-    static final Shape.Field SUBNET_IDS = required(
+    public static final Shape.Field SUBNET_IDS = required(
             "subnetIds",
             listOf(Forms.SUBNET, 1),
             "Private subnets of the instances, one of each zone for each replica.");
 
     /** Key {@code port} of a target. */
-    static final Shape.Field PORT = required("port", new Shape.WholeNumber(1, 65_535), "Port of metrics endpoints.");
+    public static final Shape.Field PORT =
+            required("port", new Shape.WholeNumber(1, 65_535), "Port of metrics endpoints.");
 
     /** Key {@code cidr} of a target. */
     static final Shape.Field CIDR = optional("cidr", Forms.CIDR, "IPv4 range that they are in.");
@@ -50,7 +51,7 @@ public final class InstanceKeys {
             "What the instances may connect to for metrics, besides port 443; nothing else is open to them.");
 
     /** Key {@code deployment.network}. */
-    static final Shape.Field NETWORK =
+    public static final Shape.Field NETWORK =
             required("network", fields(VPC_ID, SUBNET_IDS, TARGETS), "The private network that Prometheus runs in.");
 
     /** Key {@code file} of a secret. */

@@ -19,13 +19,13 @@ import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlScalar;
 import io.github.prometheusgitops.yaml.YamlValue;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Resolves Prometheus on instances, whichever model brings it there. */
 public final class InstanceResolver {
@@ -49,6 +49,9 @@ public final class InstanceResolver {
     private final YamlMapping spec;
     private final Findings findings;
 
+    /** Ports that the instances may connect to, besides that of AWS. */
+    private final Set<Integer> open = new HashSet<>();
+
     /** A resolver of one environment. */
     public InstanceResolver(DeploymentRequest request, Findings findings) {
         this.request = request;
@@ -62,6 +65,17 @@ public final class InstanceResolver {
      * @param model word of the deployment model
      */
     public Optional<Instances> resolve(String model) {
+        return resolve(model, List.of(), Set.of());
+    }
+
+    /**
+     * The same.
+     *
+     * @param reached what the instances may connect to by what only this model knows
+     * @param ports that its templates open to whatever has no address yet
+     */
+    public Optional<Instances> resolve(String model, List<Target> reached, Set<Integer> ports) {
+        open.addAll(ports);
         YamlMapping deployment = spec.section(EnvironmentShapes.DEPLOYMENT);
         YamlMapping network = deployment.section(InstanceKeys.NETWORK);
         YamlMapping instance = deployment.section(InstanceKeys.INSTANCE);
@@ -77,9 +91,9 @@ public final class InstanceResolver {
                                 Owner.environment(request.descriptor().name()).folder(), place));
         Optional<String> vpc = network.text(InstanceKeys.VPC_ID);
         Optional<String> identity = spec.text(PrometheusKeys.IDENTITY);
-        List<Target> targets = targets(network);
+        List<Target> targets = targets(network, reached);
         List<SecretReference> secrets = secrets(deployment);
-        List<Probe> probes = probes(deployment, targets);
+        List<Probe> probes = probes(deployment);
         jobs(probes);
         if (vpc.isEmpty() || identity.isEmpty() || image.isEmpty()) {
             return Optional.empty();
@@ -99,8 +113,8 @@ public final class InstanceResolver {
                 prometheus));
     }
 
-    private List<Target> targets(YamlMapping network) {
-        List<Target> targets = new ArrayList<>();
+    private List<Target> targets(YamlMapping network, List<Target> reached) {
+        List<Target> targets = new ArrayList<>(reached);
         for (YamlMapping target : network.mappings(InstanceKeys.TARGETS)) {
             Target read = new Target(
                     InstanceKeys.PORT.number(target),
@@ -112,15 +126,12 @@ public final class InstanceResolver {
             }
             targets.add(read);
         }
-        ports(targets).check(spec.list(PrometheusKeys.ADDITIONAL_SCRAPE_CONFIGS));
+        targets.forEach(target -> open.add(target.port()));
+        new ScrapePorts(open, findings).check(spec.list(PrometheusKeys.ADDITIONAL_SCRAPE_CONFIGS));
         return targets;
     }
 
-    private ScrapePorts ports(List<Target> targets) {
-        return new ScrapePorts(targets.stream().map(Target::port).collect(Collectors.toSet()), findings);
-    }
-
-    private List<Probe> probes(YamlMapping deployment, List<Target> targets) {
+    private List<Probe> probes(YamlMapping deployment) {
         List<Probe> probes = new ArrayList<>();
         for (YamlMapping probe : deployment.mappings(InstanceKeys.PROBES)) {
             String module = InstanceKeys.PROBE_MODULE.text(probe);
@@ -137,7 +148,7 @@ public final class InstanceResolver {
                 if (module.equals("http_2xx")
                         ? URL.matcher(target.text()).matches()
                         : HOST_PORT.matcher(target.text()).matches()) {
-                    ports(targets).probe(target);
+                    new ScrapePorts(open, findings).probe(target);
                 } else {
                     findings.add(
                             PROBE_TARGET,

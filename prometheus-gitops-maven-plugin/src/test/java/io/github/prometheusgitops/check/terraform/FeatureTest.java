@@ -69,6 +69,8 @@ class FeatureTest {
             value = {
                 "resource \"aws_s3_object\" \"a\" {\\n}                                               § 4.0",
                 "resource \"aws_iam_role_policies_exclusive\" \"a\" {\\n}                             § 5.68",
+                "resource \"aws_vpc_endpoint\" \"a\" {\\n  service_region = \"b\"\\n}                  § 5.83",
+                "resource \"aws_vpc_endpoint_service\" \"a\" {\\n  supported_regions = [\"b\"]\\n}     § 5.83",
                 "resource \"aws_prometheus_scraper\" \"a\" {\\n  role_configuration {\\n  }\\n}      § 5.100",
                 "resource \"aws_iam_openid_connect_provider\" \"a\" {\\n  url = \"b\"\\n}             § 6.0",
                 "data \"aws_region\" \"a\" {\\n}\\nlocals {\\n  b = data.aws_region.a.region\\n}      § 6.0",

@@ -1,0 +1,298 @@
+package io.github.prometheusgitops.deployment.endpointservice;
+
+import io.github.prometheusgitops.aws.Regions;
+import io.github.prometheusgitops.deployment.instance.InstanceKeys;
+import io.github.prometheusgitops.deployment.instance.InstanceResolver;
+import io.github.prometheusgitops.descriptor.EnvironmentShapes;
+import io.github.prometheusgitops.descriptor.PrometheusKeys;
+import io.github.prometheusgitops.finding.FindingType;
+import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.finding.Location;
+import io.github.prometheusgitops.finding.Suggestion;
+import io.github.prometheusgitops.fleet.FleetFindings;
+import io.github.prometheusgitops.fleet.Owner;
+import io.github.prometheusgitops.fleet.Place;
+import io.github.prometheusgitops.resolve.DeploymentRequest;
+import io.github.prometheusgitops.resolve.PlaceResolver;
+import io.github.prometheusgitops.scrape.ScrapeConfigurations;
+import io.github.prometheusgitops.yaml.YamlMapping;
+import io.github.prometheusgitops.yaml.YamlScalar;
+import io.github.prometheusgitops.yaml.YamlValue;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Resolves endpoints of ours and the services behind them, and reports what PrivateLink cannot do. */
+final class EndpointResolver {
+
+    private static final FindingType ZONES = FindingType.error("fleet/endpoint-zones");
+    private static final FindingType SERVICE_NAME = FindingType.error("fleet/service-name");
+    private static final FindingType WAITS = FindingType.warning("fleet/service-waits");
+    private static final FindingType PORT = FindingType.error("fleet/endpoint-port");
+
+    /** Jobs by which instances scrape themselves. */
+    private static final Set<String> JOBS = Set.of("prometheus", "node");
+
+    private final DeploymentRequest request;
+    private final YamlMapping deployment;
+    private final Findings findings;
+    private final Map<String, Location> seen = new HashMap<>();
+
+    EndpointResolver(DeploymentRequest request, Findings findings) {
+        this.request = request;
+        this.deployment = request.descriptor().spec().section(EnvironmentShapes.DEPLOYMENT);
+        this.findings = findings;
+    }
+
+    /** The deployment that the descriptor describes; empty, with findings, if it is not sound. */
+    Optional<Endpoints> resolve(String model) {
+        Map<String, String> zones = request.place().map(this::zones).orElse(Map.of());
+        List<ClientService> services =
+                request.place().map(place -> services(place, zones.values())).orElse(List.of());
+        Set<Integer> ports = new HashSet<>();
+        services.forEach(service -> service.exporters().forEach(exporter -> ports.add(exporter.port())));
+        Optional<Endpoints> endpoints = new InstanceResolver(request, findings)
+                .resolve(model, List.of(), ports)
+                .flatMap(instances ->
+                        request.place().map(place -> new Endpoints(instances, place, new TreeMap<>(zones), services)));
+        endpoints.ifPresent(this::asked);
+        return endpoints;
+    }
+
+    private Map<String, String> zones(Place place) {
+        YamlMapping network = deployment.section(InstanceKeys.NETWORK);
+        YamlMapping written = network.section(EndpointKeys.ZONES);
+        Set<String> named = new TreeSet<>();
+        for (YamlScalar id : network.scalars(InstanceKeys.SUBNET_IDS)) {
+            named.add(id.text());
+            if (written.scalar(id.text()).isEmpty()) {
+                findings.add(
+                        ZONES,
+                        id.at(),
+                        "of subnet `" + id.text() + "` nobody knows the zone, so that no endpoint would be there",
+                        "add it to `deployment.network.zones`");
+            }
+        }
+        for (String id : written.keys()) {
+            if (!named.contains(id)) {
+                findings.add(
+                        ZONES,
+                        written.keyAt(id),
+                        "no Prometheus runs in subnet `" + id + "`",
+                        "remove it, or add it to `deployment.network.subnetIds`");
+            }
+        }
+        return zones(written, place, "an endpoint");
+    }
+
+    /**
+     * The zone of each subnet. Neither an endpoint nor a load balancer takes two subnets of one zone.
+     *
+     * @see <a href="https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html">Subnets of an
+     *     endpoint</a>
+     * @see <a href="https://docs.aws.amazon.com/elasticloadbalancing/latest/network/availability-zones.html">Zones of a
+     *     Network Load Balancer</a>
+     */
+    private Map<String, String> zones(YamlMapping written, Place place, String what) {
+        Map<String, String> zones = new TreeMap<>();
+        String prefix = ZoneIds.prefix(place.region());
+        for (String id : written.keys()) {
+            Optional<YamlScalar> zone = written.scalar(id);
+            if (zone.isEmpty()) {
+                continue;
+            }
+            String text = zone.get().text();
+            if (!text.startsWith(prefix + "-")) {
+                findings.add(
+                        ZONES,
+                        zone.get().at(),
+                        "zone `" + text + "` is not in " + place.region(),
+                        "write the zone's id as `aws ec2 describe-subnets` shows it, such as " + prefix + "-az1");
+            }
+            if (zones.containsValue(text)) {
+                findings.add(
+                        ZONES,
+                        zone.get().at(),
+                        "two subnets are in zone `" + text + "`, of which " + what + " takes one",
+                        "name one subnet of each zone");
+            }
+            zones.put(id, text);
+        }
+        return zones;
+    }
+
+    private List<ClientService> services(Place ours, Collection<String> zones) {
+        List<ClientService> services = new ArrayList<>();
+        for (YamlMapping written : deployment.mappings(EndpointKeys.SERVICES)) {
+            Optional<YamlScalar> name = written.scalar(EndpointKeys.NAME);
+            Optional<String> vpc = written.text(EndpointKeys.VPC_ID);
+            Optional<Place> place = place(written, ours);
+            if (name.isPresent() && vpc.isPresent() && place.isPresent()) {
+                once(name.get(), "service `" + name.get().text() + "`", "rename one of the two");
+                ClientService service = new ClientService(
+                        name.get().text(),
+                        place.get(),
+                        vpc.get(),
+                        new TreeMap<>(zones(written.section(EndpointKeys.SUBNETS), place.get(), "a load balancer")),
+                        serviceName(written, name.get(), place.get()),
+                        new TreeMap<>(written.texts(EndpointKeys.LABELS)),
+                        exporters(written),
+                        name.get().at());
+                meet(service, ours, zones, written.at(EndpointKeys.SUBNETS));
+                services.add(service);
+            }
+        }
+        jobs(services);
+        return services;
+    }
+
+    private Optional<Place> place(YamlMapping written, Place ours) {
+        if (written.text(EndpointKeys.REGION).isEmpty()) {
+            return written.text(EndpointKeys.ACCOUNT).map(account -> new Place(account, ours.region()));
+        }
+        Optional<Place> place = new PlaceResolver(Regions.known(), findings).resolve(written, false);
+        place.filter(found -> found.partition() != ours.partition())
+                .ifPresent(found -> findings.add(
+                        FleetFindings.PARTITION,
+                        written.at(EndpointKeys.REGION),
+                        "the service is in partition " + found.partition().id() + ", Prometheus in "
+                                + ours.partition().id() + ": no endpoint reaches across",
+                        "describe an environment in that partition"));
+        return place;
+    }
+
+    private Optional<String> serviceName(YamlMapping written, YamlScalar name, Place place) {
+        Optional<YamlScalar> assigned = written.scalar(EndpointKeys.SERVICE_NAME);
+        if (assigned.isEmpty()) {
+            String root = Owner.environment(request.descriptor().name()).folder() + "/endpoint-service/" + name.text();
+            findings.add(
+                    WAITS,
+                    name.at(),
+                    "AWS has not named service `" + name.text() + "` yet, so that nothing is scraped from it",
+                    "let its client apply `" + root + "`, and write his output `service_name` as `serviceName`");
+            return Optional.empty();
+        }
+        String text = assigned.get().text();
+        once(assigned.get(), "endpoint service `" + text + "`", "write each client's own output `service_name`");
+        if (!text.contains("." + place.region() + ".")) {
+            findings.add(
+                    SERVICE_NAME,
+                    assigned.get().at(),
+                    "`" + text + "` is not in " + place.region() + ", where service `" + name.text() + "` is",
+                    "write the output `service_name` of this client's apply, or correct `region`");
+        }
+        return Optional.of(text);
+    }
+
+    private List<ClientService.Exporter> exporters(YamlMapping service) {
+        List<ClientService.Exporter> exporters = new ArrayList<>();
+        Map<Integer, Location> ports = new HashMap<>();
+        Map<String, Location> targets = new HashMap<>();
+        for (YamlMapping written : service.mappings(EndpointKeys.TARGETS)) {
+            int port = EndpointKeys.PORT.number(written);
+            ClientService.Exporter exporter = new ClientService.Exporter(
+                    port,
+                    written.number(EndpointKeys.TARGET_PORT).orElse(port),
+                    written.text(EndpointKeys.TARGET),
+                    EndpointKeys.PATH.text(written),
+                    EndpointKeys.SCRAPE.flag(written));
+            twice(
+                    ports.putIfAbsent(port, written.at()),
+                    written.at(EndpointKeys.PORT),
+                    "port " + port + " leads to another target",
+                    "give each target a port of its own, and say by `targetPort` where it listens");
+            exporter.target()
+                    .map(target -> target + ":" + exporter.targetPort())
+                    .ifPresent(target -> twice(
+                            targets.putIfAbsent(target, written.at()),
+                            written.at(EndpointKeys.TARGET),
+                            "target " + target + " is listed",
+                            "remove one of the two: every sample would be there twice"));
+            exporters.add(exporter);
+        }
+        return exporters;
+    }
+
+    /** Within a region, an endpoint is where its service is. */
+    private void meet(ClientService service, Place ours, Collection<String> zones, Location at) {
+        boolean here = service.place().region().equals(ours.region());
+        if (here && service.subnets().values().stream().noneMatch(zones::contains)) {
+            findings.add(
+                    ZONES,
+                    at,
+                    "service `" + service.name() + "` is in no zone of Prometheus: " + String.join(", ", zones),
+                    "add a subnet of the client's in one of these zones, or one of ours in one of his");
+        }
+    }
+
+    private void jobs(List<ClientService> services) {
+        Map<String, Location> own = new HashMap<>();
+        for (YamlMapping job : request.descriptor().spec().mappings(PrometheusKeys.ADDITIONAL_SCRAPE_CONFIGS)) {
+            job.scalar("job_name").ifPresent(name -> own.put(name.text(), name.at()));
+        }
+        for (ClientService service : services) {
+            if (JOBS.contains(service.name()) || own.containsKey(service.name())) {
+                findings.add(
+                        ScrapeConfigurations.DUPLICATE_JOB,
+                        service.at(),
+                        "there is a scrape job `" + service.name() + "` already"
+                                + (own.containsKey(service.name())
+                                        ? " at " + own.get(service.name())
+                                        : ", of the instances themselves"),
+                        "rename the service or the job");
+            }
+        }
+    }
+
+    /** Reports what jobs of the descriptor ask of a service and is behind none of its ports. */
+    private void asked(Endpoints endpoints) {
+        Map<String, ClientService> byHost = new TreeMap<>();
+        endpoints.services().forEach(service -> byHost.put(endpoints.host(service), service));
+        String domain = "." + Endpoints.domain(endpoints.instances().name());
+        for (YamlValue job : request.descriptor().spec().list(PrometheusKeys.ADDITIONAL_SCRAPE_CONFIGS)) {
+            if (job instanceof YamlMapping configuration) {
+                configuration.mappings("static_configs").stream()
+                        .flatMap(group -> group.scalars("targets").stream())
+                        .filter(target -> target.text().replaceFirst(":.*", "").endsWith(domain))
+                        .forEach(target -> asked(target, byHost));
+            }
+        }
+    }
+
+    private void asked(YamlScalar target, Map<String, ClientService> byHost) {
+        String[] parts = target.text().split(":", 2);
+        Optional<ClientService> service = Optional.ofNullable(byHost.get(parts[0]));
+        if (service.isEmpty()) {
+            findings.add(
+                    PORT,
+                    target.at(),
+                    "no service is called `" + parts[0] + "`",
+                    Suggestion.didYouMean(parts[0], byHost.keySet()));
+        } else if (service.get().exporters().stream()
+                .noneMatch(exporter -> parts.length == 2 && parts[1].equals(String.valueOf(exporter.port())))) {
+            findings.add(
+                    PORT,
+                    target.at(),
+                    "service `" + service.get().name() + "` has no target behind the port of " + target.text(),
+                    "add a target with that port to the service, or write one of its ports");
+        }
+    }
+
+    private void once(YamlScalar value, String what, String mend) {
+        twice(seen.putIfAbsent(what, value.at()), value.at(), what + " is described", mend);
+    }
+
+    private void twice(@Nullable Location earlier, Location at, String what, String mend) {
+        if (earlier != null) {
+            findings.add(FleetFindings.DUPLICATE, at, what + " already at " + earlier, mend);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package io.github.prometheusgitops.deployment.vpcpeering;
+
+import io.github.prometheusgitops.aws.Cidr;
+import io.github.prometheusgitops.finding.Location;
+import io.github.prometheusgitops.fleet.Place;
+import java.util.List;
+
+/**
+ * A VPC at one end of peering connections.
+ *
+ * @param cidrs all that it has
+ * @param subnets those that reach the other end, or are reached from it
+ * @param at where a descriptor names the VPC
+ */
+record Peer(Place place, String vpcId, List<Range> cidrs, List<Subnet> subnets, Location at) {
+
+    /** A range of addresses, and where a descriptor says it. */
+    record Range(Cidr cidr, Location at) {}
+
+    /**
+     * A subnet.
+     *
+     * @param routeTableId which it has, alone or with others
+     */
+    record Subnet(Range range, String routeTableId) {}
+
+    Peer {
+        cidrs = List.copyOf(cidrs);
+        subnets = List.copyOf(subnets);
+    }
+}

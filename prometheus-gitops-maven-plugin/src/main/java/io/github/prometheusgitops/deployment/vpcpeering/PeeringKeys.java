@@ -1,0 +1,81 @@
+package io.github.prometheusgitops.deployment.vpcpeering;
+
+import static io.github.prometheusgitops.descriptor.Shape.fields;
+import static io.github.prometheusgitops.descriptor.Shape.listOf;
+import static io.github.prometheusgitops.descriptor.Shape.optional;
+import static io.github.prometheusgitops.descriptor.Shape.required;
+
+import io.github.prometheusgitops.deployment.instance.InstanceKeys;
+import io.github.prometheusgitops.descriptor.EnvironmentShapes;
+import io.github.prometheusgitops.descriptor.Forms;
+import io.github.prometheusgitops.descriptor.Shape;
+
+/** What the deployment model {@code vpc-peering} understands beside what all models of instances do. */
+final class PeeringKeys {
+
+    private PeeringKeys() {}
+
+    /** Key {@code cidrs} of a VPC. */
+    static final Shape.Field CIDRS = required(
+            "cidrs", listOf(Forms.CIDR, 1), "All IPv4 ranges of the VPC; no two peers have an address in common.");
+
+    /** Key {@code cidr} of a subnet. */
+    static final Shape.Field CIDR = required("cidr", Forms.CIDR, "IPv4 range of the subnet.");
+
+    /** Key {@code routeTableId} of a subnet. */
+    static final Shape.Field ROUTE_TABLE_ID =
+            required("routeTableId", Forms.ROUTE_TABLE, "Route table of the subnet, which gets the routes.");
+
+    /** Key {@code deployment.hub.subnets}. */
+    static final Shape.Field HUB_SUBNETS = required(
+            "subnets",
+            new Shape.MapOf(Forms.SUBNET, fields(CIDR, ROUTE_TABLE_ID)),
+            "The subnets of `network.subnetIds`, by their ids; the only addresses that reach the spokes.");
+
+    /** Key {@code deployment.hub}. */
+    static final Shape.Field HUB =
+            required("hub", fields(CIDRS, HUB_SUBNETS), "What spokes have to know of the VPC that Prometheus runs in.");
+
+    /** Key {@code name} of a spoke. */
+    static final Shape.Field NAME =
+            required("name", Forms.NAME, "Its name; the folder with what the client is given has it.");
+
+    /** Key {@code account} of a spoke. */
+    static final Shape.Field ACCOUNT = required("account", Forms.ACCOUNT, "The client's account.");
+
+    /** Key {@code region} of a spoke. */
+    static final Shape.Field REGION =
+            optional("region", Forms.REGION, "Region of the VPC (default: the environment's).");
+
+    /** Key {@code vpcId} of a spoke. */
+    static final Shape.Field VPC_ID = required("vpcId", Forms.VPC, "The client's VPC.");
+
+    /** Key {@code subnets} of a spoke. */
+    static final Shape.Field SUBNETS = required(
+            "subnets",
+            listOf(fields(CIDR, ROUTE_TABLE_ID), 1),
+            "Subnets with metrics endpoints; nothing else of the VPC gets a route.");
+
+    /** Key {@code port} of a target. */
+    static final Shape.Field PORT = InstanceKeys.PORT;
+
+    /** Key {@code securityGroupIds} of a target. */
+    static final Shape.Field SECURITY_GROUP_IDS = required(
+            "securityGroupIds",
+            listOf(Forms.SECURITY_GROUP, 1),
+            "Security groups of the client's that let Prometheus in on this port.");
+
+    /** Key {@code targets} of a spoke. */
+    static final Shape.Field TARGETS =
+            required("targets", listOf(fields(PORT, SECURITY_GROUP_IDS), 1), "Ports that Prometheus connects to.");
+
+    /** Key {@code deployment.spokes}. */
+    static final Shape.Field SPOKES = required(
+            "spokes",
+            listOf(fields(NAME, ACCOUNT, REGION, VPC_ID, CIDRS, SUBNETS, TARGETS), 1),
+            "Clients' VPCs that Prometheus reaches by peering.");
+
+    /** All of them. */
+    static final Shape.Fields KEYS =
+            InstanceKeys.KEYS.and(fields(EnvironmentShapes.DEPLOYMENT.more(fields(HUB, SPOKES))));
+}

@@ -1,0 +1,350 @@
+package io.github.prometheusgitops.tools;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.prometheusgitops.finding.Finding;
+import io.github.prometheusgitops.pipeline.FolderCopy;
+import io.github.prometheusgitops.pipeline.Workbench;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whether both sides of what the model {@code endpoint-service} renders agree, as Terraform makes them, and what it says of mistakes. */
+class EndpointServiceTest {
+
+    private static final Path FLEET = Path.of("src/test/fleets/endpoint-service");
+    private static final String MONITORING = "environments/monitoring.yaml";
+    private static final String AUDIT = "environments/audit.yaml";
+
+    @TempDir
+    Path base;
+
+    private Workbench fleet() {
+        FolderCopy.copy(FLEET.resolve("environments"), base.resolve("environments"));
+        return Workbench.in(base);
+    }
+
+    /** An old version, which every Debian's promtool can read. */
+    private Workbench oldFleet() {
+        return fleet().edit("environments/fleet.yaml", "prometheus: v3.13.2", "prometheus: v2.42.0")
+                .edit("environments/fleet.yaml", "          v3.13.2:\n", "          v2.42.0:\n");
+    }
+
+    /** What Terraform makes of a root module, with variables. */
+    private JsonNode made(String folder, String... variables) throws JsonProcessingException {
+        try (TerraformRoot root = OfflineTerraform.ready()
+                .root(base.resolve("gitops/environments").resolve(folder))) {
+            root.write("test.auto.tfvars", String.join("\n", variables) + "\n");
+            root.initWithLocalState().run("apply", "-auto-approve", "-no-color");
+            return new ObjectMapper().readTree(root.run("show", "-json"));
+        }
+    }
+
+    private static List<JsonNode> resources(JsonNode state, String type) {
+        return state.findValues("resources").stream()
+                .flatMap(list -> IntStream.range(0, list.size()).mapToObj(list::get))
+                .filter(resource -> resource.get("type").asText().equals(type)
+                        && resource.get("mode").asText().equals("managed"))
+                .map(resource -> resource.get("values"))
+                .toList();
+    }
+
+    private static JsonNode one(JsonNode state, String type) {
+        List<JsonNode> all = resources(state, type);
+        assertThat(all).as(type).hasSize(1);
+        return all.get(0);
+    }
+
+    private static Set<Integer> ports(List<JsonNode> resources, String attribute) {
+        return resources.stream()
+                .map(resource -> resource.get(attribute).asInt())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The ports of a service that Prometheus is told to scrape, by whichever job. */
+    private Set<Integer> scraped(String service) {
+        return Pattern.compile(Pattern.quote(service + ".monitoring.prometheus.internal:") + "([0-9]+)")
+                .matcher(Workbench.in(base).read("gitops/environments/monitoring/prometheus/prometheus.yml"))
+                .results()
+                .map(match -> Integer.valueOf(match.group(1)))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"bank, eu-central-1, '{8080 = \"10.30.7.12\"}'", "shop, eu-west-1,"})
+    void bothSidesAgreeOnWhoConnectsToWhatOnWhichPorts(String service, String region, String targets)
+            throws JsonProcessingException {
+        fleet().generate();
+        JsonNode ours = made("monitoring/terraform");
+        String client = "monitoring/endpoint-service/" + service;
+        JsonNode theirs = targets == null ? made(client) : made(client, "targets = " + targets);
+
+        Set<Integer> listeners = ports(resources(theirs, "aws_lb_listener"), "port");
+        assertThat(listeners).hasSizeGreaterThan(1).isEqualTo(scraped(service));
+
+        JsonNode group = resources(ours, "aws_security_group").stream()
+                .filter(found -> found.get("name").asText().equals("prometheus-monitoring-" + service))
+                .findFirst()
+                .orElseThrow();
+        List<JsonNode> in = resources(ours, "aws_vpc_security_group_ingress_rule").stream()
+                .filter(rule -> rule.get("security_group_id").equals(group.get("id")))
+                .toList();
+        assertThat(ports(in, "from_port")).isEqualTo(listeners);
+        String prometheus = resources(ours, "aws_security_group").stream()
+                .filter(found -> found.get("name").asText().equals("prometheus-monitoring"))
+                .findFirst()
+                .orElseThrow()
+                .get("id")
+                .asText();
+        assertThat(in).allSatisfy(rule -> {
+            assertThat(rule.get("referenced_security_group_id").asText()).isEqualTo(prometheus);
+            assertThat(rule.get("cidr_ipv4").isNull()).isTrue();
+            assertThat(rule.get("to_port")).isEqualTo(rule.get("from_port"));
+        });
+        List<JsonNode> out = resources(ours, "aws_vpc_security_group_egress_rule").stream()
+                .filter(rule -> rule.get("referenced_security_group_id").equals(group.get("id")))
+                .toList();
+        assertThat(ports(out, "from_port")).isEqualTo(listeners);
+        assertThat(out)
+                .allSatisfy(rule ->
+                        assertThat(rule.get("security_group_id").asText()).isEqualTo(prometheus));
+
+        JsonNode published = one(theirs, "aws_vpc_endpoint_service");
+        assertThat(published.get("acceptance_required").asBoolean()).isTrue();
+        assertThat(published.get("allowed_principals"))
+                .singleElement()
+                .extracting(JsonNode::asText)
+                .isEqualTo("arn:aws:iam::111111111111:role/prometheus-deployer");
+        assertThat(Workbench.in(base).read("gitops/environments/monitoring/terraform/providers.tf"))
+                .contains("role_arn = \"arn:aws:iam::111111111111:role/prometheus-deployer\"");
+        assertThat(Workbench.in(base)
+                        .read("gitops/environments/monitoring/endpoint-service/" + service + "/providers.tf"))
+                .contains("region = \"" + region + "\"");
+    }
+
+    @Test
+    void withoutARoleOurAccountAndNothingElseMayAskForAnEndpoint() throws JsonProcessingException {
+        fleet().generate();
+
+        JsonNode theirs = made("audit/endpoint-service/shop", "targets = {9103 = \"i-0bbbbbbbbbbbbbbb1\"}");
+
+        assertThat(one(theirs, "aws_vpc_endpoint_service").get("allowed_principals"))
+                .singleElement()
+                .extracting(JsonNode::asText)
+                .isEqualTo("arn:aws:iam::111111111111:root");
+        assertThat(Workbench.in(base).read("gitops/environments/audit/terraform/providers.tf"))
+                .contains("allowed_account_ids = [\"111111111111\"]")
+                .doesNotContain("assume_role");
+    }
+
+    @Test
+    void eachPortLeadsToOneTargetAndNobodyElseConnects() throws JsonProcessingException {
+        fleet().generate();
+
+        JsonNode theirs = made("monitoring/endpoint-service/bank", "targets = {8080 = \"10.30.7.12\"}");
+
+        JsonNode balancer = one(theirs, "aws_lb");
+        assertThat(balancer.get("internal").asBoolean()).isTrue();
+        assertThat(balancer.get("load_balancer_type").asText()).isEqualTo("network");
+        assertThat(balancer.get("enable_cross_zone_load_balancing").asBoolean()).isTrue();
+        assertThat(balancer.get("security_groups"))
+                .containsExactly(one(theirs, "aws_security_group").get("id"));
+        assertThat(resources(theirs, "aws_vpc_security_group_ingress_rule")).isEmpty();
+        assertThat(resources(theirs, "aws_vpc_security_group_egress_rule"))
+                .extracting(rule -> rule.get("cidr_ipv4").asText() + ":" + rule.get("from_port")
+                        + (rule.get("to_port").equals(rule.get("from_port")) ? "" : "-" + rule.get("to_port")))
+                .containsExactlyInAnyOrder("10.30.7.10/32:9100", "10.30.7.11/32:9100", "10.30.7.12/32:8080");
+        assertThat(resources(theirs, "aws_lb_target_group")).hasSize(3).allSatisfy(group -> {
+            assertThat(group.get("target_type").asText()).isEqualTo("ip");
+            assertThat(group.at("/health_check/0/protocol").asText()).isEqualTo("TCP");
+        });
+        assertThat(resources(theirs, "aws_lb_listener")).allSatisfy(listener -> {
+            JsonNode group = listener.at("/default_action/0/target_group_arn");
+            assertThat(resources(theirs, "aws_lb_target_group_attachment"))
+                    .filteredOn(attachment -> attachment.get("target_group_arn").equals(group))
+                    .hasSize(1);
+        });
+        assertThat(resources(theirs, "aws_vpc_endpoint_connection_accepter")).isEmpty();
+    }
+
+    @Test
+    void aClientAcceptsTheEndpointsThatHeNames() throws JsonProcessingException {
+        fleet().generate();
+
+        JsonNode theirs = made("monitoring/endpoint-service/shop", "endpoint_ids = [\"vpce-0a1b2c3d4e5f67890\"]");
+
+        assertThat(one(theirs, "aws_vpc_endpoint_connection_accepter")
+                        .get("vpc_endpoint_id")
+                        .asText())
+                .isEqualTo("vpce-0a1b2c3d4e5f67890");
+        assertThat(resources(theirs, "aws_lb_target_group"))
+                .isNotEmpty()
+                .allSatisfy(
+                        group -> assertThat(group.get("target_type").asText()).isEqualTo("instance"));
+    }
+
+    @Test
+    void aClientSaysAllTargetsThatAreLeftToHimAndNoOthers() {
+        fleet().generate();
+        try (TerraformRoot root =
+                OfflineTerraform.ready().root(base.resolve("gitops/environments/monitoring/endpoint-service/bank"))) {
+            root.initWithLocalState();
+            for (String targets : List.of(
+                    "{}", "{8080 = \"10.30.7.12\", 9100 = \"10.30.7.13\"}", "{8080 = \"metrics.example.com\"}")) {
+                assertThat(root.terraform()
+                                .run(root.folder(), "plan", "-no-color", "-var", "targets=" + targets)
+                                .output())
+                        .as(targets)
+                        .contains("Invalid value for variable");
+            }
+        }
+    }
+
+    @Test
+    void anEndpointIsWhereItsServiceIsAndItsNameLeadsToIt() throws JsonProcessingException {
+        fleet().generate();
+
+        JsonNode ours = made("monitoring/terraform");
+
+        assertThat(resources(ours, "aws_vpc_endpoint"))
+                .extracting(endpoint -> endpoint.get("service_name").asText() + " "
+                        + endpoint.get("service_region").asText() + " " + endpoint.get("subnet_ids"))
+                .anySatisfy(shop -> assertThat(shop)
+                        .startsWith("com.amazonaws.vpce.eu-west-1.vpce-svc-0b1b2c3d4e5f67890 ")
+                        .endsWith(" [\"subnet-0aaaaaaaaaaaaaaa2\"]"))
+                .anySatisfy(bank -> assertThat(bank)
+                        .startsWith("com.amazonaws.vpce.eu-central-1.vpce-svc-0c1b2c3d4e5f67890 eu-central-1 ")
+                        .endsWith(" [\"subnet-0aaaaaaaaaaaaaaa1\",\"subnet-0aaaaaaaaaaaaaaa2\"]"))
+                .hasSize(2);
+        JsonNode zone = one(ours, "aws_route53_zone");
+        assertThat(zone.get("name").asText()).isEqualTo("monitoring.prometheus.internal");
+        assertThat(zone.at("/vpc/0/vpc_id").asText()).isEqualTo("vpc-0a00000000000000a");
+        assertThat(resources(ours, "aws_route53_record"))
+                .extracting(record -> record.get("name").asText())
+                .containsExactlyInAnyOrder("bank", "shop");
+        assertThat(Workbench.in(base).read("gitops/environments/monitoring/endpoint-service/bank/main.tf"))
+                .contains("supported_regions          = [\"eu-west-1\"]");
+        assertThat(Workbench.in(base).read("gitops/environments/monitoring/endpoint-service/shop/main.tf"))
+                .doesNotContain("supported_regions");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"monitoring", "audit"})
+    void prometheusTakesTheConfiguration(String environment) {
+        oldFleet().generate();
+
+        ExternalTool.Result result = ExternalTool.promtool()
+                .run(
+                        base.resolve("gitops/environments").resolve(environment).resolve("prometheus"),
+                        "check",
+                        "config",
+                        "--agent",
+                        "prometheus.yml");
+
+        result.succeeded();
+        assertThat(result.output()).contains("prometheus.yml is valid");
+    }
+
+    @Test
+    void aServiceThatAwsHasNotNamedYetWaits() throws JsonProcessingException {
+        List<String> said =
+                fleet().generate().findings().stream().map(Finding::toString).toList();
+
+        assertThat(said)
+                .singleElement()
+                .asString()
+                .startsWith(AUDIT + ":")
+                .contains("AWS has not named service `shop` yet", "[fleet/service-waits]")
+                .contains("environments/audit/endpoint-service/shop");
+        assertThat(Workbench.in(base).read("gitops/environments/audit/prometheus/prometheus.yml"))
+                .doesNotContain("shop");
+        assertThat(resources(made("audit/terraform"), "aws_vpc_endpoint")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '§',
+            value = {
+                "- name: shop § - name: bank § service `bank` is described already at environments/monitoring.yaml:14:15 [fleet/duplicate]",
+                "- name: shop § - name: node § there is a scrape job `node` already, of the instances themselves [scrape/duplicate-job]",
+                "- name: shop § - name: hosts § there is a scrape job `hosts` already at environments/monitoring.yaml",
+                "{port: 9101, § {port: 9100, § port 9100 leads to another target already at environments/monitoring.yaml:22:13 [fleet/duplicate]",
+                "target: 10.30.7.11 § target: 10.30.7.10 § target 10.30.7.10:9100 is listed already at environments/monitoring.yaml:22:13 [fleet/duplicate]",
+                "eu-west-1.vpce-svc-0b1b2c3d4e5f67890 § eu-central-1.vpce-svc-0b1b2c3d4e5f67890 § `com.amazonaws.vpce.eu-central-1.vpce-svc-0b1b2c3d4e5f67890` is not in eu-west-1, where service `shop` is [fleet/service-name]",
+                "eu-west-1.vpce-svc-0b1b2c3d4e5f67890 § eu-central-1.vpce-svc-0c1b2c3d4e5f67890 § endpoint service `com.amazonaws.vpce.eu-central-1.vpce-svc-0c1b2c3d4e5f67890` is described already at",
+                "com.amazonaws.vpce.eu-west-1.vpce-svc-0b1b2c3d4e5f67890 § vpce-svc-0b1b2c3d4e5f67890 § the name of an endpoint service such as",
+                "region: eu-central-1 § region: us-gov-west-1 § the service is in partition aws-us-gov, Prometheus in aws: no endpoint reaches across [fleet/partition]",
+                "region: eu-central-1 § region: eu-centrl-1 § there is no region `eu-centrl-1` [fleet/unknown-region]",
+                "euc1-az3 § euw1-az3 § zone `euw1-az3` is not in eu-central-1 [fleet/endpoint-zones]",
+                "euc1-az3 § euc1-az1 § two subnets are in zone `euc1-az1`, of which a load balancer takes one [fleet/endpoint-zones]",
+                "subnet-0aaaaaaaaaaaaaaa2: euw1-az2 § subnet-0aaaaaaaaaaaaaaa2: euw1-az1 § two subnets are in zone `euw1-az1`, of which an endpoint takes one [fleet/endpoint-zones]",
+                "subnet-0bbbbbbbbbbbbbbb1: euw1-az2, § '' § service `shop` is in no zone of Prometheus: euw1-az1, euw1-az2 [fleet/endpoint-zones]",
+                "zones: {subnet-0aaaaaaaaaaaaaaa1: euw1-az1, § zones: { § of subnet `subnet-0aaaaaaaaaaaaaaa1` nobody knows the zone, so that no endpoint would be there [fleet/endpoint-zones]",
+                "subnetIds: [subnet-0aaaaaaaaaaaaaaa1, § subnetIds: [ § no Prometheus runs in subnet `subnet-0aaaaaaaaaaaaaaa1` [fleet/endpoint-zones]",
+                "shop.monitoring.prometheus.internal:9443 § shop.monitoring.prometheus.internal:8080 § service `shop` has no target behind the port of shop.monitoring.prometheus.internal:8080 [fleet/endpoint-port]",
+                "shop.monitoring.prometheus.internal:9443 § shpo.monitoring.prometheus.internal:9443 § no service is called `shpo.monitoring.prometheus.internal` [fleet/endpoint-port]",
+                "shop.monitoring.prometheus.internal:9443 § 10.0.5.11:9444 § no security group lets Prometheus connect to port 9444 [fleet/closed-port]",
+                "labels: {team: bank} § labels: {cluster: bank} § a label name other than job, instance and cluster",
+                "target: 10.30.7.10 § target: 10.30.7.310 § an instance's id such as i-0a1b2c3d4e5f67890, or an IPv4 address",
+            })
+    void aMistakeIsFoundBeforeAnythingIsAskedFor(String from, String to, String said) {
+        List<String> errors = fleet().edit(MONITORING, from, to).plan().errors().stream()
+                .map(Finding::toString)
+                .toList();
+
+        assertThat(errors)
+                .anySatisfy(
+                        error -> assertThat(error).startsWith(MONITORING + ":").contains(said));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '§',
+            value = {
+                "48 § 1 § ",
+                "50 § 1 § these are 51 interface endpoints of VPC `vpc-0d00000000000000d`, and AWS allows 50 unless",
+                "1 § 51 § these are 51 listeners of one load balancer, and AWS allows 50 unless",
+                "2 § 30 § these are 62 outgoing rules of Prometheus' security group, and AWS allows 60 unless",
+            })
+    void whatAwsAllowsIsCounted(int services, int ports, String said) {
+        String more = IntStream.rangeClosed(1, services)
+                .mapToObj(service -> """
+                              - name: more-%1$d
+                                account: "222222222222"
+                                vpcId: vpc-0b00000000000000b
+                                subnets: {subnet-0bbbbbbbbbbbbbbb2: euw1-az3}
+                                serviceName: com.amazonaws.vpce.eu-west-1.vpce-svc-%1$017d
+                                targets: [%2$s]
+                        """.formatted(
+                                service,
+                                IntStream.rangeClosed(1, ports)
+                                        .mapToObj(port -> "{port: %d}".formatted(9100 + port))
+                                        .collect(Collectors.joining(", "))))
+                .collect(Collectors.joining());
+        List<String> findings =
+                fleet().edit(AUDIT, "    services:\n", "    services:\n" + more).plan().findings().stream()
+                        .map(Finding::toString)
+                        .filter(finding -> !finding.contains("[fleet/service-waits]"))
+                        .toList();
+
+        if (said == null) {
+            assertThat(findings).isEmpty();
+        } else {
+            assertThat(findings)
+                    .anySatisfy(finding ->
+                            assertThat(finding).startsWith(AUDIT + ":").contains(said, "[fleet/endpoint-quota]"));
+        }
+    }
+}

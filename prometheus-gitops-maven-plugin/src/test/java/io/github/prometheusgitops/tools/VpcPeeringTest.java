@@ -1,0 +1,337 @@
+package io.github.prometheusgitops.tools;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.prometheusgitops.finding.Finding;
+import io.github.prometheusgitops.pipeline.FolderCopy;
+import io.github.prometheusgitops.pipeline.Workbench;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Which packets pass what the model {@code vpc-peering} renders, as Terraform makes it, and what it says of mistakes. */
+class VpcPeeringTest {
+
+    private static final Path FLEET = Path.of("src/test/fleets/vpc-peering");
+    private static final String AUDIT = "environments/audit.yaml";
+    private static final String MONITORING = "environments/monitoring.yaml";
+
+    private static final String HUB = "vpc-0a00000000000000a";
+    private static final String SHOP = "vpc-0b00000000000000b";
+    private static final String BANK = "vpc-0c00000000000000c";
+    private static final String AUDITORS = "vpc-0d00000000000000d";
+
+    private static final String OTHER = "sg-other";
+
+    @TempDir
+    Path base;
+
+    private Workbench fleet() {
+        FolderCopy.copy(FLEET.resolve("environments"), base.resolve("environments"));
+        return Workbench.in(base);
+    }
+
+    /** What Terraform makes of every root module of the fleet, ours and the clients'. */
+    private Map<String, JsonNode> made() throws JsonProcessingException {
+        fleet().generate();
+        OfflineTerraform terraform = OfflineTerraform.ready();
+        Map<String, JsonNode> states = new HashMap<>();
+        for (String folder : List.of(
+                "monitoring/terraform",
+                "monitoring/vpc-peering/shop",
+                "monitoring/vpc-peering/bank",
+                "audit/terraform",
+                "audit/vpc-peering/shop")) {
+            try (TerraformRoot root =
+                    terraform.root(base.resolve("gitops/environments").resolve(folder))) {
+                root.initWithLocalState().run("apply", "-auto-approve", "-no-color");
+                states.put(folder, new ObjectMapper().readTree(root.run("show", "-json")));
+            }
+        }
+        return states;
+    }
+
+    private static List<JsonNode> resources(JsonNode state, String type) {
+        return state.findValues("resources").stream()
+                .flatMap(list -> IntStream.range(0, list.size()).mapToObj(list::get))
+                .filter(resource -> resource.get("type").asText().equals(type)
+                        && resource.get("mode").asText().equals("managed"))
+                .map(resource -> resource.get("values"))
+                .toList();
+    }
+
+    private static String prometheus(Map<String, JsonNode> made, String environment) {
+        return resources(made.get(environment + "/terraform"), "aws_security_group")
+                .get(0)
+                .get("id")
+                .asText();
+    }
+
+    /** The VPCs as they are: subnets that have nothing to do with Prometheus, too, and one that shares its route table. */
+    private static PeeredNetworks networks(Map<String, JsonNode> made) {
+        String ours = prometheus(made, "monitoring");
+        String auditors = prometheus(made, "audit");
+        PeeredNetworks networks = new PeeredNetworks()
+                .vpc(HUB, "10.0.0.0/16")
+                .subnet(HUB, "10.0.1.0/24", "rtb-0aaaaaaaaaaaaaaa1", ours, OTHER)
+                .subnet(HUB, "10.0.2.0/24", "rtb-0aaaaaaaaaaaaaaa2", ours)
+                .subnet(HUB, "10.0.8.0/24", "rtb-0aaaaaaaaaaaaaaa1", OTHER)
+                .subnet(HUB, "10.0.9.0/24", "rtb-main-a", OTHER)
+                .vpc(AUDITORS, "10.1.0.0/16")
+                .subnet(AUDITORS, "10.1.1.0/24", "rtb-0ddddddddddddddd1", auditors)
+                .subnet(AUDITORS, "10.1.9.0/24", "rtb-main-d", OTHER)
+                .vpc(SHOP, "10.20.0.0/16", "100.64.0.0/16")
+                .subnet(
+                        SHOP,
+                        "10.20.1.0/24",
+                        "rtb-0bbbbbbbbbbbbbbb1",
+                        "sg-0bbbbbbbbbbbbbbb1",
+                        "sg-0bbbbbbbbbbbbbbb2",
+                        OTHER)
+                .subnet(SHOP, "10.20.2.0/24", "rtb-0bbbbbbbbbbbbbbb1", "sg-0bbbbbbbbbbbbbbb1", OTHER)
+                .subnet(SHOP, "10.20.9.0/24", "rtb-main-b", "sg-0bbbbbbbbbbbbbbb1", OTHER)
+                .subnet(SHOP, "100.64.1.0/24", "rtb-main-b", OTHER)
+                .vpc(BANK, "10.30.0.0/16", "100.64.0.0/16")
+                .subnet(BANK, "10.30.7.0/26", "rtb-0ccccccccccccccc1", "sg-0ccccccccccccccc1", OTHER)
+                .subnet(BANK, "10.30.7.64/26", "rtb-main-c", "sg-0ccccccccccccccc1")
+                .subnet(BANK, "100.64.1.0/24", "rtb-main-c", OTHER)
+                .rule(OTHER, false, "0.0.0.0/0", 1, 65_535);
+        made.values().forEach(networks::made);
+        return networks;
+    }
+
+    @Test
+    void prometheusReachesEachTargetAndNothingElseAndNobodyReachesAnything() throws JsonProcessingException {
+        Map<String, JsonNode> made = made();
+        String ours = prometheus(made, "monitoring");
+        String auditors = prometheus(made, "audit");
+
+        Map<String, Set<Integer>> expected = new HashMap<>();
+        for (String subnet : List.of("10.0.1.0/24", "10.0.2.0/24")) {
+            String from = HUB + "/" + subnet + "/" + ours + " -> ";
+            expected.put(from + BANK + "/10.30.7.0/26/sg-0ccccccccccccccc1", Set.of(9100));
+            expected.put(from + SHOP + "/10.20.1.0/24/sg-0bbbbbbbbbbbbbbb1", Set.of(9100));
+            expected.put(from + SHOP + "/10.20.1.0/24/sg-0bbbbbbbbbbbbbbb2", Set.of(9100, 9102));
+            expected.put(from + SHOP + "/10.20.2.0/24/sg-0bbbbbbbbbbbbbbb1", Set.of(9100));
+        }
+        expected.put(
+                AUDITORS + "/10.1.1.0/24/" + auditors + " -> " + SHOP + "/10.20.1.0/24/sg-0bbbbbbbbbbbbbbb1",
+                Set.of(9103));
+        // Whatever else runs in the subnets of Prometheus has its addresses, too: clients cannot tell it apart.
+        expected.put(
+                HUB + "/10.0.1.0/24/" + OTHER + " -> " + BANK + "/10.30.7.0/26/sg-0ccccccccccccccc1", Set.of(9100));
+        expected.put(
+                HUB + "/10.0.1.0/24/" + OTHER + " -> " + SHOP + "/10.20.1.0/24/sg-0bbbbbbbbbbbbbbb1", Set.of(9100));
+        expected.put(
+                HUB + "/10.0.1.0/24/" + OTHER + " -> " + SHOP + "/10.20.1.0/24/sg-0bbbbbbbbbbbbbbb2",
+                Set.of(9100, 9102));
+        expected.put(
+                HUB + "/10.0.1.0/24/" + OTHER + " -> " + SHOP + "/10.20.2.0/24/sg-0bbbbbbbbbbbbbbb1", Set.of(9100));
+
+        assertThat(networks(made).connections()).isEqualTo(expected);
+    }
+
+    @Test
+    void noPacketHasAWayFromSpokeToSpokeOrHubToHubEvenIfEveryVpcForwarded() throws JsonProcessingException {
+        Map<String, JsonNode> made = made();
+
+        assertThat(networks(made).packetsBetween(Set.of(HUB, SHOP), false)).isNotEmpty();
+        assertThat(networks(made).packetsBetween(Set.of(SHOP, BANK), true)).isEmpty();
+        assertThat(networks(made).packetsBetween(Set.of(AUDITORS, BANK), true)).isEmpty();
+        assertThat(networks(made).packetsBetween(Set.of(AUDITORS, HUB), true)).isEmpty();
+
+        // The model would show it.
+        PeeredNetworks careless = networks(made).route("rtb-0bbbbbbbbbbbbbbb1", "10.0.0.0/8", Set.of(SHOP, HUB));
+        assertThat(careless.packetsBetween(Set.of(SHOP, BANK), false)).isEmpty();
+        assertThat(careless.packetsBetween(Set.of(SHOP, BANK), true))
+                .contains(SHOP + "/10.20.1.0/24/" + OTHER + " -> " + BANK + "/10.30.7.0/26/" + OTHER);
+        assertThat(networks(made)
+                        .rule("sg-0bbbbbbbbbbbbbbb1", true, "10.0.0.0/16", 9100, 9100)
+                        .route("rtb-0bbbbbbbbbbbbbbb1", "10.0.0.0/16", Set.of(SHOP, HUB))
+                        .connections())
+                .containsKey(HUB + "/10.0.8.0/24/" + OTHER + " -> " + SHOP + "/10.20.1.0/24/sg-0bbbbbbbbbbbbbbb1");
+    }
+
+    @Test
+    void eachSideSetsItsOwnOptionOfDnsInItsOwnAccountAndRegion() throws JsonProcessingException {
+        Map<String, JsonNode> made = made();
+
+        assertThat(resources(made.get("monitoring/terraform"), "aws_vpc_peering_connection_options"))
+                .isNotEmpty()
+                .allSatisfy(options -> {
+                    assertThat(options.at("/requester/0/allow_remote_vpc_dns_resolution"))
+                            .hasToString("false");
+                    assertThat(options.get("accepter")).isEmpty();
+                });
+        assertThat(resources(made.get("monitoring/vpc-peering/bank"), "aws_vpc_peering_connection_options"))
+                .singleElement()
+                .satisfies(options -> {
+                    assertThat(options.at("/accepter/0/allow_remote_vpc_dns_resolution"))
+                            .hasToString("true");
+                    assertThat(options.get("requester")).isEmpty();
+                });
+        assertThat(resources(made.get("monitoring/terraform"), "aws_vpc_peering_connection"))
+                .extracting(connection -> connection.get("peer_owner_id").asText() + " "
+                        + connection.get("peer_region").asText())
+                .containsExactlyInAnyOrder("333333333333 eu-central-1", "222222222222 eu-west-1");
+        assertThat(resources(made.get("monitoring/vpc-peering/bank"), "aws_route"))
+                .isNotEmpty()
+                .allSatisfy(route -> assertThat(route.get("region").asText()).isEqualTo("eu-central-1"));
+        assertThat(fleet().read("gitops/environments/monitoring/vpc-peering/bank/providers.tf"))
+                .contains("allowed_account_ids = [\"333333333333\"]");
+    }
+
+    @Test
+    void aClientMayHaveTheNameOfAFolderThatMeansSomething() {
+        assertThat(fleet().edit(MONITORING, "name: bank", "name: argocd")
+                        .generate()
+                        .findings())
+                .isEmpty();
+        assertThat(base.resolve("gitops/environments/monitoring/vpc-peering/argocd/main.tf"))
+                .exists();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '§',
+            value = {
+                "cidrs: [10.30.0.0/16, § cidrs: [10.30.0.0/16, 10.0.128.0/20, § 10.0.128.0/20 of spoke `bank` overlaps 10.0.0.0/16 of the hub at environments/monitoring.yaml:11:15, and AWS connects no such two VPCs [fleet/peering-overlap]",
+                "cidrs: [10.30.0.0/16, § cidrs: [10.30.0.0/16, 10.0.0.0/8, § 10.0.0.0/8 of spoke `bank` overlaps 10.0.0.0/16 of the hub",
+                "cidrs: [10.30.0.0/16, § cidrs: [10.30.0.0/16, 52.95.0.0/16, § 52.95.0.0/16 is somebody's on the internet, and would be routed to VPC `vpc-0c00000000000000c` [fleet/public-cidr]",
+                "cidrs: [10.30.0.0/16, § cidrs: [10.30.0.0/16, 172.0.0.0/8, § 172.0.0.0/8 is somebody's on the internet",
+                "cidrs: [10.0.0.0/16] § cidrs: [10.0.0.0/16, 9.0.0.0/8] § 9.0.0.0/8 is somebody's on the internet, and would be routed to VPC `vpc-0a00000000000000a` [fleet/public-cidr]",
+                "{cidr: 10.30.7.0/26 § {cidr: 10.31.7.0/26 § subnet 10.31.7.0/26 is in none of the ranges of its VPC `vpc-0c00000000000000c` [fleet/subnet-outside]",
+                "{cidr: 10.0.2.0/24 § {cidr: 10.2.2.0/24 § subnet 10.2.2.0/24 is in none of the ranges of its VPC `vpc-0a00000000000000a` [fleet/subnet-outside]",
+                "vpcId: vpc-0c00000000000000c § vpcId: vpc-0a00000000000000a § VPC `vpc-0a00000000000000a` is the hub, and cannot be its own spoke [fleet/own-spoke]",
+                "vpcId: vpc-0b00000000000000b § vpcId: vpc-0c00000000000000c § VPC `vpc-0c00000000000000c` is described already at environments/monitoring.yaml:19:16 [fleet/duplicate]",
+                "- name: shop § - name: bank § spoke `bank` is described already at environments/monitoring.yaml:16:15 [fleet/duplicate]",
+                "region: eu-central-1 § region: us-gov-west-1 § the spoke is in partition aws-us-gov, the hub in aws: no peering connection reaches across [fleet/partition]",
+                "region: eu-central-1 § region: eu-centrl-1 § there is no region `eu-centrl-1` [fleet/unknown-region]",
+                "subnet-0aaaaaaaaaaaaaaa2] § subnet-0aaaaaaaaaaaaaaa3] § of subnet `subnet-0aaaaaaaaaaaaaaa3` nobody knows the addresses, so that no spoke would let it in [fleet/hub-subnets]",
+                "subnet-0aaaaaaaaaaaaaaa2] § subnet-0aaaaaaaaaaaaaaa3] § no Prometheus runs in subnet `subnet-0aaaaaaaaaaaaaaa2`, and spokes would let it in all the same [fleet/hub-subnets]",
+                "rtb-0ccccccccccccccc1 § rtb-0bbbbbbbbbbbbbbb1 § route table `rtb-0bbbbbbbbbbbbbbb1` is in VPC `vpc-0b00000000000000b`, and cannot be in VPC `vpc-0c00000000000000c`, too [fleet/duplicate]",
+                "10.20.1.10:9100 § 10.20.1.10:9105 § no security group lets Prometheus connect to port 9105 [fleet/closed-port]",
+                "10.20.1.10:9100 § 10.20.1.10:9103 § no security group lets Prometheus connect to port 9103 [fleet/closed-port]",
+            })
+    void aMistakeIsFoundBeforeAnythingIsAskedFor(String from, String to, String said) {
+        List<String> errors = fleet().edit(MONITORING, from, to).plan().errors().stream()
+                .map(Finding::toString)
+                .toList();
+
+        assertThat(errors)
+                .anySatisfy(
+                        error -> assertThat(error).startsWith(MONITORING + ":").contains(said));
+    }
+
+    @Test
+    void spokesMayHaveAddressesInCommonUnlessARouteLeadsThere() {
+        String bank = "          - {cidr: 10.30.7.0/26, routeTableId: rtb-0ccccccccccccccc1}\n";
+        String shop = "          - {cidr: 10.20.2.0/24, routeTableId: rtb-0bbbbbbbbbbbbbbb1}\n";
+        Workbench fleet = fleet();
+        assertThat(fleet.plan().findings()).isEmpty();
+
+        fleet.edit(MONITORING, bank, bank + "          - {cidr: 100.64.7.0/26, routeTableId: rtb-0ccccccccccccccc1}\n");
+        assertThat(fleet.plan().findings()).isEmpty();
+
+        fleet.edit(MONITORING, shop, shop + "          - {cidr: 100.64.0.0/20, routeTableId: rtb-0bbbbbbbbbbbbbbb1}\n");
+        assertThat(fleet.plan().errors())
+                .singleElement()
+                .hasToString(
+                        MONITORING + ":33:20: route table `rtb-0aaaaaaaaaaaaaaa1` would have two ways to 100.64.0.0/20:"
+                                + " the other is to 100.64.7.0/26 at " + MONITORING
+                                + ":23:20 [fleet/peering-overlap]\n    name smaller"
+                                + " subnets that do not overlap, or reach one of both from a hub of its own");
+    }
+
+    @Test
+    void twoHubsWithTheSameAddressesCannotHaveOneSpoke() {
+        assertThat(fleet().edit(AUDIT, "cidrs: [10.1.0.0/16]", "cidrs: [10.0.0.0/16]")
+                        .edit(AUDIT, "{cidr: 10.1.1.0/24,", "{cidr: 10.0.1.0/25,")
+                        .plan()
+                        .errors())
+                .singleElement()
+                .asString()
+                .contains(
+                        "route table `rtb-0bbbbbbbbbbbbbbb1` would have two ways to 10.0.1.0/24",
+                        "the other is to 10.0.1.0/25 at " + AUDIT,
+                        "[fleet/peering-overlap]");
+    }
+
+    @Test
+    void twoVpcsHaveOneConnection() {
+        assertThat(fleet().edit(AUDIT, "vpcId: vpc-0d00000000000000d", "vpcId: " + HUB)
+                        .plan()
+                        .errors())
+                .anySatisfy(error -> assertThat(error.toString())
+                        .contains(
+                                "VPC `" + HUB + "` and VPC `" + SHOP + "` are connected already at " + AUDIT,
+                                "[fleet/duplicate]"));
+    }
+
+    @Test
+    void aSpokeThatIsAHubIsShown() {
+        assertThat(fleet().edit(AUDIT, "vpcId: vpc-0d00000000000000d", "vpcId: " + BANK)
+                        .edit(AUDIT, "cidrs: [10.1.0.0/16]", "cidrs: [10.30.0.0/16]")
+                        .edit(AUDIT, "{cidr: 10.1.1.0/24,", "{cidr: 10.30.9.0/24,")
+                        .plan()
+                        .findings())
+                .singleElement()
+                .hasToString(
+                        MONITORING + ":19:16: spoke `bank` is the hub at " + AUDIT
+                                + ":9:14: what runs there is between networks that do not reach each other"
+                                + " [fleet/peering-chain]\n    run Prometheus for these spokes in a VPC with nothing else in it");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '§',
+            value = {
+                "49 § 1 § ",
+                "50 § 1 § these are 51 active peering connections of VPC `vpc-0d00000000000000d`, and AWS allows 50 unless it has raised the quota [fleet/peering-quota]",
+                "59 § 1 § these are 61 rules of security group `prometheus-audit`, and AWS allows 60 unless",
+                "125 § 1 § these are 126 active peering connections of VPC `vpc-0d00000000000000d`, and AWS allows no more than 125 [fleet/peering-quota]",
+                "1 § 500 § these are 501 routes of route table `rtb-0ddddddddddddddd1`, and AWS allows 500 unless",
+                "1 § 1000 § these are 1001 routes of route table `rtb-0ddddddddddddddd1`, and AWS allows no more than 1000",
+            })
+    void whatAwsAllowsIsCounted(int spokes, int subnets, String said) {
+        String more = IntStream.rangeClosed(1, spokes)
+                .mapToObj(spoke -> """
+                              - name: more-%1$d
+                                account: "222222222222"
+                                vpcId: vpc-%1$017d
+                                cidrs: [10.%2$d.0.0/16]
+                                subnets: [%3$s]
+                                targets: [{port: 9103, securityGroupIds: [sg-%1$017d]}]
+                        """.formatted(
+                                spoke,
+                                40 + spoke,
+                                IntStream.range(0, subnets)
+                                        .mapToObj(subnet -> "{cidr: 10.%d.%d.%d/28, routeTableId: rtb-%017d}"
+                                                .formatted(40 + spoke, subnet / 16, subnet % 16 * 16, spoke))
+                                        .collect(Collectors.joining(", "))))
+                .collect(Collectors.joining());
+        List<Finding> findings = fleet().edit(AUDIT, "    spokes:\n", "    spokes:\n" + more)
+                .plan()
+                .findings();
+
+        if (said == null) {
+            assertThat(findings).isEmpty();
+        } else {
+            assertThat(findings)
+                    .anySatisfy(finding -> assertThat(finding.toString())
+                            .startsWith(AUDIT + ":")
+                            .contains(said));
+        }
+    }
+}
