@@ -23,6 +23,7 @@ import io.github.prometheusgitops.delivery.argocd.ArgoCd;
 import io.github.prometheusgitops.delivery.flux.Flux;
 import io.github.prometheusgitops.delivery.terraform.Terraform;
 import io.github.prometheusgitops.deployment.DeploymentModel;
+import io.github.prometheusgitops.deployment.clientrole.ClientRoleModel;
 import io.github.prometheusgitops.deployment.collector.CollectorModel;
 import io.github.prometheusgitops.deployment.eks.EksModel;
 import io.github.prometheusgitops.deployment.machineimage.MachineImageModel;
@@ -45,7 +46,8 @@ public record Product(
     /** What this plugin has, each in the order in which editors show it. */
     public static Product standard() {
         return new Product(
-                new Choices<>(List.of(new EksModel(), new CollectorModel(), new MachineImageModel())),
+                new Choices<>(
+                        List.of(new EksModel(), new CollectorModel(), new MachineImageModel(), new ClientRoleModel())),
                 new Choices<>(List.of(new ArgoCd(), new Flux())),
                 new Choices<>(List.of(new Terraform(), new Ack())),
                 List.of(
