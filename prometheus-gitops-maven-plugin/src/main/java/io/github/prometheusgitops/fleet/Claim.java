@@ -24,6 +24,7 @@ public record Claim(Kind kind, String name, String owner, Location at) {
     private static final FindingType WORKSPACE_SHARED = FindingType.error("fleet/workspace-shared");
     private static final FindingType ISSUER_SHARED = FindingType.error("fleet/issuer-shared");
     private static final FindingType SCRAPER_SHARED = FindingType.error("fleet/scraper-shared");
+    private static final FindingType EXTERNAL_ID_SHARED = FindingType.error("fleet/external-id");
     private static final FindingType TWO_OWNERS = FindingType.error("fleet/two-owners");
     private static final FindingType SHARED_CLUSTER = FindingType.warning("fleet/shared-cluster");
     private static final FindingType SHARED_PROVIDER = FindingType.error("iam/oidc-provider");
@@ -42,6 +43,10 @@ public record Claim(Kind kind, String name, String owner, Location at) {
                 SCRAPER_SHARED,
                 "the scraper %s",
                 "commit the right outputs: each environment has a scraper of its own"),
+        EXTERNAL_ID(
+                EXTERNAL_ID_SHARED,
+                "the external id `%s`",
+                "agree on one with each client: who knows another's could have us act in his account"),
         SNS_TOPIC(
                 TWO_OWNERS,
                 "the SNS topic %s",

@@ -23,6 +23,7 @@ import io.github.prometheusgitops.delivery.argocd.ArgoCd;
 import io.github.prometheusgitops.delivery.flux.Flux;
 import io.github.prometheusgitops.delivery.terraform.Terraform;
 import io.github.prometheusgitops.deployment.DeploymentModel;
+import io.github.prometheusgitops.deployment.clientrole.ClientRoleModel;
 import io.github.prometheusgitops.deployment.collector.CollectorModel;
 import io.github.prometheusgitops.deployment.eks.EksModel;
 import io.github.prometheusgitops.deployment.endpointservice.EndpointServiceModel;

@@ -29,6 +29,11 @@ public interface EnvironmentAccess {
         return Optional.empty();
     }
 
+    /** The role that the owner of the environment's account gives us, if we make everything else there as it. */
+    default Optional<ClientRole> clientRole() {
+        return Optional.empty();
+    }
+
     /** Whether the environment's own account needs something beside roles and endpoints. */
     default boolean makesMore() {
         return false;

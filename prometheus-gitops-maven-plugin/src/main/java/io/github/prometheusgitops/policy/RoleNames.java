@@ -13,6 +13,16 @@ public final class RoleNames {
         return String.join(".", fleet, environment, "prometheus");
     }
 
+    /** The role that the owner of an environment's account gives us. */
+    public static String client(String fleet, String environment) {
+        return String.join(".", fleet, environment, "client");
+    }
+
+    /** The policy that bounds the roles which such a role makes. */
+    public static String boundary(String fleet, String environment) {
+        return String.join(".", fleet, environment, "boundary");
+    }
+
     /** The role of an environment's managed collector in its own account. */
     public static String scraper(String fleet, String environment) {
         return String.join(".", fleet, environment, "scraper");

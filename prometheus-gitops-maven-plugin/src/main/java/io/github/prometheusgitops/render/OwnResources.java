@@ -27,7 +27,9 @@ public record OwnResources(
                         .filter(provider -> provider.owner().equals(environment.owner()))
                         .map(ProviderValues::of),
                 access.flatMap(EnvironmentAccess::association).map(AssociationValues::of),
-                permissionsBoundary(estate.fleet(), environment.place()));
+                access.flatMap(EnvironmentAccess::clientRole)
+                        .map(role -> role.boundary().toString())
+                        .or(() -> permissionsBoundary(estate.fleet(), environment.place())));
     }
 
     /** The ARN of the permissions boundary in an account; empty if roles have none. */

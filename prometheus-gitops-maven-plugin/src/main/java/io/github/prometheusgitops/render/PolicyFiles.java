@@ -38,6 +38,12 @@ final class PolicyFiles {
                 .flatMap(EnvironmentAccess::endpointPolicy)
                 .ifPresent(policy ->
                         files.add(json(environment.root() + "/iam/vpc-endpoints/aps-workspaces.json", policy)));
+        access.of(environment).flatMap(EnvironmentAccess::clientRole).ifPresent(role -> {
+            String folder = environment.root() + "/iam/client-role";
+            files.add(json(folder + "/trust-policy.json", role.trustPolicy()));
+            files.add(json(folder + "/permissions-policy.json", role.permissionsPolicy()));
+            files.add(json(folder + "/permissions-boundary.json", role.boundaryPolicy()));
+        });
         return files;
     }
 

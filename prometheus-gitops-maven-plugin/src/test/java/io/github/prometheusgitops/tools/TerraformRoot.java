@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -32,8 +33,10 @@ record TerraformRoot(ExternalTool terraform, Path folder) implements AutoCloseab
         return terraform.run(folder, args).succeeded().stdout();
     }
 
-    JsonNode plan() {
-        run("plan", "-no-color", "-out=test.plan");
+    JsonNode plan(String... options) {
+        List<String> arguments = new ArrayList<>(List.of("plan", "-no-color", "-out=test.plan"));
+        arguments.addAll(List.of(options));
+        run(arguments.toArray(String[]::new));
         try {
             return JSON.readTree(run("show", "-json", "test.plan"));
         } catch (IOException e) {

@@ -2,10 +2,12 @@ package io.github.prometheusgitops.delivery.terraform;
 
 import io.github.prometheusgitops.aws.Arn;
 import io.github.prometheusgitops.fleet.Fleet;
+import io.github.prometheusgitops.fleet.ManagedResources;
 import io.github.prometheusgitops.fleet.Owner;
 import io.github.prometheusgitops.fleet.Place;
 import io.github.prometheusgitops.fleet.StateBackend;
 import io.github.prometheusgitops.fleet.TerraformSettings;
+import io.github.prometheusgitops.policy.ClientRole;
 import io.github.prometheusgitops.template.SnakeCase;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -15,20 +17,29 @@ import java.util.SortedMap;
  *
  * @param backend where its state lies
  * @param assumeRoleArn the role that Terraform assumes
+ * @param externalId what it presents then
  * @param tags of every resource
  */
 record RootModuleValues(
-        Optional<BackendValues> backend, Optional<String> assumeRoleArn, SortedMap<String, String> tags) {
+        Optional<BackendValues> backend,
+        Optional<String> assumeRoleArn,
+        Optional<String> externalId,
+        SortedMap<String, String> tags) {
 
+    /** @param clientRole which is assumed instead of ours */
     static RootModuleValues of(
-            Fleet fleet, Owner owner, Place place, SortedMap<String, String> tags, Optional<String> assumeRole) {
+            Fleet fleet, Owner owner, Place place, ManagedResources resources, Optional<ClientRole> clientRole) {
         return new RootModuleValues(
                 ((TerraformSettings) fleet.delivery().awsResources())
                         .backend()
                         .map(s3 -> BackendValues.of(s3, owner.folder())),
-                assumeRole.map(role ->
-                        Arn.role(place.partition(), place.account(), role).toString()),
-                tags);
+                clientRole
+                        .map(ClientRole::arn)
+                        .or(() ->
+                                resources.assumeRole().map(role -> Arn.role(place.partition(), place.account(), role)))
+                        .map(Arn::toString),
+                clientRole.map(ClientRole::externalId),
+                resources.tags());
     }
 
     /**

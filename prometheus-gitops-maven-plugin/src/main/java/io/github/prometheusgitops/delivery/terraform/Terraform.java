@@ -71,29 +71,24 @@ public final class Terraform implements ResourcesKind {
     @Override
     public EnvironmentRootValues environment(Estate estate, Environment environment) {
         Fleet fleet = estate.fleet();
+        Optional<EnvironmentAccess> access = estate.access().of(environment);
         return new EnvironmentRootValues(
                 RootModuleValues.of(
                         fleet,
                         environment.owner(),
                         environment.place(),
-                        environment.resources().tags(),
-                        environment.resources().assumeRole()),
+                        environment.resources(),
+                        access.flatMap(EnvironmentAccess::clientRole)),
                 OwnResources.of(estate, environment),
                 environment.deployment().looksUpIssuer(),
-                estate.access()
-                        .of(environment)
-                        .flatMap(EnvironmentAccess::endpointPolicy)
+                access.flatMap(EnvironmentAccess::endpointPolicy)
                         .flatMap(unused -> environment.privateAccess())
-                        .map(access -> EndpointValues.of(fleet.name(), environment, access)));
+                        .map(privateAccess -> EndpointValues.of(fleet.name(), environment, privateAccess)));
     }
 
     @Override
     public RootModuleValues workspace(Estate estate, Workspace workspace) {
         return RootModuleValues.of(
-                estate.fleet(),
-                workspace.owner(),
-                workspace.place(),
-                workspace.resources().tags(),
-                workspace.resources().assumeRole());
+                estate.fleet(), workspace.owner(), workspace.place(), workspace.resources(), Optional.empty());
     }
 }

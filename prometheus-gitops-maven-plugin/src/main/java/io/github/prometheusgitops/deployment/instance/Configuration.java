@@ -3,10 +3,10 @@ package io.github.prometheusgitops.deployment.instance;
 import io.github.prometheusgitops.fleet.Environment;
 
 /** Where an environment's instances take their configuration from. */
-final class Configuration {
+public final class Configuration {
 
     /** Folder in the bucket. */
-    static final String PREFIX = "prometheus";
+    public static final String PREFIX = "prometheus";
 
     private Configuration() {}
 
@@ -15,7 +15,7 @@ final class Configuration {
      *
      * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html">Bucket naming rules</a>
      */
-    static String bucket(Environment environment) {
+    public static String bucket(Environment environment) {
         return String.join("-", PREFIX, environment.name(), environment.place().account());
     }
 }

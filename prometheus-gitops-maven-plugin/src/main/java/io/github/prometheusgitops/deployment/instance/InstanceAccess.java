@@ -1,5 +1,6 @@
 package io.github.prometheusgitops.deployment.instance;
 
+import io.github.prometheusgitops.policy.ClientRole;
 import io.github.prometheusgitops.policy.EnvironmentAccess;
 import io.github.prometheusgitops.policy.IamRole;
 import io.github.prometheusgitops.policy.PolicyDocument;
@@ -12,8 +13,10 @@ import java.util.stream.Stream;
  * How instances get to their workspaces.
  *
  * @param role what their profile gives them
+ * @param clientRole as which we make them, if their account's owner gives us a role for that
  */
-public record InstanceAccess(IamRole role, Routes routes) implements EnvironmentAccess {
+public record InstanceAccess(IamRole role, Routes routes, Optional<ClientRole> clientRole)
+        implements EnvironmentAccess {
 
     @Override
     public Stream<IamRole> roles() {

@@ -39,6 +39,7 @@ public final class InstancePlanner {
                         routes.permissions(
                                 Discovery.of(environment, instances.prometheus().additionalScrapeConfigs()),
                                 InstancePolicies.own(environment, instances.secrets()))),
-                routes));
+                routes,
+                Optional.empty()));
     }
 }

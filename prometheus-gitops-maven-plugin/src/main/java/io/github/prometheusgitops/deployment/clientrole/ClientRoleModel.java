@@ -1,0 +1,179 @@
+package io.github.prometheusgitops.deployment.clientrole;
+
+import io.github.prometheusgitops.aws.Arn;
+import io.github.prometheusgitops.deployment.instance.InstanceAccess;
+import io.github.prometheusgitops.deployment.instance.InstanceModel;
+import io.github.prometheusgitops.deployment.instance.InstanceResolver;
+import io.github.prometheusgitops.deployment.instance.InstanceValues;
+import io.github.prometheusgitops.descriptor.Descriptor;
+import io.github.prometheusgitops.descriptor.EnvironmentShapes;
+import io.github.prometheusgitops.descriptor.PrometheusKeys;
+import io.github.prometheusgitops.descriptor.Shape;
+import io.github.prometheusgitops.descriptor.SharedShapes;
+import io.github.prometheusgitops.finding.FindingType;
+import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.fleet.Claim;
+import io.github.prometheusgitops.fleet.Delivery;
+import io.github.prometheusgitops.fleet.Environment;
+import io.github.prometheusgitops.fleet.Fleet;
+import io.github.prometheusgitops.fleet.FleetFindings;
+import io.github.prometheusgitops.policy.EnvironmentAccess;
+import io.github.prometheusgitops.policy.PolicyDocument;
+import io.github.prometheusgitops.render.Estate;
+import io.github.prometheusgitops.resolve.DeploymentRequest;
+import io.github.prometheusgitops.yaml.YamlMapping;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The deployment model {@code client-role}: we build Prometheus in the client's VPC, by a role that he gives us. */
+public final class ClientRoleModel extends InstanceModel {
+
+    private static final FindingType CLIENT_ROLE = FindingType.error("fleet/client-role");
+    private static final FindingType POLICY = FindingType.error("iam/client-role");
+
+    /**
+     * IAM's limits, without white space: of a trust policy before it is raised, of all inline policies of a role together,
+     * and of a managed policy, which a boundary has to be.
+     *
+     * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html">IAM quotas</a>
+     */
+    private static final int LONGEST_TRUST_POLICY = 2048;
+
+    private static final int LONGEST_INLINE_POLICIES = 10_240;
+    private static final int LONGEST_MANAGED_POLICY = 6144;
+
+    /** What its templates are told. */
+    record Values(InstanceValues instance, Optional<ClientRoleValues> clientRole) {}
+
+    @Override
+    public String word() {
+        return "client-role";
+    }
+
+    @Override
+    public Shape.Fields keys() {
+        return ClientRoleKeys.KEYS;
+    }
+
+    @Override
+    public Optional<ClientRoleDeployment> resolve(DeploymentRequest request, Findings findings) {
+        YamlMapping role = request.descriptor()
+                .spec()
+                .section(EnvironmentShapes.DEPLOYMENT)
+                .section(ClientRoleKeys.CLIENT_ROLE);
+        Optional<Arn> principal = role.text(ClientRoleKeys.PRINCIPAL).flatMap(Arn::parse);
+        Optional<String> externalId = role.text(ClientRoleKeys.EXTERNAL_ID);
+        return new InstanceResolver(request, findings)
+                .resolve(word())
+                .flatMap(instances -> principal.flatMap(
+                        ours -> externalId.map(presented -> new ClientRoleDeployment(instances, ours, presented))));
+    }
+
+    @Override
+    public void check(Environment environment, Descriptor descriptor, Findings findings) {
+        Arn principal = deployment(environment).principal();
+        YamlMapping role =
+                descriptor.spec().section(EnvironmentShapes.DEPLOYMENT).section(ClientRoleKeys.CLIENT_ROLE);
+        String partition = environment.place().partition().id();
+        if (!principal.partition().equals(partition)) {
+            findings.add(
+                    FleetFindings.PARTITION,
+                    role.at(ClientRoleKeys.PRINCIPAL),
+                    "the role is in partition " + principal.partition() + ", the environment in " + partition
+                            + ": no role reaches across",
+                    "name a role of the environment's partition");
+        } else if (principal.account().equals(environment.place().account())) {
+            findings.add(
+                    CLIENT_ROLE,
+                    role.at(ClientRoleKeys.PRINCIPAL),
+                    "this role is in the environment's own account, and so no role of ours but one of the client's",
+                    "name the role of your account that applies, or set `spec.account` to the client's");
+        }
+        YamlMapping terraform = descriptor.spec().section(SharedShapes.TERRAFORM);
+        if (terraform.get(SharedShapes.ASSUME_ROLE).isPresent()) {
+            findings.add(
+                    CLIENT_ROLE,
+                    terraform.at(SharedShapes.ASSUME_ROLE),
+                    "Terraform assumes the role that the client gives us, so that this one would be overlooked",
+                    "remove `assumeRole`");
+        }
+        if (descriptor.spec().get(PrometheusKeys.PRIVATE_ACCESS).isPresent()) {
+            findings.add(
+                    CLIENT_ROLE,
+                    descriptor.spec().at(PrometheusKeys.PRIVATE_ACCESS),
+                    "the role that the client gives us makes no VPC endpoints",
+                    "remove `privateAccess`, and have the client make those that his VPC needs");
+        }
+    }
+
+    @Override
+    public void check(List<Environment> environments, Fleet fleet, Findings findings) {
+        for (Environment environment : environments) {
+            plan(fleet, environment).flatMap(InstanceAccess::clientRole).ifPresent(role -> {
+                limit(environment, "trust policy", role.trustPolicy(), LONGEST_TRUST_POLICY, findings);
+                limit(environment, "permissions policy", role.permissionsPolicy(), LONGEST_INLINE_POLICIES, findings);
+                limit(environment, "permissions boundary", role.boundaryPolicy(), LONGEST_MANAGED_POLICY, findings);
+            });
+        }
+    }
+
+    private static void limit(
+            Environment environment, String what, PolicyDocument policy, int longest, Findings findings) {
+        if (policy.length() > longest) {
+            findings.add(
+                    POLICY,
+                    environment.at(),
+                    "the " + what + " that the client would make for `" + environment.name() + "` has "
+                            + policy.length() + " characters, IAM allows " + longest,
+                    "split the environment into several with fewer subnets, replicas, secrets or regions each");
+        }
+    }
+
+    /** One external id for two clients would let either have us act in the other's account. */
+    @Override
+    public List<Claim> claims(Environment environment, Descriptor descriptor, Delivery delivery) {
+        return List.of(new Claim(
+                Claim.Kind.EXTERNAL_ID,
+                deployment(environment).externalId(),
+                "account " + environment.place().account(),
+                environment.at()));
+    }
+
+    @Override
+    public Optional<InstanceAccess> plan(Fleet fleet, Environment environment) {
+        return super.plan(fleet, environment)
+                .map(access -> new InstanceAccess(
+                        access.role(),
+                        access.routes(),
+                        Optional.of(
+                                new ClientPolicies(fleet, environment, deployment(environment)).with(access.role()))));
+    }
+
+    @Override
+    public Set<String> modules() {
+        return Stream.concat(super.modules().stream(), Stream.of("prometheus-group"))
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public Class<? extends Record> valuesType() {
+        return Values.class;
+    }
+
+    @Override
+    public Values values(Estate estate, Environment environment) {
+        return new Values(
+                instance(estate, environment),
+                estate.access()
+                        .of(environment)
+                        .flatMap(EnvironmentAccess::clientRole)
+                        .map(role -> ClientRoleValues.of(role, deployment(environment))));
+    }
+
+    private static ClientRoleDeployment deployment(Environment environment) {
+        return (ClientRoleDeployment) environment.deployment();
+    }
+}
