@@ -26,6 +26,7 @@ import io.github.prometheusgitops.deployment.DeploymentModel;
 import io.github.prometheusgitops.deployment.collector.CollectorModel;
 import io.github.prometheusgitops.deployment.eks.EksModel;
 import io.github.prometheusgitops.deployment.machineimage.MachineImageModel;
+import io.github.prometheusgitops.deployment.terraformmodule.TerraformModuleModel;
 import io.github.prometheusgitops.render.Renderings;
 import io.github.prometheusgitops.resolve.Choices;
 import io.github.prometheusgitops.resolve.Resolvers;
@@ -45,7 +46,8 @@ public record Product(
     /** What this plugin has, each in the order in which editors show it. */
     public static Product standard() {
         return new Product(
-                new Choices<>(List.of(new EksModel(), new CollectorModel(), new MachineImageModel())),
+                new Choices<>(List.of(
+                        new EksModel(), new CollectorModel(), new MachineImageModel(), new TerraformModuleModel())),
                 new Choices<>(List.of(new ArgoCd(), new Flux())),
                 new Choices<>(List.of(new Terraform(), new Ack())),
                 List.of(

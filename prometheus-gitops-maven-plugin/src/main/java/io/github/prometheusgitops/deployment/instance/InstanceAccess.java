@@ -12,8 +12,14 @@ import java.util.stream.Stream;
  * How instances get to their workspaces.
  *
  * @param role what their profile gives them
+ * @param handsRoleOver whether whoever runs the instances makes it
  */
-public record InstanceAccess(IamRole role, Routes routes) implements EnvironmentAccess {
+public record InstanceAccess(IamRole role, Routes routes, boolean handsRoleOver) implements EnvironmentAccess {
+
+    /** The same with a role that whoever runs the instances makes. */
+    public InstanceAccess handingRoleOver() {
+        return new InstanceAccess(role, routes, true);
+    }
 
     @Override
     public Stream<IamRole> roles() {

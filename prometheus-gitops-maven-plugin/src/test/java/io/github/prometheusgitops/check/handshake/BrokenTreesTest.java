@@ -45,6 +45,8 @@ class BrokenTreesTest {
         "machine-image, environments/payments/prometheus/prometheus.yml, region: eu-west-1\\n      role_arn, region: eu-central-1\\n      role_arn, handshake/region",
         "machine-image, workspaces/central/iam/writers/payments/trust-policy.json, images.payments, images.ledger, handshake/untrusted",
         "machine-image, workspaces/central/iam/writers/ledger/resource-policy.json, images.ledger, images.payments, access/resource-policy",
+        "terraform-module, environments/checkout/iam/permissions-policy.json, checkout.central.writer, other.central.writer, handshake/assume-role",
+        "terraform-module, workspaces/central/iam/writers/checkout/trust-policy.json, modules.checkout, modules.other, handshake/untrusted",
         "managed-collector, environments/apps/iam/permissions-policy.json, role/, role/other., handshake/scraper-target",
         "managed-collector, workspaces/central/iam/writers/apps/trust-policy.json, role/, role/other., handshake/scraper-target",
         "managed-collector, workspaces/central/iam/writers/apps/permissions-policy.json, workspace/ws-, workspace/wt-, access/scraper-workspace",
