@@ -79,6 +79,11 @@ public record Arn(String partition, String service, String region, String accoun
                 region.partition().id(), "ssm", region.id(), account, "parameter/" + name.replaceFirst("^/", ""));
     }
 
+    /** What EC2 has in an account, such as {@code instance/*}. */
+    public static Arn ec2(Region region, String account, String resource) {
+        return new Arn(region.partition().id(), "ec2", region.id(), account, resource);
+    }
+
     /** An SNS topic. */
     public static Arn topic(Region region, String account, String name) {
         return new Arn(region.partition().id(), "sns", region.id(), account, name);

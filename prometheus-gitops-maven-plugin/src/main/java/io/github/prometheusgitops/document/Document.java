@@ -83,6 +83,11 @@ public final class Document {
         return new Document(folder, path, cause, text);
     }
 
+    /** The same file once more. */
+    public Document at(String other) {
+        return new Document(root, other, cause, text);
+    }
+
     /** The same file with another text. */
     public Document with(String other) {
         return new Document(root, path, cause, other);

@@ -28,6 +28,7 @@ import io.github.prometheusgitops.deployment.collector.CollectorModel;
 import io.github.prometheusgitops.deployment.eks.EksModel;
 import io.github.prometheusgitops.deployment.endpointservice.EndpointServiceModel;
 import io.github.prometheusgitops.deployment.machineimage.MachineImageModel;
+import io.github.prometheusgitops.deployment.terraformmodule.TerraformModuleModel;
 import io.github.prometheusgitops.deployment.vpcpeering.VpcPeeringModel;
 import io.github.prometheusgitops.render.Renderings;
 import io.github.prometheusgitops.resolve.Choices;
@@ -52,6 +53,8 @@ public record Product(
                         new EksModel(),
                         new CollectorModel(),
                         new MachineImageModel(),
+                        new TerraformModuleModel(),
+                        new ClientRoleModel(),
                         new VpcPeeringModel(),
                         new EndpointServiceModel())),
                 new Choices<>(List.of(new ArgoCd(), new Flux())),

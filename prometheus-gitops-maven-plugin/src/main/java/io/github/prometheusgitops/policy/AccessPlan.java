@@ -107,9 +107,16 @@ public final class AccessPlan {
         return resourcePolicies;
     }
 
-    /** The roles that an owner's root module makes. */
+    /** The roles of an owner's account, which its root module makes unless its access hands them over. */
     public List<IamRole> roles(Owner owner) {
         return rolesByOwner.getOrDefault(owner, List.of());
+    }
+
+    /** The roles that an environment's root module makes. */
+    public List<IamRole> made(Environment environment) {
+        return of(environment).filter(EnvironmentAccess::handsRoleOver).isPresent()
+                ? List.of()
+                : roles(environment.owner());
     }
 
     /** The OIDC providers that an owner's root module makes or looks up, by the environments that need them. */

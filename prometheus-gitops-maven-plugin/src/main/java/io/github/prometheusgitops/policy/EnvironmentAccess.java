@@ -34,6 +34,11 @@ public interface EnvironmentAccess {
         return Optional.empty();
     }
 
+    /** Whether somebody else makes the environment's own role, by its policies, and the environment's root module does not. */
+    default boolean handsRoleOver() {
+        return false;
+    }
+
     /** Whether the environment's own account needs something beside roles and endpoints. */
     default boolean makesMore() {
         return false;

@@ -122,7 +122,7 @@ public record Imports(SortedMap<String, SortedMap<String, String>> byKind) {
 
     private static Imports adoptable(Environment environment, AccessPlan access) {
         SortedMap<String, SortedMap<String, String>> byKind = new TreeMap<>();
-        access.roles(environment.owner()).forEach(role -> put(byKind, "role", role.key(), role.name()));
+        access.made(environment).forEach(role -> put(byKind, "role", role.key(), role.name()));
         providers(byKind, "oidcProvider", access.providers(environment.owner()));
         return new Imports(byKind);
     }

@@ -18,6 +18,14 @@ public interface DeploymentRendering extends ChoiceKeys {
         return Set.of();
     }
 
+    /**
+     * What lies in the folder that it hands over once more, so that no path leads out of that: files and folders of the output
+     * root, with where they lie in it for the second time.
+     */
+    default Map<String, String> carried(Environment environment) {
+        return Map.of();
+    }
+
     /** Whether the delivery engine delivers something of it into a cluster. */
     default boolean isDelivered() {
         return false;

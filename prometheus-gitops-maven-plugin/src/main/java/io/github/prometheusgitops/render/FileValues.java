@@ -1,6 +1,8 @@
 package io.github.prometheusgitops.render;
 
+import io.github.prometheusgitops.template.TemplateContext;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 
 /** What templates are told of files: of the one that they make, and of others. */
@@ -24,6 +26,11 @@ final class FileValues {
      * Of an owner's others, for a template that asks for them.
      *
      * @param files their text, by path within the owner's folder
+     * @param modules what is a Terraform module among their folders, by path within the owner's folder
      */
-    record Carried(SortedMap<String, String> files) {}
+    record Carried(SortedMap<String, String> files, SortedMap<String, ModuleValues> modules) {
+
+        /** What templates call these. */
+        static final Set<String> NAMES = TemplateContext.names(Carried.class);
+    }
 }

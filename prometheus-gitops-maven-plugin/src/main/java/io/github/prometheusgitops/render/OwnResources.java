@@ -22,7 +22,7 @@ public record OwnResources(
     public static OwnResources of(Estate estate, Environment environment) {
         Optional<EnvironmentAccess> access = estate.access().of(environment);
         return new OwnResources(
-                estate.access().roles(environment.owner()).stream().findFirst().map(RoleValues::of),
+                estate.access().made(environment).stream().findFirst().map(RoleValues::of),
                 access.flatMap(EnvironmentAccess::provider)
                         .filter(provider -> provider.owner().equals(environment.owner()))
                         .map(ProviderValues::of),

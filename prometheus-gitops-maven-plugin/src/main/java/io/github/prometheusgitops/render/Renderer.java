@@ -28,6 +28,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Renders every file of the output tree. Environments and workspaces are rendered independently of each other, on as
@@ -70,10 +71,11 @@ public final class Renderer {
         Contexts contexts =
                 new Contexts(renderings, new Estate(input.fleet(), input.access(), RootOrder.of(input.access())));
         List<Part> parts = new ArrayList<>();
-        parts.add(fleet(input, contexts));
+        Part fleet = fleet(input, contexts);
+        parts.add(fleet);
         parts.addAll(each(
                 input.fleet().environments().values(),
-                environment -> environment(input, contexts, environment),
+                environment -> environment(input, contexts, environment, fleet.files()),
                 eachDone));
         parts.addAll(each(
                 input.fleet().workspaces().values(), workspace -> workspace(input, contexts, workspace), eachDone));
@@ -108,7 +110,7 @@ public final class Renderer {
         return new Part(files, findings.sorted());
     }
 
-    private Part environment(Input input, Contexts contexts, Environment environment) {
+    private Part environment(Input input, Contexts contexts, Environment environment, List<Document> ofFleet) {
         Findings findings = new Findings();
         TemplateContext context = contexts.of(environment);
         List<Task> tasks =
@@ -145,7 +147,10 @@ public final class Renderer {
                         // What is found while values are laid over a file is shown where that will be.
                         .map(values -> file.with(HelmValues.overlay(file.in(input.root()), values, findings)))
                         .orElse(file);
-        render(environment.root(), tasks, files, overlay, findings);
+        Map<String, String> carried = input.access().of(environment).isEmpty()
+                ? Map.of()
+                : renderings.model(environment).carried(environment);
+        render(environment.root(), tasks, files, overlay, rendered -> onceMore(carried, ofFleet, rendered), findings);
         return new Part(files, findings.sorted());
     }
 
@@ -180,14 +185,14 @@ public final class Renderer {
             boolean rootModules = input.fleet().delivery().awsResources().hasRootModules();
             files.addAll(PolicyFiles.of(workspace, input.access(), alertmanager, rootModules));
         }
-        render(workspace.root(), tasks, files, file -> file, findings);
+        render(workspace.root(), tasks, files, file -> file, rendered -> List.of(), findings);
         return new Part(files, findings.sorted());
     }
 
     private record Task(CompiledTemplate template, String path, TemplateContext context, List<String> descriptors) {
 
         boolean carriesOthers() {
-            return template.asksFor("files");
+            return FileValues.Carried.NAMES.stream().anyMatch(template::asksFor);
         }
 
         Task with(TemplateContext more) {
@@ -206,9 +211,15 @@ public final class Renderer {
      * come from: they are rendered last, and told all but those that carry others themselves.
      *
      * @param finish what is done to each file, before others carry it
+     * @param onceMore which files there are besides, by those that there are
      */
     private void render(
-            String root, List<Task> tasks, List<Document> files, UnaryOperator<Document> finish, Findings findings) {
+            String root,
+            List<Task> tasks,
+            List<Document> files,
+            UnaryOperator<Document> finish,
+            UnaryOperator<List<Document>> onceMore,
+            Findings findings) {
         for (Task task : tasks) {
             if (!task.carriesOthers()) {
                 render(task, findings).map(finish).ifPresent(files::add);
@@ -218,14 +229,32 @@ public final class Renderer {
             // A file that could not be rendered would only be reported as missing once more.
             return;
         }
-        SortedMap<String, String> texts = new TreeMap<>();
-        files.forEach(file -> texts.put(below(root, file.path()), file.text()));
-        TemplateContext carried = TemplateContext.of(new FileValues.Carried(texts));
-        for (Task task : tasks) {
-            if (task.carriesOthers()) {
-                render(task.with(carried), findings).map(finish).ifPresent(files::add);
-            }
+        files.addAll(onceMore.apply(files));
+        List<Task> carriers = tasks.stream().filter(Task::carriesOthers).toList();
+        if (carriers.isEmpty()) {
+            return;
         }
+        SortedMap<String, Document> byPath = new TreeMap<>();
+        files.forEach(file -> byPath.put(below(root, file.path()), file));
+        SortedMap<String, String> texts = new TreeMap<>();
+        byPath.forEach((path, file) -> texts.put(path, file.text()));
+        boolean modules = carriers.stream().anyMatch(task -> task.template().asksFor("modules"));
+        TemplateContext carried =
+                TemplateContext.of(new FileValues.Carried(texts, modules ? ModuleValues.in(byPath) : new TreeMap<>()));
+        for (Task task : carriers) {
+            render(task.with(carried), findings).map(finish).ifPresent(files::add);
+        }
+    }
+
+    /** Files that lie elsewhere for a second time. */
+    private static List<Document> onceMore(
+            Map<String, String> places, List<Document> ofFleet, List<Document> ofEnvironment) {
+        return Stream.concat(ofFleet.stream(), ofEnvironment.stream())
+                .flatMap(file -> places.entrySet().stream()
+                        .filter(place -> (file.path() + "/").startsWith(place.getKey() + "/"))
+                        .map(place -> file.at(place.getValue()
+                                + file.path().substring(place.getKey().length()))))
+                .toList();
     }
 
     /**

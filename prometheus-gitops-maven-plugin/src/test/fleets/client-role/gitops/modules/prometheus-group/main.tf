@@ -5,6 +5,29 @@
 
 locals {
   replicas = { for index in range(var.replicas) : tostring(index) => var.subnet_ids[index % length(var.subnet_ids)] }
+  volumes  = var.data_volume_gib == null ? {} : local.replicas
+
+  # The role of the instances may attach what has this tag to what has this tag.
+  tags = merge(var.tags, { Name = var.name, prometheus-group = var.name })
+}
+
+data "aws_subnet" "replicas" {
+  for_each = local.volumes
+
+  id = each.value
+}
+
+# Outlives its instances: the next one of the same replica attaches it. Whatever takes the volume itself away, such as a
+# subnet of another zone, leaves a snapshot.
+resource "aws_ebs_volume" "data" {
+  for_each = local.volumes
+
+  availability_zone = data.aws_subnet.replicas[each.key].availability_zone
+  encrypted         = true
+  final_snapshot    = true
+  size              = var.data_volume_gib
+  type              = "gp3"
+  tags              = local.tags
 }
 
 resource "aws_security_group" "this" {
@@ -36,12 +59,20 @@ resource "aws_vpc_security_group_egress_rule" "targets" {
 }
 
 resource "aws_launch_template" "this" {
-  name                   = var.name
+  for_each = local.replicas
+
+  name                   = "${var.name}-${each.key}"
   image_id               = var.image_id
   instance_type          = var.instance_type
-  user_data              = base64encode(var.user_data)
   update_default_version = true
   tags                   = var.tags
+
+  user_data = base64encode(var.data_volume_gib == null ? var.user_data : join("\n", [
+    "#!/bin/bash",
+    "set -- ${aws_ebs_volume.data[each.key].id}",
+    file("${path.module}/attach-data-volume.sh"),
+    var.user_data,
+  ]))
 
   iam_instance_profile {
     name = var.instance_profile
@@ -70,7 +101,7 @@ resource "aws_launch_template" "this" {
 
   tag_specifications {
     resource_type = "instance"
-    tags          = merge(var.tags, { Name = var.name })
+    tags          = local.tags
   }
 
   tag_specifications {
@@ -88,8 +119,8 @@ resource "aws_autoscaling_group" "this" {
   vpc_zone_identifier = [each.value]
 
   launch_template {
-    id      = aws_launch_template.this.id
-    version = aws_launch_template.this.latest_version
+    id      = aws_launch_template.this[each.key].id
+    version = aws_launch_template.this[each.key].latest_version
   }
 
   instance_refresh {

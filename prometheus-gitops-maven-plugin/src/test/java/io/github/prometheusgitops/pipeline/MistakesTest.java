@@ -43,7 +43,7 @@ class MistakesTest {
                         "environments/fleet.yaml:6:42: `spec.delivery.awsResources` has to be one of terraform, ack, not"
                                 + " `terrform` [descriptor/wrong-value]\n    did you mean `terraform`?",
                         "environments/fleet.yaml:10:25: `spec.defaults.deployment.model` has to be one of eks,"
-                                + " managed-collector, machine-image, vpc-peering, endpoint-service, not `ekss` [descriptor/wrong-value]\n    did you mean `eks`?");
+                                + " managed-collector, machine-image, terraform-module, client-role, vpc-peering, endpoint-service, not `ekss` [descriptor/wrong-value]\n    did you mean `eks`?");
     }
 
     @Test

@@ -125,9 +125,11 @@ final class RenderedTree {
         return tree;
     }
 
-    /** The bodies of an owner's Terraform files. */
+    /** The bodies of an owner's Terraform files, those that are handed over included. */
     Stream<HclBody> hcl(Owner owner) {
-        return tree.below(owner.folder() + "/terraform").stream().flatMap(file -> file.hcl().stream());
+        return tree.below(owner.folder()).stream()
+                .filter(file -> file.path().endsWith(".tf"))
+                .flatMap(file -> file.hcl().stream());
     }
 
     /** An owner's custom resources of one kind. */

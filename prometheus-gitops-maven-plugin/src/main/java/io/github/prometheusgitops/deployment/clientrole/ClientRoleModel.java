@@ -148,6 +148,7 @@ public final class ClientRoleModel extends InstanceModel {
                 .map(access -> new InstanceAccess(
                         access.role(),
                         access.routes(),
+                        access.handsRoleOver(),
                         Optional.of(
                                 new ClientPolicies(fleet, environment, deployment(environment)).with(access.role()))));
     }

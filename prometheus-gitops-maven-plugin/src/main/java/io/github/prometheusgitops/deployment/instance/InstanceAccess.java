@@ -13,10 +13,16 @@ import java.util.stream.Stream;
  * How instances get to their workspaces.
  *
  * @param role what their profile gives them
+ * @param handsRoleOver whether whoever runs the instances makes it
  * @param clientRole as which we make them, if their account's owner gives us a role for that
  */
-public record InstanceAccess(IamRole role, Routes routes, Optional<ClientRole> clientRole)
+public record InstanceAccess(IamRole role, Routes routes, boolean handsRoleOver, Optional<ClientRole> clientRole)
         implements EnvironmentAccess {
+
+    /** The same with a role that whoever runs the instances makes. */
+    public InstanceAccess handingRoleOver() {
+        return new InstanceAccess(role, routes, true, clientRole);
+    }
 
     @Override
     public Stream<IamRole> roles() {

@@ -124,7 +124,7 @@ public final class InstanceKeys {
             "What is asked from outside, by a blackbox exporter on each instance, whether it answers.");
 
     /** Key {@code deployment.instance.type}. */
-    static final Shape.Field TYPE = optional(
+    public static final Shape.Field TYPE = optional(
                     "type",
                     text("[a-z][a-z0-9-]*\\.[a-z0-9-]+", "an instance type such as t4g.small"),
                     "Type of the instances.")
@@ -141,7 +141,7 @@ public final class InstanceKeys {
             .otherwise("20");
 
     /** Key {@code deployment.instance}. */
-    static final Shape.Field INSTANCE =
+    public static final Shape.Field INSTANCE =
             optional("instance", fields(TYPE, ARCHITECTURE, VOLUME_GIB), "The machines that Prometheus runs on.");
 
     private static final Shape.Field IDENTITY =

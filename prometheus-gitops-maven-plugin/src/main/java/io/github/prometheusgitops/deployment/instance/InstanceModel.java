@@ -7,8 +7,10 @@ import io.github.prometheusgitops.fleet.Environment;
 import io.github.prometheusgitops.fleet.Fleet;
 import io.github.prometheusgitops.render.Estate;
 import io.github.prometheusgitops.resolve.DeploymentRequest;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import software.amazon.awssdk.policybuilder.iam.IamStatement;
 
 /** A deployment model that brings Prometheus to instances in a private network: all that such models have in common. */
 public abstract class InstanceModel implements DeploymentModel {
@@ -35,7 +37,13 @@ public abstract class InstanceModel implements DeploymentModel {
 
     @Override
     public Optional<InstanceAccess> plan(Fleet fleet, Environment environment) {
-        return InstancePlanner.plan(fleet, environment, ((InstanceDeployment) environment.deployment()).instances());
+        return InstancePlanner.plan(
+                fleet, environment, ((InstanceDeployment) environment.deployment()).instances(), more(environment));
+    }
+
+    /** What the instances may do besides what those of every model may. */
+    protected List<IamStatement> more(Environment environment) {
+        return List.of();
     }
 
     @Override

@@ -10,15 +10,23 @@ import io.github.prometheusgitops.policy.Purpose;
 import io.github.prometheusgitops.policy.RoleNames;
 import io.github.prometheusgitops.policy.Routes;
 import io.github.prometheusgitops.policy.TrustPolicies;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import software.amazon.awssdk.policybuilder.iam.IamStatement;
 
 /** Plans how instances get to their workspaces: by the role of their profile, and from there as every Prometheus does. */
 public final class InstancePlanner {
 
     private InstancePlanner() {}
 
-    /** The access of an environment; empty while none of its workspaces has an id. */
-    public static Optional<InstanceAccess> plan(Fleet fleet, Environment environment, Instances instances) {
+    /**
+     * The access of an environment; empty while none of its workspaces has an id.
+     *
+     * @param more what its instances do besides what those of every model do
+     */
+    public static Optional<InstanceAccess> plan(
+            Fleet fleet, Environment environment, Instances instances, List<IamStatement> more) {
         Arn role = Arn.role(
                 environment.place().partition(),
                 environment.place().account(),
@@ -27,6 +35,8 @@ public final class InstancePlanner {
         if (routes.all().isEmpty()) {
             return Optional.empty();
         }
+        List<IamStatement> own = new ArrayList<>(InstancePolicies.own(environment, instances.secrets()));
+        own.addAll(more);
         return Optional.of(new InstanceAccess(
                 new IamRole(
                         Purpose.PROMETHEUS,
@@ -37,9 +47,9 @@ public final class InstancePlanner {
                         "Prometheus of environment " + environment.name(),
                         TrustPolicies.instances(),
                         routes.permissions(
-                                Discovery.of(environment, instances.prometheus().additionalScrapeConfigs()),
-                                InstancePolicies.own(environment, instances.secrets()))),
+                                Discovery.of(environment, instances.prometheus().additionalScrapeConfigs()), own)),
                 routes,
+                false,
                 Optional.empty()));
     }
 }

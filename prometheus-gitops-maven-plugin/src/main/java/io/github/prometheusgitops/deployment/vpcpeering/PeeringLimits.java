@@ -75,8 +75,8 @@ final class PeeringLimits {
             limits.use(Quota.RULES, group, "AWS itself", peering.hub().at());
             peering.instances()
                     .targets()
-                    .forEach(target -> limits.use(
-                            Quota.RULES, group, target, peering.hub().at()));
+                    .forEach(target ->
+                            limits.use(Quota.RULES, group, target, peering.hub().at()));
         }
         limits.used.forEach(limits::quota);
         limits.chains(all);
