@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /**
  * A role that writes, put together from the root module that makes it and the policies beside it.
  *
- * @param owner the folder of the environment or workspace whose root module makes it
+ * @param owner the folder of the environment or workspace whose root module, or module that is handed over, makes it
  * @param name its name in IAM
  * @param policies the folder of its policies
  */
@@ -24,8 +24,9 @@ record RenderedRole(RenderedTree tree, String owner, String name, String policie
     /** The roles of environments and the writers of workspaces. */
     static List<RenderedRole> all(RenderedTree tree) {
         List<RenderedRole> roles = new ArrayList<>();
-        for (String file : tree.files("environments/[^/]+/terraform/main\\.tf")) {
-            String owner = file.replace("/terraform/main.tf", "");
+        // A module that is handed over makes the role where its client applies it.
+        for (String file : tree.files("environments/[^/]+/terraform(-module)?/main\\.tf")) {
+            String owner = file.replaceFirst("/[^/]+/main\\.tf", "");
             NAME.matcher(tree.text(file))
                     .results()
                     .forEach(role -> roles.add(new RenderedRole(tree, owner, role.group(1), owner + "/iam")));

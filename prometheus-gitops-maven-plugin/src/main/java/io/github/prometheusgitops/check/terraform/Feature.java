@@ -42,6 +42,11 @@ record Feature(String name, Product product, Version since, Predicate<Configurat
                     has("resource aws_s3_object"),
                     PROVIDER_DOCUMENTATION + "4.0.0/docs/resources/s3_object"),
             provider(
+                    "`aws_vpc_security_group_egress_rule`",
+                    "4.56",
+                    has("resource aws_vpc_security_group_egress_rule"),
+                    PROVIDER_DOCUMENTATION + "4.56.0/docs/resources/vpc_security_group_egress_rule"),
+            provider(
                     "`aws_chatbot_slack_channel_configuration`",
                     "5.61",
                     has("resource aws_chatbot_slack_channel_configuration"),

@@ -68,6 +68,7 @@ class FeatureTest {
             quoteCharacter = '¬',
             value = {
                 "resource \"aws_s3_object\" \"a\" {\\n}                                               § 4.0",
+                "resource \"aws_vpc_security_group_egress_rule\" \"a\" {\\n}                          § 4.56",
                 "resource \"aws_iam_role_policies_exclusive\" \"a\" {\\n}                             § 5.68",
                 "resource \"aws_vpc_endpoint\" \"a\" {\\n  service_region = \"b\"\\n}                  § 5.83",
                 "resource \"aws_vpc_endpoint_service\" \"a\" {\\n  supported_regions = [\"b\"]\\n}     § 5.83",
