@@ -7,8 +7,11 @@ locals {
   replicas = { for index in range(var.replicas) : tostring(index) => var.subnet_ids[index % length(var.subnet_ids)] }
   volumes  = var.data_volume_gib == null ? {} : local.replicas
 
+  # Never just the default tags of the provider, which 4.x refuses as a repetition.
+  named = merge(var.tags, { Name = var.name })
+
   # The role of the instances may attach what has this tag to what has this tag.
-  tags = merge(var.tags, { Name = var.name, prometheus-group = var.name })
+  tags = merge(local.named, { prometheus-group = var.name })
 }
 
 data "aws_subnet" "replicas" {
@@ -34,7 +37,7 @@ resource "aws_security_group" "this" {
   name        = var.name
   description = "Prometheus ${var.name}"
   vpc_id      = var.vpc_id
-  tags        = var.tags
+  tags        = local.named
 }
 
 resource "aws_vpc_security_group_egress_rule" "aws" {
@@ -65,7 +68,7 @@ resource "aws_launch_template" "this" {
   image_id               = var.image_id
   instance_type          = var.instance_type
   update_default_version = true
-  tags                   = var.tags
+  tags                   = local.named
 
   user_data = base64encode(var.data_volume_gib == null ? var.user_data : join("\n", [
     "#!/bin/bash",
@@ -106,7 +109,7 @@ resource "aws_launch_template" "this" {
 
   tag_specifications {
     resource_type = "volume"
-    tags          = merge(var.tags, { Name = var.name })
+    tags          = local.named
   }
 }
 

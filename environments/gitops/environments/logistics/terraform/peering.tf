@@ -4,7 +4,6 @@
 # has our side of each; the client's side is the root in ../vpc-peering/<spoke>, which the client applies in his account.
 
 locals {
-  name = "prometheus-logistics"
   spokes = {
     fleet-tracking = {
       account = "171717171717"
@@ -37,40 +36,6 @@ locals {
       spoke          = "warehouse"
       route_table_id = "rtb-01bbbbbbbbbbbbbbb"
       cidr           = "10.60.1.0/24"
-    }
-  }
-}
-
-data "aws_ami" "prometheus" {
-  owners      = ["self"]
-  most_recent = true
-
-  filter {
-    name   = "name"
-    values = ["prometheus-logistics-v3.13.2-arm64"]
-  }
-}
-
-module "prometheus" {
-  source = "../../../modules/prometheus-group"
-
-  name             = local.name
-  vpc_id           = "vpc-0d1b2c3d4e5f60718"
-  subnet_ids       = ["subnet-01aaaaaaaaaaaaaaa", "subnet-01bbbbbbbbbbbbbbb"]
-  replicas         = 2
-  image_id         = data.aws_ami.prometheus.id
-  instance_type    = "t4g.small"
-  instance_profile = aws_iam_instance_profile.prometheus.name
-  user_data        = file("${path.module}/../image/user-data.sh")
-  volume_gib       = 20
-  targets = {
-    "port 9100 of 10.60.1.0/24" = {
-      port = 9100
-      cidr = "10.60.1.0/24"
-    }
-    "port 9100 of 10.61.7.0/26" = {
-      port = 9100
-      cidr = "10.61.7.0/26"
     }
   }
 }

@@ -171,10 +171,13 @@ public final class Forms {
 
     public static final Shape.Text SECURITY_GROUP = resourceId("sg", "a security group's id");
 
+    private static final String BYTE = "(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
+
+    /** Expression of an IPv4 address. */
+    public static final String IPV4 = BYTE + "(\\." + BYTE + "){3}";
+
     /** An IPv4 range; not 0.0.0.0/0, which is anybody. */
-    public static final Shape.Text CIDR = text(
-            "((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(\\.(?!/)|(?=/))){4}/(3[0-2]|[12][0-9]|[1-9])",
-            "an IPv4 range such as 10.0.0.0/16");
+    public static final Shape.Text CIDR = text(IPV4 + "/(3[0-2]|[12][0-9]|[1-9])", "an IPv4 range such as 10.0.0.0/16");
 
     /**
      * EC2's ids: 17 hexadecimal digits, or 8 if they are old.

@@ -77,13 +77,10 @@ public final class PermissionsPolicies {
             statements.add(allow("AssumeDiscoverers", assuming(tagged), discovery.roles()));
         }
         discovery.actions().forEach((region, actions) -> {
-            IamStatement.Builder statement = IamStatement.builder()
-                    .sid("DiscoverIn" + region.replaceAll("[^A-Za-z0-9]", ""))
-                    .effect(IamEffect.ALLOW)
-                    .addResource("*")
-                    .addCondition(IamConditionOperator.STRING_EQUALS, "aws:RequestedRegion", region);
-            actions.forEach(statement::addAction);
-            statements.add(statement.build());
+            String sid = "DiscoverIn" + region.replaceAll("[^A-Za-z0-9]", "");
+            statements.add(everywhere(sid, actions)
+                    .addCondition(IamConditionOperator.STRING_EQUALS, "aws:RequestedRegion", region)
+                    .build());
         });
         return PolicyDocument.of(statements.toArray(IamStatement[]::new));
     }
@@ -126,21 +123,27 @@ public final class PermissionsPolicies {
             return PolicyDocument.of(allow("Query", actions, List.of(workspace)));
         }
         actions.add("aps:DescribeWorkspace");
-        IamStatement list = IamStatement.builder()
-                .sid("Discover")
-                .effect(IamEffect.ALLOW)
-                .addAction("aps:ListWorkspaces")
-                .addResource("*")
+        IamStatement list = everywhere("Discover", List.of("aps:ListWorkspaces"))
                 .addCondition(IamConditionOperator.STRING_EQUALS, "aws:RequestedRegion", workspace.region())
                 .build();
         return PolicyDocument.of(allow("Query", actions, List.of(workspace)), list);
     }
 
     /** A statement that allows actions on resources, without a condition. */
-    public static IamStatement allow(String sid, List<String> actions, Collection<Arn> resources) {
-        IamStatement.Builder statement = IamStatement.builder().sid(sid).effect(IamEffect.ALLOW);
-        actions.forEach(statement::addAction);
+    public static IamStatement allow(String sid, Collection<String> actions, Collection<Arn> resources) {
+        IamStatement.Builder statement = allowing(sid, actions);
         resources.forEach(resource -> statement.addResource(resource.toString()));
         return statement.build();
+    }
+
+    /** A statement that allows actions of which AWS knows no resource; it may get conditions yet. */
+    public static IamStatement.Builder everywhere(String sid, Collection<String> actions) {
+        return allowing(sid, actions).addResource("*");
+    }
+
+    private static IamStatement.Builder allowing(String sid, Collection<String> actions) {
+        IamStatement.Builder statement = IamStatement.builder().sid(sid).effect(IamEffect.ALLOW);
+        actions.forEach(statement::addAction);
+        return statement;
     }
 }

@@ -35,7 +35,8 @@ public final class PlaceResolver {
         return spec.text(SharedShapes.ACCOUNT).flatMap(account -> region.map(found -> new Place(account, found)));
     }
 
-    private Optional<Region> region(String id, Location at, boolean needsAmp) {
+    /** A region, whatever there is in it; empty, with a finding, if there is none. */
+    public Optional<Region> region(String id, Location at) {
         Optional<Region> region = regions.find(id);
         if (region.isEmpty()) {
             findings.add(
@@ -43,6 +44,13 @@ public final class PlaceResolver {
                     at,
                     "there is no region `" + id + "`",
                     Suggestion.didYouMean(id, regions.ids(), "write the region's id, such as eu-west-1"));
+        }
+        return region;
+    }
+
+    private Optional<Region> region(String id, Location at, boolean needsAmp) {
+        Optional<Region> region = region(id, at);
+        if (region.isEmpty()) {
             return Optional.empty();
         }
         Partition partition = region.get().partition();

@@ -32,8 +32,10 @@ class GoldenTreeTest {
 
     private static final boolean UPDATE = Boolean.getBoolean("golden.update");
 
-    /** The fleet whose modules are the shared copy: it has no templates of its own. */
-    private static final Path PLAIN = RenderedTree.FLEETS.resolve("role-chaining");
+    /** The fleets whose modules are the shared copy: they have no templates of their own, and all modules together. */
+    private static final List<Path> PLAIN = Stream.of("role-chaining", "client-role")
+            .map(RenderedTree.FLEETS::resolve)
+            .toList();
 
     @TempDir
     Path temporary;
@@ -41,7 +43,7 @@ class GoldenTreeTest {
     @BeforeAll
     static void update(@TempDir Path folder) {
         if (UPDATE) {
-            replace(SharedModules.FOLDER, modulesOfPlainFleet(folder));
+            replace(SharedModules.FOLDER, modulesOfPlainFleets(folder));
         }
     }
 
@@ -75,10 +77,11 @@ class GoldenTreeTest {
     }
 
     @Test
-    void theSharedModulesAreThoseOfAFleetWithoutTemplatesOfItsOwn() {
-        Path rendered = modulesOfPlainFleet(temporary.resolve("shared"));
+    void theSharedModulesAreThoseOfFleetsWithoutTemplatesOfTheirOwn() {
+        Path rendered = modulesOfPlainFleets(temporary.resolve("shared"));
 
-        assertThat(PLAIN.resolve("templates")).doesNotExist();
+        assertThat(PLAIN)
+                .allSatisfy(fleet -> assertThat(fleet.resolve("templates")).doesNotExist());
         assertThat(files(SharedModules.FOLDER)).isNotEmpty().isEqualTo(files(rendered));
         assertThat(files(rendered))
                 .allSatisfy(file ->
@@ -92,10 +95,14 @@ class GoldenTreeTest {
         return base;
     }
 
-    /** Without their list, which each fleet keeps. */
-    private static Path modulesOfPlainFleet(Path base) {
+    /** Without their lists, which each fleet keeps. */
+    private static Path modulesOfPlainFleets(Path base) {
         try {
-            Path modules = rendered(PLAIN, base).resolve("gitops/modules");
+            Path modules = base.resolve("modules");
+            for (Path fleet : PLAIN) {
+                FolderCopy.copy(
+                        rendered(fleet, base.resolve(fleet.getFileName())).resolve("gitops/modules"), modules);
+            }
             Files.delete(modules.resolve("SHA256SUMS"));
             return modules;
         } catch (IOException e) {

@@ -3,10 +3,16 @@ package io.github.prometheusgitops.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.prometheusgitops.finding.Finding;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.SortedMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What AWS has not assigned yet is left out as a whole, and taken from committed outputs as soon as it is there. */
 class NotAppliedYetTest {
@@ -34,6 +40,29 @@ class NotAppliedYetTest {
                 .contains("workspaces/central/terraform/main.tf", "workspaces/central/rules/basics.yaml")
                 .noneMatch(path -> path.startsWith("environments/"))
                 .noneMatch(path -> path.contains("/iam/"));
+    }
+
+    /** A root that names a role which nobody has planned would fail at the client's. */
+    @ParameterizedTest
+    @ValueSource(strings = {"machine-image", "terraform-module", "client-role", "vpc-peering", "endpoint-service"})
+    void instancesAreNotRenderedWhileNoWorkspaceHasAnId(String fleet) throws IOException {
+        FolderCopy.copy(RenderedTree.FLEETS.resolve(fleet).resolve("environments"), base.resolve("environments"));
+        Workbench repository = Workbench.in(base);
+        List<Path> workspaces;
+        try (Stream<Path> files = Files.list(base.resolve("environments/workspaces"))) {
+            workspaces = files.toList();
+        }
+        for (Path workspace : workspaces) {
+            Files.writeString(workspace, Files.readString(workspace).replaceAll("(?m)^  id: ws-.*\\R", ""));
+        }
+
+        Outcome outcome = repository.generate();
+
+        assertThat(outcome.errors()).isEmpty();
+        assertThat(outcome.warnings()).extracting(Finding::toString).anyMatch(text -> text.contains("has no id yet"));
+        assertThat(repository.tree().keySet())
+                .contains("modules/SHA256SUMS")
+                .noneMatch(path -> path.startsWith("environments/"));
     }
 
     @Test

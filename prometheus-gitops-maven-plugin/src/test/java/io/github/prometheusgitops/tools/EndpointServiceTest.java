@@ -285,7 +285,7 @@ class EndpointServiceTest {
                 "eu-west-1.vpce-svc-0b1b2c3d4e5f67890 § eu-central-1.vpce-svc-0b1b2c3d4e5f67890 § `com.amazonaws.vpce.eu-central-1.vpce-svc-0b1b2c3d4e5f67890` is not in eu-west-1, where service `shop` is [fleet/service-name]",
                 "eu-west-1.vpce-svc-0b1b2c3d4e5f67890 § eu-central-1.vpce-svc-0c1b2c3d4e5f67890 § endpoint service `com.amazonaws.vpce.eu-central-1.vpce-svc-0c1b2c3d4e5f67890` is described already at",
                 "com.amazonaws.vpce.eu-west-1.vpce-svc-0b1b2c3d4e5f67890 § vpce-svc-0b1b2c3d4e5f67890 § the name of an endpoint service such as",
-                "region: eu-central-1 § region: us-gov-west-1 § the service is in partition aws-us-gov, Prometheus in aws: no endpoint reaches across [fleet/partition]",
+                "region: eu-central-1 § region: us-gov-west-1 § the client is in partition aws-us-gov, Prometheus in aws: neither peering nor PrivateLink reaches across [fleet/partition]",
                 "region: eu-central-1 § region: eu-centrl-1 § there is no region `eu-centrl-1` [fleet/unknown-region]",
                 "euc1-az3 § euw1-az3 § zone `euw1-az3` is not in eu-central-1 [fleet/endpoint-zones]",
                 "euc1-az3 § euc1-az1 § two subnets are in zone `euc1-az1`, of which a load balancer takes one [fleet/endpoint-zones]",

@@ -216,7 +216,7 @@ class VpcPeeringTest {
                 "vpcId: vpc-0c00000000000000c § vpcId: vpc-0a00000000000000a § VPC `vpc-0a00000000000000a` is the hub, and cannot be its own spoke [fleet/own-spoke]",
                 "vpcId: vpc-0b00000000000000b § vpcId: vpc-0c00000000000000c § VPC `vpc-0c00000000000000c` is described already at environments/monitoring.yaml:19:16 [fleet/duplicate]",
                 "- name: shop § - name: bank § spoke `bank` is described already at environments/monitoring.yaml:16:15 [fleet/duplicate]",
-                "region: eu-central-1 § region: us-gov-west-1 § the spoke is in partition aws-us-gov, the hub in aws: no peering connection reaches across [fleet/partition]",
+                "region: eu-central-1 § region: us-gov-west-1 § the client is in partition aws-us-gov, Prometheus in aws: neither peering nor PrivateLink reaches across [fleet/partition]",
                 "region: eu-central-1 § region: eu-centrl-1 § there is no region `eu-centrl-1` [fleet/unknown-region]",
                 "subnet-0aaaaaaaaaaaaaaa2] § subnet-0aaaaaaaaaaaaaaa3] § of subnet `subnet-0aaaaaaaaaaaaaaa3` nobody knows the addresses, so that no spoke would let it in [fleet/hub-subnets]",
                 "subnet-0aaaaaaaaaaaaaaa2] § subnet-0aaaaaaaaaaaaaaa3] § no Prometheus runs in subnet `subnet-0aaaaaaaaaaaaaaa2`, and spokes would let it in all the same [fleet/hub-subnets]",

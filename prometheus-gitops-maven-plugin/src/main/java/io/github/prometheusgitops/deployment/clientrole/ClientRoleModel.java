@@ -24,9 +24,6 @@ import io.github.prometheusgitops.resolve.DeploymentRequest;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The deployment model {@code client-role}: we build Prometheus in the client's VPC, by a role that he gives us. */
 public final class ClientRoleModel extends InstanceModel {
@@ -154,9 +151,8 @@ public final class ClientRoleModel extends InstanceModel {
     }
 
     @Override
-    public Set<String> modules() {
-        return Stream.concat(super.modules().stream(), Stream.of("prometheus-group"))
-                .collect(Collectors.toSet());
+    protected Optional<String> imageOwner(Environment environment) {
+        return Optional.of(deployment(environment).principal().account());
     }
 
     @Override

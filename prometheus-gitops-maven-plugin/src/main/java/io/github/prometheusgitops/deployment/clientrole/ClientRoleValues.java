@@ -7,16 +7,13 @@ import java.util.Map;
  * What templates are told of the role that a client gives us.
  *
  * @param principalArn role of ours that assumes it
- * @param imageOwner account that owns the image which the instances start from
  * @param externalId what we present then
  * @param boundaryName name of the policy that bounds the roles which it makes
  * @param trustPolicy as it stands in its file, like the two others
  */
 record ClientRoleValues(
         String name,
-        String arn,
         String principalArn,
-        String imageOwner,
         String externalId,
         String boundaryName,
         Map<String, Object> trustPolicy,
@@ -26,9 +23,7 @@ record ClientRoleValues(
     static ClientRoleValues of(ClientRole role, ClientRoleDeployment deployment) {
         return new ClientRoleValues(
                 role.arn().resource().substring("role/".length()),
-                role.arn().toString(),
                 deployment.principal().toString(),
-                deployment.principal().account(),
                 role.externalId(),
                 role.boundary().resource().substring("policy/".length()),
                 role.trustPolicy().content(),

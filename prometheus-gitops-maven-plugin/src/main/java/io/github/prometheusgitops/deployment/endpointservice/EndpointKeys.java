@@ -6,6 +6,7 @@ import static io.github.prometheusgitops.descriptor.Shape.optional;
 import static io.github.prometheusgitops.descriptor.Shape.required;
 import static io.github.prometheusgitops.descriptor.Shape.text;
 
+import io.github.prometheusgitops.deployment.instance.Client;
 import io.github.prometheusgitops.deployment.instance.InstanceKeys;
 import io.github.prometheusgitops.descriptor.EnvironmentShapes;
 import io.github.prometheusgitops.descriptor.Forms;
@@ -29,20 +30,6 @@ final class EndpointKeys {
             "zones",
             new Shape.MapOf(Forms.SUBNET, ZONE),
             "The zone's id of each of `subnetIds`: endpoints are where a service is, too.");
-
-    /** Key {@code name} of a service. */
-    static final Shape.Field NAME =
-            required("name", Forms.NAME, "Its name: of its scrape job, its DNS name and the client's folder.");
-
-    /** Key {@code account} of a service. */
-    static final Shape.Field ACCOUNT = required("account", Forms.ACCOUNT, "The client's account.");
-
-    /** Key {@code region} of a service. */
-    static final Shape.Field REGION =
-            optional("region", Forms.REGION, "Region of the client's VPC (default: the environment's).");
-
-    /** Key {@code vpcId} of a service. */
-    static final Shape.Field VPC_ID = required("vpcId", Forms.VPC, "The client's VPC.");
 
     /** Key {@code subnets} of a service. */
     static final Shape.Field SUBNETS = required(
@@ -87,7 +74,7 @@ final class EndpointKeys {
     static final Shape.Field TARGET = optional(
             "target",
             text(
-                    "i-([0-9a-f]{17}|[0-9a-f]{8})|((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(\\.(?!$)|$)){4}",
+                    "i-([0-9a-f]{17}|[0-9a-f]{8})|" + Forms.IPV4,
                     "an instance's id such as i-0a1b2c3d4e5f67890, or an IPv4 address"),
             "Instance or address of the exporter (default: the client says it, by a variable of his root).");
 
@@ -113,8 +100,19 @@ final class EndpointKeys {
     /** Key {@code deployment.services}. */
     static final Shape.Field SERVICES = required(
             "services",
-            listOf(fields(NAME, ACCOUNT, REGION, VPC_ID, SUBNETS, SERVICE_NAME, LABELS, TARGETS), 1),
-            "Endpoint services of clients that Prometheus reaches by endpoints of ours.");
+            listOf(
+                    fields(
+                            Client.NAME,
+                            Client.ACCOUNT,
+                            Client.REGION,
+                            Client.VPC_ID,
+                            SUBNETS,
+                            SERVICE_NAME,
+                            LABELS,
+                            TARGETS),
+                    1),
+            "Endpoint services of clients that Prometheus reaches by endpoints of ours; a service's name is that of its"
+                    + " scrape job and its DNS name, too.");
 
     /** All of them. */
     static final Shape.Fields KEYS = InstanceKeys.KEYS.and(

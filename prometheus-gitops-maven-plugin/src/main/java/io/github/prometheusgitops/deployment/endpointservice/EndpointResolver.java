@@ -1,6 +1,6 @@
 package io.github.prometheusgitops.deployment.endpointservice;
 
-import io.github.prometheusgitops.aws.Regions;
+import io.github.prometheusgitops.deployment.instance.Client;
 import io.github.prometheusgitops.deployment.instance.InstanceKeys;
 import io.github.prometheusgitops.deployment.instance.InstanceResolver;
 import io.github.prometheusgitops.descriptor.EnvironmentShapes;
@@ -13,7 +13,6 @@ import io.github.prometheusgitops.fleet.FleetFindings;
 import io.github.prometheusgitops.fleet.Owner;
 import io.github.prometheusgitops.fleet.Place;
 import io.github.prometheusgitops.resolve.DeploymentRequest;
-import io.github.prometheusgitops.resolve.PlaceResolver;
 import io.github.prometheusgitops.scrape.ScrapeConfigurations;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlScalar;
@@ -63,7 +62,11 @@ final class EndpointResolver {
                 .resolve(model, List.of(), ports)
                 .flatMap(instances ->
                         request.place().map(place -> new Endpoints(instances, place, new TreeMap<>(zones), services)));
-        endpoints.ifPresent(this::asked);
+        // Who asks for a service that is not sound asks for one that is there.
+        endpoints
+                .filter(found -> found.services().size()
+                        == deployment.mappings(EndpointKeys.SERVICES).size())
+                .ifPresent(this::asked);
         return endpoints;
     }
 
@@ -132,41 +135,24 @@ final class EndpointResolver {
     private List<ClientService> services(Place ours, Collection<String> zones) {
         List<ClientService> services = new ArrayList<>();
         for (YamlMapping written : deployment.mappings(EndpointKeys.SERVICES)) {
-            Optional<YamlScalar> name = written.scalar(EndpointKeys.NAME);
-            Optional<String> vpc = written.text(EndpointKeys.VPC_ID);
-            Optional<Place> place = place(written, ours);
-            if (name.isPresent() && vpc.isPresent() && place.isPresent()) {
-                once(name.get(), "service `" + name.get().text() + "`", "rename one of the two");
+            Client.read(written, ours, findings).ifPresent(client -> {
+                String name = client.name().text();
+                once(client.name(), "service `" + name + "`", "rename one of the two");
                 ClientService service = new ClientService(
-                        name.get().text(),
-                        place.get(),
-                        vpc.get(),
-                        new TreeMap<>(zones(written.section(EndpointKeys.SUBNETS), place.get(), "a load balancer")),
-                        serviceName(written, name.get(), place.get()),
+                        name,
+                        client.place(),
+                        client.vpcId().text(),
+                        new TreeMap<>(zones(written.section(EndpointKeys.SUBNETS), client.place(), "a load balancer")),
+                        serviceName(written, client.name(), client.place()),
                         new TreeMap<>(written.texts(EndpointKeys.LABELS)),
                         exporters(written),
-                        name.get().at());
+                        client.name().at());
                 meet(service, ours, zones, written.at(EndpointKeys.SUBNETS));
                 services.add(service);
-            }
+            });
         }
         jobs(services);
         return services;
-    }
-
-    private Optional<Place> place(YamlMapping written, Place ours) {
-        if (written.text(EndpointKeys.REGION).isEmpty()) {
-            return written.text(EndpointKeys.ACCOUNT).map(account -> new Place(account, ours.region()));
-        }
-        Optional<Place> place = new PlaceResolver(Regions.known(), findings).resolve(written, false);
-        place.filter(found -> found.partition() != ours.partition())
-                .ifPresent(found -> findings.add(
-                        FleetFindings.PARTITION,
-                        written.at(EndpointKeys.REGION),
-                        "the service is in partition " + found.partition().id() + ", Prometheus in "
-                                + ours.partition().id() + ": no endpoint reaches across",
-                        "describe an environment in that partition"));
-        return place;
     }
 
     private Optional<String> serviceName(YamlMapping written, YamlScalar name, Place place) {

@@ -11,8 +11,6 @@ import io.github.prometheusgitops.resolve.DeploymentRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** The deployment model {@code endpoint-service}: Prometheus runs in a VPC of ours, and reaches clients' services by PrivateLink. */
 public final class EndpointServiceModel extends InstanceModel {
@@ -41,10 +39,13 @@ public final class EndpointServiceModel extends InstanceModel {
     }
 
     @Override
-    public Set<String> modules() {
-        Set<String> modules = new TreeSet<>(super.modules());
-        modules.add("prometheus-group");
-        return modules;
+    protected Optional<String> imageOwner(Environment environment) {
+        return Optional.of("self");
+    }
+
+    @Override
+    protected List<Object> scrapeConfigs(Environment environment) {
+        return EndpointValues.scrapeConfigs(Endpoints.of(environment));
     }
 
     @Override

@@ -18,10 +18,8 @@ import java.util.TreeMap;
  * @param domain private hosted zone with a name of each service
  * @param services those that AWS has named, by name
  * @param ports of their endpoints, by what a reader calls them
- * @param scrapeConfigs a job of each of these services, in Prometheus' own format
  */
-record EndpointValues(
-        String domain, SortedMap<String, Service> services, SortedMap<String, Port> ports, List<Object> scrapeConfigs) {
+record EndpointValues(String domain, SortedMap<String, Service> services, SortedMap<String, Port> ports) {
 
     /**
      * A service of a client's.
@@ -74,7 +72,6 @@ record EndpointValues(
     static EndpointValues of(Endpoints endpoints) {
         SortedMap<String, Service> services = new TreeMap<>();
         SortedMap<String, Port> ports = new TreeMap<>();
-        List<Object> jobs = new ArrayList<>();
         endpoints.named().forEach(service -> {
             services.put(
                     service.name(),
@@ -86,9 +83,16 @@ record EndpointValues(
                     .forEach(exporter -> ports.put(
                             "port " + exporter.port() + " of " + service.name(),
                             new Port(service.name(), exporter.port())));
-            job(service, endpoints.host(service)).ifPresent(jobs::add);
         });
-        return new EndpointValues(Endpoints.domain(endpoints.instances().name()), services, ports, jobs);
+        return new EndpointValues(Endpoints.domain(endpoints.instances().name()), services, ports);
+    }
+
+    /** A job of each service that AWS has named, in Prometheus' own format. */
+    static List<Object> scrapeConfigs(Endpoints endpoints) {
+        return endpoints
+                .named()
+                .flatMap(service -> job(service, endpoints.host(service)).stream())
+                .toList();
     }
 
     /** The job of a service: one group of targets for each path. */

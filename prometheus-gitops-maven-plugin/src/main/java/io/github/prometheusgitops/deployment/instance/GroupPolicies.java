@@ -5,7 +5,6 @@ import io.github.prometheusgitops.fleet.Place;
 import io.github.prometheusgitops.policy.PermissionsPolicies;
 import java.util.List;
 import software.amazon.awssdk.policybuilder.iam.IamConditionOperator;
-import software.amazon.awssdk.policybuilder.iam.IamEffect;
 import software.amazon.awssdk.policybuilder.iam.IamStatement;
 
 /** What an instance of the module {@code prometheus-group} does besides what every instance does. */
@@ -47,14 +46,6 @@ public final class GroupPolicies {
                         .toBuilder()
                         .addCondition(IamConditionOperator.STRING_EQUALS, TAG, group)
                         .build(),
-                SESSIONS.stream()
-                        .reduce(
-                                IamStatement.builder()
-                                        .sid("AnswerSessionManager")
-                                        .effect(IamEffect.ALLOW)
-                                        .addResource("*"),
-                                IamStatement.Builder::addAction,
-                                (one, other) -> one)
-                        .build());
+                PermissionsPolicies.everywhere("AnswerSessionManager", SESSIONS).build());
     }
 }

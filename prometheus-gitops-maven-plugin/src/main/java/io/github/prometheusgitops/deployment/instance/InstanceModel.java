@@ -15,6 +15,9 @@ import software.amazon.awssdk.policybuilder.iam.IamStatement;
 /** A deployment model that brings Prometheus to instances in a private network: all that such models have in common. */
 public abstract class InstanceModel implements DeploymentModel {
 
+    /** The Terraform module that runs instances. */
+    protected static final String GROUP_MODULE = "prometheus-group";
+
     @Override
     public Shape.Fields keys() {
         return InstanceKeys.KEYS;
@@ -51,16 +54,27 @@ public abstract class InstanceModel implements DeploymentModel {
         return Set.of("prometheus", "image", word());
     }
 
+    /** Those of all models but one that leaves it to the client how the instances are run. */
     @Override
     public Set<String> modules() {
-        return Set.of("prometheus-instance", "prometheus-configuration");
+        return Set.of("prometheus-configuration", GROUP_MODULE, "prometheus-instance");
+    }
+
+    /**
+     * Whose image the environment's root module starts instances from, an account or {@code self} for its own; empty if
+     * whoever has the network runs them.
+     */
+    protected Optional<String> imageOwner(Environment environment) {
+        return Optional.empty();
+    }
+
+    /** Scrape jobs that only this model knows, in Prometheus' own format. */
+    protected List<Object> scrapeConfigs(Environment environment) {
+        return List.of();
     }
 
     /** What templates are told of the instances, by the name {@code instance} in each model. */
     protected final InstanceValues instance(Estate estate, Environment environment) {
-        return InstanceValues.of(
-                environment,
-                ((InstanceDeployment) environment.deployment()).instances(),
-                estate.access().of(environment));
+        return InstanceValues.of(this, environment, estate.access().of(environment));
     }
 }

@@ -283,11 +283,7 @@ public final class InstanceResolver {
         SortedSet<String> subnets = new TreeSet<>();
         for (YamlScalar subnet : network.scalars(InstanceKeys.SUBNET_IDS)) {
             if (!subnets.add(subnet.text())) {
-                findings.add(
-                        FleetFindings.DUPLICATE,
-                        subnet.at(),
-                        "`" + subnet.text() + "` is listed twice",
-                        "remove one of the two");
+                FleetFindings.listedTwice(subnet, findings);
             }
         }
         if (subnets.size() == 1 && replicas > 1) {

@@ -51,6 +51,11 @@ public record Instances(
         probes = List.copyOf(probes);
     }
 
+    /** The name of all that is made for them, and its tag. */
+    public String group() {
+        return "prometheus-" + name;
+    }
+
     @Override
     public Instances instances() {
         return this;

@@ -4,6 +4,7 @@ import io.github.prometheusgitops.deployment.instance.InstanceModel;
 import io.github.prometheusgitops.deployment.instance.InstanceValues;
 import io.github.prometheusgitops.fleet.Environment;
 import io.github.prometheusgitops.render.Estate;
+import java.util.Set;
 
 /** The deployment model {@code machine-image}: we hand the client an image, which he runs as he likes. */
 public final class MachineImageModel extends InstanceModel {
@@ -14,6 +15,11 @@ public final class MachineImageModel extends InstanceModel {
     @Override
     public String word() {
         return "machine-image";
+    }
+
+    @Override
+    public Set<String> modules() {
+        return Set.of("prometheus-configuration", "prometheus-instance");
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.github.prometheusgitops.deployment.instance.InstanceAccess;
 import io.github.prometheusgitops.deployment.instance.InstanceKeys;
 import io.github.prometheusgitops.deployment.instance.InstanceModel;
 import io.github.prometheusgitops.deployment.instance.InstanceValues;
+import io.github.prometheusgitops.deployment.instance.Instances;
 import io.github.prometheusgitops.descriptor.Descriptor;
 import io.github.prometheusgitops.descriptor.EnvironmentShapes;
 import io.github.prometheusgitops.finding.FindingType;
@@ -16,8 +17,6 @@ import io.github.prometheusgitops.yaml.YamlMapping;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.policybuilder.iam.IamStatement;
 
@@ -35,29 +34,12 @@ public final class TerraformModuleModel extends InstanceModel {
     private static final Pattern XEN =
             Pattern.compile("(m[1-4]|t[12]|c[134]|r[34]|x1e?|d2|h1|i[23]|f1|g3s?|p[23])\\.(?!metal).*");
 
-    private static final String GROUP = "prometheus-group";
-
     /** What its templates are told. */
-    record Values(InstanceValues instance, OfModule terraformModule) {}
-
-    /**
-     * What they are told of the module.
-     *
-     * @param group name of the group of instances
-     * @param roleArn the role that the module makes; absent while no workspace has an id
-     */
-    record OfModule(String group, Optional<String> roleArn) {}
+    record Values(InstanceValues instance) {}
 
     @Override
     public String word() {
         return "terraform-module";
-    }
-
-    @Override
-    public Set<String> modules() {
-        Set<String> modules = new TreeSet<>(super.modules());
-        modules.add(GROUP);
-        return modules;
     }
 
     @Override
@@ -70,8 +52,8 @@ public final class TerraformModuleModel extends InstanceModel {
                 folder + "/user-data.sh",
                 "modules/iam-role",
                 folder + "/modules/iam-role",
-                "modules/" + GROUP,
-                folder + "/modules/" + GROUP);
+                "modules/" + GROUP_MODULE,
+                folder + "/modules/" + GROUP_MODULE);
     }
 
     @Override
@@ -96,11 +78,7 @@ public final class TerraformModuleModel extends InstanceModel {
 
     @Override
     protected List<IamStatement> more(Environment environment) {
-        return GroupPolicies.of(environment.place(), group(environment));
-    }
-
-    private static String group(Environment environment) {
-        return "prometheus-" + environment.name();
+        return GroupPolicies.of(environment.place(), ((Instances) environment.deployment()).group());
     }
 
     @Override
@@ -110,12 +88,6 @@ public final class TerraformModuleModel extends InstanceModel {
 
     @Override
     public Values values(Estate estate, Environment environment) {
-        return new Values(
-                instance(estate, environment),
-                new OfModule(
-                        group(environment),
-                        estate.access().roles(environment.owner()).stream()
-                                .findFirst()
-                                .map(role -> role.arn().toString())));
+        return new Values(instance(estate, environment));
     }
 }

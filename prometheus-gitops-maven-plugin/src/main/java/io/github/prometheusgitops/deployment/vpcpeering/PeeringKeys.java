@@ -2,9 +2,9 @@ package io.github.prometheusgitops.deployment.vpcpeering;
 
 import static io.github.prometheusgitops.descriptor.Shape.fields;
 import static io.github.prometheusgitops.descriptor.Shape.listOf;
-import static io.github.prometheusgitops.descriptor.Shape.optional;
 import static io.github.prometheusgitops.descriptor.Shape.required;
 
+import io.github.prometheusgitops.deployment.instance.Client;
 import io.github.prometheusgitops.deployment.instance.InstanceKeys;
 import io.github.prometheusgitops.descriptor.EnvironmentShapes;
 import io.github.prometheusgitops.descriptor.Forms;
@@ -36,20 +36,6 @@ final class PeeringKeys {
     static final Shape.Field HUB =
             required("hub", fields(CIDRS, HUB_SUBNETS), "What spokes have to know of the VPC that Prometheus runs in.");
 
-    /** Key {@code name} of a spoke. */
-    static final Shape.Field NAME =
-            required("name", Forms.NAME, "Its name; the folder with what the client is given has it.");
-
-    /** Key {@code account} of a spoke. */
-    static final Shape.Field ACCOUNT = required("account", Forms.ACCOUNT, "The client's account.");
-
-    /** Key {@code region} of a spoke. */
-    static final Shape.Field REGION =
-            optional("region", Forms.REGION, "Region of the VPC (default: the environment's).");
-
-    /** Key {@code vpcId} of a spoke. */
-    static final Shape.Field VPC_ID = required("vpcId", Forms.VPC, "The client's VPC.");
-
     /** Key {@code subnets} of a spoke. */
     static final Shape.Field SUBNETS = required(
             "subnets",
@@ -72,7 +58,7 @@ final class PeeringKeys {
     /** Key {@code deployment.spokes}. */
     static final Shape.Field SPOKES = required(
             "spokes",
-            listOf(fields(NAME, ACCOUNT, REGION, VPC_ID, CIDRS, SUBNETS, TARGETS), 1),
+            listOf(fields(Client.NAME, Client.ACCOUNT, Client.REGION, Client.VPC_ID, CIDRS, SUBNETS, TARGETS), 1),
             "Clients' VPCs that Prometheus reaches by peering.");
 
     /** All of them. */

@@ -1,8 +1,7 @@
 package io.github.prometheusgitops.deployment.vpcpeering;
 
 import io.github.prometheusgitops.aws.Cidr;
-import io.github.prometheusgitops.aws.Region;
-import io.github.prometheusgitops.aws.Regions;
+import io.github.prometheusgitops.deployment.instance.Client;
 import io.github.prometheusgitops.deployment.instance.InstanceKeys;
 import io.github.prometheusgitops.deployment.instance.InstanceResolver;
 import io.github.prometheusgitops.deployment.instance.Target;
@@ -10,7 +9,6 @@ import io.github.prometheusgitops.descriptor.EnvironmentShapes;
 import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
-import io.github.prometheusgitops.finding.Suggestion;
 import io.github.prometheusgitops.fleet.FleetFindings;
 import io.github.prometheusgitops.fleet.Place;
 import io.github.prometheusgitops.resolve.DeploymentRequest;
@@ -33,8 +31,6 @@ final class PeeringResolver {
     private static final FindingType OUTSIDE = FindingType.error("fleet/subnet-outside");
     private static final FindingType OWN_SPOKE = FindingType.error("fleet/own-spoke");
     private static final FindingType HUB_SUBNETS = FindingType.error("fleet/hub-subnets");
-
-    private static final Regions REGIONS = Regions.known();
 
     private final DeploymentRequest request;
     private final YamlMapping deployment;
@@ -104,39 +100,13 @@ final class PeeringResolver {
         List<Spoke> spokes = new ArrayList<>();
         Map<String, Location> seen = new HashMap<>();
         for (YamlMapping written : deployment.mappings(PeeringKeys.SPOKES)) {
-            Optional<YamlScalar> name = written.scalar(PeeringKeys.NAME);
-            Optional<YamlScalar> vpc = written.scalar(PeeringKeys.VPC_ID);
-            Optional<Place> place = place(written, hub.place());
-            if (name.isPresent() && vpc.isPresent() && place.isPresent()) {
-                Peer peer = peer(place.get(), vpc.get(), written, written.mappings(PeeringKeys.SUBNETS));
-                apart(hub, peer, seen, name.get());
-                spokes.add(new Spoke(name.get().text(), peer, openings(written)));
-            }
+            Client.read(written, hub.place(), findings).ifPresent(client -> {
+                Peer peer = peer(client.place(), client.vpcId(), written, written.mappings(PeeringKeys.SUBNETS));
+                apart(hub, peer, seen, client.name());
+                spokes.add(new Spoke(client.name().text(), peer, openings(written)));
+            });
         }
         return spokes;
-    }
-
-    private Optional<Place> place(YamlMapping written, Place hub) {
-        Location at = written.at(PeeringKeys.REGION);
-        String id = written.text(PeeringKeys.REGION).orElse(hub.region().id());
-        Optional<Region> region = REGIONS.find(id);
-        if (region.isEmpty()) {
-            findings.add(
-                    FleetFindings.UNKNOWN_REGION,
-                    at,
-                    "there is no region `" + id + "`",
-                    Suggestion.nearest(id, REGIONS.ids())
-                            .map(meant -> "did you mean `" + meant + "`?")
-                            .orElse("write the region's id, such as eu-west-1"));
-        } else if (region.get().partition() != hub.partition()) {
-            findings.add(
-                    FleetFindings.PARTITION,
-                    at,
-                    "the spoke is in partition " + region.get().partition().id() + ", the hub in "
-                            + hub.partition().id() + ": no peering connection reaches across",
-                    "describe an environment in that partition, with a hub of its own");
-        }
-        return written.text(PeeringKeys.ACCOUNT).flatMap(account -> region.map(found -> new Place(account, found)));
     }
 
     private Peer peer(Place place, YamlScalar vpc, YamlMapping written, List<YamlMapping> subnets) {

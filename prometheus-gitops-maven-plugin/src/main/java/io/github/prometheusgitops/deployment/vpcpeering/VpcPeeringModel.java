@@ -11,8 +11,6 @@ import io.github.prometheusgitops.resolve.DeploymentRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** The deployment model {@code vpc-peering}: Prometheus runs in a VPC of ours, and reaches those of clients by peering. */
 public final class VpcPeeringModel extends InstanceModel {
@@ -41,10 +39,8 @@ public final class VpcPeeringModel extends InstanceModel {
     }
 
     @Override
-    public Set<String> modules() {
-        Set<String> modules = new TreeSet<>(super.modules());
-        modules.add("prometheus-group");
-        return modules;
+    protected Optional<String> imageOwner(Environment environment) {
+        return Optional.of("self");
     }
 
     @Override

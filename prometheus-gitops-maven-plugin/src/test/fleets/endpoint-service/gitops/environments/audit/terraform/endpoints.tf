@@ -4,40 +4,11 @@
 # ../endpoint-service/<service>, which the client applies in his account; what it is called there is a key of the descriptor.
 
 locals {
-  name     = "prometheus-audit"
-  targets  = {}
   services = {}
   ports    = {}
 }
 
-data "aws_ami" "prometheus" {
-  owners      = ["self"]
-  most_recent = true
-
-  filter {
-    name   = "name"
-    values = ["prometheus-audit-v3.13.2-arm64"]
-  }
-}
-
-module "prometheus" {
-  source = "../../../modules/prometheus-group"
-
-  name             = local.name
-  vpc_id           = "vpc-0d00000000000000d"
-  subnet_ids       = ["subnet-0ddddddddddddddd1"]
-  replicas         = 1
-  image_id         = data.aws_ami.prometheus.id
-  instance_type    = "t4g.small"
-  instance_profile = aws_iam_instance_profile.prometheus.name
-  user_data        = file("${path.module}/../image/user-data.sh")
-  volume_gib       = 20
-  targets = merge(local.targets, {
-    for name, port in local.ports : name => { port = port.port, security_group_id = aws_security_group.endpoint[port.service].id }
-  })
-}
-
-# Prometheus connects to an endpoint, on the ports of its service. An endpoint connects to nobody.
+# Prometheus connects to an endpoint, on the ports of its service, and to nothing else by it. An endpoint connects to nobody.
 resource "aws_security_group" "endpoint" {
   for_each = local.services
 
@@ -52,6 +23,17 @@ resource "aws_vpc_security_group_ingress_rule" "endpoint" {
   security_group_id            = aws_security_group.endpoint[each.value.service].id
   description                  = "Metrics: ${each.key}"
   referenced_security_group_id = module.prometheus.security_group_id
+  ip_protocol                  = "tcp"
+  from_port                    = each.value.port
+  to_port                      = each.value.port
+}
+
+resource "aws_vpc_security_group_egress_rule" "endpoint" {
+  for_each = local.ports
+
+  security_group_id            = module.prometheus.security_group_id
+  description                  = "Metrics: ${each.key}"
+  referenced_security_group_id = aws_security_group.endpoint[each.value.service].id
   ip_protocol                  = "tcp"
   from_port                    = each.value.port
   to_port                      = each.value.port

@@ -4,7 +4,6 @@
 # has our side of each; the client's side is the root in ../vpc-peering/<spoke>, which the client applies in his account.
 
 locals {
-  name = "prometheus-audit"
   spokes = {
     shop = {
       account = "222222222222"
@@ -17,36 +16,6 @@ locals {
       spoke          = "shop"
       route_table_id = "rtb-0ddddddddddddddd1"
       cidr           = "10.20.1.0/24"
-    }
-  }
-}
-
-data "aws_ami" "prometheus" {
-  owners      = ["self"]
-  most_recent = true
-
-  filter {
-    name   = "name"
-    values = ["prometheus-audit-v3.13.2-arm64"]
-  }
-}
-
-module "prometheus" {
-  source = "../../../modules/prometheus-group"
-
-  name             = local.name
-  vpc_id           = "vpc-0d00000000000000d"
-  subnet_ids       = ["subnet-0ddddddddddddddd1"]
-  replicas         = 1
-  image_id         = data.aws_ami.prometheus.id
-  instance_type    = "t4g.small"
-  instance_profile = aws_iam_instance_profile.prometheus.name
-  user_data        = file("${path.module}/../image/user-data.sh")
-  volume_gib       = 20
-  targets = {
-    "port 9103 of 10.20.1.0/24" = {
-      port = 9103
-      cidr = "10.20.1.0/24"
     }
   }
 }

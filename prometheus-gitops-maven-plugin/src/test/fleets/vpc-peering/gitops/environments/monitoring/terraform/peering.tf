@@ -4,7 +4,6 @@
 # has our side of each; the client's side is the root in ../vpc-peering/<spoke>, which the client applies in his account.
 
 locals {
-  name = "prometheus-monitoring"
   spokes = {
     bank = {
       account = "333333333333"
@@ -47,52 +46,6 @@ locals {
       spoke          = "shop"
       route_table_id = "rtb-0aaaaaaaaaaaaaaa2"
       cidr           = "10.20.2.0/24"
-    }
-  }
-}
-
-data "aws_ami" "prometheus" {
-  owners      = ["self"]
-  most_recent = true
-
-  filter {
-    name   = "name"
-    values = ["prometheus-monitoring-v3.13.2-arm64"]
-  }
-}
-
-module "prometheus" {
-  source = "../../../modules/prometheus-group"
-
-  name             = local.name
-  vpc_id           = "vpc-0a00000000000000a"
-  subnet_ids       = ["subnet-0aaaaaaaaaaaaaaa1", "subnet-0aaaaaaaaaaaaaaa2"]
-  replicas         = 2
-  image_id         = data.aws_ami.prometheus.id
-  instance_type    = "t4g.small"
-  instance_profile = aws_iam_instance_profile.prometheus.name
-  user_data        = file("${path.module}/../image/user-data.sh")
-  volume_gib       = 20
-  targets = {
-    "port 9100 of 10.20.1.0/24" = {
-      port = 9100
-      cidr = "10.20.1.0/24"
-    }
-    "port 9100 of 10.20.2.0/24" = {
-      port = 9100
-      cidr = "10.20.2.0/24"
-    }
-    "port 9100 of 10.30.7.0/26" = {
-      port = 9100
-      cidr = "10.30.7.0/26"
-    }
-    "port 9102 of 10.20.1.0/24" = {
-      port = 9102
-      cidr = "10.20.1.0/24"
-    }
-    "port 9102 of 10.20.2.0/24" = {
-      port = 9102
-      cidr = "10.20.2.0/24"
     }
   }
 }
