@@ -53,6 +53,7 @@ public final class CheckMojo extends GitopsMojo {
         }
         getLog().info(plan.wanted().root().name() + ": " + count(plan.summary().unchanged(), "file") + " as described");
         sayWhatIsLeftOut(plan);
+        outcome.behind().forEach(getLog()::info);
     }
 
     /** Logs the difference, which Maven would print in bold red with a prefix on each line if the failure told it. */

@@ -58,6 +58,7 @@ public final class GenerateMojo extends GitopsMojo {
         changedFiles(plan).forEach(line -> getLog().info(line));
         getLog().info(plan.wanted().root().name() + ": " + plan.summary());
         sayWhatIsLeftOut(plan);
+        outcome.behind().forEach(getLog()::info);
         LeftBehind.of(plan).forEach(line -> getLog().warn(line));
     }
 

@@ -13,11 +13,13 @@ import java.util.stream.Collectors;
  *
  * @param plan absent if the inputs have errors, so that it is not known what the tree should be
  * @param findings everything found on the way, by place, the plan's own included
+ * @param behind a line for each version of Prometheus before the fleet's that environments still run
  */
-public record Outcome(Optional<TreePlan> plan, List<Finding> findings) {
+public record Outcome(Optional<TreePlan> plan, List<Finding> findings, List<String> behind) {
 
     public Outcome {
         findings = List.copyOf(findings);
+        behind = List.copyOf(behind);
     }
 
     /** The findings that stop the run. */

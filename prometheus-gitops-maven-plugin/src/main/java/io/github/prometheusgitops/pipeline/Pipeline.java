@@ -82,7 +82,7 @@ public final class Pipeline {
 
     private Outcome run() {
         if (Overlap.report(inputs, findings)) {
-            return new Outcome(Optional.empty(), findings.sorted());
+            return new Outcome(Optional.empty(), findings.sorted(), List.of());
         }
         OpsRepository repository = OpsRepositoryReader.read(
                 inputs.descriptors(),
@@ -104,7 +104,7 @@ public final class Pipeline {
         TemplateEngine engine = TemplateEngine.with(Formats.standard());
         List<CompiledTemplate> templates = templates(engine);
         if (fleet.isEmpty() || findings.hasErrors()) {
-            return outcome(Optional.empty(), repository);
+            return outcome(Optional.empty(), List.of(), repository);
         }
 
         AccessPlan access = AccessPlan.of(fleet.get(), product.models()::of, findings);
@@ -126,7 +126,7 @@ public final class Pipeline {
         files.forEach(Document::forget);
         OutputTree wanted = OutputTree.of(new OutputRoot(shownOutput), files, findings);
         if (findings.hasErrors()) {
-            return outcome(Optional.empty(), repository);
+            return outcome(Optional.empty(), List.of(), repository);
         }
 
         TreeReader reader = TreeReader.of(inputs.output());
@@ -136,11 +136,18 @@ public final class Pipeline {
         waiting(fleet.get(), wanted);
         findings.addAll(plan.findings());
         KeptByAmp.check(fleet.get(), plan, reader, findings);
-        return outcome(findings.hasErrors() ? Optional.empty() : Optional.of(plan), repository);
+        return outcome(
+                findings.hasErrors() ? Optional.empty() : Optional.of(plan),
+                Behind.of(
+                        fleet.get(),
+                        environment -> product.models()
+                                .of(environment.deployment().model())
+                                .runsFleetVersion()),
+                repository);
     }
 
     /** No message may show a secret, whichever stage quotes it. */
-    private Outcome outcome(Optional<TreePlan> plan, OpsRepository repository) {
+    private Outcome outcome(Optional<TreePlan> plan, List<String> behind, OpsRepository repository) {
         return new Outcome(
                 plan,
                 findings.sorted().stream()
@@ -150,7 +157,8 @@ public final class Pipeline {
                                 finding.at(),
                                 repository.secrets().concealed(finding.summary()),
                                 repository.secrets().concealed(finding.mend())))
-                        .toList());
+                        .toList(),
+                behind);
     }
 
     /** Whoever asks for just these environments shall not take it for done that nothing is made of one. */

@@ -55,6 +55,18 @@ class RolloutTest {
     }
 
     @Test
+    void aRunSaysWhoIsBehind() {
+        Workbench repository = repository();
+
+        assertThat(repository.generate().behind())
+                .containsExactly("Prometheus v3.5.0: 2 of 3 environments; still on v3.4.0: prod");
+        assertThat(repository.edit(FLEET, "wave: 1", "wave: 0").generate().behind())
+                .containsExactly("Prometheus v3.5.0: 0 of 3 environments; still on v3.4.0: dev, prod, qa");
+        assertThat(repository.edit(FLEET, "wave: 0", "wave: 2").generate().behind())
+                .isEmpty();
+    }
+
+    @Test
     void theCommonVersionIsOneLineOfEachEnvironmentWhoseWaveHasCome() {
         Workbench repository = repository();
 
