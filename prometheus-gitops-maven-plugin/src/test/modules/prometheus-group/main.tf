@@ -12,6 +12,38 @@ locals {
 
   # The role of the instances may attach what has this tag to what has this tag.
   tags = merge(local.named, { prometheus-group = var.name })
+
+  # All that the launch template of a replica says.
+  launches = {
+    for replica in keys(local.replicas) : replica => {
+      image_id         = var.image_id
+      instance_type    = var.instance_type
+      instance_profile = var.instance_profile
+      vpc_id           = var.vpc_id
+      tags             = local.tags
+
+      user_data = var.data_volume_gib == null ? var.user_data : join("\n", [
+        "#!/bin/bash",
+        "set -- ${aws_ebs_volume.data[replica].id}",
+        file("${path.module}/attach-data-volume.sh"),
+        var.user_data,
+      ])
+
+      metadata = {
+        http_endpoint               = "enabled"
+        http_tokens                 = "required"
+        http_put_response_hop_limit = 1
+      }
+
+      volume = {
+        device    = "/dev/xvda"
+        encrypted = true
+        size      = var.volume_gib
+        type      = "gp3"
+        tags      = local.named
+      }
+    }
+  }
 }
 
 data "aws_subnet" "replicas" {
@@ -61,24 +93,19 @@ resource "aws_vpc_security_group_egress_rule" "targets" {
   to_port                      = each.value.port
 }
 
+# Replaced by one of another name, and never changed: whether somebody may launch what a template says, AWS asks once, when a
+# group gets it.
 resource "aws_launch_template" "this" {
-  for_each = local.replicas
+  for_each = local.launches
 
-  name                   = "${var.name}-${each.key}"
-  image_id               = var.image_id
-  instance_type          = var.instance_type
-  update_default_version = true
-  tags                   = local.named
-
-  user_data = base64encode(var.data_volume_gib == null ? var.user_data : join("\n", [
-    "#!/bin/bash",
-    "set -- ${aws_ebs_volume.data[each.key].id}",
-    file("${path.module}/attach-data-volume.sh"),
-    var.user_data,
-  ]))
+  name          = "${var.name}-${each.key}-${substr(sha256(jsonencode(each.value)), 0, 8)}"
+  image_id      = each.value.image_id
+  instance_type = each.value.instance_type
+  user_data     = base64encode(each.value.user_data)
+  tags          = local.named
 
   iam_instance_profile {
-    name = var.instance_profile
+    name = each.value.instance_profile
   }
 
   network_interfaces {
@@ -87,29 +114,33 @@ resource "aws_launch_template" "this" {
   }
 
   metadata_options {
-    http_endpoint               = "enabled"
-    http_tokens                 = "required"
-    http_put_response_hop_limit = 1
+    http_endpoint               = each.value.metadata.http_endpoint
+    http_tokens                 = each.value.metadata.http_tokens
+    http_put_response_hop_limit = each.value.metadata.http_put_response_hop_limit
   }
 
   block_device_mappings {
-    device_name = "/dev/xvda"
+    device_name = each.value.volume.device
 
     ebs {
-      encrypted   = true
-      volume_size = var.volume_gib
-      volume_type = "gp3"
+      encrypted   = each.value.volume.encrypted
+      volume_size = each.value.volume.size
+      volume_type = each.value.volume.type
     }
   }
 
   tag_specifications {
     resource_type = "instance"
-    tags          = local.tags
+    tags          = each.value.tags
   }
 
   tag_specifications {
     resource_type = "volume"
-    tags          = local.named
+    tags          = each.value.volume.tags
+  }
+
+  lifecycle {
+    create_before_destroy = true
   }
 }
 

@@ -261,14 +261,20 @@ class HandedOverModuleTest {
             root.run("apply", "-auto-approve", "-no-color", "-var", IMAGE);
             JsonNode plan = planned(root, "-var", "image_id=ami-0ffffffffffffffff");
             Map<String, String> actions = new TreeMap<>();
-            plan.get("resource_changes")
-                    .forEach(change -> actions.put(
-                            change.get("address").asText().replaceFirst("^module\\.prometheus\\.module\\.group\\.", ""),
-                            change.at("/change/actions/0").asText()));
+            List<String> renamed = new ArrayList<>();
+            plan.get("resource_changes").forEach(change -> {
+                String address =
+                        change.get("address").asText().replaceFirst("^module\\.prometheus\\.module\\.group\\.", "");
+                actions.put(address, change.at("/change/actions/0").asText());
+                if (!change.at("/change/before/name").equals(change.at("/change/after/name"))) {
+                    renamed.add(address);
+                }
+            });
 
+            assertThat(renamed)
+                    .as("templates of another name, which take the place of those before")
+                    .containsExactlyInAnyOrder("aws_launch_template.this[\"0\"]", "aws_launch_template.this[\"1\"]");
             assertThat(actions)
-                    .containsEntry("aws_launch_template.this[\"0\"]", "update")
-                    .containsEntry("aws_launch_template.this[\"1\"]", "update")
                     .containsEntry("aws_ebs_volume.data[\"0\"]", "no-op")
                     .containsEntry("aws_ebs_volume.data[\"1\"]", "no-op");
         }

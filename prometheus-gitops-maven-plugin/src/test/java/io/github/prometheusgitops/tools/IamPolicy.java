@@ -68,6 +68,7 @@ record IamPolicy(List<JsonNode> statements) {
         String value = context.get(key.getKey());
         return texts(key.getValue()).anyMatch(wanted -> switch (operator) {
             case "StringEquals", "Bool" -> wanted.equals(value);
+            case "BoolIfExists" -> value == null || wanted.equals(value);
             case "ArnLike" -> value != null && like(wanted, value);
             case "Null" -> wanted.equals(String.valueOf(value == null));
             default -> throw new AssertionError("this test knows no " + operator);

@@ -12,13 +12,21 @@ import java.util.Set;
  *
  * @param resource ARN, or {@code *} for what knows no resource
  * @param context what is in the request, all of it to be asked for by the policy
+ * @param optional keys of it that may be missing as well
  * @param absent what is not in the request, likewise
  * @param id whether AWS assigns the name of the resource
  */
-record IamRequest(String action, String resource, Map<String, String> context, Set<String> absent, boolean id) {
+record IamRequest(
+        String action,
+        String resource,
+        Map<String, String> context,
+        Set<String> optional,
+        Set<String> absent,
+        boolean id) {
 
     IamRequest {
         context = Map.copyOf(context);
+        optional = Set.copyOf(optional);
         absent = Set.copyOf(absent);
     }
 
@@ -37,9 +45,11 @@ record IamRequest(String action, String resource, Map<String, String> context, S
             others.add(with(resource + "x", context));
         }
         context.forEach((key, value) -> {
-            Map<String, String> without = new HashMap<>(context);
-            without.remove(key);
-            others.add(with(resource, without));
+            if (!optional.contains(key)) {
+                Map<String, String> without = new HashMap<>(context);
+                without.remove(key);
+                others.add(with(resource, without));
+            }
             Map<String, String> another = new HashMap<>(context);
             another.put(key, value.equals("true") ? "false" : value.equals("false") ? "true" : "x" + value);
             others.add(with(resource, another));
@@ -49,12 +59,12 @@ record IamRequest(String action, String resource, Map<String, String> context, S
             fewer.remove(key);
             Map<String, String> more = new HashMap<>(context);
             more.put(key, "x");
-            others.add(new IamRequest(action, resource, more, fewer, id));
+            others.add(new IamRequest(action, resource, more, optional, fewer, id));
         }
         return others;
     }
 
     private IamRequest with(String otherResource, Map<String, String> otherContext) {
-        return new IamRequest(action, otherResource, otherContext, absent, id);
+        return new IamRequest(action, otherResource, otherContext, optional, absent, id);
     }
 }

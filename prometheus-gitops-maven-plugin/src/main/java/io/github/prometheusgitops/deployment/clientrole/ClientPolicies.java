@@ -36,6 +36,8 @@ import software.amazon.awssdk.policybuilder.iam.IamStatement;
 final class ClientPolicies {
 
     private static final String BOUNDARY = "iam:PermissionsBoundary";
+    private static final String LAUNCH_CONFIGURATION = "autoscaling:LaunchConfigurationName";
+    private static final String TEMPLATE_VERSION = "autoscaling:LaunchTemplateVersionSpecified";
 
     private final Fleet fleet;
     private final Environment environment;
@@ -195,8 +197,8 @@ final class ClientPolicies {
     }
 
     /**
-     * Security group and launch template. What is made gets the tags when it is made, a rule right after it; what has not
-     * got them is not touched.
+     * Security group and launch template. What is made gets the tags when it is made; what has not got them is not touched. A
+     * rule is made by leave of its group. No launch template is changed: AWS would not ask again for what it says.
      *
      * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/supported-iam-actions-tagging.html">Granting
      *     permission to tag resources during creation</a>
@@ -214,31 +216,33 @@ final class ClientPolicies {
                                 "MakeTagged",
                                 List.of("ec2:CreateLaunchTemplate", "ec2:CreateSecurityGroup"),
                                 List.of(groups, templates))),
+                tagged("Request", allow("MakeTaggedRule", List.of("ec2:AuthorizeSecurityGroupEgress"), List.of(rules))),
                 tagged(
                         "Request",
                         allow(
                                 "TagWhatIsMade",
                                 List.of("ec2:CreateTags"),
-                                List.of(groups, templates, ec2("instance/*"), ec2("volume/*"))),
+                                List.of(groups, rules, templates, ec2("instance/*"), ec2("volume/*"))),
                         statement -> statement
+                                .addCondition(
+                                        IamConditionOperator.STRING_EQUALS,
+                                        "ec2:CreateAction",
+                                        "AuthorizeSecurityGroupEgress")
                                 .addCondition(
                                         IamConditionOperator.STRING_EQUALS, "ec2:CreateAction", "CreateLaunchTemplate")
                                 .addCondition(
                                         IamConditionOperator.STRING_EQUALS, "ec2:CreateAction", "CreateSecurityGroup")
                                 .addCondition(IamConditionOperator.STRING_EQUALS, "ec2:CreateAction", "RunInstances")),
-                tagged("Request", allow("TagRule", List.of("ec2:CreateTags"), List.of(rules))),
                 tagged(
                         "Resource",
                         allow(
                                 "KeepTagged",
                                 List.of(
                                         "ec2:AuthorizeSecurityGroupEgress",
-                                        "ec2:CreateLaunchTemplateVersion",
                                         "ec2:CreateTags",
                                         "ec2:DeleteLaunchTemplate",
                                         "ec2:DeleteSecurityGroup",
                                         "ec2:DeleteTags",
-                                        "ec2:ModifyLaunchTemplate",
                                         "ec2:ModifySecurityGroupRules",
                                         "ec2:RevokeSecurityGroupEgress"),
                                 List.of(groups, rules, templates))));
@@ -298,7 +302,8 @@ final class ClientPolicies {
     }
 
     /**
-     * The groups of one. Without a launch template AWS would not ask for any of the above.
+     * The groups of one. Without a launch template, or with its latest version instead of a certain one, AWS would not ask
+     * for any of the above.
      *
      * @see <a href="https://docs.aws.amazon.com/autoscaling/ec2/userguide/security_iam_id-based-policy-examples.html">Policies
      *     for Amazon EC2 Auto Scaling</a>
@@ -315,18 +320,21 @@ final class ClientPolicies {
                 .toList();
         return List.of(
                 allow("MakeGroups", List.of("autoscaling:CreateAutoScalingGroup"), groups).toBuilder()
-                        .addCondition(IamConditionOperator.BOOL, "autoscaling:LaunchTemplateVersionSpecified", "true")
+                        .addCondition(IamConditionOperator.BOOL, TEMPLATE_VERSION, "true")
                         .build(),
                 allow(
                                 "KeepGroups",
                                 List.of(
                                         "autoscaling:CancelInstanceRefresh",
                                         "autoscaling:DeleteAutoScalingGroup",
-                                        "autoscaling:StartInstanceRefresh",
-                                        "autoscaling:UpdateAutoScalingGroup"),
+                                        "autoscaling:StartInstanceRefresh"),
                                 groups)
                         .toBuilder()
-                        .addCondition(IamConditionOperator.NULL, "autoscaling:LaunchConfigurationName", "true")
+                        .addCondition(IamConditionOperator.NULL, LAUNCH_CONFIGURATION, "true")
+                        .build(),
+                allow("ChangeGroups", List.of("autoscaling:UpdateAutoScalingGroup"), groups).toBuilder()
+                        .addCondition(IamConditionOperator.NULL, LAUNCH_CONFIGURATION, "true")
+                        .addCondition(IamConditionOperator.BOOL.addSuffix("IfExists"), TEMPLATE_VERSION, "true")
                         .build());
     }
 
