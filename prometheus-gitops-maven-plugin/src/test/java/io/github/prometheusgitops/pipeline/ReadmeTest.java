@@ -52,6 +52,47 @@ class ReadmeTest {
                         "workspaces/main/iam/writers/dev/trust-policy.json");
     }
 
+    /** The digests alone are left to whoever types it in. */
+    @Test
+    void itsMachineImageWaitsForTheWorkspaceAndIsThenThere() throws IOException {
+        Workbench repository = Workbench.in(base);
+        Map<String, String> descriptors = descriptors();
+        descriptors.remove("environments/dev.yaml");
+        descriptors.forEach(repository::file);
+        repository.file("environments/payments.yaml", machineImage());
+
+        assertThat(repository.plan().errors())
+                .as("what is to be filled in")
+                .hasSize(2)
+                .allSatisfy(error -> assertThat(error.toString()).contains("SHA-256"));
+        repository.file("environments/payments.yaml", machineImage().replace("<64 digits>", "0a".repeat(32)));
+        assertThat(repository.generate().warnings())
+                .extracting(Finding::id)
+                .containsExactly("fleet/workspace-not-applied");
+        assertThat(repository.tree())
+                .containsKey("workspaces/main/terraform/main.tf")
+                .allSatisfy((path, text) -> assertThat(path).doesNotStartWith("environments/"));
+
+        repository.file("environments/outputs/workspaces/main.json", """
+                        {"workspace_id": {"value": "ws-0a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d"}}
+                        """);
+
+        assertThat(repository.generate().findings()).isEmpty();
+        assertThat(repository.tree())
+                .containsKeys(
+                        "environments/payments/machine-image/README.md",
+                        "environments/payments/image/user-data.sh",
+                        "environments/payments/image/prometheus.pkr.hcl",
+                        "environments/payments/terraform/instance.tf",
+                        "workspaces/main/iam/writers/payments/trust-policy.json");
+    }
+
+    private static String machineImage() throws IOException {
+        String readme = Files.readString(Path.of("../README.md"));
+        String section = readme.substring(readme.indexOf("#### From an empty directory to one instance"));
+        return section.substring(section.indexOf("```yaml\n") + 8, section.indexOf("\n```\n") + 1);
+    }
+
     private static Map<String, String> descriptors() throws IOException {
         String readme = Files.readString(Path.of("../README.md"));
         String section = readme.substring(readme.indexOf("## An ops repository of your own"));
