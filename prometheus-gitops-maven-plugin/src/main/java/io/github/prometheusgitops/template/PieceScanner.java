@@ -1,6 +1,9 @@
 package io.github.prometheusgitops.template;
 
+import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.template.Piece.Kind;
+import io.github.prometheusgitops.template.expression.TemplateProblem;
+import io.github.prometheusgitops.template.expression.TemplateText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -16,23 +19,22 @@ final class PieceScanner {
 
     private static final Pattern RAW_END = Pattern.compile("\\{%-?\\s*endraw\\s*-?%}");
 
+    private final TemplateText template;
     private final String source;
-    private final Problems problems;
+    private final Findings findings;
     private final List<Piece> pieces = new ArrayList<>();
     private int position;
-    private int line = 1;
-    private int lineStart;
-    private int counted;
 
-    private PieceScanner(String source, Problems problems) {
-        this.source = source;
-        this.problems = problems;
+    private PieceScanner(TemplateText template, Findings findings) {
+        this.template = template;
+        this.source = template.text();
+        this.findings = findings;
     }
 
     /** The pieces up to the end, or up to one that is never closed. */
-    static List<Piece> scan(String source, Problems problems) {
-        PieceScanner scanner = new PieceScanner(source, problems);
-        while (scanner.position < source.length()) {
+    static List<Piece> scan(TemplateText template, Findings findings) {
+        PieceScanner scanner = new PieceScanner(template, findings);
+        while (scanner.position < scanner.source.length()) {
             scanner.next();
         }
         return scanner.pieces;
@@ -86,8 +88,7 @@ final class PieceScanner {
         if (end.find(position)) {
             add(Kind.RAW, position, position, end.start(), end.start());
         } else {
-            problems.syntax(line(start), column(start), "`{% raw %}` is never closed", "add `{% endraw %}`");
-            position = source.length();
+            neverClosed(start, "`{% raw %}`", "add `{% endraw %}`");
         }
     }
 
@@ -117,12 +118,15 @@ final class PieceScanner {
     }
 
     private void neverClosed(int start, String closing) {
-        problems.syntax(
-                line(start),
-                column(start),
-                "`" + source.substring(start, start + 2) + "` is never closed",
+        neverClosed(
+                start,
+                "`" + source.substring(start, start + 2) + "`",
                 "add `" + closing
                         + "`; if it is meant for another language, put it between `{% raw %}` and `{% endraw %}`");
+    }
+
+    private void neverClosed(int start, String what, String mend) {
+        findings.add(template.finding(TemplateProblem.syntax(what + " is never closed", mend), start));
         position = source.length();
     }
 
@@ -132,22 +136,7 @@ final class PieceScanner {
         boolean after = control && to - 1 > from && source.charAt(to - 1) == '-';
         int first = before ? from + 1 : from;
         String text = source.substring(first, after ? to - 1 : to);
-        pieces.add(new Piece(kind, text, line(start), column(start), first - start, before, after));
+        pieces.add(new Piece(kind, text, start, first, before, after));
         position = end;
-    }
-
-    private int line(int offset) {
-        for (; counted < offset; counted++) {
-            if (source.charAt(counted) == '\n') {
-                line++;
-                lineStart = counted + 1;
-            }
-        }
-        return line;
-    }
-
-    private int column(int offset) {
-        line(offset);
-        return offset - lineStart + 1;
     }
 }

@@ -3,6 +3,8 @@ package io.github.prometheusgitops.template;
 import io.github.prometheusgitops.finding.Finding;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
+import io.github.prometheusgitops.template.expression.Format;
+import io.github.prometheusgitops.template.expression.Formats;
 import io.github.prometheusgitops.template.expression.Limits;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -8,10 +8,6 @@ import org.jspecify.annotations.Nullable;
 /** The evaluated arguments of a filter. */
 record Arguments(String filter, List<Object> positional, Map<String, Object> named) {
 
-    static Arguments none(String filter) {
-        return new Arguments(filter, List.of(), Map.of());
-    }
-
     int count() {
         return positional.size();
     }
@@ -21,10 +17,6 @@ record Arguments(String filter, List<Object> positional, Map<String, Object> nam
             throw wrong("needs " + (index + 1) + (index == 0 ? " argument" : " arguments"));
         }
         return positional.get(index);
-    }
-
-    Object at(int index, Object otherwise) {
-        return index < positional.size() ? positional.get(index) : otherwise;
     }
 
     @Nullable

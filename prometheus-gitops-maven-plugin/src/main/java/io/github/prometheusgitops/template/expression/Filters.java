@@ -6,7 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -17,22 +20,34 @@ import org.jspecify.annotations.Nullable;
  */
 final class Filters {
 
+    /** The only one that may be asked about what is not there. */
+    static final String DEFAULT = "default";
+
     private static final Map<String, Filter> ALL = Collections.unmodifiableMap(create());
 
     private Filters() {}
 
-    static Map<String, Filter> all() {
-        return ALL;
+    /** The filter of a name, that of a format among them. */
+    static Optional<Filter> named(String name, Formats formats) {
+        return formats.filter(name).or(() -> named(name));
+    }
+
+    static Optional<Filter> named(String name) {
+        return Optional.ofNullable(ALL.get(name));
+    }
+
+    /** All names, sorted. */
+    static Set<String> names(Formats formats) {
+        Set<String> names = new TreeSet<>(ALL.keySet());
+        names.addAll(formats.names());
+        return names;
     }
 
     private static Map<String, Filter> create() {
         Map<String, Filter> all = new TreeMap<>(ListFilters.all());
-        all.put("default", Filters::orDefault);
-        all.put("d", Filters::orDefault);
+        all.put(DEFAULT, Filters::orDefault);
         all.put("length", Filters::length);
-        all.put("count", Filters::length);
         all.put("string", (value, arguments, budget) -> Values.text(value));
-        all.put("int", Filters::wholeNumber);
         all.put("lower", (value, arguments, budget) -> changed(value, arguments, budget, true));
         all.put("upper", (value, arguments, budget) -> changed(value, arguments, budget, false));
         all.put("trim", (value, arguments, budget) -> {
@@ -85,8 +100,8 @@ final class Filters {
 
     private static Object orDefault(@Nullable Object value, Arguments arguments, Budget budget) {
         Object otherwise = arguments.at(0);
-        boolean alsoEmpty = Values.isTrue(arguments.at(1, false));
-        return value == null || alsoEmpty && !Values.isTrue(value) ? otherwise : value;
+        boolean alsoEmpty = Values.isTrue(arguments.orNull(1));
+        return value == null || value == Scope.ABSENT || alsoEmpty && !Values.isTrue(value) ? otherwise : value;
     }
 
     private static Object length(@Nullable Object value, Arguments arguments, Budget budget) {
@@ -100,19 +115,6 @@ final class Filters {
             return (long) map.size();
         }
         throw arguments.wrong("needs a text, a list or a map, not " + Values.kind(value));
-    }
-
-    private static Object wholeNumber(@Nullable Object value, Arguments arguments, Budget budget) {
-        if (value instanceof Number && Values.isWholeNumber(value)) {
-            return value;
-        }
-        String text = text(value, arguments);
-        budget.work(text.length());
-        try {
-            return Long.valueOf(text.strip());
-        } catch (NumberFormatException e) {
-            throw arguments.wrong("needs a whole number");
-        }
     }
 
     private static Object changed(@Nullable Object value, Arguments arguments, Budget budget, boolean lower) {

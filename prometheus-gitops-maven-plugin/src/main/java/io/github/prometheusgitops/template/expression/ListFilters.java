@@ -1,7 +1,6 @@
 package io.github.prometheusgitops.template.expression;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +16,6 @@ final class ListFilters {
         Map<String, Filter> all = new TreeMap<>();
         all.put("first", (value, arguments, budget) -> end(value, arguments, budget, true));
         all.put("last", (value, arguments, budget) -> end(value, arguments, budget, false));
-        all.put("reverse", ListFilters::reverse);
         all.put("sort", ListFilters::sort);
         all.put("unique", ListFilters::unique);
         all.put("join", ListFilters::join);
@@ -43,12 +41,6 @@ final class ListFilters {
             throw arguments.wrong("needs at least one item");
         }
         return list.get(first ? 0 : list.size() - 1);
-    }
-
-    private static Object reverse(@Nullable Object value, Arguments arguments, Budget budget) {
-        List<Object> list = list(value, arguments, budget);
-        Collections.reverse(list);
-        return list;
     }
 
     private static Object sort(@Nullable Object value, Arguments arguments, Budget budget) {
@@ -100,10 +92,7 @@ final class ListFilters {
 
     private static Object filtered(@Nullable Object item, Arguments arguments, Budget budget) {
         String name = arguments.text(0);
-        Filter filter = Filters.all().get(name);
-        if (filter == null) {
-            throw arguments.wrong("does not know a filter `" + name + "`");
-        }
+        Filter filter = Filters.named(name).orElseThrow(() -> arguments.wrong("does not know a filter `" + name + "`"));
         List<Object> rest = arguments.positional().subList(1, arguments.count());
         return filter.apply(item, new Arguments(name, rest, Map.of()), budget);
     }

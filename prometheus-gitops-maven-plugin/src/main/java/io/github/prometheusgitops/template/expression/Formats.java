@@ -1,4 +1,4 @@
-package io.github.prometheusgitops.template;
+package io.github.prometheusgitops.template.expression;
 
 import io.github.prometheusgitops.format.CommentText;
 import io.github.prometheusgitops.format.HclText;
@@ -6,21 +6,19 @@ import io.github.prometheusgitops.format.JsonText;
 import io.github.prometheusgitops.format.MarkdownText;
 import io.github.prometheusgitops.format.ShellText;
 import io.github.prometheusgitops.format.YamlText;
-import io.github.prometheusgitops.template.expression.FormatFilters;
-import io.github.prometheusgitops.template.expression.TemplateProblem;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The format filters by name, and which of them suit which file. */
-public final class Formats implements FormatFilters {
+public final class Formats {
 
     private static final Set<String> INDENTED = Set.of("yaml_block", "hcl_block", "hcl_attributes");
 
@@ -79,25 +77,31 @@ public final class Formats implements FormatFilters {
     }
 
     /** All names, sorted. */
-    @Override
     public Set<String> names() {
         return byName.keySet();
     }
 
-    @Override
-    public String write(String name, @Nullable Object value, int indent) {
-        try {
-            return Objects.requireNonNull(byName.get(name)).write(value, indent);
-        } catch (IllegalArgumentException e) {
-            String why =
-                    Objects.toString(e.getMessage(), "").lines().findFirst().orElse("");
-            throw TemplateProblem.value("cannot be written as " + name + ": " + why, "");
-        }
+    /** Whether a format is called with an indent, as in {@code yaml_block(2)}. */
+    static boolean takesIndent(String name) {
+        return INDENTED.contains(name);
     }
 
-    @Override
-    public boolean takesIndent(String name) {
-        return INDENTED.contains(name);
+    /** The filter of a format; only such a one may end an expression that is printed. */
+    Optional<Filter> filter(String name) {
+        return Optional.ofNullable(byName.get(name)).map(format -> (value, arguments, budget) -> {
+            Values.payFor(value, budget);
+            String text = write(name, format, value, takesIndent(name) ? arguments.wholeNumber(0) : 0);
+            budget.work(text.length());
+            return text;
+        });
+    }
+
+    private static String write(String name, Format format, @Nullable Object value, int indent) {
+        try {
+            return format.write(value, indent);
+        } catch (IllegalArgumentException e) {
+            throw TemplateProblem.value("cannot be written as " + name + ": " + TemplateProblem.firstLine(e), "");
+        }
     }
 
     /**
