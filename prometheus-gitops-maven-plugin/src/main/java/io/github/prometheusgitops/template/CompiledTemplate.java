@@ -13,11 +13,6 @@ import java.util.Set;
 public record CompiledTemplate(
         TemplateSource source, TemplateText text, Set<String> names, List<Statement> statements) {
 
-    public CompiledTemplate {
-        names = Set.copyOf(names);
-        statements = List.copyOf(statements);
-    }
-
     /** Whether an expression asks for a name, be it one of the template's own. */
     public boolean asksFor(String name) {
         return names.contains(name);

@@ -17,15 +17,11 @@ final class Escaping {
     private final String file;
     private final Set<String> suiting;
 
-    private Escaping(Formats formats, String file) {
-        this.formats = formats;
-        this.file = file;
-        this.suiting = formats.suiting(file);
-    }
-
-    static Escaping of(Formats formats, TemplateSource source) {
+    Escaping(Formats formats, TemplateSource source) {
         String path = source.outputTemplate();
-        return new Escaping(formats, path.substring(path.lastIndexOf('/') + 1));
+        this.formats = formats;
+        this.file = path.substring(path.lastIndexOf('/') + 1);
+        this.suiting = formats.suiting(file);
     }
 
     /**

@@ -13,12 +13,6 @@ import org.jspecify.annotations.Nullable;
 record ForStatement(List<String> names, PlacedExpression expression, List<Statement> body, List<Statement> otherwise)
         implements Statement {
 
-    ForStatement {
-        names = List.copyOf(names);
-        body = List.copyOf(body);
-        otherwise = List.copyOf(otherwise);
-    }
-
     @Override
     public String render(Rendering rendering) {
         rendering.budget().steps(1);

@@ -11,11 +11,6 @@ import java.util.List;
  */
 record IfStatement(PlacedExpression condition, List<Statement> then, List<Statement> otherwise) implements Statement {
 
-    IfStatement {
-        then = List.copyOf(then);
-        otherwise = List.copyOf(otherwise);
-    }
-
     @Override
     public String render(Rendering rendering) {
         rendering.budget().steps(1);

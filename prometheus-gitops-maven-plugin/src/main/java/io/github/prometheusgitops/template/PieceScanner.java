@@ -47,9 +47,9 @@ final class PieceScanner {
             return;
         }
         switch (source.charAt(start + 1)) {
-            case '#' -> comment(start);
-            case '%' -> block(Kind.TAG, start, '%');
-            default -> block(Kind.EXPRESSION, start, '}');
+            case '#' -> piece(Kind.COMMENT, start, source.indexOf("#}", start + 2), "#}");
+            case '%' -> piece(Kind.TAG, start, closing(start + 2, '%'), "%}");
+            default -> piece(Kind.EXPRESSION, start, closing(start + 2, '}'), "}}");
         }
     }
 
@@ -62,19 +62,11 @@ final class PieceScanner {
         return source.length();
     }
 
-    private void comment(int start) {
-        int end = source.indexOf("#}", start + 2);
+    /** @param end where it is closed; -1 if it is not */
+    private void piece(Kind kind, int start, int end, String closing) {
         if (end < 0) {
-            neverClosed(start, "#}");
-        } else {
-            add(Kind.COMMENT, start, start + 2, end, end + 2);
-        }
-    }
-
-    private void block(Kind kind, int start, char closing) {
-        int end = closing(start + 2, closing);
-        if (end < 0) {
-            neverClosed(start, closing + "}");
+            String raw = "if it is meant for another language, put it between `{% raw %}` and `{% endraw %}`";
+            neverClosed(start, source.substring(start, start + 2), "add `" + closing + "`; " + raw);
             return;
         }
         add(kind, start, start + 2, end, end + 2);
@@ -88,7 +80,7 @@ final class PieceScanner {
         if (end.find(position)) {
             add(Kind.RAW, position, position, end.start(), end.start());
         } else {
-            neverClosed(start, "`{% raw %}`", "add `{% endraw %}`");
+            neverClosed(start, "{% raw %}", "add `{% endraw %}`");
         }
     }
 
@@ -117,16 +109,8 @@ final class PieceScanner {
         return -1;
     }
 
-    private void neverClosed(int start, String closing) {
-        neverClosed(
-                start,
-                "`" + source.substring(start, start + 2) + "`",
-                "add `" + closing
-                        + "`; if it is meant for another language, put it between `{% raw %}` and `{% endraw %}`");
-    }
-
     private void neverClosed(int start, String what, String mend) {
-        findings.add(template.finding(TemplateProblem.syntax(what + " is never closed", mend), start));
+        findings.add(template.finding(TemplateProblem.syntax("`" + what + "` is never closed", mend), start));
         position = source.length();
     }
 

@@ -53,7 +53,8 @@ final class StatementParser {
      */
     static CompiledTemplate parse(
             TemplateSource source, TemplateText template, List<Piece> pieces, Formats formats, Findings findings) {
-        StatementParser parser = new StatementParser(template, pieces, formats, Escaping.of(formats, source), findings);
+        StatementParser parser =
+                new StatementParser(template, pieces, formats, new Escaping(formats, source), findings);
         List<Statement> statements = parser.body(Set.of(), 0);
         return new CompiledTemplate(source, template, parser.names, statements);
     }

@@ -70,8 +70,6 @@ public final class Budget {
     public void output(long chars) {
         steps(1);
         outputChars += chars;
-        if (outputChars > limits.outputChars()) {
-            throw TemplateProblem.limit("template needs more than " + limits.outputChars() + " characters of output");
-        }
+        printable(outputChars);
     }
 }

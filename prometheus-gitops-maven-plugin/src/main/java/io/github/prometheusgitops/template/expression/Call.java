@@ -55,7 +55,7 @@ final class Call extends AstMethod {
             }
         }
         try {
-            return filter.apply(input, new Arguments(name, positional, named), budget);
+            return filter.apply(new Input(name, input, positional, named, budget));
         } catch (TemplateProblem problem) {
             throw problem.at(offset);
         }

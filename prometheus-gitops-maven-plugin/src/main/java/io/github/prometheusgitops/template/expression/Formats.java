@@ -22,6 +22,8 @@ public final class Formats {
 
     private static final Set<String> INDENTED = Set.of("yaml_block", "hcl_block", "hcl_attributes");
 
+    private static final int MAX_INDENT = 100;
+
     private static final List<String> HCL = List.of("hcl", "hcl_block", "hcl_attributes", "comment");
     private static final List<String> YAML = List.of("yaml", "yaml_block", "json", "comment");
     private static final Map<String, List<String>> BY_EXTENSION = Map.of(
@@ -88,12 +90,20 @@ public final class Formats {
 
     /** The filter of a format; only such a one may end an expression that is printed. */
     Optional<Filter> filter(String name) {
-        return Optional.ofNullable(byName.get(name)).map(format -> (value, arguments, budget) -> {
-            Values.payFor(value, budget);
-            String text = write(name, format, value, takesIndent(name) ? arguments.wholeNumber(0) : 0);
-            budget.work(text.length());
+        return Optional.ofNullable(byName.get(name)).map(format -> input -> {
+            Values.payFor(input.value(), input.budget());
+            String text = write(name, format, input.value(), takesIndent(name) ? indent(input) : 0);
+            input.budget().work(text.length());
             return text;
         });
+    }
+
+    private static int indent(Input input) {
+        long indent = input.argument(0) instanceof Long number ? number : -1;
+        if (indent < 0 || indent > MAX_INDENT) {
+            throw input.wrong("needs a whole number from 0 to " + MAX_INDENT + " as argument 1");
+        }
+        return (int) indent;
     }
 
     private static String write(String name, Format format, @Nullable Object value, int indent) {

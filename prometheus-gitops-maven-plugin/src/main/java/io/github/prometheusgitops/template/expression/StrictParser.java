@@ -15,7 +15,8 @@ import com.hubspot.jinjava.el.ext.PowerOfOperator;
 import com.hubspot.jinjava.el.ext.StringConcatOperator;
 import com.hubspot.jinjava.el.ext.TruncDivOperator;
 import io.github.prometheusgitops.finding.Suggestion;
-import java.lang.reflect.Field;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import jinjava.de.odysseus.el.tree.impl.Builder;
 import jinjava.de.odysseus.el.tree.impl.Parser;
@@ -62,7 +64,8 @@ final class StrictParser extends ExtendedParser {
 
     private static final int CALLS_PER_BRACKET = 3;
 
-    private static final Field POSITION = positionOfParser();
+    /** Where the token is that the parser looks at; it keeps that to itself, and its scanner may be far ahead. */
+    private static final VarHandle POSITION = positionOfParser();
 
     static final String TOO_DEEP = "expression is too long or nested too deeply";
 
@@ -98,24 +101,14 @@ final class StrictParser extends ExtendedParser {
      * to it was read, those within it first: its own word is the last one that is no other node's.
      */
     private int last(String word) {
-        return ((RecordingScanner) scanner).last(word, position()) - start;
+        return ((RecordingScanner) scanner).last(word, (int) POSITION.get(this)) - start;
     }
 
-    /** Where the token is that the parser looks at; it keeps that to itself, and its scanner may be far ahead. */
-    private int position() {
+    private static VarHandle positionOfParser() {
         try {
-            return POSITION.getInt(this);
-        } catch (IllegalAccessException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static Field positionOfParser() {
-        try {
-            Field position = Parser.class.getDeclaredField("position");
-            position.setAccessible(true);
-            return position;
-        } catch (NoSuchFieldException e) {
+            return MethodHandles.privateLookupIn(Parser.class, MethodHandles.lookup())
+                    .findVarHandle(Parser.class, "position", int.class);
+        } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("this Jinjava has another parser", e);
         }
     }
@@ -203,11 +196,11 @@ final class StrictParser extends ExtendedParser {
         extend(token, point, nodes -> new Operation(nodes[0], nodes[1], operator, last(token.getImage())));
     }
 
-    private void extend(ExtensionToken token, ExtensionPoint point, NodeFactory factory) {
+    private void extend(ExtensionToken token, ExtensionPoint point, Function<AstNode[], AstNode> factory) {
         putExtensionHandler(token, new ExtensionHandler(point) {
             @Override
             public AstNode createAstNode(AstNode... nodes) {
-                return factory.create(nodes);
+                return factory.apply(nodes);
             }
         });
     }
@@ -222,11 +215,6 @@ final class StrictParser extends ExtendedParser {
                         "`|` cannot stand here",
                         "put what stands before it in parentheses, as in `(a is b) | yaml`, and the name of a filter after it")
                 .at(last("|"));
-    }
-
-    @FunctionalInterface
-    private interface NodeFactory {
-        AstNode create(AstNode... nodes);
     }
 
     private <T> T refuse(String what, int offset, String mend, T node) {
@@ -321,7 +309,7 @@ final class StrictParser extends ExtendedParser {
             problem(TemplateProblem.syntax("test `" + name + takes, ""), offset);
         }
         boolean wanted = !"evaluateNegated".equals(property.name());
-        Filter test = (tested, with, budget) -> Tests.holds(name, tested, with.orNull(0), budget) == wanted;
+        Filter test = input -> Tests.holds(name, input.value(), input.argumentOrNull(0), input.budget()) == wanted;
         return new Call(value, name, test, true, arguments, offset);
     }
 

@@ -5,6 +5,7 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The plain values that templates work on: null, text, booleans, numbers, lists and maps of these. */
@@ -61,25 +62,14 @@ public final class Values {
         }
         // Element by element, and each paid for: a list that holds itself twice, forty times over, has a trillion.
         if (left instanceof List<?> first && right instanceof List<?> second) {
-            return sameItems(first, second, budget);
+            return first.size() == second.size()
+                    && IntStream.range(0, first.size()).allMatch(i -> same(first.get(i), second.get(i), budget));
         }
         if (left instanceof Map<?, ?> first && right instanceof Map<?, ?> second) {
             return first.keySet().equals(second.keySet())
                     && first.keySet().stream().allMatch(key -> same(first.get(key), second.get(key), budget));
         }
         return left == null ? right == null : left.equals(right);
-    }
-
-    private static boolean sameItems(List<?> left, List<?> right, Budget budget) {
-        if (left.size() != right.size()) {
-            return false;
-        }
-        for (int i = 0; i < left.size(); i++) {
-            if (!same(left.get(i), right.get(i), budget)) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** Orders numbers by value and text by code unit, whatever the locale. */
