@@ -1,14 +1,12 @@
 package io.github.prometheusgitops.template;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.JarURLConnection;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
-import java.util.Objects;
 
 /** Reads the built-in pack from the class path, where it is a jar, or a folder in the reactor that builds it. */
 final class BuiltInTemplates {
@@ -27,14 +25,11 @@ final class BuiltInTemplates {
         }
         try {
             if (marker.getProtocol().equals("file")) {
-                TemplateFolder.read(
-                        Objects.requireNonNull(Path.of(marker.toURI()).getParent()), files);
+                TemplateFolder.read(Path.of(marker.toURI()).resolveSibling(""), files);
             } else {
                 readJar(marker, files);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + marker, e);
-        } catch (URISyntaxException e) {
+        } catch (IOException | URISyntaxException e) {
             throw new IllegalStateException("cannot read " + marker, e);
         }
     }

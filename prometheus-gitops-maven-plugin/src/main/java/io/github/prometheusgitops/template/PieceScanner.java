@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
  */
 final class PieceScanner {
 
+    private static final Pattern START = Pattern.compile("\\{[{%#]");
     private static final Pattern RAW_END = Pattern.compile("\\{%-?\\s*endraw\\s*-?%}");
 
     private final TemplateText template;
@@ -25,23 +26,23 @@ final class PieceScanner {
     private final List<Piece> pieces = new ArrayList<>();
     private int position;
 
-    private PieceScanner(TemplateText template, Findings findings) {
+    PieceScanner(TemplateText template, Findings findings) {
         this.template = template;
         this.source = template.text();
         this.findings = findings;
     }
 
     /** The pieces up to the end, or up to one that is never closed. */
-    static List<Piece> scan(TemplateText template, Findings findings) {
-        PieceScanner scanner = new PieceScanner(template, findings);
-        while (scanner.position < scanner.source.length()) {
-            scanner.next();
+    List<Piece> scan() {
+        while (position < source.length()) {
+            next();
         }
-        return scanner.pieces;
+        return pieces;
     }
 
     private void next() {
-        int start = nextDelimiter();
+        Matcher delimiter = START.matcher(source);
+        int start = delimiter.find(position) ? delimiter.start() : source.length();
         if (start > position) {
             add(Kind.TEXT, position, position, start, start);
             return;
@@ -51,15 +52,6 @@ final class PieceScanner {
             case '%' -> piece(Kind.TAG, start, closing(start + 2, '%'), "%}");
             default -> piece(Kind.EXPRESSION, start, closing(start + 2, '}'), "}}");
         }
-    }
-
-    private int nextDelimiter() {
-        for (int at = source.indexOf('{', position); at >= 0; at = source.indexOf('{', at + 1)) {
-            if (at + 1 < source.length() && "{%#".indexOf(source.charAt(at + 1)) >= 0) {
-                return at;
-            }
-        }
-        return source.length();
     }
 
     /** @param end where it is closed; -1 if it is not */

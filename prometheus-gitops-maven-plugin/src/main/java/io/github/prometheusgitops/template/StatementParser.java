@@ -36,27 +36,25 @@ final class StatementParser {
 
     private int next;
 
-    private StatementParser(
-            TemplateText template, List<Piece> pieces, Formats formats, Escaping escaping, Findings findings) {
+    /** @param findings has what was found while the pieces were read, and gets the rest */
+    StatementParser(
+            TemplateSource source, TemplateText template, List<Piece> pieces, Formats formats, Findings findings) {
         this.template = template;
         this.pieces = pieces;
         this.formats = formats;
-        this.escaping = escaping;
+        this.escaping = new Escaping(formats, source);
         this.findings = findings;
         this.complete = !findings.hasErrors();
     }
 
-    /**
-     * The tree of a template, which must not be rendered if anything was found.
-     *
-     * @param findings has what was found while the pieces were read, and gets the rest
-     */
-    static CompiledTemplate parse(
-            TemplateSource source, TemplateText template, List<Piece> pieces, Formats formats, Findings findings) {
-        StatementParser parser =
-                new StatementParser(template, pieces, formats, new Escaping(formats, source), findings);
-        List<Statement> statements = parser.body(Set.of(), 0);
-        return new CompiledTemplate(source, template, parser.names, statements);
+    /** All statements; not to be rendered if anything was found. */
+    List<Statement> parse() {
+        return body(Set.of(), 0);
+    }
+
+    /** The names that the expressions of what was parsed ask for. */
+    Set<String> names() {
+        return names;
     }
 
     /** Reads statements up to one of the given tags, which is left to be read, or to the end. */

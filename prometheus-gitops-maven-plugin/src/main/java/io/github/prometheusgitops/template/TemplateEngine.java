@@ -23,7 +23,7 @@ public final class TemplateEngine {
     private final Formats formats;
     private final Limits limits;
 
-    private TemplateEngine(Formats formats, Limits limits) {
+    TemplateEngine(Formats formats, Limits limits) {
         this.formats = formats;
         this.limits = limits;
     }
@@ -31,10 +31,6 @@ public final class TemplateEngine {
     /** An engine with the given format filters. */
     public static TemplateEngine with(Formats formats) {
         return new TemplateEngine(formats, Limits.standard());
-    }
-
-    static TemplateEngine with(Formats formats, Limits limits) {
-        return new TemplateEngine(formats, limits);
     }
 
     /**
@@ -49,10 +45,13 @@ public final class TemplateEngine {
             return Optional.of(new CompiledTemplate(source, text, Set.of(), List.of()));
         }
         Findings own = new Findings();
-        List<Piece> pieces = WhiteSpace.settle(PieceScanner.scan(text, own));
-        CompiledTemplate compiled = StatementParser.parse(source, text, pieces, formats, own);
+        List<Piece> pieces = WhiteSpace.settle(new PieceScanner(text, own).scan());
+        StatementParser parser = new StatementParser(source, text, pieces, formats, own);
+        List<Statement> statements = parser.parse();
         findings.addAll(own.sorted());
-        return own.hasErrors() ? Optional.empty() : Optional.of(compiled);
+        return own.hasErrors()
+                ? Optional.empty()
+                : Optional.of(new CompiledTemplate(source, text, Set.copyOf(parser.names()), statements));
     }
 
     /**
@@ -64,7 +63,7 @@ public final class TemplateEngine {
      *     file shall be made, or if there was a mistake
      */
     public Optional<String> render(CompiledTemplate template, TemplateContext context, Findings findings) {
-        Rendering rendering = new Rendering(template.text(), Scope.of(context.values()), Budget.of(limits));
+        Rendering rendering = new Rendering(template.text(), Scope.of(context.values()), new Budget(limits));
         Optional<String> text = Optional.empty();
         try {
             text = finished(Statement.renderAll(template.statements(), rendering));

@@ -16,13 +16,9 @@ public final class Budget {
     private long workChars;
     private int untilClock = CLOCK_INTERVAL;
 
-    private Budget(Limits limits) {
-        this.limits = limits;
-    }
-
     /** A fresh budget; its time starts to run. */
-    public static Budget of(Limits limits) {
-        return new Budget(limits);
+    public Budget(Limits limits) {
+        this.limits = limits;
     }
 
     /** Pays for evaluated nodes, loop rounds or list elements, before they are made. */

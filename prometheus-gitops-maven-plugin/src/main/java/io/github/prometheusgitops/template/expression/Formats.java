@@ -38,14 +38,15 @@ public final class Formats {
 
     private final Map<String, Format> byName;
 
-    private Formats(Map<String, Format> byName) {
+    /** The given formats. */
+    public Formats(Map<String, Format> byName) {
         this.byName = Collections.unmodifiableMap(new TreeMap<>(byName));
     }
 
     /** The formats that the product ships. */
     public static Formats standard() {
         // The one place where names meet the writers of package `format`.
-        return of(Map.of(
+        return new Formats(Map.of(
                 "yaml", (value, indent) -> YamlText.inline(value),
                 "yaml_block", YamlText::block,
                 "json", (value, indent) -> JsonText.inline(value),
@@ -71,11 +72,6 @@ public final class Formats {
             return value.toString();
         }
         throw new IllegalArgumentException("it has to be text, a number or a boolean");
-    }
-
-    /** A registry of the given formats. */
-    public static Formats of(Map<String, Format> byName) {
-        return new Formats(byName);
     }
 
     /** All names, sorted. */
@@ -121,8 +117,6 @@ public final class Formats {
      */
     public Set<String> suiting(String path) {
         String extension = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-        Set<String> suiting = new TreeSet<>(BY_EXTENSION.getOrDefault(extension, List.copyOf(names())));
-        suiting.retainAll(names());
-        return suiting;
+        return new TreeSet<>(BY_EXTENSION.getOrDefault(extension, List.copyOf(names())));
     }
 }

@@ -52,14 +52,10 @@ public final class Values {
 
     /** Equal as a template's author sees it: numbers by value, whatever their Java type. */
     static boolean same(@Nullable Object left, @Nullable Object right, Budget budget) {
+        if (isNumber(left) && isNumber(right) || left instanceof String && right instanceof String) {
+            return compare(left, right, budget) == 0;
+        }
         budget.steps(1);
-        if (isNumber(left) && isNumber(right)) {
-            return decimal(left).compareTo(decimal(right)) == 0;
-        }
-        if (left instanceof String first && right instanceof String second) {
-            budget.comparison(first, second);
-            return first.equals(second);
-        }
         // Element by element, and each paid for: a list that holds itself twice, forty times over, has a trillion.
         if (left instanceof List<?> first && right instanceof List<?> second) {
             return first.size() == second.size()
