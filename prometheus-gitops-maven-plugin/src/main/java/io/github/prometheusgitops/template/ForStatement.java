@@ -16,12 +16,11 @@ record ForStatement(List<String> names, PlacedExpression expression, List<Statem
     @Override
     public String render(Rendering rendering) {
         rendering.budget().steps(1);
-        int mistakes = rendering.made();
         Object value = expression.evaluate(rendering);
         if (value instanceof List<?> list) {
             return list.isEmpty() ? Statement.renderAll(otherwise, rendering) : rounds(rendering, list);
         }
-        if (rendering.made() == mistakes) {
+        if (value != Scope.FAILED) {
             rendering.report(notAList(value), expression.start());
         }
         return "";

@@ -2,6 +2,7 @@ package io.github.prometheusgitops.template;
 
 import io.github.prometheusgitops.template.expression.Expression;
 import io.github.prometheusgitops.template.expression.Rendering;
+import io.github.prometheusgitops.template.expression.Scope;
 import io.github.prometheusgitops.template.expression.TemplateProblem;
 import org.jspecify.annotations.Nullable;
 
@@ -12,12 +13,11 @@ import org.jspecify.annotations.Nullable;
  */
 record PlacedExpression(Expression expression, int start) {
 
-    /** The value, or null where evaluating it was a mistake, which is then noted. */
+    /** The value, or {@link Scope#FAILED} where evaluating it was a mistake, which is then noted. */
     @Nullable
     Object evaluate(Rendering rendering) {
-        Object value = null;
         try {
-            value = expression.evaluate(rendering);
+            return expression.evaluate(rendering);
         } catch (TemplateProblem problem) {
             if (problem.isLimit()) {
                 throw problem;
@@ -27,6 +27,6 @@ record PlacedExpression(Expression expression, int start) {
             // Jinjava's own complaint about a value.
             rendering.report(TemplateProblem.value("cannot evaluate: " + TemplateProblem.firstLine(e), ""), start);
         }
-        return value;
+        return Scope.FAILED;
     }
 }

@@ -72,7 +72,7 @@ public final class TemplateEngine {
             findings.add(template.text().finding(problem));
         }
         findings.addAll(rendering.mistakes());
-        return rendering.made() == 0 ? text : Optional.empty();
+        return rendering.mistakes().isEmpty() ? text : Optional.empty();
     }
 
     private static Optional<String> finished(String text) {

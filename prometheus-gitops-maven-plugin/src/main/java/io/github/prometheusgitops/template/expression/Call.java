@@ -2,7 +2,7 @@ package io.github.prometheusgitops.template.expression;
 
 import com.hubspot.jinjava.el.ext.NamedParameter;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import jinjava.de.odysseus.el.tree.Bindings;
@@ -45,7 +45,7 @@ final class Call extends AstMethod {
         budget.steps(1);
         Object input = lenient ? Lookup.findLeniently(value, bindings, context) : value.eval(bindings, context);
         List<Object> positional = new ArrayList<>();
-        Map<String, Object> named = new LinkedHashMap<>();
+        Map<String, Object> named = new HashMap<>();
         for (AstNode argument : arguments) {
             Object evaluated = argument.eval(bindings, context);
             if (evaluated instanceof NamedParameter parameter) {

@@ -20,7 +20,6 @@ public final class Rendering extends Bindings {
     private final transient Budget budget;
     private final transient Set<Finding> mistakes = new LinkedHashSet<>();
     private transient Scope scope;
-    private int made;
 
     /** A rendering that sees these variables. */
     public Rendering(TemplateText template, Scope scope, Budget budget) {
@@ -57,11 +56,6 @@ public final class Rendering extends Bindings {
         }
     }
 
-    /** How many mistakes were made so far, repeated ones included, which the list of them leaves out. */
-    public int made() {
-        return made;
-    }
-
     /** Each mistake once, in the order in which they were made. */
     public Set<Finding> mistakes() {
         return Collections.unmodifiableSet(mistakes);
@@ -73,7 +67,6 @@ public final class Rendering extends Bindings {
      * @param start where the expression that has it starts in the template
      */
     public void report(TemplateProblem problem, int start) {
-        made++;
         if (!problem.isConsequence() && mistakes.size() < MOST_MISTAKES) {
             mistakes.add(template.finding(problem, start + problem.offset()));
         }
