@@ -101,7 +101,7 @@ final class StrictParser extends ExtendedParser {
      * to it was read, those within it first: its own word is the last one that is no other node's.
      */
     private int last(String word) {
-        return ((RecordingScanner) scanner).last(word, (int) POSITION.get(this)) - start;
+        return ((RecordingScanner) scanner).last(word, (int) POSITION.get((Parser) this)) - start;
     }
 
     private static VarHandle positionOfParser() {
