@@ -1,17 +1,12 @@
 package io.github.prometheusgitops.template;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.JarURLConnection;
-import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Path;
-import java.util.Enumeration;
-import java.util.Objects;
-import java.util.jar.JarEntry;
-import java.util.jar.JarFile;
 
 /** Reads the built-in pack from the class path, where it is a jar, or a folder in the reactor that builds it. */
 final class BuiltInTemplates {
@@ -30,44 +25,21 @@ final class BuiltInTemplates {
         }
         try {
             if (marker.getProtocol().equals("file")) {
-                TemplateFolder.read(
-                        Objects.requireNonNull(Path.of(marker.toURI()).getParent()), files);
+                TemplateFolder.read(Path.of(marker.toURI()).resolveSibling(""), files);
             } else {
                 readJar(marker, files);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + marker, e);
-        } catch (URISyntaxException e) {
+        } catch (IOException | URISyntaxException e) {
             throw new IllegalStateException("cannot read " + marker, e);
         }
     }
 
     private static void readJar(URL marker, TemplateFiles files) throws IOException, URISyntaxException {
-        URI archive =
-                ((JarURLConnection) marker.openConnection()).getJarFileURL().toURI();
+        Path archive = Path.of(
+                ((JarURLConnection) marker.openConnection()).getJarFileURL().toURI());
         // Opened here and closed here: the connection's own would stay in a cache that outlives this build in a daemon.
-        try (JarFile jar = new JarFile(Path.of(archive).toFile())) {
-            Enumeration<JarEntry> entries = jar.entries();
-            while (entries.hasMoreElements()) {
-                JarEntry entry = entries.nextElement();
-                if (entry.getName().startsWith(ROOT) && !entry.isDirectory()) {
-                    read(jar, entry, files);
-                }
-            }
-        }
-    }
-
-    private static void read(JarFile jar, JarEntry entry, TemplateFiles files) throws IOException {
-        String path = entry.getName().substring(ROOT.length());
-        for (String name : path.split("/", -1)) {
-            if (TemplateFiles.isIgnored(name)) {
-                return;
-            }
-        }
-        if (files.hasRoom()) {
-            try (InputStream in = jar.getInputStream(entry)) {
-                files.add(path, in.readNBytes(TemplateFiles.MAX_BYTES + 1));
-            }
+        try (FileSystem jar = FileSystems.newFileSystem(archive)) {
+            TemplateFolder.read(jar.getPath(ROOT), files);
         }
     }
 }

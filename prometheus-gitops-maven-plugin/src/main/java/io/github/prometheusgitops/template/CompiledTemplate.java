@@ -1,25 +1,17 @@
 package io.github.prometheusgitops.template;
 
+import io.github.prometheusgitops.template.expression.TemplateText;
 import java.util.List;
 import java.util.Set;
 
-/** A template that was read, checked and turned into a tree. Immutable; any number of threads may render it at once. */
-public final class CompiledTemplate {
-
-    private final TemplateSource source;
-    private final Set<String> names;
-    private final List<Statement> statements;
-
-    CompiledTemplate(TemplateSource source, Set<String> names, List<Statement> statements) {
-        this.source = source;
-        this.names = Set.copyOf(names);
-        this.statements = List.copyOf(statements);
-    }
-
-    /** Where it came from. */
-    public TemplateSource source() {
-        return source;
-    }
+/**
+ * A template that was read, checked and turned into a tree. Immutable; any number of threads may render it at once.
+ *
+ * @param source where it came from
+ * @param names the names that its expressions ask for, be they its own
+ */
+public record CompiledTemplate(
+        TemplateSource source, TemplateText text, Set<String> names, List<Statement> statements) {
 
     /** Whether an expression asks for a name, be it one of the template's own. */
     public boolean asksFor(String name) {
@@ -28,10 +20,6 @@ public final class CompiledTemplate {
 
     /** The same template, for files elsewhere. */
     public CompiledTemplate as(TemplateSource other) {
-        return new CompiledTemplate(other, names, statements);
-    }
-
-    List<Statement> statements() {
-        return statements;
+        return new CompiledTemplate(other, text, names, statements);
     }
 }

@@ -1,59 +1,51 @@
 package io.github.prometheusgitops.template;
 
-import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Suggestion;
+import io.github.prometheusgitops.template.expression.Expression;
+import io.github.prometheusgitops.template.expression.Formats;
+import io.github.prometheusgitops.template.expression.TemplateProblem;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The rule that whatever is printed was written by a format filter, and by one that suits the file. */
 final class Escaping {
 
-    private static final FindingType ESCAPING = FindingType.error("template/escaping");
+    private static final List<String> USUAL = List.of("yaml", "json", "hcl", "shell", "markdown");
 
     private final Formats formats;
     private final String file;
     private final Set<String> suiting;
 
-    private Escaping(Formats formats, String file) {
+    Escaping(Formats formats, TemplateSource source) {
+        String path = source.outputTemplate();
         this.formats = formats;
-        this.file = file;
+        this.file = path.substring(path.lastIndexOf('/') + 1);
         this.suiting = formats.suiting(file);
     }
 
-    static Escaping of(Formats formats, TemplateSource source) {
-        String path = source.outputTemplate();
-        return new Escaping(formats, path.substring(path.lastIndexOf('/') + 1));
-    }
-
-    /** @param format the filter that has the last word in the expression, or an empty string */
-    void check(Piece piece, String expression, String format, Problems problems) {
-        if (format.isEmpty()) {
-            problems.add(
-                    piece.line(),
-                    piece.column(),
-                    ESCAPING,
-                    "`" + shortened(expression) + "` is printed as it is",
-                    "pass it through a format filter: `{{ " + parenthesised(withoutFormat(expression)) + " | "
-                            + example() + " }}`");
-        } else if (!suiting.contains(format)) {
-            problems.add(
-                    piece.line(),
-                    piece.column(),
-                    ESCAPING,
-                    "filter `" + format + "` does not suit " + file,
-                    Suggestion.didYouMean("", suiting));
+    /**
+     * What is wrong with printing an expression.
+     *
+     * @param text the expression as it is written
+     */
+    Optional<TemplateProblem> check(Expression expression, String text) {
+        String last = expression.lastFilter();
+        if (suiting.contains(last)) {
+            return Optional.empty();
         }
+        return Optional.of(
+                formats.names().contains(last)
+                        ? TemplateProblem.escaping(
+                                "filter `" + last + "` does not suit " + file, Suggestion.didYouMean("", suiting))
+                        : TemplateProblem.escaping(
+                                "`" + shortened(text) + "` is printed as it is",
+                                "pass it through a format filter: `{{ " + parenthesised(withoutFormat(text)) + " | "
+                                        + example() + " }}`"));
     }
 
     private String example() {
-        for (String usual : new String[] {"yaml", "json", "hcl", "shell", "markdown"}) {
-            if (suiting.contains(usual)) {
-                return usual;
-            }
-        }
-        return suiting.stream()
-                .findFirst()
-                .or(() -> formats.names().stream().findFirst())
-                .orElse("yaml");
+        return USUAL.stream().filter(suiting::contains).findFirst().orElseThrow();
     }
 
     /** Without a format filter that comes last but binds to the last part only, as in {@code a ~ b | yaml}. */

@@ -13,22 +13,15 @@ import org.jspecify.annotations.Nullable;
 record ForStatement(List<String> names, PlacedExpression expression, List<Statement> body, List<Statement> otherwise)
         implements Statement {
 
-    ForStatement {
-        names = List.copyOf(names);
-        body = List.copyOf(body);
-        otherwise = List.copyOf(otherwise);
-    }
-
     @Override
     public String render(Rendering rendering) {
         rendering.budget().steps(1);
-        int mistakes = rendering.made();
         Object value = expression.evaluate(rendering);
         if (value instanceof List<?> list) {
             return list.isEmpty() ? Statement.renderAll(otherwise, rendering) : rounds(rendering, list);
         }
-        if (rendering.made() == mistakes) {
-            expression.report(rendering, notAList(value));
+        if (value != Scope.FAILED) {
+            rendering.report(notAList(value), expression.start());
         }
         return "";
     }
@@ -48,11 +41,10 @@ record ForStatement(List<String> names, PlacedExpression expression, List<Statem
             rendering.budget().steps(1);
             Scope round = rendering.scope().inner();
             if (!assign(round, list.get(i))) {
-                expression.report(
-                        rendering,
-                        TemplateProblem.value(
-                                "`for` has " + names.size() + " names, but an item is not a list of as many values",
-                                "go over `map.items()`, or use one name"));
+                TemplateProblem problem = TemplateProblem.value(
+                        "`for` has " + names.size() + " names, but an item is not a list of as many values",
+                        "go over `map.items()`, or use one name");
+                rendering.report(problem, expression.start());
                 break;
             }
             round.set("loop", loop(i, list.size()));

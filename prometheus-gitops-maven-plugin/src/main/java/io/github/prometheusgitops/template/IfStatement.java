@@ -1,6 +1,7 @@
 package io.github.prometheusgitops.template;
 
 import io.github.prometheusgitops.template.expression.Rendering;
+import io.github.prometheusgitops.template.expression.Scope;
 import io.github.prometheusgitops.template.expression.Values;
 import java.util.List;
 
@@ -11,14 +12,11 @@ import java.util.List;
  */
 record IfStatement(PlacedExpression condition, List<Statement> then, List<Statement> otherwise) implements Statement {
 
-    IfStatement {
-        then = List.copyOf(then);
-        otherwise = List.copyOf(otherwise);
-    }
-
     @Override
     public String render(Rendering rendering) {
         rendering.budget().steps(1);
-        return Statement.renderAll(Values.isTrue(condition.evaluate(rendering)) ? then : otherwise, rendering);
+        Object value = condition.evaluate(rendering);
+        boolean holds = value != Scope.FAILED && Values.isTrue(value);
+        return Statement.renderAll(holds ? then : otherwise, rendering);
     }
 }

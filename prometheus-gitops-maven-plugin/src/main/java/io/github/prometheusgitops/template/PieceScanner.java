@@ -1,6 +1,9 @@
 package io.github.prometheusgitops.template;
 
+import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.template.Piece.Kind;
+import io.github.prometheusgitops.template.expression.TemplateProblem;
+import io.github.prometheusgitops.template.expression.TemplateText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -14,65 +17,48 @@ import java.util.regex.Pattern;
  */
 final class PieceScanner {
 
+    private static final Pattern START = Pattern.compile("\\{[{%#]");
     private static final Pattern RAW_END = Pattern.compile("\\{%-?\\s*endraw\\s*-?%}");
 
+    private final TemplateText template;
     private final String source;
-    private final Problems problems;
+    private final Findings findings;
     private final List<Piece> pieces = new ArrayList<>();
     private int position;
-    private int line = 1;
-    private int lineStart;
-    private int counted;
 
-    private PieceScanner(String source, Problems problems) {
-        this.source = source;
-        this.problems = problems;
+    PieceScanner(TemplateText template, Findings findings) {
+        this.template = template;
+        this.source = template.text();
+        this.findings = findings;
     }
 
     /** The pieces up to the end, or up to one that is never closed. */
-    static List<Piece> scan(String source, Problems problems) {
-        PieceScanner scanner = new PieceScanner(source, problems);
-        while (scanner.position < source.length()) {
-            scanner.next();
+    List<Piece> scan() {
+        while (position < source.length()) {
+            next();
         }
-        return scanner.pieces;
+        return pieces;
     }
 
     private void next() {
-        int start = nextDelimiter();
+        Matcher delimiter = START.matcher(source);
+        int start = delimiter.find(position) ? delimiter.start() : source.length();
         if (start > position) {
             add(Kind.TEXT, position, position, start, start);
             return;
         }
         switch (source.charAt(start + 1)) {
-            case '#' -> comment(start);
-            case '%' -> block(Kind.TAG, start, '%');
-            default -> block(Kind.EXPRESSION, start, '}');
+            case '#' -> piece(Kind.COMMENT, start, source.indexOf("#}", start + 2), "#}");
+            case '%' -> piece(Kind.TAG, start, closing(start + 2, '%'), "%}");
+            default -> piece(Kind.EXPRESSION, start, closing(start + 2, '}'), "}}");
         }
     }
 
-    private int nextDelimiter() {
-        for (int at = source.indexOf('{', position); at >= 0; at = source.indexOf('{', at + 1)) {
-            if (at + 1 < source.length() && "{%#".indexOf(source.charAt(at + 1)) >= 0) {
-                return at;
-            }
-        }
-        return source.length();
-    }
-
-    private void comment(int start) {
-        int end = source.indexOf("#}", start + 2);
+    /** @param end where it is closed; -1 if it is not */
+    private void piece(Kind kind, int start, int end, String closing) {
         if (end < 0) {
-            neverClosed(start, "#}");
-        } else {
-            add(Kind.COMMENT, start, start + 2, end, end + 2);
-        }
-    }
-
-    private void block(Kind kind, int start, char closing) {
-        int end = closing(start + 2, closing);
-        if (end < 0) {
-            neverClosed(start, closing + "}");
+            String raw = "if it is meant for another language, put it between `{% raw %}` and `{% endraw %}`";
+            neverClosed(start, source.substring(start, start + 2), "add `" + closing + "`; " + raw);
             return;
         }
         add(kind, start, start + 2, end, end + 2);
@@ -86,8 +72,7 @@ final class PieceScanner {
         if (end.find(position)) {
             add(Kind.RAW, position, position, end.start(), end.start());
         } else {
-            problems.syntax(line(start), column(start), "`{% raw %}` is never closed", "add `{% endraw %}`");
-            position = source.length();
+            neverClosed(start, "{% raw %}", "add `{% endraw %}`");
         }
     }
 
@@ -116,13 +101,8 @@ final class PieceScanner {
         return -1;
     }
 
-    private void neverClosed(int start, String closing) {
-        problems.syntax(
-                line(start),
-                column(start),
-                "`" + source.substring(start, start + 2) + "` is never closed",
-                "add `" + closing
-                        + "`; if it is meant for another language, put it between `{% raw %}` and `{% endraw %}`");
+    private void neverClosed(int start, String what, String mend) {
+        findings.add(template.finding(TemplateProblem.syntax("`" + what + "` is never closed", mend), start));
         position = source.length();
     }
 
@@ -132,22 +112,7 @@ final class PieceScanner {
         boolean after = control && to - 1 > from && source.charAt(to - 1) == '-';
         int first = before ? from + 1 : from;
         String text = source.substring(first, after ? to - 1 : to);
-        pieces.add(new Piece(kind, text, line(start), column(start), first - start, before, after));
+        pieces.add(new Piece(kind, text, start, first, before, after));
         position = end;
-    }
-
-    private int line(int offset) {
-        for (; counted < offset; counted++) {
-            if (source.charAt(counted) == '\n') {
-                line++;
-                lineStart = counted + 1;
-            }
-        }
-        return line;
-    }
-
-    private int column(int offset) {
-        line(offset);
-        return offset - lineStart + 1;
     }
 }

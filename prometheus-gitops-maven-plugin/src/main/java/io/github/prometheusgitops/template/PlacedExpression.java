@@ -2,39 +2,31 @@ package io.github.prometheusgitops.template;
 
 import io.github.prometheusgitops.template.expression.Expression;
 import io.github.prometheusgitops.template.expression.Rendering;
+import io.github.prometheusgitops.template.expression.Scope;
 import io.github.prometheusgitops.template.expression.TemplateProblem;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An expression, and where it stands in the template.
  *
- * @param offset from the first character of the piece to the first of the expression
+ * @param start of the expression, in characters from the start of the template
  */
-record PlacedExpression(Expression expression, Piece piece, int offset) {
+record PlacedExpression(Expression expression, int start) {
 
-    /** The value, or null where evaluating it was a mistake, which is then noted. */
+    /** The value, or {@link Scope#FAILED} where evaluating it was a mistake, which is then noted. */
     @Nullable
     Object evaluate(Rendering rendering) {
-        Object value = null;
         try {
-            value = expression.evaluate(rendering);
+            return expression.evaluate(rendering);
         } catch (TemplateProblem problem) {
             if (problem.isLimit()) {
                 throw problem;
             }
-            report(rendering, problem);
+            rendering.report(problem, start);
         } catch (RuntimeException e) {
             // Jinjava's own complaint about a value.
-            report(rendering, TemplateProblem.value("cannot evaluate: " + Problems.firstLine(e), ""));
+            rendering.report(TemplateProblem.value("cannot evaluate: " + TemplateProblem.firstLine(e), ""), start);
         }
-        return value;
+        return Scope.FAILED;
     }
-
-    void report(Rendering rendering, TemplateProblem problem) {
-        Place place = piece.placeOf(offset + problem.offset());
-        rendering.report(problem, place.line(), place.column());
-    }
-
-    /** A line and a column, both from 1. */
-    record Place(int line, int column) {}
 }

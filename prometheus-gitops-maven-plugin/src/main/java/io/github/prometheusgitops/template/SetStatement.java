@@ -8,13 +8,7 @@ record SetStatement(String name, PlacedExpression expression) implements Stateme
     @Override
     public String render(Rendering rendering) {
         rendering.budget().steps(1);
-        int mistakes = rendering.made();
-        Object value = expression.evaluate(rendering);
-        if (rendering.made() > mistakes) {
-            rendering.scope().setFailed(name);
-        } else {
-            rendering.scope().set(name, value);
-        }
+        rendering.scope().set(name, expression.evaluate(rendering));
         return "";
     }
 }

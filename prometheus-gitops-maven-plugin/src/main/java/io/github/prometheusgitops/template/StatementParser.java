@@ -1,8 +1,11 @@
 package io.github.prometheusgitops.template;
 
+import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Suggestion;
-import io.github.prometheusgitops.template.expression.ExpressionSyntax;
+import io.github.prometheusgitops.template.expression.Expression;
+import io.github.prometheusgitops.template.expression.Formats;
 import io.github.prometheusgitops.template.expression.TemplateProblem;
+import io.github.prometheusgitops.template.expression.TemplateText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -16,68 +19,42 @@ final class StatementParser {
 
     private static final int MAX_NESTING = 32;
 
-    private static final String NAME = "[A-Za-z_]\\w*";
-    private static final Pattern IN = Pattern.compile("\\sin\\b");
-    private static final Pattern SET = Pattern.compile("(" + NAME + ")\\s*=(?!=)\\s*(.+)", Pattern.DOTALL);
+    private static final Pattern IN = Pattern.compile("\\sin\\b\\s*");
+    private static final Pattern SET = Pattern.compile("([A-Za-z_]\\w*)\\s*=(?!=)\\s*(.+)", Pattern.DOTALL);
 
-    /** Names that mean something else in expressions. */
-    private static final Set<String> RESERVED = Set.of(
-            "loop",
-            "true",
-            "false",
-            "True",
-            "False",
-            "none",
-            "None",
-            "null",
-            "not",
-            "and",
-            "or",
-            "in",
-            "is",
-            "if",
-            "else",
-            "empty",
-            "div",
-            "mod",
-            "eq",
-            "ne",
-            "lt",
-            "le",
-            "gt",
-            "ge",
-            "instanceof");
+    /** Words that Jinjava takes for names, and that mean something else in expressions. */
+    private static final Set<String> RESERVED = Set.of("loop", "is");
 
+    private final TemplateText template;
     private final List<Piece> pieces;
-    private final ExpressionSyntax syntax;
+    private final Formats formats;
     private final Escaping escaping;
-    private final Problems problems;
+    private final Findings findings;
     private final Set<String> names = new TreeSet<>();
     /** Whether what is missing at the end is missing in the template, and not only in what was read of it. */
     private boolean complete;
 
     private int next;
 
-    private StatementParser(List<Piece> pieces, ExpressionSyntax syntax, Escaping escaping, Problems problems) {
+    /** @param findings has what was found while the pieces were read, and gets the rest */
+    StatementParser(
+            TemplateSource source, TemplateText template, List<Piece> pieces, Formats formats, Findings findings) {
+        this.template = template;
         this.pieces = pieces;
-        this.syntax = syntax;
-        this.escaping = escaping;
-        this.problems = problems;
-        this.complete = !problems.any();
+        this.formats = formats;
+        this.escaping = new Escaping(formats, source);
+        this.findings = findings;
+        this.complete = !findings.hasErrors();
     }
 
-    /**
-     * What a template says.
-     *
-     * @param names the names that its expressions ask for
-     * @param statements not to be rendered if problems were found
-     */
-    record Parsed(Set<String> names, List<Statement> statements) {}
+    /** All statements; not to be rendered if anything was found. */
+    List<Statement> parse() {
+        return body(Set.of(), 0);
+    }
 
-    static Parsed parse(List<Piece> pieces, ExpressionSyntax syntax, Escaping escaping, Problems problems) {
-        StatementParser parser = new StatementParser(pieces, syntax, escaping, problems);
-        List<Statement> statements = parser.body(Set.of(), 0);
-        return new Parsed(parser.names, statements);
+    /** The names that the expressions of what was parsed ask for. */
+    Set<String> names() {
+        return names;
     }
 
     /** Reads statements up to one of the given tags, which is left to be read, or to the end. */
@@ -111,7 +88,7 @@ final class StatementParser {
 
     private int nested(Tag tag, int depth) {
         if (depth == MAX_NESTING) {
-            problem(tag, TemplateProblem.limit("template nests more than " + MAX_NESTING + " blocks"));
+            problem(TemplateProblem.limit("template nests more than " + MAX_NESTING + " blocks"), tag.start());
             // Whatever follows cannot be understood any more, and reading it might exhaust the stack.
             next = pieces.size();
             complete = false;
@@ -120,83 +97,83 @@ final class StatementParser {
     }
 
     private Statement print(Piece piece) {
-        String expression = piece.text().strip();
-        int offset = piece.offset() + piece.text().indexOf(expression);
-        ExpressionSyntax.Checked checked = check(piece, expression, offset);
-        if (checked.problems().isEmpty()) {
-            escaping.check(piece, expression, checked.format(), problems);
+        String text = piece.text().strip();
+        int start = piece.textStart() + piece.text().indexOf(text);
+        PlacedExpression printed = expression(text, start);
+        if (printed.expression().problems().isEmpty()) {
+            escaping.check(printed.expression(), text).ifPresent(problem -> problem(problem, piece.start()));
         }
-        return new PrintStatement(new PlacedExpression(checked.expression(), piece, offset));
+        return new PrintStatement(printed);
     }
 
     /** @param opening the {@code if}, where the tag is its {@code elif} */
     private Statement ifStatement(Tag opening, Tag tag, int depth) {
-        PlacedExpression condition = expression(tag, tag.rest());
+        PlacedExpression condition = tag.rest().isEmpty()
+                ? missing(tag, "`" + tag.name() + "` needs a condition", "")
+                : expression(tag.rest(), tag.restStart());
         List<Statement> then = body(Set.of("elif", "else", "endif"), depth);
-        if (next == pieces.size()) {
-            neverClosed(opening, "endif");
-            return new IfStatement(condition, then, List.of());
-        }
-        Tag end = Tag.of(pieces.get(next++));
+        Tag end = end(opening, "endif");
         if (end.name().equals("elif")) {
             // Counts as nesting: each branch is a level of recursion.
             Statement elif = ifStatement(opening, end, nested(end, depth));
             return new IfStatement(condition, then, List.of(elif));
         }
-        bare(end);
-        return new IfStatement(
-                condition, then, end.name().equals("else") ? otherwise(opening, "endif", depth) : List.of());
-    }
-
-    private List<Statement> otherwise(Tag opening, String closing, int depth) {
-        List<Statement> otherwise = body(Set.of(closing), depth);
-        if (next == pieces.size()) {
-            neverClosed(opening, closing);
-        } else {
-            bare(Tag.of(pieces.get(next++)));
-        }
-        return otherwise;
+        return new IfStatement(condition, then, otherwise(opening, end, "endif", depth));
     }
 
     private Statement forStatement(Tag tag, int depth) {
         Matcher in = IN.matcher(tag.rest());
-        List<String> names = List.of();
-        PlacedExpression list = placed(tag, "", ExpressionSyntax.UNREAD);
-        if (in.find()) {
-            names = Stream.of(tag.rest().substring(0, in.start()).split(",", -1))
+        List<String> variables = List.of();
+        PlacedExpression list;
+        if (!in.find()) {
+            list = missing(tag, "cannot read `for`", "write `{% for item in list %}`");
+        } else {
+            variables = Stream.of(tag.rest().substring(0, in.start()).split(",", -1))
                     .map(String::strip)
                     .toList();
-            names.forEach(name -> assignable(tag, name));
-            String expression = tag.rest().substring(in.end()).strip();
-            if (expression.isEmpty()) {
-                syntaxProblem(tag, "`for` needs a list", "write `{% for item in list %}`");
-            } else {
-                ExpressionSyntax.Checked checked = check(tag.piece(), expression, tag.offsetOf(expression));
-                list = placed(tag, expression, checked);
-                if (checked.choice()) {
-                    syntaxProblem(tag, "`for` takes no `if`", "use `| selectattr(…)` or an `{% if %}` inside the loop");
-                }
-            }
-        } else {
-            syntaxProblem(tag, "cannot read `for`", "write `{% for item in list %}`");
+            variables.forEach(name -> assignable(tag, name));
+            list = in.end() == tag.rest().length()
+                    ? missing(tag, "`for` needs a list", "write `{% for item in list %}`")
+                    : expression(tag.rest().substring(in.end()), tag.restStart() + in.end());
+        }
+        if (list.expression().isChoice()) {
+            syntaxProblem(tag, "`for` takes no `if`", "use `| selectattr(…)` or an `{% if %}` inside the loop");
         }
         List<Statement> body = body(Set.of("else", "endfor"), depth);
-        List<Statement> otherwise = List.of();
-        if (next == pieces.size()) {
-            neverClosed(tag, "endfor");
-        } else {
-            Tag end = Tag.of(pieces.get(next++));
-            bare(end);
-            otherwise = end.name().equals("else") ? otherwise(tag, "endfor", depth) : otherwise;
+        return new ForStatement(variables, list, body, otherwise(tag, end(tag, "endfor"), "endfor", depth));
+    }
+
+    /** What stands after the {@code else}, if it is one that ended what stands before. */
+    private List<Statement> otherwise(Tag opening, Tag end, String closing, int depth) {
+        if (!end.name().equals("else")) {
+            return List.of();
         }
-        return new ForStatement(names, list, body, otherwise);
+        List<Statement> otherwise = body(Set.of(closing), depth);
+        end(opening, closing);
+        return otherwise;
+    }
+
+    /** The tag that ended a body; the closing one, too, where that is missing. */
+    private Tag end(Tag opening, String closing) {
+        if (next < pieces.size()) {
+            Tag end = Tag.of(pieces.get(next++));
+            if (!end.name().equals("elif")) {
+                bare(end);
+            }
+            return end;
+        }
+        if (complete) {
+            syntaxProblem(opening, "`" + opening.name() + "` is never closed", "add `{% " + closing + " %}`");
+        }
+        return new Tag(closing, "", 0, 0);
     }
 
     private void set(Tag tag, List<Statement> body) {
         Matcher header = SET.matcher(tag.rest());
         if (header.matches()) {
             assignable(tag, header.group(1));
-            body.add(new SetStatement(header.group(1), expression(tag, header.group(2))));
+            PlacedExpression value = expression(header.group(2), tag.restStart() + header.start(2));
+            body.add(new SetStatement(header.group(1), value));
         } else {
             syntaxProblem(tag, "cannot read `set`", "write `{% set name = value %}`; a block `set` is not available");
         }
@@ -215,9 +192,8 @@ final class StatementParser {
         if (Tag.ALLOWED.contains(name)) {
             syntaxProblem(tag, "`" + name + "` without the tag that it belongs to", "");
         } else if (Tag.REFUSED.containsKey(name)) {
-            problem(
-                    tag,
-                    TemplateProblem.refused("tag `" + name + "` is not available in templates", Tag.REFUSED.get(name)));
+            String mend = Tag.REFUSED.get(name);
+            problem(TemplateProblem.refused("tag `" + name + "` is not available in templates", mend), tag.start());
         } else if (!name.startsWith("end") || !Tag.REFUSED.containsKey(name.substring(3))) {
             // The end of a refused tag is not worth a finding of its own.
             String mend = name.isEmpty() ? "" : Suggestion.didYouMean(name, Tag.ALLOWED);
@@ -226,7 +202,7 @@ final class StatementParser {
     }
 
     private void assignable(Tag tag, String name) {
-        if (RESERVED.contains(name) || !name.matches(NAME)) {
+        if (RESERVED.contains(name) || !Expression.parse(name, formats).isName()) {
             syntaxProblem(tag, "`" + name + "` cannot be the name of a variable", "choose another name");
         }
     }
@@ -237,39 +213,23 @@ final class StatementParser {
         }
     }
 
-    private void neverClosed(Tag tag, String closing) {
-        if (complete) {
-            syntaxProblem(tag, "`" + tag.name() + "` is never closed", "add `{% " + closing + " %}`");
-        }
+    private PlacedExpression missing(Tag tag, String summary, String mend) {
+        syntaxProblem(tag, summary, mend);
+        return new PlacedExpression(Expression.NONE, tag.restStart());
     }
 
-    private PlacedExpression expression(Tag tag, String expression) {
-        if (expression.isEmpty()) {
-            syntaxProblem(tag, "`" + tag.name() + "` needs a condition", "");
-            return placed(tag, expression, ExpressionSyntax.UNREAD);
-        }
-        return placed(tag, expression, check(tag.piece(), expression, tag.offsetOf(expression)));
-    }
-
-    private static PlacedExpression placed(Tag tag, String expression, ExpressionSyntax.Checked checked) {
-        return new PlacedExpression(checked.expression(), tag.piece(), tag.offsetOf(expression));
-    }
-
-    private ExpressionSyntax.Checked check(Piece piece, String expression, int offset) {
-        ExpressionSyntax.Checked checked = syntax.check(expression);
-        names.addAll(checked.names());
-        for (TemplateProblem problem : checked.problems()) {
-            PlacedExpression.Place place = piece.placeOf(offset + problem.offset());
-            problems.add(place.line(), place.column(), problem);
-        }
-        return checked;
+    private PlacedExpression expression(String text, int start) {
+        Expression expression = Expression.parse(text, formats);
+        names.addAll(expression.names());
+        expression.problems().forEach(problem -> problem(problem, start + problem.offset()));
+        return new PlacedExpression(expression, start);
     }
 
     private void syntaxProblem(Tag tag, String summary, String mend) {
-        problem(tag, TemplateProblem.syntax(summary, mend));
+        problem(TemplateProblem.syntax(summary, mend), tag.start());
     }
 
-    private void problem(Tag tag, TemplateProblem problem) {
-        problems.add(tag.piece().line(), tag.piece().column(), problem);
+    private void problem(TemplateProblem problem, int index) {
+        findings.add(template.finding(problem, index));
     }
 }

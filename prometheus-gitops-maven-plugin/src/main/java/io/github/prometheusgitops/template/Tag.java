@@ -10,8 +10,10 @@ import java.util.regex.Pattern;
  *
  * @param name its first word; empty if there is none
  * @param rest what follows, without white space around it
+ * @param start where the tag starts, in characters from the start of the template
+ * @param restStart where {@code rest} starts
  */
-record Tag(Piece piece, String name, String rest) {
+record Tag(String name, String rest, int start, int restStart) {
 
     /** The tags that a template may use. */
     static final Set<String> ALLOWED = Set.of("if", "elif", "else", "endif", "for", "endfor", "set", "raw", "endraw");
@@ -39,14 +41,11 @@ record Tag(Piece piece, String name, String rest) {
     private static final Pattern TAG = Pattern.compile("([A-Za-z_]\\w*)(?![\\w.])\\s*(.*)", Pattern.DOTALL);
 
     static Tag of(Piece piece) {
-        Matcher matcher = TAG.matcher(piece.text().strip());
+        String text = piece.text().strip();
+        int start = piece.textStart() + piece.text().indexOf(text);
+        Matcher matcher = TAG.matcher(text);
         return matcher.matches()
-                ? new Tag(piece, matcher.group(1), matcher.group(2))
-                : new Tag(piece, "", piece.text().strip());
-    }
-
-    /** Where the part after the name starts, as an offset within the piece. */
-    int offsetOf(String part) {
-        return piece.offset() + Math.max(0, piece.text().lastIndexOf(part));
+                ? new Tag(matcher.group(1), matcher.group(2), piece.start(), start + matcher.start(2))
+                : new Tag("", text, piece.start(), start);
     }
 }

@@ -2,12 +2,12 @@ package io.github.prometheusgitops.template;
 
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.template.expression.Budget;
-import io.github.prometheusgitops.template.expression.ExpressionSyntax;
+import io.github.prometheusgitops.template.expression.Formats;
 import io.github.prometheusgitops.template.expression.Limits;
 import io.github.prometheusgitops.template.expression.Rendering;
 import io.github.prometheusgitops.template.expression.Scope;
 import io.github.prometheusgitops.template.expression.TemplateProblem;
-import io.github.prometheusgitops.template.expression.Vocabulary;
+import io.github.prometheusgitops.template.expression.TemplateText;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,21 +22,15 @@ public final class TemplateEngine {
 
     private final Formats formats;
     private final Limits limits;
-    private final ExpressionSyntax syntax;
 
-    private TemplateEngine(Formats formats, Limits limits) {
+    TemplateEngine(Formats formats, Limits limits) {
         this.formats = formats;
         this.limits = limits;
-        this.syntax = ExpressionSyntax.of(Vocabulary.with(formats));
     }
 
     /** An engine with the given format filters. */
     public static TemplateEngine with(Formats formats) {
         return new TemplateEngine(formats, Limits.standard());
-    }
-
-    static TemplateEngine with(Formats formats, Limits limits) {
-        return new TemplateEngine(formats, limits);
     }
 
     /**
@@ -46,15 +40,18 @@ public final class TemplateEngine {
      * @return empty if the template has a mistake
      */
     public Optional<CompiledTemplate> compile(TemplateSource source, Findings findings) {
+        TemplateText text = new TemplateText(source.origin(), source.text());
         if (!source.rendered()) {
-            return Optional.of(new CompiledTemplate(source, Set.of(), List.of()));
+            return Optional.of(new CompiledTemplate(source, text, Set.of(), List.of()));
         }
-        Problems problems = Problems.of(source, findings);
-        List<Piece> pieces = WhiteSpace.settle(PieceScanner.scan(normalised(source.text()), problems));
-        StatementParser.Parsed parsed = StatementParser.parse(pieces, syntax, Escaping.of(formats, source), problems);
-        return problems.any()
+        Findings own = new Findings();
+        List<Piece> pieces = WhiteSpace.settle(new PieceScanner(text, own).scan());
+        StatementParser parser = new StatementParser(source, text, pieces, formats, own);
+        List<Statement> statements = parser.parse();
+        findings.addAll(own.sorted());
+        return own.hasErrors()
                 ? Optional.empty()
-                : Optional.of(new CompiledTemplate(source, parsed.names(), parsed.statements()));
+                : Optional.of(new CompiledTemplate(source, text, Set.copyOf(parser.names()), statements));
     }
 
     /**
@@ -66,26 +63,16 @@ public final class TemplateEngine {
      *     file shall be made, or if there was a mistake
      */
     public Optional<String> render(CompiledTemplate template, TemplateContext context, Findings findings) {
-        Problems problems = Problems.of(template.source(), findings);
-        Rendering rendering = new Rendering(Scope.of(context.values()), Budget.of(limits));
-        String text = "";
+        Rendering rendering = new Rendering(template.text(), Scope.of(context.values()), new Budget(limits));
+        Optional<String> text = Optional.empty();
         try {
-            text = Statement.renderAll(template.statements(), rendering);
+            text = finished(Statement.renderAll(template.statements(), rendering));
         } catch (TemplateProblem problem) {
             // A bound is reached wherever the last step happened to be: a place would mislead.
-            problems.add(0, 0, problem);
+            findings.add(template.text().finding(problem));
         }
-        rendering
-                .mistakes()
-                .forEach(mistake -> problems.add(
-                        mistake.line(), mistake.column(), mistake.type(), mistake.summary(), mistake.mend()));
-        return problems.any() ? Optional.empty() : finished(text);
-    }
-
-    /** The same text for the same template, whatever editor saved it. */
-    private static String normalised(String text) {
-        String unmarked = text.startsWith("\uFEFF") ? text.substring(1) : text;
-        return unmarked.replace("\r\n", "\n").replace('\r', '\n');
+        findings.addAll(rendering.mistakes());
+        return rendering.mistakes().isEmpty() ? text : Optional.empty();
     }
 
     private static Optional<String> finished(String text) {

@@ -48,8 +48,6 @@ final class TemplateFiles {
         return (name.startsWith(".") && !name.endsWith(TemplatePath.TEMPLATE_EXTENSION))
                 || name.startsWith("#")
                 || name.endsWith("~")
-                || name.endsWith(".swp")
-                || name.endsWith(".swo")
                 || name.endsWith(".bak")
                 || name.endsWith(".orig")
                 || name.equals("Thumbs.db")
@@ -68,7 +66,11 @@ final class TemplateFiles {
     void add(String path, byte[] content) {
         bytes += content.length;
         if (content.length > MAX_BYTES || bytes > MAX_TOTAL_BYTES) {
-            tooLarge(path);
+            error(
+                    TemplateProblem.LIMIT,
+                    path,
+                    "file is too large",
+                    "a file may have 1 MiB, all of them together 32 MiB");
             return;
         }
         Optional<String> text = decode(content);
@@ -86,10 +88,6 @@ final class TemplateFiles {
             TemplatePath.parse(each, prefix + "/" + path, findings)
                     .ifPresent(parsed -> target.put(each, TemplateSource.of(parsed, prefix + "/" + path, text.get())));
         }
-    }
-
-    void tooLarge(String path) {
-        error(TemplateProblem.LIMIT, path, "file is too large", "a file may have 1 MiB, all of them together 32 MiB");
     }
 
     void error(FindingType type, String path, String summary, String mend) {

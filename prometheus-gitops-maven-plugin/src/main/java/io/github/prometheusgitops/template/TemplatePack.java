@@ -23,10 +23,6 @@ public record TemplatePack(List<TemplateSource> sources) {
 
     private static final String BUILT_IN_PREFIX = "built-in templates";
 
-    public TemplatePack {
-        sources = List.copyOf(sources);
-    }
-
     /**
      * Reads both packs.
      *

@@ -1,7 +1,6 @@
 package io.github.prometheusgitops.template;
 
 import java.util.List;
-import java.util.Objects;
 
 /**
  * One file of a template pack.
@@ -14,13 +13,6 @@ import java.util.Objects;
  * @param rendered whether it is a Jinjava template; otherwise it is copied as it is
  */
 public record TemplateSource(String path, String origin, String text, Expansion expansion, boolean rendered) {
-
-    public TemplateSource {
-        Objects.requireNonNull(path, "path");
-        Objects.requireNonNull(origin, "origin");
-        Objects.requireNonNull(text, "text");
-        Objects.requireNonNull(expansion, "expansion");
-    }
 
     static TemplateSource of(TemplatePath path, String origin, String text) {
         boolean rendered = path.path().endsWith(TemplatePath.TEMPLATE_EXTENSION);

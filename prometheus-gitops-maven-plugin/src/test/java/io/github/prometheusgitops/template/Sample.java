@@ -3,6 +3,8 @@ package io.github.prometheusgitops.template;
 import io.github.prometheusgitops.finding.Finding;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
+import io.github.prometheusgitops.template.expression.Format;
+import io.github.prometheusgitops.template.expression.Formats;
 import io.github.prometheusgitops.template.expression.Limits;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +37,7 @@ final class Sample {
     }
 
     static Sample yaml(String text, Limits limits) {
-        return new Sample("file.yaml.j2", text, TemplateEngine.with(FORMATS, limits));
+        return new Sample("file.yaml.j2", text, new TemplateEngine(FORMATS, limits));
     }
 
     static Sample of(String text, Formats formats) {
@@ -109,6 +111,6 @@ final class Sample {
                 return value instanceof String text ? text : value + (indent > 0 ? "+" + indent : "");
             });
         }
-        return Formats.of(formats);
+        return new Formats(formats);
     }
 }

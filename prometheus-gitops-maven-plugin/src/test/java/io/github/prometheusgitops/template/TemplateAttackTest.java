@@ -3,6 +3,7 @@ package io.github.prometheusgitops.template;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.prometheusgitops.finding.Finding;
+import io.github.prometheusgitops.template.expression.Formats;
 import io.github.prometheusgitops.template.expression.Limits;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -157,7 +158,7 @@ class TemplateAttackTest {
                 .replaceAll(
                         "I$",
                         "{% set a = a ~ a ~ a ~ a %}".repeat(8) + "{% set b = a ~ 'b' %}"
-                                + repeat("{% if (a ~ a ~ a ~ a) is containing b %}{% endif %}"));
+                                + repeat("{% if b is in (a ~ a ~ a ~ a) %}{% endif %}"));
 
         List<String> found = Sample.yaml(text).finds(CONTEXT);
 

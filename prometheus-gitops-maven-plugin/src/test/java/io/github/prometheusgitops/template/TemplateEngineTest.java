@@ -39,13 +39,13 @@ class TemplateEngineTest {
                 "{{ none | yaml }} {{ None | yaml }}                        § null null",
                 "{{ nothing | default('x') | yaml }}                        § x",
                 "{{ missing | default('x') | yaml }}                        § x",
-                "{{ env.missing | d('x') | yaml }}                          § x",
+                "{{ env.missing | default('x') | yaml }}                    § x",
                 "{{ '' | default('x', true) | yaml }}                       § x",
                 "{{ xs | sort | join(',') | yaml }}                         § a,b,c",
                 "{{ xs | sort(reverse=true) | join(',') | yaml }}           § c,b,a",
                 "{{ xs | first | yaml }}{{ xs | last | yaml }}              § cb",
-                "{{ xs | length | yaml }}{{ env | count | yaml }}           § 32",
-                "{{ xs | reverse | join | yaml }}                           § bac",
+                "{{ xs | length | yaml }}{{ env | length | yaml }}          § 32",
+                "{{ xs | join | yaml }}                                     § cab",
                 "{{ [2, 10, 1, 2] | unique | sort | yaml }}                 § [1, 2, 10]",
                 "{{ hosts | map(attribute='port') | yaml }}                 § [80, 443]",
                 "{{ xs | map('upper') | join | yaml }}                      § CAB",
@@ -53,7 +53,7 @@ class TemplateEngineTest {
                 "{{ hosts | rejectattr('port', 'eq', 80) | map(attribute='port') | yaml }}  § [443]",
                 "{{ hosts | selectattr('extra', 'defined') | length | yaml }}               § 0",
                 "{{ xs | select('in', ['a', 'b']) | yaml }}                 § [a, b]",
-                "{{ xs | reject('==', 'a') | yaml }}                        § [c, b]",
+                "{{ xs | reject('eq', 'a') | yaml }}                        § [c, b]",
                 "{{ env | keys | yaml }}{{ env.items() | length | yaml }}   § [region, tags]2",
                 "{{ {'b': 1, 'a': 2} | dictsort | yaml }}                   § [[a, 2], [b, 1]]",
                 "{{ {'b': 1, 'a': 2}.keys() | yaml }}                       § [b, a]",
@@ -61,7 +61,7 @@ class TemplateEngineTest {
                 "{{ 'a,b' | split(',') | yaml }}                            § [a, b]",
                 "{{ 'a.b' | replace('.', '-') | yaml }}                     § a-b",
                 "{{ ' a ' | trim | yaml }}                                  § a",
-                "{{ (('5' | int) + 1) | yaml }}                             § 6",
+                "{{ (1 | string) | yaml }}                                  § 1",
                 "{{ ('a' ~ 1 ~ true) | yaml }}                              § a1true",
                 "{{ (7 // 2 * 2 - 1 % 3) | yaml }}                          § 5",
                 "{{ (-3 + 5) | yaml }}                                      § 2",
@@ -254,7 +254,6 @@ class TemplateEngineTest {
                 "{{ ('a' ~ xs) | yaml }}                     § a list cannot become part of a text",
                 "{{ xs | upper | yaml }}                     § filter `upper` needs a text, not a list",
                 "{{ [] | first | yaml }}                     § filter `first` needs at least one item",
-                "{{ 'x' | int | yaml }}                      § filter `int` needs a whole number",
                 "{{ xs | join(1) | yaml }}                   § filter `join` needs a text as argument 1, not a number",
                 "{{ xs | map('yaml') | yaml }}               § filter `map` does not know a filter `yaml`",
                 "{{ xs | select('odd') | yaml }}             § test `odd` is not available",
@@ -284,7 +283,7 @@ class TemplateEngineTest {
         List<Object> list = new ArrayList<>(List.of("b", "a"));
         Map<String, Object> context = new HashMap<>(Map.of("xs", list));
 
-        Sample.yaml("{% set xs = xs | sort %}{% set ys = xs + ['c'] %}{{ (xs | reverse) | yaml }}")
+        Sample.yaml("{% set xs = xs | sort %}{% set ys = xs + ['c'] %}{{ (xs | unique) | yaml }}")
                 .renders(context);
 
         assertThat(context).containsExactly(Map.entry("xs", List.of("b", "a")));

@@ -94,6 +94,10 @@ class TemplateLintTest {
             value = {
                 "{{ x | yml }}                  § 1:8: filter `yml` is not available in templates [template/not-allowed]",
                 "{{ x | yml }}                  § did you mean `yaml`?",
+                "{{ x | count | yaml }}         § filter `count` is not available in templates [template/not-allowed]",
+                "{{ x | count | yaml }}         § known: comment, default, dictsort, ",
+                "{{ x | reverse | yaml }}       § filter `reverse` is not available in templates",
+                "{{ x | lenght | yaml }}        § did you mean `length`?",
                 "{{ (x is defind) | yaml }}     § test `defind` is not available",
                 "{% fi x %}                     § 1:1: unknown tag `fi` [template/syntax]",
                 "{% fi x %}                     § did you mean `if`?",
@@ -109,6 +113,11 @@ class TemplateLintTest {
                 "{{ x y | yaml }}               § 1:6: cannot read the expression at `y | yaml`",
                 "{{ .Values.x | yaml }}         § put it between `{% raw %}` and `{% endraw %}`",
                 "{{ x[] | yaml }}               § `[]` names no item",
+                "{% if a} #{b %}{% endif %}     § 1:8: cannot read the expression at `} #{b`",
+                "{% if {a}${b} %}{% endif %}    § cannot read the expression at",
+                "{% if {a} %}{% endif %}        § cannot read the expression at",
+                "{% if {}}#{{} %}{% endif %}    § cannot read the expression at",
+                "{% if {'a':1}}x{{} %}{% endif %} § cannot read the expression at",
                 "{{ x | yaml_block }}           § filter `yaml_block` takes one number, the indent in spaces",
                 "{{ x | yaml_block(y) }}        § filter `yaml_block` takes one number",
                 "{{ x | yaml(2) }}              § filter `yaml` takes no argument",
@@ -146,6 +155,43 @@ class TemplateLintTest {
 
         assertThat(sample.compile()).isEmpty();
         assertThat(sample.findings().toString()).contains(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "loop",
+                "true",
+                "false",
+                "True",
+                "False",
+                "none",
+                "None",
+                "null",
+                "not",
+                "and",
+                "or",
+                "in",
+                "is",
+                "if",
+                "else",
+                "empty",
+                "div",
+                "mod",
+                "eq",
+                "ne",
+                "lt",
+                "le",
+                "gt",
+                "ge",
+                "instanceof",
+            })
+    void aWordOfTheGrammarIsNoVariable(String word) {
+        for (String template : List.of("{% set " + word + " = 1 %}", "{% for " + word + " in [1] %}{% endfor %}")) {
+            assertThat(Sample.yaml(template).finds())
+                    .anySatisfy(finding -> assertThat(finding)
+                            .contains("1:1: `" + word + "` cannot be the name of a variable [template/syntax]"));
+        }
     }
 
     @ParameterizedTest

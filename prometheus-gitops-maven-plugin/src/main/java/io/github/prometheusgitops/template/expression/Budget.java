@@ -1,7 +1,5 @@
 package io.github.prometheusgitops.template.expression;
 
-import org.jspecify.annotations.Nullable;
-
 /** Counts what one rendering costs, and stops it at its limits. */
 public final class Budget {
 
@@ -16,41 +14,24 @@ public final class Budget {
     private long steps;
     private long outputChars;
     private long workChars;
-    private @Nullable TemplateProblem exhausted;
     private int untilClock = CLOCK_INTERVAL;
 
-    private Budget(Limits limits) {
-        this.limits = limits;
-    }
-
     /** A fresh budget; its time starts to run. */
-    public static Budget of(Limits limits) {
-        return new Budget(limits);
-    }
-
-    /** Stops a rendering whose limit was reached while an expression was evaluated, which Jinjava survives. */
-    public void check() {
-        if (exhausted != null) {
-            throw exhausted;
-        }
-    }
-
-    private TemplateProblem exhausted(String summary) {
-        TemplateProblem limit = TemplateProblem.limit(summary);
-        exhausted = limit;
-        return limit;
+    public Budget(Limits limits) {
+        this.limits = limits;
     }
 
     /** Pays for evaluated nodes, loop rounds or list elements, before they are made. */
     public void steps(long count) {
         steps += count;
         if (steps > limits.steps()) {
-            throw exhausted("template needs more than " + limits.steps() + " steps");
+            throw TemplateProblem.limit("template needs more than " + limits.steps() + " steps");
         }
         if (--untilClock <= 0) {
             untilClock = CLOCK_INTERVAL;
             if (System.nanoTime() - start > limits.time().toNanos()) {
-                throw exhausted("template needs more than " + limits.time().toSeconds() + " seconds");
+                throw TemplateProblem.limit(
+                        "template needs more than " + limits.time().toSeconds() + " seconds");
             }
         }
     }
@@ -60,7 +41,7 @@ public final class Budget {
         steps(1);
         workChars += chars;
         if (workChars > limits.workChars()) {
-            throw exhausted("template needs more than " + limits.workChars() + " characters of memory");
+            throw TemplateProblem.limit("template needs more than " + limits.workChars() + " characters of memory");
         }
     }
 
@@ -77,7 +58,7 @@ public final class Budget {
     /** Stops before a text is written that would be too long for a rendered file. */
     public void printable(long chars) {
         if (chars > limits.outputChars()) {
-            throw exhausted("template needs more than " + limits.outputChars() + " characters of output");
+            throw TemplateProblem.limit("template needs more than " + limits.outputChars() + " characters of output");
         }
     }
 
@@ -85,8 +66,6 @@ public final class Budget {
     public void output(long chars) {
         steps(1);
         outputChars += chars;
-        if (outputChars > limits.outputChars()) {
-            throw exhausted("template needs more than " + limits.outputChars() + " characters of output");
-        }
+        printable(outputChars);
     }
 }

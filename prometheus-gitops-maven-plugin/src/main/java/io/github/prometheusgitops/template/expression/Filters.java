@@ -1,14 +1,17 @@
 package io.github.prometheusgitops.template.expression;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The filters besides the format filters.
@@ -17,141 +20,114 @@ import org.jspecify.annotations.Nullable;
  */
 final class Filters {
 
+    /** The only one that may be asked about what is not there. */
+    static final String DEFAULT = "default";
+
     private static final Map<String, Filter> ALL = Collections.unmodifiableMap(create());
 
     private Filters() {}
 
-    static Map<String, Filter> all() {
-        return ALL;
+    /** The filter of a name, that of a format among them. */
+    static Optional<Filter> named(String name, Formats formats) {
+        return formats.filter(name).or(() -> named(name));
+    }
+
+    static Optional<Filter> named(String name) {
+        return Optional.ofNullable(ALL.get(name));
+    }
+
+    /** All names, sorted. */
+    static Set<String> names(Formats formats) {
+        Set<String> names = new TreeSet<>(ALL.keySet());
+        names.addAll(formats.names());
+        return names;
     }
 
     private static Map<String, Filter> create() {
         Map<String, Filter> all = new TreeMap<>(ListFilters.all());
-        all.put("default", Filters::orDefault);
-        all.put("d", Filters::orDefault);
+        all.put(DEFAULT, Filters::orDefault);
         all.put("length", Filters::length);
-        all.put("count", Filters::length);
-        all.put("string", (value, arguments, budget) -> Values.text(value));
-        all.put("int", Filters::wholeNumber);
-        all.put("lower", (value, arguments, budget) -> changed(value, arguments, budget, true));
-        all.put("upper", (value, arguments, budget) -> changed(value, arguments, budget, false));
-        all.put("trim", (value, arguments, budget) -> {
-            String text = text(value, arguments);
-            budget.work(text.length());
-            return text.strip();
-        });
+        all.put("string", input -> Values.text(input.value()));
+        all.put("lower", input -> cased(input, text -> text.toLowerCase(Locale.ROOT)));
+        all.put("upper", input -> cased(input, text -> text.toUpperCase(Locale.ROOT)));
+        all.put("trim", Filters::trim);
         all.put("replace", Filters::replace);
         all.put("split", Filters::split);
-        all.put(
-                "keys",
-                (value, arguments, budget) ->
-                        new ArrayList<Object>(map(value, arguments, budget).keySet()));
-        all.put(
-                "values",
-                (value, arguments, budget) ->
-                        new ArrayList<Object>(map(value, arguments, budget).values()));
-        all.put("items", (value, arguments, budget) -> items(map(value, arguments, budget)));
-        all.put("dictsort", (value, arguments, budget) -> items(new TreeMap<>(map(value, arguments, budget))));
+        all.put("keys", input -> new ArrayList<Object>(input.map().keySet()));
+        all.put("values", input -> new ArrayList<>(input.map().values()));
+        all.put("items", input -> items(input.map()));
+        all.put("dictsort", input -> items(new TreeMap<>(input.map())));
         return all;
-    }
-
-    static String text(@Nullable Object value, Arguments arguments) {
-        if (value instanceof String text) {
-            return text;
-        }
-        throw arguments.wrong("needs a text, not " + Values.kind(value));
-    }
-
-    private static Map<String, Object> map(@Nullable Object value, Arguments arguments, Budget budget) {
-        if (!(value instanceof Map<?, ?> map)) {
-            throw arguments.wrong("needs a map, not " + Values.kind(value));
-        }
-        budget.steps(map.size());
-        Map<String, Object> copy = new LinkedHashMap<>();
-        map.forEach((key, item) -> copy.put((String) key, item));
-        return copy;
     }
 
     private static List<Object> items(Map<String, Object> map) {
         List<Object> items = new ArrayList<>();
-        map.forEach((key, value) -> {
-            List<Object> item = new ArrayList<>();
-            item.add(key);
-            item.add(value);
-            items.add(item);
-        });
+        map.forEach((key, value) -> items.add(Arrays.asList(key, value)));
         return items;
     }
 
-    private static Object orDefault(@Nullable Object value, Arguments arguments, Budget budget) {
-        Object otherwise = arguments.at(0);
-        boolean alsoEmpty = Values.isTrue(arguments.at(1, false));
-        return value == null || alsoEmpty && !Values.isTrue(value) ? otherwise : value;
+    private static Object orDefault(Input input) {
+        Object value = input.value();
+        Object otherwise = input.argument(0);
+        boolean alsoEmpty = Values.isTrue(input.argumentOrNull(1));
+        return value == null || value == Scope.ABSENT || alsoEmpty && !Values.isTrue(value) ? otherwise : value;
     }
 
-    private static Object length(@Nullable Object value, Arguments arguments, Budget budget) {
-        if (value instanceof String text) {
+    private static Object length(Input input) {
+        if (input.value() instanceof String text) {
             return (long) text.length();
         }
-        if (value instanceof List<?> list) {
+        if (input.value() instanceof List<?> list) {
             return (long) list.size();
         }
-        if (value instanceof Map<?, ?> map) {
+        if (input.value() instanceof Map<?, ?> map) {
             return (long) map.size();
         }
-        throw arguments.wrong("needs a text, a list or a map, not " + Values.kind(value));
+        throw input.wrong("needs a text, a list or a map, not " + Values.kind(input.value()));
     }
 
-    private static Object wholeNumber(@Nullable Object value, Arguments arguments, Budget budget) {
-        if (value instanceof Number && Values.isWholeNumber(value)) {
-            return value;
-        }
-        String text = text(value, arguments);
-        budget.work(text.length());
-        try {
-            return Long.valueOf(text.strip());
-        } catch (NumberFormatException e) {
-            throw arguments.wrong("needs a whole number");
-        }
-    }
-
-    private static Object changed(@Nullable Object value, Arguments arguments, Budget budget, boolean lower) {
-        String text = text(value, arguments);
-        budget.work(text.length());
+    private static Object cased(Input input, UnaryOperator<String> change) {
+        String text = input.text();
+        input.budget().work(text.length());
         if (text.chars().anyMatch(c -> c >= 0x80)) {
             // Where a character becomes several, Java copies all that it has done so far.
-            budget.search(text, text);
+            input.budget().search(text, text);
         }
-        return lower ? text.toLowerCase(Locale.ROOT) : text.toUpperCase(Locale.ROOT);
+        return change.apply(text);
     }
 
-    private static Object replace(@Nullable Object value, Arguments arguments, Budget budget) {
-        String text = text(value, arguments);
-        String from = arguments.text(0);
-        String to = arguments.text(1);
+    private static Object trim(Input input) {
+        input.budget().work(input.text().length());
+        return input.text().strip();
+    }
+
+    private static Object replace(Input input) {
+        String text = input.text();
+        String from = input.textArgument(0);
+        String to = input.textArgument(1);
         if (from.isEmpty()) {
-            throw arguments.wrong("needs something to look for");
+            throw input.wrong("needs something to look for");
         }
-        budget.search(text, from);
+        input.budget().search(text, from);
         long found = 0;
         for (int at = text.indexOf(from); at >= 0; at = text.indexOf(from, at + from.length())) {
             found++;
         }
         // Paid for before it is made: a short text can become a very long one.
-        budget.work(text.length() + found * ((long) to.length() - from.length()));
+        input.budget().work(text.length() + found * ((long) to.length() - from.length()));
         return text.replace(from, to);
     }
 
-    private static Object split(@Nullable Object value, Arguments arguments, Budget budget) {
-        String text = text(value, arguments);
-        String separator = arguments.text(0);
+    private static Object split(Input input) {
+        String text = input.text();
+        String separator = input.textArgument(0);
         if (separator.isEmpty()) {
-            throw arguments.wrong("needs a separator");
+            throw input.wrong("needs a separator");
         }
-        budget.search(text, separator);
-        budget.work(text.length());
+        input.budget().search(text, separator);
+        input.budget().work(text.length());
         List<Object> parts = new ArrayList<>(List.of(text.split(Pattern.quote(separator), -1)));
-        budget.steps(parts.size());
+        input.budget().steps(parts.size());
         return parts;
     }
 }

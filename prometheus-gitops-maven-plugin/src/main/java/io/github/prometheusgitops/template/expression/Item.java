@@ -1,7 +1,5 @@
 package io.github.prometheusgitops.template.expression;
 
-import java.util.List;
-import java.util.Map;
 import jinjava.de.odysseus.el.tree.Bindings;
 import jinjava.de.odysseus.el.tree.impl.ast.AstBracket;
 import jinjava.de.odysseus.el.tree.impl.ast.AstNode;
@@ -20,27 +18,21 @@ final class Item extends AstBracket implements Lookup {
 
     @Override
     public @Nullable Object eval(Bindings bindings, ELContext context) {
-        Object base = prefix.eval(bindings, context);
-        Object key = property.eval(bindings, context);
-        Object value = in(base, key, bindings);
-        if (value == Scope.ABSENT) {
-            throw Lookup.undefined(
-                            Lookup.path(prefix) + "[" + Values.text(key) + "]",
-                            key,
-                            base instanceof Map<?, ?> map ? map.keySet() : List.of(),
-                            (Rendering) bindings)
-                    .at(offset);
-        }
-        return value;
+        return get(bindings, context);
     }
 
     @Override
     public @Nullable Object find(Bindings bindings, ELContext context) {
-        return in(prefix.eval(bindings, context), property.eval(bindings, context), bindings);
+        Object base = prefix.eval(bindings, context);
+        return Lookup.findIn(base, property.eval(bindings, context), prefix, offset, (Rendering) bindings);
     }
 
-    private @Nullable Object in(@Nullable Object base, @Nullable Object key, Bindings bindings) {
-        return Lookup.findIn(base, key, prefix, offset, (Rendering) bindings);
+    @Override
+    public TemplateProblem missing(Bindings bindings, ELContext context) {
+        String key = Values.text(property.eval(bindings, context));
+        String path = Lookup.path(prefix) + "[" + key + "]";
+        return Lookup.missing(path, key, prefix.eval(bindings, context), (Rendering) bindings)
+                .at(offset);
     }
 
     @Override

@@ -1,10 +1,9 @@
 package io.github.prometheusgitops.template.expression;
 
 import io.github.prometheusgitops.finding.Suggestion;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Set;
 import jinjava.de.odysseus.el.tree.Bindings;
 import jinjava.de.odysseus.el.tree.impl.ast.AstNested;
 import jinjava.de.odysseus.el.tree.impl.ast.AstNode;
@@ -18,16 +17,34 @@ interface Lookup {
     @Nullable
     Object find(Bindings bindings, ELContext context);
 
+    /** That there is no value. */
+    TemplateProblem missing(Bindings bindings, ELContext context);
+
+    /** The value, which has to be there. */
+    default @Nullable Object get(Bindings bindings, ELContext context) {
+        Object value = find(bindings, context);
+        if (value == Scope.ABSENT) {
+            throw missing(bindings, context);
+        }
+        return value;
+    }
+
     /** As the author wrote it, for messages. */
     String path();
 
     /** Evaluates a node for {@code is defined} and {@code default}, which may ask for what is not there. */
     static @Nullable Object findLeniently(AstNode node, Bindings bindings, ELContext context) {
+        AstNode inner = unwrapped(node);
+        return inner instanceof Lookup lookup ? lookup.find(bindings, context) : inner.eval(bindings, context);
+    }
+
+    /** A node without the parentheses around it. */
+    static AstNode unwrapped(AstNode node) {
         AstNode inner = node;
         while (inner instanceof AstNested nested) {
             inner = nested.getChild(0);
         }
-        return inner instanceof Lookup lookup ? lookup.find(bindings, context) : inner.eval(bindings, context);
+        return inner;
     }
 
     /** How a node reads in a message. */
@@ -58,13 +75,18 @@ interface Lookup {
                 .at(offset);
     }
 
-    /** The problem of a key or name that is not there. */
-    static TemplateProblem undefined(String path, @Nullable Object key, Collection<?> known, Rendering rendering) {
+    /** The problem of a key that a value has not. */
+    static TemplateProblem missing(String path, Object key, @Nullable Object base, Rendering rendering) {
+        return missing(path, key, base instanceof Map<?, ?> map ? map.keySet() : Set.of(), rendering);
+    }
+
+    /** The problem of a key or name that is not among those that are known. */
+    static TemplateProblem missing(String path, Object key, Set<?> known, Rendering rendering) {
         rendering.budget().steps(known.size());
-        Collection<String> names = new TreeSet<>();
-        known.forEach(name -> names.add(String.valueOf(name)));
         String mend = Suggestion.didYouMean(
-                String.valueOf(key), names, "where it may be missing, write `| default(…)` or ask `is defined`");
+                String.valueOf(key),
+                known.stream().map(String::valueOf).toList(),
+                "where it may be missing, write `| default(…)` or ask `is defined`");
         return TemplateProblem.undefined("`" + path + "` is not defined", mend);
     }
 

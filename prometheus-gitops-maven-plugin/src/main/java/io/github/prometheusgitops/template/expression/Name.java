@@ -1,6 +1,5 @@
 package io.github.prometheusgitops.template.expression;
 
-import java.util.Locale;
 import jinjava.de.odysseus.el.tree.Bindings;
 import jinjava.de.odysseus.el.tree.impl.ast.AstIdentifier;
 import jinjava.javax.el.ELContext;
@@ -18,23 +17,26 @@ final class Name extends AstIdentifier implements Lookup {
 
     @Override
     public @Nullable Object eval(Bindings bindings, ELContext context) {
-        Rendering rendering = (Rendering) bindings;
-        Object value = find(bindings, context);
-        if (value == Scope.ABSENT) {
-            throw Lookup.undefined(getName(), getName(), rendering.scope().names(), rendering)
-                    .at(offset);
-        }
-        return value;
+        return get(bindings, context);
     }
 
     @Override
     public @Nullable Object find(Bindings bindings, ELContext context) {
         Rendering rendering = (Rendering) bindings;
         rendering.budget().steps(1);
-        // Jinja spells null this way, and Jinjava would look for a variable of that name.
-        return getName().toLowerCase(Locale.ROOT).equals("none")
-                ? null
-                : rendering.scope().find(getName());
+        return isNone() ? null : rendering.scope().find(getName());
+    }
+
+    /** Whether it is Jinja's null, for which Jinjava would look up a variable of that name. */
+    boolean isNone() {
+        return getName().equalsIgnoreCase("none");
+    }
+
+    @Override
+    public TemplateProblem missing(Bindings bindings, ELContext context) {
+        Rendering rendering = (Rendering) bindings;
+        return Lookup.missing(getName(), getName(), rendering.scope().names(), rendering)
+                .at(offset);
     }
 
     @Override

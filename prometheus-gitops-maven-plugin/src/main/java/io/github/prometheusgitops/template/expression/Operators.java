@@ -2,10 +2,10 @@ package io.github.prometheusgitops.template.expression;
 
 import com.hubspot.jinjava.el.ext.AdditionOperator;
 import com.hubspot.jinjava.el.ext.OrOperator;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongBinaryOperator;
 import jinjava.de.odysseus.el.misc.TypeConverter;
@@ -16,35 +16,48 @@ import org.jspecify.annotations.Nullable;
 /** The operators, without Jinjava's silent conversions, overflows and unbounded growth. */
 final class Operators {
 
+    /** By the names that they have as tests. */
+    static final Map<String, Comparison> COMPARISONS = Map.of(
+            "eq", Values::same,
+            "ne", (left, right, budget) -> !Values.same(left, right, budget),
+            "lt", (left, right, budget) -> Values.compare(left, right, budget) < 0,
+            "le", (left, right, budget) -> Values.compare(left, right, budget) <= 0,
+            "gt", (left, right, budget) -> Values.compare(left, right, budget) > 0,
+            "ge", (left, right, budget) -> Values.compare(left, right, budget) >= 0,
+            "in", (left, right, budget) -> contains(right, left, budget));
+
     private static final Map<AstBinary.Operator, AstBinary.Operator> STRICT = Map.ofEntries(
             Map.entry(AdditionOperator.OP, strict(Operators::add)),
             Map.entry(AstBinary.SUB, numbers("-", Math::subtractExact)),
             Map.entry(AstBinary.MUL, numbers("*", Math::multiplyExact)),
             Map.entry(AstBinary.MOD, numbers("%", Math::floorMod)),
-            Map.entry(AstBinary.EQ, strict((left, right, budget) -> Values.same(left, right, budget))),
-            Map.entry(AstBinary.NE, strict((left, right, budget) -> !Values.same(left, right, budget))),
-            Map.entry(AstBinary.LT, strict((left, right, budget) -> Values.compare(left, right, budget) < 0)),
-            Map.entry(AstBinary.LE, strict((left, right, budget) -> Values.compare(left, right, budget) <= 0)),
-            Map.entry(AstBinary.GT, strict((left, right, budget) -> Values.compare(left, right, budget) > 0)),
-            Map.entry(AstBinary.GE, strict((left, right, budget) -> Values.compare(left, right, budget) >= 0)),
+            Map.entry(AstBinary.EQ, comparison("eq")),
+            Map.entry(AstBinary.NE, comparison("ne")),
+            Map.entry(AstBinary.LT, comparison("lt")),
+            Map.entry(AstBinary.LE, comparison("le")),
+            Map.entry(AstBinary.GT, comparison("gt")),
+            Map.entry(AstBinary.GE, comparison("ge")),
             Map.entry(AstBinary.AND, AstBinary.AND),
             Map.entry(OrOperator.OP, OrOperator.OP));
 
     static final AstBinary.Operator CONCAT = strict(Operators::concat);
     static final AstBinary.Operator FLOOR_DIVISION = numbers("//", Math::floorDiv);
-    static final AstBinary.Operator IN = strict((left, right, budget) -> contains(right, left, budget));
+    static final AstBinary.Operator IN = comparison("in");
     static final AstBinary.Operator NOT_IN = strict((left, right, budget) -> !contains(right, left, budget));
 
     static final AstUnary.Operator MINUS = new AstUnary.SimpleOperator() {
         @Override
         protected Object apply(TypeConverter converter, @Nullable Object value) {
-            return value instanceof BigDecimal decimal
-                    ? decimal.negate()
-                    : calculate("-", Math::subtractExact, 0L, value);
+            return calculate("-", Math::subtractExact, 0L, value);
         }
     };
 
     private Operators() {}
+
+    @FunctionalInterface
+    interface Comparison {
+        boolean holds(@Nullable Object left, @Nullable Object right, Budget budget);
+    }
 
     @FunctionalInterface
     private interface Body {
@@ -97,6 +110,11 @@ final class Operators {
 
     private static AstBinary.Operator numbers(String sign, LongBinaryOperator operation) {
         return strict((left, right, budget) -> calculate(sign, operation, left, right));
+    }
+
+    private static AstBinary.Operator comparison(String name) {
+        Comparison comparison = Objects.requireNonNull(COMPARISONS.get(name));
+        return strict(comparison::holds);
     }
 
     private static Object calculate(

@@ -1,7 +1,5 @@
 package io.github.prometheusgitops.template.expression;
 
-import java.util.List;
-import java.util.Map;
 import jinjava.de.odysseus.el.tree.Bindings;
 import jinjava.de.odysseus.el.tree.impl.ast.AstDot;
 import jinjava.de.odysseus.el.tree.impl.ast.AstNode;
@@ -33,24 +31,18 @@ final class Property extends AstDot implements Lookup {
 
     @Override
     public @Nullable Object eval(Bindings bindings, ELContext context) {
-        Object base = prefix.eval(bindings, context);
-        Object value = in(base, bindings);
-        if (value == Scope.ABSENT) {
-            throw Lookup.undefined(
-                            path(), property, base instanceof Map<?, ?> map ? map.keySet() : List.of(), (Rendering)
-                                    bindings)
-                    .at(offset);
-        }
-        return value;
+        return get(bindings, context);
     }
 
     @Override
     public @Nullable Object find(Bindings bindings, ELContext context) {
-        return in(prefix.eval(bindings, context), bindings);
+        return Lookup.findIn(prefix.eval(bindings, context), property, prefix, offset, (Rendering) bindings);
     }
 
-    private @Nullable Object in(@Nullable Object base, Bindings bindings) {
-        return Lookup.findIn(base, property, prefix, offset, (Rendering) bindings);
+    @Override
+    public TemplateProblem missing(Bindings bindings, ELContext context) {
+        return Lookup.missing(path(), property, prefix.eval(bindings, context), (Rendering) bindings)
+                .at(offset);
     }
 
     @Override

@@ -1,11 +1,12 @@
 package io.github.prometheusgitops.template.expression;
 
-import io.github.prometheusgitops.finding.FindingType;
+import io.github.prometheusgitops.finding.Finding;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.Supplier;
 import jinjava.de.odysseus.el.tree.Bindings;
+import org.jspecify.annotations.Nullable;
 
 /** One rendering of one template: its variables, its budget and its mistakes. */
 public final class Rendering extends Bindings {
@@ -15,20 +16,24 @@ public final class Rendering extends Bindings {
     /** Whoever makes more has lost the thread, and a loop makes each as often as it goes round. */
     private static final int MOST_MISTAKES = 100;
 
+    private final transient TemplateText template;
     private final transient Budget budget;
-    private final transient Set<Mistake> mistakes = new LinkedHashSet<>();
+    private final transient Set<Finding> mistakes = new LinkedHashSet<>();
     private transient Scope scope;
-    private int made;
 
     /** A rendering that sees these variables. */
-    public Rendering(Scope scope, Budget budget) {
-        super(null, null, new StrictConverter());
+    public Rendering(TemplateText template, Scope scope, Budget budget) {
+        super(null, null);
+        this.template = template;
         this.scope = scope;
         this.budget = budget;
     }
 
-    /** A problem, where it shows. */
-    public record Mistake(int line, int column, FindingType type, String summary, String mend) {}
+    /** Converts to a boolean by {@link Values#isTrue}, and to nothing else: no operator asks for it. */
+    @Override
+    public <T> T convert(@Nullable Object value, Class<T> type) {
+        return type.cast(Values.isTrue(value));
+    }
 
     /** What this rendering may still cost. */
     public Budget budget() {
@@ -51,21 +56,19 @@ public final class Rendering extends Bindings {
         }
     }
 
-    /** How many mistakes were made so far, repeated ones included, which the list of them leaves out. */
-    public int made() {
-        return made;
-    }
-
     /** Each mistake once, in the order in which they were made. */
-    public Set<Mistake> mistakes() {
+    public Set<Finding> mistakes() {
         return Collections.unmodifiableSet(mistakes);
     }
 
-    /** Notes a problem and lets the rendering go on, so that the next one is found too. */
-    public void report(TemplateProblem problem, int line, int column) {
-        made++;
+    /**
+     * Notes a problem and lets the rendering go on, so that the next one is found too.
+     *
+     * @param start where the expression that has it starts in the template
+     */
+    public void report(TemplateProblem problem, int start) {
         if (!problem.isConsequence() && mistakes.size() < MOST_MISTAKES) {
-            mistakes.add(new Mistake(line, column, problem.type(), problem.summary(), problem.mend()));
+            mistakes.add(template.finding(problem, start + problem.offset()));
         }
     }
 }

@@ -16,8 +16,8 @@ public final class Scope {
     /** Stands for "no such variable", as null is a value. */
     public static final Object ABSENT = new Object();
 
-    /** Stands for the value of an expression that could not be evaluated. */
-    private static final Object FAILED = new Object();
+    /** Stands for the value of an expression that could not be evaluated; using it is no second mistake. */
+    public static final Object FAILED = new Object();
 
     private final @Nullable Scope outer;
     private final Map<String, Object> variables;
@@ -40,11 +40,6 @@ public final class Scope {
     /** Sets a variable here, where it hides one of the same name further out. */
     public void set(String name, @Nullable Object value) {
         variables.put(name, value);
-    }
-
-    /** Sets a variable whose value could not be evaluated; using it is no second mistake. */
-    public void setFailed(String name) {
-        variables.put(name, FAILED);
     }
 
     /** The value, which may be null, or {@link #ABSENT}. */

@@ -3,6 +3,7 @@ package io.github.prometheusgitops.template.expression;
 import com.hubspot.jinjava.el.ext.AbsOperator;
 import com.hubspot.jinjava.el.ext.AstDict;
 import com.hubspot.jinjava.el.ext.AstList;
+import com.hubspot.jinjava.el.ext.AstNamedParameter;
 import com.hubspot.jinjava.el.ext.AstRangeBracket;
 import com.hubspot.jinjava.el.ext.AstTuple;
 import com.hubspot.jinjava.el.ext.CollectionMembershipOperator;
@@ -14,7 +15,8 @@ import com.hubspot.jinjava.el.ext.PowerOfOperator;
 import com.hubspot.jinjava.el.ext.StringConcatOperator;
 import com.hubspot.jinjava.el.ext.TruncDivOperator;
 import io.github.prometheusgitops.finding.Suggestion;
-import java.lang.reflect.Field;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -23,6 +25,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import jinjava.de.odysseus.el.tree.impl.Builder;
 import jinjava.de.odysseus.el.tree.impl.Parser;
 import jinjava.de.odysseus.el.tree.impl.Scanner;
@@ -50,6 +54,7 @@ import jinjava.de.odysseus.el.tree.impl.ast.AstUnary;
  */
 final class StrictParser extends ExtendedParser {
 
+    private static final String NO_CALL = "use a filter, or have the value prepared before it is rendered";
     private static final Set<String> MAP_METHODS = Set.of("items", "keys", "values");
 
     /**
@@ -59,19 +64,24 @@ final class StrictParser extends ExtendedParser {
 
     private static final int CALLS_PER_BRACKET = 3;
 
-    private static final Field POSITION = positionOfParser();
+    /** Where the token is that the parser looks at; it keeps that to itself, and its scanner may be far ahead. */
+    private static final VarHandle POSITION = positionOfParser();
 
     static final String TOO_DEEP = "expression is too long or nested too deeply";
 
-    private final Vocabulary vocabulary;
+    /** How many characters of the input stand before the expression. */
+    private final int start;
+
+    private final Formats formats;
     private final List<TemplateProblem> problems = new ArrayList<>();
     private final IdentityHashMap<AstNode, TemplateProblem> looseNamedArguments = new IdentityHashMap<>();
     private final Set<String> names = new TreeSet<>();
     private int nesting;
 
-    StrictParser(Builder builder, String input, Vocabulary vocabulary) {
-        super(builder, input);
-        this.vocabulary = vocabulary;
+    StrictParser(String input, int start, Formats formats) {
+        super(new Builder(Builder.Feature.METHOD_INVOCATIONS), input);
+        this.start = start;
+        this.formats = formats;
         extendBinary(StringConcatOperator.TOKEN, ExtensionPoint.ADD, Operators.CONCAT);
         extendBinary(TruncDivOperator.TOKEN, ExtensionPoint.MUL, Operators.FLOOR_DIVISION);
         extendBinary(CollectionMembershipOperator.TOKEN, ExtensionPoint.CMP, Operators.IN);
@@ -91,24 +101,14 @@ final class StrictParser extends ExtendedParser {
      * to it was read, those within it first: its own word is the last one that is no other node's.
      */
     private int last(String word) {
-        return ((RecordingScanner) scanner).last(word, position()) - ExpressionSyntax.START.length();
+        return ((RecordingScanner) scanner).last(word, (int) POSITION.get((Parser) this)) - start;
     }
 
-    /** Where the token is that the parser looks at; it keeps that to itself, and its scanner may be far ahead. */
-    private int position() {
+    private static VarHandle positionOfParser() {
         try {
-            return POSITION.getInt(this);
-        } catch (IllegalAccessException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static Field positionOfParser() {
-        try {
-            Field position = Parser.class.getDeclaredField("position");
-            position.setAccessible(true);
-            return position;
-        } catch (NoSuchFieldException e) {
+            return MethodHandles.privateLookupIn(Parser.class, MethodHandles.lookup())
+                    .findVarHandle(Parser.class, "position", int.class);
+        } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("this Jinjava has another parser", e);
         }
     }
@@ -196,11 +196,11 @@ final class StrictParser extends ExtendedParser {
         extend(token, point, nodes -> new Operation(nodes[0], nodes[1], operator, last(token.getImage())));
     }
 
-    private void extend(ExtensionToken token, ExtensionPoint point, NodeFactory factory) {
+    private void extend(ExtensionToken token, ExtensionPoint point, Function<AstNode[], AstNode> factory) {
         putExtensionHandler(token, new ExtensionHandler(point) {
             @Override
             public AstNode createAstNode(AstNode... nodes) {
-                return factory.create(nodes);
+                return factory.apply(nodes);
             }
         });
     }
@@ -217,24 +217,19 @@ final class StrictParser extends ExtendedParser {
                 .at(last("|"));
     }
 
-    @FunctionalInterface
-    private interface NodeFactory {
-        AstNode create(AstNode... nodes);
-    }
-
     private <T> T refuse(String what, int offset, String mend, T node) {
         problem(TemplateProblem.refused(what + " is not available in templates", mend), offset);
         return node;
     }
 
     private AstNode namedArgument(AstNode... nodes) {
-        String name = nodes[0] instanceof Name identifier ? identifier.getName() : "";
         TemplateProblem compares =
                 TemplateProblem.syntax("`=` does not compare", "write `==`").at(last("="));
-        if (name.isEmpty()) {
+        if (!(nodes[0] instanceof Name name)) {
             problems.add(compares);
+            return nodes[1];
         }
-        NamedArgument argument = new NamedArgument(name, nodes[1]);
+        AstNode argument = new AstNamedParameter(name, nodes[1]);
         looseNamedArguments.put(argument, compares);
         return argument;
     }
@@ -247,95 +242,80 @@ final class StrictParser extends ExtendedParser {
             if (getToken().getSymbol() != Symbol.IDENTIFIER) {
                 fail(Symbol.IDENTIFIER);
             }
-            int offset = scanner.getPosition() - ExpressionSyntax.START.length();
+            int offset = scanner.getPosition() - start;
             String name = consumeToken().getImage();
-            List<AstNode> arguments = new ArrayList<>();
-            if (getToken().getSymbol() == Symbol.LPAREN) {
-                AstParameters parameters = params();
-                for (int i = 0; i < parameters.getCardinality(); i++) {
-                    arguments.add(parameters.getChild(i));
-                }
-            }
+            List<AstNode> arguments = getToken().getSymbol() == Symbol.LPAREN ? listed(params(), 0) : List.of();
             value = filterCall(value, name, arguments, offset);
         } while ("|".equals(getToken().getImage()));
         return value;
     }
 
+    private static List<AstNode> listed(AstParameters parameters, int first) {
+        return IntStream.range(first, parameters.getCardinality())
+                .mapToObj(parameters::getChild)
+                .toList();
+    }
+
     private AstNode filterCall(AstNode value, String name, List<AstNode> arguments, int offset) {
         arguments.forEach(looseNamedArguments::remove);
-        Optional<Filter> filter = vocabulary.filter(name);
+        Optional<Filter> filter = Filters.named(name, formats);
         if (filter.isEmpty()) {
-            problems.add(TemplateProblem.refused(
-                            "filter `" + name + "` is not available in templates",
-                            Suggestion.didYouMean(name, vocabulary.filterNames()))
-                    .at(offset));
-            return value;
+            Set<String> known = Filters.names(formats);
+            return refuse("filter `" + name + "`", offset, Suggestion.didYouMean(name, known), value);
         }
-        if (vocabulary.formats().names().contains(name)) {
+        if (formats.names().contains(name)) {
             checkIndent(name, arguments, offset);
         }
-        return new FilterCall(value, name, filter.get(), arguments, offset);
+        return new Call(value, name, filter.get(), name.equals(Filters.DEFAULT), arguments, offset);
     }
 
     private void checkIndent(String format, List<AstNode> arguments, int offset) {
-        if (!vocabulary.formats().takesIndent(format)) {
-            if (!arguments.isEmpty()) {
-                problems.add(
-                        TemplateProblem.syntax("filter `" + format + "` takes no argument", "write `| " + format + "`")
-                                .at(offset));
-            }
-        } else if (arguments.size() != 1 || !(arguments.get(0) instanceof AstNumber)) {
-            problems.add(TemplateProblem.syntax(
-                            "filter `" + format + "` takes one number, the indent in spaces",
-                            "write `| " + format + "(2)`")
-                    .at(offset));
+        boolean indented = Formats.takesIndent(format);
+        boolean right = indented ? arguments.size() == 1 && arguments.get(0) instanceof AstNumber : arguments.isEmpty();
+        if (!right) {
+            String takes = indented ? "` takes one number, the indent in spaces" : "` takes no argument";
+            String mend = "write `| " + format + (indented ? "(2)`" : "`");
+            problem(TemplateProblem.syntax("filter `" + format + takes, mend), offset);
         }
     }
 
     /** Tests arrive here too: the parser writes {@code x is y} as {@code exptest:y.evaluate(x, interpreter)}. */
     @Override
     protected AstMethod createAstMethod(AstProperty property, AstParameters parameters) {
-        if (property instanceof Property dot && dot.base() instanceof Name name) {
-            String base = name.getName();
-            if (base.startsWith(EXPTEST_PREFIX)) {
-                return testCall(dot, parameters, base.substring(EXPTEST_PREFIX.length()));
-            }
+        if (!(property instanceof Property dot)) {
+            return refuse("method `[…](…)`", last("["), NO_CALL, super.createAstMethod(property, parameters));
         }
-        if (property instanceof Property dot && MAP_METHODS.contains(dot.name()) && parameters.getCardinality() == 0) {
-            return new ItemsCall(dot, parameters);
+        if (dot.base() instanceof Name name && name.getName().startsWith(EXPTEST_PREFIX)) {
+            return testCall(dot, parameters, name.getName().substring(EXPTEST_PREFIX.length()));
         }
-        String method = property instanceof Property dot ? dot.name() : "[…]";
-        String mend = vocabulary.filterNames().contains(method)
-                ? "write `| " + method + "`"
-                : "use a filter, or have the value prepared before it is rendered";
-        return refuse(
-                "method `" + method + "(…)`",
-                property instanceof Property dot ? dot.offset() : last("["),
-                mend,
-                super.createAstMethod(property, parameters));
+        String method = dot.name();
+        if (MAP_METHODS.contains(method) && parameters.getCardinality() == 0) {
+            Filter filter = Filters.named(method, formats).orElseThrow();
+            return new Call(dot.base(), method, filter, false, List.of(), dot.offset());
+        }
+        String mend = Filters.names(formats).contains(method) ? "write `| " + method + "`" : NO_CALL;
+        return refuse("method `" + method + "(…)`", dot.offset(), mend, super.createAstMethod(property, parameters));
     }
 
     private AstMethod testCall(Property property, AstParameters parameters, String name) {
         int offset = last(name);
-        if (!vocabulary.testNames().contains(name)) {
-            refuse("test `" + name + "`", offset, Suggestion.didYouMean(name, vocabulary.testNames()), name);
-        } else if (Tests.takesArgument(name) != parameters.getCardinality() > 2) {
+        AstNode value = parameters.getChild(0);
+        // Behind the value stands the interpreter.
+        List<AstNode> arguments = listed(parameters, 2);
+        if (!Tests.names().contains(name)) {
+            refuse("test `" + name + "`", offset, Suggestion.didYouMean(name, Tests.names()), name);
+        } else if (Tests.takesArgument(name) == arguments.isEmpty()) {
             String takes = Tests.takesArgument(name) ? "` takes a value to compare with" : "` takes no argument";
             problem(TemplateProblem.syntax("test `" + name + takes, ""), offset);
         }
-        if (parameters.getCardinality() < 2) {
-            problem(
-                    TemplateProblem.syntax("test `" + name + "` has no value", "write `value is " + name + "`"),
-                    offset);
-        }
-        return new TestCall(property, parameters, name, "evaluateNegated".equals(property.name()), offset);
+        boolean wanted = !"evaluateNegated".equals(property.name());
+        Filter test = input -> Tests.holds(name, input.value(), input.argumentOrNull(0), input.budget()) == wanted;
+        return new Call(value, name, test, true, arguments, offset);
     }
 
     @Override
     protected AstFunction createAstFunction(String name, int index, AstParameters parameters) {
-        String mend = vocabulary.filterNames().contains(name)
-                ? "write `value | " + name + "`"
-                : "use a filter, or have the value prepared before it is rendered";
+        String mend = Filters.names(formats).contains(name) ? "write `value | " + name + "`" : NO_CALL;
         return refuse("function `" + name + "(…)`", last(name), mend, super.createAstFunction(name, index, parameters));
     }
 

@@ -2,12 +2,13 @@ package io.github.prometheusgitops.template.expression;
 
 import io.github.prometheusgitops.finding.FindingType;
 import java.util.Objects;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A mistake in a template, on its way to becoming a finding. */
 public final class TemplateProblem extends RuntimeException {
 
     public static final FindingType LIMIT = FindingType.error("template/limit");
+    private static final FindingType ESCAPING = FindingType.error("template/escaping");
     private static final FindingType SYNTAX = FindingType.error("template/syntax");
     private static final FindingType NOT_ALLOWED = FindingType.error("template/not-allowed");
     private static final FindingType UNDEFINED = FindingType.error("template/undefined");
@@ -15,22 +16,27 @@ public final class TemplateProblem extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Empty for what only follows from another mistake. */
-    private final transient Optional<FindingType> type;
+    /** Null for what only follows from another mistake. */
+    private final transient @Nullable FindingType type;
 
     private final String mend;
     private final int offset;
 
-    private TemplateProblem(FindingType type, String summary, String mend) {
-        this(Optional.of(type), summary, mend, -1);
+    private TemplateProblem(@Nullable FindingType type, String summary, String mend) {
+        this(type, summary, mend, -1);
     }
 
-    private TemplateProblem(Optional<FindingType> type, String summary, String mend, int offset) {
+    private TemplateProblem(@Nullable FindingType type, String summary, String mend, int offset) {
         // A problem is a result, not a crash: no stack trace, which a loop over many mistakes would pay for.
         super(summary, null, false, false);
         this.type = type;
         this.mend = mend;
         this.offset = offset;
+    }
+
+    /** What is printed was not written by a format filter, or by one that does not suit the file. */
+    public static TemplateProblem escaping(String summary, String mend) {
+        return new TemplateProblem(ESCAPING, summary, mend);
     }
 
     /** The text cannot be read. */
@@ -55,7 +61,7 @@ public final class TemplateProblem extends RuntimeException {
 
     /** What follows from a mistake that was found before, and is not worth a finding of its own. */
     static TemplateProblem consequence() {
-        return new TemplateProblem(Optional.empty(), "follows from an earlier mistake", "", -1);
+        return new TemplateProblem(null, "follows from an earlier mistake", "");
     }
 
     /**
@@ -67,6 +73,11 @@ public final class TemplateProblem extends RuntimeException {
         return offset >= 0 || isLimit() ? this : new TemplateProblem(type, summary(), mend, place);
     }
 
+    /** What an exception says, on one line. */
+    public static String firstLine(Exception e) {
+        return Objects.toString(e.getMessage(), "").lines().findFirst().orElse("");
+    }
+
     /** Where it is, in characters from the start of the expression. */
     public int offset() {
         return Math.max(offset, 0);
@@ -74,12 +85,12 @@ public final class TemplateProblem extends RuntimeException {
 
     /** Whether it only follows from a mistake that was found before. */
     public boolean isConsequence() {
-        return type.isEmpty();
+        return type == null;
     }
 
     /** Whether a bound is reached, so that going on makes no sense. */
     public boolean isLimit() {
-        return type.equals(Optional.of(LIMIT));
+        return LIMIT.equals(type);
     }
 
     /** A bound is reached. */
@@ -90,10 +101,10 @@ public final class TemplateProblem extends RuntimeException {
     /**
      * What the finding is.
      *
-     * @throws java.util.NoSuchElementException if it only follows from another mistake
+     * @throws NullPointerException if it only follows from another mistake
      */
     public FindingType type() {
-        return type.orElseThrow();
+        return Objects.requireNonNull(type);
     }
 
     /** What is wrong, as in a finding. */

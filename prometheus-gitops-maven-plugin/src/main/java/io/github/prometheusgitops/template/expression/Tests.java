@@ -1,88 +1,64 @@
 package io.github.prometheusgitops.template.expression;
 
 import io.github.prometheusgitops.finding.Suggestion;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What may follow {@code is}, and be named in {@code select} and its kin. */
 final class Tests {
 
-    private static final Map<String, Test> ALL = Collections.unmodifiableMap(all());
+    /** Whether a value is there at all, which all others take for granted. */
+    private static final Set<String> OF_PRESENCE = Set.of("defined", "undefined");
+
+    private static final Map<String, Predicate<@Nullable Object>> OF_KIND = Map.of(
+            "none", Objects::isNull,
+            "string", String.class::isInstance,
+            "number", Values::isNumber,
+            "boolean", Boolean.class::isInstance,
+            "mapping", Map.class::isInstance,
+            "sequence", List.class::isInstance);
 
     private Tests() {}
 
-    @FunctionalInterface
-    private interface Test {
-        boolean holds(@Nullable Object value, @Nullable Object argument, Budget budget);
-    }
-
     static Set<String> names() {
-        return ALL.keySet();
+        Set<String> names = new TreeSet<>(OF_PRESENCE);
+        names.addAll(OF_KIND.keySet());
+        names.addAll(Operators.COMPARISONS.keySet());
+        return names;
     }
 
     /** Whether the test takes something to compare with. */
     static boolean takesArgument(String name) {
-        return Set.of("eq", "equalto", "==", "ne", "!=", "lt", "<", "le", "<=", "gt", ">", "ge", ">=")
-                        .contains(name)
-                || Set.of("in", "containing").contains(name);
+        return Operators.COMPARISONS.containsKey(name);
     }
 
     /** @param value {@link Scope#ABSENT} if it is undefined */
     static boolean holds(String name, @Nullable Object value, @Nullable Object argument, Budget budget) {
         budget.steps(1);
-        if ("defined".equals(name) || "undefined".equals(name)) {
-            return "defined".equals(name) == (value != Scope.ABSENT);
+        if (OF_PRESENCE.contains(name)) {
+            return name.equals("defined") == (value != Scope.ABSENT);
         }
-        Test test = ALL.get(name);
-        if (test == null) {
-            throw TemplateProblem.refused(
-                    "test `" + name + "` is not available", Suggestion.didYouMean(name, ALL.keySet()));
+        Predicate<@Nullable Object> ofKind = OF_KIND.get(name);
+        if (ofKind != null) {
+            return ofKind.test(present(value, name));
         }
-        if (value == Scope.ABSENT) {
-            throw TemplateProblem.undefined(
-                    "test `" + name + "` gets something that is not defined", "ask `is defined` first");
+        Operators.Comparison comparison = Operators.COMPARISONS.get(name);
+        if (comparison != null) {
+            return comparison.holds(present(value, name), argument, budget);
         }
-        return test.holds(value, argument, budget);
+        throw TemplateProblem.refused("test `" + name + "` is not available", Suggestion.didYouMean(name, names()));
     }
 
-    private static Map<String, Test> all() {
-        Map<String, Test> all = new TreeMap<>();
-        all.put("defined", (value, argument, budget) -> true);
-        all.put("undefined", (value, argument, budget) -> false);
-        all.put("none", (value, argument, budget) -> value == null);
-        all.put("string", (value, argument, budget) -> value instanceof String);
-        all.put("number", (value, argument, budget) -> Values.isNumber(value));
-        all.put("integer", (value, argument, budget) -> Values.isWholeNumber(value));
-        all.put("boolean", (value, argument, budget) -> value instanceof Boolean);
-        all.put("true", (value, argument, budget) -> Boolean.TRUE.equals(value));
-        all.put("false", (value, argument, budget) -> Boolean.FALSE.equals(value));
-        all.put("mapping", (value, argument, budget) -> value instanceof Map);
-        all.put("sequence", (value, argument, budget) -> value instanceof List);
-        all.put("iterable", (value, argument, budget) -> value instanceof List || value instanceof Map);
-        for (String name : List.of("eq", "equalto", "==")) {
-            all.put(name, (value, argument, budget) -> Values.same(value, argument, budget));
+    private static @Nullable Object present(@Nullable Object value, String test) {
+        if (value == Scope.ABSENT) {
+            throw TemplateProblem.undefined(
+                    "test `" + test + "` gets something that is not defined", "ask `is defined` first");
         }
-        for (String name : List.of("ne", "!=")) {
-            all.put(name, (value, argument, budget) -> !Values.same(value, argument, budget));
-        }
-        for (String name : List.of("lt", "<")) {
-            all.put(name, (value, argument, budget) -> Values.compare(value, argument, budget) < 0);
-        }
-        for (String name : List.of("le", "<=")) {
-            all.put(name, (value, argument, budget) -> Values.compare(value, argument, budget) <= 0);
-        }
-        for (String name : List.of("gt", ">")) {
-            all.put(name, (value, argument, budget) -> Values.compare(value, argument, budget) > 0);
-        }
-        for (String name : List.of("ge", ">=")) {
-            all.put(name, (value, argument, budget) -> Values.compare(value, argument, budget) >= 0);
-        }
-        all.put("in", (value, argument, budget) -> Operators.contains(argument, value, budget));
-        all.put("containing", (value, argument, budget) -> Operators.contains(value, argument, budget));
-        return all;
+        return value;
     }
 }

@@ -5,6 +5,7 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The plain values that templates work on: null, text, booleans, numbers, lists and maps of these. */
@@ -51,35 +52,20 @@ public final class Values {
 
     /** Equal as a template's author sees it: numbers by value, whatever their Java type. */
     static boolean same(@Nullable Object left, @Nullable Object right, Budget budget) {
+        if (isNumber(left) && isNumber(right) || left instanceof String && right instanceof String) {
+            return compare(left, right, budget) == 0;
+        }
         budget.steps(1);
-        if (isNumber(left) && isNumber(right)) {
-            return decimal(left).compareTo(decimal(right)) == 0;
-        }
-        if (left instanceof String first && right instanceof String second) {
-            budget.comparison(first, second);
-            return first.equals(second);
-        }
         // Element by element, and each paid for: a list that holds itself twice, forty times over, has a trillion.
         if (left instanceof List<?> first && right instanceof List<?> second) {
-            return sameItems(first, second, budget);
+            return first.size() == second.size()
+                    && IntStream.range(0, first.size()).allMatch(i -> same(first.get(i), second.get(i), budget));
         }
         if (left instanceof Map<?, ?> first && right instanceof Map<?, ?> second) {
             return first.keySet().equals(second.keySet())
                     && first.keySet().stream().allMatch(key -> same(first.get(key), second.get(key), budget));
         }
         return left == null ? right == null : left.equals(right);
-    }
-
-    private static boolean sameItems(List<?> left, List<?> right, Budget budget) {
-        if (left.size() != right.size()) {
-            return false;
-        }
-        for (int i = 0; i < left.size(); i++) {
-            if (!same(left.get(i), right.get(i), budget)) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** Orders numbers by value and text by code unit, whatever the locale. */

@@ -1,4 +1,4 @@
-package io.github.prometheusgitops.template;
+package io.github.prometheusgitops.template.expression;
 
 import io.github.prometheusgitops.format.CommentText;
 import io.github.prometheusgitops.format.HclText;
@@ -6,23 +6,23 @@ import io.github.prometheusgitops.format.JsonText;
 import io.github.prometheusgitops.format.MarkdownText;
 import io.github.prometheusgitops.format.ShellText;
 import io.github.prometheusgitops.format.YamlText;
-import io.github.prometheusgitops.template.expression.FormatFilters;
-import io.github.prometheusgitops.template.expression.TemplateProblem;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The format filters by name, and which of them suit which file. */
-public final class Formats implements FormatFilters {
+public final class Formats {
 
     private static final Set<String> INDENTED = Set.of("yaml_block", "hcl_block", "hcl_attributes");
+
+    private static final int MAX_INDENT = 100;
 
     private static final List<String> HCL = List.of("hcl", "hcl_block", "hcl_attributes", "comment");
     private static final List<String> YAML = List.of("yaml", "yaml_block", "json", "comment");
@@ -38,14 +38,15 @@ public final class Formats implements FormatFilters {
 
     private final Map<String, Format> byName;
 
-    private Formats(Map<String, Format> byName) {
+    /** The given formats. */
+    public Formats(Map<String, Format> byName) {
         this.byName = Collections.unmodifiableMap(new TreeMap<>(byName));
     }
 
     /** The formats that the product ships. */
     public static Formats standard() {
         // The one place where names meet the writers of package `format`.
-        return of(Map.of(
+        return new Formats(Map.of(
                 "yaml", (value, indent) -> YamlText.inline(value),
                 "yaml_block", YamlText::block,
                 "json", (value, indent) -> JsonText.inline(value),
@@ -73,31 +74,40 @@ public final class Formats implements FormatFilters {
         throw new IllegalArgumentException("it has to be text, a number or a boolean");
     }
 
-    /** A registry of the given formats. */
-    public static Formats of(Map<String, Format> byName) {
-        return new Formats(byName);
-    }
-
     /** All names, sorted. */
-    @Override
     public Set<String> names() {
         return byName.keySet();
     }
 
-    @Override
-    public String write(String name, @Nullable Object value, int indent) {
-        try {
-            return Objects.requireNonNull(byName.get(name)).write(value, indent);
-        } catch (IllegalArgumentException e) {
-            String why =
-                    Objects.toString(e.getMessage(), "").lines().findFirst().orElse("");
-            throw TemplateProblem.value("cannot be written as " + name + ": " + why, "");
-        }
+    /** Whether a format is called with an indent, as in {@code yaml_block(2)}. */
+    static boolean takesIndent(String name) {
+        return INDENTED.contains(name);
     }
 
-    @Override
-    public boolean takesIndent(String name) {
-        return INDENTED.contains(name);
+    /** The filter of a format; only such a one may end an expression that is printed. */
+    Optional<Filter> filter(String name) {
+        return Optional.ofNullable(byName.get(name)).map(format -> input -> {
+            Values.payFor(input.value(), input.budget());
+            String text = write(name, format, input.value(), takesIndent(name) ? indent(input) : 0);
+            input.budget().work(text.length());
+            return text;
+        });
+    }
+
+    private static int indent(Input input) {
+        long indent = input.argument(0) instanceof Long number ? number : -1;
+        if (indent < 0 || indent > MAX_INDENT) {
+            throw input.wrong("needs a whole number from 0 to " + MAX_INDENT + " as argument 1");
+        }
+        return (int) indent;
+    }
+
+    private static String write(String name, Format format, @Nullable Object value, int indent) {
+        try {
+            return format.write(value, indent);
+        } catch (IllegalArgumentException e) {
+            throw TemplateProblem.value("cannot be written as " + name + ": " + TemplateProblem.firstLine(e), "");
+        }
     }
 
     /**
@@ -107,8 +117,6 @@ public final class Formats implements FormatFilters {
      */
     public Set<String> suiting(String path) {
         String extension = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-        Set<String> suiting = new TreeSet<>(BY_EXTENSION.getOrDefault(extension, List.copyOf(names())));
-        suiting.retainAll(names());
-        return suiting;
+        return new TreeSet<>(BY_EXTENSION.getOrDefault(extension, List.copyOf(names())));
     }
 }

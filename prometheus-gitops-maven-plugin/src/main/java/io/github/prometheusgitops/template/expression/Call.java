@@ -1,31 +1,36 @@
 package io.github.prometheusgitops.template.expression;
 
+import com.hubspot.jinjava.el.ext.NamedParameter;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import jinjava.de.odysseus.el.tree.Bindings;
+import jinjava.de.odysseus.el.tree.impl.ast.AstMethod;
 import jinjava.de.odysseus.el.tree.impl.ast.AstNode;
-import jinjava.de.odysseus.el.tree.impl.ast.AstRightValue;
 import jinjava.javax.el.ELContext;
 import org.jspecify.annotations.Nullable;
 
-/** {@code value | name(arguments)}. */
-final class FilterCall extends AstRightValue {
-
-    private static final Set<String> LENIENT = Set.of("default", "d");
+/**
+ * {@code value | name(arguments)}, and what reads otherwise and is the same: {@code map.items()} and
+ * {@code value is name(arguments)}.
+ */
+final class Call extends AstMethod {
 
     private final AstNode value;
     private final String name;
     private final Filter filter;
+    private final boolean lenient;
     private final List<AstNode> arguments;
     private final int offset;
 
-    FilterCall(AstNode value, String name, Filter filter, List<AstNode> arguments, int offset) {
+    /** @param lenient whether the filter may be given {@link Scope#ABSENT} */
+    Call(AstNode value, String name, Filter filter, boolean lenient, List<AstNode> arguments, int offset) {
+        super(null, null);
         this.value = value;
         this.name = name;
         this.filter = filter;
+        this.lenient = lenient;
         this.arguments = List.copyOf(arguments);
         this.offset = offset;
     }
@@ -35,33 +40,25 @@ final class FilterCall extends AstRightValue {
     }
 
     @Override
-    public @Nullable Object eval(Bindings bindings, ELContext context) {
+    public Object eval(Bindings bindings, ELContext context) {
         Budget budget = ((Rendering) bindings).budget();
         budget.steps(1);
-        Object input = value(bindings, context);
+        Object input = lenient ? Lookup.findLeniently(value, bindings, context) : value.eval(bindings, context);
         List<Object> positional = new ArrayList<>();
-        Map<String, Object> named = new LinkedHashMap<>();
+        Map<String, Object> named = new HashMap<>();
         for (AstNode argument : arguments) {
             Object evaluated = argument.eval(bindings, context);
-            if (argument instanceof NamedArgument namedArgument) {
-                named.put(namedArgument.name(), evaluated);
+            if (evaluated instanceof NamedParameter parameter) {
+                named.put(parameter.getName(), parameter.getValue());
             } else {
                 positional.add(evaluated);
             }
         }
         try {
-            return filter.apply(input, new Arguments(name, positional, named), budget);
+            return filter.apply(new Input(name, input, positional, named, budget));
         } catch (TemplateProblem problem) {
             throw problem.at(offset);
         }
-    }
-
-    private @Nullable Object value(Bindings bindings, ELContext context) {
-        if (!LENIENT.contains(name)) {
-            return value.eval(bindings, context);
-        }
-        Object found = Lookup.findLeniently(value, bindings, context);
-        return found == Scope.ABSENT ? null : found;
     }
 
     @Override
@@ -72,10 +69,5 @@ final class FilterCall extends AstRightValue {
     @Override
     public @Nullable AstNode getChild(int index) {
         return index == 0 ? value : null;
-    }
-
-    @Override
-    public void appendStructure(StringBuilder builder, Bindings bindings) {
-        builder.append("| ").append(name);
     }
 }

@@ -1,4 +1,4 @@
-package io.github.prometheusgitops.template;
+package io.github.prometheusgitops.template.expression;
 
 import org.jspecify.annotations.Nullable;
 
