@@ -16,6 +16,11 @@ public interface AwsResources {
         return false;
     }
 
+    /** Whether their state is kept where the fleet says; otherwise whoever applies root modules keeps it. */
+    default boolean keepsState() {
+        return false;
+    }
+
     /** Whether it makes what a workspace logs to; otherwise that exists already, and may be anybody's. */
     default boolean makesLogGroups() {
         return false;

@@ -35,7 +35,11 @@ public record TerraformSettings(Optional<StateBackend> backend, Optional<String>
         return true;
     }
 
-    /** Its provider takes white space out of policies. */
+    @Override
+    public boolean keepsState() {
+        return backend.isPresent();
+    }
+
     @Override
     public String howToTellId(Owner workspace, String path, String outputs) {
         return outputs;

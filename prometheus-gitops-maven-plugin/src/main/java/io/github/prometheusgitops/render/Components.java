@@ -34,23 +34,20 @@ record Components(Set<String> known, Set<String> included, Predicate<String> lef
                 .values()
                 .forEach(environment ->
                         included.addAll(renderings.model(environment).modules()));
-        return new Components(renderings.parts(), included);
+        return new Components(renderings.partsOfFleet(), included);
     }
 
     /** The folders of a workspace. */
     static Components of(Renderings renderings, Fleet fleet, Workspace workspace) {
         Set<String> included = new TreeSet<>(resources(renderings, fleet.delivery()));
         included.add(fleet.delivery().engine().word());
-        renderings.models().all().stream()
-                .filter(DeploymentRendering::isDelivered)
-                .forEach(model -> included.addAll(model.folders()));
         if (!workspace.resources().decommissioned()) {
-            return new Components(renderings.parts(), included);
+            return new Components(renderings.partsOfWorkspace(), included);
         }
         Set<String> left =
                 new TreeSet<>(renderings.awsResources(fleet.delivery()).filesOfDecommissioned());
         left.addAll(renderings.engine(fleet.delivery()).filesOfResources(fleet.delivery()));
-        return new Components(renderings.parts(), included, left::contains);
+        return new Components(renderings.partsOfWorkspace(), included, left::contains);
     }
 
     /**
@@ -70,7 +67,7 @@ record Components(Set<String> known, Set<String> included, Predicate<String> lef
         if (Roots.has(environment, plan)) {
             included.addAll(resources(renderings, fleet.delivery()));
         }
-        return new Components(renderings.parts(), included);
+        return new Components(renderings.partsOfEnvironment(), included);
     }
 
     private static Set<String> delivered(Renderings renderings, Delivery delivery) {

@@ -4,8 +4,7 @@ import io.github.prometheusgitops.fleet.Delivery;
 import io.github.prometheusgitops.fleet.Environment;
 import io.github.prometheusgitops.resolve.Choices;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.TreeSet;
 
 /** All that descriptors can choose, as far as it shows in the tree. */
 public record Renderings(
@@ -13,17 +12,30 @@ public record Renderings(
         Choices<? extends EngineRendering> engines,
         Choices<? extends ResourcesRendering> awsResources) {
 
-    /** Folders and single files that are of one choice, and rendered only where it is made. */
-    Set<String> parts() {
-        return Stream.of(
-                        models.all().stream().flatMap(model -> model.folders().stream()),
-                        models.all().stream().flatMap(model -> model.modules().stream()),
-                        engines.all().stream().map(EngineRendering::word),
-                        engines.all().stream().flatMap(engine -> engine.files().stream()),
-                        awsResources.all().stream().map(ResourcesRendering::word),
-                        awsResources.all().stream().flatMap(kind -> kind.filesOfFleet().stream()))
-                .flatMap(names -> names)
-                .collect(Collectors.toUnmodifiableSet());
+    /** Folders and single files of a workspace that are of one choice, and rendered only where it is made. */
+    Set<String> partsOfWorkspace() {
+        Set<String> parts = new TreeSet<>();
+        engines.all().forEach(engine -> {
+            parts.add(engine.word());
+            parts.addAll(engine.files());
+        });
+        awsResources.all().forEach(kind -> parts.add(kind.word()));
+        return parts;
+    }
+
+    /** Those of an environment. */
+    Set<String> partsOfEnvironment() {
+        Set<String> parts = partsOfWorkspace();
+        models.all().forEach(model -> parts.addAll(model.folders()));
+        return parts;
+    }
+
+    /** Those of the output root. */
+    Set<String> partsOfFleet() {
+        Set<String> parts = partsOfWorkspace();
+        models.all().forEach(model -> parts.addAll(model.modules()));
+        awsResources.all().forEach(kind -> parts.addAll(kind.filesOfFleet()));
+        return parts;
     }
 
     /** The deployment model of an environment. */

@@ -1,8 +1,6 @@
 package io.github.prometheusgitops.render;
 
-import io.github.prometheusgitops.fleet.Fleet;
 import io.github.prometheusgitops.fleet.Owner;
-import io.github.prometheusgitops.policy.EnvironmentAccess;
 import java.util.List;
 
 /**
@@ -11,10 +9,9 @@ import java.util.List;
  * @param name its stable name, without slashes
  * @param folder path within the repository
  * @param workspace whether it is a workspace's
- * @param collector whether it makes a managed collector
  * @param step when it can be applied: 0 for one that waits for no other
  */
-public record RootValues(String name, String folder, boolean workspace, boolean collector, int step) {
+public record RootValues(String name, String folder, boolean workspace, int step) {
 
     /** All root modules, by their stable names. */
     static List<RootValues> of(Estate estate) {
@@ -22,17 +19,10 @@ public record RootValues(String name, String folder, boolean workspace, boolean 
     }
 
     private static RootValues of(Estate estate, Owner owner) {
-        Fleet fleet = estate.fleet();
-        boolean more = owner.environment()
-                .map(fleet.environments()::get)
-                .flatMap(environment -> estate.access().of(environment))
-                .filter(EnvironmentAccess::makesMore)
-                .isPresent();
         return new RootValues(
                 owner.folder().replace('/', '-'),
-                fleet.delivery().path() + "/" + owner.folder() + "/terraform",
+                estate.fleet().delivery().path() + "/" + owner.folder() + "/terraform",
                 owner.isOfWorkspace(),
-                more,
                 estate.order().step(owner.folder()));
     }
 }

@@ -1,7 +1,6 @@
 package io.github.prometheusgitops.render;
 
 import io.github.prometheusgitops.alertmanager.AlertmanagerDefinition;
-import io.github.prometheusgitops.fleet.Fleet;
 import io.github.prometheusgitops.fleet.Workspace;
 import io.github.prometheusgitops.format.YamlText;
 import io.github.prometheusgitops.policy.AccessPlan;
@@ -20,71 +19,103 @@ import java.util.TreeMap;
  *
  * @param workspace its name
  * @param id absent until AWS has assigned it
- * @param ruleNamespaces names of its rule group namespaces, sorted
- * @param snsTopics names of the topics that are created
- * @param resourcePolicy whether it lets somebody in itself
- * @param roles by their group's word and their keys
- * @param oidcProviders issuers that are trusted in its account itself, by environment
  * @param decommission whether it is deleted
  * @param adopt what exists already and is taken over, by kind
- * @param permissionsBoundary ARN
  * @param step when its roles can be made: 0 if they trust those of no other owner
  */
 public record WorkspaceValues(
         String workspace,
         String tier,
         Optional<String> id,
-        String alias,
-        Optional<String> kmsKeyArn,
-        Optional<Integer> retentionDays,
-        Optional<LogGroupValues> logGroup,
-        Optional<QueryLogGroupValues> queryLogGroup,
-        Optional<List<LimitValues>> limits,
-        List<String> ruleNamespaces,
-        Optional<AlertmanagerValues> alertmanager,
-        List<String> snsTopics,
-        boolean resourcePolicy,
-        @Unwrapped SortedMap<String, SortedMap<String, RoleValues>> roles,
-        SortedMap<String, ProviderValues> oidcProviders,
+        @Unwrapped Settings settings,
+        @Unwrapped Evaluation evaluation,
+        @Unwrapped Access access,
         boolean decommission,
         SortedMap<String, SortedMap<String, String>> adopt,
-        Optional<String> permissionsBoundary,
         int step) {
+
+    /** What AMP is asked to make of it. */
+    public record Settings(
+            String alias,
+            Optional<String> kmsKeyArn,
+            Optional<Integer> retentionDays,
+            Optional<LogGroupValues> logGroup,
+            Optional<QueryLogGroupValues> queryLogGroup,
+            Optional<List<LimitValues>> limits) {
+
+        private static Settings of(Workspace.Settings settings) {
+            return new Settings(
+                    settings.alias(),
+                    settings.kmsKeyArn(),
+                    settings.retentionDays(),
+                    settings.logGroup().map(LogGroupValues::of),
+                    settings.queryLogging().map(QueryLogGroupValues::of),
+                    LimitValues.of(settings.limits()));
+        }
+    }
+
+    /**
+     * What it evaluates, and whom it tells.
+     *
+     * @param ruleNamespaces names of its rule group namespaces, sorted
+     * @param snsTopics names of the topics that are created
+     */
+    public record Evaluation(
+            List<String> ruleNamespaces, Optional<AlertmanagerValues> alertmanager, List<String> snsTopics) {}
+
+    /**
+     * Who gets at it.
+     *
+     * @param resourcePolicy whether it lets somebody in itself
+     * @param roles by their group's word and their keys
+     * @param oidcProviders issuers that are trusted in its account itself, by environment
+     * @param permissionsBoundary ARN
+     */
+    public record Access(
+            boolean resourcePolicy,
+            @Unwrapped SortedMap<String, SortedMap<String, RoleValues>> roles,
+            SortedMap<String, ProviderValues> oidcProviders,
+            Optional<String> permissionsBoundary) {
+
+        private static Access of(Estate estate, Workspace workspace) {
+            AccessPlan access = estate.access();
+            SortedMap<String, ProviderValues> providers = new TreeMap<>();
+            access.providers(workspace.owner())
+                    .forEach((key, provider) -> providers.put(key, ProviderValues.of(provider)));
+            SortedMap<String, SortedMap<String, RoleValues>> roles = new TreeMap<>();
+            for (Purpose.Group group : Purpose.Group.values()) {
+                roles.put(group.word(), new TreeMap<>());
+            }
+            access.roles(workspace.owner())
+                    .forEach(
+                            role -> roles.computeIfAbsent(role.purpose().group().word(), unused -> new TreeMap<>())
+                                    .put(role.key(), RoleValues.of(role)));
+            return new Access(
+                    !access.resourcePolicies(workspace.owner()).isEmpty(),
+                    roles,
+                    providers,
+                    OwnResources.permissionsBoundary(estate.fleet(), workspace.place()));
+        }
+    }
 
     /** @param alertmanager absent if it has none, or while AWS has not assigned the id that its topics' policies name */
     static WorkspaceValues of(Estate estate, Workspace workspace, Optional<AlertmanagerDefinition> alertmanager) {
-        Fleet fleet = estate.fleet();
-        AccessPlan access = estate.access();
-        SortedMap<String, ProviderValues> providers = new TreeMap<>();
-        access.providers(workspace.owner()).forEach((key, provider) -> providers.put(key, ProviderValues.of(provider)));
-        SortedMap<String, SortedMap<String, RoleValues>> roles = new TreeMap<>();
-        for (Purpose.Group group : Purpose.Group.values()) {
-            roles.put(group.word(), new TreeMap<>());
-        }
-        access.roles(workspace.owner())
-                .forEach(role -> roles.computeIfAbsent(role.purpose().group().word(), unused -> new TreeMap<>())
-                        .put(role.key(), RoleValues.of(role)));
         return new WorkspaceValues(
                 workspace.name(),
                 workspace.tier(),
                 workspace.id(),
-                workspace.settings().alias(),
-                workspace.settings().kmsKeyArn(),
-                workspace.settings().retentionDays(),
-                workspace.settings().logGroup().map(LogGroupValues::of),
-                workspace.settings().queryLogging().map(QueryLogGroupValues::of),
-                LimitValues.of(workspace.settings().limits()),
-                workspace.rules().names(),
-                alertmanager.map(AlertmanagerValues::of),
-                workspace.id().isPresent()
-                        ? workspace.alerting().topics().stream().sorted().toList()
-                        : List.of(),
-                !access.resourcePolicies(workspace.owner()).isEmpty(),
-                roles,
-                providers,
+                Settings.of(workspace.settings()),
+                new Evaluation(
+                        workspace.rules().names(),
+                        alertmanager.map(AlertmanagerValues::of),
+                        workspace.id().isPresent()
+                                ? workspace.alerting().topics().stream()
+                                        .sorted()
+                                        .toList()
+                                : List.of()),
+                Access.of(estate, workspace),
                 workspace.resources().decommissioned(),
-                Imports.of(fleet, workspace, access).ofAllKinds(),
-                OwnResources.permissionsBoundary(fleet, workspace.place()),
+                Imports.of(estate.fleet(), workspace, estate.access()).ofAllKinds(),
                 estate.order().step(workspace.root()));
     }
 

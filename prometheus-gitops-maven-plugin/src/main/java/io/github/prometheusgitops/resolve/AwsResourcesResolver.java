@@ -6,7 +6,6 @@ import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.fleet.AwsResources;
 import io.github.prometheusgitops.fleet.Delivery;
-import io.github.prometheusgitops.fleet.Identity;
 import io.github.prometheusgitops.fleet.Place;
 import io.github.prometheusgitops.fleet.Workspace;
 import io.github.prometheusgitops.yaml.YamlMapping;
@@ -50,8 +49,9 @@ public interface AwsResourcesResolver extends ChoiceKeys {
     /**
      * Reports a workspace that an environment cannot write to in the way that it says.
      *
+     * @param identity the word by which it says how it writes
      * @param at where the environment's descriptor names the workspace
      */
     default void destination(
-            Optional<Identity> identity, Optional<Place> place, Workspace workspace, Location at, Findings findings) {}
+            Optional<String> identity, Optional<Place> place, Workspace workspace, Location at, Findings findings) {}
 }

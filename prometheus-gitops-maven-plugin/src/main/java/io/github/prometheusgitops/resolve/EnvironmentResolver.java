@@ -15,7 +15,6 @@ import io.github.prometheusgitops.fleet.Destination;
 import io.github.prometheusgitops.fleet.Environment;
 import io.github.prometheusgitops.fleet.EvaluatedRules;
 import io.github.prometheusgitops.fleet.FleetFindings;
-import io.github.prometheusgitops.fleet.Identity;
 import io.github.prometheusgitops.fleet.Place;
 import io.github.prometheusgitops.fleet.Scraping;
 import io.github.prometheusgitops.fleet.Targets;
@@ -66,7 +65,7 @@ final class EnvironmentResolver {
         Descriptor descriptor = awsResources.environment(written, model, resolution.delivery(), findings);
         YamlMapping spec = descriptor.spec();
         Optional<Place> place = resolution.places().resolve(spec, false);
-        Optional<Identity> identity = spec.text(PrometheusKeys.IDENTITY).map(Identity::of);
+        Optional<String> identity = spec.text(PrometheusKeys.IDENTITY);
         List<Destination> destinations = destinations(spec, place);
         destinations.forEach(to -> awsResources.destination(identity, place, to.workspace(), to.at(), findings));
         Versions versions = rollout.versionsOf(descriptor);

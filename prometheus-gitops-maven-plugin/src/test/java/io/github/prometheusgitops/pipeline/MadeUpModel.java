@@ -1,6 +1,7 @@
 package io.github.prometheusgitops.pipeline;
 
 import static io.github.prometheusgitops.descriptor.Shape.fields;
+import static io.github.prometheusgitops.descriptor.Shape.oneOf;
 import static io.github.prometheusgitops.descriptor.Shape.optional;
 import static io.github.prometheusgitops.descriptor.Shape.required;
 
@@ -8,6 +9,7 @@ import io.github.prometheusgitops.aws.Arn;
 import io.github.prometheusgitops.deployment.DeploymentModel;
 import io.github.prometheusgitops.descriptor.EnvironmentShapes;
 import io.github.prometheusgitops.descriptor.Forms;
+import io.github.prometheusgitops.descriptor.PrometheusKeys;
 import io.github.prometheusgitops.descriptor.Shape;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.fleet.Deployment;
@@ -88,13 +90,15 @@ final class MadeUpModel implements DeploymentModel {
 
     @Override
     public Shape.Fields keys() {
-        return fields(EnvironmentShapes.DEPLOYMENT.more(fields(required(
-                "machine",
-                fields(
-                        required("name", Forms.NAME, "Its name."),
-                        SIZE,
-                        optional("settings", new Shape.Anything(true), "Passed through.")),
-                "The machine."))));
+        return fields(
+                EnvironmentShapes.DEPLOYMENT.more(fields(required(
+                        "machine",
+                        fields(
+                                required("name", Forms.NAME, "Its name."),
+                                SIZE,
+                                optional("settings", new Shape.Anything(true), "Passed through.")),
+                        "The machine."))),
+                PrometheusKeys.IDENTITY.of(oneOf("badge"), PrometheusKeys.IDENTITY.meaning()));
     }
 
     @Override

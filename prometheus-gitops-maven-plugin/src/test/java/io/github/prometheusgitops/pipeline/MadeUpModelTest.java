@@ -49,6 +49,7 @@ class MadeUpModelTest {
                         spec:
                           tier: production
                           account: "444444444444"
+                          identity: badge
                           deployment:
                             model: lone-machine
                             machine: {name: hermit, settings: {colour: grey}}

@@ -64,9 +64,10 @@ class TemplateDocumentationTest {
         return PRODUCT.models().all().stream()
                 .flatMap(model -> Stream.of(model.getClass().getMethods()))
                 .filter(method -> method.getName().equals("clients") && !method.isBridge())
+                .filter(method -> !method.getDeclaringClass().isInterface())
                 .map(Method::getGenericReturnType)
                 .map(type -> ((ParameterizedType) type).getActualTypeArguments()[1])
-                .filter(Class.class::isInstance)
+                // One that declares less than a record fails here.
                 .<Class<?>>map(Class.class::cast)
                 .toList();
     }

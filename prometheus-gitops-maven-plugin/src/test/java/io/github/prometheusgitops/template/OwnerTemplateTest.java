@@ -62,6 +62,28 @@ class OwnerTemplateTest {
         assertThat(originOf(OF_WORKSPACES)).isEqualTo("templates/" + OF_WORKSPACES);
     }
 
+    /** Where environments have folders by their model, a user's workspace or output root may have one of that name. */
+    @Test
+    void aFolderThatMeansSomethingElsewhereIsAFolderOfTheUsers() {
+        Workbench repository = Workbench.small(base)
+                .file("templates/image/logo.txt.j2", "x\n")
+                .file("templates/prometheus/notes.txt.j2", "x\n")
+                .file("templates/workspaces/_workspace_/image/logo.txt.j2", "x\n")
+                .file("templates/workspaces/_workspace_/prometheus/notes.txt.j2", "x\n")
+                .file("templates/environments/_environment_/image/logo.txt.j2", "x\n");
+
+        repository.generate();
+
+        assertThat(repository.tree())
+                .containsKeys(
+                        "image/logo.txt",
+                        "prometheus/notes.txt",
+                        "workspaces/central/image/logo.txt",
+                        "workspaces/central/prometheus/notes.txt")
+                .as("dev has a cluster and no image")
+                .doesNotContainKey("environments/dev/image/logo.txt");
+    }
+
     @Test
     void oneOutsideOfItsFolderIsAFinding() throws IOException {
         write("notes/_owner_.md.j2");

@@ -6,10 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.prometheusgitops.pipeline.RenderedTree;
 import io.github.prometheusgitops.pipeline.Workbench;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The root modules that Atlantis is given. */
 class AtlantisTest {
+
+    /** A file or folder beside the root, or a module. */
+    private static final Pattern READ = Pattern.compile("\"(?:\\$\\{path\\.module}/)?(\\.\\./[^\"$]+)");
 
     @TempDir
     Path base;
@@ -49,15 +58,38 @@ class AtlantisTest {
                         "workspaces/central/terraform/main.tf 1");
     }
 
+    /** Whatever any root reads: those of all fleets of the tests, each of which may have another deployment model. */
     @Test
-    void atlantisPlansARootWhenAFileThatItReadsHasChanged() {
+    void atlantisPlansARootWhenAFileThatItReadsHasChanged() throws IOException {
         repository.edit(FLEET, "engine: flux", "engine: flux, atlantis: true").generate();
+        JsonNode projects =
+                RenderedTree.parseYaml(repository.read("gitops/atlantis.yaml")).get("projects");
 
-        JsonNode atlantis = RenderedTree.parseYaml(repository.read("gitops/atlantis.yaml"));
+        for (Map.Entry<String, JsonNode> kind : Map.of("environments", projects.get(0), "workspaces", projects.get(1))
+                .entrySet()) {
+            List<String> patterns = StreamSupport.stream(
+                            kind.getValue().at("/autoplan/when_modified").spliterator(), false)
+                    .map(JsonNode::asText)
+                    .toList();
+            assertThat(filesReadBy(kind.getKey()))
+                    .isNotEmpty()
+                    .allSatisfy(file -> assertThat(patterns)
+                            .as(file)
+                            .anyMatch(pattern -> pattern.equals(file)
+                                    || pattern.endsWith("/**") && (file + "/").startsWith(pattern.replace("**", ""))));
+        }
+    }
 
-        JsonNode central = atlantis.get("projects").get(1);
-        assertThat(StreamSupport.stream(central.at("/autoplan/when_modified").spliterator(), false)
-                        .map(JsonNode::asText))
-                .containsExactly("*.tf", "../iam/**", "../rules/**", "../alertmanager.yaml", "../../../modules/**");
+    /** Paths from the folder of a root, without its own files. */
+    private static Set<String> filesReadBy(String kind) throws IOException {
+        Set<String> read = new TreeSet<>();
+        try (Stream<Path> all = Files.walk(RenderedTree.FLEETS)) {
+            for (Path file : all.toList()) {
+                if (file.toString().matches(".*/gitops/" + kind + "/[^/]+/terraform/[^/]+\\.tf")) {
+                    READ.matcher(Files.readString(file)).results().forEach(found -> read.add(found.group(1)));
+                }
+            }
+        }
+        return read;
     }
 }

@@ -102,8 +102,8 @@ public final class Ack implements ResourcesKind {
 
     @Override
     public void destination(
-            Optional<Identity> identity, Optional<Place> place, Workspace workspace, Location at, Findings findings) {
-        boolean letIn = identity.equals(Optional.of(Identity.RESOURCE_POLICY))
+            Optional<String> identity, Optional<Place> place, Workspace workspace, Location at, Findings findings) {
+        boolean letIn = identity.equals(Optional.of(Identity.RESOURCE_POLICY.word()))
                 && place.filter(own -> !own.account().equals(workspace.place().account()))
                         .isPresent();
         if (letIn) {

@@ -111,7 +111,8 @@ public final class Flux implements Engine {
         boolean rootModules = fleet.delivery().awsResources().hasRootModules();
         for (Owner owner : Roots.of(estate)) {
             if (!rootModules) {
-                resources.add("flux/" + owner.folder() + "/ack/sync.yaml");
+                resources.add("flux/" + owner.folder() + "/"
+                        + fleet.delivery().awsResources().word() + "/sync.yaml");
             } else if (settings.appliesRootModules()) {
                 resources.add("flux/" + owner.folder() + "/terraform.yaml");
             }

@@ -2,7 +2,6 @@ package io.github.prometheusgitops.delivery.flux;
 
 import io.github.prometheusgitops.fleet.FluxSettings;
 import io.github.prometheusgitops.fleet.Owner;
-import io.github.prometheusgitops.fleet.TerraformSettings;
 import io.github.prometheusgitops.render.Estate;
 import io.github.prometheusgitops.template.Unwrapped;
 
@@ -18,7 +17,6 @@ record RootSyncValues(@Unwrapped SyncValues sync, boolean automatic, boolean has
         return new RootSyncValues(
                 SyncValues.ofTerraform(estate, settings, owner),
                 settings.terraform().equals("apply"),
-                estate.fleet().delivery().awsResources() instanceof TerraformSettings terraform
-                        && terraform.backend().isPresent());
+                estate.fleet().delivery().awsResources().keepsState());
     }
 }

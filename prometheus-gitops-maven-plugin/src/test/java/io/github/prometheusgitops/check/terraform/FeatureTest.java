@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import io.github.prometheusgitops.document.Document;
 import io.github.prometheusgitops.document.DocumentTree;
 import io.github.prometheusgitops.terraform.Product;
+import io.github.prometheusgitops.terraform.Version;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -33,6 +35,34 @@ class FeatureTest {
                             .contains(
                                     "required_version = \">= " + since(module, Product.TERRAFORM) + "\"",
                                     "version = \">= " + since(module, Product.AWS_PROVIDER) + "\"");
+                }));
+    }
+
+    /** What leaves the tree is applied by whoever has it, with versions that no fleet pins. */
+    @TestFactory
+    Stream<DynamicTest> eachFolderThatIsHandedOverStatesAMinimumThatKnowsAllOfIt() {
+        List<Document> versions = SAMPLE.documents().stream()
+                .filter(file -> file.path().matches("environments/[^/]+/(?!terraform/).*versions\\.tf"))
+                .filter(file -> !file.path().contains("/modules/"))
+                .toList();
+        assertThat(versions).hasSizeGreaterThan(4);
+        return versions.stream()
+                .map(file -> dynamicTest(file.path(), () -> {
+                    Configuration folder =
+                            Configuration.of(SAMPLE).get(file.path().replace("/versions.tf", ""));
+                    for (Product product : Product.values()) {
+                        String key = product == Product.TERRAFORM ? "required_version" : "version";
+                        Version stated = Version.of(Pattern.compile(" " + key + " += \"[>~]+ ([0-9.]+)\"")
+                                .matcher(file.text())
+                                .results()
+                                .findFirst()
+                                .orElseThrow()
+                                .group(1));
+                        folder.newest(product)
+                                .ifPresent(newest -> assertThat(stated)
+                                        .as(newest.toString())
+                                        .isGreaterThanOrEqualTo(newest.since()));
+                    }
                 }));
     }
 
