@@ -21,7 +21,6 @@ import io.github.prometheusgitops.fleet.Scraping;
 import io.github.prometheusgitops.fleet.Targets;
 import io.github.prometheusgitops.fleet.Versions;
 import io.github.prometheusgitops.fleet.Workspace;
-import io.github.prometheusgitops.scrape.PrometheusVersion;
 import io.github.prometheusgitops.yaml.PlainValues;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import java.util.ArrayList;
@@ -38,13 +37,6 @@ final class EnvironmentResolver {
 
     private static final FindingType UNKNOWN_WORKSPACE = FindingType.error("fleet/unknown-workspace");
     private static final FindingType NO_FIPS = FindingType.error("fleet/no-fips");
-    private static final FindingType NEWER_THAN_PROMETHEUS = FindingType.error("fleet/newer-than-prometheus");
-
-    /**
-     * The first version that knows {@code use_fips_sts_endpoint}: the first one that uses github.com/prometheus/sigv4. The
-     * Prometheus Operator writes it from 2.54 on, and those before 3.1 refuse their configuration then.
-     */
-    private static final PrometheusVersion FIPS_OF_STS = new PrometheusVersion(3, 1);
 
     private final Resolution resolution;
     private final Rollout rollout;
@@ -102,7 +94,7 @@ final class EnvironmentResolver {
                 resolution.resources(descriptor, false));
         model.get().check(environment, descriptor, findings);
         PrivateAccessResolver.check(environment, findings);
-        fipsIsKnown(environment, spec);
+        RemoteWriteVersions.check(environment, spec, findings);
         return Optional.of(environment);
     }
 
@@ -173,7 +165,7 @@ final class EnvironmentResolver {
 
     /** The endpoint of a destination, which may be set for the whole environment. */
     private Endpoint endpoint(YamlMapping spec, YamlMapping entry, Workspace workspace) {
-        YamlMapping says = saysEndpoint(spec, entry);
+        YamlMapping says = RemoteWriteVersions.saysEndpoint(spec, entry);
         Endpoint endpoint = Endpoint.of(PrometheusKeys.ENVIRONMENT_ENDPOINT.text(says));
         if (endpoint.fips() && !workspace.place().region().hasFips()) {
             findings.add(
@@ -186,28 +178,6 @@ final class EnvironmentResolver {
                             : "set `endpoint: standard` in its entry of `remoteWrite`");
         }
         return endpoint;
-    }
-
-    private static YamlMapping saysEndpoint(YamlMapping spec, YamlMapping entry) {
-        return entry.text(PrometheusKeys.ENDPOINT).isPresent() ? entry : spec;
-    }
-
-    /** Who writes through FIPS assumes his roles through FIPS, which his Prometheus has to know the key of. */
-    private void fipsIsKnown(Environment environment, YamlMapping spec) {
-        PrometheusVersion version = environment.versions().prometheusVersion();
-        if (environment.deployment().ownPrometheus().isEmpty() || version.isAtLeast(FIPS_OF_STS)) {
-            return;
-        }
-        spec.mappings(EnvironmentShapes.REMOTE_WRITE).stream()
-                .map(entry -> saysEndpoint(spec, entry))
-                .distinct()
-                .filter(says -> Endpoint.of(PrometheusKeys.ENVIRONMENT_ENDPOINT.text(says))
-                        .fips())
-                .forEach(says -> findings.add(
-                        NEWER_THAN_PROMETHEUS,
-                        says.at(PrometheusKeys.ENDPOINT),
-                        version.tooOldFor("`use_fips_sts_endpoint`, which a FIPS endpoint takes,", FIPS_OF_STS),
-                        "raise `versions.prometheus`, or use an `endpoint` without FIPS"));
     }
 
     private Set<String> describedWorkspaces() {

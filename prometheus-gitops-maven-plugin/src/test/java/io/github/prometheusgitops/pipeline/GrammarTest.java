@@ -342,6 +342,22 @@ class GrammarTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"sendNativeHistograms, v2.39.1, v2.40.0", "sendExemplars, v2.26.1, v2.27.0"})
+    void whatIsSentIsKnownFromItsVersionOn(String key, String before, String since) {
+        Workbench repository = Workbench.small(base)
+                .edit(FLEET, "prometheus: v3.5.0", "prometheus: " + before)
+                .edit(DEV, "- workspace: central", "- {workspace: central, " + key + ": true}");
+        assertThat(repository.errors())
+                .singleElement()
+                .asString()
+                .startsWith(DEV + ":12:")
+                .contains("`" + key + "` is known from Prometheus 2.", "[fleet/newer-than-prometheus]");
+
+        repository.edit(FLEET, "prometheus: " + before, "prometheus: " + since);
+        assertThat(repository.errors()).isEmpty();
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "v2.30.4, 5:5 3:5 4:5 9:9",
         "v2.31.0, 5:5 4:5 9:9",

@@ -14,6 +14,7 @@ import io.github.prometheusgitops.yaml.YamlSequence;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -143,6 +144,24 @@ class ScrapeGrammarTest {
                                             .matcher(one.text())
                                             .find());
                 }));
+    }
+
+    /** Another word would be taken for the newest version. */
+    @Test
+    void theGrammarNamesVersionsThatThereAre() {
+        YamlMapping grammar = YamlReader.resource(ScrapeConfigurations.class, "scrape-configuration.yaml");
+        List<String> named = grammar.keys().stream()
+                .flatMap(section -> grammar.texts(section).values().stream())
+                .flatMap(described ->
+                        Pattern.compile("(?<= from )\\S+").matcher(described).results())
+                .map(MatchResult::group)
+                .toList();
+
+        assertThat(named).hasSizeGreaterThan(100).allSatisfy(version -> {
+            assertThat(version).matches("2\\.(2[7-9]|[34][0-9]|5[0-5])|3\\.[0-9]{1,2}");
+            assertThat(PrometheusVersion.NEWEST_KNOWN.isAtLeast(PrometheusVersion.of(version)))
+                    .isTrue();
+        });
     }
 
     @Test
