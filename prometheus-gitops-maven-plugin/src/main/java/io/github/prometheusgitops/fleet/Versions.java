@@ -1,8 +1,6 @@
 package io.github.prometheusgitops.fleet;
 
-import java.math.BigInteger;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import io.github.prometheusgitops.scrape.PrometheusVersion;
 
 /**
  * The one common version of everything.
@@ -14,16 +12,13 @@ import java.util.regex.Pattern;
  */
 public record Versions(String prometheus, String kubePrometheusStack, String terraform, String awsProvider) {
 
-    private static final Pattern RELEASE = Pattern.compile("v([0-9]+)\\.([0-9]+)\\..*");
+    /** What configurations of Prometheus depend on; a version of another form counts as the newest that is known. */
+    public PrometheusVersion prometheusVersion() {
+        return PrometheusVersion.of(prometheus);
+    }
 
-    /** Whether Prometheus is of a release or of a later one; a version of another form counts as the latest. */
+    /** Whether Prometheus is of a release or of a later one. */
     public boolean prometheusIsAtLeast(int major, int minor) {
-        Matcher release = RELEASE.matcher(prometheus);
-        if (!release.matches()) {
-            return true;
-        }
-        int theMajor = new BigInteger(release.group(1)).min(BigInteger.TEN).intValue();
-        BigInteger theMinor = new BigInteger(release.group(2));
-        return theMajor > major || theMajor == major && theMinor.compareTo(BigInteger.valueOf(minor)) >= 0;
+        return prometheusVersion().isAtLeast(new PrometheusVersion(major, minor));
     }
 }

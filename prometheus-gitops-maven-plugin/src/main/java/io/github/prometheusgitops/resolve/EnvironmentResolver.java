@@ -93,6 +93,7 @@ final class EnvironmentResolver {
                 resolution.resources(descriptor, false));
         model.get().check(environment, descriptor, findings);
         PrivateAccessResolver.check(environment, findings);
+        RemoteWriteVersions.check(environment, spec, findings);
         return Optional.of(environment);
     }
 
@@ -163,8 +164,7 @@ final class EnvironmentResolver {
 
     /** The endpoint of a destination, which may be set for the whole environment. */
     private Endpoint endpoint(YamlMapping spec, YamlMapping entry, Workspace workspace) {
-        boolean own = entry.text(PrometheusKeys.ENDPOINT).isPresent();
-        YamlMapping says = own ? entry : spec;
+        YamlMapping says = RemoteWriteVersions.saysEndpoint(spec, entry);
         Endpoint endpoint = Endpoint.of(PrometheusKeys.ENVIRONMENT_ENDPOINT.text(says));
         if (endpoint.fips() && !workspace.place().region().hasFips()) {
             findings.add(
@@ -172,7 +172,7 @@ final class EnvironmentResolver {
                     says.at(PrometheusKeys.ENDPOINT),
                     "AMP has no FIPS endpoint in " + workspace.place().region() + ", the region of workspace `"
                             + workspace.name() + "`",
-                    own
+                    says.equals(entry)
                             ? "remove `endpoint`, or write to a workspace of a US, Canadian or GovCloud region"
                             : "set `endpoint: standard` in its entry of `remoteWrite`");
         }

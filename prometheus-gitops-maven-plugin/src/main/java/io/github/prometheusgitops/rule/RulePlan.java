@@ -36,6 +36,7 @@ public record RulePlan(Map<String, List<RuleNamespace>> byOwner) {
             return new RulePlan(Map.of());
         }
         RuleEvaluation.check(fleet.get(), folders, namespaces, findings);
+        fleet.get().environments().values().forEach(new RuleVersions(folders, findings)::check);
         SortedMap<String, RuleParameters> parameters = new TreeMap<>();
         namespaces.forEach((name, namespace) -> parameters.put(
                 name,

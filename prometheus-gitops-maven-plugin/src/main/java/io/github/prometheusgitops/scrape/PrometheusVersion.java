@@ -4,7 +4,10 @@ import java.util.Comparator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A version of Prometheus as far as its configuration depends on it. */
+/**
+ * A version of Prometheus as far as its configuration depends on it: what a patch release brings is taken for its minor
+ * release's.
+ */
 public record PrometheusVersion(int major, int minor) {
 
     /** The last version whose keys the grammar has, which is taken where nobody says one. */
@@ -22,6 +25,30 @@ public record PrometheusVersion(int major, int minor) {
         return matcher.matches()
                 ? new PrometheusVersion(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)))
                 : NEWEST_KNOWN;
+    }
+
+    /** Whether it is this version or a later one. */
+    public boolean isAtLeast(PrometheusVersion other) {
+        return ORDER.compare(this, other) >= 0;
+    }
+
+    /**
+     * Says of an environment of this version that something is too new for it.
+     *
+     * @param what as a message names it, with its backquotes
+     * @param since the first version that knows it
+     */
+    public String tooOldFor(String what, PrometheusVersion since) {
+        return tooOldFor(what, since, "this environment");
+    }
+
+    /**
+     * Says the same where it has to be said which environment it is.
+     *
+     * @param who what runs this version
+     */
+    public String tooOldFor(String what, PrometheusVersion since, String who) {
+        return what + " is known from Prometheus " + since + " on, and " + who + " runs " + this;
     }
 
     boolean isNewerThanKnown() {

@@ -50,6 +50,13 @@ public record Relabelling(YamlMapping step, Spelling spelling, PrometheusVersion
     private static final Set<String> WRITING =
             Set.of("replace", "hashmod", "lowercase", "uppercase", "keepequal", "dropequal");
 
+    /** The first versions of those actions that not every one knows. */
+    private static final Map<String, PrometheusVersion> SINCE = Map.of(
+            "lowercase", new PrometheusVersion(2, 36),
+            "uppercase", new PrometheusVersion(2, 36),
+            "keepequal", new PrometheusVersion(2, 41),
+            "dropequal", new PrometheusVersion(2, 41));
+
     /** RE2, as is Prometheus' own: with backtracking, this one would take for ever. */
     private static final Pattern TARGET = Pattern.compile("^(?:(?:[a-zA-Z_]|\\$(?:\\{\\w+\\}|\\w+))+\\w*)+$");
 
@@ -91,6 +98,14 @@ public record Relabelling(YamlMapping step, Spelling spelling, PrometheusVersion
                     "action",
                     "there is no action `" + written + "`",
                     Suggestion.didYouMean(action, PrometheusKeys.RELABELLING_ACTIONS));
+            return;
+        }
+        PrometheusVersion since = SINCE.get(action);
+        if (since != null && !version.isAtLeast(since)) {
+            report(
+                    "action",
+                    version.tooOldFor("action `" + written + "`", since),
+                    "raise `versions.prometheus`, or use another action");
             return;
         }
         target(action);

@@ -2,7 +2,7 @@ package io.github.prometheusgitops.scrape;
 
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlReader;
-import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,12 +15,30 @@ final class ScrapeGrammar {
      * A key of a section.
      *
      * @param type the first word of its type, as {@code scrape-configuration.yaml} explains it
-     * @param words what it may say, if its type is {@code words}
+     * @param since the first version that knows it
+     * @param words what it may say, if its type is {@code words}, each with the first version that knows it
      * @param onlyInTwo whether Prometheus 3 does not know it any more
      */
-    record Key(String type, List<String> words, boolean required, boolean onlyInTwo) {}
+    record Key(
+            String type,
+            PrometheusVersion since,
+            Map<String, PrometheusVersion> words,
+            boolean required,
+            boolean onlyInTwo) {
+
+        /** What it may say in a version, if its type is {@code words}. */
+        List<String> words(PrometheusVersion version) {
+            return words.entrySet().stream()
+                    .filter(word -> version.isAtLeast(word.getValue()))
+                    .map(Map.Entry::getKey)
+                    .toList();
+        }
+    }
 
     static final String ROOT = "scrape_config";
+
+    /** What is said of nothing else. */
+    private static final PrometheusVersion EVERY_VERSION = new PrometheusVersion(0, 0);
 
     private static final Map<String, Map<String, Key>> SECTIONS = read();
 
@@ -43,10 +61,21 @@ final class ScrapeGrammar {
     }
 
     private static Key key(String described) {
-        List<String> words = new ArrayList<>(List.of(described.split(" ")));
-        String type = words.remove(0);
-        boolean required = words.remove("required");
-        boolean onlyInTwo = words.remove("2");
-        return new Key(type, List.copyOf(words), required, onlyInTwo);
+        Map<String, PrometheusVersion> words = new LinkedHashMap<>();
+        String last = "";
+        for (Iterator<String> rest = List.of(described.split(" ")).iterator(); rest.hasNext(); ) {
+            String word = rest.next();
+            if (word.equals("from")) {
+                words.put(last, PrometheusVersion.of(rest.next()));
+            } else {
+                words.put(word, EVERY_VERSION);
+                last = word;
+            }
+        }
+        boolean required = words.remove("required") != null;
+        boolean onlyInTwo = words.remove("2") != null;
+        String type = words.keySet().iterator().next();
+        PrometheusVersion since = Objects.requireNonNull(words.remove(type));
+        return new Key(type, since, words, required, onlyInTwo);
     }
 }

@@ -9,6 +9,7 @@ import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlScalar;
 import io.github.prometheusgitops.yaml.YamlSequence;
 import io.github.prometheusgitops.yaml.YamlValue;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -19,6 +20,10 @@ record SectionCheck(PrometheusVersion version, Findings findings) {
     private static final FindingType UNKNOWN_KEY = FindingType.error("scrape/unknown-key");
     private static final FindingType UNKNOWN_KEY_WARNING = UNKNOWN_KEY.asWarning();
     private static final FindingType MISSING_KEY = FindingType.error("scrape/missing-key");
+
+    /** What an earlier Prometheus knows and means much the same by. */
+    private static final Map<String, String> EARLIER =
+            Map.of("aws_sd_configs", "ec2_sd_configs", "always_scrape_classic_histograms", "scrape_classic_histograms");
 
     /** YAML 1.1's booleans, which are Prometheus', too; whoever reads them otherwise has a finding of their own. */
     private static final Pattern FLAG =
@@ -35,7 +40,10 @@ record SectionCheck(PrometheusVersion version, Findings findings) {
             Key key = grammar.get(name);
             if (key == null) {
                 unknown(section, name, entry.key(), grammar);
-            } else if (!isNull(entry.value())) {
+            } else if (!version.isAtLeast(key.since())) {
+                tooNew(name, entry.key(), key);
+            } else {
+                // Prometheus refuses a key that it does not know even where it says nothing.
                 if (key.onlyInTwo() && version.major() > 2) {
                     findings.add(
                             UNKNOWN_KEY,
@@ -47,7 +55,9 @@ record SectionCheck(PrometheusVersion version, Findings findings) {
                                             .filter(other -> !other.equals(name))
                                             .toList()));
                 }
-                value(name, entry.value(), key);
+                if (!isNull(entry.value())) {
+                    value(name, entry.value(), key);
+                }
             }
         });
         grammar.forEach((name, key) -> {
@@ -58,10 +68,22 @@ record SectionCheck(PrometheusVersion version, Findings findings) {
                         "`" + name + "` is missing, which " + section + " needs",
                         key.words().isEmpty()
                                 ? "add `" + name + "`"
-                                : "add `" + name + "`: " + String.join(", ", key.words()));
+                                : "add `" + name + "`: " + String.join(", ", key.words(version)));
             }
         });
-        new SectionRules(section, mapping, findings).check();
+        new SectionRules(section, mapping, version, findings).check();
+    }
+
+    /** What stands in it is as new, so that only the key itself is reported. */
+    private void tooNew(String name, YamlScalar at, Key key) {
+        findings.add(
+                UNKNOWN_KEY,
+                at.at(),
+                version.tooOldFor("`" + name + "`", key.since()),
+                "raise `versions.prometheus`, or "
+                        + Optional.ofNullable(EARLIER.get(name))
+                                .map(earlier -> "use `" + earlier + "`")
+                                .orElse("remove it"));
     }
 
     private void unknown(String section, String name, YamlScalar at, Map<String, Key> grammar) {
@@ -167,8 +189,23 @@ record SectionCheck(PrometheusVersion version, Findings findings) {
                         scalar,
                         "a duration such as 30s, 5m or 1h30m: the units y, w, d, h, m, s and ms in this order, each at most"
                                 + " once");
-            case "words" -> fits(key.words().contains(text), name, scalar, "one of " + String.join(", ", key.words()));
+            case "words" -> word(name, scalar, key);
             default -> {}
+        }
+    }
+
+    private void word(String name, YamlScalar scalar, Key key) {
+        String word = scalar.text();
+        List<String> known = key.words(version);
+        PrometheusVersion since = key.words().get(word);
+        if (since == null) {
+            wrong(name, scalar, "one of " + String.join(", ", known));
+        } else if (!known.contains(word)) {
+            findings.add(
+                    ScrapeConfigurations.WRONG_VALUE,
+                    scalar.at(),
+                    version.tooOldFor("`" + name + ": " + word + "`", since),
+                    "raise `versions.prometheus`, or use one of " + String.join(", ", known));
         }
     }
 

@@ -13,9 +13,19 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What Prometheus asks of several keys of one section together, or of the form of one. */
-record SectionRules(String section, YamlMapping mapping, Findings findings) {
+record SectionRules(String section, YamlMapping mapping, PrometheusVersion version, Findings findings) {
 
     private static final FindingType TOO_MANY = FindingType.error("scrape/at-most-one");
+
+    /** The types of records that name targets, each with the first version that reads them. */
+    private static final Map<String, PrometheusVersion> RECORDS = Map.of(
+            "SRV", new PrometheusVersion(0, 0),
+            "A", new PrometheusVersion(0, 0),
+            "AAAA", new PrometheusVersion(0, 0),
+            "MX", new PrometheusVersion(2, 38),
+            "NS", new PrometheusVersion(2, 49));
+
+    private static final PrometheusVersion PODS_BY_THEIR_NODE = new PrometheusVersion(3, 11);
 
     private static final Pattern FILE_NAME = Pattern.compile("[^*]*(\\*[^/]*)?\\.(json|yml|yaml|JSON|YML|YAML)");
     private static final Pattern URL = Pattern.compile("https?://[^/\\s].*");
@@ -101,8 +111,11 @@ record SectionRules(String section, YamlMapping mapping, Findings findings) {
 
     private void dns() {
         String type = mapping.text("type").orElse("SRV").toUpperCase(Locale.ROOT);
-        if (!Set.of("SRV", "A", "AAAA", "MX", "NS").contains(type)) {
+        PrometheusVersion since = RECORDS.get(type);
+        if (since == null) {
             wrong(mapping.at("type"), "there are no records of type `" + type + "`", "one of SRV, A, AAAA, MX, NS");
+        } else if (!version.isAtLeast(since)) {
+            tooNew(mapping.at("type"), "`type: " + type + "`", since);
         } else if (!type.equals("SRV") && mapping.number("port").orElse(0) == 0) {
             wrong(mapping.at(), "records of type " + type + " say no port", "add `port`");
         }
@@ -176,6 +189,10 @@ record SectionRules(String section, YamlMapping mapping, Findings findings) {
                     .filter(role -> SELECTORS.containsKey(role.text()) && !allowed.contains(role.text()))
                     .ifPresent(role -> wrong(
                             role.at(), "role `" + own + "` has no selector of `" + role.text() + "`", "remove it"));
+            selector.scalar("role")
+                    .filter(role -> own.equals("pod") && role.text().equals("node"))
+                    .filter(role -> !version.isAtLeast(PODS_BY_THEIR_NODE))
+                    .ifPresent(role -> tooNew(role.at(), "a selector of `node` for pods", PODS_BY_THEIR_NODE));
         }
     }
 
@@ -188,6 +205,10 @@ record SectionRules(String section, YamlMapping mapping, Findings findings) {
 
     private void together(String key, String summary) {
         findings.add(TOO_MANY, mapping.keyAt(key), summary, "remove `" + key + "`");
+    }
+
+    private void tooNew(Location at, String what, PrometheusVersion since) {
+        wrong(at, version.tooOldFor(what, since), "raise `versions.prometheus`, or remove it");
     }
 
     private void wrong(Location at, String summary, String mend) {

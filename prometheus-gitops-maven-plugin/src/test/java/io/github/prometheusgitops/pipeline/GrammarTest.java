@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a descriptor passes on to a tool with a grammar of its own is accepted if, and only if, that tool accepts it. */
@@ -287,6 +288,122 @@ class GrammarTest {
         assertThat(repository.plan().warnings())
                 .anySatisfy(warning -> assertThat(warning.toString())
                         .contains("scrape_config has no `quantum_scrape` up to Prometheus 3.14"));
+    }
+
+    @Test
+    void aKeyIsKnownFromItsVersionOn() {
+        Workbench repository = Workbench.small(base)
+                .edit(
+                        DEV,
+                        "spec:",
+                        "spec:\n  additionalScrapeConfigs: [{job_name: a, aws_sd_configs: [{role: ec2, external_id: b}]}]");
+        assertThat(repository.errors())
+                .containsExactly(
+                        DEV + ":5:43: `aws_sd_configs` is known from Prometheus 3.8 on, and this environment runs"
+                                + " 3.5 [scrape/unknown-key]\n    raise `versions.prometheus`, or use `ec2_sd_configs`");
+
+        repository.edit(FLEET, "prometheus: v3.5.0", "prometheus: v3.8.0");
+        assertThat(repository.errors())
+                .containsExactly(
+                        DEV + ":5:72: `external_id` is known from Prometheus 3.12 on, and this environment runs"
+                                + " 3.8 [scrape/unknown-key]\n    raise `versions.prometheus`, or remove it");
+
+        repository.edit(FLEET, "prometheus: v3.8.0", "prometheus: v3.12.0");
+        assertThat(repository.errors()).isEmpty();
+    }
+
+    @Test
+    void aWordIsKnownFromItsVersionOn() {
+        Workbench repository = Workbench.small(base)
+                .edit(FLEET, "prometheus: v3.5.0", "prometheus: v3.9.1")
+                .edit(DEV, "spec:", "spec:\n  additionalScrapeConfigs: [{job_name: a, aws_sd_configs: [{role: msk}]}]");
+        assertThat(repository.errors())
+                .containsExactly(
+                        DEV + ":5:67: `role: msk` is known from Prometheus 3.10 on, and this environment runs 3.9"
+                                + " [scrape/wrong-value]\n    raise `versions.prometheus`, or use one of ec2, ecs, lightsail");
+
+        repository.edit(FLEET, "prometheus: v3.9.1", "prometheus: v3.10.0");
+        assertThat(repository.errors()).isEmpty();
+    }
+
+    @Test
+    void whatIsWrittenIsRelabelledAsTheVersionKnowsIt() {
+        Workbench repository = Workbench.small(base)
+                .edit(FLEET, "prometheus: v3.5.0", "prometheus: v2.40.7")
+                .edit(
+                        DEV,
+                        "- workspace: central",
+                        "- {workspace: central, writeRelabelConfigs: [{action: KeepEqual, sourceLabels: [a], targetLabel: b}]}");
+
+        assertThat(repository.errors())
+                .singleElement()
+                .asString()
+                .contains("action `KeepEqual` is known from Prometheus 2.41 on, and this environment runs 2.40");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"sendNativeHistograms, v2.39.1, v2.40.0", "sendExemplars, v2.26.1, v2.27.0"})
+    void whatIsSentIsKnownFromItsVersionOn(String key, String before, String since) {
+        Workbench repository = Workbench.small(base)
+                .edit(FLEET, "prometheus: v3.5.0", "prometheus: " + before)
+                .edit(DEV, "- workspace: central", "- {workspace: central, " + key + ": true}");
+        assertThat(repository.errors())
+                .singleElement()
+                .asString()
+                .startsWith(DEV + ":12:")
+                .contains("`" + key + "` is known from Prometheus 2.", "[fleet/newer-than-prometheus]");
+
+        repository.edit(FLEET, "prometheus: " + before, "prometheus: " + since);
+        assertThat(repository.errors()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "v2.30.4, 5:5 3:5 4:5 9:9",
+        "v2.31.0, 5:5 4:5 9:9",
+        "v2.41.0, 5:5 4:5 9:9",
+        "v2.42.0, 5:5 4:5",
+        "v2.53.0, 5:5",
+        "v3.0.0, ''",
+    })
+    void aRuleFileIsOfTheVersionThatEvaluatesIt(String version, String places) {
+        Workbench repository = Workbench.small(base)
+                .file("environments/rules/local/a.yaml", """
+                        groups:
+                          - name: a
+                            limit: 5
+                            query_offset: 1m
+                            labels: {a: b}
+                            rules:
+                              - alert: A
+                                expr: up == 0
+                                keep_firing_for: 1m
+                        """)
+                .edit(FLEET, "prometheus: v3.5.0", "prometheus: " + version)
+                .edit(DEV, "spec:", "spec:\n  mode: server\n  inCluster: {alertmanager: true}\n  rules: [local]");
+
+        assertThat(repository.errors().stream()
+                        .map(error -> error.replaceAll(": .*", "").replaceAll("(?s)\n.*", "")))
+                .containsExactlyInAnyOrderElementsOf(Stream.of(places.split(" "))
+                        .filter(place -> !place.isEmpty())
+                        .map(place -> "environments/rules/local/a.yaml:" + place)
+                        .toList());
+    }
+
+    @Test
+    void aWorkspaceEvaluatesRulesWhateverRunsInTheCluster() {
+        Workbench repository = Workbench.small(base)
+                .edit(FLEET, "prometheus: v3.5.0", "prometheus: v2.41.0")
+                .file("environments/rules/basics/later.yaml", """
+                        groups:
+                          - name: later
+                            rules:
+                              - alert: A
+                                expr: up == 0
+                                keep_firing_for: 1m
+                        """);
+
+        assertThat(repository.errors()).isEmpty();
     }
 
     @Test

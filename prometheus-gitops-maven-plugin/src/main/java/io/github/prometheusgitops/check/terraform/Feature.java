@@ -47,6 +47,11 @@ record Feature(String name, Product product, Version since, Predicate<Configurat
                     has("resource aws_vpc_security_group_egress_rule"),
                     PROVIDER_DOCUMENTATION + "4.56.0/docs/resources/vpc_security_group_egress_rule"),
             provider(
+                    "`aws_vpc_security_group_ingress_rule`",
+                    "4.56",
+                    has("resource aws_vpc_security_group_ingress_rule"),
+                    PROVIDER_DOCUMENTATION + "4.56.0/docs/resources/vpc_security_group_ingress_rule"),
+            provider(
                     "`aws_chatbot_slack_channel_configuration`",
                     "5.61",
                     has("resource aws_chatbot_slack_channel_configuration"),
@@ -62,32 +67,32 @@ record Feature(String name, Product product, Version since, Predicate<Configurat
                     has("resource aws_iam_role_policy_attachments_exclusive"),
                     PROVIDER + "5720-october-15-2024"),
             provider(
+                    "`supported_regions` of `aws_vpc_endpoint_service`",
+                    "5.80",
+                    has("resource aws_vpc_endpoint_service/supported_regions"),
+                    PROVIDER_DOCUMENTATION + "5.80.0/docs/resources/vpc_endpoint_service"),
+            provider(
+                    "`aws_iam_openid_connect_provider` without thumbprints",
+                    "5.82",
+                    has("resource aws_iam_openid_connect_provider")
+                            .and(has("resource aws_iam_openid_connect_provider/thumbprint_list")
+                                    .negate()),
+                    PROVIDER_DOCUMENTATION + "5.82.0/docs/resources/iam_openid_connect_provider"),
+            provider(
                     "`service_region` of `aws_vpc_endpoint`",
                     "5.83",
                     has("resource aws_vpc_endpoint/service_region"),
                     PROVIDER_DOCUMENTATION + "5.83.0/docs/resources/vpc_endpoint"),
             provider(
-                    "`supported_regions` of `aws_vpc_endpoint_service`",
-                    "5.83",
-                    has("resource aws_vpc_endpoint_service/supported_regions"),
-                    PROVIDER_DOCUMENTATION + "5.83.0/docs/resources/vpc_endpoint_service"),
-            provider(
                     "`role_configuration` of `aws_prometheus_scraper`",
-                    "5.100",
+                    "5.95",
                     has("resource aws_prometheus_scraper/role_configuration"),
-                    PROVIDER_DOCUMENTATION + "5.100.0/docs/resources/prometheus_scraper"),
+                    PROVIDER_DOCUMENTATION + "5.95.0/docs/resources/prometheus_scraper"),
             provider(
                     "`aws_prometheus_workspace_configuration`",
                     "5.100",
                     has("resource aws_prometheus_workspace_configuration"),
                     PROVIDER_DOCUMENTATION + "5.100.0/docs/resources/prometheus_workspace_configuration"),
-            provider(
-                    "`aws_iam_openid_connect_provider` without thumbprints",
-                    "6.0",
-                    has("resource aws_iam_openid_connect_provider")
-                            .and(has("resource aws_iam_openid_connect_provider/thumbprint_list")
-                                    .negate()),
-                    PROVIDER_DOCUMENTATION + "6.0.0/docs/resources/iam_openid_connect_provider"),
             provider(
                     "`region` of `data.aws_region`",
                     "6.0",

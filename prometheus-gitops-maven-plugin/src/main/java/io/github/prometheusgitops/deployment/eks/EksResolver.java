@@ -15,7 +15,6 @@ import io.github.prometheusgitops.fleet.PrometheusSettings;
 import io.github.prometheusgitops.resolve.CommittedOutputs;
 import io.github.prometheusgitops.resolve.DeploymentRequest;
 import io.github.prometheusgitops.resolve.OutputIdentity;
-import io.github.prometheusgitops.scrape.PrometheusVersion;
 import io.github.prometheusgitops.yaml.Key;
 import io.github.prometheusgitops.yaml.PlainValues;
 import io.github.prometheusgitops.yaml.YamlMapping;
@@ -54,7 +53,7 @@ final class EksResolver {
         Optional<String> name = cluster.flatMap(map -> map.text(ClusterKeys.CLUSTER_NAME));
         Chart chart = chart(spec, request.versions().kubePrometheusStack());
         PrometheusSettings prometheus = prometheus(spec, descriptor.name(), chart);
-        PassedToPrometheus.check(spec, PrometheusVersion.of(request.versions().prometheus()), findings);
+        PassedToPrometheus.check(spec, request.versions().prometheusVersion(), findings);
         if (name.isEmpty() || identity.isEmpty()) {
             return Optional.empty();
         }

@@ -269,7 +269,7 @@ public final class InstanceResolver {
     }
 
     private void passedOn() {
-        PrometheusVersion version = PrometheusVersion.of(request.versions().prometheus());
+        PrometheusVersion version = request.versions().prometheusVersion();
         new ScrapeConfigurations(version, EnvironmentShapes.SCRAPE_INTERVAL.text(spec), findings)
                 .check(spec.list(PrometheusKeys.ADDITIONAL_SCRAPE_CONFIGS));
         for (YamlMapping destination : spec.mappings(EnvironmentShapes.REMOTE_WRITE)) {
