@@ -182,7 +182,7 @@ class MadeUpModelTest {
         repository.edit("environments/lone.yaml", "colour: grey", "password: correct-horse-battery-9");
 
         assertThat(repository.errors())
-                .anyMatch(error -> error.contains("environments/lone.yaml:9")
+                .anyMatch(error -> error.contains("environments/lone.yaml:10:")
                         && error.contains("looks like a secret")
                         && error.contains("spec.deployment.machine.settings.password"));
     }

@@ -52,7 +52,7 @@ class FeatureTest {
                             Configuration.of(SAMPLE).get(file.path().replace("/versions.tf", ""));
                     for (Product product : Product.values()) {
                         String key = product == Product.TERRAFORM ? "required_version" : "version";
-                        Version stated = Version.of(Pattern.compile(" " + key + " += \"[>~]+ ([0-9.]+)\"")
+                        Version stated = Version.of(Pattern.compile(" " + key + " += \"[>~=]+ ([0-9.]+)\"")
                                 .matcher(file.text())
                                 .results()
                                 .findFirst()
