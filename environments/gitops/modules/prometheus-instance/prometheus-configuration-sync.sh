@@ -17,7 +17,8 @@
 #   REPORT_DIR               status.json and metrics for the node exporter's textfile collector, on another file system
 #                            than STATE_DIR, so that a full disk is reported (/run/prometheus-instance/sync)
 #   SECRETS_REFRESH_SECONDS  how old a secret may be before it is fetched again (300)
-#   REFUSED_RETRY_MINUTES    when to try again what Prometheus itself refused to load (60)
+#   RELOAD_SECONDS           how long Prometheus may take to load a configuration (120)
+#   REFUSED_RETRY_MINUTES    when to try again what Prometheus itself refused to load, or may not start with (60)
 #   KEEP_RELEASES            how many releases stay on the disk beside the live one (3)
 #   MIN_FREE_BYTES           room that has to be there before anything is fetched (16777216)
 #   MAX_FILE_BYTES           the largest file (8388608)
@@ -29,8 +30,9 @@
 #               file discovery reads lies in targets/.
 # secrets.list: lines "<file> secretsmanager|ssm <id or name> [key of a JSON object]"; prometheus.yml has them as
 #               secrets/<file>.
-# On the disk:  objects/SHA-256 (hard links), releases/<SHA-256 of the manifest>/, and three links to releases:
-#               current (what Prometheus has to load), loaded (what it did load), refused (what it did not want).
+# On the disk:  objects/SHA-256 (hard links), releases/<SHA-256 of the manifest>/, and four links to releases:
+#               current (what Prometheus has to load), loaded (what it did load), refused (what it did not want),
+#               unstarted (what it may not start with: it is asked once it runs with what it did load).
 set -euo pipefail
 umask 027
 export LC_ALL=C
@@ -135,19 +137,24 @@ digest_of() {
   sha256sum <"$1" | cut -c1-64
 }
 
-# 0: loaded, 1: refused, 2: there is nobody who could.
+# 0: loaded, 1: refused, 2: there is nobody who could, 3: it does not say, because it is starting.
 reload() {
   local code=0
-  SECONDS_FOR=130 outside curl --noproxy '*' --silent --show-error --fail-with-body --max-time 120 \
+  SECONDS_FOR=$((RELOAD_SECONDS + 10)) outside curl --noproxy '*' --silent --show-error --fail-with-body --max-time "$RELOAD_SECONDS" \
     --request POST "$PROMETHEUS_URL/-/reload" || code=$?
-  # 7: nobody listens. 28, 52, 56: it does not answer, because it is starting or stopping.
+  # 7: nobody listens. 52, 56: it ended before it answered. 28: it has what it knows to read yet, which may take long.
   case $code in
   0) ;;
-  7 | 28 | 52 | 56) return 2 ;;
+  7 | 52 | 56) return 2 ;;
+  28) return 3 ;;
   *) return 1 ;;
   esac
   SECONDS_FOR=20 outside curl --noproxy '*' --silent --show-error --fail --max-time 10 \
     "$PROMETHEUS_URL/api/v1/status/runtimeinfo" | grep -q '"reloadConfigSuccess":true'
+}
+
+is_ready() {
+  SECONDS_FOR=20 outside curl --noproxy '*' --silent --fail --max-time 10 --output /dev/null "$PROMETHEUS_URL/-/ready"
 }
 
 # --- Releases ---
@@ -161,6 +168,11 @@ shown_by() {
   local release
   release=$(readlink "$STATE_DIR/$1" 2>/dev/null) || return 0
   echo "${release#releases/}"
+}
+
+# link digest: whether the link shows the release, and has not for so long that it is time to try again.
+was_shown_by() {
+  [[ $(shown_by "$1") == "$2" && $(find "$STATE_DIR/$1" -mmin "-$REFUSED_RETRY_MINUTES") ]]
 }
 
 # Refuses what is not a list of files that a release may have.
@@ -218,7 +230,8 @@ stage() {
     ln -s "$SECRETS_DIR/$digest" "$STATE_DIR/staging/secrets"; } 2>&1) || fail_or_full internal "$message"
 }
 
-# Has Prometheus load the release that is shown by 'current'; if it refuses, the one that it loaded before comes back.
+# [restarted]: has Prometheus load the release that is shown by 'current'; if it refuses, the one that it loaded before
+# comes back. So it does if nobody answers, and had the time to start with it.
 activate() {
   local answer code=0 before mended=""
   before=$(shown_by loaded)
@@ -231,9 +244,16 @@ activate() {
     fi
     point loaded "$live" || fail no-space "Prometheus has loaded $live, which could not be noted."
     ;;
-  2)
+  2 | 3)
     # As at the first start: Prometheus begins with what is shown by 'current', and the next run makes sure of it.
     not_running="Prometheus does not answer; it will start with this configuration. $answer"
+    if [[ $code == 2 && ${1:-} == restarted && $before && $before != "$live" && -d $STATE_DIR/releases/$before ]]; then
+      # A configuration that it ends by would otherwise stay: there is nobody to refuse it.
+      { point unstarted "$live" && point current "$before"; } || fail no-space "There is no room to go back from $live."
+      answer="Prometheus does not start with $live, or not at all. $answer"
+      live=$before
+      fail not-loaded "$answer It may start with the one before."
+    fi
     ;;
   *)
     if [[ $before && $before != "$live" && -d $STATE_DIR/releases/$before ]]; then
@@ -345,6 +365,7 @@ SECRETS_DIR=/run/prometheus-instance/secrets
 PROMETHEUS_URL=http://127.0.0.1:9090
 PROMETHEUS_AGENT=false
 SECRETS_REFRESH_SECONDS=300
+RELOAD_SECONDS=120
 REFUSED_RETRY_MINUTES=60
 KEEP_RELEASES=3
 MIN_FREE_BYTES=16777216
@@ -377,9 +398,9 @@ live=$(shown_by current)
 
 if [[ $live ]]; then
   stale_secrets=$(secrets "$STATE_DIR/current" "$live") || stale_secrets=${stale_secrets:-"Secrets could not be fetched."}
-  # A run that was killed between the two.
+  # Nobody answered then, or a run was killed between the two.
   if [[ $(shown_by loaded) != "$live" ]]; then
-    activate
+    activate restarted
   fi
 fi
 
@@ -391,8 +412,11 @@ check_manifest "$manifest"
 wanted=$(digest_of "$manifest")
 
 if [[ $wanted != "$live" ]]; then
-  if [[ $(shown_by refused) == "$wanted" && $(find "$STATE_DIR/refused" -mmin "-$REFUSED_RETRY_MINUTES") ]]; then
+  if was_shown_by refused "$wanted"; then
     fail not-loaded "Prometheus did not load this configuration; it is not asked again for $REFUSED_RETRY_MINUTES minutes."
+  fi
+  if was_shown_by unstarted "$wanted" && ! is_ready; then
+    fail not-loaded "Prometheus did not start with this configuration; it is asked again once it runs with the one before."
   fi
   stage "$manifest" "$wanted"
   message=$(secrets "$STATE_DIR/staging" "$wanted") || fail secrets "$message"

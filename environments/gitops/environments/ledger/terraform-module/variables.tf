@@ -24,7 +24,7 @@ variable "vpc_id" {
 }
 
 variable "subnet_ids" {
-  description = "Private subnets of the replicas, which take turns; one of each zone. Append new ones: a replica whose zone changes begins with an empty data volume."
+  description = "Private subnets of the replicas, which take turns; one of each zone. Append new ones: a replica whose subnet changes begins with an empty data volume."
   type        = list(string)
   default     = ["subnet-0c1b2c3d4e5f60718", "subnet-0d1b2c3d4e5f60718"]
   nullable    = false

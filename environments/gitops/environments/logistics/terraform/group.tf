@@ -4,14 +4,14 @@ locals {
   name = "prometheus-logistics"
 }
 
-# The image of this version; ../image builds it.
+# The newest image of this version; ../image builds it.
 data "aws_ami" "prometheus" {
   owners      = ["self"]
   most_recent = true
 
   filter {
     name   = "name"
-    values = ["prometheus-logistics-v3.13.2-arm64"]
+    values = ["prometheus-logistics-v3.13.2-arm64-*"]
   }
 }
 

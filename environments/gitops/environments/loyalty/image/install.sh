@@ -3,6 +3,7 @@
 # Runs in the image while it is built: takes nothing that has not exactly the digest that the descriptor says.
 set -euo pipefail
 
+prometheus_version='v3.13.2'
 prometheus_url='https://artifacts.acme.example/prometheus/prometheus-3.13.2.linux-arm64.tar.gz'
 prometheus_sha256='7d0a3c9be41f5826d9c0e7b3a1f4682c5e9d70b8136fa24c8be05d17f3926ac4'
 node_exporter_url='https://artifacts.acme.example/prometheus/node_exporter-1.9.1.linux-arm64.tar.gz'
@@ -24,6 +25,17 @@ fetch() {
 fetch "$prometheus_url" "$prometheus_sha256" prometheus
 fetch "$node_exporter_url" "$node_exporter_sha256" node-exporter
 fetch "$blackbox_exporter_url" "$blackbox_exporter_sha256" blackbox-exporter
+
+# A digest says that an archive is the one that was meant, not that it was the right one: what was built for another machine
+# does not run here, and only Prometheus' version is agreed on.
+said=$("$work/prometheus/prometheus" --version 2>&1) || { code=$?; echo "$said" >&2; exit "$code"; }
+if [[ $said != "prometheus, version ${prometheus_version#v} "* ]]; then
+  echo "$prometheus_url has not Prometheus $prometheus_version: $said" >&2
+  exit 1
+fi
+"$work/prometheus/promtool" --version
+"$work/node-exporter/node_exporter" --version
+"$work/blackbox-exporter/blackbox_exporter" --version
 
 files=/tmp/prometheus-instance
 install --mode=0755 "$work/prometheus/prometheus" "$work/prometheus/promtool" /usr/local/bin/

@@ -4,14 +4,14 @@ locals {
   name = "prometheus-loyalty"
 }
 
-# The image of this version; ../image builds it.
+# The newest image of this version; ../image builds it.
 data "aws_ami" "prometheus" {
   owners      = ["151515151515"]
   most_recent = true
 
   filter {
     name   = "name"
-    values = ["prometheus-loyalty-v3.13.2-arm64"]
+    values = ["prometheus-loyalty-v3.13.2-arm64-*"]
   }
 }
 

@@ -97,7 +97,8 @@ resource "aws_s3_bucket_policy" "this" {
   depends_on = [aws_s3_bucket_public_access_block.this]
 }
 
-# Old versions serve whoever looks back, for a while.
+# The manifest's old versions say what was published and when, for a while. Nothing can be had back from them: Terraform
+# deletes an object that the manifest no longer names with all its versions.
 resource "aws_s3_bucket_lifecycle_configuration" "this" {
   bucket = aws_s3_bucket.this.id
 

@@ -92,6 +92,7 @@ resource "aws_launch_template" "prometheus" {
   }
 }
 
+# Another image replaces all replicas with one apply, at the same time: README.md says how to have one after the other.
 resource "aws_autoscaling_group" "prometheus" {
   for_each = local.replicas
 

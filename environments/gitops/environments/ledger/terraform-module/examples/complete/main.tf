@@ -3,7 +3,7 @@
 # An example with every variable, with what was agreed on; those that have a default may be left out.
 
 terraform {
-  required_version = ">= 1.3"
+  required_version = ">= 1.4"
 
   required_providers {
     aws = {

@@ -2,6 +2,9 @@
 
 # Instances that run Prometheus, each replica in a group of one, which replaces it where it is. Nothing connects to them:
 # whoever has to look into one uses Session Manager.
+#
+# Another image replaces all replicas with one apply, at the same time. For one after the other, apply the first group alone
+# (-target), and the rest once Prometheus runs there.
 
 locals {
   replicas = { for index in range(var.replicas) : tostring(index) => var.subnet_ids[index % length(var.subnet_ids)] }
@@ -52,8 +55,14 @@ data "aws_subnet" "replicas" {
   id = each.value
 }
 
-# Outlives its instances: the next one of the same replica attaches it. Whatever takes the volume itself away, such as a
-# subnet of another zone, leaves a snapshot.
+resource "terraform_data" "subnet" {
+  for_each = local.volumes
+
+  input = each.value
+}
+
+# Outlives its instances: the next one of the same replica attaches it. Whatever takes the volume itself away, such as another
+# subnet, leaves a snapshot.
 resource "aws_ebs_volume" "data" {
   for_each = local.volumes
 
@@ -63,6 +72,13 @@ resource "aws_ebs_volume" "data" {
   size              = var.data_volume_gib
   type              = "gp3"
   tags              = local.tags
+
+  # A subnet has one zone for ever. Where the caller of this module depends on something, Terraform knows the zone only while
+  # it applies, and would take it for another one.
+  lifecycle {
+    ignore_changes       = [availability_zone]
+    replace_triggered_by = [terraform_data.subnet[each.key]]
+  }
 }
 
 resource "aws_security_group" "this" {

@@ -27,6 +27,11 @@ final class Instance implements AutoCloseable {
     static final Path SCRIPT =
             FILES.resolve("prometheus-configuration-sync.sh").toAbsolutePath().normalize();
 
+    /** A configuration, and a file with a rule. */
+    static final String PLAIN = "global: {scrape_interval: 1s}\nrule_files: [rules/*.yaml]\n";
+
+    static final String RULES = "groups: [{name: a, rules: [{record: a:up, expr: sum(up)}]}]\n";
+
     private static final String PREFIX = "environments/dev";
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -186,6 +191,51 @@ final class Instance implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    Daemon prometheus(String... flags) {
+        return Daemon.start(program(), base, prometheusPort, "/-/ready", withConfiguration(flags));
+    }
+
+    Daemon serverPrometheus() {
+        return prometheus(serverFlags());
+    }
+
+    /** What a Prometheus says that ends by itself, instead of running. */
+    String endOfServerPrometheus() {
+        ExternalTool.Result run = program().run(base, withConfiguration(serverFlags()));
+        assertThat(run.exitCode()).as(run.output()).isNotZero();
+        return run.output();
+    }
+
+    /** Credentials as an instance's role has them, but no region: a configuration says that itself. */
+    private static ExternalTool program() {
+        return ExternalTool.prometheus()
+                .with("AWS_ACCESS_KEY_ID", Signature.ACCESS_KEY)
+                .with("AWS_SECRET_ACCESS_KEY", Signature.SECRET_KEY)
+                .with("AWS_EC2_METADATA_DISABLED", "true");
+    }
+
+    private String[] withConfiguration(String... flags) {
+        return Stream.concat(
+                        Stream.of("--config.file=" + state.resolve("current/prometheus.yml"), "--web.enable-lifecycle"),
+                        Stream.of(flags))
+                .toArray(String[]::new);
+    }
+
+    /** As Prometheus 3 has it, a reload keeps what discovers targets by a configuration that did not change. */
+    private String[] serverFlags() {
+        return new String[] {
+            "--storage.tsdb.path=" + base.resolve("data"), "--enable-feature=new-service-discovery-manager"
+        };
+    }
+
+    /** Names of the rules that Prometheus has, sorted. */
+    static List<String> rules(Daemon prometheus) {
+        return prometheus.api("rules").findValuesAsText("name").stream()
+                .filter(name -> name.contains(":"))
+                .sorted()
+                .toList();
     }
 
     /** Paths of all that lies in the folder, sorted. */

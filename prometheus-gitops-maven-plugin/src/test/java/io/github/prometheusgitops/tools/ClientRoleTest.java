@@ -13,8 +13,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -157,6 +159,45 @@ class ClientRoleTest {
             assertThat(planned.get("aws_iam_policy").get("name").asText()).isEqualTo(boundary);
             assertThat(planned.get("aws_iam_role_policy").get("name")).isEqualTo(policies.at("/0/PolicyName"));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"payments", "ledger"})
+    void theClientsPageMakesUpdatesAndDeletesTheSame(String environment) {
+        Workbench fleet = fleet();
+        fleet.generate();
+        String owner = "gitops/environments/" + environment;
+        String account = environment.equals("payments") ? "222222222222" : "333333333333";
+        Set<String> named = new TreeSet<>();
+        List<String> verbs = new ArrayList<>();
+        Pattern.compile("^ +aws iam (\\S+)(.*)$", Pattern.MULTILINE)
+                .matcher(fleet.read(owner + "/client-role/README.md"))
+                .results()
+                .forEach(command -> {
+                    verbs.add(command.group(1));
+                    Pattern.compile("(?:--role-name|--policy-arn|file://) ?(\\S+)")
+                            .matcher(command.group(2))
+                            .results()
+                            .forEach(name -> named.add(name.group(1)));
+                });
+
+        assertThat(named)
+                .containsExactlyInAnyOrder(
+                        "clients." + environment + ".client",
+                        "arn:aws:iam::" + account + ":policy/clients." + environment + ".boundary",
+                        "permissions-boundary.json",
+                        "permissions-policy.json",
+                        "trust-policy.json");
+        assertThat(verbs)
+                .contains(
+                        "create-policy",
+                        "create-policy-version",
+                        "delete-policy",
+                        "create-role",
+                        "update-assume-role-policy",
+                        "delete-role",
+                        "put-role-policy",
+                        "delete-role-policy");
     }
 
     private static JsonNode document(JsonNode values, String attribute) throws JsonProcessingException {

@@ -69,10 +69,16 @@ record IamPolicy(List<JsonNode> statements) {
         return texts(key.getValue()).anyMatch(wanted -> switch (operator) {
             case "StringEquals", "Bool" -> wanted.equals(value);
             case "BoolIfExists" -> value == null || wanted.equals(value);
+            case "NumericLessThanEquals" -> isAtMost(value, wanted);
+            case "NumericLessThanEqualsIfExists" -> value == null || isAtMost(value, wanted);
             case "ArnLike" -> value != null && like(wanted, value);
             case "Null" -> wanted.equals(String.valueOf(value == null));
             default -> throw new AssertionError("this test knows no " + operator);
         });
+    }
+
+    private static boolean isAtMost(String value, String most) {
+        return value != null && value.matches("[0-9]+") && Long.parseLong(value) <= Long.parseLong(most);
     }
 
     private static boolean like(String pattern, String text) {

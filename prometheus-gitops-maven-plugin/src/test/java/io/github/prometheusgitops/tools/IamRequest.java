@@ -51,7 +51,7 @@ record IamRequest(
                 others.add(with(resource, without));
             }
             Map<String, String> another = new HashMap<>(context);
-            another.put(key, value.equals("true") ? "false" : value.equals("false") ? "true" : "x" + value);
+            another.put(key, another(value));
             others.add(with(resource, another));
         });
         for (String key : absent) {
@@ -62,6 +62,15 @@ record IamRequest(
             others.add(new IamRequest(action, resource, more, optional, fewer, id));
         }
         return others;
+    }
+
+    /** What is neither the same nor, if it is a number, less. */
+    private static String another(String value) {
+        return switch (value) {
+            case "true" -> "false";
+            case "false" -> "true";
+            default -> (value.matches("[0-9]+") ? "9" : "x") + value;
+        };
     }
 
     private IamRequest with(String otherResource, Map<String, String> otherContext) {

@@ -7,7 +7,11 @@ import io.github.prometheusgitops.pipeline.FolderCopy;
 import io.github.prometheusgitops.pipeline.Workbench;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,7 +48,7 @@ class MachineImageTest {
     void prometheusTakesTheConfiguration(String environment) {
         oldFleet().generate();
         Path folder = base.resolve("gitops/environments").resolve(environment).resolve("prometheus");
-        List<String> arguments = new java.util.ArrayList<>(List.of("check", "config"));
+        List<String> arguments = new ArrayList<>(List.of("check", "config"));
         if (environment.equals("payments")) {
             arguments.add("--agent");
         }
@@ -70,6 +74,63 @@ class MachineImageTest {
     }
 
     @Test
+    void anImageThatIsBuiltAgainIsTheNewestOfItsVersion() throws Exception {
+        Path clients = base.resolve("clients");
+        FolderCopy.copy(Path.of("src/test/fleets/client-role/environments"), clients.resolve("environments"));
+        Workbench fleet = Workbench.in(clients);
+        fleet.generate();
+        String name = "prometheus-payments-v3.13.2-arm64";
+
+        assertThat(fleet.read("gitops/environments/payments/image/prometheus.pkr.hcl"))
+                .contains("= join(\"-\", [\"" + name + "\", formatdate(\"YYYYMMDDhhmmss\", timestamp())])\n");
+        assertThat(fleet.read("gitops/environments/payments/terraform/group.tf"))
+                .contains("values = [\"" + name + "-*\"]", "most_recent = true");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '§',
+            value = {
+                "echo 'prometheus, version 2.55.1 (branch: HEAD, revision: a)' § exit 0 § 0 § install",
+                "echo 'prometheus, version 2.55.1 (branch: HEAD, revision: a)' >&2 § exit 0 § 0 § install",
+                "echo 'prometheus, version 2.55.10 (branch: HEAD, revision: a)' § exit 0 § 1 § has not Prometheus v2.55.1: prometheus, version 2.55.10 ",
+                "echo 'prometheus, version 2.55.1-rc.0 (branch: HEAD, revision: a)' § exit 0 § 1 § has not Prometheus v2.55.1: ",
+                "echo 'cannot execute binary file' >&2; exit 126 § exit 0 § 126 § cannot execute",
+                "echo 'prometheus, version 2.55.1 (branch: HEAD, revision: a)' § echo 'cannot execute'; exit 126 § 126 § cannot execute",
+            })
+    void anArchiveOfAnotherVersionOrMachineIsRefused(String prometheus, String exporter, int code, String said)
+            throws Exception {
+        fleet().generate();
+        Path bin = Files.createDirectory(base.resolve("bin"));
+        for (String tool : List.of("curl", "dnf", "install", "systemd-sysusers", "systemctl", "rm")) {
+            program(bin.resolve(tool), "echo \"" + tool + " $*\"");
+        }
+        program(bin.resolve("sha256sum"), "cat >/dev/null");
+        program(
+                bin.resolve("tar"),
+                "mkdir -p \"$6\"; for name in prometheus promtool node_exporter blackbox_exporter; do" + " cp \"" + base
+                        + "/$name\" \"$6\"; done");
+        program(base.resolve("prometheus"), prometheus);
+        program(base.resolve("promtool"), "exit 0");
+        program(base.resolve("node_exporter"), exporter);
+        program(base.resolve("blackbox_exporter"), "exit 0");
+
+        ExternalTool.Result run = ExternalTool.bash()
+                .with("PATH", bin + ":" + System.getenv("PATH"))
+                .with("TMPDIR", base.toString())
+                .run(base, "gitops/environments/ledger/image/install.sh");
+
+        assertThat(run.exitCode()).as(run.output()).isEqualTo(code);
+        assertThat(run.output().contains("\ninstall ")).isEqualTo(code == 0);
+        assertThat(run.output()).contains(said);
+    }
+
+    private static void program(Path file, String text) throws Exception {
+        Files.writeString(file, "#!/bin/bash\n" + text + "\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    @Test
     void theExampleIsValidTerraform() throws Exception {
         fleet().generate();
         OfflineTerraform terraform = OfflineTerraform.ready();
@@ -81,6 +142,27 @@ class MachineImageTest {
                 root.init().run("validate", "-no-color");
             }
         }
+    }
+
+    /** Terraform itself would replace all at the same time. */
+    @Test
+    void theClientsPageReplacesOneReplicaBeforeTheOther() {
+        Workbench fleet = fleet();
+        fleet.generate();
+        String owner = "gitops/environments/payments/machine-image/";
+        Matcher target = Pattern.compile("-target='([^']*)'").matcher(fleet.read(owner + "README.md"));
+        assertThat(target.find()).isTrue();
+        List<String> planned = new ArrayList<>();
+        try (TerraformRoot root = OfflineTerraform.ready().root(base.resolve(owner + "launch"))) {
+            root.initWithLocalState()
+                    .plan("-var", "image_id=ami-0a1b2c3d4e5f60718", "-target=" + target.group(1))
+                    .get("resource_changes")
+                    .forEach(change -> planned.add(change.get("address").asText()));
+        }
+
+        assertThat(planned)
+                .contains("aws_launch_template.prometheus", "aws_autoscaling_group.prometheus[\"0\"]")
+                .doesNotContain("aws_autoscaling_group.prometheus[\"1\"]");
     }
 
     @ParameterizedTest

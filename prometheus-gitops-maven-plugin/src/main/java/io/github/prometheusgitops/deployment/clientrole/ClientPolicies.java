@@ -37,6 +37,7 @@ final class ClientPolicies {
 
     private static final String BOUNDARY = "iam:PermissionsBoundary";
     private static final String LAUNCH_CONFIGURATION = "autoscaling:LaunchConfigurationName";
+    private static final String MAX_SIZE = "autoscaling:MaxSize";
     private static final String TEMPLATE_VERSION = "autoscaling:LaunchTemplateVersionSpecified";
 
     private final Fleet fleet;
@@ -321,6 +322,7 @@ final class ClientPolicies {
         return List.of(
                 allow("MakeGroups", List.of("autoscaling:CreateAutoScalingGroup"), groups).toBuilder()
                         .addCondition(IamConditionOperator.BOOL, TEMPLATE_VERSION, "true")
+                        .addCondition(IamConditionOperator.NUMERIC_LESS_THAN_EQUALS, MAX_SIZE, "1")
                         .build(),
                 allow(
                                 "KeepGroups",
@@ -335,6 +337,8 @@ final class ClientPolicies {
                 allow("ChangeGroups", List.of("autoscaling:UpdateAutoScalingGroup"), groups).toBuilder()
                         .addCondition(IamConditionOperator.NULL, LAUNCH_CONFIGURATION, "true")
                         .addCondition(IamConditionOperator.BOOL.addSuffix("IfExists"), TEMPLATE_VERSION, "true")
+                        .addCondition(
+                                IamConditionOperator.NUMERIC_LESS_THAN_EQUALS.addSuffix("IfExists"), MAX_SIZE, "1")
                         .build());
     }
 

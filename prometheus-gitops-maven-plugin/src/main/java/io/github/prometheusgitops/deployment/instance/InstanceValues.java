@@ -38,7 +38,7 @@ public record InstanceValues(
      * The instances as a whole.
      *
      * @param group name of all that is made for them
-     * @param imageName that their image has
+     * @param imageName that names of their images begin with; a hyphen and the time of their build follow
      * @param imageOwner account whose image the environment's root module starts them from, {@code self} for its own; absent
      *     if whoever has the network runs them
      */

@@ -4,14 +4,14 @@ locals {
   name = "prometheus-ledger"
 }
 
-# The image of this version; ../image builds it.
+# The newest image of this version; ../image builds it.
 data "aws_ami" "prometheus" {
   owners      = ["111111111111"]
   most_recent = true
 
   filter {
     name   = "name"
-    values = ["prometheus-ledger-v3.13.2-arm64"]
+    values = ["prometheus-ledger-v3.13.2-arm64-*"]
   }
 }
 

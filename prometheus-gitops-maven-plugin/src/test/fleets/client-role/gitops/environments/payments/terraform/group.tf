@@ -4,14 +4,14 @@ locals {
   name = "prometheus-payments"
 }
 
-# The image of this version; ../image builds it.
+# The newest image of this version; ../image builds it.
 data "aws_ami" "prometheus" {
   owners      = ["111111111111"]
   most_recent = true
 
   filter {
     name   = "name"
-    values = ["prometheus-payments-v3.13.2-arm64"]
+    values = ["prometheus-payments-v3.13.2-arm64-*"]
   }
 }
 

@@ -2,7 +2,7 @@
 
 # What this module needs at least; your root module pins the versions.
 terraform {
-  required_version = ">= 1.3"
+  required_version = ">= 1.4"
 
   required_providers {
     aws = {

@@ -81,6 +81,8 @@ class FeatureTest {
                 "resource \"a\" \"b\" {\\n  lifecycle {\\n    postcondition {\\n    }\\n  }\\n}    § 1.2",
                 "variable \"a\" {\\n  type = object({b = optional(string)})\\n}                     § 1.3",
                 "locals {\\n  a = startswith(var.b, \"c\")\\n}                                       § 1.3",
+                "resource \"a\" \"b\" {\\n  lifecycle {\\n    replace_triggered_by = [c.d]\\n  }\\n}   § 1.2",
+                "resource \"terraform_data\" \"a\" {\\n}                                              § 1.4",
                 "import {\\n  to = a.b\\n  id = \"c\"\\n}                                           § 1.5",
                 "check \"a\" {\\n}                                                               § 1.5",
                 "terraform {\\n  backend \"s3\" {\\n    assume_role = {role_arn = \"a\"}\\n  }\\n}  § 1.6",
