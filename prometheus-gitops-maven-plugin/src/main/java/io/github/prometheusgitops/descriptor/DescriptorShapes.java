@@ -19,6 +19,8 @@ public final class DescriptorShapes {
 
     static final String API_VERSION = "prometheus-gitops/v1";
 
+    private final Shape.Fields common;
+    private final Shape.Fields specOfAny;
     private final Map<Kind, Shape.Fields> documents = new EnumMap<>(Kind.class);
 
     /** What an environment's {@code spec} may say, by the word of its deployment model. */
@@ -34,7 +36,7 @@ public final class DescriptorShapes {
             Collection<? extends ChoiceKeys> engines,
             Collection<? extends ChoiceKeys> awsResources) {
         Shape.Fields ofAny = EnvironmentShapes.spec(words(models));
-        Shape.Fields common = ofAny.and(fields(SharedShapes.NOT_SECRET_HERE));
+        common = ofAny.and(fields(SharedShapes.NOT_SECRET_HERE));
         Shape.Fields environment = ofAny;
         for (ChoiceKeys model : models) {
             environment = environment.and(model.keys());
@@ -49,8 +51,8 @@ public final class DescriptorShapes {
         documents.put(
                 Kind.WORKSPACE,
                 document(Kind.WORKSPACE, WorkspaceShapes.WORKSPACE_SPEC.and(fields(SharedShapes.NOT_SECRET_HERE))));
-        documents.put(
-                Kind.ENVIRONMENT, document(Kind.ENVIRONMENT, environment.and(fields(SharedShapes.NOT_SECRET_HERE))));
+        specOfAny = environment.and(fields(SharedShapes.NOT_SECRET_HERE));
+        documents.put(Kind.ENVIRONMENT, document(Kind.ENVIRONMENT, specOfAny));
     }
 
     private static List<String> words(Collection<? extends ChoiceKeys> choices) {
@@ -79,9 +81,24 @@ public final class DescriptorShapes {
                         .orElseGet(() -> byModel.values().iterator().next()));
     }
 
+    /** The shape that an environment's document has to have whatever its deployment model is. */
+    Shape.Fields ofAnyModel() {
+        return document(Kind.ENVIRONMENT, common);
+    }
+
     /** What an environment's {@code spec} may say with a deployment model. */
     Shape.Fields spec(String model) {
         return Objects.requireNonNull(byModel.get(model), model);
+    }
+
+    /** Whether there is a deployment model of this word. */
+    boolean hasModel(String word) {
+        return byModel.containsKey(word);
+    }
+
+    /** What an environment's {@code spec} may say with any deployment model. */
+    Shape.Fields specOfAny() {
+        return specOfAny;
     }
 
     private static Shape.Fields document(Kind kind, Shape.Fields spec) {

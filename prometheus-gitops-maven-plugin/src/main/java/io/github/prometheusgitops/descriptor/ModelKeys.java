@@ -21,6 +21,31 @@ record ModelKeys(String model, String file, Findings findings) {
 
     private static final FindingType MODEL_KEY = FindingType.error("fleet/model-key");
 
+    /**
+     * The same before anything is held against a shape: of a key that means nothing, the value is nobody's concern.
+     *
+     * @param shape of this model
+     * @param ofAny of all models
+     */
+    YamlMapping withoutForeign(String path, YamlMapping mapping, Shape.Fields shape, Shape.Fields ofAny) {
+        return mapping.mapValues((key, value) -> {
+            Shape.Field own = shape.fields().get(key.text());
+            Shape.Field any = ofAny.fields().get(key.text());
+            if (own == null && any != null) {
+                meaningless(key, path + key.text(), "remove it");
+                return Optional.empty();
+            }
+            return Optional.of(
+                    own != null
+                                    && any != null
+                                    && own.shape() instanceof Shape.Fields fields
+                                    && any.shape() instanceof Shape.Fields all
+                                    && value instanceof YamlMapping inner
+                            ? withoutForeign(path + key.text() + ".", inner, fields, all)
+                            : value);
+        });
+    }
+
     /** The values that a shape has. */
     YamlMapping keepFitting(String path, YamlMapping mapping, Shape.Fields shape) {
         return mapping.mapValues((key, value) -> {

@@ -19,6 +19,7 @@ import java.util.TreeSet;
  * @param broken names of environments and workspaces whose descriptor could not be read, so that a reference to them
  *     is not reported as unknown as well
  * @param rules rule files by folder, those that could be read
+ * @param targets files of targets by the name of their environment, those that could be read
  * @param outputs committed {@code terraform output -json} by the stable name of the root module
  * @param secrets what looked like a secret, for later stages
  */
@@ -29,6 +30,7 @@ public record OpsRepository(
         List<Descriptor> workspaces,
         Set<String> broken,
         SortedMap<String, List<RuleFile>> rules,
+        SortedMap<String, List<TargetFile>> targets,
         SortedMap<String, SourceText> outputs,
         SecretReview secrets) {
 
@@ -37,11 +39,12 @@ public record OpsRepository(
         workspaces = List.copyOf(workspaces);
         broken = Collections.unmodifiableSet(new TreeSet<>(broken));
         rules = Collections.unmodifiableSortedMap(new TreeMap<>(rules));
+        targets = Collections.unmodifiableSortedMap(new TreeMap<>(targets));
         outputs = Collections.unmodifiableSortedMap(new TreeMap<>(outputs));
     }
 
     /** The same with other outputs. */
     public OpsRepository withOutputs(SortedMap<String, SourceText> others) {
-        return new OpsRepository(folder, fleet, environments, workspaces, broken, rules, others, secrets);
+        return new OpsRepository(folder, fleet, environments, workspaces, broken, rules, targets, others, secrets);
     }
 }

@@ -6,6 +6,7 @@ import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlReader;
 import io.github.prometheusgitops.yaml.YamlScalar;
+import io.github.prometheusgitops.yaml.YamlSequence;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,9 +16,10 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
-/** Reads an ops repository's descriptors, rule files and committed outputs. */
+/** Reads an ops repository's descriptors, rule files, files of targets and committed outputs. */
 public final class OpsRepositoryReader {
 
     private static final FindingType FILE_NAME = FindingType.error("descriptor/file-name");
@@ -28,9 +30,13 @@ public final class OpsRepositoryReader {
     static final String FLEET_FILE = "fleet.yaml";
     static final String WORKSPACES = "workspaces";
     static final String RULES = "rules";
+    static final String TARGETS = "targets";
     static final String OUTPUTS = "outputs";
 
-    private static final Set<String> FOLDERS = Set.of(WORKSPACES, RULES, OUTPUTS);
+    private static final String MODEL =
+            "spec." + EnvironmentShapes.DEPLOYMENT.name() + "." + EnvironmentShapes.MODEL.name();
+
+    private static final Set<String> FOLDERS = Set.of(WORKSPACES, RULES, TARGETS, OUTPUTS);
     /** The kinds of root modules that have outputs. */
     private static final Set<String> ROOTS = Set.of("environments", WORKSPACES);
 
@@ -75,6 +81,7 @@ public final class OpsRepositoryReader {
         List<String> workspaceFiles = names.yaml(WORKSPACES);
         names.requireFolders(FOLDERS);
         names.requireSound(RULES);
+        names.requireSound(TARGETS);
         names.requireSound(OUTPUTS);
         overlooked.search("", FOLDERS);
         overlooked.search(WORKSPACES, Set.of());
@@ -105,26 +112,40 @@ public final class OpsRepositoryReader {
         }
         broken.addAll(names.reported());
         SortedMap<String, List<RuleFile>> rules = rules();
+        SortedMap<String, List<TargetFile>> targets = targets();
         SortedMap<String, SourceText> outputs = outputs();
         return new OpsRepository(
-                source.shown(""), fleet, environments, workspaces, broken, rules, outputs, secrets.report());
+                source.shown(""), fleet, environments, workspaces, broken, rules, targets, outputs, secrets.report());
     }
 
     private Optional<Descriptor> environment(String file, Optional<YamlMapping> defaults, ShapeCheck fleet) {
         ShapeCheck check = ShapeCheck.above(fleet, findings);
-        return document(Kind.ENVIRONMENT, file, check).flatMap(root -> {
-            if (check.hasReported("spec")) {
-                broken.add(SourceNames.stem(file));
-                return Optional.empty();
-            }
-            YamlMapping spec = root.section("spec");
-            if (defaults.isEmpty()) {
-                return descriptor(Kind.ENVIRONMENT, file, withSpec(root, spec));
-            }
-            YamlMapping fitting = ofItsModel(withSpec(root, spec.over(defaults.get())), file);
-            check.requireAll("", fitting, shapes.environment(fitting));
-            return descriptor(Kind.ENVIRONMENT, file, fitting);
-        });
+        return document(Kind.ENVIRONMENT, file, check, root -> withoutForeign(root, file, defaults))
+                .flatMap(root -> {
+                    if (check.hasReported("spec")) {
+                        broken.add(SourceNames.stem(file));
+                        return Optional.empty();
+                    }
+                    YamlMapping spec = root.section("spec");
+                    if (defaults.isEmpty()) {
+                        return descriptor(Kind.ENVIRONMENT, file, withSpec(root, spec));
+                    }
+                    YamlMapping fitting = ofItsModel(withSpec(root, spec.over(defaults.get())), file);
+                    // Of a model whose word is misspelt nobody knows what it needs.
+                    check.requireAll(
+                            "", fitting, check.hasReported(MODEL) ? shapes.ofAnyModel() : shapes.environment(fitting));
+                    return descriptor(Kind.ENVIRONMENT, file, fitting);
+                });
+    }
+
+    private YamlMapping withoutForeign(YamlMapping root, String file, Optional<YamlMapping> defaults) {
+        return root.mapping("spec")
+                .flatMap(spec -> DescriptorShapes.model(defaults.map(spec::over).orElse(spec))
+                        .filter(shapes::hasModel)
+                        .map(model -> new ModelKeys(model, source.shown(file), findings)
+                                .withoutForeign("", spec, shapes.spec(model), shapes.specOfAny())))
+                .map(spec -> withSpec(root, spec))
+                .orElse(root);
     }
 
     private YamlMapping ofItsModel(YamlMapping root, String file) {
@@ -137,7 +158,7 @@ public final class OpsRepositoryReader {
 
     /** A descriptor that has to say everything itself. */
     private Optional<Descriptor> complete(Kind kind, String file, ShapeCheck check) {
-        return document(kind, file, check).flatMap(root -> {
+        return document(kind, file, check, root -> root).flatMap(root -> {
             check.requireAll("", root, shapes.document(kind));
             return descriptor(kind, file, root);
         });
@@ -152,7 +173,8 @@ public final class OpsRepositoryReader {
         return new YamlMapping(entries, root.at());
     }
 
-    private Optional<YamlMapping> document(Kind kind, String file, ShapeCheck check) {
+    private Optional<YamlMapping> document(
+            Kind kind, String file, ShapeCheck check, UnaryOperator<YamlMapping> before) {
         Optional<YamlMapping> document = text(file)
                 .flatMap(text -> YamlReader.read(source.shown(file), text, findings))
                 .map(value -> {
@@ -160,6 +182,7 @@ public final class OpsRepositoryReader {
                     return value;
                 })
                 .filter(value -> placement.isRight(kind, file, value))
+                .map(value -> value instanceof YamlMapping root ? before.apply(root) : value)
                 .flatMap(value -> check.keepFitting(value, shapes.document(kind)));
         if (document.isEmpty()) {
             broken.add(SourceNames.stem(file));
@@ -229,6 +252,47 @@ public final class OpsRepositoryReader {
                     check.requireAll("", root, RuleShapes.FILE);
                     return new RuleFile(source.shown(file), root);
                 });
+    }
+
+    private SortedMap<String, List<TargetFile>> targets() {
+        SortedMap<String, List<TargetFile>> targets = new TreeMap<>();
+        for (String file : names.targets(TARGETS)) {
+            findings.add(
+                    Overlooked.MISPLACED,
+                    Location.of(source.shown(file)),
+                    "a file of targets that belongs to no environment",
+                    "move it into " + source.shown(TARGETS) + "/<environment>/");
+        }
+        for (String folder : source.folders(TARGETS)) {
+            for (String inner : source.folders(folder)) {
+                if (!names.targets(inner).isEmpty()) {
+                    findings.add(
+                            Overlooked.MISPLACED,
+                            Location.of(source.shown(inner)),
+                            "files of targets in a folder within " + source.shown(folder) + " are not read",
+                            "move them up");
+                }
+            }
+            List<TargetFile> files = new ArrayList<>();
+            names.targets(folder).forEach(file -> files.add(targetFile(file)));
+            targets.put(folder.substring(TARGETS.length() + 1), List.copyOf(files));
+        }
+        return targets;
+    }
+
+    /** One that cannot be read is there all the same, without targets: that nothing has its name would be no news. */
+    private TargetFile targetFile(String file) {
+        ShapeCheck check = new ShapeCheck(findings);
+        YamlSequence groups = (file.endsWith(".json") ? source.read(file) : text(file))
+                .flatMap(text -> YamlReader.read(source.shown(file), text, findings))
+                .map(value -> {
+                    secrets.targets(value);
+                    return value;
+                })
+                .flatMap(value -> check.keepFitting(value, TargetShapes.FILE))
+                .orElseGet(() -> new YamlSequence(List.of(), Location.of(source.shown(file))));
+        check.requireAll(groups, TargetShapes.FILE);
+        return new TargetFile(file.substring(file.lastIndexOf('/') + 1), source.shown(file), groups);
     }
 
     private SortedMap<String, SourceText> outputs() {

@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Finds secrets in descriptors, rule files and committed outputs: all of these are committed, and so is the output tree,
+ * Finds secrets in descriptors, rule files, files of targets and committed outputs: all of these are committed, and so is the output tree,
  * so that no secret may ever reach it.
  *
  * <p>A shape says which keys are known to hold no secret, so that only the text of their values counts; all others are
@@ -63,6 +63,11 @@ final class SecretCheck {
     /** Searches a rule file. */
     void rules(YamlValue document) {
         walk("", "", document, RuleShapes.FILE);
+    }
+
+    /** Searches a file of targets. */
+    void targets(YamlValue document) {
+        walk("", "", document, TargetShapes.FILE);
     }
 
     /** Searches the output of {@code terraform output -json}, in which Terraform itself says what is sensitive. */

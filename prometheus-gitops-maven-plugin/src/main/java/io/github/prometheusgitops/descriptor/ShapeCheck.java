@@ -69,6 +69,16 @@ final class ShapeCheck {
         return mapping("", document).map(mapping -> known("", mapping, shape));
     }
 
+    /** The document without what does not fit; empty if it is no list, or nothing of it fits. */
+    Optional<YamlSequence> keepFitting(YamlValue document, Shape.ListOf shape) {
+        return keepFitting("", document, shape).map(YamlSequence.class::cast);
+    }
+
+    /** Reports the keys that the items of a document require and that are absent. */
+    void requireAll(YamlSequence document, Shape.ListOf shape) {
+        require("", document, shape, document.at());
+    }
+
     /** The value without what does not fit; empty if nothing of it does. */
     private Optional<YamlValue> keepFitting(String path, YamlValue value, Shape shape) {
         if (shape instanceof Shape.Mended mended && !isOfKind(value, mended)) {

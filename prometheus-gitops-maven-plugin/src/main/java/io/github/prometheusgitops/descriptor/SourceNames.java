@@ -23,6 +23,9 @@ record SourceNames(SourceFolder source, Set<String> reported, Findings findings)
 
     private static final Pattern LIKE_JSON = Pattern.compile("(?i).+\\.json(\\.txt)?\\s*");
 
+    /** As {@code prometheus-configuration-sync.sh} takes them. */
+    private static final Pattern TARGETS = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,127}");
+
     private static final Pattern ENDING = Pattern.compile("(?i)\\.(ya?ml|json)(\\.txt)?\\s*$");
 
     /** The files directly in a folder whose names end in {@code .yaml}. */
@@ -33,6 +36,26 @@ record SourceNames(SourceFolder source, Set<String> reported, Findings findings)
     /** The files directly in a folder whose names end in {@code .json}. */
     List<String> json(String folder) {
         return named(folder, ".json", LIKE_JSON);
+    }
+
+    /** The files directly in a folder whose names end in {@code .yaml} or {@code .json}, and that an instance can have. */
+    List<String> targets(String folder) {
+        List<String> files = new ArrayList<>(yaml(folder));
+        files.addAll(json(folder));
+        files.removeIf(file -> {
+            boolean refused =
+                    !TARGETS.matcher(file.substring(folder.length() + 1)).matches();
+            if (refused) {
+                findings.add(
+                        FILE_NAME,
+                        Location.of(source.shown(file)),
+                        "a file of targets has a name of 1 to 128 letters, digits and ._-, which begins with a letter or"
+                                + " digit",
+                        "rename it");
+            }
+            return refused;
+        });
+        return files;
     }
 
     /** Whether a name is that of a YAML file, or meant to be. */

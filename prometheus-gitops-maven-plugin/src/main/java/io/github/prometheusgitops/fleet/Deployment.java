@@ -17,6 +17,16 @@ public interface Deployment {
         return Optional.empty();
     }
 
+    /** How its Prometheus gets an Alertmanager; empty if it cannot have one. */
+    default Optional<String> alertmanagerMend() {
+        return Optional.empty();
+    }
+
+    /** Whether it brings files of targets to its Prometheus. */
+    default boolean bringsTargets() {
+        return false;
+    }
+
     /** What the delivery engine delivers for it into a cluster, if it does. */
     default Optional<Release> release() {
         return Optional.empty();

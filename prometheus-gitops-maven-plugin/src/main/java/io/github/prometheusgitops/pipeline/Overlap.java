@@ -18,7 +18,7 @@ record Overlap(Inputs inputs, Findings findings) {
 
     private static final FindingType OVERLAP = FindingType.error("tree/overlap");
 
-    private static final List<String> READ = List.of("workspaces", "rules", "outputs");
+    private static final List<String> READ = List.of("workspaces", "rules", "targets", "outputs");
 
     /** Reports the first overlap; there is no use in reading anything after it. */
     static boolean report(Inputs inputs, Findings findings) {

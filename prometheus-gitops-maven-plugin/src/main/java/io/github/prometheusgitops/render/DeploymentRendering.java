@@ -42,6 +42,14 @@ public interface DeploymentRendering extends ChoiceKeys {
         return Map.of();
     }
 
+    /**
+     * Files that it has without a template, rendered once AWS has assigned what its access needs: their texts, by the path
+     * below the environment's folder.
+     */
+    default Map<String, String> files(Environment environment) {
+        return Map.of();
+    }
+
     /** Values that the descriptor passes through, by the path below the environment's folder of the YAML file that gets them. */
     default Map<String, Map<String, Object>> overlays(Environment environment) {
         return Map.of();

@@ -140,6 +140,12 @@ public final class Renderer {
         tasks.removeIf(task ->
                 !components.include(below(ENVIRONMENT, task.template().source().outputTemplate())));
         List<Document> files = new ArrayList<>(PolicyFiles.of(environment, input.access()));
+        if (input.access().of(environment).isPresent()) {
+            renderings
+                    .model(environment)
+                    .files(environment)
+                    .forEach((path, text) -> files.add(new Document("", environment.root() + "/" + path, text)));
+        }
         Map<String, Map<String, Object>> overlays =
                 renderings.model(environment).overlays(environment);
         UnaryOperator<Document> overlay =

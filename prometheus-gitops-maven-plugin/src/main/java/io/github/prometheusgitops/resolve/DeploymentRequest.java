@@ -1,6 +1,7 @@
 package io.github.prometheusgitops.resolve;
 
 import io.github.prometheusgitops.descriptor.Descriptor;
+import io.github.prometheusgitops.descriptor.TargetFile;
 import io.github.prometheusgitops.fleet.Delivery;
 import io.github.prometheusgitops.fleet.Destination;
 import io.github.prometheusgitops.fleet.Place;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param descriptor with the keys of its deployment model only
  * @param place absent if the descriptor's is not sound
  * @param destinations those that are sound
+ * @param targets files of targets that lie beside the descriptor for it
  * @param versions what the environment runs
  * @param outputs what AWS has assigned
  */
@@ -21,6 +23,7 @@ public record DeploymentRequest(
         Descriptor descriptor,
         Optional<Place> place,
         List<Destination> destinations,
+        List<TargetFile> targets,
         Versions versions,
         Delivery delivery,
         CommittedOutputs outputs) {}

@@ -71,8 +71,15 @@ final class EnvironmentResolver {
         Versions versions = rollout.versionsOf(descriptor);
         Optional<? extends Deployment> deployment = model.flatMap(found -> found.resolve(
                 new DeploymentRequest(
-                        descriptor, place, destinations, versions, resolution.delivery(), resolution.outputs()),
+                        descriptor,
+                        place,
+                        destinations,
+                        resolution.targets().of(descriptor),
+                        versions,
+                        resolution.delivery(),
+                        resolution.outputs()),
                 findings));
+        deployment.ifPresent(found -> resolution.targets().check(descriptor, found));
         Optional<Description> description = Resolution.description(descriptor);
         EvaluatedRules rules = resolution.rules().evaluated(descriptor);
         if (place.isEmpty() || deployment.isEmpty() || description.isEmpty()) {

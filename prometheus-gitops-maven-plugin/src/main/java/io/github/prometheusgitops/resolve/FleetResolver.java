@@ -61,7 +61,9 @@ public final class FleetResolver {
 
         SortedMap<String, Workspace> workspaces = new TreeMap<>();
         Set<String> brokenWorkspaces = new TreeSet<>(repository.broken());
-        Resolution resolution = new Resolution(resolvers, settings, outputs, places, rules, findings);
+        TargetFolders targets = new TargetFolders(repository, findings);
+        targets.reportUnknown();
+        Resolution resolution = new Resolution(resolvers, settings, outputs, places, rules, targets, findings);
         WorkspaceResolver workspaceResolver = new WorkspaceResolver(resolution);
         for (Descriptor workspace : repository.workspaces()) {
             workspaceResolver

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param settings what the fleet's own descriptor says
  * @param outputs what AWS has assigned
  * @param rules the rule folders that there are
+ * @param targets the folders of targets that there are
  */
 record Resolution(
         Resolvers resolvers,
@@ -22,6 +23,7 @@ record Resolution(
         CommittedOutputs outputs,
         PlaceResolver places,
         RuleReferences rules,
+        TargetFolders targets,
         Findings findings) {
 
     Delivery delivery() {

@@ -25,7 +25,7 @@ final class Rollout {
 
     private static final FindingType ROLLOUT = FindingType.error("fleet/rollout");
     private static final FindingType NO_WAVE = FindingType.error("fleet/no-wave");
-    private static final FindingType UNKNOWN_ENVIRONMENT = FindingType.error("fleet/unknown-environment");
+    static final FindingType UNKNOWN_ENVIRONMENT = FindingType.error("fleet/unknown-environment");
 
     private static final String PROMETHEUS = "prometheus";
     private static final String CHART = "kubePrometheusStack";

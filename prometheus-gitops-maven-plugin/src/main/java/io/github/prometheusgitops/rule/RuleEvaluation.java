@@ -88,12 +88,16 @@ final class RuleEvaluation {
                 .filter(this::alerts)
                 .findFirst()
                 .filter(folder -> !server.get().notifies())
-                .ifPresent(folder -> findings.add(
-                        NO_ALERTMANAGER,
-                        folder.at(),
-                        "the cluster's own Prometheus evaluates alerts and has no Alertmanager: they notify nobody",
-                        "set `inCluster: {alertmanager: true}`, or `values.prometheus.prometheusSpec."
-                                + "additionalAlertManagerConfigs` for one elsewhere"));
+                .ifPresent(folder -> {
+                    Optional<String> mend = environment.deployment().alertmanagerMend();
+                    findings.add(
+                            NO_ALERTMANAGER,
+                            folder.at(),
+                            (mend.isPresent() ? "the cluster's own Prometheus" : "the Prometheus of this environment")
+                                    + " evaluates alerts and has no Alertmanager: they notify nobody",
+                            mend.orElse("move the alerts to a folder of the `rules` of a workspace, whose Alertmanager"
+                                    + " notifies"));
+                });
     }
 
     private void twice(Environment environment, YamlScalar folder, YamlScalar theirs) {

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RenderedConfigurationTest {
 
     private static final String DESCRIPTOR = "environments/payments.yaml";
+    private static final String TARGETS = "environments/targets/payments/hosts.yaml";
     private static final String WORKSPACE = "https://aps-workspaces." + LoopbackServer.REGION + ".amazonaws.com/";
     private static final String BLACKBOX = "127.0.0.1:9115";
 
@@ -59,6 +60,7 @@ class RenderedConfigurationTest {
                           - name: clock
                             rules: [{record: "instance:node_time_seconds", expr: node_time_seconds}]
                         """)
+                .file(TARGETS, "- {targets: [\"127.0.0.1:" + port + "\"], labels: {rack: one}}\n")
                 .file(DESCRIPTOR, """
                         apiVersion: prometheus-gitops/v1
                         kind: Environment
@@ -98,6 +100,8 @@ class RenderedConfigurationTest {
                             - job_name: hosts
                               basic_auth: {username: prometheus, password_file: secrets/hosts-password}
                               static_configs: [{targets: ["127.0.0.1:PORT"]}]
+                            - job_name: listed
+                              file_sd_configs: [{files: ["targets/*.yaml"]}]
                           remoteWrite: [{workspace: central, queue: {batchSendDeadline: 1s}}]
                         """.replace("PORT", String.valueOf(port)));
     }
@@ -156,6 +160,21 @@ class RenderedConfigurationTest {
                                         "probe/plain of " + exporter.address() + " 0.0",
                                         "probe/port of " + exporter.address() + " 1.0")),
                         () -> amp.samples(Map.of("__name__", "probe_success")).toString());
+
+                Map<String, String> listed = Map.of("__name__", "up", "job", "listed", "rack", "one");
+                Daemon.await(
+                        Duration.ofSeconds(60),
+                        () -> !amp.samples(listed).isEmpty(),
+                        () -> amp.samples(Map.of("__name__", "up")).toString());
+
+                // Another label of a target: nothing but its file is another one.
+                repository.edit(TARGETS, "rack: one", "rack: two").generate();
+                instance.syncBrings("ok", instance.publish("prometheus", published(amp, blackbox)));
+                Map<String, String> moved = Map.of("__name__", "up", "job", "listed", "rack", "two");
+                Daemon.await(
+                        Duration.ofSeconds(60),
+                        () -> !amp.samples(moved).isEmpty(),
+                        () -> prometheus.log() + amp.samples(Map.of("__name__", "up")));
 
                 // Another rule and another job: apply, and they are there.
                 repository

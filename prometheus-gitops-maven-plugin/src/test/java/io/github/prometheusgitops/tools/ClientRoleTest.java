@@ -9,6 +9,7 @@ import io.github.prometheusgitops.finding.Finding;
 import io.github.prometheusgitops.pipeline.FolderCopy;
 import io.github.prometheusgitops.pipeline.RenderedTree;
 import io.github.prometheusgitops.pipeline.Workbench;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -117,6 +118,24 @@ class ClientRoleTest {
         assertThat(changes.get("aws_autoscaling_group")).contains("create");
         assertThat(changes.get("aws_s3_object")).contains("create", "update", "delete");
         assertThat(changes.get("aws_vpc_security_group_egress_rule")).contains("create", "update", "delete");
+    }
+
+    @Test
+    void aSubnetThatIsAppendedMovesNoReplicaWhateverItsId() throws Exception {
+        String owner = "environments/payments";
+        Workbench fleet = fleet().edit(
+                        PAYMENTS,
+                        "[subnet-0aaaaaaaaaaaaaaaa, ",
+                        "[subnet-0dddddddddddddddd, subnet-0aaaaaaaaaaaaaaaa, ");
+        fleet.edit(PAYMENTS, "subnet-0bbbbbbbbbbbbbbbb]", "subnet-0bbbbbbbbbbbbbbbb, subnet-0ccccccccccccccc0]")
+                .generate();
+
+        assertThat(Files.readString(base.resolve("gitops/" + owner + "/terraform/group.tf")))
+                .containsPattern(
+                        "(?s)subnet_ids *= \\[\\s*\"subnet-0d.*\"subnet-0a.*\"subnet-0b.*\"subnet-0c.*replicas");
+        assertThat(tree().json(owner + "/iam/client-role/permissions-policy.json")
+                        .toString())
+                .containsPattern("subnet/subnet-0a.*subnet/subnet-0b.*subnet/subnet-0c.*subnet/subnet-0d");
     }
 
     @ParameterizedTest

@@ -193,6 +193,9 @@ class MachineImageTest {
                 "secretsmanager:eu-west-1 § secretsmanager:eu-central-1 § the instances ask in eu-west-1, and this is in eu-central-1 [fleet/secret-elsewhere]",
                 "kms:eu-west-1 § kms:eu-central-1 § the instances ask in eu-west-1, and this is in eu-central-1 [fleet/secret-elsewhere]",
                 "ssmParameter: /prometheus/ledger-ca} § ssmParameter: /prometheus/ledger-ca, secretsManager: \"arn:aws:secretsmanager:eu-west-1:333333333333:secret:a-AbCdEf\"} § [descriptor/choice]",
+                "database.internal:9100 § database.internal:99999 § module `tls_connect` cannot probe `database.internal:99999` [fleet/probe-target]",
+                "https://ledger.internal/health § https://ledger.internal:99999/health § module `http_2xx` cannot probe `https://ledger.internal:99999/health?deep=1&for=${HOME}` [fleet/probe-target]",
+                "securityGroupId: sg-0c1b2c3d4e5f60718} § cidr: 10.20.3.4/16} § 10.20.3.4/16 is not the first address of its range, and AWS would change it [fleet/first-address]",
                 "secret:prometheus/ledger-AbCdEf § secret:prometheus/ledger § the whole ARN of a secret",
                 "[subnet-0cccccccccccccccc] § [subnet-0cccccccccccccccc, subnet-0cccccccccccccccc] § `subnet-0cccccccccccccccc` is listed twice [fleet/duplicate]",
             })
@@ -203,6 +206,83 @@ class MachineImageTest {
 
         assertThat(errors)
                 .anySatisfy(error -> assertThat(error).startsWith(LEDGER + ":").contains(said));
+    }
+
+    @Test
+    void aSubnetThatIsListedTwiceForTwoReplicasIsOneMistake() {
+        assertThat(fleet().edit(
+                                LEDGER,
+                                "[subnet-0cccccccccccccccc]",
+                                "[subnet-0cccccccccccccccc, subnet-0cccccccccccccccc]")
+                        .edit(LEDGER, "replicas: 1", "replicas: 2")
+                        .plan()
+                        .errors())
+                .singleElement()
+                .asString()
+                .contains("[fleet/duplicate]");
+    }
+
+    @Test
+    void twoSpellingsOfOneRangeAreOneTarget() {
+        assertThat(fleet().edit(
+                                PAYMENTS,
+                                "{port: 9102, cidr: 10.20.0.0/16}",
+                                "{port: 9102, cidr: 10.20.0.0/16}, {port: 9102, cidr: 10.20.9.0/16}")
+                        .plan()
+                        .errors())
+                .extracting(finding -> finding.id())
+                .containsExactlyInAnyOrder("fleet/duplicate", "fleet/first-address");
+    }
+
+    @Test
+    void aTargetOnTheInternetIsAWarning() {
+        assertThat(fleet().edit(PAYMENTS, "{port: 9102, cidr: 10.20.0.0/16}", "{port: 9102, cidr: 8.8.0.0/16}")
+                        .plan()
+                        .warnings())
+                .map(Finding::toString)
+                .anySatisfy(warning ->
+                        assertThat(warning).startsWith(PAYMENTS + ":").contains("[fleet/public-target]"));
+    }
+
+    @Test
+    void samplesThatGoWithTheInstanceAreAWarningWhereSomebodyMeansToKeepThem() {
+        assertThat(fleet().plan().warnings())
+                .singleElement()
+                .asString()
+                .startsWith(LEDGER
+                        + ":27:14: with deployment model `machine-image` samples are on the volume of the instance")
+                .contains("[fleet/no-data-volume]");
+        assertThat(fleet().edit(LEDGER, "  retention: 30d\n", "").plan().warnings())
+                .isEmpty();
+    }
+
+    @Test
+    void aMisspeltModelIsOneMistake() {
+        assertThat(fleet().edit(LEDGER, "  deployment:\n", "  deployment:\n    model: machineimage\n")
+                        .plan()
+                        .errors())
+                .singleElement()
+                .asString()
+                .contains("did you mean `machine-image`?");
+    }
+
+    @Test
+    void alertsOfAnInstanceNotifyNobodyWhateverItsKeys() {
+        assertThat(fleet().file("environments/rules/hosts/alerts.yaml", """
+                                groups:
+                                  - name: alerts
+                                    rules: [{alert: Down, expr: up == 0}]
+                                """)
+                        .plan()
+                        .warnings())
+                .map(Finding::toString)
+                .anySatisfy(
+                        warning -> assertThat(warning)
+                                .startsWith(LEDGER
+                                        + ":28:11: the Prometheus of this environment evaluates alerts and has no"
+                                        + " Alertmanager: they notify nobody [rules/no-alertmanager]")
+                                .endsWith(
+                                        "move the alerts to a folder of the `rules` of a workspace, whose Alertmanager notifies"));
     }
 
     @Test

@@ -264,6 +264,7 @@ final class ClientPolicies {
                 run(
                         "InSubnets",
                         instances.subnetIds().stream()
+                                .sorted()
                                 .map(id -> ec2("subnet/" + id))
                                 .toArray(Arn[]::new)),
                 run(

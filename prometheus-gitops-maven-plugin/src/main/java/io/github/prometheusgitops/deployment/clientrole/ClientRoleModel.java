@@ -71,6 +71,7 @@ public final class ClientRoleModel extends InstanceModel {
 
     @Override
     public void check(Environment environment, Descriptor descriptor, Findings findings) {
+        super.check(environment, descriptor, findings);
         Arn principal = deployment(environment).principal();
         YamlMapping role =
                 descriptor.spec().section(EnvironmentShapes.DEPLOYMENT).section(ClientRoleKeys.CLIENT_ROLE);

@@ -58,6 +58,12 @@ public record EksDeployment(
     }
 
     @Override
+    public Optional<String> alertmanagerMend() {
+        return Optional.of("set `inCluster: {alertmanager: true}`, or `values.prometheus.prometheusSpec."
+                + "additionalAlertManagerConfigs` for one elsewhere");
+    }
+
+    @Override
     public Optional<Release> release() {
         return Optional.of(new Release(cluster, reach, namespace));
     }

@@ -21,6 +21,11 @@ public interface InstanceDeployment extends Deployment {
     }
 
     @Override
+    default boolean bringsTargets() {
+        return true;
+    }
+
+    @Override
     default Optional<PrometheusSettings> ownPrometheus() {
         return Optional.of(instances().prometheus());
     }

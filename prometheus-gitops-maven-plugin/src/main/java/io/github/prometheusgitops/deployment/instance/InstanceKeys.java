@@ -137,7 +137,10 @@ public final class InstanceKeys {
 
     /** Key {@code deployment.instance.volumeGib}. */
     static final Shape.Field VOLUME_GIB = optional(
-                    "volumeGib", new Shape.WholeNumber(8, 16_384), "Size of each replica's data volume in GiB.")
+                    "volumeGib",
+                    new Shape.WholeNumber(8, 16_384),
+                    "Size in GiB of the volume that each replica keeps its samples on: with terraform-module a data"
+                            + " volume that outlives its instances, with all others the instance's own.")
             .otherwise("20");
 
     /** Key {@code deployment.instance}. */

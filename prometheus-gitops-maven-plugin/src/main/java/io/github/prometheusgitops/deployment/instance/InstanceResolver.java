@@ -1,5 +1,6 @@
 package io.github.prometheusgitops.deployment.instance;
 
+import io.github.prometheusgitops.aws.Cidr;
 import io.github.prometheusgitops.descriptor.EnvironmentShapes;
 import io.github.prometheusgitops.descriptor.PrometheusKeys;
 import io.github.prometheusgitops.descriptor.SharedShapes;
@@ -20,10 +21,10 @@ import io.github.prometheusgitops.yaml.YamlScalar;
 import io.github.prometheusgitops.yaml.YamlValue;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
@@ -33,6 +34,8 @@ public final class InstanceResolver {
     private static final FindingType ONE_ZONE = FindingType.error("fleet/one-zone");
     private static final FindingType NO_ARTEFACT = FindingType.error("fleet/no-artefact");
     private static final FindingType PROBE_TARGET = FindingType.error("fleet/probe-target");
+    private static final FindingType FIRST_ADDRESS = FindingType.error("fleet/first-address");
+    private static final FindingType PUBLIC_TARGET = FindingType.warning("fleet/public-target");
     private static final FindingType ARCHITECTURE = FindingType.error("fleet/architecture");
 
     /**
@@ -42,8 +45,12 @@ public final class InstanceResolver {
      */
     private static final Pattern GRAVITON = Pattern.compile("(a1|[a-z]+[0-9]+g[a-z]*(-[a-z0-9]+)*)\\..*");
 
-    private static final Pattern URL = Pattern.compile("https?://[^/?#@\\s]+([/?#]\\S*)?");
-    private static final Pattern HOST_PORT = Pattern.compile("([A-Za-z0-9._-]+|\\[[0-9a-fA-F:]+]):[0-9]{1,5}");
+    private static final String A_PORT =
+            "(6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[1-9][0-9]{0,3})";
+
+    private static final Pattern URL =
+            Pattern.compile("https?://([^/?#@:\\s]+|\\[[0-9a-fA-F:]+])(:" + A_PORT + ")?([/?#]\\S*)?");
+    private static final Pattern HOST_PORT = Pattern.compile("([A-Za-z0-9._-]+|\\[[0-9a-fA-F:]+]):" + A_PORT);
 
     private final DeploymentRequest request;
     private final YamlMapping spec;
@@ -83,7 +90,7 @@ public final class InstanceResolver {
         Optional<Image> image = image(deployment.section(ImageKeys.IMAGE), architecture);
         PrometheusSettings prometheus = prometheus();
         passedOn();
-        SortedSet<String> subnets = subnets(network, prometheus.replicas());
+        List<String> subnets = subnets(network, prometheus.replicas());
         architecture(instance);
         request.place()
                 .ifPresent(place -> new OutputIdentity(request.outputs())
@@ -92,6 +99,7 @@ public final class InstanceResolver {
         Optional<String> vpc = network.text(InstanceKeys.VPC_ID);
         Optional<String> identity = spec.text(PrometheusKeys.IDENTITY);
         List<Target> targets = targets(network, reached);
+        List<TargetGroups> targetFiles = targetFiles();
         List<SecretReference> secrets = secrets(deployment);
         List<Probe> probes = probes(deployment);
         jobs(probes);
@@ -108,6 +116,7 @@ public final class InstanceResolver {
                 image.get(),
                 Identity.of(identity.get()),
                 targets,
+                targetFiles,
                 secrets,
                 probes,
                 prometheus));
@@ -118,7 +127,7 @@ public final class InstanceResolver {
         for (YamlMapping target : network.mappings(InstanceKeys.TARGETS)) {
             Target read = new Target(
                     InstanceKeys.PORT.number(target),
-                    target.text(InstanceKeys.CIDR),
+                    target.scalar(InstanceKeys.CIDR).map(this::range),
                     target.text(InstanceKeys.SECURITY_GROUP_ID));
             if (targets.contains(read)) {
                 findings.add(
@@ -129,6 +138,39 @@ public final class InstanceResolver {
         targets.forEach(target -> open.add(target.port()));
         new ScrapePorts(open, findings).check(spec.list(PrometheusKeys.ADDITIONAL_SCRAPE_CONFIGS));
         return targets;
+    }
+
+    /** The range of a target as AWS writes it, so that two spellings of one are one. */
+    private String range(YamlScalar written) {
+        Cidr range = Cidr.parse(written.text());
+        if (!range.toString().equals(written.text())) {
+            findings.add(
+                    FIRST_ADDRESS,
+                    written.at(),
+                    written.text() + " is not the first address of its range, and AWS would change it",
+                    "write " + range);
+        }
+        if (!range.isPrivate()) {
+            findings.add(
+                    PUBLIC_TARGET,
+                    written.at(),
+                    range + " has addresses that are somebody's on the internet, to which the instances could connect",
+                    "name the private ranges that the targets are in");
+        }
+        return range.toString();
+    }
+
+    private List<TargetGroups> targetFiles() {
+        String descriptor = request.descriptor().file();
+        TargetFiles files = new TargetFiles(
+                descriptor.substring(0, descriptor.lastIndexOf('/') + 1) + "targets/"
+                        + request.descriptor().name(),
+                request.targets(),
+                findings);
+        List<YamlValue> filled = files.check(spec.list(PrometheusKeys.ADDITIONAL_SCRAPE_CONFIGS));
+        scrapeConfigurations().check(filled);
+        new ScrapePorts(open, findings).check(filled);
+        return files.all();
     }
 
     private List<Probe> probes(YamlMapping deployment) {
@@ -269,9 +311,8 @@ public final class InstanceResolver {
     }
 
     private void passedOn() {
-        PrometheusVersion version = request.versions().prometheusVersion();
-        new ScrapeConfigurations(version, EnvironmentShapes.SCRAPE_INTERVAL.text(spec), findings)
-                .check(spec.list(PrometheusKeys.ADDITIONAL_SCRAPE_CONFIGS));
+        PrometheusVersion version = version();
+        scrapeConfigurations().check(spec.list(PrometheusKeys.ADDITIONAL_SCRAPE_CONFIGS));
         for (YamlMapping destination : spec.mappings(EnvironmentShapes.REMOTE_WRITE)) {
             destination
                     .list(PrometheusKeys.WRITE_RELABEL_CONFIGS)
@@ -279,21 +320,31 @@ public final class InstanceResolver {
         }
     }
 
-    private SortedSet<String> subnets(YamlMapping network, int replicas) {
-        SortedSet<String> subnets = new TreeSet<>();
-        for (YamlScalar subnet : network.scalars(InstanceKeys.SUBNET_IDS)) {
+    private ScrapeConfigurations scrapeConfigurations() {
+        return new ScrapeConfigurations(version(), EnvironmentShapes.SCRAPE_INTERVAL.text(spec), findings);
+    }
+
+    private PrometheusVersion version() {
+        return request.versions().prometheusVersion();
+    }
+
+    private List<String> subnets(YamlMapping network, int replicas) {
+        Set<String> subnets = new LinkedHashSet<>();
+        List<YamlScalar> listed = network.scalars(InstanceKeys.SUBNET_IDS);
+        for (YamlScalar subnet : listed) {
             if (!subnets.add(subnet.text())) {
                 FleetFindings.listedTwice(subnet, findings);
             }
         }
-        if (subnets.size() == 1 && replicas > 1) {
+        // Who lists one twice meant another, of another zone.
+        if (listed.size() == 1 && replicas > 1) {
             findings.add(
                     ONE_ZONE,
                     network.at(InstanceKeys.SUBNET_IDS),
                     "all " + replicas + " replicas would be in the zone of one subnet, and go down with it",
                     "name a subnet of each zone, or set `replicas: 1`");
         }
-        return subnets;
+        return List.copyOf(subnets);
     }
 
     private void architecture(YamlMapping instance) {

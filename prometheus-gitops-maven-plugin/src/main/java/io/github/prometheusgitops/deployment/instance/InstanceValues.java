@@ -126,7 +126,7 @@ public record InstanceValues(
         return new InstanceValues(
                 instances.identity().word(),
                 instances.vpcId(),
-                List.copyOf(instances.subnetIds()),
+                instances.subnetIds(),
                 machine,
                 instances.image(),
                 new Group(

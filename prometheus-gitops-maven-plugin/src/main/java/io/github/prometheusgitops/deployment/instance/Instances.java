@@ -2,10 +2,7 @@ package io.github.prometheusgitops.deployment.instance;
 
 import io.github.prometheusgitops.fleet.Identity;
 import io.github.prometheusgitops.fleet.PrometheusSettings;
-import java.util.Collections;
 import java.util.List;
-import java.util.SortedSet;
-import java.util.TreeSet;
 
 /**
  * Instances in a private network that run Prometheus.
@@ -13,11 +10,13 @@ import java.util.TreeSet;
  * @param model word of the deployment model that brings it there
  * @param name of the environment, by which AMP tells its samples from those of others
  * @param vpcId where the instances are
- * @param subnetIds where they have their addresses, sorted
+ * @param subnetIds where they have their addresses, in the order of the descriptor: replicas are dealt out to them one by one, so that another
+ *     order would move each into another zone, away from its volume
  * @param machine what they are
  * @param image what they start from
  * @param identity how Prometheus may write
  * @param targets what they may connect to for metrics, in the order of the descriptor
+ * @param targetFiles which of those are in files that may change by themselves, by name
  * @param secrets what they fetch into memory, sorted by file
  * @param probes what they ask from outside, in the order of the descriptor
  */
@@ -25,11 +24,12 @@ public record Instances(
         String model,
         String name,
         String vpcId,
-        SortedSet<String> subnetIds,
+        List<String> subnetIds,
         Machine machine,
         Image image,
         Identity identity,
         List<Target> targets,
+        List<TargetGroups> targetFiles,
         List<SecretReference> secrets,
         List<Probe> probes,
         PrometheusSettings prometheus)
@@ -40,13 +40,14 @@ public record Instances(
      *
      * @param type instance type
      * @param architecture {@code arm64} or {@code amd64}
-     * @param volumeGib size of each replica's data volume in GiB
+     * @param volumeGib size in GiB of the volume that each replica keeps its samples on
      */
     public record Machine(String type, String architecture, int volumeGib) {}
 
     public Instances {
-        subnetIds = Collections.unmodifiableSortedSet(new TreeSet<>(subnetIds));
+        subnetIds = List.copyOf(subnetIds);
         targets = List.copyOf(targets);
+        targetFiles = List.copyOf(targetFiles);
         secrets = List.copyOf(secrets);
         probes = List.copyOf(probes);
     }

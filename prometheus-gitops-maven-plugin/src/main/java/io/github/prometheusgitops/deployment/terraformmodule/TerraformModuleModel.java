@@ -57,7 +57,13 @@ public final class TerraformModuleModel extends InstanceModel {
     }
 
     @Override
+    protected boolean keepsSamples() {
+        return true;
+    }
+
+    @Override
     public void check(Environment environment, Descriptor descriptor, Findings findings) {
+        super.check(environment, descriptor, findings);
         YamlMapping instance =
                 descriptor.spec().section(EnvironmentShapes.DEPLOYMENT).section(InstanceKeys.INSTANCE);
         String type = InstanceKeys.TYPE.text(instance);
