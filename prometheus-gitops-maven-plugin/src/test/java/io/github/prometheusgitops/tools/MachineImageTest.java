@@ -240,8 +240,9 @@ class MachineImageTest {
                         .plan()
                         .warnings())
                 .map(Finding::toString)
-                .anySatisfy(warning ->
-                        assertThat(warning).startsWith(PAYMENTS + ":").contains("[fleet/public-target]"));
+                .anySatisfy(warning -> assertThat(warning)
+                        .startsWith(PAYMENTS + ":")
+                        .contains("8.8.0.0/16 has addresses", "[fleet/public-target]"));
     }
 
     @Test
@@ -258,7 +259,9 @@ class MachineImageTest {
 
     @Test
     void aMisspeltModelIsOneMistake() {
-        assertThat(fleet().edit(LEDGER, "  deployment:\n", "  deployment:\n    model: machineimage\n")
+        assertThat(fleet().edit("environments/fleet.yaml", "      model: machine-image\n", "")
+                        .edit(PAYMENTS, "  deployment:\n", "  deployment:\n    model: machine-image\n")
+                        .edit(LEDGER, "  deployment:\n", "  deployment:\n    model: machineimage\n")
                         .plan()
                         .errors())
                 .singleElement()
