@@ -119,11 +119,11 @@ public final class OpsRepositoryReader {
             }
             YamlMapping spec = root.section("spec");
             if (defaults.isEmpty()) {
-                return descriptor(Kind.ENVIRONMENT, file, withSpec(root, spec));
+                return descriptor(Kind.ENVIRONMENT, file, withSpec(root, spec), check);
             }
             YamlMapping fitting = ofItsModel(withSpec(root, spec.over(defaults.get())), file);
             check.requireAll("", fitting, shapes.environment(fitting));
-            return descriptor(Kind.ENVIRONMENT, file, fitting);
+            return descriptor(Kind.ENVIRONMENT, file, fitting, check);
         });
     }
 
@@ -139,7 +139,7 @@ public final class OpsRepositoryReader {
     private Optional<Descriptor> complete(Kind kind, String file, ShapeCheck check) {
         return document(kind, file, check).flatMap(root -> {
             check.requireAll("", root, shapes.document(kind));
-            return descriptor(kind, file, root);
+            return descriptor(kind, file, root, check);
         });
     }
 
@@ -174,7 +174,7 @@ public final class OpsRepositoryReader {
         return text;
     }
 
-    private Optional<Descriptor> descriptor(Kind kind, String file, YamlMapping root) {
+    private Optional<Descriptor> descriptor(Kind kind, String file, YamlMapping root, ShapeCheck check) {
         YamlMapping metadata = root.section("metadata");
         Optional<String> name = metadata.text("name");
         Optional<YamlMapping> spec = root.mapping("spec");
@@ -192,7 +192,7 @@ public final class OpsRepositoryReader {
                     "rename the file to " + name.get() + ".yaml, or set the name to `" + SourceNames.stem(file) + "`");
             broken.add(name.get());
         }
-        return Optional.of(new Descriptor(kind, name.get(), source.shown(file), nameAt, spec.get()));
+        return Optional.of(new Descriptor(kind, name.get(), source.shown(file), nameAt, spec.get(), check.reported()));
     }
 
     private SortedMap<String, List<RuleFile>> rules() {

@@ -1,10 +1,12 @@
 package io.github.prometheusgitops.deployment.instance;
 
+import io.github.prometheusgitops.aws.Cidr;
 import io.github.prometheusgitops.descriptor.EnvironmentShapes;
 import io.github.prometheusgitops.descriptor.PrometheusKeys;
 import io.github.prometheusgitops.descriptor.SharedShapes;
 import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.fleet.Discovery;
 import io.github.prometheusgitops.fleet.FleetFindings;
 import io.github.prometheusgitops.fleet.Identity;
 import io.github.prometheusgitops.fleet.Owner;
@@ -19,19 +21,21 @@ import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlScalar;
 import io.github.prometheusgitops.yaml.YamlValue;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Resolves Prometheus on instances, whichever model brings it there. */
 public final class InstanceResolver {
 
     private static final FindingType ONE_ZONE = FindingType.error("fleet/one-zone");
     private static final FindingType NO_ARTEFACT = FindingType.error("fleet/no-artefact");
+    private static final FindingType CLIENT_TARGET = FindingType.error("fleet/client-target");
+    private static final FindingType DISCOVERY = FindingType.warning("fleet/discovery");
     private static final FindingType PROBE_TARGET = FindingType.error("fleet/probe-target");
     private static final FindingType ARCHITECTURE = FindingType.error("fleet/architecture");
 
@@ -42,15 +46,9 @@ public final class InstanceResolver {
      */
     private static final Pattern GRAVITON = Pattern.compile("(a1|[a-z]+[0-9]+g[a-z]*(-[a-z0-9]+)*)\\..*");
 
-    private static final Pattern URL = Pattern.compile("https?://[^/?#@\\s]+([/?#]\\S*)?");
-    private static final Pattern HOST_PORT = Pattern.compile("([A-Za-z0-9._-]+|\\[[0-9a-fA-F:]+]):[0-9]{1,5}");
-
     private final DeploymentRequest request;
     private final YamlMapping spec;
     private final Findings findings;
-
-    /** Ports that the instances may connect to, besides that of AWS. */
-    private final Set<Integer> open = new HashSet<>();
 
     /** A resolver of one environment. */
     public InstanceResolver(DeploymentRequest request, Findings findings) {
@@ -65,17 +63,15 @@ public final class InstanceResolver {
      * @param model word of the deployment model
      */
     public Optional<Instances> resolve(String model) {
-        return resolve(model, List.of(), Set.of());
+        return resolve(model, Reach.NOTHING_ELSE);
     }
 
     /**
      * The same.
      *
-     * @param reached what the instances may connect to by what only this model knows
-     * @param ports that its templates open to whatever has no address yet
+     * @param reach what the instances may connect to by what only this model knows
      */
-    public Optional<Instances> resolve(String model, List<Target> reached, Set<Integer> ports) {
-        open.addAll(ports);
+    public Optional<Instances> resolve(String model, Reach reach) {
         YamlMapping deployment = spec.section(EnvironmentShapes.DEPLOYMENT);
         YamlMapping network = deployment.section(InstanceKeys.NETWORK);
         YamlMapping instance = deployment.section(InstanceKeys.INSTANCE);
@@ -91,7 +87,7 @@ public final class InstanceResolver {
                                 Owner.environment(request.descriptor().name()).folder(), place));
         Optional<String> vpc = network.text(InstanceKeys.VPC_ID);
         Optional<String> identity = spec.text(PrometheusKeys.IDENTITY);
-        List<Target> targets = targets(network, reached);
+        List<Target> targets = targets(network, reach);
         List<SecretReference> secrets = secrets(deployment);
         List<Probe> probes = probes(deployment);
         jobs(probes);
@@ -113,22 +109,59 @@ public final class InstanceResolver {
                 prometheus));
     }
 
-    private List<Target> targets(YamlMapping network, List<Target> reached) {
-        List<Target> targets = new ArrayList<>(reached);
+    private List<Target> targets(YamlMapping network, Reach reach) {
+        List<Target> own = new ArrayList<>();
         for (YamlMapping target : network.mappings(InstanceKeys.TARGETS)) {
             Target read = new Target(
                     InstanceKeys.PORT.number(target),
                     target.text(InstanceKeys.CIDR),
                     target.text(InstanceKeys.SECURITY_GROUP_ID));
-            if (targets.contains(read)) {
+            target.scalar(InstanceKeys.CIDR).ifPresent(cidr -> clients(cidr, read.port(), reach.networks()));
+            if (own.contains(read)) {
                 findings.add(
                         FleetFindings.DUPLICATE, target.at(), "this target is listed twice", "remove one of the two");
             }
-            targets.add(read);
+            own.add(read);
         }
-        targets.forEach(target -> open.add(target.port()));
-        new ScrapePorts(open, findings).check(spec.list(PrometheusKeys.ADDITIONAL_SCRAPE_CONFIGS));
-        return targets;
+        String key = "spec.deployment." + InstanceKeys.NETWORK.name() + "." + InstanceKeys.TARGETS.name();
+        if (reach.complete() && request.descriptor().isWhole(key)) {
+            new ScrapePorts(own, reach, findings).check(Connections.of(spec));
+        }
+        if (reach.ofClients() && own.isEmpty()) {
+            discovery(spec.mappings(PrometheusKeys.ADDITIONAL_SCRAPE_CONFIGS));
+        }
+        return Stream.concat(reach.targets().stream(), own.stream()).distinct().toList();
+    }
+
+    /** Reports a range that is a client's: our security group would let Prometheus out, and his would not let it in. */
+    private void clients(YamlScalar cidr, int port, List<Reach.Network> networks) {
+        networks.stream()
+                .filter(network -> network.has(Cidr.parse(cidr.text())))
+                .findFirst()
+                .ifPresent(network -> findings.add(
+                        CLIENT_TARGET,
+                        cidr.at(),
+                        cidr.text() + " is in " + network.name() + ", whose client would not know of this target",
+                        "add port " + port + " to `targets` of " + network.name() + ", and remove it here"));
+    }
+
+    /** Discovery in AWS that looks at our own account, although nothing of ours is opened to Prometheus. */
+    private void discovery(List<YamlMapping> jobs) {
+        for (YamlMapping job : jobs) {
+            for (String key : Discovery.KEYS.keySet()) {
+                for (YamlMapping discovery : job.mappings(key)) {
+                    if (Stream.of("role_arn", "access_key", "profile")
+                            .allMatch(other -> discovery.get(other).isEmpty())) {
+                        findings.add(
+                                DISCOVERY,
+                                discovery.at(),
+                                "`" + key + "` finds what is in our own account, of which Prometheus reaches nothing",
+                                "name a role of the client's account as `role_arn`, and let it trust Prometheus' role; or"
+                                        + " add what it finds here to `deployment.network.targets`");
+                    }
+                }
+            }
+        }
     }
 
     private List<Probe> probes(YamlMapping deployment) {
@@ -144,21 +177,15 @@ public final class InstanceResolver {
                         "rename one of the two");
             }
             List<YamlScalar> asked = probe.scalars(InstanceKeys.PROBE_TARGETS);
-            asked.forEach(target -> {
-                if (module.equals("http_2xx")
-                        ? URL.matcher(target.text()).matches()
-                        : HOST_PORT.matcher(target.text()).matches()) {
-                    new ScrapePorts(open, findings).probe(target);
-                } else {
-                    findings.add(
+            asked.stream()
+                    .filter(target -> Connections.probed(module, target).isEmpty())
+                    .forEach(target -> findings.add(
                             PROBE_TARGET,
                             target.at(),
                             "module `" + module + "` cannot probe `" + target.text() + "`",
                             module.equals("http_2xx")
                                     ? "write a URL such as https://api.internal/health, without user information"
-                                    : "write a host and a port such as api.internal:8443");
-                }
-            });
+                                    : "write a host and a port such as api.internal:8443"));
             probes.add(
                     new Probe(name, module, asked.stream().map(YamlScalar::text).toList()));
         }
