@@ -3,39 +3,40 @@
 # Prometheus runs here, and reaches its targets in the VPCs of clients by peering connections. This root asks for them and
 # has our side of each; the client's side is the root in ../vpc-peering/<spoke>, which the client applies in his account.
 
+# By its id, so that a spoke that gets another name keeps its connection.
 locals {
   spokes = {
-    fleet-tracking = {
-      account = "171717171717"
-      region  = "eu-central-1"
-      vpc_id  = "vpc-0f1b2c3d4e5f60718"
-    }
-    warehouse = {
+    vpc-0e1b2c3d4e5f60718 = {
+      name    = "warehouse"
       account = "161616161616"
       region  = "eu-west-1"
-      vpc_id  = "vpc-0e1b2c3d4e5f60718"
+    }
+    vpc-0f1b2c3d4e5f60718 = {
+      name    = "fleet-tracking"
+      account = "171717171717"
+      region  = "eu-central-1"
     }
   }
   routes = {
-    "fleet-tracking 10.61.7.0/26 from rtb-01aaaaaaaaaaaaaaa" = {
-      spoke          = "fleet-tracking"
-      route_table_id = "rtb-01aaaaaaaaaaaaaaa"
-      cidr           = "10.61.7.0/26"
-    }
-    "fleet-tracking 10.61.7.0/26 from rtb-01bbbbbbbbbbbbbbb" = {
-      spoke          = "fleet-tracking"
-      route_table_id = "rtb-01bbbbbbbbbbbbbbb"
-      cidr           = "10.61.7.0/26"
-    }
-    "warehouse 10.60.1.0/24 from rtb-01aaaaaaaaaaaaaaa" = {
-      spoke          = "warehouse"
+    "10.60.1.0/24 from rtb-01aaaaaaaaaaaaaaa" = {
+      vpc_id         = "vpc-0e1b2c3d4e5f60718"
       route_table_id = "rtb-01aaaaaaaaaaaaaaa"
       cidr           = "10.60.1.0/24"
     }
-    "warehouse 10.60.1.0/24 from rtb-01bbbbbbbbbbbbbbb" = {
-      spoke          = "warehouse"
+    "10.60.1.0/24 from rtb-01bbbbbbbbbbbbbbb" = {
+      vpc_id         = "vpc-0e1b2c3d4e5f60718"
       route_table_id = "rtb-01bbbbbbbbbbbbbbb"
       cidr           = "10.60.1.0/24"
+    }
+    "10.61.7.0/26 from rtb-01aaaaaaaaaaaaaaa" = {
+      vpc_id         = "vpc-0f1b2c3d4e5f60718"
+      route_table_id = "rtb-01aaaaaaaaaaaaaaa"
+      cidr           = "10.61.7.0/26"
+    }
+    "10.61.7.0/26 from rtb-01bbbbbbbbbbbbbbb" = {
+      vpc_id         = "vpc-0f1b2c3d4e5f60718"
+      route_table_id = "rtb-01bbbbbbbbbbbbbbb"
+      cidr           = "10.61.7.0/26"
     }
   }
 }
@@ -46,11 +47,11 @@ resource "aws_vpc_peering_connection" "spoke" {
   vpc_id        = "vpc-0d1b2c3d4e5f60718"
   peer_owner_id = each.value.account
   peer_region   = each.value.region
-  peer_vpc_id   = each.value.vpc_id
+  peer_vpc_id   = each.key
   auto_accept   = false
 
   tags = {
-    Name = "${local.name}-${each.key}"
+    Name = "${local.name}.${each.value.name}"
   }
 }
 
@@ -60,7 +61,7 @@ resource "aws_route" "spoke" {
 
   route_table_id            = each.value.route_table_id
   destination_cidr_block    = each.value.cidr
-  vpc_peering_connection_id = aws_vpc_peering_connection.spoke[each.value.spoke].id
+  vpc_peering_connection_id = aws_vpc_peering_connection.spoke[each.value.vpc_id].id
 }
 
 # Which connections have been accepted: AWS takes options of no others, so that these come with the next apply.
@@ -79,7 +80,7 @@ data "aws_vpc_peering_connections" "accepted" {
 
   filter {
     name   = "accepter-vpc-info.vpc-id"
-    values = [each.value.vpc_id]
+    values = [each.key]
   }
 }
 
@@ -97,5 +98,5 @@ resource "aws_vpc_peering_connection_options" "requester" {
 
 output "peering_connections" {
   description = "The peering connection of each spoke, which its client accepts."
-  value       = { for name, connection in aws_vpc_peering_connection.spoke : name => connection.id }
+  value       = { for vpc, connection in aws_vpc_peering_connection.spoke : local.spokes[vpc].name => connection.id }
 }

@@ -128,13 +128,13 @@ public final class OpsRepositoryReader {
                     }
                     YamlMapping spec = root.section("spec");
                     if (defaults.isEmpty()) {
-                        return descriptor(Kind.ENVIRONMENT, file, withSpec(root, spec));
+                        return descriptor(Kind.ENVIRONMENT, file, withSpec(root, spec), check);
                     }
                     YamlMapping fitting = ofItsModel(withSpec(root, spec.over(defaults.get())), file);
                     // Of a model whose word is misspelt nobody knows what it needs.
                     check.requireAll(
                             "", fitting, check.hasReported(MODEL) ? shapes.ofAnyModel() : shapes.environment(fitting));
-                    return descriptor(Kind.ENVIRONMENT, file, fitting);
+                    return descriptor(Kind.ENVIRONMENT, file, fitting, check);
                 });
     }
 
@@ -160,7 +160,7 @@ public final class OpsRepositoryReader {
     private Optional<Descriptor> complete(Kind kind, String file, ShapeCheck check) {
         return document(kind, file, check, root -> root).flatMap(root -> {
             check.requireAll("", root, shapes.document(kind));
-            return descriptor(kind, file, root);
+            return descriptor(kind, file, root, check);
         });
     }
 
@@ -197,7 +197,7 @@ public final class OpsRepositoryReader {
         return text;
     }
 
-    private Optional<Descriptor> descriptor(Kind kind, String file, YamlMapping root) {
+    private Optional<Descriptor> descriptor(Kind kind, String file, YamlMapping root, ShapeCheck check) {
         YamlMapping metadata = root.section("metadata");
         Optional<String> name = metadata.text("name");
         Optional<YamlMapping> spec = root.mapping("spec");
@@ -215,7 +215,7 @@ public final class OpsRepositoryReader {
                     "rename the file to " + name.get() + ".yaml, or set the name to `" + SourceNames.stem(file) + "`");
             broken.add(name.get());
         }
-        return Optional.of(new Descriptor(kind, name.get(), source.shown(file), nameAt, spec.get()));
+        return Optional.of(new Descriptor(kind, name.get(), source.shown(file), nameAt, spec.get(), check.reported()));
     }
 
     private SortedMap<String, List<RuleFile>> rules() {

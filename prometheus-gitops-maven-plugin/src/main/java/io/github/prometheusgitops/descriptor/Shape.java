@@ -55,8 +55,17 @@ public sealed interface Shape {
     /** A list of values of one shape. */
     record ListOf(Shape item, int least) implements Shape {}
 
-    /** A mapping with any keys of a certain form and values of one shape. */
-    record MapOf(Text key, Shape value) implements Shape {}
+    /**
+     * A mapping with any keys of a certain form and values of one shape.
+     *
+     * @param least how many entries it has to have
+     */
+    record MapOf(Text key, Shape value, int least) implements Shape {
+
+        public MapOf(Text key, Shape value) {
+            this(key, value, 0);
+        }
+    }
 
     /**
      * A mapping with known keys.

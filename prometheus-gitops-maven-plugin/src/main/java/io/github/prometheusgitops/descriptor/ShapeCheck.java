@@ -38,6 +38,9 @@ final class ShapeCheck {
     /** Paths that have a finding already: that they are missing afterwards is not news. */
     private final Set<String> reported = new HashSet<>();
 
+    /** Paths at which there has to be a value, so that nobody is told to leave it out. */
+    private final Set<String> required = new HashSet<>();
+
     /** Whether the fleet's defaults may have what is missing in the {@code spec}. */
     private final boolean hasDefaults;
 
@@ -62,6 +65,11 @@ final class ShapeCheck {
     /** Whether a path has a finding already. */
     boolean hasReported(String path) {
         return reported.contains(path);
+    }
+
+    /** All paths that have a finding. */
+    Set<String> reported() {
+        return Set.copyOf(reported);
     }
 
     /** The document without what does not fit; empty if it is no mapping. */
@@ -168,8 +176,13 @@ final class ShapeCheck {
                 parent,
                 "`" + path + "` is missing",
                 "add `" + field.name() + "`"
-                        + (hasDefaults && path.startsWith(SPEC) ? " here or in the fleet's `spec.defaults`" : "") + ": "
+                        + (mayBeDefault(path) ? " here or in the fleet's `spec.defaults`" : "") + ": "
                         + (expectation.isEmpty() ? "" : expectation + ". ") + field.meaning());
+    }
+
+    /** The fleet's defaults are merged key by key, and replace no part of a list. */
+    private boolean mayBeDefault(String path) {
+        return hasDefaults && path.startsWith(SPEC) && path.indexOf('[') < 0;
     }
 
     private void require(String path, YamlValue value, Shape shape, Location own) {
@@ -210,11 +223,21 @@ final class ShapeCheck {
                         .ifPresent(meant -> reported.add(Key.path(path, meant)));
                 return Optional.empty();
             }
-            return keepFitting(Key.path(path, name), value, field.shape());
+            String inner = Key.path(path, name);
+            if (field.required() && !inner.startsWith(DEFAULTS)) {
+                required.add(inner);
+            }
+            return keepFitting(inner, value, field.shape());
         });
     }
 
     private YamlMapping entries(String path, YamlMapping mapping, Shape.MapOf shape) {
+        if (mapping.keys().size() < shape.least()) {
+            String few = mapping.keys().isEmpty()
+                    ? "an empty one"
+                    : "one of " + mapping.keys().size();
+            wrong(path, mapping, expectation(shape), few, "");
+        }
         return mapping.mapValues((key, value) -> {
             String inner = Key.path(path, key.text());
             boolean keyFits = scalar(inner, key.asText(), shape.key()).isPresent();
@@ -232,7 +255,10 @@ final class ShapeCheck {
             }
             isEmptyList = sequence.items().isEmpty();
             if (sequence.items().size() < shape.least()) {
-                wrong(value, path, "a list of at least " + shape.least(), "");
+                String few = sequence.items().isEmpty()
+                        ? "an empty one"
+                        : "one of " + sequence.items().size();
+                wrong(path, value, "a list of at least " + shape.least(), few, "");
             }
         } else {
             boolean one = value instanceof YamlScalar scalar && !scalar.isNull() && isOfKind(value, shape.item());
@@ -296,6 +322,9 @@ final class ShapeCheck {
         if (shape instanceof Shape.ListOf list) {
             return list.least() == 0 ? "a list" : "a list of at least " + list.least();
         }
+        if (shape instanceof Shape.MapOf map && map.least() > 0) {
+            return "a mapping with at least " + map.least() + (map.least() == 1 ? " entry" : " entries");
+        }
         if (shape instanceof Shape.Fields || shape instanceof Shape.MapOf || shape instanceof Shape.Partial) {
             return "a mapping";
         }
@@ -312,7 +341,7 @@ final class ShapeCheck {
 
     private Optional<YamlValue> wrong(YamlValue value, String path, String expectation, String hint) {
         if (hint.isEmpty() && value instanceof YamlScalar scalar && scalar.isNull()) {
-            return wrong(path, value, expectation, value.kind(), nothing(scalar));
+            return wrong(path, value, expectation, value.kind(), nothing(path, scalar));
         }
         String found = value instanceof YamlScalar scalar && !scalar.isNull()
                 ? "`" + shortened(scalar.text()) + "`"
@@ -330,10 +359,16 @@ final class ShapeCheck {
         return Optional.empty();
     }
 
-    private static String nothing(YamlScalar scalar) {
-        return scalar.text().isEmpty()
-                ? "write a value, or leave it out"
-                : "quote it if the word `" + scalar.text() + "` is meant, or leave it out";
+    private String nothing(String path, YamlScalar scalar) {
+        String otherwise = "leave it out";
+        if (required.contains(path)) {
+            otherwise = mayBeDefault(path) ? "leave it to the fleet's `spec.defaults`" : "";
+        }
+        if (scalar.text().isEmpty()) {
+            return "write a value" + (otherwise.isEmpty() ? "" : ", or " + otherwise);
+        }
+        return "quote it if the word `" + scalar.text() + "` is meant, or "
+                + (otherwise.isEmpty() ? "write a value" : otherwise);
     }
 
     private static String shortened(String text) {

@@ -24,6 +24,12 @@ public final class FleetFindings {
     public static final FindingType AGENT_RETENTION = FindingType.error("fleet/agent-retention");
     public static final FindingType AGENT_RULES = FindingType.error("fleet/agent-rules");
 
+    /** Discovery in AWS that would find nothing, or what is not meant. */
+    public static final FindingType DISCOVERY = FindingType.error("fleet/discovery");
+
+    /** A range that is somebody's on the internet, where only a private one can be. */
+    public static final FindingType PUBLIC_CIDR = FindingType.error("fleet/public-cidr");
+
     private FleetFindings() {}
 
     /** Reports what a list has twice. */

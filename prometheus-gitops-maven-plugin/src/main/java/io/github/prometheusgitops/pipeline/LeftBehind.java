@@ -8,12 +8,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What stays behind of environments and workspaces that leave the tree, and how to remove it. Taking a file out of a
  * repository takes nothing out of AWS, and what an engine takes out of a cluster differs from one to the other.
  */
 public final class LeftBehind {
+
+    /** A root module of a client's, in a folder of its own: our own is {@code terraform}. */
+    private static final Pattern HANDED_OVER = Pattern.compile("(environments/[^/]+/[^/]+/[^/]+)/providers\\.tf");
 
     private LeftBehind() {}
 
@@ -24,10 +29,24 @@ public final class LeftBehind {
         for (Departure departure : plan.departures()) {
             lines.addAll(of(departure, plan.wanted().root(), newcomers));
         }
+        lines.addAll(handedOver(plan));
         if (!lines.isEmpty()) {
             lines.add("docs/how-to.md of the plugin says for each engine what to do before, and what afterwards");
         }
         return lines;
+    }
+
+    /** Roots that clients apply: nobody here can destroy what they have made. */
+    private static List<String> handedOver(TreePlan plan) {
+        return plan.changes().stream()
+                .filter(change -> change.kind() == Change.Kind.STALE)
+                .map(change -> HANDED_OVER.matcher(change.path()))
+                .filter(Matcher::matches)
+                .map(root -> plan.wanted().root().shown(root.group(1))
+                        + " leaves the tree. What stays behind: in the client's account, all that it has made. Let him run"
+                        + " terraform destroy in it before you apply your side, which his needs for that. If it has just another"
+                        + " name now, let him take his state along to the new folder instead")
+                .toList();
     }
 
     /** Folders of environments and workspaces of which nothing was there before: one that leaves may be one of them. */

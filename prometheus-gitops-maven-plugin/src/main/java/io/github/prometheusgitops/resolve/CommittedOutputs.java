@@ -107,6 +107,11 @@ public final class CommittedOutputs {
         return Location.of(Objects.requireNonNull(files.get(root)).file());
     }
 
+    /** A path of the tree, seen from where the outputs are, too. */
+    public String inTree(String path) {
+        return tree + "/" + path;
+    }
+
     /** The folder of a root module, seen from where the file is, too. */
     public String module(String root) {
         return tree + "/" + root + "/terraform";

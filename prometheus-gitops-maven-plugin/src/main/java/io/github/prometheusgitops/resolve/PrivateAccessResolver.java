@@ -33,7 +33,8 @@ record PrivateAccessResolver(Findings findings) {
                         FleetFindings.PRIVATE_ACCESS,
                         map.at(),
                         "nobody may connect to the VPC's endpoints",
-                        "name the cluster's security group in `securityGroupIds`, or its subnets' ranges in `cidrs`"));
+                        "name the security group of the cluster or the instances in `securityGroupIds`, or the ranges of"
+                                + " their subnets in `cidrs`"));
         access.ifPresent(this::ranges);
         return access.flatMap(map -> map.text(PrometheusKeys.VPC_ID)
                 .map(vpc -> new PrivateAccess(
@@ -71,7 +72,7 @@ record PrivateAccessResolver(Findings findings) {
                     FleetFindings.PRIVATE_ACCESS,
                     access.at(PrometheusKeys.CIDRS),
                     "the ranges have " + covered + " addresses together, more than all private networks",
-                    "name the ranges of the cluster's subnets");
+                    "name the ranges of the subnets that Prometheus runs in");
         }
     }
 

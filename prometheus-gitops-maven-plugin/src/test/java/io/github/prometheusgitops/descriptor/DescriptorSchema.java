@@ -40,6 +40,9 @@ public final class DescriptorSchema {
         } else if (shape instanceof Shape.MapOf map) {
             schema.put("type", "object");
             schema.put("propertyNames", Map.of("pattern", anchored(map.key())));
+            if (map.least() > 0) {
+                schema.put("minProperties", map.least());
+            }
             schema.put("additionalProperties", shape(map.value(), requiredBelow, requiredBelow));
         } else if (shape instanceof Shape.ListOf list) {
             schema.put("type", "array");

@@ -48,7 +48,8 @@ class DiscoveryTest {
 
     @Test
     void withoutOnePrometheusLooksByItselfInThatRegionOnly() {
-        Workbench repository = scraping("ec2_sd_configs: [{region: eu-west-2}], aws_sd_configs: [{role: msk}]");
+        Workbench repository = scraping("ec2_sd_configs: [{region: eu-west-2}], aws_sd_configs: [{role: msk}]")
+                .edit("environments/fleet.yaml", "prometheus: v3.5.0", "prometheus: v3.10.0");
         repository.generate();
 
         assertThat(repository.tree().get(PERMISSIONS)).contains("""

@@ -31,6 +31,11 @@ class EndpointServiceTest {
     @TempDir
     Path base;
 
+    /** Rows of a table stand on one line each. */
+    private static String line(String text) {
+        return text.replace("\\n", "\n");
+    }
+
     private Workbench fleet() {
         FolderCopy.copy(FLEET.resolve("environments"), base.resolve("environments"));
         return Workbench.in(base);
@@ -95,7 +100,7 @@ class EndpointServiceTest {
         assertThat(listeners).hasSizeGreaterThan(1).isEqualTo(scraped(service));
 
         JsonNode group = resources(ours, "aws_security_group").stream()
-                .filter(found -> found.get("name").asText().equals("prometheus-monitoring-" + service))
+                .filter(found -> found.get("name").asText().equals("prometheus-monitoring." + service))
                 .findFirst()
                 .orElseThrow();
         List<JsonNode> in = resources(ours, "aws_vpc_security_group_ingress_rule").stream()
@@ -202,7 +207,10 @@ class EndpointServiceTest {
                 OfflineTerraform.ready().root(base.resolve("gitops/environments/monitoring/endpoint-service/bank"))) {
             root.initWithLocalState();
             for (String targets : List.of(
-                    "{}", "{8080 = \"10.30.7.12\", 9100 = \"10.30.7.13\"}", "{8080 = \"metrics.example.com\"}")) {
+                    "{}",
+                    "{8080 = \"999.1.1.1\"}",
+                    "{8080 = \"10.30.7.12\", 9100 = \"10.30.7.13\"}",
+                    "{8080 = \"metrics.example.com\"}")) {
                 assertThat(root.terraform()
                                 .run(root.folder(), "plan", "-no-color", "-var", "targets=" + targets)
                                 .output())
@@ -267,7 +275,7 @@ class EndpointServiceTest {
                 .asString()
                 .startsWith(AUDIT + ":")
                 .contains("AWS has not named service `shop` yet", "[fleet/service-waits]")
-                .contains("environments/audit/endpoint-service/shop");
+                .contains("`gitops/environments/audit/endpoint-service/shop`");
         assertThat(Workbench.in(base).read("gitops/environments/audit/prometheus/prometheus.yml"))
                 .doesNotContain("shop");
         assertThat(resources(made("audit/terraform"), "aws_vpc_endpoint")).isEmpty();
@@ -281,7 +289,7 @@ class EndpointServiceTest {
                 "- name: shop § - name: node § there is a scrape job `node` already, of the instances themselves [scrape/duplicate-job]",
                 "- name: shop § - name: hosts § there is a scrape job `hosts` already at environments/monitoring.yaml",
                 "{port: 9101, § {port: 9100, § port 9100 leads to another target already at environments/monitoring.yaml:22:13 [fleet/duplicate]",
-                "target: 10.30.7.11 § target: 10.30.7.10 § target 10.30.7.10:9100 is listed already at environments/monitoring.yaml:22:13 [fleet/duplicate]",
+                "target: 10.30.7.11 § target: 10.30.7.10 § target 10.30.7.10:9100/metrics is listed already at environments/monitoring.yaml:22:13 [fleet/duplicate]",
                 "eu-west-1.vpce-svc-0b1b2c3d4e5f67890 § eu-central-1.vpce-svc-0b1b2c3d4e5f67890 § `com.amazonaws.vpce.eu-central-1.vpce-svc-0b1b2c3d4e5f67890` is not in eu-west-1, where service `shop` is [fleet/service-name]",
                 "eu-west-1.vpce-svc-0b1b2c3d4e5f67890 § eu-central-1.vpce-svc-0c1b2c3d4e5f67890 § endpoint service `com.amazonaws.vpce.eu-central-1.vpce-svc-0c1b2c3d4e5f67890` is described already at",
                 "com.amazonaws.vpce.eu-west-1.vpce-svc-0b1b2c3d4e5f67890 § vpce-svc-0b1b2c3d4e5f67890 § the name of an endpoint service such as",
@@ -293,20 +301,158 @@ class EndpointServiceTest {
                 "subnet-0bbbbbbbbbbbbbbb1: euw1-az2, § '' § service `shop` is in no zone of Prometheus: euw1-az1, euw1-az2 [fleet/endpoint-zones]",
                 "zones: {subnet-0aaaaaaaaaaaaaaa1: euw1-az1, § zones: { § of subnet `subnet-0aaaaaaaaaaaaaaa1` nobody knows the zone, so that no endpoint would be there [fleet/endpoint-zones]",
                 "subnetIds: [subnet-0aaaaaaaaaaaaaaa1, § subnetIds: [ § no Prometheus runs in subnet `subnet-0aaaaaaaaaaaaaaa1` [fleet/endpoint-zones]",
-                "shop.monitoring.prometheus.internal:9443 § shop.monitoring.prometheus.internal:8080 § service `shop` has no target behind the port of shop.monitoring.prometheus.internal:8080 [fleet/endpoint-port]",
+                "shop.monitoring.prometheus.internal:9443 § shop.monitoring.prometheus.internal:8080 § service `shop` has no target behind port 8080 [fleet/endpoint-port]",
                 "shop.monitoring.prometheus.internal:9443 § shpo.monitoring.prometheus.internal:9443 § no service is called `shpo.monitoring.prometheus.internal` [fleet/endpoint-port]",
-                "shop.monitoring.prometheus.internal:9443 § 10.0.5.11:9444 § no security group lets Prometheus connect to port 9444 [fleet/closed-port]",
+                "shop.monitoring.prometheus.internal:9443 § 10.0.5.11:9444 § no security group lets Prometheus connect to port 9444 of 10.0.5.11 [fleet/closed-port]",
+                "shop.monitoring.prometheus.internal:9443 § shop.monitoring.prometheus.internal § service `shop` has no target behind port 443 [fleet/endpoint-port]",
+                "static_configs: [{targets: [\"10.0.5.10:9200\"]}] § dns_sd_configs: [{names: [shpo.monitoring.prometheus.internal], type: A, port: 9100}] § no service is called `shpo.monitoring.prometheus.internal` [fleet/endpoint-port]",
+                "'    services:\\n' § '    probes: [{name: api, module: tcp_connect, targets: [\"shpo.monitoring.prometheus.internal:9443\"]}]\\n    services:\\n' § no service is called `shpo.monitoring.prometheus.internal` [fleet/endpoint-port]",
+                "target: 10.30.7.10 § target: 8.8.8.8 § 8.8.8.8 is no private address, and a load balancer passes on to its VPC only [fleet/public-cidr]",
+                "target: 10.30.7.10 § target: 127.0.0.1 § 127.0.0.1 is no private address",
+                "subnets: {subnet-0bbbbbbbbbbbbbbb1: euw1-az2, subnet-0bbbbbbbbbbbbbbb2: euw1-az3} § subnets: {} § `spec.deployment.services[1].subnets` has to be a mapping with at least 1 entry, not an empty one [descriptor/wrong-value]",
                 "labels: {team: bank} § labels: {cluster: bank} § a label name other than job, instance and cluster",
                 "target: 10.30.7.10 § target: 10.30.7.310 § an instance's id such as i-0a1b2c3d4e5f67890, or an IPv4 address",
             })
     void aMistakeIsFoundBeforeAnythingIsAskedFor(String from, String to, String said) {
-        List<String> errors = fleet().edit(MONITORING, from, to).plan().errors().stream()
+        List<String> errors = fleet().edit(MONITORING, line(from), line(to)).plan().errors().stream()
                 .map(Finding::toString)
                 .toList();
 
         assertThat(errors)
                 .anySatisfy(
-                        error -> assertThat(error).startsWith(MONITORING + ":").contains(said));
+                        error -> assertThat(error).startsWith(MONITORING + ":").contains(line(said)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '§',
+            value = {
+                "'      zones: {subnet-0aaaaaaaaaaaaaaa1: euw1-az1, subnet-0aaaaaaaaaaaaaaa2: euw1-az2}\\n' § ''",
+                "zones: {subnet-0aaaaaaaaaaaaaaa1: euw1-az1, subnet-0aaaaaaaaaaaaaaa2: euw1-az2} § zones: {}",
+                "subnet-0bbbbbbbbbbbbbbb1: euw1-az2, § subnet-0bbbbbbbbbbbbbbb1: eu-west-1a,",
+                "subnet-0aaaaaaaaaaaaaaa2: euw1-az2 § subnet-0aaaaaaaaaaaaaaa2: euw2-az2",
+                "com.amazonaws.vpce.eu-west-1.vpce-svc-0b1b2c3d4e5f67890 § vpce-svc-0b1b2c3d4e5f67890",
+                "shop.monitoring.prometheus.internal:9443 § shop.monitoring.prometheus.internal:9999",
+                "{port: 9443, target § {port: 94433, target",
+            })
+    void oneMistakeIsOneFinding(String from, String to) {
+        assertThat(fleet().delete(AUDIT)
+                        .edit(MONITORING, line(from), line(to))
+                        .plan()
+                        .findings())
+                .hasSize(1);
+    }
+
+    @Test
+    void namesThatMeetWithAHyphenMakeTwoGroups() {
+        fleet().edit(MONITORING, "- name: shop", "- name: shop-web")
+                .edit(MONITORING, "shop.monitoring.prometheus", "shop-web.monitoring.prometheus")
+                .generate();
+
+        assertThat(Workbench.in(base).read("gitops/environments/monitoring/terraform/endpoints.tf"))
+                .contains("\"${local.name}.${each.key}\"");
+        assertThat(Workbench.in(base).read("gitops/environments/monitoring/endpoint-service/shop-web/main.tf"))
+                .contains("name = \"prometheus-monitoring.shop-web\"");
+    }
+
+    @Test
+    void aLoadBalancerIsThereBeforeTheOneThatItReplacesGoes() {
+        fleet().generate();
+
+        assertThat(Workbench.in(base)
+                        .read("gitops/environments/monitoring/endpoint-service/shop/main.tf")
+                        .split("create_before_destroy = true", -1))
+                .hasSize(4);
+    }
+
+    @Test
+    void aClientReadsOfTheVariablesThatHisRootHas() {
+        fleet().generate();
+        String folder = "gitops/environments/monitoring/endpoint-service/";
+
+        assertThat(Workbench.in(base).read(folder + "bank/README.md")).contains("targets = {", "= \"i-");
+        assertThat(Workbench.in(base).read(folder + "shop/README.md"))
+                .contains("endpoint_ids = [")
+                .doesNotContain("targets =", "variable `targets`");
+    }
+
+    @Test
+    void oneProcessMayHaveTwoPagesOfMetrics() {
+        assertThat(fleet().edit(
+                                MONITORING,
+                                "{port: 8080, path: /actuator/prometheus}",
+                                "{port: 8080, target: 10.30.7.10, targetPort: 9100, path: /actuator/prometheus}")
+                        .plan()
+                        .errors())
+                .isEmpty();
+    }
+
+    @Test
+    void twoEnvironmentsDoNotShareAServiceOfAws() {
+        assertThat(fleet().edit(
+                                AUDIT,
+                                "        targets: [{port: 9103}]",
+                                "        serviceName: com.amazonaws.vpce.eu-west-1.vpce-svc-0b1b2c3d4e5f67890\n        targets: [{port: 9103}]")
+                        .plan()
+                        .errors())
+                .singleElement()
+                .asString()
+                .startsWith(MONITORING
+                        + ":29:22: endpoint service `com.amazonaws.vpce.eu-west-1.vpce-svc-0b1b2c3d4e5f67890` is that"
+                        + " of environment `audit` at " + AUDIT + ":17:22 [fleet/duplicate]");
+    }
+
+    @Test
+    void aQuotaOfAVpcIsReportedOnce() {
+        String more = IntStream.rangeClosed(1, 54)
+                .mapToObj(service -> """
+                              - name: more-%1$d
+                                account: "222222222222"
+                                vpcId: vpc-0b00000000000000b
+                                subnets: {subnet-0bbbbbbbbbbbbbbb2: euw1-az3}
+                                serviceName: com.amazonaws.vpce.eu-west-1.vpce-svc-%1$017d
+                                targets: [{port: 9100}]
+                        """.formatted(service))
+                .collect(Collectors.joining());
+        assertThat(fleet().edit(AUDIT, "    services:\n", "    services:\n" + more)
+                        .plan()
+                        .findings())
+                .filteredOn(finding -> finding.toString().contains("fleet/endpoint-quota"))
+                .hasSize(1);
+    }
+
+    @Test
+    void acrossRegionsNotEveryZoneTakesPart() throws JsonProcessingException {
+        Workbench fleet = fleet();
+        String text = fleet.read(MONITORING)
+                .replace("    network:\n", "    network:\n")
+                .replace("  deployment:\n", "  region: ap-northeast-2\n  deployment:\n")
+                .replace("subnet-0aaaaaaaaaaaaaaa1: euw1-az1", "subnet-0aaaaaaaaaaaaaaa1: apne2-az2")
+                .replace("subnet-0aaaaaaaaaaaaaaa2: euw1-az2", "subnet-0aaaaaaaaaaaaaaa2: apne2-az1")
+                .replace("      - name: shop\n", "      - name: shop\n        region: eu-west-1\n");
+        fleet.file(MONITORING, text).generate();
+        assertThat(fleet.read("gitops/environments/monitoring/terraform/endpoints.tf"))
+                .contains("\"subnet-0aaaaaaaaaaaaaaa2\"")
+                .doesNotContain("\"subnet-0aaaaaaaaaaaaaaa1\"");
+
+        fleet.file(MONITORING, text.replace("apne2-az1", "apne2-az4"));
+        assertThat(fleet.plan().errors())
+                .extracting(Finding::toString)
+                .anySatisfy(
+                        error -> assertThat(error)
+                                .contains(
+                                        "service `bank` is in another region, and no zone of Prometheus takes part in that: apne2-az2, apne2-az4 [fleet/endpoint-zones]"));
+
+        fleet.file(
+                MONITORING,
+                text.replace("region: eu-central-1", "region: us-east-1")
+                        .replace("vpce.eu-central-1", "vpce.us-east-1")
+                        .replace("euc1-az1", "use1-az3")
+                        .replace("euc1-az3", "use1-az1"));
+        assertThat(fleet.plan().errors())
+                .singleElement()
+                .asString()
+                .contains("zone `use1-az3` takes no part in endpoint services across regions [fleet/endpoint-zones]");
     }
 
     @ParameterizedTest
@@ -315,7 +461,7 @@ class EndpointServiceTest {
             value = {
                 "48 § 1 § ",
                 "50 § 1 § these are 51 interface endpoints of VPC `vpc-0d00000000000000d`, and AWS allows 50 unless",
-                "1 § 51 § these are 51 listeners of one load balancer, and AWS allows 50 unless",
+                "1 § 51 § these are 51 listeners of one load balancer, and AWS allows no more than 50",
                 "2 § 30 § these are 62 outgoing rules of Prometheus' security group, and AWS allows 60 unless",
             })
     void whatAwsAllowsIsCounted(int services, int ports, String said) {

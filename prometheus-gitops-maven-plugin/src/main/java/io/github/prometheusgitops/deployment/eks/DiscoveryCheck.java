@@ -5,6 +5,7 @@ import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.fleet.Discovery;
 import io.github.prometheusgitops.fleet.Environment;
+import io.github.prometheusgitops.fleet.FleetFindings;
 import io.github.prometheusgitops.fleet.Identity;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlScalar;
@@ -14,8 +15,7 @@ import java.util.List;
 /** Reports service discovery in AWS that would look in vain. */
 final class DiscoveryCheck {
 
-    private static final FindingType DISCOVERY = FindingType.error("fleet/discovery");
-    private static final FindingType DISCOVERY_WARNING = DISCOVERY.asWarning();
+    private static final FindingType DISCOVERY_WARNING = FleetFindings.DISCOVERY.asWarning();
 
     private final Environment environment;
     private final String account;
@@ -70,10 +70,10 @@ final class DiscoveryCheck {
                         found.service().equals("iam") && found.resource().startsWith("role/"))
                 .orElse(null);
         if (arn == null) {
-            findings.add(DISCOVERY, role.at(), "`" + role.text() + "` is no IAM role's ARN", "");
+            findings.add(FleetFindings.DISCOVERY, role.at(), "`" + role.text() + "` is no IAM role's ARN", "");
         } else if (!arn.partition().equals(environment.place().partition().id())) {
             findings.add(
-                    DISCOVERY,
+                    FleetFindings.DISCOVERY,
                     role.at(),
                     "the role is in partition " + arn.partition() + ", the environment in "
                             + environment.place().partition().id() + ": no role reaches across",

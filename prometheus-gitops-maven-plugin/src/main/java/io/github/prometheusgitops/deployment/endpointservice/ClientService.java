@@ -16,6 +16,7 @@ import java.util.TreeMap;
  * @param labels of what is scraped from it
  * @param exporters in the order of the descriptor
  * @param at where the descriptor has its name
+ * @param serviceNameAt where it has AWS' name of it, or would have it
  */
 record ClientService(
         String name,
@@ -25,7 +26,8 @@ record ClientService(
         Optional<String> serviceName,
         SortedMap<String, String> labels,
         List<Exporter> exporters,
-        Location at) {
+        Location at,
+        Location serviceNameAt) {
 
     /**
      * What one port of the load balancer leads to.

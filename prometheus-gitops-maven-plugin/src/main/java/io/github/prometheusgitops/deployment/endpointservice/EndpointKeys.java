@@ -28,13 +28,13 @@ final class EndpointKeys {
     /** Key {@code deployment.network.zones}. */
     static final Shape.Field ZONES = required(
             "zones",
-            new Shape.MapOf(Forms.SUBNET, ZONE),
+            new Shape.MapOf(Forms.SUBNET, ZONE, 1),
             "The zone's id of each of `subnetIds`: endpoints are where a service is, too.");
 
     /** Key {@code subnets} of a service. */
     static final Shape.Field SUBNETS = required(
             "subnets",
-            new Shape.MapOf(Forms.SUBNET, ZONE),
+            new Shape.MapOf(Forms.SUBNET, ZONE, 1),
             "Private subnets of the client's for the load balancer, each with its zone's id.");
 
     /**
@@ -76,7 +76,8 @@ final class EndpointKeys {
             text(
                     "i-([0-9a-f]{17}|[0-9a-f]{8})|" + Forms.IPV4,
                     "an instance's id such as i-0a1b2c3d4e5f67890, or an IPv4 address"),
-            "Instance or address of the exporter (default: the client says it, by a variable of his root).");
+            "Instance or private address of the exporter in the client's VPC (default: the client says it, by a variable of his"
+                    + " root).");
 
     /** Key {@code path} of a target. */
     static final Shape.Field PATH = optional(

@@ -1,8 +1,12 @@
 package io.github.prometheusgitops.deployment.endpointservice;
 
+import io.github.prometheusgitops.aws.Cidr;
 import io.github.prometheusgitops.deployment.instance.Client;
+import io.github.prometheusgitops.deployment.instance.Connection;
+import io.github.prometheusgitops.deployment.instance.Connections;
 import io.github.prometheusgitops.deployment.instance.InstanceKeys;
 import io.github.prometheusgitops.deployment.instance.InstanceResolver;
+import io.github.prometheusgitops.deployment.instance.Reach;
 import io.github.prometheusgitops.descriptor.EnvironmentShapes;
 import io.github.prometheusgitops.descriptor.PrometheusKeys;
 import io.github.prometheusgitops.finding.FindingType;
@@ -16,7 +20,6 @@ import io.github.prometheusgitops.resolve.DeploymentRequest;
 import io.github.prometheusgitops.scrape.ScrapeConfigurations;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlScalar;
-import io.github.prometheusgitops.yaml.YamlValue;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -58,25 +61,40 @@ final class EndpointResolver {
                 request.place().map(place -> services(place, zones.values())).orElse(List.of());
         Set<Integer> ports = new HashSet<>();
         services.forEach(service -> service.exporters().forEach(exporter -> ports.add(exporter.port())));
+        boolean complete = !services.isEmpty()
+                && services.size() == deployment.mappings(EndpointKeys.SERVICES).size()
+                && isWhole(EndpointKeys.SERVICES.name());
+        Reach reach = new Reach(
+                List.of(),
+                ports,
+                Optional.of(Endpoints.domain(request.descriptor().name())),
+                List.of(),
+                complete);
         Optional<Endpoints> endpoints = new InstanceResolver(request, findings)
-                .resolve(model, List.of(), ports)
+                .resolve(model, reach)
                 .flatMap(instances ->
                         request.place().map(place -> new Endpoints(instances, place, new TreeMap<>(zones), services)));
         // Who asks for a service that is not sound asks for one that is there.
-        endpoints
-                .filter(found -> found.services().size()
-                        == deployment.mappings(EndpointKeys.SERVICES).size())
-                .ifPresent(this::asked);
+        endpoints.filter(unused -> complete).ifPresent(this::asked);
         return endpoints;
+    }
+
+    /** Whether a key of the deployment is there without a part that was refused. */
+    private boolean isWhole(String path) {
+        return request.descriptor().isWhole("spec.deployment." + path);
     }
 
     private Map<String, String> zones(Place place) {
         YamlMapping network = deployment.section(InstanceKeys.NETWORK);
         YamlMapping written = network.section(EndpointKeys.ZONES);
+        String section = InstanceKeys.NETWORK.name() + ".";
+        boolean allKnown = !written.keys().isEmpty() && isWhole(section + EndpointKeys.ZONES.name());
+        boolean allNamed = !network.scalars(InstanceKeys.SUBNET_IDS).isEmpty()
+                && isWhole(section + InstanceKeys.SUBNET_IDS.name());
         Set<String> named = new TreeSet<>();
         for (YamlScalar id : network.scalars(InstanceKeys.SUBNET_IDS)) {
             named.add(id.text());
-            if (written.scalar(id.text()).isEmpty()) {
+            if (allKnown && written.scalar(id.text()).isEmpty()) {
                 findings.add(
                         ZONES,
                         id.at(),
@@ -85,7 +103,7 @@ final class EndpointResolver {
             }
         }
         for (String id : written.keys()) {
-            if (!named.contains(id)) {
+            if (allNamed && !named.contains(id)) {
                 findings.add(
                         ZONES,
                         written.keyAt(id),
@@ -113,7 +131,7 @@ final class EndpointResolver {
                 continue;
             }
             String text = zone.get().text();
-            if (!text.startsWith(prefix + "-")) {
+            if (!ZoneIds.isOf(place.region(), text)) {
                 findings.add(
                         ZONES,
                         zone.get().at(),
@@ -134,6 +152,9 @@ final class EndpointResolver {
 
     private List<ClientService> services(Place ours, Collection<String> zones) {
         List<ClientService> services = new ArrayList<>();
+        boolean whole = isWhole(EndpointKeys.SERVICES.name());
+        boolean zonesAreKnown = isWhole(InstanceKeys.NETWORK.name() + "." + EndpointKeys.ZONES.name())
+                && zones.stream().allMatch(zone -> ZoneIds.isOf(ours.region(), zone));
         for (YamlMapping written : deployment.mappings(EndpointKeys.SERVICES)) {
             Client.read(written, ours, findings).ifPresent(client -> {
                 String name = client.name().text();
@@ -143,11 +164,18 @@ final class EndpointResolver {
                         client.place(),
                         client.vpcId().text(),
                         new TreeMap<>(zones(written.section(EndpointKeys.SUBNETS), client.place(), "a load balancer")),
-                        serviceName(written, client.name(), client.place()),
+                        serviceName(written, client, whole),
                         new TreeMap<>(written.texts(EndpointKeys.LABELS)),
                         exporters(written),
-                        client.name().at());
-                meet(service, ours, zones, written.at(EndpointKeys.SUBNETS));
+                        client.name().at(),
+                        written.at(EndpointKeys.SERVICE_NAME));
+                if (whole
+                        && zonesAreKnown
+                        && !zones.isEmpty()
+                        && service.subnets().values().stream()
+                                .allMatch(zone -> ZoneIds.isOf(client.place().region(), zone))) {
+                    meet(service, ours, zones, written.section(EndpointKeys.SUBNETS));
+                }
                 services.add(service);
             });
         }
@@ -155,15 +183,22 @@ final class EndpointResolver {
         return services;
     }
 
-    private Optional<String> serviceName(YamlMapping written, YamlScalar name, Place place) {
+    /** @param whole whether a name that is not there has not been refused */
+    private Optional<String> serviceName(YamlMapping written, Client client, boolean whole) {
+        YamlScalar name = client.name();
+        Place place = client.place();
         Optional<YamlScalar> assigned = written.scalar(EndpointKeys.SERVICE_NAME);
+        if (assigned.isEmpty() && !whole) {
+            return Optional.empty();
+        }
         if (assigned.isEmpty()) {
             String root = Owner.environment(request.descriptor().name()).folder() + "/endpoint-service/" + name.text();
             findings.add(
                     WAITS,
                     name.at(),
                     "AWS has not named service `" + name.text() + "` yet, so that nothing is scraped from it",
-                    "let its client apply `" + root + "`, and write his output `service_name` as `serviceName`");
+                    "let its client apply `" + request.outputs().inTree(root)
+                            + "`, and write his output `service_name` as `serviceName`");
             return Optional.empty();
         }
         String text = assigned.get().text();
@@ -195,8 +230,10 @@ final class EndpointResolver {
                     written.at(EndpointKeys.PORT),
                     "port " + port + " leads to another target",
                     "give each target a port of its own, and say by `targetPort` where it listens");
+            written.scalar(EndpointKeys.TARGET).ifPresent(this::inVpc);
             exporter.target()
-                    .map(target -> target + ":" + exporter.targetPort())
+                    // One process may have several pages of metrics.
+                    .map(target -> target + ":" + exporter.targetPort() + exporter.path())
                     .ifPresent(target -> twice(
                             targets.putIfAbsent(target, written.at()),
                             written.at(EndpointKeys.TARGET),
@@ -207,15 +244,50 @@ final class EndpointResolver {
         return exporters;
     }
 
-    /** Within a region, an endpoint is where its service is. */
-    private void meet(ClientService service, Place ours, Collection<String> zones, Location at) {
+    /**
+     * Reports an address that no load balancer takes, since it is in no VPC.
+     *
+     * @see <a href="https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-target-groups.html#target-type">Target
+     *     type</a>
+     */
+    private void inVpc(YamlScalar target) {
+        if (!target.text().startsWith("i-")
+                && !Cidr.parse(target.text() + "/32").isPrivate()) {
+            findings.add(
+                    FleetFindings.PUBLIC_CIDR,
+                    target.at(),
+                    target.text() + " is no private address, and a load balancer passes on to its VPC only",
+                    "write the exporter's private address, or its instance's id");
+        }
+    }
+
+    /** Within a region, an endpoint is where its service is; across regions not every zone takes part. */
+    private void meet(ClientService service, Place ours, Collection<String> zones, YamlMapping subnets) {
         boolean here = service.place().region().equals(ours.region());
         if (here && service.subnets().values().stream().noneMatch(zones::contains)) {
             findings.add(
                     ZONES,
-                    at,
+                    subnets.at(),
                     "service `" + service.name() + "` is in no zone of Prometheus: " + String.join(", ", zones),
                     "add a subnet of the client's in one of these zones, or one of ours in one of his");
+        } else if (!here) {
+            service.subnets().forEach((id, zone) -> {
+                if (!ZoneIds.crossesRegions(zone)) {
+                    findings.add(
+                            ZONES,
+                            subnets.at(id),
+                            "zone `" + zone + "` takes no part in endpoint services across regions",
+                            "name a subnet of another zone");
+                }
+            });
+            if (zones.stream().noneMatch(ZoneIds::crossesRegions)) {
+                findings.add(
+                        ZONES,
+                        service.at(),
+                        "service `" + service.name() + "` is in another region, and no zone of Prometheus takes part in"
+                                + " that: " + String.join(", ", zones),
+                        "add a subnet of ours in another zone");
+            }
         }
     }
 
@@ -238,36 +310,31 @@ final class EndpointResolver {
         }
     }
 
-    /** Reports what jobs of the descriptor ask of a service and is behind none of its ports. */
+    /** Reports what jobs and probes of the descriptor ask of a service and is behind none of its ports. */
     private void asked(Endpoints endpoints) {
         Map<String, ClientService> byHost = new TreeMap<>();
         endpoints.services().forEach(service -> byHost.put(endpoints.host(service), service));
         String domain = "." + Endpoints.domain(endpoints.instances().name());
-        for (YamlValue job : request.descriptor().spec().list(PrometheusKeys.ADDITIONAL_SCRAPE_CONFIGS)) {
-            if (job instanceof YamlMapping configuration) {
-                configuration.mappings("static_configs").stream()
-                        .flatMap(group -> group.scalars("targets").stream())
-                        .filter(target -> target.text().replaceFirst(":.*", "").endsWith(domain))
-                        .forEach(target -> asked(target, byHost));
-            }
+        for (Connection connection : Connections.of(request.descriptor().spec())) {
+            connection.host().filter(host -> host.endsWith(domain)).ifPresent(host -> asked(connection, host, byHost));
         }
     }
 
-    private void asked(YamlScalar target, Map<String, ClientService> byHost) {
-        String[] parts = target.text().split(":", 2);
-        Optional<ClientService> service = Optional.ofNullable(byHost.get(parts[0]));
+    private void asked(Connection connection, String host, Map<String, ClientService> byHost) {
+        String port = connection.port().orElse("");
+        Optional<ClientService> service = Optional.ofNullable(byHost.get(host));
         if (service.isEmpty()) {
             findings.add(
                     PORT,
-                    target.at(),
-                    "no service is called `" + parts[0] + "`",
-                    Suggestion.didYouMean(parts[0], byHost.keySet()));
+                    connection.at(),
+                    "no service is called `" + host + "`",
+                    Suggestion.didYouMean(host, byHost.keySet()));
         } else if (service.get().exporters().stream()
-                .noneMatch(exporter -> parts.length == 2 && parts[1].equals(String.valueOf(exporter.port())))) {
+                .noneMatch(exporter -> port.equals(String.valueOf(exporter.port())))) {
             findings.add(
                     PORT,
-                    target.at(),
-                    "service `" + service.get().name() + "` has no target behind the port of " + target.text(),
+                    connection.at(),
+                    "service `" + service.get().name() + "` has no target behind port " + port,
                     "add a target with that port to the service, or write one of its ports");
         }
     }

@@ -52,14 +52,17 @@ record Endpoints(Instances instances, Place place, SortedMap<String, String> zon
     }
 
     /**
-     * Our subnets that get an address of a service's endpoint: within a region those in a zone that the service is in, too.
+     * Our subnets that get an address of a service's endpoint: within a region those in a zone that the service is in, too;
+     * across regions those in a zone that takes part in that.
      *
      * @see <a href="https://docs.aws.amazon.com/vpc/latest/privatelink/create-endpoint-service.html">Zones of an endpoint
      *     service</a>
      */
     List<String> subnetIds(ClientService service) {
         return zones.entrySet().stream()
-                .filter(subnet -> crossRegion(service) || service.subnets().containsValue(subnet.getValue()))
+                .filter(subnet -> crossRegion(service)
+                        ? ZoneIds.crossesRegions(subnet.getValue())
+                        : service.subnets().containsValue(subnet.getValue()))
                 .map(Map.Entry::getKey)
                 .toList();
     }

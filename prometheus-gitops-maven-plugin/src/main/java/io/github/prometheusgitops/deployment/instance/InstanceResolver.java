@@ -6,6 +6,7 @@ import io.github.prometheusgitops.descriptor.PrometheusKeys;
 import io.github.prometheusgitops.descriptor.SharedShapes;
 import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.fleet.Discovery;
 import io.github.prometheusgitops.fleet.FleetFindings;
 import io.github.prometheusgitops.fleet.Identity;
 import io.github.prometheusgitops.fleet.Owner;
@@ -20,19 +21,21 @@ import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlScalar;
 import io.github.prometheusgitops.yaml.YamlValue;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Resolves Prometheus on instances, whichever model brings it there. */
 public final class InstanceResolver {
 
     private static final FindingType ONE_ZONE = FindingType.error("fleet/one-zone");
     private static final FindingType NO_ARTEFACT = FindingType.error("fleet/no-artefact");
+    private static final FindingType DISCOVERY = FleetFindings.DISCOVERY.asWarning();
+    private static final FindingType CLIENT_TARGET = FindingType.error("fleet/client-target");
     private static final FindingType PROBE_TARGET = FindingType.error("fleet/probe-target");
     private static final FindingType FIRST_ADDRESS = FindingType.error("fleet/first-address");
     private static final FindingType PUBLIC_TARGET = FindingType.warning("fleet/public-target");
@@ -45,19 +48,9 @@ public final class InstanceResolver {
      */
     private static final Pattern GRAVITON = Pattern.compile("(a1|[a-z]+[0-9]+g[a-z]*(-[a-z0-9]+)*)\\..*");
 
-    private static final String A_PORT =
-            "(6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[1-9][0-9]{0,3})";
-
-    private static final Pattern URL =
-            Pattern.compile("https?://([^/?#@:\\s]+|\\[[0-9a-fA-F:]+])(:" + A_PORT + ")?([/?#]\\S*)?");
-    private static final Pattern HOST_PORT = Pattern.compile("([A-Za-z0-9._-]+|\\[[0-9a-fA-F:]+]):" + A_PORT);
-
     private final DeploymentRequest request;
     private final YamlMapping spec;
     private final Findings findings;
-
-    /** Ports that the instances may connect to, besides that of AWS. */
-    private final Set<Integer> open = new HashSet<>();
 
     /** A resolver of one environment. */
     public InstanceResolver(DeploymentRequest request, Findings findings) {
@@ -72,17 +65,15 @@ public final class InstanceResolver {
      * @param model word of the deployment model
      */
     public Optional<Instances> resolve(String model) {
-        return resolve(model, List.of(), Set.of());
+        return resolve(model, Reach.NOTHING_ELSE);
     }
 
     /**
      * The same.
      *
-     * @param reached what the instances may connect to by what only this model knows
-     * @param ports that its templates open to whatever has no address yet
+     * @param reach what the instances may connect to by what only this model knows
      */
-    public Optional<Instances> resolve(String model, List<Target> reached, Set<Integer> ports) {
-        open.addAll(ports);
+    public Optional<Instances> resolve(String model, Reach reach) {
         YamlMapping deployment = spec.section(EnvironmentShapes.DEPLOYMENT);
         YamlMapping network = deployment.section(InstanceKeys.NETWORK);
         YamlMapping instance = deployment.section(InstanceKeys.INSTANCE);
@@ -98,8 +89,15 @@ public final class InstanceResolver {
                                 Owner.environment(request.descriptor().name()).folder(), place));
         Optional<String> vpc = network.text(InstanceKeys.VPC_ID);
         Optional<String> identity = spec.text(PrometheusKeys.IDENTITY);
-        List<Target> targets = targets(network, reached);
-        List<TargetGroups> targetFiles = targetFiles();
+        String descriptor = request.descriptor().file();
+        TargetFiles files = new TargetFiles(
+                descriptor.substring(0, descriptor.lastIndexOf('/') + 1) + "targets/"
+                        + request.descriptor().name(),
+                request.targets(),
+                findings);
+        List<YamlValue> filled = files.check(spec.list(PrometheusKeys.ADDITIONAL_SCRAPE_CONFIGS));
+        scrapeConfigurations().check(filled);
+        List<Target> targets = targets(network, reach, filled);
         List<SecretReference> secrets = secrets(deployment);
         List<Probe> probes = probes(deployment);
         jobs(probes);
@@ -116,28 +114,73 @@ public final class InstanceResolver {
                 image.get(),
                 Identity.of(identity.get()),
                 targets,
-                targetFiles,
+                files.all(),
                 secrets,
                 probes,
                 prometheus));
     }
 
-    private List<Target> targets(YamlMapping network, List<Target> reached) {
-        List<Target> targets = new ArrayList<>(reached);
+    /** @param filled jobs that read targets from files, with what these say */
+    private List<Target> targets(YamlMapping network, Reach reach, List<YamlValue> filled) {
+        List<Target> own = new ArrayList<>();
         for (YamlMapping target : network.mappings(InstanceKeys.TARGETS)) {
             Target read = new Target(
                     InstanceKeys.PORT.number(target),
                     target.scalar(InstanceKeys.CIDR).map(this::range),
                     target.text(InstanceKeys.SECURITY_GROUP_ID));
-            if (targets.contains(read)) {
+            target.scalar(InstanceKeys.CIDR).ifPresent(cidr -> clients(cidr, read.port(), reach.networks()));
+            if (own.contains(read)) {
                 findings.add(
                         FleetFindings.DUPLICATE, target.at(), "this target is listed twice", "remove one of the two");
             }
-            targets.add(read);
+            own.add(read);
         }
-        targets.forEach(target -> open.add(target.port()));
-        new ScrapePorts(open, findings).check(spec.list(PrometheusKeys.ADDITIONAL_SCRAPE_CONFIGS));
-        return targets;
+        String key = "spec.deployment." + InstanceKeys.NETWORK.name() + "." + InstanceKeys.TARGETS.name();
+        if (reach.complete() && request.descriptor().isWhole(key)) {
+            ScrapePorts ports = new ScrapePorts(own, reach, findings);
+            ports.check(Connections.of(spec));
+            ports.check(Connections.ofJobs(filled));
+        }
+        if (reach.ofClients() && own.isEmpty()) {
+            discovery(
+                    spec.mappings(PrometheusKeys.ADDITIONAL_SCRAPE_CONFIGS),
+                    reach.domain().isPresent());
+        }
+        return Stream.concat(reach.targets().stream(), own.stream()).distinct().toList();
+    }
+
+    /** Reports a range that is a client's: our security group would let Prometheus out, and his would not let it in. */
+    private void clients(YamlScalar cidr, int port, List<Reach.Network> networks) {
+        networks.stream()
+                .filter(network -> network.has(Cidr.parse(cidr.text())))
+                .findFirst()
+                .ifPresent(network -> findings.add(
+                        CLIENT_TARGET,
+                        cidr.at(),
+                        cidr.text() + " is in " + network.name() + ", whose client would not know of this target",
+                        "add port " + port + " to `targets` of " + network.name() + ", and remove it here"));
+    }
+
+    /** Discovery in AWS that looks at our own account, although nothing of ours is opened to Prometheus. */
+    private void discovery(List<YamlMapping> jobs, boolean byEndpoints) {
+        String mend = (byEndpoints
+                        ? "describe what it would find as `targets` of a service"
+                        : "name a role of the client's account as `role_arn`, and let it trust Prometheus' role")
+                + "; or add what it finds here to `deployment.network.targets`";
+        for (YamlMapping job : jobs) {
+            for (String key : Discovery.KEYS.keySet()) {
+                for (YamlMapping discovery : job.mappings(key)) {
+                    if (Stream.of("role_arn", "access_key", "profile")
+                            .allMatch(other -> discovery.get(other).isEmpty())) {
+                        findings.add(
+                                DISCOVERY,
+                                discovery.at(),
+                                "`" + key + "` finds what is in our own account, of which Prometheus reaches nothing",
+                                mend);
+                    }
+                }
+            }
+        }
     }
 
     /** The range of a target as AWS writes it, so that two spellings of one are one. */
@@ -160,19 +203,6 @@ public final class InstanceResolver {
         return range.toString();
     }
 
-    private List<TargetGroups> targetFiles() {
-        String descriptor = request.descriptor().file();
-        TargetFiles files = new TargetFiles(
-                descriptor.substring(0, descriptor.lastIndexOf('/') + 1) + "targets/"
-                        + request.descriptor().name(),
-                request.targets(),
-                findings);
-        List<YamlValue> filled = files.check(spec.list(PrometheusKeys.ADDITIONAL_SCRAPE_CONFIGS));
-        scrapeConfigurations().check(filled);
-        new ScrapePorts(open, findings).check(filled);
-        return files.all();
-    }
-
     private List<Probe> probes(YamlMapping deployment) {
         List<Probe> probes = new ArrayList<>();
         for (YamlMapping probe : deployment.mappings(InstanceKeys.PROBES)) {
@@ -186,21 +216,15 @@ public final class InstanceResolver {
                         "rename one of the two");
             }
             List<YamlScalar> asked = probe.scalars(InstanceKeys.PROBE_TARGETS);
-            asked.forEach(target -> {
-                if (module.equals("http_2xx")
-                        ? URL.matcher(target.text()).matches()
-                        : HOST_PORT.matcher(target.text()).matches()) {
-                    new ScrapePorts(open, findings).probe(target);
-                } else {
-                    findings.add(
+            asked.stream()
+                    .filter(target -> Connections.probed(module, target).isEmpty())
+                    .forEach(target -> findings.add(
                             PROBE_TARGET,
                             target.at(),
                             "module `" + module + "` cannot probe `" + target.text() + "`",
                             module.equals("http_2xx")
                                     ? "write a URL such as https://api.internal/health, without user information"
-                                    : "write a host and a port such as api.internal:8443");
-                }
-            });
+                                    : "write a host and a port such as api.internal:8443"));
             probes.add(
                     new Probe(name, module, asked.stream().map(YamlScalar::text).toList()));
         }

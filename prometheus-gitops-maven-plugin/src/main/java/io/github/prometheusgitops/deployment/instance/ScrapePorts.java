@@ -1,17 +1,13 @@
 package io.github.prometheusgitops.deployment.instance;
 
+import io.github.prometheusgitops.aws.Cidr;
 import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
-import io.github.prometheusgitops.yaml.YamlMapping;
-import io.github.prometheusgitops.yaml.YamlScalar;
-import io.github.prometheusgitops.yaml.YamlValue;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/** Holds the ports that Prometheus is told to scrape against those that its security group lets it connect to. */
+/** Holds what Prometheus is told to connect to against what lets it: its security group, and its clients. */
 final class ScrapePorts {
 
     private static final FindingType CLOSED = FindingType.error("fleet/closed-port");
@@ -19,71 +15,115 @@ final class ScrapePorts {
     /** What the security group opens to everywhere, for AWS. */
     private static final String HTTPS = "443";
 
-    private static final Pattern HOST_AND_PORT = Pattern.compile("(.*?)(?::([0-9]+))?");
+    /** Targets of the descriptor's network. */
+    private final List<Target> targets;
 
-    private static final Pattern URL = Pattern.compile("(https?)://([^/?#]*).*");
-
-    private static final Set<String> ITSELF = Set.of("127.0.0.1", "localhost", "[::1]");
-
-    private final Set<Integer> open;
+    private final Reach reach;
     private final Findings findings;
 
-    ScrapePorts(Set<Integer> open, Findings findings) {
-        this.open = open;
+    ScrapePorts(List<Target> targets, Reach reach, Findings findings) {
+        this.targets = List.copyOf(targets);
+        this.reach = reach;
         this.findings = findings;
     }
 
     /** Reports every port that is closed; of what a service answers or relabelling makes, nobody knows one. */
-    void check(List<YamlValue> configurations) {
-        for (YamlValue value : configurations) {
-            if (value instanceof YamlMapping configuration && !writesAddresses(configuration)) {
-                String usual = configuration.text("scheme").orElse("http").equals("https") ? HTTPS : "80";
-                configuration
-                        .mappings("static_configs")
-                        .forEach(group ->
-                                group.scalars("targets").forEach(target -> address(target, target.text(), usual)));
-                for (String key : configuration.keys()) {
-                    if (key.endsWith("_sd_configs")) {
-                        configuration
-                                .mappings(key)
-                                .forEach(discovery ->
-                                        discovery.scalar("port").ifPresent(port -> port(port, port.text())));
-                    }
-                }
+    void check(List<Connection> connections) {
+        for (Connection connection : connections) {
+            Optional<String> port = connection.port();
+            if (port.isPresent() && !connection.staysHere() && !isForTheModel(connection)) {
+                connection
+                        .address()
+                        .ifPresentOrElse(
+                                address -> address(connection, address, port.get()),
+                                () -> name(connection, port.get()));
             }
         }
     }
 
-    /** Reports a port that is probed and closed; what has no port at all is probed at the usual one of its scheme. */
-    void probe(YamlScalar target) {
-        Matcher url = URL.matcher(target.text());
-        if (url.matches()) {
-            address(target, url.group(2), url.group(1).equals("https") ? HTTPS : "80");
-        } else {
-            address(target, target.text(), HTTPS);
-        }
+    private boolean isForTheModel(Connection connection) {
+        return reach.domain()
+                .filter(domain -> connection
+                        .host()
+                        .filter(host -> host.endsWith("." + domain))
+                        .isPresent())
+                .isPresent();
     }
 
-    private static boolean writesAddresses(YamlMapping configuration) {
-        return configuration.mappings("relabel_configs").stream()
-                .anyMatch(step -> step.text("target_label").equals(Optional.of("__address__")));
-    }
-
-    private void address(YamlScalar at, String address, String usual) {
-        Matcher matcher = HOST_AND_PORT.matcher(address);
-        if (matcher.matches() && !ITSELF.contains(matcher.group(1))) {
-            port(at, Optional.ofNullable(matcher.group(2)).orElse(usual));
-        }
-    }
-
-    private void port(YamlScalar at, String port) {
-        if (!port.equals(HTTPS) && open.stream().noneMatch(number -> port.equals(String.valueOf(number)))) {
+    /** One port is open in one network and closed in another, and an address says which of them it is in. */
+    private void address(Connection connection, Cidr address, String port) {
+        Optional<Reach.Network> reached = reach.networks().stream()
+                .filter(network -> network.reaches(address))
+                .findFirst();
+        List<Reach.Network> owners = reach.networks().stream()
+                .filter(network -> network.has(address))
+                .toList();
+        if (reached.isPresent()) {
+            if (!has(reached.get(), port)) {
+                closed(
+                        connection,
+                        port,
+                        "add port " + port + " to `targets` of " + reached.get().name());
+            }
+        } else if (!owners.isEmpty()) {
+            String names = owners.stream().map(Reach.Network::name).collect(Collectors.joining(" or "));
             findings.add(
                     CLOSED,
-                    at.at(),
-                    "no security group lets Prometheus connect to port " + port,
-                    "add `{port: " + port + ", cidr: …}` or `{port: " + port
-                            + ", securityGroupId: …}` to `deployment.network.targets`");
+                    connection.at(),
+                    "no route leads Prometheus to " + connection.host().orElse("") + ", which is in " + names,
+                    "add the subnet that it is in to `subnets` of " + names + ", with port " + port
+                            + " among the `targets`");
+        } else if (!port.equals(HTTPS) && targets.stream().noneMatch(target -> lets(target, address, port))) {
+            closed(
+                    connection,
+                    port,
+                    "add `{port: " + port + ", cidr: " + address + "}`, or the range of its subnet, to"
+                            + " `deployment.network.targets`");
         }
+    }
+
+    private static boolean lets(Target target, Cidr address, String port) {
+        return is(target.port(), port)
+                && target.cidr()
+                        .map(cidr -> Cidr.parse(cidr).contains(address))
+                        // Nobody knows who has a security group.
+                        .orElse(true);
+    }
+
+    private void name(Connection connection, String port) {
+        boolean open = port.equals(HTTPS)
+                || targets.stream().anyMatch(target -> is(target.port(), port))
+                || reach.ports().stream().anyMatch(number -> is(number, port))
+                || reach.networks().stream().anyMatch(network -> has(network, port));
+        if (!open) {
+            String ours = "add `{port: " + port + ", cidr: …}` or `{port: " + port
+                    + ", securityGroupId: …}` to `deployment.network.targets`";
+            closed(
+                    connection,
+                    port,
+                    reach.networks().isEmpty()
+                            ? ours
+                            : "add port " + port + " to `targets` of the client's network that it is in ("
+                                    + reach.networks().stream()
+                                            .map(Reach.Network::name)
+                                            .collect(Collectors.joining(", "))
+                                    + "); if it is in none of these, " + ours);
+        }
+    }
+
+    private void closed(Connection connection, String port, String mend) {
+        // Where a name stands shows it; an address is one of several that a network has.
+        String of = connection.address().isPresent()
+                ? connection.host().map(" of "::concat).orElse("")
+                : "";
+        findings.add(CLOSED, connection.at(), "no security group lets Prometheus connect to port " + port + of, mend);
+    }
+
+    private static boolean has(Reach.Network network, String port) {
+        return network.ports().stream().anyMatch(number -> is(number, port));
+    }
+
+    private static boolean is(int number, String port) {
+        return port.equals(String.valueOf(number));
     }
 }

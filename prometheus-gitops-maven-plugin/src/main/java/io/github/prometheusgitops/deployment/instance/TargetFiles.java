@@ -114,7 +114,7 @@ final class TargetFiles {
     /** What decides on ports, and the targets. */
     private static YamlMapping filled(YamlMapping configuration, List<TargetFile> files) {
         Map<String, YamlMapping.Entry> entries = new LinkedHashMap<>();
-        for (String key : List.of("job_name", "scheme", "relabel_configs")) {
+        for (String key : List.of("job_name", "scheme", "proxy_url", "relabel_configs")) {
             YamlMapping.Entry entry = configuration.entries().get(key);
             if (entry != null) {
                 entries.put(key, entry);

@@ -4,6 +4,7 @@ import io.github.prometheusgitops.aws.Cidr;
 import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.fleet.Place;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A VPC at one end of peering connections.
@@ -20,9 +21,10 @@ record Peer(Place place, String vpcId, List<Range> cidrs, List<Subnet> subnets, 
     /**
      * A subnet.
      *
+     * @param id as far as the descriptor says it: only of those that Prometheus runs in
      * @param routeTableId which it has, alone or with others
      */
-    record Subnet(Range range, String routeTableId) {}
+    record Subnet(Optional<String> id, Range range, String routeTableId) {}
 
     Peer {
         cidrs = List.copyOf(cidrs);

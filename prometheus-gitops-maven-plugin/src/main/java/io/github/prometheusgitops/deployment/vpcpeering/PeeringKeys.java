@@ -29,7 +29,7 @@ final class PeeringKeys {
     /** Key {@code deployment.hub.subnets}. */
     static final Shape.Field HUB_SUBNETS = required(
             "subnets",
-            new Shape.MapOf(Forms.SUBNET, fields(CIDR, ROUTE_TABLE_ID)),
+            new Shape.MapOf(Forms.SUBNET, fields(CIDR, ROUTE_TABLE_ID), 1),
             "The subnets of `network.subnetIds`, by their ids; the only addresses that reach the spokes.");
 
     /** Key {@code deployment.hub}. */
@@ -40,7 +40,7 @@ final class PeeringKeys {
     static final Shape.Field SUBNETS = required(
             "subnets",
             listOf(fields(CIDR, ROUTE_TABLE_ID), 1),
-            "Subnets with metrics endpoints; nothing else of the VPC gets a route.");
+            "Subnets with metrics endpoints; only these, and what shares their route tables, get a way back to Prometheus.");
 
     /** Key {@code port} of a target. */
     static final Shape.Field PORT = InstanceKeys.PORT;

@@ -23,6 +23,9 @@ final class PeeringLimits {
     private static final FindingType TOO_MANY = FindingType.error("fleet/peering-quota");
     private static final FindingType QUOTA = TOO_MANY.asWarning();
 
+    /** Requests that nobody has answered yet, of which AWS takes no more; nobody knows here which ones have been. */
+    private static final int REQUESTS = 25;
+
     private static final String FEWER = "divide the spokes among several hubs, or scrape fewer subnets and ports";
 
     /**
@@ -72,6 +75,7 @@ final class PeeringLimits {
                     .filter(spoke -> !spoke.peer().vpcId().equals(peering.hub().vpcId()))
                     .forEach(spoke -> limits.connect(peering, spoke));
             String group = "prometheus-" + peering.instances().name();
+            limits.requests(peering);
             limits.use(Quota.RULES, group, "AWS itself", peering.hub().at());
             peering.instances()
                     .targets()
@@ -80,6 +84,19 @@ final class PeeringLimits {
         }
         limits.used.forEach(limits::quota);
         limits.chains(all);
+    }
+
+    private void requests(Peering peering) {
+        int spokes = peering.spokes().size();
+        // Whoever has to ask for more connections hears about that.
+        if (spokes > REQUESTS && spokes <= Quota.CONNECTIONS.usual) {
+            findings.add(
+                    QUOTA,
+                    peering.spokes().get(REQUESTS).at(),
+                    "one apply asks for up to " + spokes + " peering connections, and AWS keeps " + REQUESTS
+                            + " unanswered requests unless it has raised the quota",
+                    "add spokes in parts, each accepted before the next, or request a quota increase");
+        }
     }
 
     private void connect(Peering peering, Spoke spoke) {

@@ -9,18 +9,17 @@ import java.util.TreeMap;
  * What the templates of a hub are told.
  *
  * @param cidrs of the subnets that Prometheus runs in
- * @param spokes by name
+ * @param spokes by their VPC
  * @param routes to the spokes' subnets, by what a reader calls them
  */
 record PeeringValues(List<String> cidrs, SortedMap<String, Vpc> spokes, SortedMap<String, SpokeRoute> routes) {
 
-    /** A client's VPC. */
-    @SnakeCase
-    record Vpc(String account, String region, String vpcId) {}
+    /** A client's VPC, which keeps its connection when its spoke gets another name. */
+    record Vpc(String name, String account, String region) {}
 
     /** A route of the hub's. */
     @SnakeCase
-    record SpokeRoute(String spoke, String routeTableId, String cidr) {}
+    record SpokeRoute(String vpcId, String routeTableId, String cidr) {}
 
     /** What the templates of one spoke are told. */
     record OfClient(SpokeValues spoke) {}
@@ -57,13 +56,16 @@ record PeeringValues(List<String> cidrs, SortedMap<String, Vpc> spokes, SortedMa
         for (Spoke spoke : peering.spokes()) {
             Peer peer = spoke.peer();
             spokes.put(
-                    spoke.name(),
-                    new Vpc(peer.place().account(), peer.place().region().id(), peer.vpcId()));
+                    peer.vpcId(),
+                    new Vpc(
+                            spoke.name(),
+                            peer.place().account(),
+                            peer.place().region().id()));
             for (Peering.Route route : Peering.routes(peering.hub(), peer)) {
                 String cidr = route.to().cidr().toString();
                 routes.put(
-                        spoke.name() + " " + cidr + " from " + route.routeTableId(),
-                        new SpokeRoute(spoke.name(), route.routeTableId(), cidr));
+                        cidr + " from " + route.routeTableId(),
+                        new SpokeRoute(peer.vpcId(), route.routeTableId(), cidr));
             }
         }
         return new PeeringValues(cidrs(peering.hub()), spokes, routes);

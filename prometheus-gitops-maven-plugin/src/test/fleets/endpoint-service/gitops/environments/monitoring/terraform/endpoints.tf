@@ -43,7 +43,8 @@ locals {
 resource "aws_security_group" "endpoint" {
   for_each = local.services
 
-  name        = "${local.name}-${each.key}"
+  # A dot, which neither name can have: of `a` and `b-c` this is another name than of `a-b` and `c`.
+  name        = "${local.name}.${each.key}"
   description = "Endpoint of service ${each.key}"
   vpc_id      = "vpc-0a00000000000000a"
 }
@@ -83,7 +84,7 @@ resource "aws_vpc_endpoint" "service" {
   private_dns_enabled = false
 
   tags = {
-    Name = "${local.name}-${each.key}"
+    Name = "${local.name}.${each.key}"
   }
 }
 

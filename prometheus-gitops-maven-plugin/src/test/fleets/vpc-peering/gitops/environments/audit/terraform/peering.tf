@@ -3,17 +3,18 @@
 # Prometheus runs here, and reaches its targets in the VPCs of clients by peering connections. This root asks for them and
 # has our side of each; the client's side is the root in ../vpc-peering/<spoke>, which the client applies in his account.
 
+# By its id, so that a spoke that gets another name keeps its connection.
 locals {
   spokes = {
-    shop = {
+    vpc-0b00000000000000b = {
+      name    = "shop"
       account = "222222222222"
       region  = "eu-west-1"
-      vpc_id  = "vpc-0b00000000000000b"
     }
   }
   routes = {
-    "shop 10.20.1.0/24 from rtb-0ddddddddddddddd1" = {
-      spoke          = "shop"
+    "10.20.1.0/24 from rtb-0ddddddddddddddd1" = {
+      vpc_id         = "vpc-0b00000000000000b"
       route_table_id = "rtb-0ddddddddddddddd1"
       cidr           = "10.20.1.0/24"
     }
@@ -26,11 +27,11 @@ resource "aws_vpc_peering_connection" "spoke" {
   vpc_id        = "vpc-0d00000000000000d"
   peer_owner_id = each.value.account
   peer_region   = each.value.region
-  peer_vpc_id   = each.value.vpc_id
+  peer_vpc_id   = each.key
   auto_accept   = false
 
   tags = {
-    Name = "${local.name}-${each.key}"
+    Name = "${local.name}.${each.value.name}"
   }
 }
 
@@ -40,7 +41,7 @@ resource "aws_route" "spoke" {
 
   route_table_id            = each.value.route_table_id
   destination_cidr_block    = each.value.cidr
-  vpc_peering_connection_id = aws_vpc_peering_connection.spoke[each.value.spoke].id
+  vpc_peering_connection_id = aws_vpc_peering_connection.spoke[each.value.vpc_id].id
 }
 
 # Which connections have been accepted: AWS takes options of no others, so that these come with the next apply.
@@ -59,7 +60,7 @@ data "aws_vpc_peering_connections" "accepted" {
 
   filter {
     name   = "accepter-vpc-info.vpc-id"
-    values = [each.value.vpc_id]
+    values = [each.key]
   }
 }
 
@@ -77,5 +78,5 @@ resource "aws_vpc_peering_connection_options" "requester" {
 
 output "peering_connections" {
   description = "The peering connection of each spoke, which its client accepts."
-  value       = { for name, connection in aws_vpc_peering_connection.spoke : name => connection.id }
+  value       = { for vpc, connection in aws_vpc_peering_connection.spoke : local.spokes[vpc].name => connection.id }
 }

@@ -3,49 +3,50 @@
 # Prometheus runs here, and reaches its targets in the VPCs of clients by peering connections. This root asks for them and
 # has our side of each; the client's side is the root in ../vpc-peering/<spoke>, which the client applies in his account.
 
+# By its id, so that a spoke that gets another name keeps its connection.
 locals {
   spokes = {
-    bank = {
-      account = "333333333333"
-      region  = "eu-central-1"
-      vpc_id  = "vpc-0c00000000000000c"
-    }
-    shop = {
+    vpc-0b00000000000000b = {
+      name    = "shop"
       account = "222222222222"
       region  = "eu-west-1"
-      vpc_id  = "vpc-0b00000000000000b"
+    }
+    vpc-0c00000000000000c = {
+      name    = "bank"
+      account = "333333333333"
+      region  = "eu-central-1"
     }
   }
   routes = {
-    "bank 10.30.7.0/26 from rtb-0aaaaaaaaaaaaaaa1" = {
-      spoke          = "bank"
-      route_table_id = "rtb-0aaaaaaaaaaaaaaa1"
-      cidr           = "10.30.7.0/26"
-    }
-    "bank 10.30.7.0/26 from rtb-0aaaaaaaaaaaaaaa2" = {
-      spoke          = "bank"
-      route_table_id = "rtb-0aaaaaaaaaaaaaaa2"
-      cidr           = "10.30.7.0/26"
-    }
-    "shop 10.20.1.0/24 from rtb-0aaaaaaaaaaaaaaa1" = {
-      spoke          = "shop"
+    "10.20.1.0/24 from rtb-0aaaaaaaaaaaaaaa1" = {
+      vpc_id         = "vpc-0b00000000000000b"
       route_table_id = "rtb-0aaaaaaaaaaaaaaa1"
       cidr           = "10.20.1.0/24"
     }
-    "shop 10.20.1.0/24 from rtb-0aaaaaaaaaaaaaaa2" = {
-      spoke          = "shop"
+    "10.20.1.0/24 from rtb-0aaaaaaaaaaaaaaa2" = {
+      vpc_id         = "vpc-0b00000000000000b"
       route_table_id = "rtb-0aaaaaaaaaaaaaaa2"
       cidr           = "10.20.1.0/24"
     }
-    "shop 10.20.2.0/24 from rtb-0aaaaaaaaaaaaaaa1" = {
-      spoke          = "shop"
+    "10.20.2.0/24 from rtb-0aaaaaaaaaaaaaaa1" = {
+      vpc_id         = "vpc-0b00000000000000b"
       route_table_id = "rtb-0aaaaaaaaaaaaaaa1"
       cidr           = "10.20.2.0/24"
     }
-    "shop 10.20.2.0/24 from rtb-0aaaaaaaaaaaaaaa2" = {
-      spoke          = "shop"
+    "10.20.2.0/24 from rtb-0aaaaaaaaaaaaaaa2" = {
+      vpc_id         = "vpc-0b00000000000000b"
       route_table_id = "rtb-0aaaaaaaaaaaaaaa2"
       cidr           = "10.20.2.0/24"
+    }
+    "10.30.7.0/26 from rtb-0aaaaaaaaaaaaaaa1" = {
+      vpc_id         = "vpc-0c00000000000000c"
+      route_table_id = "rtb-0aaaaaaaaaaaaaaa1"
+      cidr           = "10.30.7.0/26"
+    }
+    "10.30.7.0/26 from rtb-0aaaaaaaaaaaaaaa2" = {
+      vpc_id         = "vpc-0c00000000000000c"
+      route_table_id = "rtb-0aaaaaaaaaaaaaaa2"
+      cidr           = "10.30.7.0/26"
     }
   }
 }
@@ -56,11 +57,11 @@ resource "aws_vpc_peering_connection" "spoke" {
   vpc_id        = "vpc-0a00000000000000a"
   peer_owner_id = each.value.account
   peer_region   = each.value.region
-  peer_vpc_id   = each.value.vpc_id
+  peer_vpc_id   = each.key
   auto_accept   = false
 
   tags = {
-    Name = "${local.name}-${each.key}"
+    Name = "${local.name}.${each.value.name}"
   }
 }
 
@@ -70,7 +71,7 @@ resource "aws_route" "spoke" {
 
   route_table_id            = each.value.route_table_id
   destination_cidr_block    = each.value.cidr
-  vpc_peering_connection_id = aws_vpc_peering_connection.spoke[each.value.spoke].id
+  vpc_peering_connection_id = aws_vpc_peering_connection.spoke[each.value.vpc_id].id
 }
 
 # Which connections have been accepted: AWS takes options of no others, so that these come with the next apply.
@@ -89,7 +90,7 @@ data "aws_vpc_peering_connections" "accepted" {
 
   filter {
     name   = "accepter-vpc-info.vpc-id"
-    values = [each.value.vpc_id]
+    values = [each.key]
   }
 }
 
@@ -107,5 +108,5 @@ resource "aws_vpc_peering_connection_options" "requester" {
 
 output "peering_connections" {
   description = "The peering connection of each spoke, which its client accepts."
-  value       = { for name, connection in aws_vpc_peering_connection.spoke : name => connection.id }
+  value       = { for vpc, connection in aws_vpc_peering_connection.spoke : local.spokes[vpc].name => connection.id }
 }

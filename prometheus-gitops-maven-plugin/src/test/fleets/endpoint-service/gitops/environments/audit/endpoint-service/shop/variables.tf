@@ -11,7 +11,7 @@ variable "targets" {
   }
 
   validation {
-    condition     = alltrue([for target in values(var.targets) : can(regex("^(i-[0-9a-f]{8,17}|([0-9]{1,3}\\.){3}[0-9]{1,3})$", target))])
+    condition     = alltrue([for target in values(var.targets) : can(regex("^i-[0-9a-f]{8,17}$", target)) || can(cidrnetmask("${target}/32"))])
     error_message = "A target is an instance such as i-0a1b2c3d4e5f67890, or an IPv4 address."
   }
 }

@@ -4,7 +4,7 @@
 # Each port leads to one exporter, since two of them behind one port would be one target with two truths.
 
 locals {
-  name = "prometheus-monitoring-bank"
+  name = "prometheus-monitoring.bank"
   listeners = {
     "8080" = {
       target_port = 8080
@@ -32,9 +32,14 @@ data "aws_instance" "target" {
 
 # Nobody in this VPC connects to the load balancer: what comes by the endpoint service was accepted there, and needs no rule.
 resource "aws_security_group" "load_balancer" {
-  name        = local.name
+  name_prefix = "${local.name}."
   description = "Load balancer of the exporters for Prometheus of monitoring"
   vpc_id      = "vpc-0c00000000000000c"
+
+  # A load balancer keeps its groups: a new one of both is there before the old one goes.
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_vpc_security_group_egress_rule" "target" {
@@ -61,6 +66,11 @@ resource "aws_lb" "prometheus" {
 
   tags = {
     Name = local.name
+  }
+
+  # AWS deletes no load balancer that an endpoint service has: where subnets make it a new one, the service gets that first.
+  lifecycle {
+    create_before_destroy = true
   }
 }
 
