@@ -21,8 +21,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Finds secrets in descriptors, rule files, files of targets and committed outputs: all of these are committed, and so is the output tree,
- * so that no secret may ever reach it.
+ * Finds secrets in descriptors, rule files, files of targets and committed outputs: all of these are committed, and so is
+ * the output tree, so that no secret may ever reach it.
  *
  * <p>A shape says which keys are known to hold no secret, so that only the text of their values counts; all others are
  * the user's own or another tool's, and count as well.

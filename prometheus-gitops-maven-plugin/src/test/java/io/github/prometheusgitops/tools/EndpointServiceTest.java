@@ -387,6 +387,38 @@ class EndpointServiceTest {
                 .isEmpty();
     }
 
+    /** Names of services are the model's to check, wherever they stand. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '§',
+            value = {
+                "shop.monitoring.prometheus.internal:9443 § ",
+                "shop.monitoring.prometheus.internal:9999 § service `shop` has no target behind port 9999 [fleet/endpoint-port]",
+                "shpo.monitoring.prometheus.internal:9443 § no service is called `shpo.monitoring.prometheus.internal` [fleet/endpoint-port]",
+            })
+    void aFileOfTargetsAsksAServiceForAPortThatItHas(String target, String said) {
+        List<String> errors = fleet()
+                .edit(
+                        MONITORING,
+                        "additionalScrapeConfigs:\n",
+                        "additionalScrapeConfigs:\n    - {job_name: filed, scheme: https, file_sd_configs: [{files: [targets/shop.yaml]}]}\n")
+                .file("environments/targets/monitoring/shop.yaml", "- targets: [\"" + target + "\"]\n")
+                .plan()
+                .errors()
+                .stream()
+                .map(Finding::toString)
+                .toList();
+
+        if (said == null) {
+            assertThat(errors).isEmpty();
+        } else {
+            assertThat(errors)
+                    .singleElement()
+                    .asString()
+                    .startsWith("environments/targets/monitoring/shop.yaml:1:13: " + said);
+        }
+    }
+
     @Test
     void twoEnvironmentsDoNotShareAServiceOfAws() {
         assertThat(fleet().edit(

@@ -3,7 +3,6 @@ package io.github.prometheusgitops.deployment.endpointservice;
 import io.github.prometheusgitops.aws.Cidr;
 import io.github.prometheusgitops.deployment.instance.Client;
 import io.github.prometheusgitops.deployment.instance.Connection;
-import io.github.prometheusgitops.deployment.instance.Connections;
 import io.github.prometheusgitops.deployment.instance.InstanceKeys;
 import io.github.prometheusgitops.deployment.instance.InstanceResolver;
 import io.github.prometheusgitops.deployment.instance.Reach;
@@ -70,12 +69,12 @@ final class EndpointResolver {
                 Optional.of(Endpoints.domain(request.descriptor().name())),
                 List.of(),
                 complete);
-        Optional<Endpoints> endpoints = new InstanceResolver(request, findings)
-                .resolve(model, reach)
+        InstanceResolver resolver = new InstanceResolver(request, findings);
+        Optional<Endpoints> endpoints = resolver.resolve(model, reach)
                 .flatMap(instances ->
                         request.place().map(place -> new Endpoints(instances, place, new TreeMap<>(zones), services)));
         // Who asks for a service that is not sound asks for one that is there.
-        endpoints.filter(unused -> complete).ifPresent(this::asked);
+        endpoints.filter(unused -> complete).ifPresent(found -> asked(found, resolver.connections()));
         return endpoints;
     }
 
@@ -310,12 +309,12 @@ final class EndpointResolver {
         }
     }
 
-    /** Reports what jobs and probes of the descriptor ask of a service and is behind none of its ports. */
-    private void asked(Endpoints endpoints) {
+    /** Reports what jobs, files of targets and probes ask of a service and is behind none of its ports. */
+    private void asked(Endpoints endpoints, List<Connection> connections) {
         Map<String, ClientService> byHost = new TreeMap<>();
         endpoints.services().forEach(service -> byHost.put(endpoints.host(service), service));
         String domain = "." + Endpoints.domain(endpoints.instances().name());
-        for (Connection connection : Connections.of(request.descriptor().spec())) {
+        for (Connection connection : connections) {
             connection.host().filter(host -> host.endsWith(domain)).ifPresent(host -> asked(connection, host, byHost));
         }
     }

@@ -51,6 +51,7 @@ public final class InstanceResolver {
     private final DeploymentRequest request;
     private final YamlMapping spec;
     private final Findings findings;
+    private List<Connection> connections = List.of();
 
     /** A resolver of one environment. */
     public InstanceResolver(DeploymentRequest request, Findings findings) {
@@ -97,7 +98,9 @@ public final class InstanceResolver {
                 findings);
         List<YamlValue> filled = files.check(spec.list(PrometheusKeys.ADDITIONAL_SCRAPE_CONFIGS));
         scrapeConfigurations().check(filled);
-        List<Target> targets = targets(network, reach, filled);
+        connections = Stream.concat(Connections.of(spec).stream(), Connections.ofJobs(filled).stream())
+                .toList();
+        List<Target> targets = targets(network, reach);
         List<SecretReference> secrets = secrets(deployment);
         List<Probe> probes = probes(deployment);
         jobs(probes);
@@ -120,8 +123,12 @@ public final class InstanceResolver {
                 prometheus));
     }
 
-    /** @param filled jobs that read targets from files, with what these say */
-    private List<Target> targets(YamlMapping network, Reach reach, List<YamlValue> filled) {
+    /** What the descriptor and its files of targets have the instances connect to; nothing before it is resolved. */
+    public List<Connection> connections() {
+        return connections;
+    }
+
+    private List<Target> targets(YamlMapping network, Reach reach) {
         List<Target> own = new ArrayList<>();
         for (YamlMapping target : network.mappings(InstanceKeys.TARGETS)) {
             Target read = new Target(
@@ -137,9 +144,7 @@ public final class InstanceResolver {
         }
         String key = "spec.deployment." + InstanceKeys.NETWORK.name() + "." + InstanceKeys.TARGETS.name();
         if (reach.complete() && request.descriptor().isWhole(key)) {
-            ScrapePorts ports = new ScrapePorts(own, reach, findings);
-            ports.check(Connections.of(spec));
-            ports.check(Connections.ofJobs(filled));
+            new ScrapePorts(own, reach, findings).check(connections);
         }
         if (reach.ofClients() && own.isEmpty()) {
             discovery(
