@@ -1,5 +1,6 @@
 package io.github.prometheusgitops.policy;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -29,9 +30,19 @@ public interface EnvironmentAccess {
         return Optional.empty();
     }
 
-    /** The role that the owner of the environment's account gives us, if we make everything else there as it. */
-    default Optional<ClientRole> clientRole() {
+    /** The role as which we make what is in the environment's account, if its owner gives us one. */
+    default Optional<GivenRole> givenRole() {
         return Optional.empty();
+    }
+
+    /** Policies that are in files besides those of roles, by the path below the environment's folder. */
+    default Map<String, PolicyDocument> policies() {
+        return Map.of();
+    }
+
+    /** What the environment's own role is for, as its root module says it of its output. */
+    default String roleOutput() {
+        return "The role of Prometheus.";
     }
 
     /** Whether somebody else makes the environment's own role, by its policies, and the environment's root module does not. */

@@ -1,7 +1,7 @@
 package io.github.prometheusgitops.policy;
 
 /**
- * Names of roles. The parts are joined by dots, which no part contains: different parts never make the same name, and
+ * Names of roles and of policies. The parts are joined by dots, which no part contains: different parts never make the same name, and
  * all are in lower case because IAM compares names without regard to case.
  */
 public final class RoleNames {
@@ -10,22 +10,12 @@ public final class RoleNames {
 
     /** The role of an environment in its own account. */
     public static String prometheus(String fleet, String environment) {
-        return String.join(".", fleet, environment, "prometheus");
+        return of(fleet, environment, "prometheus");
     }
 
-    /** The role that the owner of an environment's account gives us. */
-    public static String client(String fleet, String environment) {
-        return String.join(".", fleet, environment, "client");
-    }
-
-    /** The policy that bounds the roles which such a role makes. */
-    public static String boundary(String fleet, String environment) {
-        return String.join(".", fleet, environment, "boundary");
-    }
-
-    /** The role of an environment's managed collector in its own account. */
-    public static String scraper(String fleet, String environment) {
-        return String.join(".", fleet, environment, "scraper");
+    /** What only one deployment model has in an environment's account, such as its collector's role. */
+    public static String of(String fleet, String environment, String what) {
+        return String.join(".", fleet, environment, what);
     }
 
     /** The role of an environment in a workspace's account. */

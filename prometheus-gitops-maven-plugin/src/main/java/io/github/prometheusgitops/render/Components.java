@@ -12,9 +12,9 @@ import java.util.function.Predicate;
 /**
  * The folders that an environment, a workspace or the fleet has of those that not every one has.
  *
- * <p>A folder is what one deployment model, delivery engine or kind of AWS resources consists of. Templates below it are
- * rendered where it is included, so that no template has to ask which model it is rendered for; folders of users' own
- * are always included.
+ * <p>A folder, or a single file in it, is what one deployment model, delivery engine or kind of AWS resources consists of.
+ * Templates of it are rendered where it is included, so that no template has to ask which model it is rendered for; folders
+ * of users' own are always included.
  *
  * @param known folders and single files that have a meaning; each is included only where it is meant
  * @param left which paths are left of an owner that goes; all of one that stays
@@ -59,7 +59,7 @@ record Components(Set<String> known, Set<String> included, Predicate<String> lef
         Set<String> included = new TreeSet<>();
         if (plan.of(environment).isPresent()) {
             DeploymentRendering model = renderings.model(environment);
-            included.addAll(model.folders());
+            included.addAll(model.parts());
             if (model.isDelivered()) {
                 included.addAll(delivered(renderings, fleet.delivery()));
             }
@@ -93,8 +93,8 @@ record Components(Set<String> known, Set<String> included, Predicate<String> lef
         if (!left.test(path)) {
             return false;
         }
-        if (known.contains(path)) {
-            return included.contains(path);
+        if (known.contains(path) && !included.contains(path)) {
+            return false;
         }
         String[] segments = path.split("/", -1);
         for (int i = 0; i < segments.length - 1 && known.contains(segments[i]); i++) {

@@ -8,8 +8,11 @@ import java.util.Set;
 /** What one deployment model has in the tree. */
 public interface DeploymentRendering extends ChoiceKeys {
 
-    /** The folders of its templates within an environment's, rendered once AWS has assigned what its access needs. */
-    default Set<String> folders() {
+    /**
+     * Folders and single files of its templates, rendered once AWS has assigned what its access needs: paths below an
+     * environment's folder.
+     */
+    default Set<String> parts() {
         return Set.of(word());
     }
 

@@ -27,7 +27,7 @@ public record OwnResources(
                         .filter(provider -> provider.owner().equals(environment.owner()))
                         .map(ProviderValues::of),
                 access.flatMap(EnvironmentAccess::association).map(AssociationValues::of),
-                access.flatMap(EnvironmentAccess::clientRole)
+                access.flatMap(EnvironmentAccess::givenRole)
                         .map(role -> role.boundary().toString())
                         .or(() -> permissionsBoundary(estate.fleet(), environment.place())));
     }

@@ -16,6 +16,7 @@ import io.github.prometheusgitops.policy.ServicePolicies;
 import io.github.prometheusgitops.template.TemplateContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -38,12 +39,10 @@ final class PolicyFiles {
                 .flatMap(EnvironmentAccess::endpointPolicy)
                 .ifPresent(policy ->
                         files.add(json(environment.root() + "/iam/vpc-endpoints/aps-workspaces.json", policy)));
-        access.of(environment).flatMap(EnvironmentAccess::clientRole).ifPresent(role -> {
-            String folder = environment.root() + "/iam/client-role";
-            files.add(json(folder + "/trust-policy.json", role.trustPolicy()));
-            files.add(json(folder + "/permissions-policy.json", role.permissionsPolicy()));
-            files.add(json(folder + "/permissions-boundary.json", role.boundaryPolicy()));
-        });
+        access.of(environment)
+                .map(EnvironmentAccess::policies)
+                .orElse(Map.of())
+                .forEach((path, policy) -> files.add(json(environment.root() + "/" + path, policy)));
         return files;
     }
 

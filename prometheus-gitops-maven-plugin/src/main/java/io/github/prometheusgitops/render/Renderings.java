@@ -26,7 +26,7 @@ public record Renderings(
     /** Those of an environment. */
     Set<String> partsOfEnvironment() {
         Set<String> parts = partsOfWorkspace();
-        models.all().forEach(model -> parts.addAll(model.folders()));
+        models.all().forEach(model -> parts.addAll(model.parts()));
         return parts;
     }
 

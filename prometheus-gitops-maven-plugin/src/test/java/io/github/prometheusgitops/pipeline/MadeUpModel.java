@@ -28,6 +28,7 @@ import io.github.prometheusgitops.yaml.PlainValues;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
@@ -158,6 +159,11 @@ final class MadeUpModel implements DeploymentModel {
                                                 workspace.place().account())
                                         .roles(List.of(role), Optional.empty()),
                                 PermissionsPolicies.write(List.of(arn), List.of(), false))));
+    }
+
+    @Override
+    public Set<String> parts() {
+        return Set.of(word(), "terraform/machine.tf");
     }
 
     @Override

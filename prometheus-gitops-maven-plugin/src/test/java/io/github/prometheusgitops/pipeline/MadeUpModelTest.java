@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A deployment model is one place: its class, its folder of templates, and one line where the others are. */
 class MadeUpModelTest {
@@ -71,6 +72,21 @@ class MadeUpModelTest {
                 .noneMatch(path -> path.startsWith("environments/dev/lone-machine"))
                 .noneMatch(
                         path -> path.matches("environments/lone/(kube-prometheus-stack|argocd|managed-collector)/.*"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"terraform", "ack"})
+    void aFileOfItsRootModuleIsThereForItsEnvironmentsAndWhereRootModulesAreOnly(String resources) {
+        repository
+                .edit("environments/fleet.yaml", "awsResources: terraform", "awsResources: " + resources)
+                .file(
+                        "templates/environments/_environment_/terraform/machine.tf.j2",
+                        "locals {\n  size = {{ machineSize | hcl }}\n}\n");
+        repository.generate();
+
+        assertThat(repository.tree().keySet().stream().filter(path -> path.endsWith("/machine.tf")))
+                .containsExactlyElementsOf(
+                        resources.equals("terraform") ? List.of("environments/lone/terraform/machine.tf") : List.of());
     }
 
     @Test

@@ -7,7 +7,7 @@ import io.github.prometheusgitops.fleet.Owner;
 import io.github.prometheusgitops.fleet.Place;
 import io.github.prometheusgitops.fleet.StateBackend;
 import io.github.prometheusgitops.fleet.TerraformSettings;
-import io.github.prometheusgitops.policy.ClientRole;
+import io.github.prometheusgitops.policy.GivenRole;
 import io.github.prometheusgitops.template.SnakeCase;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -26,19 +26,18 @@ record RootModuleValues(
         Optional<String> externalId,
         SortedMap<String, String> tags) {
 
-    /** @param clientRole which is assumed instead of ours */
+    /** @param given by the account's owner, and assumed instead of ours */
     static RootModuleValues of(
-            Fleet fleet, Owner owner, Place place, ManagedResources resources, Optional<ClientRole> clientRole) {
+            Fleet fleet, Owner owner, Place place, ManagedResources resources, Optional<GivenRole> given) {
         return new RootModuleValues(
                 ((TerraformSettings) fleet.delivery().awsResources())
                         .backend()
                         .map(s3 -> BackendValues.of(s3, owner.folder())),
-                clientRole
-                        .map(ClientRole::arn)
+                given.map(GivenRole::arn)
                         .or(() ->
                                 resources.assumeRole().map(role -> Arn.role(place.partition(), place.account(), role)))
                         .map(Arn::toString),
-                clientRole.map(ClientRole::externalId),
+                given.map(GivenRole::externalId),
                 resources.tags());
     }
 

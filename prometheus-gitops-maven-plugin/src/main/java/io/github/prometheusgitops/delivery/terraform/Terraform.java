@@ -78,9 +78,10 @@ public final class Terraform implements ResourcesKind {
                         environment.owner(),
                         environment.place(),
                         environment.resources(),
-                        access.flatMap(EnvironmentAccess::clientRole)),
+                        access.flatMap(EnvironmentAccess::givenRole)),
                 OwnResources.of(estate, environment),
                 environment.deployment().looksUpIssuer(),
+                access.map(EnvironmentAccess::roleOutput),
                 access.flatMap(EnvironmentAccess::endpointPolicy)
                         .flatMap(unused -> environment.privateAccess())
                         .map(privateAccess -> EndpointValues.of(fleet.name(), environment, privateAccess)));

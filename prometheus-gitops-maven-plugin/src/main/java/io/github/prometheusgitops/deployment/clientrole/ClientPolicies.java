@@ -8,7 +8,7 @@ import io.github.prometheusgitops.deployment.instance.Instances;
 import io.github.prometheusgitops.fleet.Environment;
 import io.github.prometheusgitops.fleet.Fleet;
 import io.github.prometheusgitops.fleet.Place;
-import io.github.prometheusgitops.policy.ClientRole;
+import io.github.prometheusgitops.policy.GivenRole;
 import io.github.prometheusgitops.policy.IamRole;
 import io.github.prometheusgitops.policy.PolicyDocument;
 import io.github.prometheusgitops.policy.RoleNames;
@@ -58,8 +58,8 @@ final class ClientPolicies {
      * @param instances the one role that it makes, whose permissions are all that any role which it makes may have
      */
     ClientRole with(IamRole instances) {
-        Arn boundary =
-                Arn.policy(place.partition(), place.account(), RoleNames.boundary(fleet.name(), environment.name()));
+        Arn boundary = Arn.policy(
+                place.partition(), place.account(), RoleNames.of(fleet.name(), environment.name(), "boundary"));
         List<IamStatement> statements = new ArrayList<>();
         statements.addAll(roles(instances.arn(), boundary));
         statements.addAll(configuration());
@@ -68,9 +68,13 @@ final class ClientPolicies {
         statements.addAll(groups());
         statements.add(lists());
         return new ClientRole(
-                Arn.role(place.partition(), place.account(), RoleNames.client(fleet.name(), environment.name())),
-                deployment.externalId(),
-                boundary,
+                new GivenRole(
+                        Arn.role(
+                                place.partition(),
+                                place.account(),
+                                RoleNames.of(fleet.name(), environment.name(), "client")),
+                        deployment.externalId(),
+                        boundary),
                 new TrustedRoles(fleet.iam().roleTrust(), place.account())
                         .roles(List.of(deployment.principal()), Optional.of(deployment.externalId())),
                 PolicyDocument.of(statements.toArray(IamStatement[]::new)),

@@ -1,7 +1,6 @@
 package io.github.prometheusgitops.deployment.clientrole;
 
 import io.github.prometheusgitops.aws.Arn;
-import io.github.prometheusgitops.deployment.instance.InstanceAccess;
 import io.github.prometheusgitops.deployment.instance.InstanceModel;
 import io.github.prometheusgitops.deployment.instance.InstanceResolver;
 import io.github.prometheusgitops.deployment.instance.InstanceValues;
@@ -17,13 +16,13 @@ import io.github.prometheusgitops.fleet.Delivery;
 import io.github.prometheusgitops.fleet.Environment;
 import io.github.prometheusgitops.fleet.Fleet;
 import io.github.prometheusgitops.fleet.FleetFindings;
-import io.github.prometheusgitops.policy.EnvironmentAccess;
 import io.github.prometheusgitops.policy.PolicyDocument;
 import io.github.prometheusgitops.render.Estate;
 import io.github.prometheusgitops.resolve.DeploymentRequest;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The deployment model {@code client-role}: we build Prometheus in the client's VPC, by a role that he gives us. */
 public final class ClientRoleModel extends InstanceModel {
@@ -110,7 +109,7 @@ public final class ClientRoleModel extends InstanceModel {
     @Override
     public void check(List<Environment> environments, Fleet fleet, Findings findings) {
         for (Environment environment : environments) {
-            plan(fleet, environment).flatMap(InstanceAccess::clientRole).ifPresent(role -> {
+            plan(fleet, environment).map(ClientRoleAccess::clientRole).ifPresent(role -> {
                 limit(environment, "trust policy", role.trustPolicy(), LONGEST_TRUST_POLICY, findings);
                 limit(environment, "permissions policy", role.permissionsPolicy(), LONGEST_INLINE_POLICIES, findings);
                 limit(environment, "permissions boundary", role.boundaryPolicy(), LONGEST_MANAGED_POLICY, findings);
@@ -141,14 +140,17 @@ public final class ClientRoleModel extends InstanceModel {
     }
 
     @Override
-    public Optional<InstanceAccess> plan(Fleet fleet, Environment environment) {
+    public Optional<ClientRoleAccess> plan(Fleet fleet, Environment environment) {
         return super.plan(fleet, environment)
-                .map(access -> new InstanceAccess(
+                .map(access -> new ClientRoleAccess(
                         access.role(),
                         access.routes(),
-                        access.handsRoleOver(),
-                        Optional.of(
-                                new ClientPolicies(fleet, environment, deployment(environment)).with(access.role()))));
+                        new ClientPolicies(fleet, environment, deployment(environment)).with(access.role())));
+    }
+
+    @Override
+    protected Set<String> rootFiles() {
+        return Set.of(GROUP_FILE);
     }
 
     @Override
@@ -167,7 +169,7 @@ public final class ClientRoleModel extends InstanceModel {
                 instance(estate, environment),
                 estate.access()
                         .of(environment)
-                        .flatMap(EnvironmentAccess::clientRole)
+                        .map(access -> ((ClientRoleAccess) access).clientRole())
                         .map(role -> ClientRoleValues.of(role, deployment(environment))));
     }
 

@@ -1,6 +1,5 @@
 package io.github.prometheusgitops.deployment.clientrole;
 
-import io.github.prometheusgitops.policy.ClientRole;
 import java.util.Map;
 
 /**
@@ -22,10 +21,10 @@ record ClientRoleValues(
 
     static ClientRoleValues of(ClientRole role, ClientRoleDeployment deployment) {
         return new ClientRoleValues(
-                role.arn().resource().substring("role/".length()),
+                role.role().arn().resource().substring("role/".length()),
                 deployment.principal().toString(),
-                role.externalId(),
-                role.boundary().resource().substring("policy/".length()),
+                role.role().externalId(),
+                role.role().boundary().resource().substring("policy/".length()),
                 role.trustPolicy().content(),
                 role.permissionsPolicy().content(),
                 role.boundaryPolicy().content());

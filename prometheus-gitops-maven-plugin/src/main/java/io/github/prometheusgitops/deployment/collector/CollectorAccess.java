@@ -31,6 +31,11 @@ public record CollectorAccess(ManagedCollector collector, Arn cluster, Arn works
         return both.stream().flatMap(roles -> Stream.of(roles.source(), roles.target()));
     }
 
+    @Override
+    public String roleOutput() {
+        return "The role as which the scraper assumes the workspace's.";
+    }
+
     /** The scraper itself. */
     @Override
     public boolean makesMore() {

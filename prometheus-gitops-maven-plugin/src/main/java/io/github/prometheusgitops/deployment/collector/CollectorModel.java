@@ -12,6 +12,7 @@ import io.github.prometheusgitops.render.Estate;
 import io.github.prometheusgitops.resolve.DeploymentRequest;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The deployment model {@code managed-collector}: a collector that AWS runs beside an EKS cluster. */
 public final class CollectorModel implements DeploymentModel {
@@ -68,6 +69,11 @@ public final class CollectorModel implements DeploymentModel {
     @Override
     public Optional<CollectorAccess> plan(Fleet fleet, Environment environment) {
         return new CollectorPlanner(fleet).plan(environment, (ManagedCollector) environment.deployment());
+    }
+
+    @Override
+    public Set<String> parts() {
+        return Set.of(word(), "terraform/scraper.tf");
     }
 
     @Override

@@ -47,7 +47,7 @@ public final class CollectorPlanner {
             Environment environment, ManagedCollector collector, Workspace workspace, Arn workspaceArn) {
         Place place = environment.place();
         Arn anyScraper = Arn.scraper(place.region(), place.account(), "*");
-        String sourceName = RoleNames.scraper(fleet, environment.name());
+        String sourceName = RoleNames.of(fleet, environment.name(), "scraper");
         String targetName = RoleNames.writer(fleet, environment.name(), workspace.name());
         Arn source = Arn.role(place.partition(), place.account(), sourceName);
         Arn target = Arn.role(workspace.place().partition(), workspace.place().account(), targetName);

@@ -72,7 +72,7 @@ public final class EksModel implements DeploymentModel {
     }
 
     @Override
-    public Set<String> folders() {
+    public Set<String> parts() {
         return Set.of(FOLDER, "rules");
     }
 

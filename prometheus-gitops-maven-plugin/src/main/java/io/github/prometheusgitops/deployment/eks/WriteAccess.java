@@ -32,6 +32,11 @@ public record WriteAccess(Environment environment, IamRole role, Entrance entran
     }
 
     @Override
+    public String roleOutput() {
+        return "The role of Prometheus' service account.";
+    }
+
+    @Override
     public Optional<PolicyDocument> endpointPolicy() {
         return routes.endpointPolicy();
     }

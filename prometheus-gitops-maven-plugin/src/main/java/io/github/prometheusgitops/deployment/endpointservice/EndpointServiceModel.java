@@ -11,6 +11,7 @@ import io.github.prometheusgitops.resolve.DeploymentRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The deployment model {@code endpoint-service}: Prometheus runs in a VPC of ours, and reaches clients' services by PrivateLink. */
 public final class EndpointServiceModel extends InstanceModel {
@@ -37,6 +38,11 @@ public final class EndpointServiceModel extends InstanceModel {
     public void check(List<Environment> environments, Fleet fleet, Findings findings) {
         EndpointLimits.check(environments, findings);
         SharedServices.check(environments, findings);
+    }
+
+    @Override
+    protected Set<String> rootFiles() {
+        return Set.of(GROUP_FILE, "terraform/endpoints.tf");
     }
 
     @Override

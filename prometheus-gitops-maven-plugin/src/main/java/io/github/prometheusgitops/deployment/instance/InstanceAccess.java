@@ -1,6 +1,5 @@
 package io.github.prometheusgitops.deployment.instance;
 
-import io.github.prometheusgitops.policy.ClientRole;
 import io.github.prometheusgitops.policy.EnvironmentAccess;
 import io.github.prometheusgitops.policy.IamRole;
 import io.github.prometheusgitops.policy.PolicyDocument;
@@ -9,38 +8,44 @@ import io.github.prometheusgitops.policy.Routes;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/**
- * How instances get to their workspaces.
- *
- * @param role what their profile gives them
- * @param handsRoleOver whether whoever runs the instances makes it
- * @param clientRole as which we make them, if their account's owner gives us a role for that
- */
-public record InstanceAccess(IamRole role, Routes routes, boolean handsRoleOver, Optional<ClientRole> clientRole)
-        implements EnvironmentAccess {
+/** How instances get to their workspaces. */
+public interface InstanceAccess extends EnvironmentAccess {
 
-    /** The same with a role that whoever runs the instances makes. */
-    public InstanceAccess handingRoleOver() {
-        return new InstanceAccess(role, routes, true, clientRole);
+    /** What their profile gives them. */
+    IamRole role();
+
+    /** How they get from there to each workspace. */
+    Routes routes();
+
+    /**
+     * The access of instances whose model adds nothing to it.
+     *
+     * @param handsRoleOver whether whoever runs the instances makes the role
+     */
+    record ByProfile(IamRole role, Routes routes, boolean handsRoleOver) implements InstanceAccess {}
+
+    @Override
+    default Stream<IamRole> roles() {
+        return Stream.concat(Stream.of(role()), routes().writers());
     }
 
     @Override
-    public Stream<IamRole> roles() {
-        return Stream.concat(Stream.of(role), routes.writers());
+    default String roleOutput() {
+        return "The role of the instances' profile.";
     }
 
     @Override
-    public Stream<ResourcePolicy> resourcePolicies() {
-        return routes.resourcePolicies();
+    default Stream<ResourcePolicy> resourcePolicies() {
+        return routes().resourcePolicies();
     }
 
     @Override
-    public Optional<PolicyDocument> endpointPolicy() {
-        return routes.endpointPolicy();
+    default Optional<PolicyDocument> endpointPolicy() {
+        return routes().endpointPolicy();
     }
 
     @Override
-    public boolean makesMore() {
+    default boolean makesMore() {
         return true;
     }
 }

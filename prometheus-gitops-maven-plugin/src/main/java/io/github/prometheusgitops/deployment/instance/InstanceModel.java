@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import software.amazon.awssdk.policybuilder.iam.IamStatement;
 
 /** A deployment model that brings Prometheus to instances in a private network: all that such models have in common. */
@@ -27,6 +28,9 @@ public abstract class InstanceModel implements DeploymentModel {
 
     /** The Terraform module that runs instances. */
     protected static final String GROUP_MODULE = "prometheus-group";
+
+    /** The file of an environment's root module that has it run instances. */
+    protected static final String GROUP_FILE = "terraform/group.tf";
 
     @Override
     public Shape.Fields keys() {
@@ -49,7 +53,7 @@ public abstract class InstanceModel implements DeploymentModel {
     }
 
     @Override
-    public Optional<InstanceAccess> plan(Fleet fleet, Environment environment) {
+    public Optional<? extends InstanceAccess> plan(Fleet fleet, Environment environment) {
         return InstancePlanner.plan(
                 fleet, environment, ((InstanceDeployment) environment.deployment()).instances(), more(environment));
     }
@@ -60,8 +64,15 @@ public abstract class InstanceModel implements DeploymentModel {
     }
 
     @Override
-    public Set<String> folders() {
-        return Set.of("prometheus", "image", word());
+    public Set<String> parts() {
+        Set<String> parts = new TreeSet<>(Set.of("prometheus", "image", word(), "terraform/instance.tf"));
+        parts.addAll(rootFiles());
+        return parts;
+    }
+
+    /** Files of the environment's root module that not every model of instances has. */
+    protected Set<String> rootFiles() {
+        return Set.of();
     }
 
     @Override

@@ -37,7 +37,7 @@ public final class InstancePlanner {
         }
         List<IamStatement> own = new ArrayList<>(InstancePolicies.own(environment, instances.secrets()));
         own.addAll(more);
-        return Optional.of(new InstanceAccess(
+        return Optional.of(new InstanceAccess.ByProfile(
                 new IamRole(
                         Purpose.PROMETHEUS,
                         environment.owner(),
@@ -49,7 +49,6 @@ public final class InstancePlanner {
                         routes.permissions(
                                 Discovery.of(environment, instances.prometheus().additionalScrapeConfigs()), own)),
                 routes,
-                false,
-                Optional.empty()));
+                false));
     }
 }

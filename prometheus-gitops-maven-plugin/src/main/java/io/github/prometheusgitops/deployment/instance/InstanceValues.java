@@ -69,7 +69,7 @@ public record InstanceValues(
                     planned.map(InstanceAccess::role).map(role -> role.arn().toString()),
                     Configuration.bucket(environment),
                     Configuration.PREFIX,
-                    planned.flatMap(InstanceAccess::clientRole).stream()
+                    planned.flatMap(EnvironmentAccess::givenRole).stream()
                             .map(role -> role.arn().toString())
                             .toList(),
                     planned.map(found -> found.routes().all().stream()

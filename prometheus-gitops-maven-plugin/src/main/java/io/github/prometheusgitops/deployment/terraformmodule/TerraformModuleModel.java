@@ -79,7 +79,8 @@ public final class TerraformModuleModel extends InstanceModel {
 
     @Override
     public Optional<InstanceAccess> plan(Fleet fleet, Environment environment) {
-        return super.plan(fleet, environment).map(InstanceAccess::handingRoleOver);
+        return super.plan(fleet, environment)
+                .map(access -> new InstanceAccess.ByProfile(access.role(), access.routes(), true));
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.github.prometheusgitops.resolve.DeploymentRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The deployment model {@code vpc-peering}: Prometheus runs in a VPC of ours, and reaches those of clients by peering. */
 public final class VpcPeeringModel extends InstanceModel {
@@ -37,6 +38,11 @@ public final class VpcPeeringModel extends InstanceModel {
     public void check(List<Environment> environments, Fleet fleet, Findings findings) {
         PeerConflicts.check(environments, findings);
         PeeringLimits.check(environments, findings);
+    }
+
+    @Override
+    protected Set<String> rootFiles() {
+        return Set.of(GROUP_FILE, "terraform/peering.tf");
     }
 
     @Override

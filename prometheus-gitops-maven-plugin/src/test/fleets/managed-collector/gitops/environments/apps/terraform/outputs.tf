@@ -4,8 +4,3 @@ output "role_arn" {
   description = "The role as which the scraper assumes the workspace's."
   value       = module.role.arn
 }
-
-output "scraper_arn" {
-  description = "The scraper's ARN; the trust policy of the workspace's role names it."
-  value       = aws_prometheus_scraper.this.arn
-}

@@ -27,3 +27,14 @@ resource "aws_prometheus_scraper" "this" {
 
   depends_on = [module.role]
 }
+
+# It exists, is taken into the state, and never made a second time. What the state has already is left alone.
+import {
+  to = aws_prometheus_scraper.this
+  id = "s-0a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d"
+}
+
+output "scraper_arn" {
+  description = "The scraper's ARN; the trust policy of the workspace's role names it."
+  value       = aws_prometheus_scraper.this.arn
+}

@@ -26,3 +26,8 @@ resource "aws_prometheus_scraper" "this" {
 
   depends_on = [module.role]
 }
+
+output "scraper_arn" {
+  description = "The scraper's ARN; the trust policy of the workspace's role names it."
+  value       = aws_prometheus_scraper.this.arn
+}

@@ -18,3 +18,8 @@ resource "aws_prometheus_scraper" "this" {
     }
   }
 }
+
+output "scraper_arn" {
+  description = "The scraper's ARN; the trust policy of the workspace's role names it."
+  value       = aws_prometheus_scraper.this.arn
+}
