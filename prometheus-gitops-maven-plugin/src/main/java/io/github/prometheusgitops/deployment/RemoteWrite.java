@@ -1,5 +1,6 @@
 package io.github.prometheusgitops.deployment;
 
+import io.github.prometheusgitops.descriptor.PrometheusKeys;
 import io.github.prometheusgitops.fleet.Destination;
 import io.github.prometheusgitops.policy.Route;
 import java.util.LinkedHashMap;
@@ -30,10 +31,17 @@ public final class RemoteWrite {
         queue.put("maxShards", 200);
         queue.put("maxSamplesPerSend", 1000);
         // AMP throttles with 429; without a retry Prometheus would drop what it was sending.
-        queue.put("retryOnRateLimit", true);
+        queue.put(
+                PrometheusKeys.RETRY_ON_RATE_LIMIT.name(),
+                PrometheusKeys.RETRY_ON_RATE_LIMIT
+                        .fallback()
+                        .map(Boolean::valueOf)
+                        .orElseThrow());
         // AMP answers 429 for active series over a limit, too. That does not pass, and a retry would hold back all
         // that is behind it for ever; what is older than an hour AMP refuses anyway.
-        queue.put("sampleAgeLimit", "50m");
+        queue.put(
+                PrometheusKeys.SAMPLE_AGE_LIMIT.name(),
+                PrometheusKeys.SAMPLE_AGE_LIMIT.fallback().orElseThrow());
         queue.putAll(destination.queue());
 
         Map<String, Object> entry = new LinkedHashMap<>();

@@ -7,6 +7,7 @@ import static io.github.prometheusgitops.descriptor.Shape.optional;
 import static io.github.prometheusgitops.descriptor.Shape.required;
 import static io.github.prometheusgitops.descriptor.Shape.text;
 
+import io.github.prometheusgitops.terraform.Product;
 import java.util.List;
 
 /** The shape of what a fleet says of itself and of all that belongs to it. */
@@ -17,18 +18,16 @@ public final class FleetShapes {
     /** Key {@code prometheus}. */
     public static final Shape.Field PROMETHEUS = required("prometheus", SharedShapes.PROMETHEUS_VERSION, "Prometheus.");
 
-    /** Key {@code kubePrometheusStack}. */
-    public static final Shape.Field KUBE_PROMETHEUS_STACK =
-            required("kubePrometheusStack", SharedShapes.CHART_VERSION, "Chart kube-prometheus-stack.");
-
     /** Key {@code terraform}. */
-    public static final Shape.Field TERRAFORM_VERSION = required("terraform", Forms.TERRAFORM_CONSTRAINT, "Terraform.");
+    public static final Shape.Field TERRAFORM_VERSION =
+            required(Product.TERRAFORM.key(), Forms.TERRAFORM_CONSTRAINT, "Terraform.");
 
     /** Key {@code awsProvider}. */
-    public static final Shape.Field AWS_PROVIDER = required("awsProvider", Forms.PROVIDER_CONSTRAINT, "AWS provider.");
+    public static final Shape.Field AWS_PROVIDER =
+            required(Product.AWS_PROVIDER.key(), Forms.PROVIDER_CONSTRAINT, "AWS provider.");
 
     private static final Shape.Fields VERSION_KEYS =
-            fields(PROMETHEUS, KUBE_PROMETHEUS_STACK, TERRAFORM_VERSION, AWS_PROVIDER);
+            fields(PROMETHEUS, SharedShapes.KUBE_PROMETHEUS_STACK, TERRAFORM_VERSION, AWS_PROVIDER);
 
     private static final Shape.Text JSON_POINTER = text("(/([^~/]|~[01])*)+", "a JSON pointer such as /spec/replicas");
 

@@ -22,10 +22,10 @@ public final class PrometheusKeys {
 
     /** Key {@code sampleAgeLimit}. */
     public static final Shape.Field SAMPLE_AGE_LIMIT = optional(
-            "sampleAgeLimit",
-            Forms.DURATION,
-            "Samples older than this are dropped instead of sent (default: 50m; AMP takes none older than 1h); 0 for"
-                    + " none.");
+                    "sampleAgeLimit",
+                    Forms.DURATION,
+                    "Samples older than this are dropped instead of sent {default}; 0 for none.")
+            .otherwise("50m", "since AMP takes none older than 1h");
 
     private static final Shape.Fields QUEUE_KEYS = fields(
             optional("capacity", new Shape.WholeNumber(1, 1_000_000), "Samples buffered per shard."),

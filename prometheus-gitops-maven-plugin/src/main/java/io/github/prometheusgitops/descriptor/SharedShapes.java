@@ -47,11 +47,16 @@ public final class SharedShapes {
     public static final Shape.Text PROMETHEUS_VERSION =
             text("v[0-9]+\\.[0-9]+\\.[0-9]+(-[a-z0-9.]+)?", "an image tag such as v3.13.2");
 
-    static final Shape.Text CHART_VERSION = text("[0-9]+\\.[0-9]+\\.[0-9]+", "a chart version such as 88.5.3");
+    /** Key {@code prometheus} of versions that hold until others come. */
+    public static final Shape.Field PINNED_PROMETHEUS = optional("prometheus", PROMETHEUS_VERSION, "Prometheus.");
 
-    public static final Shape.Fields PINNED_VERSIONS = fields(
-            optional("prometheus", PROMETHEUS_VERSION, "Prometheus."),
-            optional("kubePrometheusStack", CHART_VERSION, "Chart kube-prometheus-stack."));
+    /** Key {@code kubePrometheusStack}. */
+    public static final Shape.Field KUBE_PROMETHEUS_STACK = optional(
+            "kubePrometheusStack",
+            text("[0-9]+\\.[0-9]+\\.[0-9]+", "a chart version such as 88.5.3"),
+            "Chart kube-prometheus-stack.");
+
+    static final Shape.Fields PINNED_VERSIONS = fields(PINNED_PROMETHEUS, KUBE_PROMETHEUS_STACK);
 
     /** Key {@code ruleParameters}. */
     public static final Shape.Field RULE_PARAMETERS = optional(
@@ -66,8 +71,15 @@ public final class SharedShapes {
     /** The key of every descriptor in which somebody answers for what looks like a secret. */
     static final String NOT_SECRET = "notSecret";
 
-    private static final Shape.Field PATH =
-            required("path", Forms.SOME_TEXT, "Path of the value, as the finding says it.");
+    /** Key {@code path} of what is no secret. */
+    static final Shape.Field PATH = required("path", Forms.SOME_TEXT, "Path of the value, as the finding says it.");
+
+    /** Key {@code file} of what is no secret. */
+    static final Shape.Field FILE = optional(
+            "file",
+            Forms.LINE,
+            "Rule file, outputs or rendered file that has the value, as the finding says it; `*` stands for any one folder"
+                    + " (default: this descriptor).");
 
     private static final Shape.Field REASON = required("reason", Forms.LINE, "Why it is none, for whoever reviews it.");
 
@@ -80,15 +92,6 @@ public final class SharedShapes {
     /** What the fleet says, also of files that have no place for it. */
     static final Shape.Field NOT_SECRET_ANYWHERE = optional(
             NOT_SECRET,
-            listOf(
-                    fields(
-                            optional(
-                                    "file",
-                                    Forms.LINE,
-                                    "Rule file, outputs or rendered file that has the value, as the finding says it; `*`"
-                                            + " stands for any one folder (default: this descriptor)."),
-                            PATH,
-                            REASON),
-                    0),
+            listOf(fields(FILE, PATH, REASON), 0),
             "Values of this descriptor, of rules, outputs and rendered files that look like secrets and are none.");
 }

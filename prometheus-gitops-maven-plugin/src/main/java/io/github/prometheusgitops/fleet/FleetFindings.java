@@ -21,6 +21,8 @@ public final class FleetFindings {
     public static final FindingType EXTERNAL_LABEL = FindingType.error("fleet/external-label");
     public static final FindingType EXTERNAL_LABEL_WARNING = EXTERNAL_LABEL.asWarning();
     public static final FindingType DESTINATION = FindingType.error("fleet/destination");
+    public static final FindingType OVERLOOKED = FindingType.error("ack/overlooked");
+    public static final FindingType TWO_OWNERS = FindingType.error("fleet/two-owners");
     public static final FindingType AGENT_RETENTION = FindingType.error("fleet/agent-retention");
     public static final FindingType AGENT_RULES = FindingType.error("fleet/agent-rules");
 

@@ -60,6 +60,7 @@ final class EnvironmentResolver {
 
     /** The environment that a descriptor describes; empty, with findings, if it is not sound. */
     Optional<Environment> resolve(Descriptor written) {
+        resolution.overlooked(written);
         Optional<? extends DeploymentResolver> model = resolution.resolvers().model(written);
         AwsResourcesResolver awsResources = resolution.awsResources();
         Descriptor descriptor = awsResources.environment(written, model, resolution.delivery(), findings);
@@ -76,6 +77,7 @@ final class EnvironmentResolver {
                         destinations,
                         resolution.targets().of(descriptor),
                         versions,
+                        resolution.settings().descriptor(),
                         resolution.delivery(),
                         resolution.outputs()),
                 findings));

@@ -2,6 +2,7 @@ package io.github.prometheusgitops.delivery.flux;
 
 import io.github.prometheusgitops.descriptor.FleetShapes;
 import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.fleet.AwsResources;
 import io.github.prometheusgitops.fleet.FleetFindings;
 import io.github.prometheusgitops.fleet.FluxSettings;
 import io.github.prometheusgitops.resolve.RepositoryUrl;
@@ -60,6 +61,17 @@ record FluxCheck(FluxSettings flux, YamlMapping settings, Findings findings) {
                         text.at(),
                         "Flux takes the chart from an OCI registry, and `" + text.text() + "` is none",
                         "name one, such as ghcr.io/prometheus-community/charts"));
+    }
+
+    void rootModules(AwsResources awsResources) {
+        if (flux.appliesRootModules() && !awsResources.hasRootModules()) {
+            findings.add(
+                    FleetFindings.OVERLOOKED,
+                    settings.section(FluxKeys.SETTINGS).at(FluxKeys.TERRAFORM),
+                    "`delivery.flux.terraform` would be overlooked: AWS resources are delivered as "
+                            + awsResources.word(),
+                    "remove it");
+        }
     }
 
     void reservedName() {

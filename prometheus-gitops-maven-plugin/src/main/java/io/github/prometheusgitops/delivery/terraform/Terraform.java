@@ -1,11 +1,16 @@
 package io.github.prometheusgitops.delivery.terraform;
 
 import io.github.prometheusgitops.delivery.ResourcesKind;
+import io.github.prometheusgitops.descriptor.Descriptor;
 import io.github.prometheusgitops.descriptor.FleetShapes;
 import io.github.prometheusgitops.descriptor.Shape;
+import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.fleet.AwsResources;
+import io.github.prometheusgitops.fleet.Delivery;
 import io.github.prometheusgitops.fleet.Environment;
 import io.github.prometheusgitops.fleet.Fleet;
+import io.github.prometheusgitops.fleet.FleetFindings;
 import io.github.prometheusgitops.fleet.StateBackend;
 import io.github.prometheusgitops.fleet.TerraformSettings;
 import io.github.prometheusgitops.fleet.Workspace;
@@ -50,6 +55,25 @@ public final class Terraform implements ResourcesKind {
                 backend,
                 terraform.text(TerraformKeys.ASSUME_ROLE),
                 TerraformKeys.ATLANTIS.flag(spec.section(FleetShapes.DELIVERY)));
+    }
+
+    @Override
+    public void overlooked(Descriptor descriptor, Delivery delivery, Findings findings) {
+        YamlMapping spec = descriptor.spec();
+        YamlMapping applied = spec.section(FleetShapes.DELIVERY);
+        spec.get(TerraformKeys.SETTINGS)
+                .ifPresent(said -> overlooked("terraform", said.at(), delivery.awsResources(), findings));
+        if (TerraformKeys.ATLANTIS.flag(applied)) {
+            overlooked("delivery.atlantis", applied.at(TerraformKeys.ATLANTIS), delivery.awsResources(), findings);
+        }
+    }
+
+    private static void overlooked(String setting, Location at, AwsResources chosen, Findings findings) {
+        findings.add(
+                FleetFindings.OVERLOOKED,
+                at,
+                "`" + setting + "` would be overlooked: AWS resources are delivered as " + chosen.word(),
+                "remove it");
     }
 
     @Override

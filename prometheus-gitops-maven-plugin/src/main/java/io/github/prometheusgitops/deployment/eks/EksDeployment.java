@@ -65,7 +65,7 @@ public record EksDeployment(
 
     @Override
     public Optional<Release> release() {
-        return Optional.of(new Release(cluster, reach, namespace));
+        return Optional.of(new Release(cluster, reach, namespace, chart.source()));
     }
 
     @Override

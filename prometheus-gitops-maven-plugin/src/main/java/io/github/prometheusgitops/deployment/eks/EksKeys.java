@@ -9,9 +9,11 @@ import static io.github.prometheusgitops.descriptor.Shape.text;
 
 import io.github.prometheusgitops.descriptor.ClusterKeys;
 import io.github.prometheusgitops.descriptor.EnvironmentShapes;
+import io.github.prometheusgitops.descriptor.FleetShapes;
 import io.github.prometheusgitops.descriptor.Forms;
 import io.github.prometheusgitops.descriptor.PrometheusKeys;
 import io.github.prometheusgitops.descriptor.Shape;
+import io.github.prometheusgitops.descriptor.SharedShapes;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import java.util.Optional;
 
@@ -163,6 +165,14 @@ final class EksKeys {
             .and(PrometheusKeys.KEYS)
             .and(fields(
                     EnvironmentShapes.DEPLOYMENT.more(DEPLOYMENT), IDENTITY, RESOURCES, STORAGE, IN_CLUSTER, VALUES));
+
+    private static final Shape.Field VERSION = required(
+            SharedShapes.KUBE_PROMETHEUS_STACK.name(),
+            SharedShapes.KUBE_PROMETHEUS_STACK.shape(),
+            SharedShapes.KUBE_PROMETHEUS_STACK.meaning());
+
+    static final Shape.Fields REQUIRED_OF_FLEET =
+            fields(FleetShapes.VERSIONS.of(fields(VERSION), FleetShapes.VERSIONS.meaning()));
 
     /** What the values of a descriptor say of the chart's Prometheus itself. */
     static Optional<YamlMapping> prometheusSpec(YamlMapping values) {
