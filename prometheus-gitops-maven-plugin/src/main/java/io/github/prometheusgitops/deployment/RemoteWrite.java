@@ -19,6 +19,7 @@ public final class RemoteWrite {
      */
     public static Map<String, Object> of(Route route) {
         Destination destination = route.destination();
+        Destination.Sending sending = destination.sending();
         Map<String, Object> sigv4 = new LinkedHashMap<>();
         sigv4.put("region", destination.workspace().place().region().id());
         route.writer().ifPresent(role -> sigv4.put("roleArn", role.arn().toString()));
@@ -42,7 +43,7 @@ public final class RemoteWrite {
         queue.put(
                 PrometheusKeys.SAMPLE_AGE_LIMIT.name(),
                 PrometheusKeys.SAMPLE_AGE_LIMIT.fallback().orElseThrow());
-        queue.putAll(destination.queue());
+        queue.putAll(sending.queue());
 
         Map<String, Object> entry = new LinkedHashMap<>();
         entry.put("name", destination.workspace().name());
@@ -50,12 +51,12 @@ public final class RemoteWrite {
                 "url",
                 destination.workspace().remoteWriteUrl(destination.endpoint()).orElseThrow());
         entry.put("sigv4", sigv4);
-        destination.remoteTimeout().ifPresent(timeout -> entry.put("remoteTimeout", timeout));
-        destination.sendExemplars().ifPresent(send -> entry.put("sendExemplars", send));
-        destination.sendNativeHistograms().ifPresent(send -> entry.put("sendNativeHistograms", send));
+        sending.remoteTimeout().ifPresent(timeout -> entry.put("remoteTimeout", timeout));
+        sending.exemplars().ifPresent(send -> entry.put("sendExemplars", send));
+        sending.nativeHistograms().ifPresent(send -> entry.put("sendNativeHistograms", send));
         entry.put("queueConfig", queue);
-        if (!destination.writeRelabelConfigs().isEmpty()) {
-            entry.put("writeRelabelConfigs", destination.writeRelabelConfigs());
+        if (!sending.writeRelabelConfigs().isEmpty()) {
+            entry.put("writeRelabelConfigs", sending.writeRelabelConfigs());
         }
         return entry;
     }

@@ -17,7 +17,6 @@ public final class AlertingShapes {
             "https://[A-Za-z0-9.-]+(:[0-9]+)?(/[^\\s@]*)?",
             "an https URL without user information such as https://hooks.example.com/alerts");
 
-    /** Key {@code lambda}. */
     public static final Shape.Field LAMBDA = optional(
             "lambda",
             listOf(
@@ -28,7 +27,6 @@ public final class AlertingShapes {
             "Functions, or one of their versions or aliases. Those of the workspace's account get the permission, too; the"
                     + " owner of any other adds the statement in iam/lambda-functions.");
 
-    /** Key {@code sqs}. */
     public static final Shape.Field SQS = optional(
             "sqs",
             listOf(
@@ -52,10 +50,8 @@ public final class AlertingShapes {
             LAMBDA,
             SQS);
 
-    /** Key {@code arn}. */
     public static final Shape.Field ARN = required("arn", Forms.KMS_KEY, "The key.");
 
-    /** Key {@code policy}. */
     public static final Shape.Field POLICY = optional(
                     "policy",
                     oneOf("keep", "replace"),
@@ -65,22 +61,18 @@ public final class AlertingShapes {
 
     static final Shape.Fields KEY = fields(ARN, POLICY);
 
-    /** Key {@code name}. */
     public static final Shape.Field CHANNEL_NAME =
             required("name", Forms.NAME, "Name of the channel's configuration in AWS.");
 
-    /** Key {@code topics}. */
     public static final Shape.Field CHANNEL_TOPICS =
             required("topics", listOf(Forms.TOPIC, 1), "Topics whose messages it shows.");
 
-    /** Key {@code roleArn}. */
     public static final Shape.Field ROLE_ARN = required(
             "roleArn",
             Forms.ROLE_ARN,
             "Role that chatbot.amazonaws.com may assume; what it may do matters little, since nobody may do"
                     + " anything from the channel.");
 
-    /** Key {@code workspaceId}. */
     public static final Shape.Field SLACK_WORKSPACE = required(
             "workspaceId",
             text("[0-9A-Z]{1,255}", "a Slack workspace's id such as T07EA123LEP"),
@@ -90,14 +82,11 @@ public final class AlertingShapes {
     public static final Shape.Field SLACK_CHANNEL =
             required("channelId", text("[A-Za-z0-9]{1,255}", "a Slack channel's id such as C07EZ1ABC23"), "Channel.");
 
-    /** Key {@code slack}. */
     public static final Shape.Field SLACK =
             optional("slack", fields(SLACK_WORKSPACE, SLACK_CHANNEL), "A channel of Slack.");
 
-    /** Key {@code tenantId}. */
     public static final Shape.Field TEAMS_TENANT = required("tenantId", Forms.UUID, "Tenant.");
 
-    /** Key {@code teamId}. */
     public static final Shape.Field TEAMS_TEAM =
             required("teamId", Forms.UUID, "Team, which somebody has authorized in AWS.");
 
@@ -107,7 +96,6 @@ public final class AlertingShapes {
             text("[A-Za-z0-9_%.-]{1,256}", "a channel's id, URL-encoded: 19%3a…%40thread.tacv2"),
             "Channel.");
 
-    /** Key {@code teams}. */
     public static final Shape.Field TEAMS =
             optional("teams", fields(TEAMS_TENANT, TEAMS_TEAM, TEAMS_CHANNEL), "A channel of Microsoft Teams.");
 

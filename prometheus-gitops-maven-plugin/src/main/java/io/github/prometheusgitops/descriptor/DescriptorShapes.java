@@ -27,7 +27,6 @@ public final class DescriptorShapes {
     /** What an environment's {@code spec} may say, by the word of its deployment model. */
     private final Map<String, Shape.Fields> byModel = new LinkedHashMap<>();
 
-    /** What a deployment model requires of the fleet's {@code spec}, by its word. */
     private final Map<String, Shape.Fields> requiredOfFleet = new HashMap<>();
 
     /**

@@ -19,27 +19,21 @@ public final class SharedShapes {
                     "[\\p{L}\\p{Z}\\p{N}_.:/=+@-]{0,256}",
                     "a tag value of at most 256 letters, digits, spaces and _.:/=+-@"));
 
-    /** Key {@code tags}. */
     public static final Shape.Field TAGS = optional("tags", TAG_MAP, "Tags of every AWS resource.");
 
     /** Key {@code terraform.assumeRole}. */
     public static final Shape.Field ASSUME_ROLE = optional(
             "assumeRole", Forms.ROLE_NAME, "Role of this account that Terraform assumes, instead of the fleet's.");
 
-    /** Key {@code terraform}. */
     public static final Shape.Field TERRAFORM =
             optional("terraform", fields(ASSUME_ROLE), "Terraform settings of its root module.");
 
-    /** Key {@code tier}. */
     public static final Shape.Field TIER = required("tier", Forms.NAME, "What kind it is of, such as production.");
 
-    /** Key {@code account}. */
     public static final Shape.Field ACCOUNT = required("account", Forms.ACCOUNT, "Account that it lives in.");
 
-    /** Key {@code region}. */
     public static final Shape.Field REGION = required("region", Forms.REGION, "Region that it lives in.");
 
-    /** Key {@code rules}. */
     public static final Shape.Field RULES =
             optional("rules", listOf(Forms.FOLDER, 0), "Folders of environments/rules that are evaluated here.");
 
@@ -50,7 +44,6 @@ public final class SharedShapes {
     /** Key {@code prometheus} of versions that hold until others come. */
     public static final Shape.Field PINNED_PROMETHEUS = optional("prometheus", PROMETHEUS_VERSION, "Prometheus.");
 
-    /** Key {@code kubePrometheusStack}. */
     public static final Shape.Field KUBE_PROMETHEUS_STACK = optional(
             "kubePrometheusStack",
             text("[0-9]+\\.[0-9]+\\.[0-9]+", "a chart version such as 88.5.3"),
@@ -58,13 +51,11 @@ public final class SharedShapes {
 
     static final Shape.Fields PINNED_VERSIONS = fields(PINNED_PROMETHEUS, KUBE_PROMETHEUS_STACK);
 
-    /** Key {@code ruleParameters}. */
     public static final Shape.Field RULE_PARAMETERS = optional(
             "ruleParameters",
             new Shape.MapOf(Forms.FOLDER, new Shape.MapOf(Forms.PARAMETER, Forms.LINE)),
             "Values of these rules' parameters, by folder and parameter.");
 
-    /** Key {@code adopt}. */
     public static final Shape.Field ADOPT = optional(
             "adopt", listOf(Forms.SOME_TEXT, 1), "What exists already and is taken over instead of being made.");
 

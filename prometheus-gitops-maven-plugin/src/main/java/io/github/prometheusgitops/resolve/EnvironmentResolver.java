@@ -159,13 +159,14 @@ final class EnvironmentResolver {
                         workspace,
                         at,
                         endpoint(spec, entry, workspace),
-                        entry.mapping(PrometheusKeys.QUEUE).map(PlainValues::of).orElse(Map.of()),
-                        entry.mappings(PrometheusKeys.WRITE_RELABEL_CONFIGS).stream()
-                                .map(PlainValues::of)
-                                .toList(),
-                        entry.text(PrometheusKeys.REMOTE_TIMEOUT),
-                        entry.flag(PrometheusKeys.SEND_EXEMPLARS),
-                        entry.flag(PrometheusKeys.SEND_NATIVE_HISTOGRAMS)));
+                        new Destination.Sending(
+                                PlainValues.of(entry.section(PrometheusKeys.QUEUE)),
+                                entry.mappings(PrometheusKeys.WRITE_RELABEL_CONFIGS).stream()
+                                        .map(PlainValues::of)
+                                        .toList(),
+                                entry.text(PrometheusKeys.REMOTE_TIMEOUT),
+                                entry.flag(PrometheusKeys.SEND_EXEMPLARS),
+                                entry.flag(PrometheusKeys.SEND_NATIVE_HISTOGRAMS))));
             }
         }
         return destinations;

@@ -49,12 +49,12 @@ public final class Ack implements ResourcesKind {
                 .spec()
                 .section(FleetShapes.DELIVERY)
                 .get(AckKeys.SETTINGS)
-                .ifPresent(ack -> findings.add(
-                        FleetFindings.OVERLOOKED,
+                .ifPresent(ack -> FleetFindings.overlooked(
+                        "delivery.ack",
                         ack.at(),
-                        "`delivery.ack` would be overlooked: AWS resources are delivered as "
-                                + delivery.awsResources().word(),
-                        "remove it, or set `delivery.awsResources: ack`"));
+                        delivery.awsResources(),
+                        "remove it, or set `delivery.awsResources: ack`",
+                        findings));
     }
 
     @Override

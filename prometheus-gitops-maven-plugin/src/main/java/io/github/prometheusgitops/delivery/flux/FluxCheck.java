@@ -2,6 +2,7 @@ package io.github.prometheusgitops.delivery.flux;
 
 import io.github.prometheusgitops.descriptor.FleetShapes;
 import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.fleet.AwsResources;
 import io.github.prometheusgitops.fleet.FleetFindings;
 import io.github.prometheusgitops.fleet.FluxSettings;
@@ -65,12 +66,8 @@ record FluxCheck(FluxSettings flux, YamlMapping settings, Findings findings) {
 
     void rootModules(AwsResources awsResources) {
         if (flux.appliesRootModules() && !awsResources.hasRootModules()) {
-            findings.add(
-                    FleetFindings.OVERLOOKED,
-                    settings.section(FluxKeys.SETTINGS).at(FluxKeys.TERRAFORM),
-                    "`delivery.flux.terraform` would be overlooked: AWS resources are delivered as "
-                            + awsResources.word(),
-                    "remove it");
+            Location at = settings.section(FluxKeys.SETTINGS).at(FluxKeys.TERRAFORM);
+            FleetFindings.overlooked("delivery.flux.terraform", at, awsResources, "remove it", findings);
         }
     }
 

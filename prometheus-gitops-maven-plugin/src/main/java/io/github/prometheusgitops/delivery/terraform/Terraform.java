@@ -5,7 +5,6 @@ import io.github.prometheusgitops.descriptor.Descriptor;
 import io.github.prometheusgitops.descriptor.FleetShapes;
 import io.github.prometheusgitops.descriptor.Shape;
 import io.github.prometheusgitops.finding.Findings;
-import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.fleet.AwsResources;
 import io.github.prometheusgitops.fleet.Delivery;
 import io.github.prometheusgitops.fleet.Environment;
@@ -59,21 +58,16 @@ public final class Terraform implements ResourcesKind {
 
     @Override
     public void overlooked(Descriptor descriptor, Delivery delivery, Findings findings) {
-        YamlMapping spec = descriptor.spec();
-        YamlMapping applied = spec.section(FleetShapes.DELIVERY);
-        spec.get(TerraformKeys.SETTINGS)
-                .ifPresent(said -> overlooked("terraform", said.at(), delivery.awsResources(), findings));
-        if (TerraformKeys.ATLANTIS.flag(applied)) {
-            overlooked("delivery.atlantis", applied.at(TerraformKeys.ATLANTIS), delivery.awsResources(), findings);
+        YamlMapping settings = descriptor.spec().section(FleetShapes.DELIVERY);
+        AwsResources chosen = delivery.awsResources();
+        descriptor
+                .spec()
+                .get(TerraformKeys.SETTINGS)
+                .ifPresent(said -> FleetFindings.overlooked("terraform", said.at(), chosen, "remove it", findings));
+        if (TerraformKeys.ATLANTIS.flag(settings)) {
+            FleetFindings.overlooked(
+                    "delivery.atlantis", settings.at(TerraformKeys.ATLANTIS), chosen, "remove it", findings);
         }
-    }
-
-    private static void overlooked(String setting, Location at, AwsResources chosen, Findings findings) {
-        findings.add(
-                FleetFindings.OVERLOOKED,
-                at,
-                "`" + setting + "` would be overlooked: AWS resources are delivered as " + chosen.word(),
-                "remove it");
     }
 
     @Override

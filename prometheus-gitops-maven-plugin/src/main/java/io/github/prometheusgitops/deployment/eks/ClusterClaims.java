@@ -45,14 +45,16 @@ final class ClusterClaims {
                 .map(cluster -> cluster.at(ClusterKeys.CLUSTER_NAME))
                 .orElse(environment.at());
         String cluster = Arn.cluster(
-                        environment.place().region(), environment.place().account(), eks.cluster())
+                        environment.place().region(),
+                        environment.place().account(),
+                        eks.cluster().name())
                 .toString();
         List<Claim> claims = new ArrayList<>();
         // One role would trust the pods of two clusters; several environments may share a cluster, though.
-        eks.issuer().ifPresent(issuer -> claims.add(new Claim(ISSUER, issuer, cluster, environment.at())));
+        eks.cluster().issuer().ifPresent(issuer -> claims.add(new Claim(ISSUER, issuer, cluster, environment.at())));
         claims.add(new Claim(
                 RELEASE,
-                "namespace `" + eks.namespace() + "` of " + cluster,
+                "namespace `" + eks.pods().namespace() + "` of " + cluster,
                 "environment `" + environment.name() + "`",
                 at));
         Object fullName = eks.chart().values().get("fullnameOverride");
@@ -60,9 +62,11 @@ final class ClusterClaims {
                 CLUSTER,
                 cluster + (fullName == null ? "" : " as `" + fullName + "`"),
                 // Within one namespace they meet in any case, which is said already.
-                "the environment in namespace `" + eks.namespace() + "`",
+                "the environment in namespace `" + eks.pods().namespace() + "`",
                 at));
-        delivery.engine().destination(eks.reach(), eks.cluster(), cluster, at).ifPresent(claims::add);
+        delivery.engine()
+                .destination(eks.cluster().reach(), eks.cluster().name(), cluster, at)
+                .ifPresent(claims::add);
         return claims;
     }
 }

@@ -101,15 +101,18 @@ final class EksResolver {
                 .map("create"::equals)
                 .orElse(identity.get() == Identity.IRSA_FEDERATED);
         return Optional.of(new EksDeployment(
-                name.get(),
-                written.or(() -> applied).map(issuer -> issuer.substring("https://".length())),
-                looksUp,
-                creates,
-                namespace(spec),
-                EksKeys.SERVICE_ACCOUNT.text(deployment.get()),
-                !EksKeys.DISABLE_SESSION_TAGS.flag(deployment.get()),
-                Optional.of(EksKeys.POD_SECURITY.text(deployment.get())).filter(level -> !level.equals("none")),
-                new ClusterReachResolver(descriptor, findings).resolve(cluster.get(), place),
+                new EksDeployment.Cluster(
+                        name.get(),
+                        written.or(() -> applied).map(issuer -> issuer.substring("https://".length())),
+                        looksUp,
+                        creates,
+                        new ClusterReachResolver(descriptor, findings).resolve(cluster.get(), place)),
+                new EksDeployment.Pods(
+                        namespace(spec),
+                        EksKeys.SERVICE_ACCOUNT.text(deployment.get()),
+                        !EksKeys.DISABLE_SESSION_TAGS.flag(deployment.get()),
+                        Optional.of(EksKeys.POD_SECURITY.text(deployment.get()))
+                                .filter(level -> !level.equals("none"))),
                 identity.get(),
                 prometheus,
                 chart));
