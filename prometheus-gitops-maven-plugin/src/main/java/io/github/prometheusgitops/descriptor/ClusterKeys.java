@@ -10,14 +10,12 @@ public final class ClusterKeys {
 
     private ClusterKeys() {}
 
-    /** Key {@code targets.controlPlane}. */
     public static final Shape.Field CONTROL_PLANE = optional(
                     "controlPlane",
                     new Shape.Flag(),
                     "Whether kube-controller-manager and kube-scheduler are scraped, which EKS serves from Kubernetes 1.28 on.")
             .otherwise("false");
 
-    /** Key {@code targets.kubeProxy}. */
     public static final Shape.Field KUBE_PROXY = optional(
                     "kubeProxy",
                     new Shape.Flag(),

@@ -22,7 +22,6 @@ public final class EnvironmentShapes {
                     "scrapeInterval", Forms.LASTING, "How often targets are scraped.")
             .otherwise("30s");
 
-    /** Key {@code deployment.model}. */
     public static final Shape.Field MODEL = required("model", Forms.SOME_TEXT, "How Prometheus gets there.");
 
     public static final Shape.Field DEPLOYMENT = required("deployment", fields(MODEL), "How Prometheus gets there.");

@@ -17,11 +17,9 @@ public final class FleetShapes {
 
     public static final Shape.Field PROMETHEUS = required("prometheus", SharedShapes.PROMETHEUS_VERSION, "Prometheus.");
 
-    /** Key {@code terraform}. */
     public static final Shape.Field TERRAFORM_VERSION =
             required(Product.TERRAFORM.key(), Forms.TERRAFORM_CONSTRAINT, "Terraform.");
 
-    /** Key {@code awsProvider}. */
     public static final Shape.Field AWS_PROVIDER =
             required(Product.AWS_PROVIDER.key(), Forms.PROVIDER_CONSTRAINT, "AWS provider.");
 
@@ -33,7 +31,6 @@ public final class FleetShapes {
     private static final Shape.Text OBJECT_NAME =
             text("[a-z0-9]([a-z0-9.-]*[a-z0-9])?", "the name of a Kubernetes object");
 
-    /** Key {@code delivery.drift.mode}. */
     public static final Shape.Field DRIFT_MODE = optional(
                     "mode",
                     oneOf("correct", "report"),
@@ -63,28 +60,23 @@ public final class FleetShapes {
 
     private static final Shape.Fields DRIFT_KEYS = fields(DRIFT_MODE, IGNORE);
 
-    /** Key {@code delivery.path}. */
     public static final Shape.Field PATH = optional(
                     "path",
                     text("(?!.*(^|/)\\.\\.?(/|$))[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+)*", "a path within the repository"),
                     "Path of the output tree within the repository.")
             .otherwise("gitops");
 
-    /** Key {@code delivery.revision}. */
     public static final Shape.Field REVISION = optional(
                     "revision", Forms.GIT_REF, "Branch that the engine follows, or a ref that starts with refs/.")
             .otherwise("main");
 
-    /** Key {@code delivery.prune}. */
     public static final Shape.Field PRUNE = optional(
                     "prune", new Shape.Flag(), "Whether the engine deletes what is no longer in the tree.")
             .otherwise("true");
 
-    /** Key {@code delivery.engine}. */
     public static final Shape.Field ENGINE =
             required("engine", Forms.SOME_TEXT, "Who applies the Kubernetes manifests.");
 
-    /** Key {@code delivery.awsResources}. */
     public static final Shape.Field AWS_RESOURCES =
             required("awsResources", Forms.SOME_TEXT, "What the AWS resources are written as.");
 

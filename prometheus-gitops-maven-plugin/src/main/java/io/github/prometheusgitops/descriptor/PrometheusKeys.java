@@ -109,11 +109,9 @@ public final class PrometheusKeys {
     private static final Shape.Fields DESTINATION =
             fields(ENDPOINT, QUEUE, WRITE_RELABEL_CONFIGS, REMOTE_TIMEOUT, SEND_EXEMPLARS, SEND_NATIVE_HISTOGRAMS);
 
-    /** Key {@code privateAccess.sts}. */
     public static final Shape.Field STS = optional("sts", new Shape.Flag(), "Whether STS gets an endpoint, too.")
             .otherwise("false");
 
-    /** Key {@code privateAccess.aps}. */
     public static final Shape.Field APS = optional(
                     "aps", new Shape.Flag(), "Whether AMP's control plane gets an endpoint, too.")
             .otherwise("false");

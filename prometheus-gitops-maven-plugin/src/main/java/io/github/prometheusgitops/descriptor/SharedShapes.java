@@ -21,7 +21,6 @@ public final class SharedShapes {
 
     public static final Shape.Field TAGS = optional("tags", TAG_MAP, "Tags of every AWS resource.");
 
-    /** Key {@code terraform.assumeRole}. */
     public static final Shape.Field ASSUME_ROLE = optional(
             "assumeRole", Forms.ROLE_NAME, "Role of this account that Terraform assumes, instead of the fleet's.");
 
