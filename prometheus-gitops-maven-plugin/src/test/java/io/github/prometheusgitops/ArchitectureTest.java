@@ -1,6 +1,8 @@
 package io.github.prometheusgitops;
 
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -76,6 +78,37 @@ class ArchitectureTest {
                         .check(classes);
             }
         }
+    }
+
+    /** A deployment model that Prometheus on instances is built on, whoever builds it. */
+    private static final String SHARED_BY_MODELS = "instance";
+
+    @Test
+    void noDeploymentModelKnowsAnother() {
+        slices().matching(ROOT + ".deployment.(*)..")
+                .should()
+                .notDependOnEachOther()
+                .ignoreDependency(alwaysTrue(), resideInAPackage(ROOT + ".deployment." + SHARED_BY_MODELS + ".."))
+                .check(classes);
+    }
+
+    @Test
+    void noDeliveryEngineAndNoKindOfAwsResourcesKnowsAnother() {
+        slices().matching(ROOT + ".delivery.(*)..")
+                .should()
+                .notDependOnEachOther()
+                .check(classes);
+    }
+
+    @Test
+    void deliveryKnowsNoDeploymentModel() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".delivery..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT + ".deployment..")
+                .check(classes);
     }
 
     @Test

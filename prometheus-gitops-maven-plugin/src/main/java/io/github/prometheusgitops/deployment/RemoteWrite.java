@@ -1,5 +1,6 @@
 package io.github.prometheusgitops.deployment;
 
+import io.github.prometheusgitops.descriptor.PrometheusKeys;
 import io.github.prometheusgitops.fleet.Destination;
 import io.github.prometheusgitops.policy.Route;
 import java.util.LinkedHashMap;
@@ -18,6 +19,7 @@ public final class RemoteWrite {
      */
     public static Map<String, Object> of(Route route) {
         Destination destination = route.destination();
+        Destination.Sending sending = destination.sending();
         Map<String, Object> sigv4 = new LinkedHashMap<>();
         sigv4.put("region", destination.workspace().place().region().id());
         route.writer().ifPresent(role -> sigv4.put("roleArn", role.arn().toString()));
@@ -30,11 +32,18 @@ public final class RemoteWrite {
         queue.put("maxShards", 200);
         queue.put("maxSamplesPerSend", 1000);
         // AMP throttles with 429; without a retry Prometheus would drop what it was sending.
-        queue.put("retryOnRateLimit", true);
+        queue.put(
+                PrometheusKeys.RETRY_ON_RATE_LIMIT.name(),
+                PrometheusKeys.RETRY_ON_RATE_LIMIT
+                        .fallback()
+                        .map(Boolean::valueOf)
+                        .orElseThrow());
         // AMP answers 429 for active series over a limit, too. That does not pass, and a retry would hold back all
         // that is behind it for ever; what is older than an hour AMP refuses anyway.
-        queue.put("sampleAgeLimit", "50m");
-        queue.putAll(destination.queue());
+        queue.put(
+                PrometheusKeys.SAMPLE_AGE_LIMIT.name(),
+                PrometheusKeys.SAMPLE_AGE_LIMIT.fallback().orElseThrow());
+        queue.putAll(sending.queue());
 
         Map<String, Object> entry = new LinkedHashMap<>();
         entry.put("name", destination.workspace().name());
@@ -42,12 +51,12 @@ public final class RemoteWrite {
                 "url",
                 destination.workspace().remoteWriteUrl(destination.endpoint()).orElseThrow());
         entry.put("sigv4", sigv4);
-        destination.remoteTimeout().ifPresent(timeout -> entry.put("remoteTimeout", timeout));
-        destination.sendExemplars().ifPresent(send -> entry.put("sendExemplars", send));
-        destination.sendNativeHistograms().ifPresent(send -> entry.put("sendNativeHistograms", send));
+        sending.remoteTimeout().ifPresent(timeout -> entry.put("remoteTimeout", timeout));
+        sending.exemplars().ifPresent(send -> entry.put("sendExemplars", send));
+        sending.nativeHistograms().ifPresent(send -> entry.put("sendNativeHistograms", send));
         entry.put("queueConfig", queue);
-        if (!destination.writeRelabelConfigs().isEmpty()) {
-            entry.put("writeRelabelConfigs", destination.writeRelabelConfigs());
+        if (!sending.writeRelabelConfigs().isEmpty()) {
+            entry.put("writeRelabelConfigs", sending.writeRelabelConfigs());
         }
         return entry;
     }

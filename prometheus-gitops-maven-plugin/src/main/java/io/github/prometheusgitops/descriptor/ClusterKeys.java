@@ -10,14 +10,12 @@ public final class ClusterKeys {
 
     private ClusterKeys() {}
 
-    /** Key {@code targets.controlPlane}. */
     public static final Shape.Field CONTROL_PLANE = optional(
                     "controlPlane",
                     new Shape.Flag(),
                     "Whether kube-controller-manager and kube-scheduler are scraped, which EKS serves from Kubernetes 1.28 on.")
             .otherwise("false");
 
-    /** Key {@code targets.kubeProxy}. */
     public static final Shape.Field KUBE_PROXY = optional(
                     "kubeProxy",
                     new Shape.Flag(),
@@ -26,17 +24,14 @@ public final class ClusterKeys {
 
     private static final Shape.Fields TARGET_KEYS = fields(CONTROL_PLANE, KUBE_PROXY);
 
-    /** Key {@code name}. */
     public static final Shape.Field CLUSTER_NAME =
             required("name", text("[A-Za-z0-9][A-Za-z0-9_-]{0,99}", "an EKS cluster name"), "Name of the EKS cluster.");
 
-    /** Key {@code cluster}. */
     public static final Shape.Field CLUSTER = required(
             "cluster",
             fields(CLUSTER_NAME),
             "The EKS cluster that Prometheus runs in, or that a managed collector scrapes.");
 
-    /** Key {@code targets}. */
     public static final Shape.Field TARGETS =
             optional("targets", TARGET_KEYS, "What of Kubernetes itself is scraped beside nodes and API server.");
 

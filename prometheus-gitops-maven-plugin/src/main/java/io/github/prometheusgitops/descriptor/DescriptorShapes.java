@@ -7,6 +7,7 @@ import static io.github.prometheusgitops.descriptor.Shape.required;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,8 @@ public final class DescriptorShapes {
     /** What an environment's {@code spec} may say, by the word of its deployment model. */
     private final Map<String, Shape.Fields> byModel = new LinkedHashMap<>();
 
+    private final Map<String, Shape.Fields> requiredOfFleet = new HashMap<>();
+
     /**
      * Shapes with these choices, each in the order in which editors show them.
      *
@@ -41,6 +44,7 @@ public final class DescriptorShapes {
         for (ChoiceKeys model : models) {
             environment = environment.and(model.keys());
             byModel.put(model.word(), common.and(model.keys()));
+            requiredOfFleet.put(model.word(), model.requiredOfFleet());
         }
         Shape.Fields fleet = FleetShapes.spec(environment, words(engines), words(awsResources));
         for (ChoiceKeys choice :
@@ -89,6 +93,11 @@ public final class DescriptorShapes {
     /** What an environment's {@code spec} may say with a deployment model. */
     Shape.Fields spec(String model) {
         return Objects.requireNonNull(byModel.get(model), model);
+    }
+
+    /** What the fleet's {@code spec} has to say where an environment has a deployment model. */
+    Shape.Fields requiredOfFleet(String model) {
+        return Objects.requireNonNull(requiredOfFleet.get(model), model);
     }
 
     /** Whether there is a deployment model of this word. */

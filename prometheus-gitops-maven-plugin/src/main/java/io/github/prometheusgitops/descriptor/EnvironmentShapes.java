@@ -13,28 +13,22 @@ public final class EnvironmentShapes {
 
     private EnvironmentShapes() {}
 
-    /** Key {@code workspace}. */
     public static final Shape.Field WORKSPACE =
             required("workspace", Forms.NAME, "Name of the workspace that is written to.");
 
     private static final Shape.Fields DESTINATION = fields(WORKSPACE);
 
-    /** Key {@code scrapeInterval}. */
     public static final Shape.Field SCRAPE_INTERVAL = optional(
                     "scrapeInterval", Forms.LASTING, "How often targets are scraped.")
             .otherwise("30s");
 
-    /** Key {@code deployment.model}. */
     public static final Shape.Field MODEL = required("model", Forms.SOME_TEXT, "How Prometheus gets there.");
 
-    /** Key {@code deployment}. */
     public static final Shape.Field DEPLOYMENT = required("deployment", fields(MODEL), "How Prometheus gets there.");
 
-    /** Key {@code remoteWrite}. */
     public static final Shape.Field REMOTE_WRITE =
             required("remoteWrite", listOf(DESTINATION, 1), "Workspaces that are written to.");
 
-    /** Key {@code externalLabels}. */
     public static final Shape.Field EXTERNAL_LABELS = optional(
             "externalLabels",
             new Shape.MapOf(Forms.LABEL_NAME, Forms.LINE),

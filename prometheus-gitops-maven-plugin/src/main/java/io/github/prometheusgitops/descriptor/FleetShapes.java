@@ -7,6 +7,7 @@ import static io.github.prometheusgitops.descriptor.Shape.optional;
 import static io.github.prometheusgitops.descriptor.Shape.required;
 import static io.github.prometheusgitops.descriptor.Shape.text;
 
+import io.github.prometheusgitops.terraform.Product;
 import java.util.List;
 
 /** The shape of what a fleet says of itself and of all that belongs to it. */
@@ -14,56 +15,44 @@ public final class FleetShapes {
 
     private FleetShapes() {}
 
-    /** Key {@code prometheus}. */
     public static final Shape.Field PROMETHEUS = required("prometheus", SharedShapes.PROMETHEUS_VERSION, "Prometheus.");
 
-    /** Key {@code kubePrometheusStack}. */
-    public static final Shape.Field KUBE_PROMETHEUS_STACK =
-            required("kubePrometheusStack", SharedShapes.CHART_VERSION, "Chart kube-prometheus-stack.");
+    public static final Shape.Field TERRAFORM_VERSION =
+            required(Product.TERRAFORM.key(), Forms.TERRAFORM_CONSTRAINT, "Terraform.");
 
-    /** Key {@code terraform}. */
-    public static final Shape.Field TERRAFORM_VERSION = required("terraform", Forms.TERRAFORM_CONSTRAINT, "Terraform.");
-
-    /** Key {@code awsProvider}. */
-    public static final Shape.Field AWS_PROVIDER = required("awsProvider", Forms.PROVIDER_CONSTRAINT, "AWS provider.");
+    public static final Shape.Field AWS_PROVIDER =
+            required(Product.AWS_PROVIDER.key(), Forms.PROVIDER_CONSTRAINT, "AWS provider.");
 
     private static final Shape.Fields VERSION_KEYS =
-            fields(PROMETHEUS, KUBE_PROMETHEUS_STACK, TERRAFORM_VERSION, AWS_PROVIDER);
+            fields(PROMETHEUS, SharedShapes.KUBE_PROMETHEUS_STACK, TERRAFORM_VERSION, AWS_PROVIDER);
 
     private static final Shape.Text JSON_POINTER = text("(/([^~/]|~[01])*)+", "a JSON pointer such as /spec/replicas");
 
     private static final Shape.Text OBJECT_NAME =
             text("[a-z0-9]([a-z0-9.-]*[a-z0-9])?", "the name of a Kubernetes object");
 
-    /** Key {@code delivery.drift.mode}. */
     public static final Shape.Field DRIFT_MODE = optional(
                     "mode",
                     oneOf("correct", "report"),
                     "Whether the engine undoes what others change in a cluster, or only shows it.")
             .otherwise("correct");
 
-    /** Key {@code group}. */
     public static final Shape.Field IGNORED_GROUP = optional(
             "group",
             text("[a-z0-9]([a-z0-9.-]*[a-z0-9])?", "an API group such as apps"),
             "API group of the objects (default: any).");
 
-    /** Key {@code name}. */
     public static final Shape.Field IGNORED_NAME = optional("name", OBJECT_NAME, "Name of the object (default: any).");
 
-    /** Key {@code paths}. */
     public static final Shape.Field IGNORED_PATHS =
             required("paths", listOf(JSON_POINTER, 1), "JSON pointers to what may differ.");
 
-    /** Key {@code kind}. */
     public static final Shape.Field IGNORED_KIND =
             required("kind", text("[A-Z][A-Za-z0-9]*", "a kind such as Deployment"), "Kind of the objects.");
 
-    /** Key {@code namespace}. */
     public static final Shape.Field IGNORED_NAMESPACE =
             optional("namespace", Forms.KUBERNETES_NAME, "Namespace of the objects (default: any).");
 
-    /** Key {@code ignore}. */
     public static final Shape.Field IGNORE = optional(
             "ignore",
             listOf(fields(IGNORED_GROUP, IGNORED_KIND, IGNORED_NAME, IGNORED_NAMESPACE, IGNORED_PATHS), 1),
@@ -71,66 +60,53 @@ public final class FleetShapes {
 
     private static final Shape.Fields DRIFT_KEYS = fields(DRIFT_MODE, IGNORE);
 
-    /** Key {@code delivery.path}. */
     public static final Shape.Field PATH = optional(
                     "path",
                     text("(?!.*(^|/)\\.\\.?(/|$))[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+)*", "a path within the repository"),
                     "Path of the output tree within the repository.")
             .otherwise("gitops");
 
-    /** Key {@code delivery.revision}. */
     public static final Shape.Field REVISION = optional(
                     "revision", Forms.GIT_REF, "Branch that the engine follows, or a ref that starts with refs/.")
             .otherwise("main");
 
-    /** Key {@code delivery.prune}. */
     public static final Shape.Field PRUNE = optional(
                     "prune", new Shape.Flag(), "Whether the engine deletes what is no longer in the tree.")
             .otherwise("true");
 
-    /** Key {@code delivery.engine}. */
     public static final Shape.Field ENGINE =
             required("engine", Forms.SOME_TEXT, "Who applies the Kubernetes manifests.");
 
-    /** Key {@code delivery.awsResources}. */
     public static final Shape.Field AWS_RESOURCES =
             required("awsResources", Forms.SOME_TEXT, "What the AWS resources are written as.");
 
-    /** Key {@code repository}. */
     public static final Shape.Field REPOSITORY =
             required("repository", Forms.GIT_REPOSITORY, "This ops repository, as the engine reaches it.");
 
-    /** Key {@code tag}. */
     public static final Shape.Field TAG =
             optional("tag", Forms.GIT_REF, "Tag that the engine follows, instead of a branch.");
 
-    /** Key {@code semver}. */
     public static final Shape.Field SEMVER = optional(
             "semver",
             text("(?=.*[0-9xX*])[0-9A-Za-z.+*^~<>=|!, -]+", "a range of versions such as >=1.0.0 <2.0.0"),
             "Range of versions of which the engine follows the newest tag, instead of a branch.");
 
-    /** Key {@code commit}. */
     public static final Shape.Field COMMIT = optional(
             "commit",
             text("[0-9a-f]{40}", "a commit's id of 40 digits"),
             "Commit that the engine stays at, instead of a branch.");
 
-    /** Key {@code chartRepository}. */
     public static final Shape.Field CHART_REPOSITORY = optional(
             "chartRepository",
             text("((https|oci)://)?[^\\s:/]+(:[0-9]+)?(/[^\\s]*)?", "an https:// or oci:// Helm repository"),
             "Helm repository of kube-prometheus-stack, where it is mirrored, without the chart's name; an OCI one"
                     + " with or without oci://. For Flux, an OCI one.");
 
-    /** Key {@code drift}. */
     public static final Shape.Field DRIFT =
             optional("drift", DRIFT_KEYS, "What happens where a cluster is not as the tree says.");
 
-    /** Key {@code delivery}. */
     public static final Shape.Field DELIVERY = required("delivery", fields(ENGINE, AWS_RESOURCES), "Who applies what.");
 
-    /** Key {@code defaults}. */
     static final Shape.Field DEFAULTS =
             optional("defaults", new Shape.Anything(true), "Merged beneath the spec of every environment.");
 
@@ -149,26 +125,21 @@ public final class FleetShapes {
                 PRUNE);
     }
 
-    /** Key {@code waves}. */
     public static final Shape.Field WAVES =
             required("waves", listOf(listOf(Forms.NAME, 1), 1), "Environments, wave after wave; each in one of them.");
 
-    /** Key {@code wave}. */
     public static final Shape.Field WAVE = required(
             "wave",
             new Shape.WholeNumber(0, 1000),
             "How many waves have come: their environments run the fleet's versions.");
 
-    /** Key {@code previous}. */
     public static final Shape.Field PREVIOUS =
             optional("previous", SharedShapes.PINNED_VERSIONS, "What the environments of later waves run until then.");
 
     private static final Shape.Fields ROLLOUT_KEYS = fields(WAVES, WAVE, PREVIOUS);
 
-    /** Key {@code rule}. */
     public static final Shape.Field RULE = required("rule", Forms.LINE, "Name of the alert or of the recorded series.");
 
-    /** Key {@code key}. */
     public static final Shape.Field KEY = required(
             "key",
             text(
@@ -176,7 +147,6 @@ public final class FleetShapes {
                     "expr, for, keep_firing_for or labels.<name>"),
             "Where in the rule the value stands.");
 
-    /** Key {@code value}. */
     public static final Shape.Field VALUE = required(
             "value",
             Forms.LINE,
@@ -185,13 +155,11 @@ public final class FleetShapes {
 
     private static final Shape.Fields RULE_PARAMETER = fields(RULE, KEY, VALUE);
 
-    /** Key {@code evaluatedBy}. */
     public static final Shape.Field EVALUATED_BY = optional(
             "evaluatedBy",
             oneOf("workspace", "cluster", "both"),
             "Who may evaluate the folder (default: either, but not both for the same samples).");
 
-    /** Key {@code parameters}. */
     public static final Shape.Field PARAMETERS = optional(
             "parameters",
             new Shape.MapOf(Forms.PARAMETER, RULE_PARAMETER),
@@ -199,25 +167,20 @@ public final class FleetShapes {
 
     private static final Shape.Fields RULE_FOLDER = fields(EVALUATED_BY, PARAMETERS);
 
-    /** Key {@code versions}. */
     public static final Shape.Field VERSIONS =
             required("versions", VERSION_KEYS, "The one common version of everything.");
 
-    /** Key {@code rollout}. */
     public static final Shape.Field ROLLOUT = optional(
             "rollout", ROLLOUT_KEYS, "In which order environments come by changed versions of Prometheus and chart.");
 
-    /** Key {@code rules}. */
     public static final Shape.Field RULES =
             optional("rules", new Shape.MapOf(Forms.FOLDER, RULE_FOLDER), "Folders of rules that are not just files.");
 
-    /** Key {@code permissionsBoundary}. */
     public static final Shape.Field PERMISSIONS_BOUNDARY = optional(
             "permissionsBoundary",
             text("[A-Za-z0-9+=,.@_/-]{1,128}", "the name of a managed policy"),
             "Customer-managed policy of the same name in every account that bounds each role.");
 
-    /** Key {@code roleTrust}. */
     public static final Shape.Field ROLE_TRUST = optional(
             "roleTrust",
             oneOf("principal", "condition"),
@@ -225,11 +188,9 @@ public final class FleetShapes {
                     + " condition on their ARNs beside their account (default: principal; with ACK or"
                     + " tofu-controller, condition).");
 
-    /** Key {@code iam}. */
     public static final Shape.Field IAM =
             optional("iam", fields(PERMISSIONS_BOUNDARY, ROLE_TRUST), "Settings of every IAM role.");
 
-    /** Key {@code ampRegions}. */
     public static final Shape.Field AMP_REGIONS = optional(
             "ampRegions",
             listOf(Forms.REGION, 0),

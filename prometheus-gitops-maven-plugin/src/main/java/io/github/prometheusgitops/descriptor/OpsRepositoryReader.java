@@ -97,7 +97,7 @@ public final class OpsRepositoryReader {
         Optional<Descriptor> fleet = hasFleet ? complete(Kind.FLEET, FLEET_FILE, fleetCheck) : Optional.empty();
         // Where the fleet is broken, nobody knows what its defaults give to the environments.
         Optional<YamlMapping> defaults = fleet.map(read -> read.spec()
-                .mapping("defaults")
+                .mapping(FleetShapes.DEFAULTS)
                 .orElseGet(() -> YamlMapping.empty(Location.of(source.shown(FLEET_FILE)))));
 
         List<Descriptor> environments = new ArrayList<>();
@@ -106,6 +106,11 @@ public final class OpsRepositoryReader {
                 environment(file, defaults, fleetCheck).ifPresent(environments::add);
             }
         }
+        fleet.ifPresent(read -> environments.stream()
+                .flatMap(environment -> DescriptorShapes.model(environment.spec()).stream())
+                .filter(shapes::hasModel)
+                .distinct()
+                .forEach(model -> fleetCheck.requireAll("spec", read.spec(), shapes.requiredOfFleet(model))));
         List<Descriptor> workspaces = new ArrayList<>();
         for (String file : workspaceFiles) {
             complete(Kind.WORKSPACE, file, new ShapeCheck(findings)).ifPresent(workspaces::add);

@@ -20,12 +20,11 @@ public final class PrometheusKeys {
                     "retryOnRateLimit", new Shape.Flag(), "Whether a 429 is retried.")
             .otherwise("true");
 
-    /** Key {@code sampleAgeLimit}. */
     public static final Shape.Field SAMPLE_AGE_LIMIT = optional(
-            "sampleAgeLimit",
-            Forms.DURATION,
-            "Samples older than this are dropped instead of sent (default: 50m; AMP takes none older than 1h); 0 for"
-                    + " none.");
+                    "sampleAgeLimit",
+                    Forms.DURATION,
+                    "Samples older than this are dropped instead of sent {default}; 0 for none.")
+            .otherwise("50m", "since AMP takes none older than 1h");
 
     private static final Shape.Fields QUEUE_KEYS = fields(
             optional("capacity", new Shape.WholeNumber(1, 1_000_000), "Samples buffered per shard."),
@@ -38,19 +37,15 @@ public final class PrometheusKeys {
             RETRY_ON_RATE_LIMIT,
             SAMPLE_AGE_LIMIT);
 
-    /** Key {@code sourceLabels}. */
     public static final Shape.Field SOURCE_LABELS =
             optional("sourceLabels", listOf(Forms.SOME_TEXT, 1), "Labels whose values are joined and matched.");
 
-    /** Key {@code separator}. */
     public static final Shape.Field SEPARATOR =
             optional("separator", Forms.ANY_TEXT, "Between the joined values.").otherwise(";");
 
-    /** Key {@code regex}. */
     public static final Shape.Field REGEX = optional("regex", Forms.ANY_TEXT, "RE2 expression, anchored at both ends.")
             .otherwise("(.*)");
 
-    /** Key {@code replacement}. */
     public static final Shape.Field REPLACEMENT =
             optional("replacement", Forms.ANY_TEXT, "What is written on a match.");
 
@@ -73,7 +68,6 @@ public final class PrometheusKeys {
             .map(action -> action.toLowerCase(Locale.ROOT))
             .toList();
 
-    /** Key {@code action}. */
     public static final Shape.Field ACTION = optional(
                     "action",
                     new Shape.OneOf(Stream.concat(RELABELLING_ACTIONS.stream(), OPERATOR_ACTIONS.stream())
@@ -92,56 +86,44 @@ public final class PrometheusKeys {
 
     private static final Shape ENDPOINTS = oneOf("standard", "fips", "dual-stack", "fips-dual-stack");
 
-    /** Key {@code endpoint}. */
     public static final Shape.Field ENDPOINT =
             optional("endpoint", ENDPOINTS, "Which endpoint is written to, instead of the environment's.");
 
-    /** Key {@code queue}. */
     public static final Shape.Field QUEUE =
             optional("queue", QUEUE_KEYS, "Queue of this destination, over the values that AWS suggests.");
 
-    /** Key {@code writeRelabelConfigs}. */
     public static final Shape.Field WRITE_RELABEL_CONFIGS = optional(
             "writeRelabelConfigs",
             listOf(RELABELLING, 0),
             "What is sent: relabelling in the Prometheus Operator's spelling.");
 
-    /** Key {@code remoteTimeout}. */
     public static final Shape.Field REMOTE_TIMEOUT =
             optional("remoteTimeout", Forms.LASTING, "Longest wait for an answer.");
 
-    /** Key {@code sendExemplars}. */
     public static final Shape.Field SEND_EXEMPLARS =
             optional("sendExemplars", new Shape.Flag(), "Whether exemplars are sent.");
 
-    /** Key {@code sendNativeHistograms}. */
     public static final Shape.Field SEND_NATIVE_HISTOGRAMS =
             optional("sendNativeHistograms", new Shape.Flag(), "Whether native histograms are sent.");
 
     private static final Shape.Fields DESTINATION =
             fields(ENDPOINT, QUEUE, WRITE_RELABEL_CONFIGS, REMOTE_TIMEOUT, SEND_EXEMPLARS, SEND_NATIVE_HISTOGRAMS);
 
-    /** Key {@code privateAccess.sts}. */
     public static final Shape.Field STS = optional("sts", new Shape.Flag(), "Whether STS gets an endpoint, too.")
             .otherwise("false");
 
-    /** Key {@code privateAccess.aps}. */
     public static final Shape.Field APS = optional(
                     "aps", new Shape.Flag(), "Whether AMP's control plane gets an endpoint, too.")
             .otherwise("false");
 
-    /** Key {@code vpcId}. */
     public static final Shape.Field VPC_ID = required("vpcId", Forms.VPC, "VPC that gets the endpoints.");
 
-    /** Key {@code subnetIds}. */
     public static final Shape.Field SUBNET_IDS =
             required("subnetIds", listOf(Forms.SUBNET, 1), "Subnets of the endpoints' addresses, one of each zone.");
 
-    /** Key {@code securityGroupIds}. */
     public static final Shape.Field SECURITY_GROUP_IDS =
             optional("securityGroupIds", listOf(Forms.SECURITY_GROUP, 1), "Security groups whose members may connect.");
 
-    /** Key {@code cidrs}. */
     public static final Shape.Field CIDRS = optional("cidrs", listOf(Forms.CIDR, 1), "IPv4 ranges that may connect.");
 
     private static final Shape.Fields PRIVATE_ACCESS_KEYS =
@@ -152,38 +134,31 @@ public final class PrometheusKeys {
                     "endpoint", ENDPOINTS, "Which of AMP's endpoints are written to.")
             .otherwise("standard");
 
-    /** Key {@code mode}. */
     public static final Shape.Field MODE = optional(
                     "mode", oneOf("agent", "server"), "Whether Prometheus only forwards, or also stores.")
             .otherwise("agent");
 
-    /** Key {@code replicas}. */
     public static final Shape.Field REPLICAS = optional(
                     "replicas", new Shape.WholeNumber(1, 10), "Replicas; AMP keeps one of each sample.")
             .otherwise("2");
 
-    /** Key {@code retention}. */
     public static final Shape.Field RETENTION = optional(
                     "retention", Forms.LASTING, "How long a server keeps samples in the cluster.")
             .otherwise("6h");
 
-    /** Key {@code identity}. */
     public static final Shape.Field IDENTITY =
             required("identity", Forms.SOME_TEXT, "How Prometheus may write; a managed collector needs none.");
 
-    /** Key {@code additionalScrapeConfigs}. */
     public static final Shape.Field ADDITIONAL_SCRAPE_CONFIGS = optional(
             "additionalScrapeConfigs",
             listOf(new Shape.Anything(true), 0),
             "Scrape configurations in Prometheus' own format.");
 
-    /** Key {@code versions}. */
     public static final Shape.Field PINS = optional(
             "versions",
             SharedShapes.PINNED_VERSIONS,
             "Pins that hold until the environment's wave of the fleet's rollout has come.");
 
-    /** Key {@code privateAccess}. */
     public static final Shape.Field PRIVATE_ACCESS = optional(
             "privateAccess", PRIVATE_ACCESS_KEYS, "Interface endpoints through which a VPC reaches AMP privately.");
 

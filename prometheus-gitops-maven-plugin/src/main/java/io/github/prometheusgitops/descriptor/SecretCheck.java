@@ -55,8 +55,8 @@ final class SecretCheck {
     }
 
     private void exempt(Kind kind, String file, YamlMapping entry) {
-        Optional<String> elsewhere = kind == Kind.FLEET ? entry.text("file") : Optional.empty();
-        entry.scalar("path")
+        Optional<String> elsewhere = kind == Kind.FLEET ? entry.text(SharedShapes.FILE) : Optional.empty();
+        entry.scalar(SharedShapes.PATH)
                 .ifPresent(path -> exemptions.add(new Exemption(elsewhere.orElse(file), path.text(), path.at())));
     }
 

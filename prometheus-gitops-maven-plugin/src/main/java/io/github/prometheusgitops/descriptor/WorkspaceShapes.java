@@ -34,20 +34,16 @@ public final class WorkspaceShapes {
                     "Whether they may also list the workspaces of account and region, as Amazon Managed Grafana does for its data sources.")
             .otherwise("false");
 
-    /** Key {@code name}. */
     public static final Shape.Field USER_NAME = required("name", Forms.NAME, "Who reads.");
 
-    /** Key {@code principals}. */
     public static final Shape.Field PRINCIPALS =
             required("principals", listOf(Forms.ROLE_ARN, 1), "Roles that may assume the reader role.");
 
-    /** Key {@code externalId}. */
     public static final Shape.Field EXTERNAL_ID =
             optional("externalId", EXTERNAL_ID_FORM, "External id that the principals have to present.");
 
     private static final Shape.Fields READER = fields(USER_NAME, PRINCIPALS, EXTERNAL_ID, READER_ACCESS, DISCOVER);
 
-    /** Key {@code rules}. */
     public static final Shape.Field NAMESPACES = required(
             "rules",
             listOf(Forms.NAMESPACE, 1),
@@ -64,108 +60,88 @@ public final class WorkspaceShapes {
                     "retentionDays", Forms.LOG_RETENTION, "How long log events are kept.")
             .otherwise("30");
 
-    /** Key {@code retentionDays}. */
     public static final Shape.Field RETENTION_DAYS = optional(
             "retentionDays",
             new Shape.WholeNumber(1, 1095),
             "How long samples are kept (default: what AMP has, which is 150 days until something else was set).");
 
-    /** Key {@code secretPolicies}. */
     public static final Shape.Field SECRET_POLICIES = optional(
                     "secretPolicies",
                     oneOf("attach", "manual"),
                     "Whether Terraform attaches the resource policies of PagerDuty secrets in the workspace's account {default}; it refuses to replace one that somebody else wrote.")
             .otherwise("attach");
 
-    /** Key {@code id}. */
     public static final Shape.Field ID = optional(
             "id", Forms.WORKSPACE_ID, "Its id; while absent, it is taken from the workspace's committed outputs.");
 
-    /** Key {@code alias}. */
     public static final Shape.Field ALIAS =
             optional("alias", Forms.trimmed(100, "an alias"), "Alias (default: fleet and name).");
 
-    /** Key {@code kmsKeyArn}. */
     public static final Shape.Field KMS_KEY_ARN =
             optional("kmsKeyArn", Forms.KMS_KEY, "Customer-managed key that encrypts the workspace.");
 
-    /** Key {@code logGroup}. */
     public static final Shape.Field LOG_GROUP = required(
             "logGroup",
             text("[A-Za-z0-9._/#-]{1,512}", "the name of a log group"),
             "Log group for rule and Alertmanager errors; Terraform creates it, with ACK it" + " has to exist already.");
 
-    /** Key {@code logging}. */
     public static final Shape.Field LOGGING = optional("logging", fields(LOG_GROUP, LOG_RETENTION), "Vended logs.");
 
-    /** Key {@code minSamples}. */
     public static final Shape.Field MIN_SAMPLES = required(
             "minSamples",
             new Shape.WholeNumber(0, Integer.MAX_VALUE),
             "Queries that process at least so many samples are logged.");
 
-    /** Key {@code queryLogging}. */
     public static final Shape.Field QUERY_LOGGING = optional(
             "queryLogging",
             fields(LOG_GROUP.meaning("Log group that is created for expensive queries."), LOG_RETENTION, MIN_SAMPLES),
             "Logs of expensive queries.");
 
-    /** Key {@code maxSeries}. */
     public static final Shape.Field MAX_SERIES =
             required("maxSeries", new Shape.WholeNumber(0, Integer.MAX_VALUE), "Most active series of the label set.");
 
-    /** Key {@code labels}. */
     public static final Shape.Field LABELS = required(
             "labels",
             new Shape.MapOf(text("[a-zA-Z_][a-zA-Z0-9_]*", "a label name"), Forms.ANY_TEXT),
             "Label set; `{}` for all series that no other set takes.");
 
-    /** Key {@code limits}. */
     public static final Shape.Field LIMITS = optional(
             "limits",
             listOf(fields(LABELS, MAX_SERIES), 0),
             "Limits per label set. AMP keeps the last ones when none is left: the run says what resets them.");
 
-    /** Key {@code alertmanager}. */
     public static final Shape.Field ALERTMANAGER = optional(
             "alertmanager", AlertmanagerShapes.ALERTMANAGER, "Alertmanager's own configuration, in AMP's dialect.");
 
-    /** Key {@code snsTopics}. */
     public static final Shape.Field SNS_TOPICS = optional(
             "snsTopics",
             listOf(Forms.TOPIC, 0),
             "Topics that are created in the workspace's account, open to this workspace only.");
 
-    /** Key {@code subscriptions}. */
     public static final Shape.Field SUBSCRIPTIONS = optional(
             "subscriptions",
             new Shape.MapOf(Forms.TOPIC, AlertingShapes.SUBSCRIPTIONS),
             "Who is told by these topics, by topic.");
 
-    /** Key {@code chatChannels}. */
     public static final Shape.Field CHAT_CHANNELS = optional(
             "chatChannels",
             listOf(AlertingShapes.CHAT_CHANNEL, 1),
             "Channels of Slack or Microsoft Teams that these topics tell, by Amazon Q Developer in chat"
                     + " applications (once AWS Chatbot).");
 
-    /** Key {@code alertKey}. */
     public static final Shape.Field ALERT_KEY = optional(
             "alertKey",
             new Shape.WordOr("create", AlertingShapes.KEY),
             "KMS key that encrypts these topics, and by which AMP reads a PagerDuty secret that is encrypted with"
                     + " it: one that Terraform makes, or one that exists (default: topics are not encrypted).");
 
-    /** Key {@code readers}. */
     public static final Shape.Field READERS = optional("readers", listOf(READER, 0), "Who may query the workspace.");
 
-    /** Key {@code ruleManagers}. */
     public static final Shape.Field RULE_MANAGERS = optional(
             "ruleManagers",
             listOf(RULE_MANAGER, 0),
             "Who may write rules of the workspace by themselves, without this tree.");
 
-    /** Key {@code decommission}. */
     public static final Shape.Field DECOMMISSION = optional(
             "decommission",
             Forms.WORKSPACE_ID,

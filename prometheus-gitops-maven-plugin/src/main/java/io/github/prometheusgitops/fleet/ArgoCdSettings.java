@@ -19,6 +19,11 @@ public record ArgoCdSettings(String namespace, boolean automatic, String localCl
     /** The word by which a descriptor chooses it. */
     public static final String WORD = "argocd";
 
+    private static final Claim.Kind DESTINATION = new Claim.Kind(
+            FleetFindings.DESTINATION,
+            "Argo CD's destination `%s`",
+            "register each cluster under a name of its own, and set that as `deployment.cluster.argocdName`");
+
     @Override
     public String word() {
         return WORD;
@@ -37,6 +42,11 @@ public record ArgoCdSettings(String namespace, boolean automatic, String localCl
 
     @Override
     public Optional<Claim> destination(ClusterReach reach, String cluster, String owner, Location at) {
-        return Optional.of(new Claim(Claim.Kind.ARGOCD_DESTINATION, reach.argocdDestination(cluster), owner, at));
+        return Optional.of(new Claim(DESTINATION, nameOf(cluster, reach), owner, at));
+    }
+
+    /** What it knows a cluster of this name by: its server, or a name. */
+    public static String nameOf(String cluster, ClusterReach reach) {
+        return reach.server().or(reach::name).orElse(cluster);
     }
 }

@@ -5,7 +5,6 @@ package io.github.prometheusgitops.fleet;
  *
  * @param repository URL of the ops repository, as its descriptor has it
  * @param path path of the output tree within the repository, without a slash at either end
- * @param chartRepository Helm repository of kube-prometheus-stack; an OCI one without its scheme
  * @param drift what the engine does where a cluster differs
  * @param prune whether the engine deletes what is no longer in the tree
  */
@@ -15,6 +14,5 @@ public record Delivery(
         String repository,
         Revision revision,
         String path,
-        String chartRepository,
         DriftSettings drift,
         boolean prune) {}

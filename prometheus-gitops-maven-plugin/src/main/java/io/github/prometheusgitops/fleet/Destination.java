@@ -13,22 +13,27 @@ import java.util.Optional;
  *
  * @param at where the descriptor names the workspace
  * @param endpoint which of its region's endpoints is written to
- * @param queue what the descriptor says of the queue, by the Prometheus Operator's names
- * @param writeRelabelConfigs relabelling in the Prometheus Operator's spelling
- * @param remoteTimeout Prometheus duration
+ * @param sending how samples get there
  */
-public record Destination(
-        Workspace workspace,
-        Location at,
-        Endpoint endpoint,
-        Map<String, Object> queue,
-        List<Map<String, Object>> writeRelabelConfigs,
-        Optional<String> remoteTimeout,
-        Optional<Boolean> sendExemplars,
-        Optional<Boolean> sendNativeHistograms) {
+public record Destination(Workspace workspace, Location at, Endpoint endpoint, Sending sending) {
 
-    public Destination {
-        queue = Collections.unmodifiableMap(new LinkedHashMap<>(queue));
-        writeRelabelConfigs = List.copyOf(writeRelabelConfigs);
+    /**
+     * What the descriptor says of how samples are sent.
+     *
+     * @param queue by the Prometheus Operator's names
+     * @param writeRelabelConfigs relabelling in the Prometheus Operator's spelling
+     * @param remoteTimeout Prometheus duration
+     */
+    public record Sending(
+            Map<String, Object> queue,
+            List<Map<String, Object>> writeRelabelConfigs,
+            Optional<String> remoteTimeout,
+            Optional<Boolean> exemplars,
+            Optional<Boolean> nativeHistograms) {
+
+        public Sending {
+            queue = Collections.unmodifiableMap(new LinkedHashMap<>(queue));
+            writeRelabelConfigs = List.copyOf(writeRelabelConfigs);
+        }
     }
 }

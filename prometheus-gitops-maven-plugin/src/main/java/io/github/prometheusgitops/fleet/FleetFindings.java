@@ -2,6 +2,7 @@ package io.github.prometheusgitops.fleet;
 
 import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.yaml.YamlScalar;
 
 /** Kinds of findings about the fleet that several stages, models or engines report. */
@@ -21,6 +22,8 @@ public final class FleetFindings {
     public static final FindingType EXTERNAL_LABEL = FindingType.error("fleet/external-label");
     public static final FindingType EXTERNAL_LABEL_WARNING = EXTERNAL_LABEL.asWarning();
     public static final FindingType DESTINATION = FindingType.error("fleet/destination");
+    private static final FindingType OVERLOOKED = FindingType.error("ack/overlooked");
+    public static final FindingType TWO_OWNERS = FindingType.error("fleet/two-owners");
     public static final FindingType AGENT_RETENTION = FindingType.error("fleet/agent-retention");
     public static final FindingType AGENT_RULES = FindingType.error("fleet/agent-rules");
 
@@ -31,6 +34,15 @@ public final class FleetFindings {
     public static final FindingType PUBLIC_CIDR = FindingType.error("fleet/public-cidr");
 
     private FleetFindings() {}
+
+    /** Reports a setting that is not of the kind of AWS resources that the fleet has. */
+    public static void overlooked(String setting, Location at, AwsResources chosen, String mend, Findings findings) {
+        findings.add(
+                OVERLOOKED,
+                at,
+                "`" + setting + "` would be overlooked: AWS resources are delivered as " + chosen.word(),
+                mend);
+    }
 
     /** Reports what a list has twice. */
     public static void listedTwice(YamlScalar item, Findings findings) {

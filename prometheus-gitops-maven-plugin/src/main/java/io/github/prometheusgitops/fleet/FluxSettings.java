@@ -17,6 +17,11 @@ public record FluxSettings(String namespace, String interval, Repository reposit
     /** The word by which a descriptor chooses it. */
     public static final String WORD = "flux";
 
+    private static final Claim.Kind KUBE_CONFIG = new Claim.Kind(
+            FleetFindings.DESTINATION,
+            "the kubeconfig in the Secret `%s`",
+            "name a Secret of its own for each cluster in `deployment.cluster.kubeConfigSecret`");
+
     @Override
     public String word() {
         return WORD;
@@ -29,9 +34,7 @@ public record FluxSettings(String namespace, String interval, Repository reposit
 
     @Override
     public Optional<Claim> destination(ClusterReach reach, String cluster, String owner, Location at) {
-        return reach.kubeConfig()
-                .flatMap(KubeConfig::secret)
-                .map(secret -> new Claim(Claim.Kind.KUBE_CONFIG, secret, owner, at));
+        return reach.kubeConfig().flatMap(KubeConfig::secret).map(secret -> new Claim(KUBE_CONFIG, secret, owner, at));
     }
 
     /**

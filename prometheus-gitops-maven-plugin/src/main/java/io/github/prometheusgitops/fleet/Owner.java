@@ -10,7 +10,7 @@ import java.util.Set;
  * <p>What one environment adds to another's folder is an owner within an owner: a list that every environment adds its
  * lines to is one that two branches cannot both change.
  *
- * @param folder {@code environments/<name>}, {@code workspaces/<name>}, the same below {@code flux}, and within these
+ * @param folder {@code environments/<name>}, {@code workspaces/<name>}, the same below one other folder, and within these
  *     {@code writers/<name>}, {@code readers/<name>} and {@code rule-managers/<name>}; otherwise the first segment of
  *     the path; empty for files directly in the root
  */
@@ -24,8 +24,6 @@ public record Owner(String folder) implements Comparable<Owner> {
 
     /** The name of each owner's list of its files, as coreutils know it. */
     public static final String LIST_NAME = "SHA256SUMS";
-
-    private static final String FLUX = "flux";
 
     /** What lies in a folder of these names below an environment or a workspace has an owner each. */
     private static final Set<String> ONE_OWNER_EACH_WITHIN = Set.of("writers", "readers", "rule-managers");
@@ -52,7 +50,7 @@ public record Owner(String folder) implements Comparable<Owner> {
     private static int endOfSubject(String file, int first) {
         String top = file.substring(0, first);
         int start = first + 1;
-        if (top.equals(FLUX)) {
+        if (!holdsSubjects(top)) {
             int second = file.indexOf('/', start);
             if (second < 0) {
                 return -1;
@@ -60,7 +58,11 @@ public record Owner(String folder) implements Comparable<Owner> {
             top = file.substring(start, second);
             start = second + 1;
         }
-        return top.equals(ENVIRONMENTS) || top.equals(WORKSPACES) ? file.indexOf('/', start) : -1;
+        return holdsSubjects(top) ? file.indexOf('/', start) : -1;
+    }
+
+    private static boolean holdsSubjects(String folder) {
+        return folder.equals(ENVIRONMENTS) || folder.equals(WORKSPACES);
     }
 
     /** Where the folder of an owner within an owner ends; negative if there is none. */
@@ -102,7 +104,7 @@ public record Owner(String folder) implements Comparable<Owner> {
         return subject().filter(subject -> subject.startsWith(WORKSPACES + "/")).isPresent();
     }
 
-    /** The environment's name, if this is its folder, or what the fleet's Flux has of it. */
+    /** The environment's name, if this is its folder, or what the fleet's delivery engine has of it. */
     public Optional<String> environment() {
         return subject()
                 .filter(subject -> subject.startsWith(ENVIRONMENTS + "/"))
@@ -111,17 +113,15 @@ public record Owner(String folder) implements Comparable<Owner> {
 
     /** The environment or workspace that it belongs to, as {@code environments/<name>} or {@code workspaces/<name>}. */
     public Optional<String> subject() {
-        String within = folder.startsWith(FLUX + "/") ? folder.substring(FLUX.length() + 1) : folder;
-        String[] segments = within.split("/", 3);
-        boolean named = segments.length > 1 && (segments[0].equals(ENVIRONMENTS) || segments[0].equals(WORKSPACES));
-        return named ? Optional.of(segments[0] + "/" + segments[1]) : Optional.empty();
+        String[] segments = folder.split("/", 4);
+        int top = holdsSubjects(segments[0]) ? 0 : 1;
+        boolean named = segments.length > top + 1 && holdsSubjects(segments[top]);
+        return named ? Optional.of(segments[top] + "/" + segments[top + 1]) : Optional.empty();
     }
 
     /** Whether it lies in the folder of environments or that of workspaces, where there is nothing but what is generated. */
     public boolean isAmongSubjects() {
-        return folder.equals(ENVIRONMENTS)
-                || folder.equals(WORKSPACES)
-                || subject().isPresent();
+        return holdsSubjects(folder) || subject().isPresent();
     }
 
     /** Whether another owner's folder lies within this one's; nothing lies within the root's. */

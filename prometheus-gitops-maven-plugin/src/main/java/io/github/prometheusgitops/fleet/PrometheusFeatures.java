@@ -20,10 +20,10 @@ public record PrometheusFeatures(Environment environment, PrometheusSettings set
     public List<String> flags() {
         List<String> flags = new ArrayList<>();
         // An agent writes exemplars into its log without being told.
-        if (!settings.agent() && sends(Destination::sendExemplars)) {
+        if (!settings.agent() && sends(Destination.Sending::exemplars)) {
             flags.add("exemplar-storage");
         }
-        if (sends(Destination::sendNativeHistograms) && !nativeHistogramsAreASetting()) {
+        if (sends(Destination.Sending::nativeHistograms) && !nativeHistogramsAreASetting()) {
             flags.add("native-histograms");
         }
         return flags;
@@ -31,7 +31,7 @@ public record PrometheusFeatures(Environment environment, PrometheusSettings set
 
     /** Whether native histograms are to be scraped by a setting, which took the place of the feature flag in 3.8. */
     public boolean scrapesNativeHistograms() {
-        return sends(Destination::sendNativeHistograms) && nativeHistogramsAreASetting();
+        return sends(Destination.Sending::nativeHistograms) && nativeHistogramsAreASetting();
     }
 
     /**
@@ -53,8 +53,8 @@ public record PrometheusFeatures(Environment environment, PrometheusSettings set
         return environment.versions().prometheusIsAtLeast(3, 8);
     }
 
-    private boolean sends(Function<Destination, Optional<Boolean>> what) {
+    private boolean sends(Function<Destination.Sending, Optional<Boolean>> what) {
         return environment.destinations().stream()
-                .anyMatch(destination -> what.apply(destination).orElse(false));
+                .anyMatch(destination -> what.apply(destination.sending()).orElse(false));
     }
 }

@@ -6,5 +6,6 @@ package io.github.prometheusgitops.fleet;
  * @param cluster name of the cluster
  * @param reach how the engine gets there
  * @param namespace where it goes
+ * @param chart what goes there
  */
-public record Release(String cluster, ClusterReach reach, String namespace) {}
+public record Release(String cluster, ClusterReach reach, String namespace, HelmChart chart) {}

@@ -1,6 +1,7 @@
 package io.github.prometheusgitops.pipeline;
 
 import io.github.prometheusgitops.descriptor.Descriptor;
+import io.github.prometheusgitops.descriptor.FleetShapes;
 import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
@@ -41,8 +42,8 @@ record Checkout(Path top) {
             return;
         }
         Location at = fleet.spec()
-                .mapping("delivery")
-                .map(delivery -> delivery.at("path"))
+                .mapping(FleetShapes.DELIVERY)
+                .map(delivery -> delivery.at(FleetShapes.PATH))
                 .orElse(fleet.nameAt());
         findings.add(
                 PATH,

@@ -1,10 +1,12 @@
 package io.github.prometheusgitops.policy;
 
+import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.fleet.Claim;
 import io.github.prometheusgitops.fleet.Environment;
 import io.github.prometheusgitops.fleet.Fleet;
+import io.github.prometheusgitops.fleet.FleetFindings;
 import io.github.prometheusgitops.fleet.Owner;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,6 +30,16 @@ public final class AccessPlan {
     private static final Comparator<IamRole> ORDER = Comparator.comparing(IamRole::owner)
             .thenComparing(role -> role.purpose().group())
             .thenComparing(IamRole::key);
+
+    private static final FindingType SHARED_PROVIDER = FindingType.error("iam/oidc-provider");
+
+    private static final Claim.Kind ROLE =
+            new Claim.Kind(FleetFindings.TWO_OWNERS, "the IAM role %s", "rename one of the two");
+
+    private static final Claim.Kind OIDC_PROVIDER = new Claim.Kind(
+            SHARED_PROVIDER,
+            "the OIDC provider %s",
+            "set `deployment.cluster.oidcProvider: existing` in one of the two");
 
     private final SortedMap<String, EnvironmentAccess> environments;
     private final List<IamRole> roles;
@@ -147,7 +159,7 @@ public final class AccessPlan {
         List<Claim> claims = new ArrayList<>();
         for (IamRole role : roles) {
             claims.add(new Claim(
-                    Claim.Kind.ROLE,
+                    ROLE,
                     role.arn().toString().toLowerCase(Locale.ROOT),
                     role.owner().folder() + ", as " + role.description(),
                     at(fleet, role.owner())));
@@ -155,7 +167,7 @@ public final class AccessPlan {
         for (OidcProvider provider : providers) {
             if (provider.create()) {
                 claims.add(new Claim(
-                        Claim.Kind.OIDC_PROVIDER,
+                        OIDC_PROVIDER,
                         provider.arn().toString(),
                         "environment `" + provider.key() + "`",
                         fleet.environment(provider.key()).at()));

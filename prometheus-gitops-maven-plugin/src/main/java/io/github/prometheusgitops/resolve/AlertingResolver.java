@@ -2,6 +2,7 @@ package io.github.prometheusgitops.resolve;
 
 import io.github.prometheusgitops.aws.Arn;
 import io.github.prometheusgitops.descriptor.AlertingShapes;
+import io.github.prometheusgitops.descriptor.Shape;
 import io.github.prometheusgitops.descriptor.WorkspaceShapes;
 import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
@@ -31,11 +32,16 @@ record AlertingResolver(Findings findings) {
     private static final FindingType CHAT_CHANNEL = FindingType.error("fleet/chat-channel");
 
     /** The services that a chat channel may be of, with its ids' keys in the descriptor and in Terraform. */
-    private static final Map<String, Map<String, String>> CHANNEL_IDS = Map.of(
-            "slack", Map.of("workspaceId", "slack_team_id", "channelId", "slack_channel_id"),
-            "teams", Map.of("tenantId", "tenant_id", "teamId", "team_id", "channelId", "channel_id"));
-
-    private static final List<String> PROTOCOLS = List.of("email", "https", "lambda", "sqs");
+    private static final Map<Shape.Field, Map<Shape.Field, String>> CHANNEL_IDS = Map.of(
+            AlertingShapes.SLACK,
+            Map.of(
+                    AlertingShapes.SLACK_WORKSPACE, "slack_team_id",
+                    AlertingShapes.SLACK_CHANNEL, "slack_channel_id"),
+            AlertingShapes.TEAMS,
+            Map.of(
+                    AlertingShapes.TEAMS_TENANT, "tenant_id",
+                    AlertingShapes.TEAMS_TEAM, "team_id",
+                    AlertingShapes.TEAMS_CHANNEL, "channel_id"));
 
     Alerting resolve(YamlMapping spec, Optional<Place> place) {
         Set<String> topics = new TreeSet<>();
@@ -61,7 +67,7 @@ record AlertingResolver(Findings findings) {
                         .flatMap(Arn::parse)
                         .map(arn -> new Alerting.Key(
                                 Optional.of(arn),
-                                map.text(AlertingShapes.POLICY).equals(Optional.of("replace")))));
+                                AlertingShapes.POLICY.text(map).equals("replace"))));
         return given.or(
                 () -> spec.text(WorkspaceShapes.ALERT_KEY).map(create -> new Alerting.Key(Optional.empty(), true)));
     }
@@ -93,7 +99,7 @@ record AlertingResolver(Findings findings) {
         byTopic.entries().forEach((topic, entry) -> {
             known(entry.key(), topics);
             byTopic.mapping(topic).ifPresent(of -> {
-                for (String protocol : PROTOCOLS) {
+                for (String protocol : AlertingShapes.SUBSCRIPTIONS.fields().keySet()) {
                     Set<String> seen = new TreeSet<>();
                     for (YamlScalar endpoint : of.scalars(protocol)) {
                         if (!seen.add(endpoint.text())) {
@@ -134,7 +140,7 @@ record AlertingResolver(Findings findings) {
                             "rename one of the two");
                 }
             });
-            List<String> services = CHANNEL_IDS.keySet().stream()
+            List<Shape.Field> services = CHANNEL_IDS.keySet().stream()
                     .filter(service -> channel.get(service).isPresent())
                     .toList();
             if (services.size() != 1) {
@@ -147,21 +153,21 @@ record AlertingResolver(Findings findings) {
             }
             Optional<Arn> role = channel.text(AlertingShapes.ROLE_ARN).flatMap(Arn::parse);
             if (channel.text(AlertingShapes.CHANNEL_NAME).isPresent() && role.isPresent()) {
-                String service = services.get(0);
+                Shape.Field service = services.get(0);
                 all.add(new Alerting.ChatChannel(
                         channel.text(AlertingShapes.CHANNEL_NAME).get(),
                         role.get(),
                         new TreeSet<>(channel.scalars(AlertingShapes.CHANNEL_TOPICS).stream()
                                 .map(YamlScalar::text)
                                 .toList()),
-                        service,
+                        service.name(),
                         ids(service, channel.mapping(service))));
             }
         }
         return all;
     }
 
-    private static SortedMap<String, String> ids(String service, Optional<YamlMapping> written) {
+    private static SortedMap<String, String> ids(Shape.Field service, Optional<YamlMapping> written) {
         SortedMap<String, String> ids = new TreeMap<>();
         Objects.requireNonNull(CHANNEL_IDS.get(service))
                 .forEach((key, argument) ->
@@ -178,7 +184,7 @@ record AlertingResolver(Findings findings) {
         spec.mapping(WorkspaceShapes.SUBSCRIPTIONS)
                 .ifPresent(byTopic -> byTopic.keys()
                         .forEach(topic -> byTopic.mapping(topic)
-                                .ifPresent(of -> List.of("lambda", "sqs")
+                                .ifPresent(of -> List.of(AlertingShapes.LAMBDA, AlertingShapes.SQS)
                                         .forEach(protocol -> arns.addAll(of.scalars(protocol))))));
         spec.mappings(WorkspaceShapes.CHAT_CHANNELS)
                 .forEach(channel -> channel.scalar(AlertingShapes.ROLE_ARN).ifPresent(arns::add));

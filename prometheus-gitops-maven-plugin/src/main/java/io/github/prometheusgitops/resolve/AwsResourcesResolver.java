@@ -22,11 +22,8 @@ public interface AwsResourcesResolver extends ChoiceKeys {
      */
     AwsResources resolve(String fleet, YamlMapping spec);
 
-    /** Reports settings of the fleet that would be overlooked, where this kind is chosen. */
-    default void check(Descriptor fleet, Delivery delivery, Findings findings) {}
-
-    /** Reports settings of the fleet that are of this kind, where another one is chosen. */
-    default void overlooked(Descriptor fleet, Delivery delivery, Findings findings) {}
+    /** Reports settings that are of this kind, where another one is chosen. */
+    default void overlooked(Descriptor descriptor, Delivery delivery, Findings findings) {}
 
     /** Reports what a workspace cannot have, and takes it out: what else may be wrong with it goes with it. */
     default Descriptor workspace(Descriptor workspace, Delivery delivery, Findings findings) {

@@ -2,6 +2,7 @@ package io.github.prometheusgitops.resolve;
 
 import io.github.prometheusgitops.descriptor.Descriptor;
 import io.github.prometheusgitops.descriptor.FleetShapes;
+import io.github.prometheusgitops.descriptor.Shape;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.fleet.Delivery;
 import io.github.prometheusgitops.fleet.FleetFindings;
@@ -11,8 +12,8 @@ import java.util.List;
 /** Reports what no delivery engine would find or understand of a fleet's settings. */
 record DeliveryCheck(Delivery delivery, YamlMapping settings, Findings findings) {
 
-    private static final String CHART = "kube-prometheus-stack";
-    private static final List<String> REVISIONS = List.of("revision", "tag", "semver", "commit");
+    private static final List<Shape.Field> REVISIONS =
+            List.of(FleetShapes.REVISION, FleetShapes.TAG, FleetShapes.SEMVER, FleetShapes.COMMIT);
 
     /** Reports what is wrong in the fleet's descriptor. */
     static void report(Descriptor fleet, Delivery delivery, EngineResolver engine, Findings findings) {
@@ -20,7 +21,6 @@ record DeliveryCheck(Delivery delivery, YamlMapping settings, Findings findings)
             DeliveryCheck check = new DeliveryCheck(delivery, settings, findings);
             check.repository();
             check.revision();
-            check.chartRepository();
             engine.check(fleet, delivery, settings, findings);
         });
     }
@@ -36,7 +36,7 @@ record DeliveryCheck(Delivery delivery, YamlMapping settings, Findings findings)
     }
 
     private void revision() {
-        List<String> said =
+        List<Shape.Field> said =
                 REVISIONS.stream().filter(key -> settings.get(key).isPresent()).toList();
         if (said.size() > 1) {
             findings.add(
@@ -45,19 +45,10 @@ record DeliveryCheck(Delivery delivery, YamlMapping settings, Findings findings)
                     "the engine follows one of `revision`, `tag`, `semver` and `commit`, and `delivery` has "
                             + String.join(
                                     " and ",
-                                    said.stream().map(key -> "`" + key + "`").toList()),
+                                    said.stream()
+                                            .map(key -> "`" + key.name() + "`")
+                                            .toList()),
                     "remove all but one");
         }
-    }
-
-    private void chartRepository() {
-        settings.scalar(FleetShapes.CHART_REPOSITORY)
-                .filter(text -> !text.text().startsWith("https://"))
-                .filter(text -> text.text().replaceFirst("/+$", "").endsWith("/" + CHART))
-                .ifPresent(text -> findings.add(
-                        FleetFindings.CHART_REPOSITORY,
-                        text.at(),
-                        "`chartRepository` ends in the name of the chart, which is added to it",
-                        "write " + text.text().replaceFirst("/" + CHART + "/*$", "")));
     }
 }

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param destinations those that are sound
  * @param targets files of targets that lie beside the descriptor for it
  * @param versions what the environment runs
+ * @param fleet the fleet's descriptor
  * @param outputs what AWS has assigned
  */
 public record DeploymentRequest(
@@ -25,5 +26,6 @@ public record DeploymentRequest(
         List<Destination> destinations,
         List<TargetFile> targets,
         Versions versions,
+        Descriptor fleet,
         Delivery delivery,
         CommittedOutputs outputs) {}

@@ -18,9 +18,6 @@ public interface EngineResolver extends ChoiceKeys {
      */
     DeliveryEngine resolve(String fleet, YamlMapping delivery);
 
-    /** Helm repository of kube-prometheus-stack that it can read; an OCI one without its scheme. */
-    String chartRepository();
-
     /** Reports what it would not find or not understand. */
     void check(Descriptor fleet, Delivery delivery, YamlMapping settings, Findings findings);
 }

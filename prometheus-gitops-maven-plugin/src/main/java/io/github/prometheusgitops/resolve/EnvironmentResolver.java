@@ -60,6 +60,7 @@ final class EnvironmentResolver {
 
     /** The environment that a descriptor describes; empty, with findings, if it is not sound. */
     Optional<Environment> resolve(Descriptor written) {
+        resolution.overlooked(written);
         Optional<? extends DeploymentResolver> model = resolution.resolvers().model(written);
         AwsResourcesResolver awsResources = resolution.awsResources();
         Descriptor descriptor = awsResources.environment(written, model, resolution.delivery(), findings);
@@ -76,6 +77,7 @@ final class EnvironmentResolver {
                         destinations,
                         resolution.targets().of(descriptor),
                         versions,
+                        resolution.settings().descriptor(),
                         resolution.delivery(),
                         resolution.outputs()),
                 findings));
@@ -157,13 +159,14 @@ final class EnvironmentResolver {
                         workspace,
                         at,
                         endpoint(spec, entry, workspace),
-                        entry.mapping(PrometheusKeys.QUEUE).map(PlainValues::of).orElse(Map.of()),
-                        entry.mappings(PrometheusKeys.WRITE_RELABEL_CONFIGS).stream()
-                                .map(PlainValues::of)
-                                .toList(),
-                        entry.text(PrometheusKeys.REMOTE_TIMEOUT),
-                        entry.flag(PrometheusKeys.SEND_EXEMPLARS),
-                        entry.flag(PrometheusKeys.SEND_NATIVE_HISTOGRAMS)));
+                        new Destination.Sending(
+                                PlainValues.of(entry.section(PrometheusKeys.QUEUE)),
+                                entry.mappings(PrometheusKeys.WRITE_RELABEL_CONFIGS).stream()
+                                        .map(PlainValues::of)
+                                        .toList(),
+                                entry.text(PrometheusKeys.REMOTE_TIMEOUT),
+                                entry.flag(PrometheusKeys.SEND_EXEMPLARS),
+                                entry.flag(PrometheusKeys.SEND_NATIVE_HISTOGRAMS))));
             }
         }
         return destinations;

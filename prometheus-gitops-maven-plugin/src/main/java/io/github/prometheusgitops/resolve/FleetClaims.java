@@ -4,11 +4,12 @@ import io.github.prometheusgitops.aws.Arn;
 import io.github.prometheusgitops.descriptor.Descriptor;
 import io.github.prometheusgitops.descriptor.OpsRepository;
 import io.github.prometheusgitops.descriptor.WorkspaceShapes;
+import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.fleet.Claim;
-import io.github.prometheusgitops.fleet.Claim.Kind;
 import io.github.prometheusgitops.fleet.Environment;
 import io.github.prometheusgitops.fleet.Fleet;
+import io.github.prometheusgitops.fleet.FleetFindings;
 import io.github.prometheusgitops.fleet.Place;
 import io.github.prometheusgitops.fleet.Workspace;
 import io.github.prometheusgitops.yaml.Key;
@@ -29,6 +30,26 @@ import java.util.stream.Collectors;
  * providers are claimed where they are planned.
  */
 final class FleetClaims {
+
+    private static final FindingType WORKSPACE_SHARED = FindingType.error("fleet/workspace-shared");
+
+    private static final Claim.Kind WORKSPACE = new Claim.Kind(
+            WORKSPACE_SHARED,
+            "the workspace %s",
+            "set `spec.id`, or commit the outputs, of the right workspace; one workspace has one descriptor");
+
+    private static final Claim.Kind SNS_TOPIC = new Claim.Kind(
+            FleetFindings.TWO_OWNERS,
+            "the SNS topic %s",
+            "name another topic in one of the two: a topic that this tree makes is open to its own workspace only");
+
+    private static final Claim.Kind LOG_GROUP =
+            new Claim.Kind(FleetFindings.TWO_OWNERS, "the log group %s", "name another log group in one of the two");
+
+    private static final Claim.Kind VPC_ENDPOINTS = new Claim.Kind(
+            FleetFindings.PRIVATE_ACCESS,
+            "AMP's host name in %s",
+            "keep `privateAccess` in one of the two; its policy lets in that environment only");
 
     private final Map<String, Descriptor> byFile = new HashMap<>();
     private final Resolvers resolvers;
@@ -61,14 +82,14 @@ final class FleetClaims {
         workspace
                 .id()
                 .ifPresent(id -> add(
-                        Kind.WORKSPACE,
+                        WORKSPACE,
                         id,
                         owner,
                         spec.get(WorkspaceShapes.ID).isPresent() ? spec.at(WorkspaceShapes.ID) : workspace.at()));
         Place place = workspace.place();
         for (YamlScalar topic : spec.scalars(WorkspaceShapes.SNS_TOPICS)) {
             Arn arn = Arn.topic(place.region(), place.account(), topic.text());
-            add(Kind.SNS_TOPIC, arn.toString(), owner, topic.at());
+            add(SNS_TOPIC, arn.toString(), owner, topic.at());
         }
         if (fleet.delivery().awsResources().makesLogGroups()) {
             logGroup(workspace, spec, WorkspaceShapes.LOGGING, owner + " for its logs");
@@ -80,7 +101,7 @@ final class FleetClaims {
     private void topicsInUse(Workspace workspace) {
         Place place = workspace.place();
         Set<String> made = claims.stream()
-                .filter(claim -> claim.kind() == Kind.SNS_TOPIC)
+                .filter(claim -> claim.kind().equals(SNS_TOPIC))
                 .map(Claim::name)
                 .collect(Collectors.toSet());
         for (YamlMapping receiver : workspace
@@ -94,10 +115,7 @@ final class FleetClaims {
                         .map(topic -> Map.entry(arn(topic.text(), place), topic.at()))
                         .filter(topic -> made.contains(topic.getKey()))
                         .ifPresent(topic -> add(
-                                Kind.SNS_TOPIC,
-                                topic.getKey(),
-                                "workspace `" + workspace.name() + "`",
-                                topic.getValue()));
+                                SNS_TOPIC, topic.getKey(), "workspace `" + workspace.name() + "`", topic.getValue()));
             }
         }
     }
@@ -113,7 +131,7 @@ final class FleetClaims {
         spec.mapping(key)
                 .flatMap(logging -> logging.scalar(WorkspaceShapes.LOG_GROUP))
                 .ifPresent(group -> add(
-                        Kind.LOG_GROUP,
+                        LOG_GROUP,
                         Arn.logGroup(place.region(), place.account(), group.text())
                                 .toString()
                                 .replaceFirst(":\\*$", ""),
@@ -126,7 +144,7 @@ final class FleetClaims {
         environment
                 .privateAccess()
                 .ifPresent(access -> add(
-                        Kind.VPC_ENDPOINTS,
+                        VPC_ENDPOINTS,
                         access.vpcId() + " of " + environment.place().account() + " in "
                                 + environment.place().region(),
                         owner,
@@ -137,7 +155,7 @@ final class FleetClaims {
                 .claims(environment, descriptor(environment.file()), fleet.delivery()));
     }
 
-    private void add(Kind kind, String name, String owner, Location at) {
+    private void add(Claim.Kind kind, String name, String owner, Location at) {
         claims.add(new Claim(kind, name, owner, at));
     }
 }

@@ -49,11 +49,6 @@ public final class FleetResolver {
         if (settings == null) {
             return Optional.empty();
         }
-        AwsResourcesResolver chosen = resolvers.awsResources(settings.delivery());
-        chosen.check(descriptor.get(), settings.delivery(), findings);
-        resolvers.awsResources().all().stream()
-                .filter(kind -> kind != chosen)
-                .forEach(kind -> kind.overlooked(descriptor.get(), settings.delivery(), findings));
         CommittedOutputs outputs = new CommittedOutputs(repository, tree, findings);
         PlaceResolver places = new PlaceResolver(regions(descriptor.get(), findings), findings);
 
@@ -64,6 +59,7 @@ public final class FleetResolver {
         TargetFolders targets = new TargetFolders(repository, findings);
         targets.reportUnknown();
         Resolution resolution = new Resolution(resolvers, settings, outputs, places, rules, targets, findings);
+        resolution.overlooked(descriptor.get());
         WorkspaceResolver workspaceResolver = new WorkspaceResolver(resolution);
         for (Descriptor workspace : repository.workspaces()) {
             workspaceResolver
@@ -83,7 +79,7 @@ public final class FleetResolver {
 
         outputs.reportUnknownRoots(roots(repository));
         Fleet fleet = new Fleet(
-                settings.name(),
+                descriptor.get().name(),
                 descriptor.get().file(),
                 settings.versions(),
                 settings.constraints(),

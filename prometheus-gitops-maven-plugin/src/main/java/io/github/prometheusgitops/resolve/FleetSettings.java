@@ -10,16 +10,16 @@ import io.github.prometheusgitops.fleet.Revision;
 import io.github.prometheusgitops.fleet.RoleTrust;
 import io.github.prometheusgitops.fleet.Versions;
 import io.github.prometheusgitops.terraform.Product;
+import io.github.prometheusgitops.yaml.Key;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlScalar;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** What the fleet's own descriptor says, apart from its environments and workspaces. */
 record FleetSettings(
-        String name,
+        Descriptor descriptor,
         Versions versions,
         Map<Product, YamlScalar> constraints,
         Delivery delivery,
@@ -36,11 +36,10 @@ record FleetSettings(
                 said.text(FleetShapes.REPOSITORY).orElse(""),
                 revision(said),
                 FleetShapes.PATH.text(said),
-                chartRepository(said).orElseGet(engine::chartRepository),
                 drift(said.section(FleetShapes.DRIFT)),
                 FleetShapes.PRUNE.flag(said));
         return new FleetSettings(
-                fleet.name(),
+                fleet,
                 versions(spec.section(FleetShapes.VERSIONS)),
                 constraints(spec.section(FleetShapes.VERSIONS)),
                 delivery,
@@ -51,7 +50,7 @@ record FleetSettings(
     private static Versions versions(YamlMapping versions) {
         return new Versions(
                 versions.text(FleetShapes.PROMETHEUS).orElse(""),
-                versions.text(FleetShapes.KUBE_PROMETHEUS_STACK).orElse(""),
+                versions.text(SharedShapes.KUBE_PROMETHEUS_STACK),
                 versions.text(FleetShapes.TERRAFORM_VERSION).orElse(""),
                 versions.text(FleetShapes.AWS_PROVIDER).orElse(""));
     }
@@ -65,22 +64,17 @@ record FleetSettings(
     }
 
     private static Revision revision(YamlMapping delivery) {
-        for (Revision.Kind kind : List.of(Revision.Kind.TAG, Revision.Kind.SEMVER, Revision.Kind.COMMIT)) {
-            Optional<String> text = delivery.text(kind.word());
-            if (text.isPresent()) {
-                return new Revision(kind, text.get());
-            }
-        }
-        String revision = FleetShapes.REVISION.text(delivery);
-        return new Revision(revision.startsWith("refs/") ? Revision.Kind.NAME : Revision.Kind.BRANCH, revision);
+        return said(delivery, Revision.Kind.TAG, FleetShapes.TAG)
+                .or(() -> said(delivery, Revision.Kind.SEMVER, FleetShapes.SEMVER))
+                .or(() -> said(delivery, Revision.Kind.COMMIT, FleetShapes.COMMIT))
+                .orElseGet(() -> {
+                    String name = FleetShapes.REVISION.text(delivery);
+                    return new Revision(name.startsWith("refs/") ? Revision.Kind.NAME : Revision.Kind.BRANCH, name);
+                });
     }
 
-    /** Argo CD takes a repository with {@code oci://} for something else than a Helm repository; Flux adds it again. */
-    private static Optional<String> chartRepository(YamlMapping delivery) {
-        return delivery.text(FleetShapes.CHART_REPOSITORY)
-                .map(text -> text.startsWith("https://")
-                        ? text
-                        : text.replaceFirst("^oci://", "").replaceFirst("/+$", ""));
+    private static Optional<Revision> said(YamlMapping delivery, Revision.Kind kind, Key key) {
+        return delivery.text(key).map(text -> new Revision(kind, text));
     }
 
     private static DriftSettings drift(YamlMapping drift) {

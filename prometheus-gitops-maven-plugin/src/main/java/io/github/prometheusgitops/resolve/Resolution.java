@@ -35,6 +35,13 @@ record Resolution(
         return resolvers.awsResources(delivery());
     }
 
+    /** Reports settings of kinds of AWS resources that the fleet has not chosen. */
+    void overlooked(Descriptor descriptor) {
+        resolvers.awsResources().all().stream()
+                .filter(kind -> kind != awsResources())
+                .forEach(kind -> kind.overlooked(descriptor, delivery(), findings));
+    }
+
     /** Who a descriptor describes; empty, with a finding, if it does not say the tier. */
     static Optional<Description> description(Descriptor descriptor) {
         return descriptor

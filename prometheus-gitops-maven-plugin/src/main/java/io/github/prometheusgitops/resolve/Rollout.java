@@ -4,6 +4,8 @@ import io.github.prometheusgitops.descriptor.Descriptor;
 import io.github.prometheusgitops.descriptor.FleetShapes;
 import io.github.prometheusgitops.descriptor.OpsRepository;
 import io.github.prometheusgitops.descriptor.PrometheusKeys;
+import io.github.prometheusgitops.descriptor.Shape;
+import io.github.prometheusgitops.descriptor.SharedShapes;
 import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Suggestion;
@@ -27,8 +29,6 @@ final class Rollout {
     private static final FindingType NO_WAVE = FindingType.error("fleet/no-wave");
     static final FindingType UNKNOWN_ENVIRONMENT = FindingType.error("fleet/unknown-environment");
 
-    private static final String PROMETHEUS = "prometheus";
-    private static final String CHART = "kubePrometheusStack";
     private static final FindingType PIN_OUTLIVED = FindingType.error("fleet/pin-outlived");
 
     private final Resolvers resolvers;
@@ -133,13 +133,13 @@ final class Rollout {
                     "set `spec.rollout.previous` of the fleet, or `spec.versions` of the environment");
         }
         return new Versions(
-                held(PROMETHEUS, current.prometheus(), previous, pins),
-                held(CHART, current.kubePrometheusStack(), previous, pins),
+                held(SharedShapes.PINNED_PROMETHEUS, current.prometheus(), previous, pins),
+                current.kubePrometheusStack().map(now -> held(SharedShapes.KUBE_PROMETHEUS_STACK, now, previous, pins)),
                 current.terraform(),
                 current.awsProvider());
     }
 
-    private String held(String key, String now, Optional<YamlMapping> previous, Optional<YamlMapping> pins) {
+    private String held(Shape.Field key, String now, Optional<YamlMapping> previous, Optional<YamlMapping> pins) {
         Optional<String> before = previous.flatMap(map -> map.text(key));
         Optional<YamlScalar> pin = pins.flatMap(map -> map.scalar(key));
         pin.filter(value -> before.isPresent())
@@ -147,7 +147,7 @@ final class Rollout {
                 .ifPresent(value -> findings.add(
                         PIN_OUTLIVED,
                         value.at(),
-                        "`" + key + "` is pinned to " + value.text() + ", which is neither the previous version "
+                        "`" + key.name() + "` is pinned to " + value.text() + ", which is neither the previous version "
                                 + before.get() + " nor the new one " + now,
                         "remove the pin: until its wave the environment runs " + before.get()));
         return pin.map(YamlScalar::text).or(() -> before).orElse(now);

@@ -44,6 +44,7 @@ final class WorkspaceResolver {
 
     /** The workspace that a descriptor describes; empty, with findings, if it is not sound. */
     Optional<Workspace> resolve(Descriptor written) {
+        resolution.overlooked(written);
         Descriptor descriptor = resolution.awsResources().workspace(written, resolution.delivery(), findings);
         YamlMapping spec = descriptor.spec();
         Optional<Place> place = resolution.places().resolve(spec, true);
@@ -76,7 +77,8 @@ final class WorkspaceResolver {
     private Workspace.Settings settings(Descriptor descriptor) {
         YamlMapping spec = descriptor.spec();
         return new Workspace.Settings(
-                spec.text(WorkspaceShapes.ALIAS).orElse(resolution.settings().name() + "-" + descriptor.name()),
+                spec.text(WorkspaceShapes.ALIAS)
+                        .orElse(resolution.settings().descriptor().name() + "-" + descriptor.name()),
                 spec.number(WorkspaceShapes.RETENTION_DAYS),
                 spec.text(WorkspaceShapes.KMS_KEY_ARN),
                 spec.mapping(WorkspaceShapes.LOGGING).flatMap(WorkspaceResolver::logGroup),

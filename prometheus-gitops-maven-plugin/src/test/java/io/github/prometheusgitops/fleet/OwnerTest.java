@@ -25,7 +25,9 @@ class OwnerTest {
         "modules/writers/dev/main.tf, modules",
         "flux/environments/dev/sync.yaml, flux/environments/dev",
         "flux/workspaces/central/ack.yaml, flux/workspaces/central",
-        "flux/sync.yaml, flux"
+        "flux/sync.yaml, flux",
+        "pigeon/environments/dev/ring.txt, pigeon/environments/dev",
+        "environments/workspaces/x/y, environments/workspaces"
     })
     void everyFileHasOneOwner(String path, String folder) {
         Owner owner = Owner.of(path);

@@ -64,11 +64,6 @@ final class MadeUpEngine implements Engine {
     }
 
     @Override
-    public String chartRepository() {
-        return "https://charts.example.com";
-    }
-
-    @Override
     public void check(Descriptor fleet, Delivery delivery, YamlMapping settings, Findings findings) {
         ReservedNames.check(fleet, "hawk", "the hawk", findings);
     }

@@ -66,7 +66,7 @@ final class RenderedTree {
 
     private Optional<RenderedCluster> cluster(Environment environment) {
         Optional<Release> release = environment.deployment().release();
-        String file = release.isPresent() ? "/kube-prometheus-stack/values.yaml" : "/prometheus/prometheus.yml";
+        String file = release.map(found -> "/" + found.chart().valuesFile()).orElse("/prometheus/prometheus.yml");
         return tree.find(environment.root() + file)
                 .flatMap(values -> first(values).map(root -> new RenderedCluster(environment, values, root, release)));
     }

@@ -5,13 +5,13 @@ import io.github.prometheusgitops.descriptor.Descriptor;
 import io.github.prometheusgitops.descriptor.EnvironmentShapes;
 import io.github.prometheusgitops.descriptor.FleetShapes;
 import io.github.prometheusgitops.descriptor.Shape;
-import io.github.prometheusgitops.descriptor.SharedShapes;
 import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.fleet.AckSettings;
 import io.github.prometheusgitops.fleet.Delivery;
 import io.github.prometheusgitops.fleet.Environment;
+import io.github.prometheusgitops.fleet.FleetFindings;
 import io.github.prometheusgitops.fleet.Identity;
 import io.github.prometheusgitops.fleet.Place;
 import io.github.prometheusgitops.fleet.Workspace;
@@ -24,7 +24,6 @@ import java.util.Optional;
 /** AWS resources as custom resources of AWS Controllers for Kubernetes (ACK). */
 public final class Ack implements ResourcesKind {
 
-    static final FindingType OVERLOOKED = FindingType.error("ack/overlooked");
     static final FindingType UNSUPPORTED = FindingType.error("ack/unsupported");
 
     @Override
@@ -45,37 +44,22 @@ public final class Ack implements ResourcesKind {
     }
 
     @Override
-    public void check(Descriptor fleet, Delivery delivery, Findings findings) {
-        AckLimits limits = new AckLimits(findings);
-        YamlMapping settings = fleet.spec().section(FleetShapes.DELIVERY);
-        limits.terraform(fleet.spec());
-        if (settings.flag("atlantis").orElse(false)) {
-            limits.noTerraform(settings.at("atlantis"), "delivery.atlantis");
-        }
-        if (delivery.engine().appliesRootModules()) {
-            String engine = delivery.engine().word();
-            limits.noTerraform(
-                    settings.section(engine).at(SharedShapes.TERRAFORM), "delivery." + engine + ".terraform");
-        }
-    }
-
-    @Override
-    public void overlooked(Descriptor fleet, Delivery delivery, Findings findings) {
-        fleet.spec()
+    public void overlooked(Descriptor descriptor, Delivery delivery, Findings findings) {
+        descriptor
+                .spec()
                 .section(FleetShapes.DELIVERY)
                 .get(AckKeys.SETTINGS)
-                .ifPresent(ack -> findings.add(
-                        OVERLOOKED,
+                .ifPresent(ack -> FleetFindings.overlooked(
+                        "delivery.ack",
                         ack.at(),
-                        "`delivery.ack` would be overlooked: AWS resources are delivered as "
-                                + delivery.awsResources().word(),
-                        "remove it, or set `delivery.awsResources: ack`"));
+                        delivery.awsResources(),
+                        "remove it, or set `delivery.awsResources: ack`",
+                        findings));
     }
 
     @Override
     public Descriptor workspace(Descriptor workspace, Delivery delivery, Findings findings) {
         AckLimits limits = new AckLimits(findings);
-        limits.terraform(workspace.spec());
         limits.namespace(settings(delivery).workspaceNamespace(workspace.name()), workspace.nameAt());
         limits.logging(workspace.spec());
         return limits.supported(workspace, AckLimits.WORKSPACE_KEYS);
@@ -89,7 +73,6 @@ public final class Ack implements ResourcesKind {
             Findings findings) {
         AckLimits limits = new AckLimits(findings);
         YamlMapping spec = environment.spec();
-        limits.terraform(spec);
         model.ifPresent(found -> found.missingInAck()
                 .ifPresent(resource -> findings.add(
                         UNSUPPORTED,

@@ -12,13 +12,11 @@ final class AckKeys {
 
     private AckKeys() {}
 
-    /** Key {@code namespacePrefix}. */
     static final Shape.Field NAMESPACE_PREFIX = optional(
             "namespacePrefix",
             Forms.KUBERNETES_NAME,
             "Start of the name of each environment's and workspace's namespace (default: the fleet's name).");
 
-    /** Key {@code assumeRole}. */
     static final Shape.Field ASSUME_ROLE = optional(
             "assumeRole",
             Forms.ROLE_NAME,
@@ -27,7 +25,6 @@ final class AckKeys {
 
     private static final Shape.Fields ACK = fields(NAMESPACE_PREFIX, ASSUME_ROLE);
 
-    /** Key {@code ack}. */
     static final Shape.Field SETTINGS =
             optional("ack", ACK, "Settings of the AWS resources, where they are written as `ack`.");
 

@@ -3,6 +3,7 @@ package io.github.prometheusgitops.delivery.ack;
 import static java.util.Map.entry;
 
 import io.github.prometheusgitops.descriptor.Descriptor;
+import io.github.prometheusgitops.descriptor.PrometheusKeys;
 import io.github.prometheusgitops.descriptor.SharedShapes;
 import io.github.prometheusgitops.descriptor.WorkspaceShapes;
 import io.github.prometheusgitops.finding.FindingType;
@@ -25,37 +26,47 @@ record AckLimits(Findings findings) {
 
     /** Keys of an environment that ACK has nothing for, and what to do instead. */
     static final Map<String, String> ENVIRONMENT_KEYS = Map.of(
-            "privateAccess",
+            PrometheusKeys.PRIVATE_ACCESS.name(),
             "remove it and make the endpoints outside of this tree, or deliver AWS resources as terraform",
-            "adopt",
+            SharedShapes.ADOPT.name(),
             "remove it: ACK takes over a role of this name by itself");
 
     /** Likewise of a workspace. */
     static final Map<String, String> WORKSPACE_KEYS = Map.ofEntries(
-            entry("alertKey", "remove it and encrypt topics where they are made, and let AMP use their key"),
-            entry("chatChannels", "remove it and configure the channels where the topics are made"),
-            entry("secretPolicies", "remove it: the policies in iam/secrets are for the secrets' owners to attach"),
-            entry("subscriptions", "remove it and subscribe where the topics are made"),
-            entry("adopt", "remove it: ACK takes over roles, rules and definitions of these names by itself"),
             entry(
-                    "decommission",
+                    WorkspaceShapes.ALERT_KEY.name(),
+                    "remove it and encrypt topics where they are made, and let AMP use their key"),
+            entry(
+                    WorkspaceShapes.CHAT_CHANNELS.name(),
+                    "remove it and configure the channels where the topics are made"),
+            entry(
+                    WorkspaceShapes.SECRET_POLICIES.name(),
+                    "remove it: the policies in iam/secrets are for the secrets' owners to attach"),
+            entry(WorkspaceShapes.SUBSCRIPTIONS.name(), "remove it and subscribe where the topics are made"),
+            entry(
+                    SharedShapes.ADOPT.name(),
+                    "remove it: ACK takes over roles, rules and definitions of these names by itself"),
+            entry(
+                    WorkspaceShapes.DECOMMISSION.name(),
                     "remove it, delete this descriptor and then the workspace, which ACK retains (aws amp delete-workspace)"),
             entry(
-                    "kmsKeyArn",
+                    WorkspaceShapes.KMS_KEY_ARN.name(),
                     "create the workspace with its key first and set its `id` instead: ACK takes it over with the key it"
                             + " has"),
-            entry("limits", "remove it and set the limits where they are not undone: ACK leaves what it does not know"),
             entry(
-                    "queryLogging",
+                    WorkspaceShapes.LIMITS.name(),
+                    "remove it and set the limits where they are not undone: ACK leaves what it does not know"),
+            entry(
+                    WorkspaceShapes.QUERY_LOGGING.name(),
                     "remove it and set query logging outside of this tree: ACK leaves what it does not know"),
             entry(
-                    "retentionDays",
+                    WorkspaceShapes.RETENTION_DAYS.name(),
                     "remove it and set the retention outside of this tree: ACK leaves what it does not know"),
             entry(
-                    "ruleManagers",
+                    WorkspaceShapes.RULE_MANAGERS.name(),
                     "remove it and make the teams' roles outside of this tree, or deliver AWS resources as terraform"),
             entry(
-                    "snsTopics",
+                    WorkspaceShapes.SNS_TOPICS.name(),
                     "create the topics elsewhere, with the policies in iam/sns-topics that the Alertmanager definition's"
                             + " topics get, and remove `snsTopics`"));
 
@@ -69,21 +80,9 @@ record AckLimits(Findings findings) {
         spec.mapping(WorkspaceShapes.LOGGING)
                 .ifPresent(logging -> unsupported(
                         logging,
-                        "retentionDays",
+                        WorkspaceShapes.LOG_RETENTION.name(),
                         "logging.retentionDays",
                         "remove it and set the retention where the log group is created"));
-    }
-
-    void terraform(YamlMapping spec) {
-        spec.get(SharedShapes.TERRAFORM).map(YamlValue::at).ifPresent(at -> noTerraform(at, "terraform"));
-    }
-
-    void noTerraform(Location at, String setting) {
-        findings.add(
-                Ack.OVERLOOKED,
-                at,
-                "`" + setting + "` would be overlooked: AWS resources are delivered as ack",
-                "remove it");
     }
 
     private void unsupported(YamlMapping mapping, String key, String shown, String mend) {

@@ -1,5 +1,6 @@
 package io.github.prometheusgitops.delivery.argocd;
 
+import io.github.prometheusgitops.fleet.ArgoCdSettings;
 import io.github.prometheusgitops.fleet.Delivery;
 import io.github.prometheusgitops.fleet.DriftSettings;
 import io.github.prometheusgitops.fleet.Environment;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param destination the cluster and the namespace of Prometheus
  * @param destinations all that is written to
  * @param ignoreDifferences what others may change
+ * @param chartRepository an OCI one without scheme
  * @param valuesFile the chart's values, as the Application knows them
  */
 record ApplicationValues(
@@ -26,6 +28,7 @@ record ApplicationValues(
         List<DifferenceValues> ignoreDifferences,
         DestinationValues destination,
         List<DestinationValues> destinations,
+        String chartRepository,
         String valuesFile) {
 
     static ApplicationValues of(Fleet fleet, Environment environment, Release release) {
@@ -39,7 +42,9 @@ record ApplicationValues(
                 destination,
                 // The chart's services for scraping the control plane stand in kube-system.
                 List.of(destination, DestinationValues.of(release, "kube-system")),
-                "$values/" + delivery.path() + "/" + environment.root() + "/kube-prometheus-stack/values.yaml");
+                release.chart().repository(),
+                "$values/" + delivery.path() + "/" + environment.root() + "/"
+                        + release.chart().valuesFile());
     }
 
     /** A cluster, by its address or by its name, and a namespace. */
@@ -48,7 +53,7 @@ record ApplicationValues(
 
         private static DestinationValues of(Release release, String namespace) {
             Optional<String> server = release.reach().server();
-            Optional<String> name = Optional.of(release.reach().argocdDestination(release.cluster()));
+            Optional<String> name = Optional.of(ArgoCdSettings.nameOf(release.cluster(), release.reach()));
             return new DestinationValues(server, server.isPresent() ? Optional.empty() : name, namespace);
         }
     }

@@ -37,11 +37,6 @@ public final class ArgoCd implements Engine {
     }
 
     @Override
-    public String chartRepository() {
-        return "https://prometheus-community.github.io/helm-charts";
-    }
-
-    @Override
     public void check(Descriptor fleet, Delivery delivery, YamlMapping settings, Findings findings) {
         ReservedNames.check(
                 fleet, "default", "Argo CD's own project `default`, which would be narrowed for everybody", findings);

@@ -14,22 +14,18 @@ final class ArgoCdKeys {
 
     private ArgoCdKeys() {}
 
-    /** Key {@code delivery.argocd.namespace}. */
     static final Shape.Field NAMESPACE = optional("namespace", Forms.KUBERNETES_NAME, "Namespace of Argo CD.")
             .otherwise("argocd");
 
-    /** Key {@code delivery.argocd.sync}. */
     static final Shape.Field SYNC = optional("sync", oneOf("automatic", "manual"), "Whether Argo CD applies by itself.")
             .otherwise("automatic");
 
-    /** Key {@code delivery.argocd.localCluster}. */
     static final Shape.Field LOCAL_CLUSTER = optional(
                     "localCluster",
                     text("[^\\s]{1,253}", "the name of a cluster in Argo CD"),
                     "Name under which Argo CD knows the cluster that it runs in.")
             .otherwise("in-cluster");
 
-    /** Key {@code delivery.argocd.serverSideApply}. */
     static final Shape.Field SERVER_SIDE_APPLY = optional(
                     "serverSideApply",
                     new Shape.Flag(),
@@ -38,7 +34,6 @@ final class ArgoCdKeys {
 
     private static final Shape.Fields ARGO_CD = fields(NAMESPACE, SYNC, LOCAL_CLUSTER, SERVER_SIDE_APPLY);
 
-    /** Key {@code argocd}. */
     static final Shape.Field SETTINGS = optional("argocd", ARGO_CD, "Settings of Argo CD.");
 
     static final Shape.Fields KEYS = fields(FleetShapes.DELIVERY.more(fields(SETTINGS)));

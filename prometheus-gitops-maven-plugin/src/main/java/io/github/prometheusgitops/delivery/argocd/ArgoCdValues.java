@@ -6,7 +6,6 @@ import io.github.prometheusgitops.fleet.Delivery;
 /**
  * What every Argo CD manifest is told.
  *
- * @param chartRepository an OCI one without scheme
  * @param automatic whether Argo CD applies by itself
  * @param prune whether it deletes what is no longer in the tree
  * @param selfHeal whether it undoes what others have changed
@@ -16,7 +15,6 @@ public record ArgoCdValues(
         String namespace,
         String repository,
         String revision,
-        String chartRepository,
         boolean automatic,
         boolean prune,
         boolean selfHeal,
@@ -29,7 +27,6 @@ public record ArgoCdValues(
                 settings.namespace(),
                 delivery.repository(),
                 delivery.revision().text(),
-                delivery.chartRepository(),
                 settings.automatic(),
                 delivery.prune(),
                 delivery.drift().correct(),

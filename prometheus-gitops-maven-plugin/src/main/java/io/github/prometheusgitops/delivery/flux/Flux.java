@@ -57,16 +57,12 @@ public final class Flux implements Engine {
     }
 
     @Override
-    public String chartRepository() {
-        return "ghcr.io/prometheus-community/charts";
-    }
-
-    @Override
     public void check(Descriptor fleet, Delivery delivery, YamlMapping settings, Findings findings) {
         FluxCheck check = new FluxCheck((FluxSettings) delivery.engine(), settings, findings);
         check.repository(delivery.repository());
         check.revision();
         check.chartRepository();
+        check.rootModules(delivery.awsResources());
         check.reservedName();
         ReservedNames.check(
                 fleet, "flux-system", "the Kustomization `flux-system`, by which Flux takes care of itself", findings);

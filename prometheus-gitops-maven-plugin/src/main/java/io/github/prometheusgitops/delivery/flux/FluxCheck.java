@@ -2,6 +2,8 @@ package io.github.prometheusgitops.delivery.flux;
 
 import io.github.prometheusgitops.descriptor.FleetShapes;
 import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.finding.Location;
+import io.github.prometheusgitops.fleet.AwsResources;
 import io.github.prometheusgitops.fleet.FleetFindings;
 import io.github.prometheusgitops.fleet.FluxSettings;
 import io.github.prometheusgitops.resolve.RepositoryUrl;
@@ -60,6 +62,13 @@ record FluxCheck(FluxSettings flux, YamlMapping settings, Findings findings) {
                         text.at(),
                         "Flux takes the chart from an OCI registry, and `" + text.text() + "` is none",
                         "name one, such as ghcr.io/prometheus-community/charts"));
+    }
+
+    void rootModules(AwsResources awsResources) {
+        if (flux.appliesRootModules() && !awsResources.hasRootModules()) {
+            Location at = settings.section(FluxKeys.SETTINGS).at(FluxKeys.TERRAFORM);
+            FleetFindings.overlooked("delivery.flux.terraform", at, awsResources, "remove it", findings);
+        }
     }
 
     void reservedName() {

@@ -14,42 +14,34 @@ final class FluxKeys {
 
     private FluxKeys() {}
 
-    /** Key {@code delivery.flux.namespace}. */
     static final Shape.Field NAMESPACE = optional("namespace", Forms.KUBERNETES_NAME, "Namespace of every Flux object.")
             .otherwise("flux-system");
 
-    /** Key {@code namespace}. */
     static final Shape.Field REPOSITORY_NAMESPACE =
             optional("namespace", Forms.KUBERNETES_NAME, "Its namespace (default: that of Flux).");
 
-    /** Key {@code delivery.flux.interval}. */
     static final Shape.Field INTERVAL = optional(
                     "interval",
                     text("([0-9]+(h|m|s))+", "a duration of hours, minutes and seconds such as 10m or 1h30m"),
                     "How often Flux looks for changes.")
             .otherwise("10m");
 
-    /** Key {@code delivery.flux.gitRepository.create}. */
     static final Shape.Field CREATE = optional(
                     "create", new Shape.Flag(), "Whether this tree makes it from `repository` and `revision`.")
             .otherwise("false");
 
-    /** Key {@code delivery.flux.terraform}. */
     static final Shape.Field TERRAFORM = optional(
                     "terraform",
                     oneOf("none", "plan", "apply"),
                     "What tofu-controller does with the root modules: a plan waits for approval.")
             .otherwise("none");
 
-    /** Key {@code secret}. */
     static final Shape.Field SECRET =
             optional("secret", Forms.KUBERNETES_NAME, "Secret with the credentials of one that is created.");
 
-    /** Key {@code name}. */
     static final Shape.Field REPOSITORY_NAME = optional(
             "name", Forms.KUBERNETES_NAME, "Its name (default: flux-system, or the fleet's where it is created).");
 
-    /** Key {@code gitRepository}. */
     static final Shape.Field GIT_REPOSITORY = optional(
             "gitRepository",
             fields(REPOSITORY_NAME, REPOSITORY_NAMESPACE, CREATE, SECRET),
@@ -57,7 +49,6 @@ final class FluxKeys {
 
     private static final Shape.Fields FLUX = fields(NAMESPACE, INTERVAL, GIT_REPOSITORY, TERRAFORM);
 
-    /** Key {@code flux}. */
     static final Shape.Field SETTINGS = optional("flux", FLUX, "Settings of Flux.");
 
     static final Shape.Fields KEYS = fields(FleetShapes.DELIVERY.more(fields(SETTINGS)));

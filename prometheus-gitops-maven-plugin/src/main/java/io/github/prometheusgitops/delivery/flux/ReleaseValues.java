@@ -36,7 +36,7 @@ record ReleaseValues(
         Optional<KubeConfigValues> kubeConfig,
         Optional<ClusterValues> cluster,
         List<Named> dependsOn,
-        String chart,
+        Optional<String> chart,
         DriftValues drift,
         Optional<GitRepositoryValues> gitRepository) {
 
@@ -93,7 +93,7 @@ record ReleaseValues(
                         .flatMap(found -> found.dependsOn().stream())
                         .map(Named::new)
                         .toList(),
-                "oci://" + delivery.chartRepository() + "/kube-prometheus-stack",
+                release.map(Release::chart).map(chart -> "oci://" + chart.registry() + "/" + chart.name()),
                 new DriftValues(
                         delivery.drift().correct() ? "enabled" : "warn",
                         delivery.drift().ignored().stream()

@@ -1,11 +1,15 @@
 package io.github.prometheusgitops.delivery.terraform;
 
 import io.github.prometheusgitops.delivery.ResourcesKind;
+import io.github.prometheusgitops.descriptor.Descriptor;
 import io.github.prometheusgitops.descriptor.FleetShapes;
 import io.github.prometheusgitops.descriptor.Shape;
+import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.fleet.AwsResources;
+import io.github.prometheusgitops.fleet.Delivery;
 import io.github.prometheusgitops.fleet.Environment;
 import io.github.prometheusgitops.fleet.Fleet;
+import io.github.prometheusgitops.fleet.FleetFindings;
 import io.github.prometheusgitops.fleet.StateBackend;
 import io.github.prometheusgitops.fleet.TerraformSettings;
 import io.github.prometheusgitops.fleet.Workspace;
@@ -50,6 +54,20 @@ public final class Terraform implements ResourcesKind {
                 backend,
                 terraform.text(TerraformKeys.ASSUME_ROLE),
                 TerraformKeys.ATLANTIS.flag(spec.section(FleetShapes.DELIVERY)));
+    }
+
+    @Override
+    public void overlooked(Descriptor descriptor, Delivery delivery, Findings findings) {
+        YamlMapping settings = descriptor.spec().section(FleetShapes.DELIVERY);
+        AwsResources chosen = delivery.awsResources();
+        descriptor
+                .spec()
+                .get(TerraformKeys.SETTINGS)
+                .ifPresent(said -> FleetFindings.overlooked("terraform", said.at(), chosen, "remove it", findings));
+        if (TerraformKeys.ATLANTIS.flag(settings)) {
+            FleetFindings.overlooked(
+                    "delivery.atlantis", settings.at(TerraformKeys.ATLANTIS), chosen, "remove it", findings);
+        }
     }
 
     @Override

@@ -14,7 +14,6 @@ final class TerraformKeys {
 
     private TerraformKeys() {}
 
-    /** Key {@code delivery.atlantis}. */
     static final Shape.Field ATLANTIS = optional(
                     "atlantis",
                     new Shape.Flag(),
@@ -26,28 +25,22 @@ final class TerraformKeys {
                     "useLockfile", new Shape.Flag(), "Whether S3 itself locks the state.")
             .otherwise("true");
 
-    /** Key {@code bucket}. */
     static final Shape.Field BUCKET =
             required("bucket", text("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]", "an S3 bucket name"), "Bucket of the state.");
 
-    /** Key {@code region}. */
     static final Shape.Field REGION = required("region", Forms.REGION, "Region of the bucket.");
 
-    /** Key {@code keyPrefix}. */
     static final Shape.Field KEY_PREFIX = optional(
             "keyPrefix",
             text("[A-Za-z0-9._/-]*[A-Za-z0-9._-]", "a key prefix without a slash at its end"),
             "Prefix of every key.");
 
-    /** Key {@code kmsKeyId}. */
     static final Shape.Field KMS_KEY_ID = optional(
             "kmsKeyId", Forms.trimmed(2048, "a KMS key's id, alias or ARN"), "KMS key that encrypts the state.");
 
-    /** Key {@code roleArn}. */
     static final Shape.Field ROLE_ARN =
             optional("roleArn", Forms.ROLE_ARN, "Role that Terraform assumes to reach the bucket.");
 
-    /** Key {@code dynamodbTable}. */
     static final Shape.Field DYNAMODB_TABLE = optional(
             "dynamodbTable",
             Forms.trimmed(1024, "a table's name or ARN"),
@@ -56,21 +49,17 @@ final class TerraformKeys {
     private static final Shape.Fields S3_BACKEND =
             fields(BUCKET, REGION, KEY_PREFIX, KMS_KEY_ID, ROLE_ARN, USE_LOCKFILE, DYNAMODB_TABLE);
 
-    /** Key {@code s3}. */
     static final Shape.Field S3 = required("s3", S3_BACKEND, "State in S3.");
 
-    /** Key {@code backend}. */
     static final Shape.Field BACKEND = optional(
                     "backend", new Shape.WordOr("none", fields(S3)), "Where the state of each root module lies.")
             .otherwise("none");
 
-    /** Key {@code assumeRole}. */
     static final Shape.Field ASSUME_ROLE =
             optional("assumeRole", Forms.ROLE_NAME, "Role of the same name in every account that Terraform assumes.");
 
     private static final Shape.Fields TERRAFORM = fields(BACKEND, ASSUME_ROLE);
 
-    /** Key {@code terraform}. */
     static final Shape.Field SETTINGS = optional("terraform", TERRAFORM, "Settings of every root module.");
 
     static final Shape.Fields KEYS = fields(FleetShapes.DELIVERY.more(fields(ATLANTIS)), SETTINGS);

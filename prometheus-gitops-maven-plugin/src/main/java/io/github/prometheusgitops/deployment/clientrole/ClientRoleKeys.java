@@ -35,7 +35,6 @@ final class ClientRoleKeys {
                     "an external id of 16 to 1224 letters, digits and _+=,.@:/-, such as a UUID"),
             "What we present when we assume the client's role, of one client each; no secret.");
 
-    /** Key {@code deployment.clientRole}. */
     static final Shape.Field CLIENT_ROLE = required(
             "clientRole", fields(PRINCIPAL, EXTERNAL_ID), "The role by which the client lets us build Prometheus.");
 

@@ -29,6 +29,12 @@ public final class ClientRoleModel extends InstanceModel {
 
     private static final FindingType CLIENT_ROLE = FindingType.error("fleet/client-role");
     private static final FindingType POLICY = FindingType.error("iam/client-role");
+    private static final FindingType EXTERNAL_ID_SHARED = FindingType.error("fleet/external-id");
+
+    private static final Claim.Kind EXTERNAL_ID = new Claim.Kind(
+            EXTERNAL_ID_SHARED,
+            "the external id `%s`",
+            "agree on one with each client: who knows another's could have us act in his account");
 
     /**
      * IAM's limits, without white space: of a trust policy before it is raised, of all inline policies of a role together,
@@ -133,7 +139,7 @@ public final class ClientRoleModel extends InstanceModel {
     @Override
     public List<Claim> claims(Environment environment, Descriptor descriptor, Delivery delivery) {
         return List.of(new Claim(
-                Claim.Kind.EXTERNAL_ID,
+                EXTERNAL_ID,
                 deployment(environment).externalId(),
                 "account " + environment.place().account(),
                 environment.at()));

@@ -15,13 +15,11 @@ final class CollectorKeys {
 
     private CollectorKeys() {}
 
-    /** Key {@code subnetIds}. */
     static final Shape.Field SUBNET_IDS = required(
             "subnetIds",
             listOf(Forms.SUBNET, 2),
             "Subnets of a managed collector, in two zones or more; required for one.");
 
-    /** Key {@code securityGroupIds}. */
     static final Shape.Field SECURITY_GROUP_IDS = optional(
             "securityGroupIds",
             listOf(Forms.SECURITY_GROUP, 1),
@@ -29,7 +27,6 @@ final class CollectorKeys {
 
     private static final Shape.Fields DEPLOYMENT = fields(SUBNET_IDS, SECURITY_GROUP_IDS);
 
-    /** Key {@code scrapeConfigs}. */
     static final Shape.Field SCRAPE_CONFIGS = optional(
             "scrapeConfigs",
             listOf(new Shape.Anything(true), 1),

@@ -3,6 +3,7 @@ package io.github.prometheusgitops.deployment.collector;
 import io.github.prometheusgitops.deployment.DeploymentModel;
 import io.github.prometheusgitops.descriptor.Descriptor;
 import io.github.prometheusgitops.descriptor.Shape;
+import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.fleet.Claim;
 import io.github.prometheusgitops.fleet.Delivery;
@@ -16,6 +17,11 @@ import java.util.Set;
 
 /** The deployment model {@code managed-collector}: a collector that AWS runs beside an EKS cluster. */
 public final class CollectorModel implements DeploymentModel {
+
+    private static final FindingType SCRAPER_SHARED = FindingType.error("fleet/scraper-shared");
+
+    private static final Claim.Kind SCRAPER = new Claim.Kind(
+            SCRAPER_SHARED, "the scraper %s", "commit the right outputs: each environment has a scraper of its own");
 
     @Override
     public String word() {
@@ -59,10 +65,7 @@ public final class CollectorModel implements DeploymentModel {
         return ((ManagedCollector) environment.deployment())
                 .scraper().stream()
                         .map(scraper -> new Claim(
-                                Claim.Kind.SCRAPER,
-                                scraper,
-                                "environment `" + environment.name() + "`",
-                                environment.at()))
+                                SCRAPER, scraper, "environment `" + environment.name() + "`", environment.at()))
                         .toList();
     }
 

@@ -35,14 +35,15 @@ public record AccessPlanner(Fleet fleet) {
 
     /** The access of an environment; empty while AWS has not assigned what it needs. */
     public Optional<WriteAccess> plan(Environment environment, EksDeployment eks) {
-        boolean issuerMissing = eks.identity().needsIssuer() && eks.issuer().isEmpty();
+        boolean issuerMissing =
+                eks.identity().needsIssuer() && eks.cluster().issuer().isEmpty();
         boolean associated = eks.identity() == Identity.POD_IDENTITY;
         Home home = home(environment, eks.identity());
         Routes routes = Routes.of(
                 fleet,
                 environment,
                 arn(home.place(), home.roleName()),
-                associated && eks.sessionTags(),
+                associated && eks.pods().sessionTags(),
                 eks.identity() == Identity.RESOURCE_POLICY);
         if (routes.all().isEmpty() || issuerMissing) {
             return Optional.empty();
@@ -81,15 +82,22 @@ public record AccessPlanner(Fleet fleet) {
 
     private WriteAccess byToken(
             Environment environment, EksDeployment deployment, Home home, PolicyDocument permissions, Routes routes) {
-        String issuer = deployment.issuer().orElseThrow();
+        String issuer = deployment.cluster().issuer().orElseThrow();
         Arn provider = Arn.oidcProvider(home.place().partition(), home.place().account(), issuer);
-        PolicyDocument trust =
-                TrustPolicies.serviceAccount(provider, issuer, deployment.namespace(), deployment.serviceAccount());
+        PolicyDocument trust = TrustPolicies.serviceAccount(
+                provider,
+                issuer,
+                deployment.pods().namespace(),
+                deployment.pods().serviceAccount());
         return new WriteAccess(
                 environment,
                 own(Purpose.PROMETHEUS, environment, home, trust, permissions),
                 new Entrance.Token(new OidcProvider(
-                        home.owner(), environment.name(), provider, issuer, deployment.createsOidcProvider())),
+                        home.owner(),
+                        environment.name(),
+                        provider,
+                        issuer,
+                        deployment.cluster().createsOidcProvider())),
                 routes);
     }
 
@@ -100,7 +108,8 @@ public record AccessPlanner(Fleet fleet) {
             return new WriteAccess(
                     environment,
                     podRole,
-                    new Entrance.Association(podRole, Optional.empty(), deployment.sessionTags()),
+                    new Entrance.Association(
+                            podRole, Optional.empty(), deployment.pods().sessionTags()),
                     routes);
         }
         Home pod = new Home(
@@ -112,7 +121,7 @@ public record AccessPlanner(Fleet fleet) {
                 Purpose.PROMETHEUS,
                 environment,
                 home,
-                deployment.sessionTags()
+                deployment.pods().sessionTags()
                         ? trusted.podOf(podArn, tags(environment, deployment)::require)
                         : trusted.roles(List.of(podArn), Optional.empty()),
                 permissions);
@@ -121,24 +130,29 @@ public record AccessPlanner(Fleet fleet) {
                 environment,
                 pod,
                 pods(environment, deployment),
-                PermissionsPolicies.write(List.of(), List.of(target.arn()), deployment.sessionTags()));
+                PermissionsPolicies.write(
+                        List.of(), List.of(target.arn()), deployment.pods().sessionTags()));
         return new WriteAccess(
                 environment,
                 target,
-                new Entrance.Association(podRole, Optional.of(target.arn()), deployment.sessionTags()),
+                new Entrance.Association(
+                        podRole, Optional.of(target.arn()), deployment.pods().sessionTags()),
                 routes);
     }
 
     private static PolicyDocument pods(Environment environment, EksDeployment deployment) {
-        return deployment.sessionTags()
+        return deployment.pods().sessionTags()
                 ? TrustPolicies.podIdentity(tags(environment, deployment)::require)
                 : TrustPolicies.podIdentity();
     }
 
     private static PodTags tags(Environment environment, EksDeployment deployment) {
-        Arn cluster =
-                Arn.cluster(environment.place().region(), environment.place().account(), deployment.cluster());
-        return new PodTags(cluster, deployment.namespace(), deployment.serviceAccount());
+        Arn cluster = Arn.cluster(
+                environment.place().region(),
+                environment.place().account(),
+                deployment.cluster().name());
+        return new PodTags(
+                cluster, deployment.pods().namespace(), deployment.pods().serviceAccount());
     }
 
     private IamRole own(

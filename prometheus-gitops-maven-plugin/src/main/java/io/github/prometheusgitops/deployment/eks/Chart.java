@@ -1,5 +1,6 @@
 package io.github.prometheusgitops.deployment.eks;
 
+import io.github.prometheusgitops.fleet.HelmChart;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -12,11 +13,16 @@ import java.util.TreeSet;
 /**
  * What the chart alone is told.
  *
+ * @param source where it comes from
  * @param resources Kubernetes resource requirements of each replica; empty for none
  * @param values values of the chart that win over the rendered ones
  */
 public record Chart(
-        Map<String, Object> resources, Optional<Storage> storage, InCluster inCluster, Map<String, Object> values) {
+        HelmChart source,
+        Map<String, Object> resources,
+        Optional<Storage> storage,
+        InCluster inCluster,
+        Map<String, Object> values) {
 
     /**
      * A volume of each replica.

@@ -31,7 +31,8 @@ final class ChartParts {
      * @see <a href="https://kubernetes.io/docs/concepts/security/pod-security-standards/">Pod Security Standards</a>
      */
     static void nodeExporter(Environment environment, EksDeployment eks, Findings findings) {
-        eks.podSecurity()
+        eks.pods()
+                .podSecurity()
                 .filter(level -> has(eks, "nodeExporter"))
                 .filter(level -> !level.equals("privileged"))
                 .ifPresent(level -> findings.add(

@@ -9,6 +9,7 @@ import io.github.prometheusgitops.fleet.ClusterReach;
 import io.github.prometheusgitops.fleet.FleetFindings;
 import io.github.prometheusgitops.fleet.KubeConfig;
 import io.github.prometheusgitops.fleet.Place;
+import io.github.prometheusgitops.yaml.Key;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlScalar;
 import io.github.prometheusgitops.yaml.YamlValue;
@@ -19,15 +20,12 @@ record ClusterReachResolver(Descriptor descriptor, Findings findings) {
 
     private static final FindingType TWO_WAYS = FindingType.error("fleet/two-ways");
 
-    private static final String SECRET = "kubeConfigSecret";
-    private static final String PROVIDER = "kubeConfig";
-
     /** What a descriptor says of its cluster. */
     ClusterReach resolve(YamlMapping cluster, Optional<Place> place) {
         place.ifPresent(found -> ownArn(cluster, found));
-        both(cluster, "server", "argocdName", "Argo CD knows the cluster by one of them");
+        both(cluster, EksKeys.SERVER, EksKeys.ARGOCD_NAME, "Argo CD knows the cluster by one of them");
         return new ClusterReach(
-                cluster.text(EksKeys.SERVER).filter(server -> wins(cluster, "server", "argocdName")),
+                cluster.text(EksKeys.SERVER).filter(server -> wins(cluster, EksKeys.SERVER, EksKeys.ARGOCD_NAME)),
                 cluster.text(EksKeys.ARGOCD_NAME),
                 kubeConfig(cluster),
                 cluster.scalars(EksKeys.DEPENDS_ON).stream()
@@ -37,34 +35,34 @@ record ClusterReachResolver(Descriptor descriptor, Findings findings) {
     }
 
     private Optional<KubeConfig> kubeConfig(YamlMapping cluster) {
-        both(cluster, SECRET, PROVIDER, "Flux reaches the cluster in one way");
-        Optional<String> secret = cluster.text(SECRET);
-        if (secret.isPresent() && wins(cluster, SECRET, PROVIDER)) {
+        both(cluster, EksKeys.KUBE_CONFIG_SECRET, EksKeys.KUBE_CONFIG, "Flux reaches the cluster in one way");
+        Optional<String> secret = cluster.text(EksKeys.KUBE_CONFIG_SECRET);
+        if (secret.isPresent() && wins(cluster, EksKeys.KUBE_CONFIG_SECRET, EksKeys.KUBE_CONFIG)) {
             return secret.map(name -> new KubeConfig(secret, Optional.empty()));
         }
-        return cluster.mapping(PROVIDER)
+        return cluster.mapping(EksKeys.KUBE_CONFIG)
                 .filter(settings ->
                         settings.text(EksKeys.PROVIDER).filter("aws"::equals).isPresent())
                 .map(settings -> new KubeConfig(Optional.empty(), settings.text(EksKeys.KUBE_CONFIG_SERVICE_ACCOUNT)));
     }
 
     /** Reports two keys of which the descriptor itself has both: what the fleet's defaults say gives way. */
-    private void both(YamlMapping cluster, String one, String other, String why) {
+    private void both(YamlMapping cluster, Key one, Key other, String why) {
         if (isOwn(cluster, one) && isOwn(cluster, other)) {
             findings.add(
                     TWO_WAYS,
                     cluster.at(other),
-                    "`deployment.cluster` has both `" + one + "` and `" + other + "`: " + why,
+                    "`deployment.cluster` has both `" + one.name() + "` and `" + other.name() + "`: " + why,
                     "remove one of the two");
         }
     }
 
     /** Whether one of two keys is meant, where the fleet's defaults may have set the other one. */
-    private boolean wins(YamlMapping cluster, String one, String other) {
+    private boolean wins(YamlMapping cluster, Key one, Key other) {
         return cluster.get(other).isEmpty() || isOwn(cluster, one);
     }
 
-    private boolean isOwn(YamlMapping cluster, String key) {
+    private boolean isOwn(YamlMapping cluster, Key key) {
         return cluster.get(key)
                 .map(YamlValue::at)
                 .filter(at -> at.file().equals(descriptor.nameAt().file()))

@@ -15,36 +15,40 @@ import java.util.UUID;
 /**
  * Prometheus in an EKS cluster.
  *
- * @param cluster name of the cluster
- * @param issuer the OIDC issuer without {@code https://}; absent until AWS has assigned it
- * @param looksUpIssuer whether a root module looks the issuer up, since one is needed and the descriptor names none
- * @param createsOidcProvider whether this tree registers the issuer in the account that trusts it
- * @param sessionTags whether EKS Pod Identity says in session tags for which pods it assumes a role
- * @param podSecurity level of Pod Security that its namespace enforces; absent if nothing is said of it
- * @param reach how the delivery engine gets there
  * @param identity how it may write
  */
-public record EksDeployment(
-        String cluster,
-        Optional<String> issuer,
-        boolean looksUpIssuer,
-        boolean createsOidcProvider,
-        String namespace,
-        String serviceAccount,
-        boolean sessionTags,
-        Optional<String> podSecurity,
-        ClusterReach reach,
-        Identity identity,
-        PrometheusSettings prometheus,
-        Chart chart)
+record EksDeployment(Cluster cluster, Pods pods, Identity identity, PrometheusSettings prometheus, Chart chart)
         implements Deployment {
+
+    /**
+     * The cluster.
+     *
+     * @param issuer the OIDC issuer without {@code https://}; absent until AWS has assigned it
+     * @param looksUpIssuer whether a root module looks the issuer up, since one is needed and the descriptor names none
+     * @param createsOidcProvider whether this tree registers the issuer in the account that trusts it
+     * @param reach how the delivery engine gets there
+     */
+    record Cluster(
+            String name,
+            Optional<String> issuer,
+            boolean looksUpIssuer,
+            boolean createsOidcProvider,
+            ClusterReach reach) {}
+
+    /**
+     * What Prometheus runs in.
+     *
+     * @param sessionTags whether EKS Pod Identity says in session tags for which pods it assumes a role
+     * @param podSecurity level of Pod Security that the namespace enforces; absent if nothing is said of it
+     */
+    record Pods(String namespace, String serviceAccount, boolean sessionTags, Optional<String> podSecurity) {}
 
     /** The word of the deployment model. */
     public static final String MODEL = "eks";
 
     @Override
     public String clusterLabel() {
-        return cluster;
+        return cluster.name();
     }
 
     @Override
@@ -65,12 +69,17 @@ public record EksDeployment(
 
     @Override
     public Optional<Release> release() {
-        return Optional.of(new Release(cluster, reach, namespace));
+        return Optional.of(new Release(cluster.name(), cluster.reach(), pods.namespace(), chart.source()));
+    }
+
+    @Override
+    public boolean looksUpIssuer() {
+        return cluster.looksUpIssuer();
     }
 
     @Override
     public Map<String, String> awaited(Environment environment) {
-        if (!identity.needsIssuer() || issuer.isPresent()) {
+        if (!identity.needsIssuer() || cluster.issuer().isPresent()) {
             return Map.of();
         }
         UUID madeUp = UUID.nameUUIDFromBytes(environment.root().getBytes(StandardCharsets.UTF_8));

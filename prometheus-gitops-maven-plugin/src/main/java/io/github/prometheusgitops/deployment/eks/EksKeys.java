@@ -9,9 +9,11 @@ import static io.github.prometheusgitops.descriptor.Shape.text;
 
 import io.github.prometheusgitops.descriptor.ClusterKeys;
 import io.github.prometheusgitops.descriptor.EnvironmentShapes;
+import io.github.prometheusgitops.descriptor.FleetShapes;
 import io.github.prometheusgitops.descriptor.Forms;
 import io.github.prometheusgitops.descriptor.PrometheusKeys;
 import io.github.prometheusgitops.descriptor.Shape;
+import io.github.prometheusgitops.descriptor.SharedShapes;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import java.util.Optional;
 
@@ -20,19 +22,16 @@ final class EksKeys {
 
     private EksKeys() {}
 
-    /** Key {@code oidcIssuer}. */
     static final Shape.Field OIDC_ISSUER = optional(
             "oidcIssuer",
             Forms.ISSUER,
             "The cluster's OIDC issuer; while absent, it is taken from the environment's committed outputs.");
 
-    /** Key {@code oidcProvider}. */
     static final Shape.Field OIDC_PROVIDER = optional(
             "oidcProvider",
             oneOf("existing", "create"),
             "Whether the issuer is already registered in the account that trusts it, or this tree registers it.");
 
-    /** Key {@code server}. */
     static final Shape.Field SERVER = optional(
             "server",
             text(
@@ -41,39 +40,33 @@ final class EksKeys {
             "API server URL under which Argo CD knows the cluster, instead of the cluster's name; with the EKS"
                     + " capability for Argo CD, its ARN.");
 
-    /** Key {@code argocdName}. */
     static final Shape.Field ARGOCD_NAME = optional(
             "argocdName",
             text("[^\\s]{1,253}", "the name of a cluster in Argo CD"),
             "Name under which Argo CD knows the cluster (default: the cluster's own), `in-cluster` for the one that"
                     + " it runs in.");
 
-    /** Key {@code kubeConfigSecret}. */
     static final Shape.Field KUBE_CONFIG_SECRET = optional(
             "kubeConfigSecret",
             Forms.KUBERNETES_NAME,
             "Secret by which a Flux of another cluster reaches this one (default: Flux runs in this cluster).");
 
-    /** Key {@code provider}. */
     static final Shape.Field PROVIDER = required(
             "provider",
             oneOf("aws", "none"),
             "`aws`: a Flux of another cluster signs in to EKS as a role, without a token that lasts;"
                     + " `none`: Flux runs in this cluster, whatever the fleet's defaults say.");
 
-    /** Key {@code serviceAccount}. */
     static final Shape.Field KUBE_CONFIG_SERVICE_ACCOUNT = optional(
             "serviceAccount",
             Forms.KUBERNETES_NAME,
             "Service account in Flux' namespace whose role it signs in as (default: that of Flux'" + " controllers).");
 
-    /** Key {@code kubeConfig}. */
     static final Shape.Field KUBE_CONFIG = optional(
             "kubeConfig",
             fields(PROVIDER, KUBE_CONFIG_SERVICE_ACCOUNT),
             "How a Flux of another cluster reaches this one without a Secret.");
 
-    /** Key {@code dependsOn}. */
     static final Shape.Field DEPENDS_ON = optional(
             "dependsOn",
             listOf(Forms.KUBERNETES_NAME, 0),
@@ -82,24 +75,20 @@ final class EksKeys {
     private static final Shape.Fields CLUSTER =
             fields(OIDC_ISSUER, OIDC_PROVIDER, SERVER, ARGOCD_NAME, KUBE_CONFIG_SECRET, KUBE_CONFIG, DEPENDS_ON);
 
-    /** Key {@code deployment.serviceAccount}. */
     static final Shape.Field SERVICE_ACCOUNT = optional(
                     "serviceAccount", Forms.KUBERNETES_NAME, "Prometheus' service account.")
             .otherwise("prometheus");
 
-    /** Key {@code deployment.namespace}. */
     static final Shape.Field NAMESPACE = optional(
                     "namespace", Forms.KUBERNETES_NAME, "Namespace of kube-prometheus-stack.")
             .otherwise("monitoring");
 
-    /** Key {@code deployment.podSecurity}. */
     static final Shape.Field POD_SECURITY = optional(
                     "podSecurity",
                     oneOf("privileged", "baseline", "restricted", "none"),
                     "Level of Pod Security that the namespace enforces, or `none` to say nothing of it.")
             .otherwise("privileged", "which the node exporter needs");
 
-    /** Key {@code deployment.disableSessionTags}. */
     static final Shape.Field DISABLE_SESSION_TAGS = optional(
                     "disableSessionTags",
                     new Shape.Flag(),
@@ -109,27 +98,22 @@ final class EksKeys {
     private static final Shape.Fields DEPLOYMENT =
             fields(ClusterKeys.CLUSTER.more(CLUSTER), NAMESPACE, SERVICE_ACCOUNT, POD_SECURITY, DISABLE_SESSION_TAGS);
 
-    /** Key {@code inCluster.grafana}. */
     static final Shape.Field GRAFANA = optional("grafana", new Shape.Flag(), "Whether the chart's Grafana runs.")
             .otherwise("false");
 
-    /** Key {@code inCluster.alertmanager}. */
     static final Shape.Field ALERTMANAGER = optional(
                     "alertmanager", new Shape.Flag(), "Whether the chart's Alertmanager runs.")
             .otherwise("false");
 
-    /** Key {@code inCluster.defaultRules}. */
     static final Shape.Field DEFAULT_RULES = optional(
                     "defaultRules", new Shape.Flag(), "Whether the chart's own rules are installed.")
             .otherwise("false");
 
     private static final Shape.Fields IN_CLUSTER_KEYS = fields(GRAFANA, ALERTMANAGER, DEFAULT_RULES);
 
-    /** Key {@code inCluster}. */
     static final Shape.Field IN_CLUSTER =
             optional("inCluster", IN_CLUSTER_KEYS, "What runs in the cluster beside Prometheus.");
 
-    /** Key {@code values}. */
     static final Shape.Field VALUES = optional(
             "values", new Shape.Anything(true), "Values of kube-prometheus-stack that win over the rendered ones.");
 
@@ -139,19 +123,15 @@ final class EksKeys {
             optional("requests", QUANTITIES, "What the scheduler reserves."),
             optional("limits", QUANTITIES, "What the container may not exceed."));
 
-    /** Key {@code size}. */
     static final Shape.Field SIZE = required("size", Forms.SOME_QUANTITY, "Size of each replica's volume.");
 
-    /** Key {@code storageClass}. */
     static final Shape.Field STORAGE_CLASS =
             optional("storageClass", Forms.KUBERNETES_SUBDOMAIN, "Storage class (default: the cluster's).");
 
     private static final Shape.Fields STORAGE_KEYS = fields(SIZE, STORAGE_CLASS);
 
-    /** Key {@code resources}. */
     static final Shape.Field RESOURCES = optional("resources", RESOURCES_KEYS, "Resources of each replica.");
 
-    /** Key {@code storage}. */
     static final Shape.Field STORAGE =
             optional("storage", STORAGE_KEYS, "Volume of each replica (default: an emptyDir).");
 
@@ -163,6 +143,14 @@ final class EksKeys {
             .and(PrometheusKeys.KEYS)
             .and(fields(
                     EnvironmentShapes.DEPLOYMENT.more(DEPLOYMENT), IDENTITY, RESOURCES, STORAGE, IN_CLUSTER, VALUES));
+
+    private static final Shape.Field VERSION = required(
+            SharedShapes.KUBE_PROMETHEUS_STACK.name(),
+            SharedShapes.KUBE_PROMETHEUS_STACK.shape(),
+            SharedShapes.KUBE_PROMETHEUS_STACK.meaning());
+
+    static final Shape.Fields REQUIRED_OF_FLEET =
+            fields(FleetShapes.VERSIONS.of(fields(VERSION), FleetShapes.VERSIONS.meaning()));
 
     /** What the values of a descriptor say of the chart's Prometheus itself. */
     static Optional<YamlMapping> prometheusSpec(YamlMapping values) {

@@ -20,8 +20,6 @@ import java.util.Set;
 /** The deployment model {@code eks}: Prometheus by kube-prometheus-stack in an EKS cluster. */
 public final class EksModel implements DeploymentModel {
 
-    private static final String FOLDER = "kube-prometheus-stack";
-
     @Override
     public String word() {
         return EksDeployment.MODEL;
@@ -30,6 +28,11 @@ public final class EksModel implements DeploymentModel {
     @Override
     public Shape.Fields keys() {
         return EksKeys.KEYS;
+    }
+
+    @Override
+    public Shape.Fields requiredOfFleet() {
+        return EksKeys.REQUIRED_OF_FLEET;
     }
 
     @Override
@@ -73,7 +76,7 @@ public final class EksModel implements DeploymentModel {
 
     @Override
     public Set<String> parts() {
-        return Set.of(FOLDER, "rules");
+        return Set.of(ChartSource.NAME, "rules");
     }
 
     @Override
@@ -96,8 +99,7 @@ public final class EksModel implements DeploymentModel {
 
     @Override
     public Map<String, Map<String, Object>> overlays(Environment environment) {
-        return Map.of(
-                FOLDER + "/values.yaml",
-                ((EksDeployment) environment.deployment()).chart().values());
+        Chart chart = ((EksDeployment) environment.deployment()).chart();
+        return Map.of(chart.source().valuesFile(), chart.values());
     }
 }

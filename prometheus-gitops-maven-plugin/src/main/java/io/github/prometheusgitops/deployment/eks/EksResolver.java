@@ -3,6 +3,7 @@ package io.github.prometheusgitops.deployment.eks;
 import io.github.prometheusgitops.descriptor.ClusterKeys;
 import io.github.prometheusgitops.descriptor.Descriptor;
 import io.github.prometheusgitops.descriptor.EnvironmentShapes;
+import io.github.prometheusgitops.descriptor.FleetShapes;
 import io.github.prometheusgitops.descriptor.Forms;
 import io.github.prometheusgitops.descriptor.PrometheusKeys;
 import io.github.prometheusgitops.finding.FindingType;
@@ -51,7 +52,7 @@ final class EksResolver {
         Optional<YamlMapping> deployment = spec.mapping(EnvironmentShapes.DEPLOYMENT);
         Optional<YamlMapping> cluster = deployment.flatMap(map -> map.mapping(ClusterKeys.CLUSTER));
         Optional<String> name = cluster.flatMap(map -> map.text(ClusterKeys.CLUSTER_NAME));
-        Chart chart = chart(spec, request.versions().kubePrometheusStack());
+        Chart chart = chart(spec, request.versions().kubePrometheusStack().orElse(""));
         PrometheusSettings prometheus = prometheus(spec, descriptor.name(), chart);
         PassedToPrometheus.check(spec, request.versions().prometheusVersion(), findings);
         if (name.isEmpty() || identity.isEmpty()) {
@@ -100,15 +101,18 @@ final class EksResolver {
                 .map("create"::equals)
                 .orElse(identity.get() == Identity.IRSA_FEDERATED);
         return Optional.of(new EksDeployment(
-                name.get(),
-                written.or(() -> applied).map(issuer -> issuer.substring("https://".length())),
-                looksUp,
-                creates,
-                namespace(spec),
-                EksKeys.SERVICE_ACCOUNT.text(deployment.get()),
-                !EksKeys.DISABLE_SESSION_TAGS.flag(deployment.get()),
-                Optional.of(EksKeys.POD_SECURITY.text(deployment.get())).filter(level -> !level.equals("none")),
-                new ClusterReachResolver(descriptor, findings).resolve(cluster.get(), place),
+                new EksDeployment.Cluster(
+                        name.get(),
+                        written.or(() -> applied).map(issuer -> issuer.substring("https://".length())),
+                        looksUp,
+                        creates,
+                        new ClusterReachResolver(descriptor, findings).resolve(cluster.get(), place)),
+                new EksDeployment.Pods(
+                        namespace(spec),
+                        EksKeys.SERVICE_ACCOUNT.text(deployment.get()),
+                        !EksKeys.DISABLE_SESSION_TAGS.flag(deployment.get()),
+                        Optional.of(EksKeys.POD_SECURITY.text(deployment.get()))
+                                .filter(level -> !level.equals("none"))),
                 identity.get(),
                 prometheus,
                 chart));
@@ -157,7 +161,10 @@ final class EksResolver {
                         Optional.of(namespace(spec))
                                 .filter(any -> delivery.engine().keepsToNamespace()));
         new ChartShapes(version, findings).check(spec);
+        YamlMapping settings = request.fleet().spec().section(FleetShapes.DELIVERY);
+        ChartSource.check(settings, findings);
         return new Chart(
+                ChartSource.of(settings),
                 spec.mapping(EksKeys.RESOURCES).map(PlainValues::of).orElse(Map.of()),
                 spec.mapping(EksKeys.STORAGE)
                         .flatMap(storage -> storage.text(EksKeys.SIZE)

@@ -31,10 +31,13 @@ record EksValues(
     static EksValues of(Environment environment, EksDeployment eks, Optional<WriteAccess> access) {
         return new EksValues(
                 eks.identity().word(),
-                new ClusterValues(eks.cluster(), eks.issuer(), eks.reach().server()),
-                eks.namespace(),
-                eks.podSecurity(),
-                eks.serviceAccount(),
+                new ClusterValues(
+                        eks.cluster().name(),
+                        eks.cluster().issuer(),
+                        eks.cluster().reach().server()),
+                eks.pods().namespace(),
+                eks.pods().podSecurity(),
+                eks.pods().serviceAccount(),
                 access.flatMap(WriteAccess::annotation).map(Arn::toString),
                 access.map(found -> found.routes().all().stream()
                         .map(RemoteWrite::of)

@@ -25,7 +25,6 @@ final class EndpointKeys {
     private static final Shape.Text ZONE =
             text("[a-z]{2,6}[0-9]-az[0-9]", "a zone's id such as euw1-az1, which means the same zone in every account");
 
-    /** Key {@code deployment.network.zones}. */
     static final Shape.Field ZONES = required(
             "zones",
             new Shape.MapOf(Forms.SUBNET, ZONE, 1),
@@ -98,7 +97,6 @@ final class EndpointKeys {
             listOf(fields(PORT, TARGET_PORT, TARGET, PATH, SCRAPE), 1),
             "Exporters that are reached through it.");
 
-    /** Key {@code deployment.services}. */
     static final Shape.Field SERVICES = required(
             "services",
             listOf(

@@ -26,40 +26,33 @@ final class ImageKeys {
 
     private static final Shape.Fields ARTEFACT = fields(URL, SHA256);
 
-    /** Key {@code deployment.image.prometheus}. */
     static final Shape.Field PROMETHEUS = required(
             "prometheus",
             new Shape.MapOf(SharedShapes.PROMETHEUS_VERSION, ARTEFACT),
             "Archives of Prometheus for the instances' architecture, by version.");
 
-    /** Key {@code deployment.image.nodeExporter}. */
     static final Shape.Field NODE_EXPORTER =
             required("nodeExporter", ARTEFACT, "Archive of the node exporter for the instances' architecture.");
 
-    /** Key {@code deployment.image.blackboxExporter}. */
     static final Shape.Field BLACKBOX_EXPORTER = optional(
             "blackboxExporter",
             ARTEFACT,
             "Archive of the blackbox exporter for the instances' architecture; `probes` need it.");
 
-    /** Key {@code deployment.image.baseAmi.owner}. */
     static final Shape.Field OWNER = optional(
                     "owner",
                     text("[0-9]{12}|amazon|self", "an account, amazon or self"),
                     "Who owns the image that this one is built on.")
             .otherwise("amazon");
 
-    /** Key {@code deployment.image.baseAmi.name}. */
     static final Shape.Field NAME = optional(
             "name",
             Forms.LINE,
             "Name of the image that this one is built on; the newest that fits (default: Amazon Linux 2023).");
 
-    /** Key {@code deployment.image.baseAmi}. */
     static final Shape.Field BASE_AMI =
             optional("baseAmi", fields(OWNER, NAME), "The image that this one is built on.");
 
-    /** Key {@code deployment.image}. */
     static final Shape.Field IMAGE = required(
             "image", fields(PROMETHEUS, NODE_EXPORTER, BLACKBOX_EXPORTER, BASE_AMI), "What is baked into the image.");
 }

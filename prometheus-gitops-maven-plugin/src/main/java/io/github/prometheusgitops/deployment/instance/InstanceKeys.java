@@ -18,10 +18,8 @@ public final class InstanceKeys {
 
     private InstanceKeys() {}
 
-    /** Key {@code deployment.network.vpcId}. */
     public static final Shape.Field VPC_ID = required("vpcId", Forms.VPC, "VPC that Prometheus runs in.");
 
-    /** Key {@code deployment.network.subnetIds}. */
     public static final Shape.Field SUBNET_IDS = required(
             "subnetIds",
             listOf(Forms.SUBNET, 1),
@@ -38,7 +36,6 @@ public final class InstanceKeys {
     static final Shape.Field SECURITY_GROUP_ID =
             optional("securityGroupId", Forms.SECURITY_GROUP, "Security group that they have.");
 
-    /** Key {@code deployment.network.targets}. */
     static final Shape.Field TARGETS = optional(
             "targets",
             listOf(
@@ -50,7 +47,6 @@ public final class InstanceKeys {
                     0),
             "What the instances may connect to for metrics, besides port 443; nothing else is open to them.");
 
-    /** Key {@code deployment.network}. */
     public static final Shape.Field NETWORK =
             required("network", fields(VPC_ID, SUBNET_IDS, TARGETS), "The private network that Prometheus runs in.");
 
@@ -88,7 +84,6 @@ public final class InstanceKeys {
             text("arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/[A-Za-z0-9-]+", "the ARN of a KMS key"),
             "Key of yours that it is encrypted with (default: AWS' own).");
 
-    /** Key {@code deployment.secrets}. */
     static final Shape.Field SECRETS = optional(
             "secrets",
             listOf(
@@ -117,25 +112,21 @@ public final class InstanceKeys {
     static final Shape.Field PROBE_TARGETS = required(
             "targets", listOf(Forms.LINE, 1), "What is probed: URLs for http_2xx, host:port for the other modules.");
 
-    /** Key {@code deployment.probes}. */
     static final Shape.Field PROBES = optional(
             "probes",
             listOf(fields(PROBE_NAME, PROBE_MODULE, PROBE_TARGETS), 0),
             "What is asked from outside, by a blackbox exporter on each instance, whether it answers.");
 
-    /** Key {@code deployment.instance.type}. */
     public static final Shape.Field TYPE = optional(
                     "type",
                     text("[a-z][a-z0-9-]*\\.[a-z0-9-]+", "an instance type such as t4g.small"),
                     "Type of the instances.")
             .otherwise("t4g.small");
 
-    /** Key {@code deployment.instance.architecture}. */
     static final Shape.Field ARCHITECTURE = optional(
                     "architecture", oneOf("arm64", "amd64"), "Architecture of the instances and of their image.")
             .otherwise("arm64");
 
-    /** Key {@code deployment.instance.volumeGib}. */
     static final Shape.Field VOLUME_GIB = optional(
                     "volumeGib",
                     new Shape.WholeNumber(8, 16_384),
@@ -143,7 +134,6 @@ public final class InstanceKeys {
                             + " volume that outlives its instances, with all others the instance's own.")
             .otherwise("20");
 
-    /** Key {@code deployment.instance}. */
     public static final Shape.Field INSTANCE =
             optional("instance", fields(TYPE, ARCHITECTURE, VOLUME_GIB), "The machines that Prometheus runs on.");
 

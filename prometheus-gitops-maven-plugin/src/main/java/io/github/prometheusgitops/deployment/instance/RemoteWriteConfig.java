@@ -1,6 +1,7 @@
 package io.github.prometheusgitops.deployment.instance;
 
 import io.github.prometheusgitops.deployment.RemoteWrite;
+import io.github.prometheusgitops.descriptor.PrometheusKeys;
 import io.github.prometheusgitops.fleet.Versions;
 import io.github.prometheusgitops.policy.Route;
 import java.util.LinkedHashMap;
@@ -16,8 +17,11 @@ import java.util.Map;
  */
 final class RemoteWriteConfig {
 
-    private static final Map<String, String> OTHERWISE =
-            Map.of("retryOnRateLimit", "retry_on_http_429", "useFIPSSTSEndpoint", "use_fips_sts_endpoint");
+    private static final Map<String, String> OTHERWISE = Map.of(
+            PrometheusKeys.RETRY_ON_RATE_LIMIT.name(),
+            "retry_on_http_429",
+            "useFIPSSTSEndpoint",
+            "use_fips_sts_endpoint");
 
     private RemoteWriteConfig() {}
 
@@ -25,7 +29,7 @@ final class RemoteWriteConfig {
     static Object of(Route route, Versions versions) {
         Map<String, Object> entry = RemoteWrite.of(route);
         if (!versions.prometheusIsAtLeast(2, 50) && entry.get("queueConfig") instanceof Map<?, ?> queue) {
-            queue.remove("sampleAgeLimit");
+            queue.remove(PrometheusKeys.SAMPLE_AGE_LIMIT.name());
         }
         return respelt(entry);
     }

@@ -26,13 +26,11 @@ final class PeeringKeys {
     static final Shape.Field ROUTE_TABLE_ID =
             required("routeTableId", Forms.ROUTE_TABLE, "Route table of the subnet, which gets the routes.");
 
-    /** Key {@code deployment.hub.subnets}. */
     static final Shape.Field HUB_SUBNETS = required(
             "subnets",
             new Shape.MapOf(Forms.SUBNET, fields(CIDR, ROUTE_TABLE_ID), 1),
             "The subnets of `network.subnetIds`, by their ids; the only addresses that reach the spokes.");
 
-    /** Key {@code deployment.hub}. */
     static final Shape.Field HUB =
             required("hub", fields(CIDRS, HUB_SUBNETS), "What spokes have to know of the VPC that Prometheus runs in.");
 
@@ -55,7 +53,6 @@ final class PeeringKeys {
     static final Shape.Field TARGETS =
             required("targets", listOf(fields(PORT, SECURITY_GROUP_IDS), 1), "Ports that Prometheus connects to.");
 
-    /** Key {@code deployment.spokes}. */
     static final Shape.Field SPOKES = required(
             "spokes",
             listOf(fields(Client.NAME, Client.ACCOUNT, Client.REGION, Client.VPC_ID, CIDRS, SUBNETS, TARGETS), 1),
