@@ -19,7 +19,7 @@ import java.util.TreeMap;
  * @param chatChannels by name
  * @param secretPolicies secrets that get their policy, by the name of its file
  */
-public record AlertingValues(
+record AlertingValues(
         Optional<KeyValues> alertKey,
         SortedMap<String, SubscriptionValues> subscriptions,
         SortedMap<String, ChannelValues> chatChannels,

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param targetRoleArn the role that EKS assumes from the one that is associated
  * @param disableSessionTags set if EKS leaves out its session tags
  */
-public record AssociationValues(Optional<String> targetRoleArn, Optional<Boolean> disableSessionTags) {
+record AssociationValues(Optional<String> targetRoleArn, Optional<Boolean> disableSessionTags) {
 
     static AssociationValues of(Entrance.Association association) {
         return new AssociationValues(

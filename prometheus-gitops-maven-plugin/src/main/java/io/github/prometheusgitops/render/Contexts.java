@@ -18,7 +18,7 @@ import java.util.Optional;
  * <p>What only environments of another deployment model, or fleets with another delivery engine or kind of AWS resources
  * have is null.
  */
-public record Contexts(Renderings renderings, Estate estate) {
+record Contexts(Renderings renderings, Estate estate) {
 
     /**
      * What templates that are rendered once are told.

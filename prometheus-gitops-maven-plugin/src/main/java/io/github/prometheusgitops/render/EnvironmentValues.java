@@ -20,7 +20,7 @@ import java.util.SortedMap;
  * @param adopt what exists already and is taken over, by kind
  * @param step when its roles can be made: 0 if they trust those of no other owner
  */
-public record EnvironmentValues(
+record EnvironmentValues(
         String environment,
         String tier,
         boolean ready,

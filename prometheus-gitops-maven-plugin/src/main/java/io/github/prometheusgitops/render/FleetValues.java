@@ -11,7 +11,7 @@ import java.util.List;
  * @param path where the tree lies in the repository
  * @param roots root modules, by their stable names; none where AWS resources are made otherwise
  */
-public record FleetValues(List<String> environments, List<String> workspaces, String path, List<RootValues> roots) {
+record FleetValues(List<String> environments, List<String> workspaces, String path, List<RootValues> roots) {
 
     static FleetValues of(Estate estate, boolean rootModules) {
         Fleet fleet = estate.fleet();

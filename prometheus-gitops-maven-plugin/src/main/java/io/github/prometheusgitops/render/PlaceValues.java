@@ -3,7 +3,7 @@ package io.github.prometheusgitops.render;
 import io.github.prometheusgitops.fleet.Place;
 
 /** What templates are told of an account and region. */
-public record PlaceValues(String account, String region, String partition) {
+record PlaceValues(String account, String region, String partition) {
 
     static PlaceValues of(Place place) {
         return new PlaceValues(

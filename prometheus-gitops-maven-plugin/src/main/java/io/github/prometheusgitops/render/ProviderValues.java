@@ -8,7 +8,7 @@ import io.github.prometheusgitops.policy.OidcProvider;
  * @param issuer with {@code https://}
  * @param create whether it is made; otherwise it is looked up
  */
-public record ProviderValues(String issuer, boolean create) {
+record ProviderValues(String issuer, boolean create) {
 
     /** Of a provider. */
     public static ProviderValues of(OidcProvider provider) {

@@ -11,7 +11,7 @@ import java.util.List;
  * @param workspace whether it is a workspace's
  * @param step when it can be applied: 0 for one that waits for no other
  */
-public record RootValues(String name, String folder, boolean workspace, int step) {
+record RootValues(String name, String folder, boolean workspace, int step) {
 
     /** All root modules, by their stable names. */
     static List<RootValues> of(Estate estate) {

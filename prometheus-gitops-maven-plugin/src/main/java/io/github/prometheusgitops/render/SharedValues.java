@@ -8,4 +8,4 @@ import io.github.prometheusgitops.fleet.Versions;
  * @param fleet its name
  * @param versions of the fleet, or those that an environment runs
  */
-public record SharedValues(String fleet, Versions versions) {}
+record SharedValues(String fleet, Versions versions) {}

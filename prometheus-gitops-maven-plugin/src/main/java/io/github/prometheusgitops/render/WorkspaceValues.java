@@ -23,7 +23,7 @@ import java.util.TreeMap;
  * @param adopt what exists already and is taken over, by kind
  * @param step when its roles can be made: 0 if they trust those of no other owner
  */
-public record WorkspaceValues(
+record WorkspaceValues(
         String workspace,
         String tier,
         Optional<String> id,

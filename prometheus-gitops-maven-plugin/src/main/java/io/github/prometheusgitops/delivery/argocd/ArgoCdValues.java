@@ -11,7 +11,7 @@ import io.github.prometheusgitops.fleet.Delivery;
  * @param selfHeal whether it undoes what others have changed
  * @param localCluster name of the cluster that it runs in
  */
-public record ArgoCdValues(
+record ArgoCdValues(
         String namespace,
         String repository,
         String revision,

@@ -267,7 +267,7 @@ final class ClientPolicies {
                 tagged("Resource", run("Tagged", ec2("launch-template/*"), ec2("security-group/*"))),
                 run(
                         "InSubnets",
-                        instances.subnetIds().stream()
+                        instances.network().subnetIds().stream()
                                 .sorted()
                                 .map(id -> ec2("subnet/" + id))
                                 .toArray(Arn[]::new)),
@@ -389,7 +389,7 @@ final class ClientPolicies {
     }
 
     private Arn vpc() {
-        return ec2("vpc/" + deployment.instances().vpcId());
+        return ec2("vpc/" + deployment.instances().network().vpcId());
     }
 
     private Arn ec2(String resource) {

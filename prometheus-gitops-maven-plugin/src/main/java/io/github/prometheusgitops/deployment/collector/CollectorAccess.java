@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * @param workspace the workspace that it writes to
  * @param both absent where AWS' service-linked role does
  */
-public record CollectorAccess(ManagedCollector collector, Arn cluster, Arn workspace, Optional<Roles> both)
+record CollectorAccess(ManagedCollector collector, Arn cluster, Arn workspace, Optional<Roles> both)
         implements EnvironmentAccess {
 
     /**

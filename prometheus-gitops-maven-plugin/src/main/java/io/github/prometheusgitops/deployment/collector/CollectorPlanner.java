@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Plans how a managed collector gets to its workspace. */
-public final class CollectorPlanner {
+final class CollectorPlanner {
 
     private final String fleet;
     private final RoleTrust roleTrust;

@@ -20,7 +20,7 @@ import java.util.SortedSet;
  * @see <a href="https://docs.aws.amazon.com/prometheus/latest/userguide/AMP-collector-how-to.html">AWS managed
  *     collectors</a>
  */
-public record ManagedCollector(
+record ManagedCollector(
         String cluster,
         SortedSet<String> subnetIds,
         SortedSet<String> securityGroupIds,

@@ -31,7 +31,7 @@ import java.util.Optional;
  * role of its account or, with {@code resource-policy}, by its own leave. So a role never assumes itself, and every
  * identity reaches workspaces of several accounts.
  */
-public record AccessPlanner(Fleet fleet) {
+record AccessPlanner(Fleet fleet) {
 
     /** The access of an environment; empty while AWS has not assigned what it needs. */
     public Optional<WriteAccess> plan(Environment environment, EksDeployment eks) {

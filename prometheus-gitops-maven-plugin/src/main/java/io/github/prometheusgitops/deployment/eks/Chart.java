@@ -17,7 +17,7 @@ import java.util.TreeSet;
  * @param resources Kubernetes resource requirements of each replica; empty for none
  * @param values values of the chart that win over the rendered ones
  */
-public record Chart(
+record Chart(
         HelmChart source,
         Map<String, Object> resources,
         Optional<Storage> storage,

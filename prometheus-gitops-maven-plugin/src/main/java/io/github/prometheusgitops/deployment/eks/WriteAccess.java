@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * @param role the role as which Prometheus signs, unless a route names another one
  * @param entrance how its service account comes by that role
  */
-public record WriteAccess(Environment environment, IamRole role, Entrance entrance, Routes routes)
+record WriteAccess(Environment environment, IamRole role, Entrance entrance, Routes routes)
         implements EnvironmentAccess {
 
     @Override

@@ -53,12 +53,12 @@ final class EndpointLimits {
         Map<String, Location> last = new HashMap<>();
         for (Environment environment : environments) {
             Endpoints ours = Endpoints.of(environment);
-            String vpc = ours.instances().vpcId();
+            String vpc = ours.instances().network().vpcId();
             environment
                     .privateAccess()
                     .ifPresent(access -> endpoints.merge(
                             access.vpcId(), 1 + (access.sts() ? 1 : 0) + (access.aps() ? 1 : 0), Integer::sum));
-            int rules = 1 + ours.instances().targets().size();
+            int rules = 1 + ours.instances().network().targets().size();
             for (ClientService service : ours.services()) {
                 endpoints.merge(vpc, 1, Integer::sum);
                 last.put(vpc, service.at());

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param baseOwner who owns the image that it is built on: an account, {@code amazon} or {@code self}
  * @param baseName its name, with {@code *} for what the newest has
  */
-public record Image(
+record Image(
         Artefact prometheus,
         Artefact nodeExporter,
         Optional<Artefact> blackboxExporter,

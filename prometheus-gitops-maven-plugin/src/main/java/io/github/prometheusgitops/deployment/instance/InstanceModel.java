@@ -78,8 +78,10 @@ public abstract class InstanceModel implements DeploymentModel {
     @Override
     public Map<String, String> files(Environment environment) {
         Map<String, String> files = new TreeMap<>();
-        for (TargetGroups file :
-                ((InstanceDeployment) environment.deployment()).instances().targetFiles()) {
+        for (TargetGroups file : ((InstanceDeployment) environment.deployment())
+                .instances()
+                .network()
+                .targetFiles()) {
             files.put(
                     "prometheus/targets/" + file.name(),
                     file.name().endsWith(".json")

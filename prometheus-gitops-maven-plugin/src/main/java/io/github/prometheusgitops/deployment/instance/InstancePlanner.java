@@ -16,7 +16,7 @@ import java.util.Optional;
 import software.amazon.awssdk.policybuilder.iam.IamStatement;
 
 /** Plans how instances get to their workspaces: by the role of their profile, and from there as every Prometheus does. */
-public final class InstancePlanner {
+final class InstancePlanner {
 
     private InstancePlanner() {}
 

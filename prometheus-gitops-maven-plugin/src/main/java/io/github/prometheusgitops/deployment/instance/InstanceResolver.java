@@ -110,14 +110,11 @@ public final class InstanceResolver {
         return Optional.of(new Instances(
                 model,
                 request.descriptor().name(),
-                vpc.get(),
-                subnets,
+                new Instances.Network(vpc.get(), subnets, targets, files.all()),
                 new Instances.Machine(
                         InstanceKeys.TYPE.text(instance), architecture, InstanceKeys.VOLUME_GIB.number(instance)),
                 image.get(),
                 Identity.of(identity.get()),
-                targets,
-                files.all(),
                 secrets,
                 probes,
                 prometheus));

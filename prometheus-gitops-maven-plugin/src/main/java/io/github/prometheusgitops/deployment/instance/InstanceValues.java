@@ -125,8 +125,8 @@ public record InstanceValues(
         Instances.Machine machine = instances.machine();
         return new InstanceValues(
                 instances.identity().word(),
-                instances.vpcId(),
-                instances.subnetIds(),
+                instances.network().vpcId(),
+                instances.network().subnetIds(),
                 machine,
                 instances.image(),
                 new Group(
@@ -145,7 +145,7 @@ public record InstanceValues(
 
     private static SortedMap<String, Target> targets(Instances instances) {
         SortedMap<String, Target> targets = new TreeMap<>();
-        for (Target target : instances.targets()) {
+        for (Target target : instances.network().targets()) {
             String of = target.cidr().or(target::securityGroupId).orElseThrow();
             targets.put("port " + target.port() + " of " + of, target);
         }

@@ -9,31 +9,41 @@ import java.util.List;
  *
  * @param model word of the deployment model that brings it there
  * @param name of the environment, by which AMP tells its samples from those of others
- * @param vpcId where the instances are
- * @param subnetIds where they have their addresses, in the order of the descriptor: replicas are dealt out to them one by one, so that another
- *     order would move each into another zone, away from its volume
+ * @param network where they are, and what they reach from there
  * @param machine what they are
  * @param image what they start from
  * @param identity how Prometheus may write
- * @param targets what they may connect to for metrics, in the order of the descriptor
- * @param targetFiles which of those are in files that may change by themselves, by name
  * @param secrets what they fetch into memory, sorted by file
  * @param probes what they ask from outside, in the order of the descriptor
  */
 public record Instances(
         String model,
         String name,
-        String vpcId,
-        List<String> subnetIds,
+        Network network,
         Machine machine,
         Image image,
         Identity identity,
-        List<Target> targets,
-        List<TargetGroups> targetFiles,
         List<SecretReference> secrets,
         List<Probe> probes,
         PrometheusSettings prometheus)
         implements InstanceDeployment {
+
+    /**
+     * Where instances are, and what they reach from there.
+     *
+     * @param subnetIds where they have their addresses, in the order of the descriptor: replicas are dealt out to them one
+     *     by one, so that another order would move each into another zone, away from its volume
+     * @param targets what they may connect to for metrics, in the order of the descriptor
+     * @param targetFiles which of those are in files that may change by themselves, by name
+     */
+    public record Network(String vpcId, List<String> subnetIds, List<Target> targets, List<TargetGroups> targetFiles) {
+
+        public Network {
+            subnetIds = List.copyOf(subnetIds);
+            targets = List.copyOf(targets);
+            targetFiles = List.copyOf(targetFiles);
+        }
+    }
 
     /**
      * What Prometheus runs on.
@@ -45,9 +55,6 @@ public record Instances(
     public record Machine(String type, String architecture, int volumeGib) {}
 
     public Instances {
-        subnetIds = List.copyOf(subnetIds);
-        targets = List.copyOf(targets);
-        targetFiles = List.copyOf(targetFiles);
         secrets = List.copyOf(secrets);
         probes = List.copyOf(probes);
     }

@@ -8,7 +8,7 @@ import java.util.List;
  * @param module as the exporter's configuration on the instance calls it, {@code blackbox.yml} of {@code prometheus-instance}
  * @param targets URLs for {@code http_2xx}, hosts with ports for the others
  */
-public record Probe(String name, String module, List<String> targets) {
+record Probe(String name, String module, List<String> targets) {
 
     /** How the jobs of probes begin. */
     static final String JOB = "probe/";

@@ -13,5 +13,4 @@ import java.util.Optional;
  * @param arn what a policy calls it
  * @param kmsKey customer's key that it is encrypted with
  */
-public record SecretReference(
-        String file, String kind, String id, Optional<String> key, Arn arn, Optional<Arn> kmsKey) {}
+record SecretReference(String file, String kind, String id, Optional<String> key, Arn arn, Optional<Arn> kmsKey) {}

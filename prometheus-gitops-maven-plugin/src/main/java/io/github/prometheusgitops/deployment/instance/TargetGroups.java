@@ -9,7 +9,7 @@ import java.util.List;
  * @param source whence it comes, as headers show it
  * @param groups in Prometheus' own format
  */
-public record TargetGroups(String name, String source, List<Object> groups) {
+record TargetGroups(String name, String source, List<Object> groups) {
 
     public TargetGroups {
         groups = List.copyOf(groups);

@@ -78,6 +78,7 @@ final class PeeringLimits {
             limits.requests(peering);
             limits.use(Quota.RULES, group, "AWS itself", peering.hub().at());
             peering.instances()
+                    .network()
                     .targets()
                     .forEach(target ->
                             limits.use(Quota.RULES, group, target, peering.hub().at()));
