@@ -50,7 +50,7 @@ locals {
 }
 
 data "aws_subnet" "replicas" {
-  for_each = local.volumes
+  for_each = local.replicas
 
   id = each.value
 }
@@ -179,6 +179,13 @@ resource "aws_autoscaling_group" "this" {
     # A group of one is replaced by taking it away first.
     preferences {
       min_healthy_percentage = 0
+    }
+  }
+
+  lifecycle {
+    precondition {
+      condition     = var.replicas == 1 || length(distinct([for subnet in data.aws_subnet.replicas : subnet.availability_zone_id])) > 1
+      error_message = "All replicas would be in one zone, and go down with it: name subnets of several zones, or one replica."
     }
   }
 }

@@ -267,6 +267,35 @@ class HandedOverGroupTest {
         }
     }
 
+    /** Only AWS knows in which zone a subnet is: the descriptor cannot be refused, and the plan is. */
+    @Test
+    void replicasThatWouldAllBeInOneZoneAreNotPlanned() throws IOException {
+        try (TerraformRoot root = HandedOver.example(handedOver(fleet()))) {
+            Files.writeString(root.folder().resolve("zones.tftest.hcl"), """
+                    variables {
+                      %s
+                    }
+
+                    run "several" {
+                      command = plan
+                    }
+
+                    run "one" {
+                      command = plan
+
+                      override_data {
+                        target = module.prometheus.module.group.data.aws_subnet.replicas
+                        values = { availability_zone_id = "euw1-az1" }
+                      }
+                    }
+                    """.formatted(
+                            HandedOver.IMAGE.replace("=", " = \"") + "\""));
+
+            assertThat(root.terraform().run(root.folder(), "test", "-no-color").output())
+                    .contains("run \"several\"... pass", "run \"one\"... fail", "All replicas would be in one zone");
+        }
+    }
+
     /** As the module's page says: Terraform itself would replace all at the same time. */
     @Test
     void aReplicaIsReplacedBeforeTheOthersIfItsGroupIsAppliedAlone() throws IOException {

@@ -359,7 +359,8 @@ final class ClientPolicies {
                                 "ec2:DescribeLaunchTemplates",
                                 "ec2:DescribeNetworkInterfaces",
                                 "ec2:DescribeSecurityGroupRules",
-                                "ec2:DescribeSecurityGroups"),
+                                "ec2:DescribeSecurityGroups",
+                                "ec2:DescribeSubnets"),
                         List.of())
                 .toBuilder()
                 .addResource("*")
