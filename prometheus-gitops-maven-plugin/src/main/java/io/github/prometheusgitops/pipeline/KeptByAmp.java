@@ -1,16 +1,18 @@
 package io.github.prometheusgitops.pipeline;
 
+import io.github.prometheusgitops.document.Document;
 import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.fleet.Fleet;
 import io.github.prometheusgitops.fleet.Workspace;
+import io.github.prometheusgitops.syntax.HclBody;
 import io.github.prometheusgitops.tree.Change;
 import io.github.prometheusgitops.tree.DiskContents;
 import io.github.prometheusgitops.tree.TreePlan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Pattern;
+import java.util.Optional;
 
 /**
  * Settings of a workspace that the tree on disk still has and the wanted one has not: Terraform lets go of them, and AMP
@@ -23,8 +25,6 @@ final class KeptByAmp {
     private static final FindingType KEPT = FindingType.warning("amp/kept");
 
     private static final int MOST_BYTES = 1 << 20;
-    private static final Pattern LIMITS = Pattern.compile("(?m)^ *limits_per_label_set +=");
-    private static final Pattern RETENTION = Pattern.compile("(?m)^ *retention_days +=.*");
 
     private KeptByAmp() {}
 
@@ -37,8 +37,9 @@ final class KeptByAmp {
             if (!replaced || workspace.resources().decommissioned()) {
                 continue;
             }
-            String before = text(disk, main);
-            if (LIMITS.matcher(before).find() && workspace.settings().limits().isEmpty()) {
+            Optional<HclBody> before = new Document("", main, text(disk, main)).hcl();
+            if (sets(before, "limits_per_label_set")
+                    && workspace.settings().limits().isEmpty()) {
                 findings.add(
                         KEPT,
                         workspace.at(),
@@ -48,7 +49,8 @@ final class KeptByAmp {
                                 + workspace.place().region() + " --workspace-id "
                                 + workspace.id().orElse("<id>") + " --limits-per-label-set '[]'`");
             }
-            if (ownRetention(before) && workspace.settings().retentionDays().isEmpty()) {
+            if (sets(before, "retention_days")
+                    && workspace.settings().retentionDays().isEmpty()) {
                 findings.add(
                         KEPT,
                         workspace.at(),
@@ -58,9 +60,11 @@ final class KeptByAmp {
         }
     }
 
-    /** Whether the workspace itself has a retention; those of log groups stand deeper. */
-    private static boolean ownRetention(String main) {
-        return RETENTION.matcher(main).results().anyMatch(line -> line.group().startsWith("  r"));
+    /** Whether the workspace itself had a setting. */
+    private static boolean sets(Optional<HclBody> main, String setting) {
+        return main.stream()
+                .flatMap(body -> body.blocks("module", "workspace"))
+                .anyMatch(module -> module.body().attributes().containsKey(setting));
     }
 
     private static String text(DiskContents disk, String path) {

@@ -25,6 +25,13 @@ public record HclBody(Map<String, HclValue> attributes, List<Block> blocks) {
                 .filter(block -> block.labels().stream().findFirst().equals(Optional.of(label)));
     }
 
+    /** What Terraform has to work out, here and in all blocks. */
+    public Stream<HclValue.Expression> expressions() {
+        return Stream.concat(
+                attributes.values().stream().flatMap(HclValue::expressions),
+                blocks.stream().flatMap(block -> block.body().expressions()));
+    }
+
     /** The text of an attribute that says it outright. */
     public Optional<YamlScalar> literal(String attribute) {
         return attributes.get(attribute) instanceof HclValue.Literal literal

@@ -3,12 +3,24 @@ package io.github.prometheusgitops.syntax;
 import io.github.prometheusgitops.finding.Location;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A value of an HCL attribute. */
 public sealed interface HclValue {
 
     /** Where it begins. */
     Location at();
+
+    /** What Terraform has to work out, in this value and in those that it consists of. */
+    default Stream<Expression> expressions() {
+        if (this instanceof Items items) {
+            return items.items().stream().flatMap(HclValue::expressions);
+        }
+        if (this instanceof Entries entries) {
+            return entries.entries().values().stream().flatMap(HclValue::expressions);
+        }
+        return this instanceof Expression expression ? Stream.of(expression) : Stream.empty();
+    }
 
     /** A string without templates, a number, a boolean or null, as text without quotes and escapes. */
     record Literal(String text, Location at) implements HclValue {}

@@ -69,11 +69,13 @@ final class IamActions {
         List<IamRequest> needed = new ArrayList<>();
         Plan read = new Plan(plan);
         // Those of modules, too: a plan has them in lists of their own.
-        plan.path("prior_state").findValues("resources").forEach(resources -> resources.forEach(resource -> {
-            if (resource.get("mode").asText().equals("data")) {
-                rows(resource.get("type").asText(), Set.of("read"), resource.get("values"), read, needed);
-            }
-        }));
+        plan.path("prior_state")
+                .findValues("resources")
+                .forEach(resources -> resources.forEach(resource -> {
+                    if (resource.get("mode").asText().equals("data")) {
+                        rows(resource.get("type").asText(), Set.of("read"), resource.get("values"), read, needed);
+                    }
+                }));
         for (JsonNode resource : plan.get("resource_changes")) {
             String type = resource.get("type").asText();
             JsonNode change = resource.get("change");

@@ -7,6 +7,7 @@ import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.fleet.Place;
 import io.github.prometheusgitops.fleet.Workspace;
+import io.github.prometheusgitops.syntax.HclBody;
 import java.util.Optional;
 
 /** The policy of a VPC's endpoint is attached to it, and lets pass every request that goes through it. */
@@ -29,7 +30,9 @@ public final class VpcEndpoints implements Check {
 
     private static void attached(RenderedTree tree, RenderedCluster cluster, Document policy, Findings findings) {
         boolean read = tree.tree().below(cluster.environment().root() + "/terraform").stream()
-                .anyMatch(file -> file.text().contains(POLICY));
+                .flatMap(file -> file.hcl().stream())
+                .flatMap(HclBody::expressions)
+                .anyMatch(expression -> expression.source().contains(POLICY));
         if (!read) {
             findings.add(
                     REFUSED,

@@ -34,7 +34,10 @@ final class Configuration {
             if (slash > 0 && file.path().endsWith(".tf")) {
                 Configuration folder =
                         byFolder.computeIfAbsent(file.path().substring(0, slash), unused -> new Configuration());
-                file.hcl().ifPresent(body -> folder.read("", body));
+                file.hcl().ifPresent(body -> {
+                    folder.read("", body);
+                    body.expressions().forEach(expression -> folder.expressions.add(expression.source()));
+                });
             }
         }
         return byFolder;
@@ -63,8 +66,6 @@ final class Configuration {
             items.items().forEach(item -> read(path, item));
         } else if (value instanceof HclValue.Entries entries) {
             entries.entries().forEach((name, entry) -> read(path + "/" + name, entry));
-        } else if (value instanceof HclValue.Expression expression) {
-            expressions.add(expression.source());
         }
     }
 
