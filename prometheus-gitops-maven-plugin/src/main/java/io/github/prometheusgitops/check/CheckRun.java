@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Runs checks, side by side, and says of what they find in a rendered file which template made it. */
+/** Runs checks, side by side, and says of what they find in a rendered file what that was made from. */
 public final class CheckRun {
 
     private CheckRun() {}
@@ -45,7 +45,6 @@ public final class CheckRun {
                 finding.severity(),
                 finding.at(),
                 finding.summary(),
-                finding.mend() + "; the file is made by " + cause.template() + " from "
-                        + String.join(", ", cause.descriptors()));
+                finding.mend() + "; the file is made " + cause);
     }
 }

@@ -1,16 +1,23 @@
 package io.github.prometheusgitops.document;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a file was rendered from.
  *
- * @param template as findings and headers name it
+ * @param template as findings and headers name it; empty for a file that has none, such as a policy
  * @param descriptors likewise
  */
-public record Cause(String template, List<String> descriptors) {
+public record Cause(Optional<String> template, List<String> descriptors) {
 
     public Cause {
         descriptors = List.copyOf(descriptors);
+    }
+
+    /** As findings say it. */
+    @Override
+    public String toString() {
+        return template.map(name -> "by " + name + " ").orElse("") + "from " + String.join(", ", descriptors);
     }
 }

@@ -22,23 +22,50 @@ public final class Document {
     private final String root;
     private final String path;
     private final Optional<Cause> cause;
-    private final String text;
-    private @Nullable Content content;
+    private final Reading reading;
+
+    /** A text in its own language: of a file that lies elsewhere once more, the same for both. */
+    private static final class Reading {
+
+        private final String shown;
+        private final String text;
+        private @Nullable Content content;
+
+        private Reading(String shown, String text) {
+            this.shown = shown;
+            this.text = text;
+        }
+
+        private synchronized Content content() {
+            if (content == null) {
+                content = Syntax.read(shown, text);
+            }
+            return content;
+        }
+
+        private synchronized void forget() {
+            content = null;
+        }
+    }
+
+    private Document(String root, String path, Optional<Cause> cause, Reading reading) {
+        this.root = root;
+        this.path = path;
+        this.cause = cause;
+        this.reading = reading;
+    }
 
     /**
      * @param root what findings show in front of the path, for example {@code gitops}; may be empty
      * @param path relative to the output root, with forward slashes, without {@code .} or {@code ..}
-     * @param cause what it was rendered from, if a template made it
+     * @param cause what it was rendered from, if it was
      * @param text the whole content; UTF-8 on disk, with LF line ends
      */
     public Document(String root, String path, Optional<Cause> cause, String text) {
-        this.root = root;
-        this.path = path;
-        this.cause = cause;
-        this.text = text;
+        this(root, path, cause, new Reading(shown(root, path), text));
     }
 
-    /** A file that no template made. */
+    /** A file of which nobody knows what it was rendered from. */
     public Document(String root, String path, String text) {
         this(root, path, Optional.empty(), text);
     }
@@ -50,6 +77,10 @@ public final class Document {
 
     /** As findings show it. */
     public String shown() {
+        return shown(root, path);
+    }
+
+    private static String shown(String root, String path) {
         return root.isEmpty() ? path : root + "/" + path;
     }
 
@@ -70,22 +101,17 @@ public final class Document {
 
     /** The whole content. */
     public String text() {
-        return text;
+        return reading.text;
     }
 
     /** The content as it lies on disk. */
     public byte[] bytes() {
-        return text.getBytes(StandardCharsets.UTF_8);
+        return reading.text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** The same file in a tree that findings show as a folder. */
-    public Document in(String folder) {
-        return new Document(folder, path, cause, text);
-    }
-
-    /** The same file once more. */
+    /** The same file once more: what it says is read, and shown, where it lies first. */
     public Document at(String other) {
-        return new Document(root, other, cause, text);
+        return new Document(root, other, cause, reading);
     }
 
     /** The same file with another text. */
@@ -94,16 +120,13 @@ public final class Document {
     }
 
     /** What it says, in its own language. */
-    public synchronized Content content() {
-        if (content == null) {
-            content = Syntax.read(shown(), text);
-        }
-        return content;
+    public Content content() {
+        return reading.content();
     }
 
     /** Gives the memory of what was read back; it is read again if it is asked for again. */
-    public synchronized void forget() {
-        content = null;
+    public void forget() {
+        reading.forget();
     }
 
     /** The documents of a JSON or YAML file; none if it is neither. */

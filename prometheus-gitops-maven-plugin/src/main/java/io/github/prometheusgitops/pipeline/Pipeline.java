@@ -113,11 +113,8 @@ public final class Pipeline {
         progress.stage(
                 "rendering environments and workspaces",
                 fleet.get().environments().size() + fleet.get().workspaces().size());
-        List<Document> files = new Renderer(product.renderings(), engine, templates)
-                .render(
-                        new Renderer.Input(fleet.get(), access, rules, alertmanagers, inputs.shownOutput()),
-                        progress::step,
-                        findings);
+        List<Document> files = new Renderer(product.renderings(), engine, templates, inputs.shownOutput())
+                .render(new Renderer.Input(fleet.get(), access, rules, alertmanagers), progress::step, findings);
         String shownOutput = inputs.shownOutput();
         progress.stage("checking files", files.size());
         UnreadableFiles.check(files, progress::step, findings);
@@ -198,7 +195,10 @@ public final class Pipeline {
                 subjects,
                 () -> OnceAssigned.resolve(repository, product.resolvers(), fleet)
                         .map(assigned -> paths(
-                                repository, product, assigned, new Renderer(product.renderings(), engine, templates)))
+                                repository,
+                                product,
+                                assigned,
+                                new Renderer(product.renderings(), engine, templates, "")))
                         .orElse(Set.of()));
     }
 
@@ -206,7 +206,7 @@ public final class Pipeline {
         Findings unheard = new Findings();
         RulePlan rules = RulePlan.of(repository.rules(), Optional.of(assigned), unheard);
         AccessPlan access = AccessPlan.of(assigned, product.models()::of, unheard);
-        Renderer.Input input = new Renderer.Input(assigned, access, rules, alertmanagers(assigned, unheard), "");
+        Renderer.Input input = new Renderer.Input(assigned, access, rules, alertmanagers(assigned, unheard));
         return renderer.render(input, () -> {}, unheard).stream()
                 .map(Document::path)
                 .collect(Collectors.toSet());

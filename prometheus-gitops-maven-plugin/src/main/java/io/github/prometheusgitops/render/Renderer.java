@@ -41,26 +41,24 @@ public final class Renderer {
     private final Renderings renderings;
     private final TemplateEngine engine;
     private final Map<Expansion, List<CompiledTemplate>> templates;
+    private final String shownRoot;
 
-    /** A renderer of templates that have been compiled by this engine. */
-    public Renderer(Renderings renderings, TemplateEngine engine, List<CompiledTemplate> templates) {
+    /**
+     * A renderer of templates that have been compiled by this engine.
+     *
+     * @param shownRoot what findings show in front of a file's path, for example {@code gitops}
+     */
+    public Renderer(Renderings renderings, TemplateEngine engine, List<CompiledTemplate> templates, String shownRoot) {
+        this.shownRoot = shownRoot;
         this.renderings = renderings;
         this.engine = engine;
         this.templates = templates.stream()
                 .collect(Collectors.groupingBy(template -> template.source().expansion()));
     }
 
-    /**
-     * What is rendered from.
-     *
-     * @param root what findings show in front of a file's path, for example {@code gitops}
-     */
+    /** What is rendered from. */
     public record Input(
-            Fleet fleet,
-            AccessPlan access,
-            RulePlan rules,
-            Map<String, AlertmanagerDefinition> alertmanagers,
-            String root) {}
+            Fleet fleet, AccessPlan access, RulePlan rules, Map<String, AlertmanagerDefinition> alertmanagers) {}
 
     /**
      * Every file; what could not be rendered is missing and among the findings.
@@ -81,7 +79,7 @@ public final class Renderer {
                 input.fleet().workspaces().values(), workspace -> workspace(input, contexts, workspace), eachDone));
         List<Document> files = new ArrayList<>();
         for (Part part : parts) {
-            part.files().forEach(file -> files.add(file.in(input.root())));
+            files.addAll(part.files());
             findings.addAll(part.findings());
         }
         return files;
@@ -139,19 +137,22 @@ public final class Renderer {
         // By the template's path: a client may have the name of a folder that means something.
         tasks.removeIf(task ->
                 !components.include(below(ENVIRONMENT, task.template().source().outputTemplate())));
-        List<Document> files = new ArrayList<>(PolicyFiles.of(environment, input.access()));
+        List<Document> files = new ArrayList<>(PolicyFiles.of(shownRoot, environment, input.access()));
         if (input.access().of(environment).isPresent()) {
             renderings
                     .model(environment)
                     .files(environment)
-                    .forEach((path, text) -> files.add(new Document("", environment.root() + "/" + path, text)));
+                    .forEach((path, text) -> files.add(new Document(
+                            shownRoot,
+                            environment.root() + "/" + path,
+                            Optional.of(new Cause(Optional.empty(), List.of(environment.file()))),
+                            text)));
         }
         Map<String, Map<String, Object>> overlays =
                 renderings.model(environment).overlays(environment);
         UnaryOperator<Document> overlay =
                 file -> Optional.ofNullable(overlays.get(below(environment.root(), file.path())))
-                        // What is found while values are laid over a file is shown where that will be.
-                        .map(values -> file.with(HelmValues.overlay(file.in(input.root()), values, findings)))
+                        .map(values -> file.with(HelmValues.overlay(file, values, findings)))
                         .orElse(file);
         Map<String, String> carried = input.access().of(environment).isEmpty()
                 ? Map.of()
@@ -189,7 +190,7 @@ public final class Renderer {
         List<Document> files = new ArrayList<>();
         if (!workspace.resources().decommissioned()) {
             boolean rootModules = input.fleet().delivery().awsResources().hasRootModules();
-            files.addAll(PolicyFiles.of(workspace, input.access(), alertmanager, rootModules));
+            files.addAll(PolicyFiles.of(shownRoot, workspace, input.access(), alertmanager, rootModules));
         }
         render(workspace.root(), tasks, files, file -> file, rendered -> List.of(), findings);
         return new Part(files, findings.sorted());
@@ -287,8 +288,8 @@ public final class Renderer {
         return engine.render(task.template(), context, findings).map(text -> document(task, text));
     }
 
-    private static Document document(Task task, String text) {
-        Cause cause = new Cause(task.template().source().origin(), task.descriptors());
-        return new Document("", task.path(), Optional.of(cause), text);
+    private Document document(Task task, String text) {
+        Cause cause = new Cause(Optional.of(task.template().source().origin()), task.descriptors());
+        return new Document(shownRoot, task.path(), Optional.of(cause), text);
     }
 }
