@@ -132,6 +132,24 @@ class ChecksTest {
                                 + " templates/paint.yaml.j2 from environments/fleet.yaml");
     }
 
+    @Test
+    void whatIsFoundInAPolicyNamesTheDescriptorsThatItComesFrom() {
+        FindingType version = FindingType.warning("colour/version");
+        Check madeUp = (subject, findings) -> subject.tree().below("workspaces/central/iam/writers/dev").stream()
+                .flatMap(document -> document.mappings().stream())
+                .flatMap(document -> document.scalar("Version").stream())
+                .forEach(said -> findings.add(version, said.at(), "it has a version", "have none"));
+        Product standard = Product.standard();
+        Workbench repository = Workbench.small(temporary)
+                .with(new Product(standard.models(), standard.engines(), standard.awsResources(), List.of(madeUp)));
+
+        assertThat(repository.plan().findings())
+                .hasSize(2)
+                .allSatisfy(finding -> assertThat(finding.mend())
+                        .isEqualTo("have none; the file is made from environments/workspaces/central.yaml,"
+                                + " environments/dev.yaml"));
+    }
+
     private static List<String> filesBelow(Path root, String name) throws IOException {
         try (Stream<Path> files = Files.walk(root)) {
             return files.filter(file -> file.endsWith(name))
