@@ -1,5 +1,6 @@
 package io.github.prometheusgitops.pipeline;
 
+import io.github.prometheusgitops.deployment.DeploymentModel;
 import io.github.prometheusgitops.tree.Change;
 import io.github.prometheusgitops.tree.Departure;
 import io.github.prometheusgitops.tree.OutputRoot;
@@ -22,12 +23,17 @@ public final class LeftBehind {
 
     private LeftBehind() {}
 
-    /** A few lines for each environment or workspace that leaves; none if nobody does. */
+    /** What stays behind of what this plugin has made. */
     public static List<String> of(TreePlan plan) {
+        return of(plan, Product.standard());
+    }
+
+    /** A few lines for each environment or workspace that leaves; none if nobody does. */
+    static List<String> of(TreePlan plan, Product product) {
         List<String> lines = new ArrayList<>();
         SortedSet<String> newcomers = newcomers(plan);
         for (Departure departure : plan.departures()) {
-            lines.addAll(of(departure, plan.wanted().root(), newcomers));
+            lines.addAll(of(departure, plan.wanted().root(), newcomers, product));
         }
         lines.addAll(handedOver(plan));
         if (!lines.isEmpty()) {
@@ -68,7 +74,7 @@ public final class LeftBehind {
         return second < 0 ? "" : path.substring(0, second);
     }
 
-    private static List<String> of(Departure departure, OutputRoot root, SortedSet<String> newcomers) {
+    private static List<String> of(Departure departure, OutputRoot root, SortedSet<String> newcomers, Product product) {
         String folder = root.shown(departure.subject());
         boolean workspace = departure.subject().startsWith("workspaces/");
         List<String> lines = new ArrayList<>();
@@ -79,29 +85,16 @@ public final class LeftBehind {
                 .forEach(newcomer -> lines.add("  if "
                         + root.shown(newcomer) + " is the same under another name, see \"Rename an environment\" in"
                         + " docs/how-to.md first: it still uses what is said here to be removed"));
-        if (departure.had("terraform") && workspace) {
-            lines.add("  in AWS, all that " + folder + "/terraform has made, and its state: destroying it is refused,"
-                    + " since the metrics would go with the workspace. To delete both, bring the descriptor back and set"
-                    + " decommission in it, before this is merged");
-        } else if (departure.had("terraform")) {
-            lines.add("  in AWS, all that " + folder
-                    + "/terraform has made, and its state: before this is merged, or from"
-                    + " the commit before, run terraform -chdir=" + folder + "/terraform destroy");
-        }
-        if (departure.had("ack")) {
-            lines.add("  in AWS, what is retained: " + (workspace ? "the workspace and its metrics" : "OIDC providers")
-                    + ". All else goes when its custom resource does: at once with Flux; with Argo CD when you delete the"
-                    + " namespace that " + folder + "/ack/namespace.yaml had");
-        }
-        if (departure.had("argocd") && departure.had("kube-prometheus-stack")) {
-            lines.add(
-                    "  in the cluster, Prometheus: Argo CD removes its Application and nothing that this has installed;"
-                            + " before this is merged, run argocd app delete --cascade");
-        }
-        if (departure.had("flux") && departure.had("kube-prometheus-stack")) {
-            lines.add("  in a cluster with a Flux of its own, Prometheus: delete the Kustomization that " + folder
-                    + "/flux/sync.yaml had; a Flux that serves other clusters uninstalls it by itself");
-        }
+        product.awsResources().all().stream()
+                .filter(kind -> departure.had(kind.word()))
+                .forEach(kind -> lines.add("  " + kind.leftBehind(folder, workspace)));
+        boolean delivered = !workspace
+                && product.models().all().stream()
+                        .filter(DeploymentModel::isDelivered)
+                        .anyMatch(model -> model.parts().stream().anyMatch(departure::had));
+        product.engines().all().stream()
+                .filter(engine -> delivered && departure.had(engine.word()))
+                .forEach(engine -> lines.add("  " + engine.leftBehind(folder)));
         if (!workspace) {
             lines.add(
                     "  in the workspaces' accounts, its writers' roles, until the workspaces it wrote to are applied");

@@ -101,4 +101,9 @@ final class MadeUpEngine implements Engine {
     private static Values values(Estate estate) {
         return new Values(((Settings) estate.fleet().delivery().engine()).loft());
     }
+
+    @Override
+    public String leftBehind(String folder) {
+        return "in the air, what " + folder + " has sent";
+    }
 }

@@ -124,4 +124,11 @@ public final class Ack implements ResourcesKind {
                         workspace.resources().tags()),
                 workspace);
     }
+
+    @Override
+    public String leftBehind(String folder, boolean workspace) {
+        return "in AWS, what is retained: " + (workspace ? "the workspace and its metrics" : "OIDC providers")
+                + ". All else goes when its custom resource does: at once with Flux; with Argo CD when you delete the"
+                + " namespace that " + folder + "/ack/namespace.yaml had";
+    }
 }

@@ -59,4 +59,10 @@ public final class ArgoCd implements Engine {
     public ArgoCdValues workspace(Estate estate, Workspace workspace) {
         return ArgoCdValues.of(estate.fleet().delivery());
     }
+
+    @Override
+    public String leftBehind(String folder) {
+        return "in the cluster, Prometheus: Argo CD removes its Application and nothing that this has installed; before this"
+                + " is merged, run argocd app delete --cascade";
+    }
 }

@@ -143,4 +143,10 @@ public final class Flux implements Engine {
     private static FluxSettings settings(Estate estate) {
         return (FluxSettings) estate.fleet().delivery().engine();
     }
+
+    @Override
+    public String leftBehind(String folder) {
+        return "in a cluster with a Flux of its own, Prometheus: delete the Kustomization that " + folder
+                + "/flux/sync.yaml had; a Flux that serves other clusters uninstalls it by itself";
+    }
 }

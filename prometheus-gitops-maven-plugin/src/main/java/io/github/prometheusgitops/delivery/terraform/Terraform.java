@@ -110,4 +110,15 @@ public final class Terraform implements ResourcesKind {
         return RootModuleValues.of(
                 estate.fleet(), workspace.owner(), workspace.place(), workspace.resources(), Optional.empty());
     }
+
+    @Override
+    public String leftBehind(String folder, boolean workspace) {
+        String made = "in AWS, all that " + folder + "/terraform has made, and its state: ";
+        return workspace
+                ? made
+                        + "destroying it is refused, since the metrics would go with the workspace. To delete both, bring the"
+                        + " descriptor back and set decommission in it, before this is merged"
+                : made + "before this is merged, or from the commit before, run terraform -chdir=" + folder
+                        + "/terraform destroy";
+    }
 }
