@@ -20,8 +20,8 @@ public interface DeploymentResolver extends ChoiceKeys {
      */
     boolean runsFleetVersion();
 
-    /** What of AWS it needs that ACK has no custom resource for, with its article; absent if ACK has all. */
-    default Optional<String> missingInAck() {
+    /** What of AWS it needs that only root modules make; absent if any kind of AWS resources makes all of it. */
+    default Optional<String> onlyByRootModules() {
         return Optional.empty();
     }
 

@@ -19,7 +19,9 @@ import io.github.prometheusgitops.fleet.Workspace;
 import io.github.prometheusgitops.render.Estate;
 import io.github.prometheusgitops.resolve.ReservedNames;
 import io.github.prometheusgitops.template.Unwrapped;
+import io.github.prometheusgitops.yaml.PlainValues;
 import io.github.prometheusgitops.yaml.YamlMapping;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -31,7 +33,7 @@ final class MadeUpEngine implements Engine {
     private static final Shape.Field LOFT =
             optional("loft", Forms.LINE, "Where it starts.").otherwise("roof");
 
-    private record Settings(String loft) implements DeliveryEngine {
+    private record Settings(String loft, Map<String, Object> rings) implements DeliveryEngine {
 
         @Override
         public String word() {
@@ -46,7 +48,7 @@ final class MadeUpEngine implements Engine {
 
     private record Values(String loft) {}
 
-    private record Flight(@Unwrapped Values values, String to) {}
+    private record Flight(@Unwrapped Values values, String to, Map<String, Object> rings) {}
 
     @Override
     public String word() {
@@ -55,12 +57,16 @@ final class MadeUpEngine implements Engine {
 
     @Override
     public Shape.Fields keys() {
-        return fields(FleetShapes.DELIVERY.more(fields(optional(WORD, fields(LOFT), "Settings of the pigeons."))));
+        return fields(FleetShapes.DELIVERY.more(fields(optional(
+                WORD,
+                fields(LOFT, optional("rings", new Shape.Anything(true), "Passed through.")),
+                "Settings of the pigeons."))));
     }
 
     @Override
     public DeliveryEngine resolve(String fleet, YamlMapping delivery) {
-        return new Settings(LOFT.text(delivery.section(WORD)));
+        YamlMapping settings = delivery.section(WORD);
+        return new Settings(LOFT.text(settings), PlainValues.of(settings.section("rings")));
     }
 
     @Override
@@ -90,7 +96,8 @@ final class MadeUpEngine implements Engine {
 
     @Override
     public Optional<Flight> environment(Estate estate, Environment environment) {
-        return Optional.of(new Flight(values(estate), environment.name()));
+        return Optional.of(
+                new Flight(values(estate), environment.name(), settings(estate).rings()));
     }
 
     @Override
@@ -99,7 +106,11 @@ final class MadeUpEngine implements Engine {
     }
 
     private static Values values(Estate estate) {
-        return new Values(((Settings) estate.fleet().delivery().engine()).loft());
+        return new Values(settings(estate).loft());
+    }
+
+    private static Settings settings(Estate estate) {
+        return (Settings) estate.fleet().delivery().engine();
     }
 
     @Override

@@ -3,6 +3,8 @@ package io.github.prometheusgitops.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.prometheusgitops.delivery.Engine;
+import io.github.prometheusgitops.descriptor.DescriptorSchema;
+import io.github.prometheusgitops.descriptor.Kind;
 import io.github.prometheusgitops.resolve.Choices;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,12 +21,13 @@ class MadeUpEngineTest {
     Path base;
 
     private Workbench repository;
+    private Product product;
 
     @BeforeEach
     void addTheEngine() {
         List<Engine> engines = new ArrayList<>(Product.standard().engines().all());
         engines.add(new MadeUpEngine());
-        Product product = new Product(
+        product = new Product(
                 Product.standard().models(),
                 new Choices<>(engines),
                 Product.standard().awsResources(),
@@ -33,8 +36,10 @@ class MadeUpEngineTest {
                 .with(product)
                 .file(
                         "templates/environments/_environment_/pigeon/flight.yaml.j2",
-                        "to: {{ pigeon.to | yaml }}\nfrom: {{ pigeon.loft | yaml }}\n")
+                        "to: {{ pigeon.to | yaml }}\nfrom: {{ pigeon.loft | yaml }}\nrings: {{ pigeon.rings | yaml }}\n")
                 .file("templates/environments/_environment_/ring.txt.j2", "ring\n")
+                .file("templates/workspaces/_workspace_/pigeon/nest.yaml.j2", "from: {{ pigeon.loft | yaml }}\n")
+                .file("templates/workspaces/_workspace_/ring.txt.j2", "ring\n")
                 .file("templates/pigeon/loft.yaml.j2", "fleet: {{ fleet | yaml }}\n");
     }
 
@@ -45,7 +50,9 @@ class MadeUpEngineTest {
     @Test
     void itsFoldersAndFilesAreRenderedWhereItIsChosen() {
         choose();
-        repository.generate();
+        repository
+                .edit("environments/fleet.yaml", "engine: pigeon", "pigeon: {rings: {colour: grey}}, engine: pigeon")
+                .generate();
 
         SortedMap<String, String> tree = repository.tree();
         assertThat(tree)
@@ -54,7 +61,11 @@ class MadeUpEngineTest {
                         "environments/dev/ring.txt",
                         "environments/dev/kube-prometheus-stack/values.yaml",
                         "pigeon/loft.yaml");
-        assertThat(tree.get("environments/dev/pigeon/flight.yaml")).isEqualTo("to: dev\nfrom: roof\n");
+        assertThat(tree.get("environments/dev/pigeon/flight.yaml"))
+                .isEqualTo("to: dev\nfrom: roof\nrings: {colour: grey}\n");
+        assertThat(tree).containsEntry("workspaces/central/pigeon/nest.yaml", "from: roof\n");
+        // What is delivered with Prometheus is not a workspace's.
+        assertThat(tree).doesNotContainKey("workspaces/central/ring.txt");
         assertThat(tree.keySet()).noneMatch(path -> path.contains("argocd") || path.contains("flux"));
     }
 
@@ -80,5 +91,28 @@ class MadeUpEngineTest {
                                 + " [fleet/reserved-name]\n    give the fleet another name",
                         "environments/fleet.yaml:6:23: unknown key `lof` in `spec.delivery.pigeon`"
                                 + " [descriptor/unknown-key]\n    did you mean `loft`?");
+    }
+
+    @Test
+    void editorsKnowItsKeys() {
+        Object schema = DescriptorSchema.of(Kind.FLEET, product.resolvers().shapes());
+
+        assertThat(schema.toString().contains("Where it starts (default: roof)."))
+                .isTrue();
+        assertThat(schema.toString().contains("[argocd, flux, pigeon]")).isTrue();
+    }
+
+    @Test
+    void secretsInItsPassedThroughPartsAreFound() {
+        choose();
+        repository.edit(
+                "environments/fleet.yaml",
+                "engine: pigeon",
+                "pigeon: {rings: {password: correct-horse-battery-9}}, engine: pigeon");
+
+        assertThat(repository.errors())
+                .anyMatch(error -> error.contains("environments/fleet.yaml:6:")
+                        && error.contains("looks like a secret")
+                        && error.contains("spec.delivery.pigeon.rings.password"));
     }
 }

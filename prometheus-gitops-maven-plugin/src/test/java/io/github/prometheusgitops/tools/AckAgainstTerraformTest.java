@@ -6,7 +6,6 @@ import static io.github.prometheusgitops.tools.AckTree.owners;
 import static io.github.prometheusgitops.tools.AckTree.present;
 import static io.github.prometheusgitops.tools.AckTree.rules;
 import static io.github.prometheusgitops.tools.AckTree.tree;
-import static io.github.prometheusgitops.tools.AckTree.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -44,7 +43,13 @@ class AckAgainstTerraformTest {
                         terraform, path -> DOCUMENT.matcher(path).matches()));
         assertThat(ack.keySet()).noneMatch(path -> path.contains("terraform") || path.startsWith("modules/"));
         assertThat(terraform.keySet()).noneMatch(path -> path.contains("/ack/"));
-        assertThat(byAck(ack)).isNotEmpty().isEqualTo(byTerraform(terraform));
+        SortedMap<String, Object> made = byAck(ack);
+        assertThat(made).isNotEmpty().isEqualTo(byTerraform(terraform));
+        // Only dev is in another account than the workspace.
+        assertThat(made.keySet())
+                .filteredOn(what -> what.endsWith(" target role"))
+                .containsExactlyElementsOf(
+                        identity.equals("pod-identity") ? List.of("environments/dev target role") : List.of());
     }
 
     /** What Terraform makes: kind and name, and what it is made of. Read from the text of the root modules. */
@@ -53,11 +58,10 @@ class AckAgainstTerraformTest {
         for (String owner : owners(tree)) {
             String main = tree.getOrDefault(owner + "/terraform/main.tf", "");
             if (owner.startsWith("environments/")) {
-                String boundary = text(main, "permissions_boundary");
                 if (main.contains("module \"role\"")) {
                     made.put(
                             owner + " role " + text(main, "  name  "),
-                            role(text(main, "description"), boundary, tree, owner + "/iam"));
+                            role(text(main, "description"), text(main, "permissions_boundary"), tree, owner + "/iam"));
                 }
                 if (main.contains("module \"oidc_provider\"") && main.contains("create = true")) {
                     made.put(owner + " issuer", text(main, "issuer"));
@@ -69,8 +73,10 @@ class AckAgainstTerraformTest {
                                     text(main, "cluster_name"),
                                     text(main, "namespace"),
                                     text(main, "service_account"),
-                                    text(main, "target_role_arn"),
                                     text(main, "  name  ")));
+                }
+                if (main.contains("target_role_arn")) {
+                    made.put(owner + " target role", text(main, "target_role_arn"));
                 }
                 continue;
             }
@@ -80,16 +86,16 @@ class AckAgainstTerraformTest {
                     if (path.matches(owner + "/iam/" + what + "/[^/]+/role\\.json")) {
                         JsonNode role = RenderedTree.parseYaml(text);
                         made.put(
-                                owner + " role " + value(role, "/name"),
+                                owner + " role " + present(role, "/name"),
                                 role(
-                                        value(role, "/description"),
+                                        present(role, "/description"),
                                         text(file, "permissions_boundary"),
                                         tree,
                                         path.replace("/role.json", "")));
                     }
                     if (path.matches(owner + "/iam/" + what + "/[^/]+/oidc-provider\\.json")
                             && text.contains("\"create\": true")) {
-                        made.put(owner + " issuer", value(RenderedTree.parseYaml(text), "/issuer"));
+                        made.put(owner + " issuer", present(RenderedTree.parseYaml(text), "/issuer"));
                     }
                 });
             }
@@ -117,11 +123,12 @@ class AckAgainstTerraformTest {
                 tree.get(documents + "/permissions-policy.json"));
     }
 
-    /** The first value that an attribute has; {@code -} if there is none. */
+    /** The first value that an attribute has, of which there has to be one, so that nothing equals it by being absent too. */
     private static String text(String hcl, String attribute) {
         Matcher value =
                 Pattern.compile(Pattern.quote(attribute) + " *= \"(.*)\"").matcher(hcl);
-        return value.find() ? value.group(1) : "-";
+        assertThat(value.find()).as(attribute).isTrue();
+        return value.group(1);
     }
 
     /** What ACK makes, in the same words. */
@@ -145,15 +152,18 @@ class AckAgainstTerraformTest {
                         assertThat(spec.get("clientIDs")).hasToString("[\"sts.amazonaws.com\"]");
                         made.put(owner + " issuer", present(spec, "/url"));
                     }
-                    case "PodIdentityAssociation" ->
+                    case "PodIdentityAssociation" -> {
                         made.put(
                                 owner + " association",
                                 List.of(
                                         present(spec, "/clusterName"),
                                         present(spec, "/namespace"),
                                         present(spec, "/serviceAccount"),
-                                        value(spec, "/targetRoleARN"),
                                         present(spec, "/roleRef/from/name")));
+                        if (spec.has("targetRoleARN")) {
+                            made.put(owner + " target role", present(spec, "/targetRoleARN"));
+                        }
+                    }
                     case "Workspace" -> made.put(owner + " workspace", present(spec, "/alias"));
                     case "RuleGroupsNamespace" ->
                         made.put(owner + " rules " + present(spec, "/name"), present(spec, "/configuration"));

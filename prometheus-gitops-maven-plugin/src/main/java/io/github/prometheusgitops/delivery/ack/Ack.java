@@ -73,7 +73,7 @@ public final class Ack implements ResourcesKind {
             Findings findings) {
         AckLimits limits = new AckLimits(findings);
         YamlMapping spec = environment.spec();
-        model.ifPresent(found -> found.missingInAck()
+        model.ifPresent(found -> found.onlyByRootModules()
                 .ifPresent(resource -> findings.add(
                         UNSUPPORTED,
                         spec.section(EnvironmentShapes.DEPLOYMENT).at(EnvironmentShapes.MODEL),

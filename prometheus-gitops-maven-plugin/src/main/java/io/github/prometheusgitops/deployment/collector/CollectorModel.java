@@ -40,7 +40,7 @@ public final class CollectorModel implements DeploymentModel {
     }
 
     @Override
-    public Optional<String> missingInAck() {
+    public Optional<String> onlyByRootModules() {
         return Optional.of("managed collector");
     }
 

@@ -43,7 +43,7 @@ public abstract class InstanceModel implements DeploymentModel {
     }
 
     @Override
-    public Optional<String> missingInAck() {
+    public Optional<String> onlyByRootModules() {
         return Optional.of("S3 object");
     }
 
