@@ -86,8 +86,8 @@ public final class LeftBehind {
                         + root.shown(newcomer) + " is the same under another name, see \"Rename an environment\" in"
                         + " docs/how-to.md first: it still uses what is said here to be removed"));
         product.awsResources().all().stream()
-                .filter(kind -> departure.had(kind.word()))
-                .forEach(kind -> lines.add("  " + kind.leftBehind(folder, workspace)));
+                .filter(resources -> departure.had(resources.word()))
+                .forEach(resources -> lines.add("  " + resources.leftBehind(folder, workspace)));
         boolean delivered = !workspace
                 && product.models().all().stream()
                         .filter(DeploymentModel::isDelivered)

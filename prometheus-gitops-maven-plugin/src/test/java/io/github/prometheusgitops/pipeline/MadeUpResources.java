@@ -118,4 +118,9 @@ final class MadeUpResources implements ResourcesKind {
     public Values workspace(Estate estate, Workspace workspace) {
         return Values.of(estate, workspace.owner());
     }
+
+    @Override
+    public String leftBehind(String folder, boolean workspace) {
+        return "in AWS, what " + folder + " has asked for";
+    }
 }
