@@ -28,7 +28,7 @@ record Matchers(List<Matcher> matchers, Optional<Problem> problem) {
     private static final String SPACES = "\t\n\f\r ";
     private static final String SPACE = "[" + SPACES + "]*";
 
-    private static final Pattern HEAD =
+    static final Pattern HEAD =
             Pattern.compile(SPACE + "(?<name>[a-zA-Z_:][a-zA-Z0-9_:]*)" + SPACE + "(?<operator>=~|=|!=|!~)" + SPACE);
 
     private static final Pattern OPERATOR = Pattern.compile("=~|!~|!=|=");

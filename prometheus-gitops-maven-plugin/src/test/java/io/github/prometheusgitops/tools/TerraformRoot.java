@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** A root module that a test works in, on a copy of the tree. */
@@ -42,6 +43,16 @@ record TerraformRoot(ExternalTool terraform, Path folder) implements AutoCloseab
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What Terraform says of the resources of a type that a state or a plan has, in whichever module. */
+    static List<JsonNode> resources(JsonNode state, String type) {
+        return state.findValues("resources").stream()
+                .flatMap(list -> IntStream.range(0, list.size()).mapToObj(list::get))
+                .filter(resource -> resource.get("type").asText().equals(type)
+                        && resource.get("mode").asText().equals("managed"))
+                .map(resource -> resource.get("values"))
+                .toList();
     }
 
     void write(String file, String text) {
