@@ -43,6 +43,7 @@ class MadeUpResourcesTest {
                         "templates/environments/_environment_/stone/inscription.yaml.j2",
                         inscription + "role: {{ stone.role.name | yaml }}\nmarks: {{ stone.marks | yaml }}\n")
                 .file("templates/workspaces/_workspace_/stone/inscription.yaml.j2", inscription)
+                .file("templates/workspaces/_workspace_/stone/ledger.yaml.j2", "open: true\n")
                 .file("templates/workspaces/_workspace_/stone/writers/_writer_.yaml.j2", "{{ role.name | yaml }}\n")
                 .file("templates/quarry.txt.j2", "quarry\n")
                 .file("templates/stone/all.yaml.j2", "fleet: {{ fleet | yaml }}\n");
@@ -64,6 +65,7 @@ class MadeUpResourcesTest {
                         "owner: environments/dev\ndepth: shallow\nrole: acme.dev.prometheus\nmarks: {colour: grey}\n")
                 .containsEntry(
                         "workspaces/central/stone/inscription.yaml", "owner: workspaces/central\ndepth: shallow\n")
+                .containsEntry("workspaces/central/stone/ledger.yaml", "open: true\n")
                 .containsEntry("workspaces/central/stone/writers/dev.yaml", "acme.dev.central.writer\n")
                 .containsEntry("quarry.txt", "quarry\n")
                 .containsKeys(
