@@ -10,6 +10,7 @@ import io.github.prometheusgitops.scrape.PrometheusVersion;
 import io.github.prometheusgitops.yaml.Key;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Finds what an environment says of remote write and its Prometheus does not know yet. */
 record RemoteWriteVersions(PrometheusVersion version, Findings findings) {
@@ -18,7 +19,8 @@ record RemoteWriteVersions(PrometheusVersion version, Findings findings) {
 
     private static final Map<Key, PrometheusVersion> SINCE = Map.of(
             PrometheusKeys.SEND_EXEMPLARS, new PrometheusVersion(2, 27),
-            PrometheusKeys.SEND_NATIVE_HISTOGRAMS, new PrometheusVersion(2, 40));
+            PrometheusKeys.SEND_NATIVE_HISTOGRAMS, new PrometheusVersion(2, 40),
+            PrometheusKeys.SAMPLE_AGE_LIMIT, new PrometheusVersion(2, 50));
 
     /**
      * The first version that knows {@code use_fips_sts_endpoint}: the first one that is built with
@@ -40,11 +42,12 @@ record RemoteWriteVersions(PrometheusVersion version, Findings findings) {
 
     private void check(YamlMapping spec) {
         for (YamlMapping entry : spec.mappings(EnvironmentShapes.REMOTE_WRITE)) {
-            SINCE.forEach((key, since) -> {
-                if (entry.get(key).isPresent()) {
-                    known(entry, key, "`" + key.name() + "`", since, "remove `" + key.name() + "`");
-                }
-            });
+            Stream.of(entry, entry.section(PrometheusKeys.QUEUE))
+                    .forEach(written -> SINCE.forEach((key, since) -> {
+                        if (written.get(key).isPresent()) {
+                            known(written, key, "`" + key.name() + "`", since, "remove `" + key.name() + "`");
+                        }
+                    }));
         }
         spec.mappings(EnvironmentShapes.REMOTE_WRITE).stream()
                 .map(entry -> saysEndpoint(spec, entry))

@@ -342,11 +342,15 @@ class GrammarTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"sendNativeHistograms, v2.39.1, v2.40.0", "sendExemplars, v2.26.1, v2.27.0"})
-    void whatIsSentIsKnownFromItsVersionOn(String key, String before, String since) {
+    @CsvSource({
+        "sendNativeHistograms, 'sendNativeHistograms: true', v2.39.1, v2.40.0",
+        "sendExemplars, 'sendExemplars: true', v2.26.1, v2.27.0",
+        "sampleAgeLimit, 'queue: {sampleAgeLimit: 30m}', v2.49.1, v2.50.0"
+    })
+    void whatIsSentIsKnownFromItsVersionOn(String key, String written, String before, String since) {
         Workbench repository = Workbench.small(base)
                 .edit(FLEET, "prometheus: v3.5.0", "prometheus: " + before)
-                .edit(DEV, "- workspace: central", "- {workspace: central, " + key + ": true}");
+                .edit(DEV, "- workspace: central", "- {workspace: central, " + written + "}");
         assertThat(repository.errors())
                 .singleElement()
                 .asString()
