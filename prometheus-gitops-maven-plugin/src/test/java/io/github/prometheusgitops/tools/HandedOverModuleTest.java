@@ -147,6 +147,7 @@ class HandedOverModuleTest {
                 "type: m7g.large § type: m4.large, architecture: amd64 § instances of type m4.large do not show which of their disks is the data volume, so that Prometheus would never start [fleet/hypervisor]",
                 "type: m7g.large § type: i3.xlarge, architecture: amd64 § [fleet/hypervisor]",
                 "mode: server § adopt: [role]\\n  mode: server § there is nothing to adopt: this root module makes no `role` [fleet/adopt]",
+                "type: m7g.large § type: m7g.larg § has to be an instance type such as t4g.small, not `m7g.larg`",
                 "type: m7g.large § type: m7i.large § instances of type m7i.large are amd64, and would not start an image for arm64 [fleet/architecture]",
                 "port: 9102, § port: 443, securityGroupId: sg-0a1b2c3d4e5f60718}, {port: 9100, cidr: 10.20.0.0/16}, {port: 9102, § this target is listed twice [fleet/duplicate]",
             })

@@ -119,7 +119,9 @@ public final class InstanceKeys {
 
     public static final Shape.Field TYPE = optional(
                     "type",
-                    text("[a-z][a-z0-9-]*\\.[a-z0-9-]+", "an instance type such as t4g.small"),
+                    text(
+                            "[a-z][a-z0-9-]*\\.(nano|micro|small|medium|large|[0-9]*xlarge|metal(-[0-9]+xl)?)",
+                            "an instance type such as t4g.small"),
                     "Type of the instances.")
             .otherwise("t4g.small");
 
