@@ -57,15 +57,19 @@ record Components(Set<String> known, Set<String> included, Predicate<String> lef
      */
     static Components of(Renderings renderings, Fleet fleet, Environment environment, AccessPlan plan) {
         Set<String> included = new TreeSet<>();
+        if (Roots.has(environment, plan)) {
+            included.addAll(resources(renderings, fleet.delivery()));
+        }
         if (plan.of(environment).isPresent()) {
             DeploymentRendering model = renderings.model(environment);
-            included.addAll(model.parts());
+            // A file of a root module is there where root modules are.
+            model.parts().stream()
+                    .filter(part -> part.indexOf('/') < 0 || included.contains(part.substring(0, part.indexOf('/'))))
+                    .toList()
+                    .forEach(included::add);
             if (model.isDelivered()) {
                 included.addAll(delivered(renderings, fleet.delivery()));
             }
-        }
-        if (Roots.has(environment, plan)) {
-            included.addAll(resources(renderings, fleet.delivery()));
         }
         return new Components(renderings.partsOfEnvironment(), included);
     }
@@ -93,8 +97,8 @@ record Components(Set<String> known, Set<String> included, Predicate<String> lef
         if (!left.test(path)) {
             return false;
         }
-        if (known.contains(path) && !included.contains(path)) {
-            return false;
+        if (known.contains(path)) {
+            return included.contains(path);
         }
         String[] segments = path.split("/", -1);
         for (int i = 0; i < segments.length - 1 && known.contains(segments[i]); i++) {
