@@ -45,6 +45,6 @@ public final class CheckRun {
                 finding.severity(),
                 finding.at(),
                 finding.summary(),
-                finding.mend() + "; the file is made " + cause);
+                finding.mend() + "; the file is made " + cause.text());
     }
 }

@@ -15,7 +15,7 @@ public interface ChoiceKeys {
      */
     Shape.Fields keys();
 
-    /** What the fleet's {@code spec} has to say where an environment chooses it. */
+    /** What the fleet's {@code spec} has to say where an environment chooses it, as deployment models are chosen. */
     default Shape.Fields requiredOfFleet() {
         return Shape.fields();
     }

@@ -15,9 +15,13 @@ public record Cause(Optional<String> template, List<String> descriptors) {
         descriptors = List.copyOf(descriptors);
     }
 
-    /** As findings say it. */
-    @Override
-    public String toString() {
+    /** What a file without a template was rendered from. */
+    public Cause(List<String> descriptors) {
+        this(Optional.empty(), descriptors);
+    }
+
+    /** As findings say it: {@code by <template> from <descriptors>}. */
+    public String text() {
         return template.map(name -> "by " + name + " ").orElse("") + "from " + String.join(", ", descriptors);
     }
 }

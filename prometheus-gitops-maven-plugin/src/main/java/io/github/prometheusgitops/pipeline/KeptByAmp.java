@@ -60,11 +60,11 @@ final class KeptByAmp {
         }
     }
 
-    /** Whether the workspace itself had a setting. */
+    /** Whether the workspace itself had a setting; those of what belongs to it stand deeper. */
     private static boolean sets(Optional<HclBody> main, String setting) {
         return main.stream()
-                .flatMap(body -> body.blocks("module", "workspace"))
-                .anyMatch(module -> module.body().attributes().containsKey(setting));
+                .flatMap(body -> body.blocks().stream())
+                .anyMatch(block -> block.body().attributes().containsKey(setting));
     }
 
     private static String text(DiskContents disk, String path) {

@@ -1,8 +1,8 @@
 package io.github.prometheusgitops.policy;
 
 /**
- * Names of roles and of policies. The parts are joined by dots, which no part contains: different parts never make the same name, and
- * all are in lower case because IAM compares names without regard to case.
+ * Names of roles and of policies. The parts are joined by dots, which no part contains: different parts never make the same
+ * name, and all are in lower case because IAM compares names without regard to case.
  */
 public final class RoleNames {
 

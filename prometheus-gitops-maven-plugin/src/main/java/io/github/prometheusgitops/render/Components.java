@@ -56,22 +56,24 @@ record Components(Set<String> known, Set<String> included, Predicate<String> lef
      * @param plan without its access while AWS has not assigned what that needs: then there is no Prometheus yet
      */
     static Components of(Renderings renderings, Fleet fleet, Environment environment, AccessPlan plan) {
+        Set<String> known = renderings.partsOfEnvironment();
         Set<String> included = new TreeSet<>();
         if (Roots.has(environment, plan)) {
             included.addAll(resources(renderings, fleet.delivery()));
         }
         if (plan.of(environment).isPresent()) {
             DeploymentRendering model = renderings.model(environment);
-            // A file of a root module is there where root modules are.
-            model.parts().stream()
-                    .filter(part -> part.indexOf('/') < 0 || included.contains(part.substring(0, part.indexOf('/'))))
-                    .toList()
-                    .forEach(included::add);
+            // Sorted, a folder before what is in it: a file of a root module is there where root modules are.
+            for (String part : new TreeSet<>(model.parts())) {
+                if (isWithin(known, included, part)) {
+                    included.add(part);
+                }
+            }
             if (model.isDelivered()) {
                 included.addAll(delivered(renderings, fleet.delivery()));
             }
         }
-        return new Components(renderings.partsOfEnvironment(), included);
+        return new Components(known, included);
     }
 
     private static Set<String> delivered(Renderings renderings, Delivery delivery) {
@@ -97,9 +99,11 @@ record Components(Set<String> known, Set<String> included, Predicate<String> lef
         if (!left.test(path)) {
             return false;
         }
-        if (known.contains(path)) {
-            return included.contains(path);
-        }
+        return known.contains(path) ? included.contains(path) : isWithin(known, included, path);
+    }
+
+    /** Whether each folder that a path begins with is included, as far as it means something. */
+    private static boolean isWithin(Set<String> known, Set<String> included, String path) {
         String[] segments = path.split("/", -1);
         for (int i = 0; i < segments.length - 1 && known.contains(segments[i]); i++) {
             if (!included.contains(segments[i])) {

@@ -156,7 +156,7 @@ final class PolicyFiles {
     }
 
     private void add(String path, String text, List<String> descriptors) {
-        files.add(new Document(shownRoot, path, Optional.of(new Cause(Optional.empty(), descriptors)), text));
+        files.add(new Document(shownRoot, path, Optional.of(new Cause(descriptors)), text));
     }
 
     /** The last part of a resource's name; with its region and account where those are not the workspace's. */

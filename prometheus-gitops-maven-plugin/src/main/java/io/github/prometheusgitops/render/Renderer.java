@@ -145,7 +145,7 @@ public final class Renderer {
                     .forEach((path, text) -> files.add(new Document(
                             shownRoot,
                             environment.root() + "/" + path,
-                            Optional.of(new Cause(Optional.empty(), List.of(environment.file()))),
+                            Optional.of(new Cause(List.of(environment.file()))),
                             text)));
         }
         Map<String, Map<String, Object>> overlays =

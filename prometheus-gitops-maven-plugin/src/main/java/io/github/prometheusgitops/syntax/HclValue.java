@@ -13,24 +13,36 @@ public sealed interface HclValue {
 
     /** What Terraform has to work out, in this value and in those that it consists of. */
     default Stream<Expression> expressions() {
-        if (this instanceof Items items) {
-            return items.items().stream().flatMap(HclValue::expressions);
-        }
-        if (this instanceof Entries entries) {
-            return entries.entries().values().stream().flatMap(HclValue::expressions);
-        }
-        return this instanceof Expression expression ? Stream.of(expression) : Stream.empty();
+        return Stream.empty();
     }
 
     /** A string without templates, a number, a boolean or null, as text without quotes and escapes. */
     record Literal(String text, Location at) implements HclValue {}
 
     /** A tuple. */
-    record Items(List<HclValue> items, Location at) implements HclValue {}
+    record Items(List<HclValue> items, Location at) implements HclValue {
+
+        @Override
+        public Stream<Expression> expressions() {
+            return items.stream().flatMap(HclValue::expressions);
+        }
+    }
 
     /** An object, by those of its keys that are said outright. */
-    record Entries(Map<String, HclValue> entries, Location at) implements HclValue {}
+    record Entries(Map<String, HclValue> entries, Location at) implements HclValue {
+
+        @Override
+        public Stream<Expression> expressions() {
+            return entries.values().stream().flatMap(HclValue::expressions);
+        }
+    }
 
     /** Whatever Terraform has to work out, as it is written. */
-    record Expression(String source, Location at) implements HclValue {}
+    record Expression(String source, Location at) implements HclValue {
+
+        @Override
+        public Stream<Expression> expressions() {
+            return Stream.of(this);
+        }
+    }
 }

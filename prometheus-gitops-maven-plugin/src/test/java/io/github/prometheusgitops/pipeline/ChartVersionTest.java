@@ -17,8 +17,7 @@ class ChartVersionTest {
 
     @Test
     void isNotAskedForWhereNoEnvironmentHasTheChart() {
-        FolderCopy.copy(Path.of("src/test/fleets/machine-image/environments"), base.resolve("environments"));
-        Workbench instances = Workbench.in(base).edit(FLEET, VERSION, "");
+        Workbench instances = Workbench.copyOf("machine-image", base).edit(FLEET, VERSION, "");
 
         instances.generate();
 

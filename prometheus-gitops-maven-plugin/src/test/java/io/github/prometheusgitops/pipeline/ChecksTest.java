@@ -161,9 +161,7 @@ class ChecksTest {
 
     private static Outcome broken(Path fixture, Path base) throws IOException {
         List<String> lines = Files.readAllLines(fixture.resolve("fixture.txt"));
-        Path fleet = RenderedTree.FLEETS.resolve(value(lines, 0, "fleet"));
-        FolderCopy.copy(fleet.resolve("environments"), base.resolve("environments"));
-        FolderCopy.copy(fleet.resolve("templates"), base.resolve("templates"));
+        Workbench repository = Workbench.copyOf(value(lines, 0, "fleet"), base);
         for (int i = 1; i < lines.size(); i += 3) {
             String file = value(lines, i, "file");
             boolean descriptor = file.equals("FLEET");
@@ -176,7 +174,7 @@ class ChecksTest {
             Files.createDirectories(to.getParent());
             Files.writeString(to, text.replace(before, after));
         }
-        return Workbench.in(base).plan();
+        return repository.plan();
     }
 
     private static String value(List<String> lines, int line, String key) {

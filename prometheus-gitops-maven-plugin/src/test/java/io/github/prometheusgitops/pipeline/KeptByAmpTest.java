@@ -40,6 +40,20 @@ class KeptByAmpTest {
     }
 
     @Test
+    void itIsSaidWhateverAUsersOwnTemplateCallsTheModule() {
+        Workbench repository = Workbench.small(base)
+                .edit(CENTRAL, "rules: [basics]", "rules: [basics]\n  retentionDays: 90")
+                .file(
+                        "templates/workspaces/_workspace_/terraform/main.tf.j2",
+                        "module \"amp\" {\n  source = \"../../../modules/workspace\"\n"
+                                + "  {{ {\"retention_days\": retentionDays} | hcl_attributes(2) }}\n}\n");
+        repository.generate();
+        repository.edit(CENTRAL, "\n  retentionDays: 90", "");
+
+        assertThat(warnings(repository)).singleElement().asString().contains("set `retentionDays: 150`");
+    }
+
+    @Test
     void oneLimitOfSeveralAndTheRetentionOfALogGroupGoWithoutAWord() {
         Workbench repository = withSettings(LIMITS.replace("]", ", {labels: {}, maxSeries: 5}]") + LOGGING);
         repository.edit(CENTRAL, ", {labels: {}, maxSeries: 5}", "").edit(CENTRAL, LOGGING, "");

@@ -115,4 +115,15 @@ class MadeUpEngineTest {
                         && error.contains("looks like a secret")
                         && error.contains("spec.delivery.pigeon.rings.password"));
     }
+
+    @Test
+    void whatItLeavesBehindIsSaid() {
+        choose();
+        repository.generate();
+        repository.delete("environments/dev.yaml");
+
+        assertThat(LeftBehind.of(repository.plan().plan().orElseThrow(), product))
+                .contains("  in the air, what gitops/environments/dev has sent")
+                .noneMatch(line -> line.contains("Argo CD") || line.contains("Flux"));
+    }
 }

@@ -156,4 +156,14 @@ class MadeUpResourcesTest {
                 .allSatisfy(finding -> assertThat(finding.toString()).contains("read the stone of central"));
         assertThat(repository.tree()).containsKey("workspaces/central/stone/inscription.yaml");
     }
+
+    @Test
+    void whatItLeavesBehindIsSaid() {
+        choose().generate();
+        repository.delete("environments/dev.yaml");
+
+        assertThat(LeftBehind.of(repository.plan().plan().orElseThrow(), product))
+                .contains("  in AWS, what gitops/environments/dev has asked for")
+                .noneMatch(line -> line.contains("terraform"));
+    }
 }

@@ -31,6 +31,19 @@ public final class Workbench {
         return new Workbench(base, Product.standard());
     }
 
+    /** A copy of what one of the fleets that golden trees are rendered from is described by. */
+    public static Workbench copyOf(String fleet, Path base) {
+        for (String folder : List.of("environments", "templates")) {
+            FolderCopy.copy(RenderedTree.FLEETS.resolve(fleet).resolve(folder), base.resolve(folder));
+        }
+        return in(base);
+    }
+
+    /** Text in which {@code \\n} stands for the end of a line: rows of a table stand on one line each. */
+    public static String lines(String row) {
+        return row.replace("\\n", "\n");
+    }
+
     /** A small sound repository: environments dev and prod, workspace central, rule folder basics. */
     public static Workbench small(Path base) {
         return in(base).file("environments/fleet.yaml", """

@@ -93,9 +93,9 @@ class AckDeliveryTest {
                 syncs.put(owner, sync);
                 Set<String> checked = new TreeSet<>();
                 sync.at("/spec/healthCheckExprs")
-                        .forEach(check -> checked.add(value(check, "/apiVersion") + " " + value(check, "/kind")));
+                        .forEach(check -> checked.add(present(check, "/apiVersion") + " " + present(check, "/kind")));
                 assertThat(manifests(tree, owner))
-                        .extracting(manifest -> value(manifest, "/apiVersion") + " " + value(manifest, "/kind"))
+                        .extracting(manifest -> present(manifest, "/apiVersion") + " " + present(manifest, "/kind"))
                         .filteredOn(kind -> kind.contains(".services.k8s.aws/"))
                         .isNotEmpty()
                         .isSubsetOf(checked);
@@ -121,7 +121,7 @@ class AckDeliveryTest {
         assertThat(list)
                 .as(value(manifest, "/kind"))
                 .anyMatch(item -> value(item, "/group").equals(group)
-                        && value(item, "/kind").equals(value(manifest, "/kind")));
+                        && present(item, "/kind").equals(present(manifest, "/kind")));
         String namespace = value(manifest, namespaced ? "/metadata/namespace" : "/metadata/name");
         assertThat(present(project, "/spec/destinations/0/namespace")).isEqualTo(namespace);
     }

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.prometheusgitops.finding.Finding;
-import io.github.prometheusgitops.pipeline.FolderCopy;
 import io.github.prometheusgitops.pipeline.RenderedTree;
 import io.github.prometheusgitops.pipeline.Workbench;
 import java.nio.file.Files;
@@ -30,7 +29,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ClientRoleTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Path FLEET = Path.of("src/test/fleets/client-role");
     private static final String FLEET_YAML = "environments/fleet.yaml";
     private static final String LEDGER = "environments/ledger.yaml";
     private static final String PAYMENTS = "environments/payments.yaml";
@@ -39,8 +37,7 @@ class ClientRoleTest {
     Path base;
 
     private Workbench fleet() {
-        FolderCopy.copy(FLEET.resolve("environments"), base.resolve("environments"));
-        return Workbench.in(base);
+        return Workbench.copyOf("client-role", base);
     }
 
     private RenderedTree tree() {
@@ -278,7 +275,7 @@ class ClientRoleTest {
                 "replicas: 1 § replicas: 2 § all 2 replicas would be in the zone of one subnet, and go down with it [fleet/one-zone]",
             })
     void aMistakeIsFoundBeforeAClientIsAsked(String from, String to, String said) {
-        List<String> errors = fleet().edit(LEDGER, from, to.replace("\\n", "\n")).plan().errors().stream()
+        List<String> errors = fleet().edit(LEDGER, from, Workbench.lines(to)).plan().errors().stream()
                 .map(Finding::toString)
                 .toList();
 

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.prometheusgitops.finding.Finding;
-import io.github.prometheusgitops.pipeline.FolderCopy;
 import io.github.prometheusgitops.pipeline.Workbench;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,7 +23,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whether both sides of what the model {@code endpoint-service} renders agree, as Terraform makes them. */
 class EndpointServiceTest {
 
-    private static final Path FLEET = Path.of("src/test/fleets/endpoint-service");
     private static final String MONITORING = "environments/monitoring.yaml";
     private static final String AUDIT = "environments/audit.yaml";
 
@@ -32,8 +30,7 @@ class EndpointServiceTest {
     Path base;
 
     private Workbench fleet() {
-        FolderCopy.copy(FLEET.resolve("environments"), base.resolve("environments"));
-        return Workbench.in(base);
+        return Workbench.copyOf("endpoint-service", base);
     }
 
     /** An old version, which every Debian's promtool can read. */

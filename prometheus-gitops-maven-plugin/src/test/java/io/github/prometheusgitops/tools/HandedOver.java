@@ -19,14 +19,12 @@ final class HandedOver {
     static final String MODULE = "gitops/environments/checkout/terraform-module/";
     static final String IMAGE = "image_id=ami-0a1b2c3d4e5f60718";
 
-    private static final Path FLEET = Path.of("src/test/fleets/terraform-module");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private HandedOver() {}
 
     static Workbench fleet(Path base) {
-        FolderCopy.copy(FLEET.resolve("environments"), base.resolve("environments"));
-        return Workbench.in(base);
+        return Workbench.copyOf("terraform-module", base);
     }
 
     /** The folder as the client gets it: alone. */

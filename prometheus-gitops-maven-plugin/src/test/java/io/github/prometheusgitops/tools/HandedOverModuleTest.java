@@ -152,7 +152,7 @@ class HandedOverModuleTest {
                 "port: 9102, § port: 443, securityGroupId: sg-0a1b2c3d4e5f60718}, {port: 9100, cidr: 10.20.0.0/16}, {port: 9102, § this target is listed twice [fleet/duplicate]",
             })
     void aMistakeIsFoundBeforeAnythingIsHandedOver(String from, String to, String said) {
-        List<String> errors = fleet().edit(HandedOver.CHECKOUT, from, to.replace("\\n", "\n")).plan().errors().stream()
+        List<String> errors = fleet().edit(HandedOver.CHECKOUT, from, Workbench.lines(to)).plan().errors().stream()
                 .map(Finding::toString)
                 .toList();
 

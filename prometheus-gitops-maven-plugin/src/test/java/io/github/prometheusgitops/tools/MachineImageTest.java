@@ -3,7 +3,6 @@ package io.github.prometheusgitops.tools;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.prometheusgitops.finding.Finding;
-import io.github.prometheusgitops.pipeline.FolderCopy;
 import io.github.prometheusgitops.pipeline.Workbench;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +20,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the model {@code machine-image} renders, read by the programs that use it, and what it says of mistakes. */
 class MachineImageTest {
 
-    private static final Path FLEET = Path.of("src/test/fleets/machine-image");
     private static final String LEDGER = "environments/ledger.yaml";
     private static final String PAYMENTS = "environments/payments.yaml";
 
@@ -29,8 +27,7 @@ class MachineImageTest {
     Path base;
 
     private Workbench fleet() {
-        FolderCopy.copy(FLEET.resolve("environments"), base.resolve("environments"));
-        return Workbench.in(base);
+        return Workbench.copyOf("machine-image", base);
     }
 
     /** An old one, which every Debian's promtool can read. */
@@ -76,8 +73,7 @@ class MachineImageTest {
     @Test
     void anImageThatIsBuiltAgainIsTheNewestOfItsVersion() throws Exception {
         Path clients = base.resolve("clients");
-        FolderCopy.copy(Path.of("src/test/fleets/client-role/environments"), clients.resolve("environments"));
-        Workbench fleet = Workbench.in(clients);
+        Workbench fleet = Workbench.copyOf("client-role", clients);
         fleet.generate();
         String name = "prometheus-payments-v3.13.2-arm64";
 

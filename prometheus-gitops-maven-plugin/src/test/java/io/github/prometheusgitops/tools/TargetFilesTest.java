@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.prometheusgitops.finding.Finding;
-import io.github.prometheusgitops.pipeline.FolderCopy;
 import io.github.prometheusgitops.pipeline.Workbench;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +16,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Files of targets: from {@code targets/<environment>/} beside the descriptors to where Prometheus on instances reads them. */
 class TargetFilesTest {
 
-    private static final Path FLEET = Path.of("src/test/fleets/machine-image");
     private static final String LEDGER = "environments/ledger.yaml";
     private static final String NODES = "environments/targets/ledger/nodes.yaml";
     private static final String GATEWAYS = "environments/targets/ledger/gateways.json";
@@ -28,8 +26,7 @@ class TargetFilesTest {
 
     /** An old one, which every Debian's promtool can read. */
     private Workbench fleet() {
-        FolderCopy.copy(FLEET.resolve("environments"), base.resolve("environments"));
-        return Workbench.in(base)
+        return Workbench.copyOf("machine-image", base)
                 .edit(
                         "environments/fleet.yaml",
                         "    previous: {prometheus: v2.55.1}\n",

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.prometheusgitops.pipeline.FolderCopy;
 import io.github.prometheusgitops.pipeline.LeftBehind;
 import io.github.prometheusgitops.pipeline.Workbench;
 import java.nio.file.Path;
@@ -20,7 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Which packets pass what the model {@code vpc-peering} renders, as Terraform makes it. */
 class VpcPeeringTest {
 
-    private static final Path FLEET = Path.of("src/test/fleets/vpc-peering");
     private static final String MONITORING = "environments/monitoring.yaml";
 
     private static final String HUB = "vpc-0a00000000000000a";
@@ -34,8 +32,7 @@ class VpcPeeringTest {
     Path base;
 
     private Workbench fleet() {
-        FolderCopy.copy(FLEET.resolve("environments"), base.resolve("environments"));
-        return Workbench.in(base);
+        return Workbench.copyOf("vpc-peering", base);
     }
 
     /** What Terraform makes of every root module of the fleet, ours and the clients'. */

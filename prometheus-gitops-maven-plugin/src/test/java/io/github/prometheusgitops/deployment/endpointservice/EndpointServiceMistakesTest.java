@@ -1,9 +1,9 @@
 package io.github.prometheusgitops.deployment.endpointservice;
 
+import static io.github.prometheusgitops.pipeline.Workbench.lines;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.prometheusgitops.finding.Finding;
-import io.github.prometheusgitops.pipeline.FolderCopy;
 import io.github.prometheusgitops.pipeline.Workbench;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,21 +17,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What is said of mistakes in descriptors of the model {@code endpoint-service}. */
 class EndpointServiceMistakesTest {
 
-    private static final Path FLEET = Path.of("src/test/fleets/endpoint-service");
     private static final String MONITORING = "environments/monitoring.yaml";
     private static final String AUDIT = "environments/audit.yaml";
 
     @TempDir
     Path base;
 
-    /** Rows of a table stand on one line each. */
-    private static String line(String text) {
-        return text.replace("\\n", "\n");
-    }
-
     private Workbench fleet() {
-        FolderCopy.copy(FLEET.resolve("environments"), base.resolve("environments"));
-        return Workbench.in(base);
+        return Workbench.copyOf("endpoint-service", base);
     }
 
     @ParameterizedTest
@@ -67,13 +60,13 @@ class EndpointServiceMistakesTest {
                 "target: 10.30.7.10 § target: 10.30.7.310 § an instance's id such as i-0a1b2c3d4e5f67890, or an IPv4 address",
             })
     void aMistakeIsFoundBeforeAnythingIsAskedFor(String from, String to, String said) {
-        List<String> errors = fleet().edit(MONITORING, line(from), line(to)).plan().errors().stream()
+        List<String> errors = fleet().edit(MONITORING, lines(from), lines(to)).plan().errors().stream()
                 .map(Finding::toString)
                 .toList();
 
         assertThat(errors)
                 .anySatisfy(
-                        error -> assertThat(error).startsWith(MONITORING + ":").contains(line(said)));
+                        error -> assertThat(error).startsWith(MONITORING + ":").contains(lines(said)));
     }
 
     @ParameterizedTest
@@ -90,7 +83,7 @@ class EndpointServiceMistakesTest {
             })
     void oneMistakeIsOneFinding(String from, String to) {
         assertThat(fleet().delete(AUDIT)
-                        .edit(MONITORING, line(from), line(to))
+                        .edit(MONITORING, lines(from), lines(to))
                         .plan()
                         .findings())
                 .hasSize(1);

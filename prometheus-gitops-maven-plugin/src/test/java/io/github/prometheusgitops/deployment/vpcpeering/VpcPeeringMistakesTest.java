@@ -1,9 +1,9 @@
 package io.github.prometheusgitops.deployment.vpcpeering;
 
+import static io.github.prometheusgitops.pipeline.Workbench.lines;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.prometheusgitops.finding.Finding;
-import io.github.prometheusgitops.pipeline.FolderCopy;
 import io.github.prometheusgitops.pipeline.Workbench;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,7 +17,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What is said of mistakes in descriptors of the model {@code vpc-peering}. */
 class VpcPeeringMistakesTest {
 
-    private static final Path FLEET = Path.of("src/test/fleets/vpc-peering");
     private static final String AUDIT = "environments/audit.yaml";
     private static final String MONITORING = "environments/monitoring.yaml";
 
@@ -28,14 +27,8 @@ class VpcPeeringMistakesTest {
     @TempDir
     Path base;
 
-    /** Rows of a table stand on one line each. */
-    private static String line(String text) {
-        return text.replace("\\n", "\n");
-    }
-
     private Workbench fleet() {
-        FolderCopy.copy(FLEET.resolve("environments"), base.resolve("environments"));
-        return Workbench.in(base);
+        return Workbench.copyOf("vpc-peering", base);
     }
 
     @ParameterizedTest
@@ -74,13 +67,13 @@ class VpcPeeringMistakesTest {
                 "{cidr: 10.20.1.0/24, routeTableId: rtb-0bbbbbbbbbbbbbbb1} § {cidr: 10.20.1.0/24, routeTableId: rtb-0bbbbbbbbbbbbbbb2} § subnet 10.20.1.0/24 of VPC `vpc-0b00000000000000b` has route table `rtb-0bbbbbbbbbbbbbbb2` here and `rtb-0bbbbbbbbbbbbbbb1` at environments/audit.yaml",
             })
     void aMistakeIsFoundBeforeAnythingIsAskedFor(String from, String to, String said) {
-        List<String> errors = fleet().edit(MONITORING, line(from), line(to)).plan().errors().stream()
+        List<String> errors = fleet().edit(MONITORING, lines(from), lines(to)).plan().errors().stream()
                 .map(Finding::toString)
                 .toList();
 
         assertThat(errors)
                 .anySatisfy(
-                        error -> assertThat(error).startsWith(MONITORING + ":").contains(line(said)));
+                        error -> assertThat(error).startsWith(MONITORING + ":").contains(lines(said)));
     }
 
     @ParameterizedTest
@@ -96,7 +89,7 @@ class VpcPeeringMistakesTest {
                 "- name: shop § - name: Shop",
             })
     void oneMistakeIsOneFinding(String from, String to) {
-        assertThat(fleet().edit(MONITORING, line(from), line(to)).plan().findings())
+        assertThat(fleet().edit(MONITORING, lines(from), lines(to)).plan().findings())
                 .hasSize(1);
     }
 
