@@ -14,9 +14,4 @@ public interface ChoiceKeys {
      * refused as meaningless; values that are passed through are searched for secrets wherever they stand.
      */
     Shape.Fields keys();
-
-    /** What the fleet's {@code spec} has to say where an environment chooses it, as deployment models are chosen. */
-    default Shape.Fields requiredOfFleet() {
-        return Shape.fields();
-    }
 }

@@ -35,15 +35,17 @@ public final class DescriptorShapes {
      * @throws IllegalArgumentException if two of them declare one key as two things
      */
     public DescriptorShapes(
-            Collection<? extends ChoiceKeys> models,
-            Collection<? extends ChoiceKeys> engines,
+            Collection<? extends ModelChoice> models,
+            Collection<? extends EngineChoice> engines,
             Collection<? extends ChoiceKeys> awsResources) {
         Shape.Fields ofAny = EnvironmentShapes.spec(words(models));
         common = ofAny.and(fields(SharedShapes.NOT_SECRET_HERE));
         Shape.Fields environment = ofAny;
-        for (ChoiceKeys model : models) {
-            environment = environment.and(model.keys());
-            byModel.put(model.word(), common.and(model.keys()));
+        Shape.Fields ofCluster = engines.stream().map(EngineChoice::clusterKeys).reduce(fields(), Shape.Fields::and);
+        for (ModelChoice model : models) {
+            Shape.Fields keys = model.keys(ofCluster);
+            environment = environment.and(keys);
+            byModel.put(model.word(), common.and(keys));
             requiredOfFleet.put(model.word(), model.requiredOfFleet());
         }
         Shape.Fields fleet = FleetShapes.spec(environment, words(engines), words(awsResources));

@@ -107,7 +107,7 @@ public final class FleetShapes {
 
     public static final Shape.Field DELIVERY = required("delivery", fields(ENGINE, AWS_RESOURCES), "Who applies what.");
 
-    static final Shape.Field DEFAULTS =
+    public static final Shape.Field DEFAULTS =
             optional("defaults", new Shape.Anything(true), "Merged beneath the spec of every environment.");
 
     private static Shape.Fields delivery(List<String> engines, List<String> awsResources) {

@@ -1,20 +1,21 @@
 package io.github.prometheusgitops.fleet;
 
-import java.util.List;
+import io.github.prometheusgitops.finding.Location;
 import java.util.Optional;
 
-/**
- * How a delivery engine reaches a cluster.
- *
- * @param server API server's URL, or the cluster's ARN, as the engine knows it; absent if it knows a name
- * @param name the name under which the engine knows the cluster, where that is not the cluster's own
- * @param kubeConfig how an engine in another cluster gets there; absent if it runs in this one
- * @param dependsOn objects of the engine's that have to be ready before
- */
-public record ClusterReach(
-        Optional<String> server, Optional<String> name, Optional<KubeConfig> kubeConfig, List<String> dependsOn) {
+/** How a delivery engine reaches a cluster, by its own words. */
+public interface ClusterReach {
 
-    public ClusterReach {
-        dependsOn = List.copyOf(dependsOn);
+    /** The API server's URL, or the cluster's ARN; absent if it knows the cluster otherwise. */
+    default Optional<String> server() {
+        return Optional.empty();
     }
+
+    /**
+     * What it knows the cluster by, if that is a name which two clusters must not share.
+     *
+     * @param owner the cluster's ARN
+     * @param at where the descriptor names the cluster
+     */
+    Optional<Claim> destination(String owner, Location at);
 }

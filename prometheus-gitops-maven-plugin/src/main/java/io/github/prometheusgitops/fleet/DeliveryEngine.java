@@ -1,8 +1,5 @@
 package io.github.prometheusgitops.fleet;
 
-import io.github.prometheusgitops.finding.Location;
-import java.util.Optional;
-
 /** Who applies the Kubernetes manifests, with its own settings. */
 public interface DeliveryEngine {
 
@@ -23,13 +20,4 @@ public interface DeliveryEngine {
     default boolean appliesByAnnotation() {
         return false;
     }
-
-    /**
-     * What it knows a cluster by, if that is a name which two clusters must not share.
-     *
-     * @param cluster name of the cluster
-     * @param owner the cluster's ARN
-     * @param at where the descriptor names the cluster
-     */
-    Optional<Claim> destination(ClusterReach reach, String cluster, String owner, Location at);
 }

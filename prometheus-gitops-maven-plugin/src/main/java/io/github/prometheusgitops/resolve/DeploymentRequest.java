@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param targets files of targets that lie beside the descriptor for it
  * @param versions what the environment runs
  * @param fleet the fleet's descriptor
+ * @param engine the fleet's delivery engine
  * @param outputs what AWS has assigned
  */
 public record DeploymentRequest(
@@ -28,4 +29,5 @@ public record DeploymentRequest(
         Versions versions,
         Descriptor fleet,
         Delivery delivery,
+        EngineResolver engine,
         CommittedOutputs outputs) {}

@@ -1,7 +1,7 @@
 package io.github.prometheusgitops.resolve;
 
-import io.github.prometheusgitops.descriptor.ChoiceKeys;
 import io.github.prometheusgitops.descriptor.Descriptor;
+import io.github.prometheusgitops.descriptor.ModelChoice;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.fleet.Claim;
 import io.github.prometheusgitops.fleet.Delivery;
@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** How one deployment model reads the descriptors of its environments. */
-public interface DeploymentResolver extends ChoiceKeys {
+public interface DeploymentResolver extends ModelChoice {
 
     /**
      * Whether its environments run the Prometheus whose version the fleet says, and so come by a changed one with a wave of

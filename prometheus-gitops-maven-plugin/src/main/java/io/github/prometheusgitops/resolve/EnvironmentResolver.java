@@ -79,6 +79,7 @@ final class EnvironmentResolver {
                         versions,
                         resolution.settings().descriptor(),
                         resolution.delivery(),
+                        resolution.engine(),
                         resolution.outputs()),
                 findings));
         deployment.ifPresent(found -> resolution.targets().check(descriptor, found));

@@ -35,8 +35,18 @@ record Resolution(
         return resolvers.awsResources(delivery());
     }
 
-    /** Reports settings of kinds of AWS resources that the fleet has not chosen. */
+    /** The delivery engine that the fleet has chosen. */
+    EngineResolver engine() {
+        return resolvers.engine(settings.descriptor());
+    }
+
+    /** Reports settings of delivery engines and kinds of AWS resources that the fleet has not chosen. */
     void overlooked(Descriptor descriptor) {
+        resolvers
+                .namedEngine(settings.descriptor())
+                .ifPresent(chosen -> resolvers.engines().all().stream()
+                        .filter(engine -> engine != chosen)
+                        .forEach(engine -> new EngineKeys(chosen, engine, findings).overlooked(descriptor)));
         resolvers.awsResources().all().stream()
                 .filter(kind -> kind != awsResources())
                 .forEach(kind -> kind.overlooked(descriptor, delivery(), findings));

@@ -22,13 +22,17 @@ public record Resolvers(
         return DescriptorShapes.model(environment.spec()).flatMap(models::find);
     }
 
-    /** The delivery engine that a fleet's descriptor chooses; the first one while it names none. */
-    EngineResolver engine(Descriptor fleet) {
+    /** The delivery engine that a fleet's descriptor names, if there is such a one. */
+    Optional<EngineResolver> namedEngine(Descriptor fleet) {
         return fleet.spec()
                 .section(FleetShapes.DELIVERY)
                 .text(FleetShapes.ENGINE)
-                .<EngineResolver>flatMap(engines::find)
-                .orElseGet(() -> engines.all().iterator().next());
+                .flatMap(engines::find);
+    }
+
+    /** The delivery engine that a fleet's descriptor chooses; the first one while it names none. */
+    EngineResolver engine(Descriptor fleet) {
+        return namedEngine(fleet).orElseGet(() -> engines.all().iterator().next());
     }
 
     /** The kind of AWS resources that a fleet's descriptor chooses; the first one while it names none. */

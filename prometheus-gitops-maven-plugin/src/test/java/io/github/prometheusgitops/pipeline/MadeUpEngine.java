@@ -15,6 +15,8 @@ import io.github.prometheusgitops.fleet.ClusterReach;
 import io.github.prometheusgitops.fleet.Delivery;
 import io.github.prometheusgitops.fleet.DeliveryEngine;
 import io.github.prometheusgitops.fleet.Environment;
+import io.github.prometheusgitops.fleet.FleetFindings;
+import io.github.prometheusgitops.fleet.Place;
 import io.github.prometheusgitops.fleet.Workspace;
 import io.github.prometheusgitops.render.Estate;
 import io.github.prometheusgitops.resolve.ReservedNames;
@@ -33,16 +35,24 @@ final class MadeUpEngine implements Engine {
     private static final Shape.Field LOFT =
             optional("loft", Forms.LINE, "Where it starts.").otherwise("roof");
 
+    private static final Shape.Field PERCH = optional("perch", Forms.LINE, "Where it lands.");
+
     private record Settings(String loft, Map<String, Object> rings) implements DeliveryEngine {
 
         @Override
         public String word() {
             return WORD;
         }
+    }
+
+    private record Perch(Optional<String> name) implements ClusterReach {
+
+        private static final Claim.Kind TAKEN =
+                new Claim.Kind(FleetFindings.DESTINATION, "the perch `%s`", "name another one");
 
         @Override
-        public Optional<Claim> destination(ClusterReach reach, String cluster, String owner, Location at) {
-            return Optional.empty();
+        public Optional<Claim> destination(String owner, Location at) {
+            return name.map(perch -> new Claim(TAKEN, perch, owner, at));
         }
     }
 
@@ -67,6 +77,16 @@ final class MadeUpEngine implements Engine {
     public DeliveryEngine resolve(String fleet, YamlMapping delivery) {
         YamlMapping settings = delivery.section(WORD);
         return new Settings(LOFT.text(settings), PlainValues.of(settings.section("rings")));
+    }
+
+    @Override
+    public Shape.Fields clusterKeys() {
+        return fields(PERCH);
+    }
+
+    @Override
+    public ClusterReach reach(YamlMapping cluster, Descriptor environment, Optional<Place> place, Findings findings) {
+        return new Perch(cluster.text(PERCH));
     }
 
     @Override

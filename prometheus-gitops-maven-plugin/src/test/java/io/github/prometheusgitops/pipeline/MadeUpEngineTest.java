@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.prometheusgitops.delivery.Engine;
 import io.github.prometheusgitops.descriptor.DescriptorSchema;
 import io.github.prometheusgitops.descriptor.Kind;
+import io.github.prometheusgitops.finding.Finding;
 import io.github.prometheusgitops.resolve.Choices;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -94,12 +95,47 @@ class MadeUpEngineTest {
     }
 
     @Test
+    void aClusterIsReachedByItsOwnKeys() {
+        choose();
+        repository
+                .edit("environments/dev.yaml", "name: dev-1", "name: dev-1\n      perch: oak")
+                .edit("environments/prod.yaml", "name: prod-1", "name: prod-1\n      perch: oak");
+
+        assertThat(repository.errors())
+                .singleElement()
+                .asString()
+                .contains("the perch `oak`", "name another one", "[fleet/destination]");
+    }
+
+    @Test
+    void itsKeysMeanNothingWhereItIsNotChosen() {
+        repository
+                .edit("environments/fleet.yaml", "engine: argocd", "engine: argocd, pigeon: {loft: cellar}")
+                .edit("environments/dev.yaml", "name: dev-1", "name: dev-1\n      perch: oak");
+
+        Outcome outcome = repository.plan();
+
+        assertThat(outcome.errors()).isEmpty();
+        assertThat(outcome.findings().stream().map(Finding::toString))
+                .containsExactly(
+                        "environments/dev.yaml:10:7: `deployment.cluster.perch` means nothing with delivery engine"
+                                + " `argocd` [fleet/engine-key]\n"
+                                + "    remove it, unless the fleet is on its way from or to `pigeon`",
+                        "environments/fleet.yaml:6:30: `delivery.pigeon` means nothing with delivery engine"
+                                + " `argocd` [fleet/engine-key]\n"
+                                + "    remove it, unless the fleet is on its way from or to `pigeon`");
+    }
+
+    @Test
     void editorsKnowItsKeys() {
         Object schema = DescriptorSchema.of(Kind.FLEET, product.resolvers().shapes());
 
         assertThat(schema.toString().contains("Where it starts (default: roof)."))
                 .isTrue();
         assertThat(schema.toString().contains("[argocd, flux, pigeon]")).isTrue();
+        assertThat(DescriptorSchema.of(Kind.ENVIRONMENT, product.resolvers().shapes())
+                        .toString())
+                .contains("Where it lands.");
     }
 
     @Test

@@ -145,7 +145,7 @@ class NamesThatMeetTest {
                     engine: %s
                     awsResources: %s
                     repository: "https://github.com/acme/ops.git"
-                    flux: {gitRepository: {create: true}%s}
+                    %s
                   rules: {%s}
                   %s
                   defaults: {tier: p, region: eu-west-1, account: "222222222222", mode: server, deployment: {model: eks}}
@@ -153,7 +153,9 @@ class NamesThatMeetTest {
                 nasty.fleet(),
                 nasty.flux() ? "flux" : "argocd",
                 nasty.ack() ? "ack" : "terraform",
-                nasty.ack() ? "" : ", terraform: plan",
+                nasty.flux()
+                        ? "flux: {gitRepository: {create: true}" + (nasty.ack() ? "" : ", terraform: plan") + "}"
+                        : "argocd: {sync: manual}",
                 String.join(
                         ", ",
                         folders.stream()
@@ -190,7 +192,9 @@ class NamesThatMeetTest {
                         .map(name -> "{workspace: " + name + "}")
                         .toList());
         List<String> identities = List.of("irsa-role-chaining", "irsa-federated", "pod-identity");
-        List<String> ways = List.of("", ", kubeConfig: {provider: aws}", ", kubeConfigSecret: k%d");
+        List<String> ways = nasty.flux()
+                ? List.of("", ", kubeConfig: {provider: aws}", ", kubeConfigSecret: k%d")
+                : List.of("", "", ", argocdName: k%d");
         number = nasty.seed();
         for (String environment : nasty.environments()) {
             number++;

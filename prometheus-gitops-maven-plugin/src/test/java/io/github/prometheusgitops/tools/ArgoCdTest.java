@@ -61,7 +61,7 @@ class ArgoCdTest {
         "argocdName: in-cluster, name, in-cluster",
         "'server: \"arn:aws:eks:eu-west-1:222222222222:cluster/dev-1\"', server, arn:aws:eks:eu-west-1:222222222222:cluster/dev-1",
         "'server: \"https://dev.example.com\"', server, https://dev.example.com",
-        "dependsOn: [], name, dev-1"
+        "oidcProvider: create, name, dev-1"
     })
     void aClusterIsKnownByItsNameAnotherOneOrItsServer(String said, String key, String value) {
         repository.edit(DEV, "name: dev-1", "name: dev-1\n      " + said).generate();

@@ -127,7 +127,7 @@ class FluxRepositoryTest {
         repository.edit(FLEET, "https://github.com/acme/ops.git", said);
 
         assertThat(repository.errors()).singleElement().asString().contains(mend);
-        repository.edit(FLEET, "engine: flux", "engine: argocd");
+        flux.deliverByArgoCd();
         assertThat(repository.errors()).singleElement().asString().contains(mend);
     }
 

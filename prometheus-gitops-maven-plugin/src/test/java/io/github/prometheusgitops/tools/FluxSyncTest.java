@@ -39,12 +39,13 @@ class FluxSyncTest {
 
     @Test
     void theEngineChangesNothingButItsOwnFiles() {
-        repository.edit(FLEET, "engine: flux", "engine: argocd").generate();
-        SortedMap<String, String> before = repository.tree();
+        repository.generate();
+        SortedMap<String, String> after = repository.tree();
 
-        repository.edit(FLEET, "engine: argocd", "engine: flux").generate();
+        flux.deliverByArgoCd();
+        repository.generate();
 
-        MapDifference<String, String> difference = Maps.difference(before, repository.tree());
+        MapDifference<String, String> difference = Maps.difference(repository.tree(), after);
         assertThat(difference.entriesOnlyOnLeft().keySet())
                 .hasSize(7)
                 .allMatch(path -> path.matches("(environments/(dev|prod)/)?argocd/[^/]+"));

@@ -30,6 +30,16 @@ final class FluxTree {
                 .edit("environments/prod.yaml", "name: prod-1", "name: prod-1\n      kubeConfigSecret: prod-1");
     }
 
+    /** Has the same environments delivered by the other engine, which knows no settings of Flux. */
+    void deliverByArgoCd() {
+        repository.file(
+                FLEET,
+                repository
+                        .read(FLEET)
+                        .replaceFirst("delivery: \\{(flux: \\{.*?}, )?engine: flux", "delivery: {engine: argocd"));
+        repository.edit("environments/prod.yaml", "\n      kubeConfigSecret: prod-1", "");
+    }
+
     void configure(String flux) {
         String fleet = repository.read(FLEET);
         repository.file(

@@ -8,7 +8,6 @@ import io.github.prometheusgitops.descriptor.Shape;
 import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
-import io.github.prometheusgitops.fleet.AckSettings;
 import io.github.prometheusgitops.fleet.Delivery;
 import io.github.prometheusgitops.fleet.Environment;
 import io.github.prometheusgitops.fleet.FleetFindings;

@@ -1,7 +1,6 @@
 package io.github.prometheusgitops.delivery.ack;
 
 import io.github.prometheusgitops.aws.Arn;
-import io.github.prometheusgitops.fleet.AckSettings;
 import io.github.prometheusgitops.fleet.Fleet;
 import io.github.prometheusgitops.fleet.Owner;
 import io.github.prometheusgitops.fleet.Place;

@@ -1,6 +1,5 @@
 package io.github.prometheusgitops.delivery.argocd;
 
-import io.github.prometheusgitops.fleet.ArgoCdSettings;
 import io.github.prometheusgitops.fleet.Delivery;
 import io.github.prometheusgitops.fleet.DriftSettings;
 import io.github.prometheusgitops.fleet.Environment;
@@ -52,9 +51,11 @@ record ApplicationValues(
     record DestinationValues(Optional<String> server, Optional<String> name, String namespace) {
 
         private static DestinationValues of(Release release, String namespace) {
-            Optional<String> server = release.reach().server();
-            Optional<String> name = Optional.of(ArgoCdSettings.nameOf(release.cluster(), release.reach()));
-            return new DestinationValues(server, server.isPresent() ? Optional.empty() : name, namespace);
+            ArgoCdCluster cluster = (ArgoCdCluster) release.reach();
+            return new DestinationValues(
+                    cluster.server(),
+                    cluster.server().isPresent() ? Optional.empty() : Optional.of(cluster.name()),
+                    namespace);
         }
     }
 

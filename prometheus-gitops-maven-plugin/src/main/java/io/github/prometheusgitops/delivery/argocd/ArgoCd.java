@@ -4,9 +4,9 @@ import io.github.prometheusgitops.delivery.Engine;
 import io.github.prometheusgitops.descriptor.Descriptor;
 import io.github.prometheusgitops.descriptor.Shape;
 import io.github.prometheusgitops.finding.Findings;
-import io.github.prometheusgitops.fleet.ArgoCdSettings;
 import io.github.prometheusgitops.fleet.Delivery;
 import io.github.prometheusgitops.fleet.Environment;
+import io.github.prometheusgitops.fleet.Place;
 import io.github.prometheusgitops.fleet.Workspace;
 import io.github.prometheusgitops.render.Estate;
 import io.github.prometheusgitops.resolve.ReservedNames;
@@ -34,6 +34,16 @@ public final class ArgoCd implements Engine {
                 ArgoCdKeys.SYNC.text(settings).equals("automatic"),
                 ArgoCdKeys.LOCAL_CLUSTER.text(settings),
                 ArgoCdKeys.SERVER_SIDE_APPLY.flag(settings));
+    }
+
+    @Override
+    public Shape.Fields clusterKeys() {
+        return ArgoCdKeys.CLUSTER;
+    }
+
+    @Override
+    public ArgoCdCluster reach(YamlMapping cluster, Descriptor environment, Optional<Place> place, Findings findings) {
+        return ArgoCdCluster.of(cluster, environment, place, findings);
     }
 
     @Override

@@ -36,5 +36,21 @@ final class ArgoCdKeys {
 
     static final Shape.Field SETTINGS = optional("argocd", ARGO_CD, "Settings of Argo CD.");
 
+    static final Shape.Field SERVER = optional(
+            "server",
+            text(
+                    "https://[^\\s/]+(:[0-9]+)?(/\\S*)?|arn:aws[a-z-]*:eks:[a-z0-9-]+:[0-9]{12}:cluster/[A-Za-z0-9_-]+",
+                    "an https URL, or the cluster's ARN"),
+            "API server URL under which Argo CD knows the cluster, instead of the cluster's name; with the EKS"
+                    + " capability for Argo CD, its ARN.");
+
+    static final Shape.Field CLUSTER_NAME = optional(
+            "argocdName",
+            text("[^\\s]{1,253}", "the name of a cluster in Argo CD"),
+            "Name under which Argo CD knows the cluster (default: the cluster's own), `in-cluster` for the one that"
+                    + " it runs in.");
+
+    static final Shape.Fields CLUSTER = fields(SERVER, CLUSTER_NAME);
+
     static final Shape.Fields KEYS = fields(FleetShapes.DELIVERY.more(fields(SETTINGS)));
 }

@@ -1,6 +1,5 @@
 package io.github.prometheusgitops.delivery.argocd;
 
-import io.github.prometheusgitops.fleet.ArgoCdSettings;
 import io.github.prometheusgitops.fleet.Delivery;
 
 /**

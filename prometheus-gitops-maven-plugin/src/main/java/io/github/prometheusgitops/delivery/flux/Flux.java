@@ -7,8 +7,8 @@ import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.fleet.Delivery;
 import io.github.prometheusgitops.fleet.Environment;
 import io.github.prometheusgitops.fleet.Fleet;
-import io.github.prometheusgitops.fleet.FluxSettings;
 import io.github.prometheusgitops.fleet.Owner;
+import io.github.prometheusgitops.fleet.Place;
 import io.github.prometheusgitops.fleet.Workspace;
 import io.github.prometheusgitops.render.Estate;
 import io.github.prometheusgitops.render.ObjectNames;
@@ -57,6 +57,16 @@ public final class Flux implements Engine {
     }
 
     @Override
+    public Shape.Fields clusterKeys() {
+        return FluxKeys.CLUSTER;
+    }
+
+    @Override
+    public FluxCluster reach(YamlMapping cluster, Descriptor environment, Optional<Place> place, Findings findings) {
+        return FluxCluster.of(cluster, environment, findings);
+    }
+
+    @Override
     public void check(Descriptor fleet, Delivery delivery, YamlMapping settings, Findings findings) {
         FluxCheck check = new FluxCheck((FluxSettings) delivery.engine(), settings, findings);
         check.repository(delivery.repository());
@@ -101,7 +111,7 @@ public final class Flux implements Engine {
                 .filter(environment -> environment
                         .deployment()
                         .release()
-                        .flatMap(release -> release.reach().kubeConfig())
+                        .flatMap(release -> FluxCluster.of(release).kubeConfig())
                         .isPresent())
                 .forEach(environment -> resources.add("flux/" + environment.root() + "/sync.yaml"));
         boolean rootModules = fleet.delivery().awsResources().hasRootModules();

@@ -5,7 +5,6 @@ import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.fleet.AwsResources;
 import io.github.prometheusgitops.fleet.FleetFindings;
-import io.github.prometheusgitops.fleet.FluxSettings;
 import io.github.prometheusgitops.resolve.RepositoryUrl;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlScalar;

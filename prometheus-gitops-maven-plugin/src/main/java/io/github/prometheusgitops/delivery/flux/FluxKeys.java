@@ -1,8 +1,10 @@
 package io.github.prometheusgitops.delivery.flux;
 
 import static io.github.prometheusgitops.descriptor.Shape.fields;
+import static io.github.prometheusgitops.descriptor.Shape.listOf;
 import static io.github.prometheusgitops.descriptor.Shape.oneOf;
 import static io.github.prometheusgitops.descriptor.Shape.optional;
+import static io.github.prometheusgitops.descriptor.Shape.required;
 import static io.github.prometheusgitops.descriptor.Shape.text;
 
 import io.github.prometheusgitops.descriptor.FleetShapes;
@@ -50,6 +52,34 @@ final class FluxKeys {
     private static final Shape.Fields FLUX = fields(NAMESPACE, INTERVAL, GIT_REPOSITORY, TERRAFORM);
 
     static final Shape.Field SETTINGS = optional("flux", FLUX, "Settings of Flux.");
+
+    static final Shape.Field KUBE_CONFIG_SECRET = optional(
+            "kubeConfigSecret",
+            Forms.KUBERNETES_NAME,
+            "Secret by which a Flux of another cluster reaches this one (default: Flux runs in this cluster).");
+
+    static final Shape.Field PROVIDER = required(
+            "provider",
+            oneOf("aws", "none"),
+            "`aws`: a Flux of another cluster signs in to EKS as a role, without a token that lasts;"
+                    + " `none`: Flux runs in this cluster, whatever the fleet's defaults say.");
+
+    static final Shape.Field KUBE_CONFIG_SERVICE_ACCOUNT = optional(
+            "serviceAccount",
+            Forms.KUBERNETES_NAME,
+            "Service account in Flux' namespace whose role it signs in as (default: that of Flux'" + " controllers).");
+
+    static final Shape.Field KUBE_CONFIG = optional(
+            "kubeConfig",
+            fields(PROVIDER, KUBE_CONFIG_SERVICE_ACCOUNT),
+            "How a Flux of another cluster reaches this one without a Secret.");
+
+    static final Shape.Field DEPENDS_ON = optional(
+            "dependsOn",
+            listOf(Forms.KUBERNETES_NAME, 0),
+            "Flux Kustomizations that have to be ready before, such as one with a storage driver.");
+
+    static final Shape.Fields CLUSTER = fields(KUBE_CONFIG_SECRET, KUBE_CONFIG, DEPENDS_ON);
 
     static final Shape.Fields KEYS = fields(FleetShapes.DELIVERY.more(fields(SETTINGS)));
 }

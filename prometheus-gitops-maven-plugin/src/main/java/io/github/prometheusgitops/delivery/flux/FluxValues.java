@@ -1,7 +1,6 @@
 package io.github.prometheusgitops.delivery.flux;
 
 import io.github.prometheusgitops.fleet.Delivery;
-import io.github.prometheusgitops.fleet.FluxSettings;
 
 /**
  * What every Flux manifest is told of the Kustomization that it is, or belongs to.

@@ -1,7 +1,6 @@
 package io.github.prometheusgitops.delivery.flux;
 
 import io.github.prometheusgitops.fleet.Delivery;
-import io.github.prometheusgitops.fleet.FluxSettings;
 import io.github.prometheusgitops.resolve.RepositoryUrl;
 import java.util.Map;
 import java.util.Optional;

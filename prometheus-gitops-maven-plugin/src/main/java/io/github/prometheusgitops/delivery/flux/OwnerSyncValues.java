@@ -1,7 +1,6 @@
 package io.github.prometheusgitops.delivery.flux;
 
 import io.github.prometheusgitops.fleet.Fleet;
-import io.github.prometheusgitops.fleet.FluxSettings;
 import io.github.prometheusgitops.fleet.Owner;
 import io.github.prometheusgitops.render.Estate;
 import io.github.prometheusgitops.render.ObjectNames;

@@ -1,13 +1,10 @@
 package io.github.prometheusgitops.delivery.flux;
 
 import io.github.prometheusgitops.aws.Arn;
-import io.github.prometheusgitops.fleet.ClusterReach;
 import io.github.prometheusgitops.fleet.Delivery;
 import io.github.prometheusgitops.fleet.DriftSettings;
 import io.github.prometheusgitops.fleet.Environment;
 import io.github.prometheusgitops.fleet.Fleet;
-import io.github.prometheusgitops.fleet.FluxSettings;
-import io.github.prometheusgitops.fleet.KubeConfig;
 import io.github.prometheusgitops.fleet.Release;
 import io.github.prometheusgitops.render.ObjectNames;
 import io.github.prometheusgitops.template.Unwrapped;
@@ -73,8 +70,8 @@ record ReleaseValues(
     static ReleaseValues of(OwnerSyncValues owner, Fleet fleet, FluxSettings settings, Environment environment) {
         Delivery delivery = fleet.delivery();
         Optional<Release> release = environment.deployment().release();
-        Optional<ClusterReach> reach = release.map(Release::reach);
-        Optional<KubeConfig> kubeConfig = reach.flatMap(ClusterReach::kubeConfig);
+        Optional<FluxCluster> reach = release.map(FluxCluster::of);
+        Optional<KubeConfig> kubeConfig = reach.flatMap(FluxCluster::kubeConfig);
         Optional<KubeConfig> asked = kubeConfig.filter(config -> config.secret().isEmpty());
         String name = environment.name();
         String configMap = ObjectNames.of(fleet.name(), name, "cluster");

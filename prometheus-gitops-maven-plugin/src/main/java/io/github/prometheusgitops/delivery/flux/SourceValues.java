@@ -1,7 +1,5 @@
 package io.github.prometheusgitops.delivery.flux;
 
-import io.github.prometheusgitops.fleet.FluxSettings;
-
 /** Which GitRepository paths are relative to. */
 record SourceValues(String name, String namespace) {
 

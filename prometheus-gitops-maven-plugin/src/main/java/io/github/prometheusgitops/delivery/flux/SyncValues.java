@@ -1,6 +1,5 @@
 package io.github.prometheusgitops.delivery.flux;
 
-import io.github.prometheusgitops.fleet.FluxSettings;
 import io.github.prometheusgitops.fleet.Owner;
 import io.github.prometheusgitops.render.Estate;
 import io.github.prometheusgitops.render.ObjectNames;

@@ -5,8 +5,6 @@ import io.github.prometheusgitops.fleet.Fleet;
 import io.github.prometheusgitops.fleet.ManagedResources;
 import io.github.prometheusgitops.fleet.Owner;
 import io.github.prometheusgitops.fleet.Place;
-import io.github.prometheusgitops.fleet.StateBackend;
-import io.github.prometheusgitops.fleet.TerraformSettings;
 import io.github.prometheusgitops.policy.GivenRole;
 import io.github.prometheusgitops.template.SnakeCase;
 import java.util.Optional;

@@ -10,8 +10,6 @@ import io.github.prometheusgitops.fleet.Delivery;
 import io.github.prometheusgitops.fleet.Environment;
 import io.github.prometheusgitops.fleet.Fleet;
 import io.github.prometheusgitops.fleet.FleetFindings;
-import io.github.prometheusgitops.fleet.StateBackend;
-import io.github.prometheusgitops.fleet.TerraformSettings;
 import io.github.prometheusgitops.fleet.Workspace;
 import io.github.prometheusgitops.policy.EnvironmentAccess;
 import io.github.prometheusgitops.render.Estate;

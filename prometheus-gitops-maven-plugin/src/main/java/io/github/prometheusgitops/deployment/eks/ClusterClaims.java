@@ -64,9 +64,7 @@ final class ClusterClaims {
                 // Within one namespace they meet in any case, which is said already.
                 "the environment in namespace `" + eks.pods().namespace() + "`",
                 at));
-        delivery.engine()
-                .destination(eks.cluster().reach(), eks.cluster().name(), cluster, at)
-                .ifPresent(claims::add);
+        eks.cluster().reach().destination(cluster, at).ifPresent(claims::add);
         return claims;
     }
 }

@@ -1,11 +1,9 @@
 package io.github.prometheusgitops.deployment.eks;
 
 import static io.github.prometheusgitops.descriptor.Shape.fields;
-import static io.github.prometheusgitops.descriptor.Shape.listOf;
 import static io.github.prometheusgitops.descriptor.Shape.oneOf;
 import static io.github.prometheusgitops.descriptor.Shape.optional;
 import static io.github.prometheusgitops.descriptor.Shape.required;
-import static io.github.prometheusgitops.descriptor.Shape.text;
 
 import io.github.prometheusgitops.descriptor.ClusterKeys;
 import io.github.prometheusgitops.descriptor.EnvironmentShapes;
@@ -32,48 +30,7 @@ final class EksKeys {
             oneOf("existing", "create"),
             "Whether the issuer is already registered in the account that trusts it, or this tree registers it.");
 
-    static final Shape.Field SERVER = optional(
-            "server",
-            text(
-                    "https://[^\\s/]+(:[0-9]+)?(/\\S*)?|arn:aws[a-z-]*:eks:[a-z0-9-]+:[0-9]{12}:cluster/[A-Za-z0-9_-]+",
-                    "an https URL, or the cluster's ARN"),
-            "API server URL under which Argo CD knows the cluster, instead of the cluster's name; with the EKS"
-                    + " capability for Argo CD, its ARN.");
-
-    static final Shape.Field ARGOCD_NAME = optional(
-            "argocdName",
-            text("[^\\s]{1,253}", "the name of a cluster in Argo CD"),
-            "Name under which Argo CD knows the cluster (default: the cluster's own), `in-cluster` for the one that"
-                    + " it runs in.");
-
-    static final Shape.Field KUBE_CONFIG_SECRET = optional(
-            "kubeConfigSecret",
-            Forms.KUBERNETES_NAME,
-            "Secret by which a Flux of another cluster reaches this one (default: Flux runs in this cluster).");
-
-    static final Shape.Field PROVIDER = required(
-            "provider",
-            oneOf("aws", "none"),
-            "`aws`: a Flux of another cluster signs in to EKS as a role, without a token that lasts;"
-                    + " `none`: Flux runs in this cluster, whatever the fleet's defaults say.");
-
-    static final Shape.Field KUBE_CONFIG_SERVICE_ACCOUNT = optional(
-            "serviceAccount",
-            Forms.KUBERNETES_NAME,
-            "Service account in Flux' namespace whose role it signs in as (default: that of Flux'" + " controllers).");
-
-    static final Shape.Field KUBE_CONFIG = optional(
-            "kubeConfig",
-            fields(PROVIDER, KUBE_CONFIG_SERVICE_ACCOUNT),
-            "How a Flux of another cluster reaches this one without a Secret.");
-
-    static final Shape.Field DEPENDS_ON = optional(
-            "dependsOn",
-            listOf(Forms.KUBERNETES_NAME, 0),
-            "Flux Kustomizations that have to be ready before, such as one with a storage driver.");
-
-    private static final Shape.Fields CLUSTER =
-            fields(OIDC_ISSUER, OIDC_PROVIDER, SERVER, ARGOCD_NAME, KUBE_CONFIG_SECRET, KUBE_CONFIG, DEPENDS_ON);
+    private static final Shape.Fields CLUSTER = fields(OIDC_ISSUER, OIDC_PROVIDER);
 
     static final Shape.Field SERVICE_ACCOUNT = optional(
                     "serviceAccount", Forms.KUBERNETES_NAME, "Prometheus' service account.")
@@ -143,6 +100,11 @@ final class EksKeys {
             .and(PrometheusKeys.KEYS)
             .and(fields(
                     EnvironmentShapes.DEPLOYMENT.more(DEPLOYMENT), IDENTITY, RESOURCES, STORAGE, IN_CLUSTER, VALUES));
+
+    /** These, and what delivery engines have to be told of the cluster. */
+    static Shape.Fields keys(Shape.Fields ofCluster) {
+        return KEYS.and(fields(EnvironmentShapes.DEPLOYMENT.more(fields(ClusterKeys.CLUSTER.more(ofCluster)))));
+    }
 
     private static final Shape.Field VERSION = required(
             SharedShapes.KUBE_PROMETHEUS_STACK.name(),

@@ -31,6 +31,11 @@ public final class EksModel implements DeploymentModel {
     }
 
     @Override
+    public Shape.Fields keys(Shape.Fields ofCluster) {
+        return EksKeys.keys(ofCluster);
+    }
+
+    @Override
     public Shape.Fields requiredOfFleet() {
         return EksKeys.REQUIRED_OF_FLEET;
     }

@@ -106,7 +106,7 @@ final class EksResolver {
                         written.or(() -> applied).map(issuer -> issuer.substring("https://".length())),
                         looksUp,
                         creates,
-                        new ClusterReachResolver(descriptor, findings).resolve(cluster.get(), place)),
+                        request.engine().reach(cluster.get(), descriptor, place, findings)),
                 new EksDeployment.Pods(
                         namespace(spec),
                         EksKeys.SERVICE_ACCOUNT.text(deployment.get()),

@@ -1,6 +1,6 @@
-package io.github.prometheusgitops.fleet;
+package io.github.prometheusgitops.delivery.flux;
 
-import io.github.prometheusgitops.finding.Location;
+import io.github.prometheusgitops.fleet.DeliveryEngine;
 import java.util.Optional;
 
 /**
@@ -11,16 +11,11 @@ import java.util.Optional;
  * @param repository the GitRepository
  * @param terraform {@code none}, {@code plan} or {@code apply}: what tofu-controller does with the root modules
  */
-public record FluxSettings(String namespace, String interval, Repository repository, String terraform)
+record FluxSettings(String namespace, String interval, Repository repository, String terraform)
         implements DeliveryEngine {
 
     /** The word by which a descriptor chooses it. */
-    public static final String WORD = "flux";
-
-    private static final Claim.Kind KUBE_CONFIG = new Claim.Kind(
-            FleetFindings.DESTINATION,
-            "the kubeconfig in the Secret `%s`",
-            "name a Secret of its own for each cluster in `deployment.cluster.kubeConfigSecret`");
+    static final String WORD = "flux";
 
     @Override
     public String word() {
@@ -32,16 +27,11 @@ public record FluxSettings(String namespace, String interval, Repository reposit
         return !terraform.equals("none");
     }
 
-    @Override
-    public Optional<Claim> destination(ClusterReach reach, String cluster, String owner, Location at) {
-        return reach.kubeConfig().flatMap(KubeConfig::secret).map(secret -> new Claim(KUBE_CONFIG, secret, owner, at));
-    }
-
     /**
      * The GitRepository that every path is relative to.
      *
      * @param create whether this tree makes it, from the fleet's own repository and revision
      * @param secret name of the Secret with the credentials of one that is made
      */
-    public record Repository(String name, String namespace, boolean create, Optional<String> secret) {}
+    record Repository(String name, String namespace, boolean create, Optional<String> secret) {}
 }

@@ -1,5 +1,7 @@
-package io.github.prometheusgitops.fleet;
+package io.github.prometheusgitops.delivery.ack;
 
+import io.github.prometheusgitops.fleet.AwsResources;
+import io.github.prometheusgitops.fleet.Owner;
 import java.util.Optional;
 
 /**
@@ -12,10 +14,10 @@ import java.util.Optional;
  * @param assumeRole name of the role of each account that the controllers assume; absent if ACK is told otherwise
  * @see <a href="https://aws-controllers-k8s.github.io/docs/guides/cross-account">Granular IAM Roles</a>
  */
-public record AckSettings(String namespacePrefix, Optional<String> assumeRole) implements AwsResources {
+record AckSettings(String namespacePrefix, Optional<String> assumeRole) implements AwsResources {
 
     /** The word by which a descriptor chooses it. */
-    public static final String WORD = "ack";
+    static final String WORD = "ack";
 
     @Override
     public String word() {
@@ -40,12 +42,12 @@ public record AckSettings(String namespacePrefix, Optional<String> assumeRole) i
     }
 
     /** Namespace of an environment's resources, at most 63 characters. */
-    public String environmentNamespace(String name) {
+    String environmentNamespace(String name) {
         return namespacePrefix + "-env-" + name;
     }
 
     /** Namespace of a workspace's resources, at most 63 characters. */
-    public String workspaceNamespace(String name) {
+    String workspaceNamespace(String name) {
         return namespacePrefix + "-ws-" + name;
     }
 }

@@ -1,4 +1,4 @@
-package io.github.prometheusgitops.fleet;
+package io.github.prometheusgitops.delivery.terraform;
 
 import java.util.Optional;
 
@@ -8,7 +8,7 @@ import java.util.Optional;
  * @param keyPrefix in front of every key; empty for none
  * @see <a href="https://developer.hashicorp.com/terraform/language/backend/s3">Backend s3</a>
  */
-public record StateBackend(
+record StateBackend(
         String bucket,
         String region,
         String keyPrefix,
@@ -18,7 +18,7 @@ public record StateBackend(
         Optional<String> dynamodbTable) {
 
     /** The key of a root module's state; it changes only with the root's stable name. */
-    public String key(String rootName) {
+    String key(String rootName) {
         return (keyPrefix.isEmpty() ? "" : keyPrefix + "/") + rootName + "/terraform.tfstate";
     }
 }

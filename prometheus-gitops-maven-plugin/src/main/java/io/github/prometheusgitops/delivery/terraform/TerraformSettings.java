@@ -1,5 +1,7 @@
-package io.github.prometheusgitops.fleet;
+package io.github.prometheusgitops.delivery.terraform;
 
+import io.github.prometheusgitops.fleet.AwsResources;
+import io.github.prometheusgitops.fleet.Owner;
 import java.util.Optional;
 
 /**
@@ -9,11 +11,11 @@ import java.util.Optional;
  * @param assumeRole name of a role that exists in every account
  * @param atlantis whether Atlantis applies the root modules
  */
-public record TerraformSettings(Optional<StateBackend> backend, Optional<String> assumeRole, boolean atlantis)
+record TerraformSettings(Optional<StateBackend> backend, Optional<String> assumeRole, boolean atlantis)
         implements AwsResources {
 
     /** The word by which a descriptor chooses it. */
-    public static final String WORD = "terraform";
+    static final String WORD = "terraform";
 
     @Override
     public String word() {

@@ -1,4 +1,4 @@
-package io.github.prometheusgitops.fleet;
+package io.github.prometheusgitops.delivery.flux;
 
 import java.util.Optional;
 
@@ -9,4 +9,4 @@ import java.util.Optional;
  * @param serviceAccount service account whose role it signs in as; absent for the controllers' own, and with a Secret
  * @see <a href="https://fluxcd.io/flux/components/kustomize/kustomizations/#kubeconfig-remote-clusters">Remote clusters</a>
  */
-public record KubeConfig(Optional<String> secret, Optional<String> serviceAccount) {}
+record KubeConfig(Optional<String> secret, Optional<String> serviceAccount) {}
