@@ -63,7 +63,7 @@ public final class TreeReader implements DiskContents {
         }
         try {
             Path real = folder.toRealPath();
-            return state(real, TreeWalk.of(real), wanted, List.of());
+            return state(real, TreeWalk.of(real, root), wanted, List.of());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + root.name() + ": " + Reason.of(e), e);
         }

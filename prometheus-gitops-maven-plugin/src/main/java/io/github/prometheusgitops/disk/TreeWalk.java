@@ -4,6 +4,7 @@ import io.github.prometheusgitops.fleet.Owner;
 import io.github.prometheusgitops.tree.DiskEntry;
 import io.github.prometheusgitops.tree.DiskEntry.Kind;
 import io.github.prometheusgitops.tree.LeftAlone;
+import io.github.prometheusgitops.tree.OutputRoot;
 import io.github.prometheusgitops.tree.SafePath;
 import io.github.prometheusgitops.tree.Stamp;
 import java.io.IOException;
@@ -31,24 +32,28 @@ final class TreeWalk extends SimpleFileVisitor<Path> {
     private final SortedMap<Owner, Stamp> lists = new TreeMap<>();
     private boolean interrupted;
 
-    private TreeWalk(Path root) {
+    private final Set<String> applied;
+
+    private TreeWalk(Path root, Set<String> applied) {
         this.root = root;
+        this.applied = applied;
     }
 
     /**
      * Walks.
      *
      * @param root a folder, and not a link to one
+     * @param shown the same as it is known to the user
      */
-    static TreeWalk of(Path root) throws IOException {
-        TreeWalk walk = new TreeWalk(root);
+    static TreeWalk of(Path root, OutputRoot shown) throws IOException {
+        TreeWalk walk = new TreeWalk(root, shown.applied());
         Files.walkFileTree(root, walk);
         return walk;
     }
 
     /** What a walk finds over a root that is not there. */
     static TreeWalk ofNothing(Path root) {
-        return new TreeWalk(root);
+        return new TreeWalk(root, Set.of());
     }
 
     /** Everything but folders and ownership lists, without digests. */
@@ -127,7 +132,7 @@ final class TreeWalk extends SimpleFileVisitor<Path> {
     }
 
     private boolean isLeftAlone(String path) {
-        if (!LeftAlone.includesPath(path)) {
+        if (!LeftAlone.includesPath(path, applied)) {
             return false;
         }
         int slash = path.lastIndexOf('/');

@@ -19,7 +19,7 @@ record Unchanged(TreePlan plan, TreeWalk now) {
      */
     static void since(TreePlan plan, Path real) {
         try {
-            new Unchanged(plan, TreeWalk.of(real)).check();
+            new Unchanged(plan, TreeWalk.of(real, plan.wanted().root())).check();
         } catch (IOException e) {
             String name = plan.wanted().root().name();
             throw new UncheckedIOException("cannot read " + name + ": " + Reason.of(e), e);

@@ -1,5 +1,7 @@
 package io.github.prometheusgitops.fleet;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -117,6 +119,19 @@ public record Owner(String folder) implements Comparable<Owner> {
         int top = holdsSubjects(segments[0]) ? 0 : 1;
         boolean named = segments.length > top + 1 && holdsSubjects(segments[top]);
         return named ? Optional.of(segments[top] + "/" + segments[top + 1]) : Optional.empty();
+    }
+
+    /** The folders that it lies in, without names of environments, workspaces and roles: these say nothing of what is there. */
+    public List<String> kinds() {
+        List<String> kinds = new ArrayList<>(List.of(folder.split("/")));
+        if (subject().isPresent()) {
+            kinds.remove(kinds.size() - 1);
+            int top = holdsSubjects(kinds.get(0)) ? 0 : 1;
+            if (kinds.size() > top + 1) {
+                kinds.remove(top + 1);
+            }
+        }
+        return kinds;
     }
 
     /** Whether it lies in the folder of environments or that of workspaces, where there is nothing but what is generated. */

@@ -121,7 +121,7 @@ public final class Pipeline {
         Subject subject = new Subject(repository, fleet.get(), DocumentTree.of(files));
         CheckRun.of(product.checks(), subject, findings);
         files.forEach(Document::forget);
-        OutputTree wanted = OutputTree.of(new OutputRoot(shownOutput), files, findings);
+        OutputTree wanted = OutputTree.of(new OutputRoot(shownOutput, product.applied()), files, findings);
         if (findings.hasErrors()) {
             return outcome(Optional.empty(), List.of(), repository);
         }

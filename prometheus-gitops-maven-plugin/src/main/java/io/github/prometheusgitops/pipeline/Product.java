@@ -33,7 +33,9 @@ import io.github.prometheusgitops.deployment.vpcpeering.VpcPeeringModel;
 import io.github.prometheusgitops.render.Renderings;
 import io.github.prometheusgitops.resolve.Choices;
 import io.github.prometheusgitops.resolve.Resolvers;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** All that descriptors can choose, and what rendered files are held against. */
 public record Product(
@@ -75,6 +77,14 @@ public record Product(
                         new VpcEndpoints(),
                         new NamedOnly(),
                         new OnePartition()));
+    }
+
+    /** Names of folders that delivery engines apply to a cluster: their own, what they deliver, and rules. */
+    Set<String> applied() {
+        Set<String> applied = new HashSet<>(Set.of("rules"));
+        engines.all().forEach(engine -> applied.add(engine.word()));
+        awsResources.all().stream().filter(ResourcesKind::isDelivered).forEach(kind -> applied.add(kind.word()));
+        return applied;
     }
 
     /** As far as reading descriptors goes. */

@@ -1,5 +1,6 @@
 package io.github.prometheusgitops.tree;
 
+import io.github.prometheusgitops.fleet.Owner;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -15,9 +16,6 @@ public final class LeftAlone {
     private static final Pattern OF_TERRAFORM = Pattern.compile("\\.terraform|\\.terraform\\.lock\\.hcl|"
             + "\\.terraform\\.tfstate\\.lock\\.info|terraform\\.tfstate(\\.d|(\\.[0-9]+)?\\.backup)?");
 
-    /** Everything below them is applied to a cluster, whatever it is called. */
-    private static final Set<String> APPLIED = Set.of("ack", "argocd", "flux", "rules");
-
     private LeftAlone() {}
 
     /** Whether a file or folder of this name is another tool's, which the generator never writes. */
@@ -26,15 +24,21 @@ public final class LeftAlone {
         return NAMES.contains(lower) || OF_TERRAFORM.matcher(lower).matches();
     }
 
-    /** Whether what lies at this path is never read, removed or reported. */
-    public static boolean includesPath(String path) {
+    /**
+     * Whether what lies at this path is never read, removed or reported.
+     *
+     * @param applied names of folders that are applied to a cluster
+     */
+    public static boolean includesPath(String path, Set<String> applied) {
         String name = path.substring(path.lastIndexOf('/') + 1);
         if (!includes(name)) {
             return false;
         }
         // No Terraform runs there, and an engine would apply what hides behind its names.
-        boolean applied = Folders.above(path).stream()
-                .anyMatch(folder -> APPLIED.contains(folder.substring(folder.lastIndexOf('/') + 1)));
-        return !applied || NAMES.contains(name.toLowerCase(Locale.ROOT));
+        Owner owner = Owner.of(path);
+        boolean isApplied = owner.kinds().stream().anyMatch(applied::contains)
+                || Folders.above(owner.relative(path)).stream()
+                        .anyMatch(folder -> applied.contains(folder.substring(folder.lastIndexOf('/') + 1)));
+        return !isApplied || NAMES.contains(name.toLowerCase(Locale.ROOT));
     }
 }

@@ -115,4 +115,21 @@ class ForeignListTest {
                         "gitops/environments/dev/ack/.terraform/x.yaml: not generated: move it out of the tree",
                         "gitops/environments/dev/argocd/terraform.tfstate.yaml: not generated: move it out of the tree");
     }
+
+    /** An environment may be called as the folders are that are applied. */
+    @Test
+    void whatTerraformLeavesWithOneThatIsCalledAsAnAppliedFolderIsLeftAlone() {
+        String root = "environments/ack/terraform/";
+        String writer = "workspaces/ack/terraform/writers/ack/";
+        Map<String, String> wanted = Map.of(root + "main.tf", "m", writer + "main.tf", "m");
+        tree.generate(wanted);
+        tree.write(root + ".terraform/providers/x", "1")
+                .write(writer + "terraform.tfstate", "2")
+                .write("workspaces/ack/ack/writers/dev/.terraform/x.yaml", "3");
+
+        assertThat(tree.drift(wanted))
+                .containsExactly(
+                        "gitops/workspaces/ack/ack/writers/dev/.terraform/x.yaml: not generated: move it out of the"
+                                + " tree");
+    }
 }

@@ -21,6 +21,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -28,7 +29,7 @@ import java.util.stream.Stream;
 /** An output root in a temporary folder, and what the goals do with it. */
 final class TestTree {
 
-    static final OutputRoot NAMED = new OutputRoot("gitops");
+    static final OutputRoot NAMED = new OutputRoot("gitops", Set.of("ack"));
 
     static final String DEV = "environments/dev/terraform/main.tf";
     static final String QA = "environments/qa/terraform/main.tf";

@@ -46,6 +46,19 @@ class OwnerTest {
         assertThat(Owner.of("modules/a").subject()).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "environments/dev/a, environments",
+        "workspaces/ack/ack/writers/flux/a, workspaces ack writers",
+        "flux/environments/ack/a, flux environments",
+        "modules/amp/a, modules",
+        "environments/a, environments",
+        "a, ''"
+    })
+    void itsNamesAreNoKindsOfFolders(String path, String kinds) {
+        assertThat(String.join(" ", Owner.of(path).kinds())).isEqualTo(kinds);
+    }
+
     @Test
     void knowsWhichEnvironmentItIs() {
         assertThat(Owner.of("environments/dev/a/b").environment()).contains("dev");

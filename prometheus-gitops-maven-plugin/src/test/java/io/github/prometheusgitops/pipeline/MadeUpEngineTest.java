@@ -7,6 +7,7 @@ import io.github.prometheusgitops.descriptor.DescriptorSchema;
 import io.github.prometheusgitops.descriptor.Kind;
 import io.github.prometheusgitops.finding.Finding;
 import io.github.prometheusgitops.resolve.Choices;
+import io.github.prometheusgitops.tree.Drift;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -150,6 +151,20 @@ class MadeUpEngineTest {
                 .anyMatch(error -> error.contains("environments/fleet.yaml:6:")
                         && error.contains("looks like a secret")
                         && error.contains("spec.delivery.pigeon.rings.password"));
+    }
+
+    @Test
+    void nothingHidesInWhatItApplies() {
+        choose();
+        repository.generate();
+        repository
+                .file("gitops/environments/dev/pigeon/.terraform/x.yaml", "x")
+                .file("gitops/environments/dev/terraform/.terraform/x", "x");
+
+        assertThat(Drift.of(repository.plan().plan().orElseThrow()).lines())
+                .singleElement()
+                .asString()
+                .contains("gitops/environments/dev/pigeon/.terraform/x.yaml: not generated");
     }
 
     @Test

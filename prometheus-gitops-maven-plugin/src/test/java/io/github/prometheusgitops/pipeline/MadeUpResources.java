@@ -120,6 +120,11 @@ final class MadeUpResources implements ResourcesKind {
     }
 
     @Override
+    public boolean isDelivered() {
+        return true;
+    }
+
+    @Override
     public String leftBehind(String folder, boolean workspace) {
         return "in AWS, what " + folder + " has asked for";
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.prometheusgitops.document.Document;
 import io.github.prometheusgitops.finding.Finding;
 import io.github.prometheusgitops.finding.Findings;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class OutputTreeTest {
 
-    private static final OutputRoot ROOT = new OutputRoot("gitops");
+    private static final OutputRoot ROOT = new OutputRoot("gitops", Set.of());
 
     private final Findings findings = new Findings();
 

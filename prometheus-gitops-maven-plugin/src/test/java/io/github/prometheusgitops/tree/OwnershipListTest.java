@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.prometheusgitops.fleet.Owner;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,7 @@ class OwnershipListTest {
     private static final Digest Y = Digest.of("y".getBytes(UTF_8));
 
     private static final Owner OWNER = Owner.environment("dev");
-    private static final OutputRoot ROOT = new OutputRoot("gitops");
+    private static final OutputRoot ROOT = new OutputRoot("gitops", Set.of());
 
     @Test
     void isWhatSha256sumPrintsSortedByBytes() {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** What is hard to bring about on a real disk. */
 class TreePlanTest {
 
-    private static final OutputRoot ROOT = new OutputRoot("gitops");
+    private static final OutputRoot ROOT = new OutputRoot("gitops", Set.of());
     private static final Stamp STAMP = new Stamp(1, 1);
     private static final String FILE = "modules/amp/main.tf";
 

@@ -125,6 +125,11 @@ public final class Ack implements ResourcesKind {
     }
 
     @Override
+    public boolean isDelivered() {
+        return true;
+    }
+
+    @Override
     public String leftBehind(String folder, boolean workspace) {
         return "in AWS, what is retained: " + (workspace ? "the workspace and its metrics" : "OIDC providers")
                 + ". All else goes when its custom resource does: at once with Flux; with Argo CD when you delete the"

@@ -110,6 +110,11 @@ public final class Terraform implements ResourcesKind {
     }
 
     @Override
+    public boolean isDelivered() {
+        return false;
+    }
+
+    @Override
     public String leftBehind(String folder, boolean workspace) {
         String made = "in AWS, all that " + folder + "/terraform has made, and its state: ";
         return workspace
