@@ -34,36 +34,37 @@ final class CommittedHandshakes {
     }
 
     /** Every tree, whatever makes its AWS resources. */
-    static Stream<DynamicTest> everyTree(Consumer<RenderedTree> check) {
-        return tests(RenderedTree.committed().stream(), check);
+    static Stream<DynamicTest> everyTree(Consumer<GeneratedTree> check) {
+        return tests(GeneratedTree.committed().stream(), check);
     }
 
-    static Stream<DynamicTest> eachTree(Consumer<RenderedTree> check) {
+    static Stream<DynamicTest> eachTree(Consumer<GeneratedTree> check) {
         return eachTree(tree -> true, check);
     }
 
-    static Stream<DynamicTest> eachTree(Predicate<RenderedTree> which, Consumer<RenderedTree> check) {
+    static Stream<DynamicTest> eachTree(Predicate<GeneratedTree> which, Consumer<GeneratedTree> check) {
         return tests(trees().filter(which), check);
     }
 
     /** Accounts and regions are read from Terraform's providers; AckAgainstTerraformTest holds ACK's against these. */
-    private static Stream<RenderedTree> trees() {
-        return RenderedTree.committed().stream()
+    private static Stream<GeneratedTree> trees() {
+        return GeneratedTree.committed().stream()
                 .filter(tree -> !tree.files(".*/terraform/.*").isEmpty());
     }
 
-    static Stream<DynamicTest> eachCluster(Entrance entrance, Consumer<RenderedCluster> check) {
+    static Stream<DynamicTest> eachCluster(Entrance entrance, Consumer<GeneratedCluster> check) {
         return eachCluster(
                 cluster -> !cluster.isOnInstances() && cluster.hasAssociation() == (entrance == Entrance.ASSOCIATION),
                 check);
     }
 
-    static Stream<DynamicTest> eachCluster(Consumer<RenderedCluster> check) {
+    static Stream<DynamicTest> eachCluster(Consumer<GeneratedCluster> check) {
         return eachCluster(cluster -> true, check);
     }
 
-    static Stream<DynamicTest> eachCluster(Predicate<RenderedCluster> which, Consumer<RenderedCluster> check) {
-        return tests(trees().flatMap(tree -> RenderedCluster.all(tree).stream()).filter(which), check);
+    static Stream<DynamicTest> eachCluster(Predicate<GeneratedCluster> which, Consumer<GeneratedCluster> check) {
+        return tests(
+                trees().flatMap(tree -> GeneratedCluster.all(tree).stream()).filter(which), check);
     }
 
     /** A test for each subject, of which there has to be one. */
@@ -74,8 +75,8 @@ final class CommittedHandshakes {
         return tests.stream();
     }
 
-    static List<RenderedRole> assumed(RenderedCluster cluster) {
-        List<RenderedRole> roles = new ArrayList<>();
+    static List<GeneratedRole> assumed(GeneratedCluster cluster) {
+        List<GeneratedRole> roles = new ArrayList<>();
         cluster.remoteWrites().forEach(write -> {
             if (write.get("sigv4").has("roleArn")) {
                 roles.add(cluster.roleOf(write.at("/sigv4/roleArn").asText()));
@@ -89,19 +90,19 @@ final class CommittedHandshakes {
     }
 
     /** The account of the workspace of a remote write. */
-    static String account(RenderedTree tree, JsonNode write) {
-        return RenderedRole.account(tree, "workspaces/" + write.get("name").asText());
+    static String account(GeneratedTree tree, JsonNode write) {
+        return GeneratedRole.account(tree, "workspaces/" + write.get("name").asText());
     }
 
     /** The ARN that the workspace of a remote write has to have, by where its root module makes it. */
-    static String workspaceArn(RenderedTree tree, JsonNode write) {
+    static String workspaceArn(GeneratedTree tree, JsonNode write) {
         String owner = "workspaces/" + write.get("name").asText();
         return String.join(
                 ":",
                 "arn",
-                RenderedRole.partition(tree),
+                GeneratedRole.partition(tree),
                 "aps",
-                RenderedRole.region(tree, owner),
+                GeneratedRole.region(tree, owner),
                 account(tree, write),
                 "workspace/" + url(write).group(2));
     }

@@ -34,7 +34,7 @@ class GoldenTreeTest {
 
     /** The fleets whose modules are the shared copy: they have no templates of their own, and all modules together. */
     private static final List<Path> PLAIN = Stream.of("role-chaining", "client-role")
-            .map(RenderedTree.FLEETS::resolve)
+            .map(GeneratedTree.FLEETS::resolve)
             .toList();
 
     @TempDir
@@ -50,10 +50,10 @@ class GoldenTreeTest {
     @TestFactory
     Stream<DynamicTest> aFleetMakesTheTreeThatIsCommitted() throws IOException {
         List<Path> fleets;
-        try (Stream<Path> folders = Files.list(RenderedTree.FLEETS)) {
+        try (Stream<Path> folders = Files.list(GeneratedTree.FLEETS)) {
             fleets = folders.sorted().toList();
         }
-        return Stream.concat(fleets.stream(), Stream.of(RenderedTree.INTEGRATION_FLEET))
+        return Stream.concat(fleets.stream(), Stream.of(GeneratedTree.INTEGRATION_FLEET))
                 .map(fleet -> DynamicTest.dynamicTest(fleet.getFileName().toString(), () -> compare(fleet)));
     }
 

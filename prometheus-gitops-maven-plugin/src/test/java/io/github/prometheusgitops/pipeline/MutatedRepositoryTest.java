@@ -124,7 +124,7 @@ class MutatedRepositoryTest {
     @BeforeEach
     void copy() {
         for (String fleet : FLEETS) {
-            Path from = RenderedTree.FLEETS.resolve(fleet);
+            Path from = GeneratedTree.FLEETS.resolve(fleet);
             FolderCopy.copy(from.resolve("environments"), base.resolve(fleet).resolve("environments"));
             FolderCopy.copy(from.resolve("templates"), base.resolve(fleet).resolve("templates"));
         }

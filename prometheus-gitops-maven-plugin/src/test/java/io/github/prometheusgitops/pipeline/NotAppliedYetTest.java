@@ -46,7 +46,7 @@ class NotAppliedYetTest {
     @ParameterizedTest
     @ValueSource(strings = {"machine-image", "terraform-module", "client-role", "vpc-peering", "endpoint-service"})
     void instancesAreNotRenderedWhileNoWorkspaceHasAnId(String fleet) throws IOException {
-        FolderCopy.copy(RenderedTree.FLEETS.resolve(fleet).resolve("environments"), base.resolve("environments"));
+        FolderCopy.copy(GeneratedTree.FLEETS.resolve(fleet).resolve("environments"), base.resolve("environments"));
         Workbench repository = Workbench.in(base);
         List<Path> workspaces;
         try (Stream<Path> files = Files.list(base.resolve("environments/workspaces"))) {

@@ -116,7 +116,8 @@ class PassedThroughValuesTest {
         Workbench repository = repository("grafana: {adminUser: , sidecar: {label: ~}}");
         repository.generate();
 
-        JsonNode grafana = RenderedTree.parseYaml(repository.tree().get(VALUES)).get("grafana");
+        JsonNode grafana =
+                GeneratedTree.parseYaml(repository.tree().get(VALUES)).get("grafana");
         assertThat(grafana.get("enabled").asBoolean()).isFalse();
         assertThat(grafana.has("adminUser")).isTrue();
         assertThat(grafana.get("adminUser").isNull()).isTrue();
@@ -132,7 +133,7 @@ class PassedThroughValuesTest {
                 .singleElement()
                 .asString()
                 .contains("the chart does not render without its section `kubeEtcd`", "`enabled`");
-        assertThat(RenderedTree.parseYaml(repository.tree().get(VALUES))
+        assertThat(GeneratedTree.parseYaml(repository.tree().get(VALUES))
                         .get("kubeEtcd")
                         .isNull())
                 .isTrue();
@@ -192,7 +193,7 @@ class PassedThroughValuesTest {
     void whatEksDoesNotExposeIsOffUnlessItIsAskedFor() {
         Workbench repository = Workbench.small(base);
         repository.generate();
-        JsonNode off = RenderedTree.parseYaml(repository.tree().get(VALUES));
+        JsonNode off = GeneratedTree.parseYaml(repository.tree().get(VALUES));
         for (String component : List.of("kubeControllerManager", "kubeScheduler", "kubeEtcd", "kubeProxy")) {
             assertThat(off.at("/" + component + "/enabled").asText()).isEqualTo("false");
         }
@@ -206,7 +207,7 @@ class PassedThroughValuesTest {
                         "  targets: {controlPlane: true, kubeProxy: true}\n  additionalScrapeConfigs: [{job_name: own}]\n"
                                 + "  remoteWrite:\n")
                 .generate();
-        JsonNode on = RenderedTree.parseYaml(repository.tree().get(VALUES));
+        JsonNode on = GeneratedTree.parseYaml(repository.tree().get(VALUES));
         assertThat(on.at("/kubeProxy/enabled").asBoolean()).isTrue();
         assertThat(on.at("/kubeScheduler/serviceMonitor/enabled").asText()).isEqualTo("false");
         assertThat(on.at("/prometheus/additionalRulesForClusterRole/0/apiGroups/0")

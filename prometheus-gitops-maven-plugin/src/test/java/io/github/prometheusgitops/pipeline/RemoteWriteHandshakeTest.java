@@ -34,7 +34,7 @@ class RemoteWriteHandshakeTest {
                 MatchResult url = url(write);
                 assertThat(write.at("/sigv4/region").asText())
                         .isEqualTo(url.group(1))
-                        .isEqualTo(RenderedRole.region(
+                        .isEqualTo(GeneratedRole.region(
                                 cluster.tree(),
                                 "workspaces/" + write.get("name").asText()));
             }
@@ -94,7 +94,7 @@ class RemoteWriteHandshakeTest {
             cluster.remoteWrites().forEach(write -> {
                 String workspace = workspaceArn(cluster.tree(), write);
                 if (write.get("sigv4").has("roleArn")) {
-                    RenderedRole writer =
+                    GeneratedRole writer =
                             cluster.roleOf(write.at("/sigv4/roleArn").asText());
                     assertThat(writer.resources("aps:RemoteWrite")).containsExactly(workspace);
                     assertThat(writer.actions()).containsExactly("aps:RemoteWrite");
@@ -117,11 +117,11 @@ class RemoteWriteHandshakeTest {
 
     @TestFactory
     Stream<DynamicTest> aWorkspaceLetsInExactlyTheRolesThatWriteToItFromOtherAccountsAsThemselves() {
-        assertThat(RenderedTree.committed())
+        assertThat(GeneratedTree.committed())
                 .anyMatch(tree -> !tree.files(RESOURCE_POLICIES).isEmpty());
         return eachTree(tree -> {
             SortedMap<String, Set<String>> strangers = new TreeMap<>();
-            RenderedCluster.all(tree)
+            GeneratedCluster.all(tree)
                     .forEach(cluster -> cluster.remoteWrites().forEach(write -> {
                         boolean own = account(tree, write).equals(cluster.role().account());
                         if (!own && !write.get("sigv4").has("roleArn")) {
@@ -149,8 +149,8 @@ class RemoteWriteHandshakeTest {
     Stream<DynamicTest> aVpcsEndpointLetsPassExactlyTheRolesAndWorkspacesThatItStandsFor() {
         return eachCluster(
                 cluster -> !cluster.tree().files(endpointPolicy(cluster)).isEmpty(), cluster -> {
-                    String host = "https://aps-workspaces." + RenderedRole.region(cluster.tree(), cluster.environment())
-                            + ".amazonaws.com/";
+                    String host = "https://aps-workspaces."
+                            + GeneratedRole.region(cluster.tree(), cluster.environment()) + ".amazonaws.com/";
                     Set<String> signers = new TreeSet<>();
                     Set<String> workspaces = new TreeSet<>();
                     cluster.remoteWrites().forEach(write -> {
@@ -173,7 +173,7 @@ class RemoteWriteHandshakeTest {
                 });
     }
 
-    private static String endpointPolicy(RenderedCluster cluster) {
+    private static String endpointPolicy(GeneratedCluster cluster) {
         return cluster.environment() + "/iam/vpc-endpoints/aps-workspaces.json";
     }
 }

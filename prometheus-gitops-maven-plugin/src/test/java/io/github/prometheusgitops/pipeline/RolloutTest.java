@@ -217,7 +217,7 @@ class RolloutTest {
     private static List<String> tags(Workbench repository) {
         return repository.tree().entrySet().stream()
                 .filter(file -> file.getKey().endsWith(VALUES))
-                .map(file -> RenderedTree.parseYaml(file.getValue())
+                .map(file -> GeneratedTree.parseYaml(file.getValue())
                         .at("/prometheus/prometheusSpec/image/tag")
                         .asText())
                 .toList();

@@ -79,7 +79,7 @@ class RulesInClusterTest {
         assertThat(rule.at("/metadata/name").asText()).isEqualTo("acme.local");
         assertThat(rule.at("/metadata/namespace").asText()).isEqualTo("monitoring");
         assertThat(rule.at("/spec/groups"))
-                .isEqualTo(RenderedTree.parseYaml(RULES).get("groups"));
+                .isEqualTo(GeneratedTree.parseYaml(RULES).get("groups"));
         assertThat(repository.tree().keySet())
                 .filteredOn(path -> path.contains("/rules/"))
                 .containsExactlyInAnyOrder(IN_PROD, IN_WORKSPACE);
@@ -137,7 +137,7 @@ class RulesInClusterTest {
         repository.generate();
 
         assertThat(yaml(repository, IN_PROD).at("/spec/groups"))
-                .isEqualTo(RenderedTree.parseYaml(RULES.replace("-5\"} > 5", "-5\"} > 7.5")
+                .isEqualTo(GeneratedTree.parseYaml(RULES.replace("-5\"} > 5", "-5\"} > 7.5")
                                 .replace("for: 5m", "for: 10m")
                                 .replace("{severity: warning", "{severity: critical"))
                         .get("groups"));
@@ -344,6 +344,6 @@ class RulesInClusterTest {
     }
 
     private static JsonNode yaml(Workbench repository, String file) {
-        return RenderedTree.parseYaml(repository.tree().get(file));
+        return GeneratedTree.parseYaml(repository.tree().get(file));
     }
 }

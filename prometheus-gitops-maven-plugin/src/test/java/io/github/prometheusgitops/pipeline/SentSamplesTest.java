@@ -229,7 +229,7 @@ class SentSamplesTest {
     }
 
     private static JsonNode values(Workbench repository) {
-        return RenderedTree.parseYaml(repository.tree().get(VALUES));
+        return GeneratedTree.parseYaml(repository.tree().get(VALUES));
     }
 
     private static List<String> ids(Outcome outcome) {

@@ -87,7 +87,7 @@ class ServiceAccountHandshakeTest {
         });
     }
 
-    private static String podsOfTheAssociation(RenderedCluster cluster) {
+    private static String podsOfTheAssociation(GeneratedCluster cluster) {
         return String.format(
                 "{\"StringEquals\":{\"aws:RequestTag/eks-cluster-arn\":[\"%s\"],"
                         + "\"aws:RequestTag/kubernetes-namespace\":[\"%s\"],"
@@ -107,21 +107,21 @@ class ServiceAccountHandshakeTest {
     }
 
     /** Each cluster whose pod role goes on to the role of an ARN. */
-    private static Stream<DynamicTest> eachTarget(BiConsumer<RenderedCluster, String> check) {
+    private static Stream<DynamicTest> eachTarget(BiConsumer<GeneratedCluster, String> check) {
         return eachCluster(
                 cluster -> cluster.associated("target_role_arn").isPresent(),
                 cluster -> check.accept(
                         cluster, cluster.associated("target_role_arn").orElseThrow()));
     }
 
-    private static String clusterArn(RenderedCluster cluster) {
+    private static String clusterArn(GeneratedCluster cluster) {
         return String.join(
                 ":",
                 "arn",
-                RenderedRole.partition(cluster.tree()),
+                GeneratedRole.partition(cluster.tree()),
                 "eks",
-                RenderedRole.region(cluster.tree(), cluster.environment()),
-                RenderedRole.account(cluster.tree(), cluster.environment()),
+                GeneratedRole.region(cluster.tree(), cluster.environment()),
+                GeneratedRole.account(cluster.tree(), cluster.environment()),
                 "cluster/" + cluster.name());
     }
 }

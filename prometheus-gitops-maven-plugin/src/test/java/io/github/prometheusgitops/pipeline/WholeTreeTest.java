@@ -32,7 +32,7 @@ class WholeTreeTest {
     Stream<DynamicTest> everyRoleIsUsed() {
         return eachTree(tree -> {
             Set<String> used = new HashSet<>();
-            RenderedCluster.all(tree).forEach(cluster -> {
+            GeneratedCluster.all(tree).forEach(cluster -> {
                 used.add(cluster.role().arn());
                 if (cluster.hasAssociation()) {
                     used.add(cluster.podRole().arn());
@@ -46,7 +46,9 @@ class WholeTreeTest {
 
             // Nobody writes where there is no environment.
             assertThat(used.isEmpty()).isEqualTo(tree.files("environments/.*").isEmpty());
-            assertThat(RenderedRole.all(tree)).extracting(RenderedRole::arn).containsExactlyInAnyOrderElementsOf(used);
+            assertThat(GeneratedRole.all(tree))
+                    .extracting(GeneratedRole::arn)
+                    .containsExactlyInAnyOrderElementsOf(used);
         });
     }
 
@@ -58,8 +60,8 @@ class WholeTreeTest {
                     JsonNode sourceTrust = only(scraper.source().trust().get("Statement"));
                     JsonNode targetTrust = only(scraper.target().trust().get("Statement"));
                     String account = scraper.source().account();
-                    String scrapers = "arn:" + RenderedRole.partition(tree) + ":aps:"
-                            + RenderedRole.region(tree, scraper.source().owner()) + ":" + account + ":scraper/";
+                    String scrapers = "arn:" + GeneratedRole.partition(tree) + ":aps:"
+                            + GeneratedRole.region(tree, scraper.source().owner()) + ":" + account + ":scraper/";
 
                     assertThat(texts(sourceTrust.at("/Principal/Service")))
                             .containsExactly("scraper.aps.amazonaws.com");
@@ -83,10 +85,10 @@ class WholeTreeTest {
                 }));
     }
 
-    private record Scraper(RenderedRole source, RenderedRole target, String workspaceArn) {}
+    private record Scraper(GeneratedRole source, GeneratedRole target, String workspaceArn) {}
 
     /** The managed collectors that write to another account. */
-    private static List<Scraper> scrapers(RenderedTree tree) {
+    private static List<Scraper> scrapers(GeneratedTree tree) {
         List<Scraper> scrapers = new ArrayList<>();
         for (String file : tree.files("environments/[^/]+/terraform/scraper\\.tf")) {
             String owner = file.replace("/terraform/scraper.tf", "");
@@ -95,16 +97,16 @@ class WholeTreeTest {
             assertThat(workspace.find()).isTrue();
             if (target.find()) {
                 scrapers.add(new Scraper(
-                        role(RenderedRole.all(tree), role -> role.owner().equals(owner)),
-                        role(RenderedRole.all(tree), role -> role.arn().equals(target.group(1))),
+                        role(GeneratedRole.all(tree), role -> role.owner().equals(owner)),
+                        role(GeneratedRole.all(tree), role -> role.arn().equals(target.group(1))),
                         workspace.group(1)));
             }
         }
         return scrapers;
     }
 
-    private static RenderedRole role(List<RenderedRole> roles, Predicate<RenderedRole> which) {
-        List<RenderedRole> found = roles.stream().filter(which).toList();
+    private static GeneratedRole role(List<GeneratedRole> roles, Predicate<GeneratedRole> which) {
+        List<GeneratedRole> found = roles.stream().filter(which).toList();
         assertThat(found).hasSize(1);
         return found.get(0);
     }

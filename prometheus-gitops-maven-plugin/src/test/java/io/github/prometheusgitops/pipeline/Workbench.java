@@ -34,7 +34,7 @@ public final class Workbench {
     /** A copy of what one of the fleets that golden trees are rendered from is described by. */
     public static Workbench copyOf(String fleet, Path base) {
         for (String folder : List.of("environments", "templates")) {
-            FolderCopy.copy(RenderedTree.FLEETS.resolve(fleet).resolve(folder), base.resolve(folder));
+            FolderCopy.copy(GeneratedTree.FLEETS.resolve(fleet).resolve(folder), base.resolve(folder));
         }
         return in(base);
     }

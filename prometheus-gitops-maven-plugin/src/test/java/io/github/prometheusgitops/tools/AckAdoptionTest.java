@@ -11,8 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.prometheusgitops.finding.Finding;
+import io.github.prometheusgitops.pipeline.GeneratedTree;
 import io.github.prometheusgitops.pipeline.Outcome;
-import io.github.prometheusgitops.pipeline.RenderedTree;
 import io.github.prometheusgitops.pipeline.Workbench;
 import java.nio.file.Path;
 import java.util.SortedMap;
@@ -31,7 +31,7 @@ class AckAdoptionTest {
     void aWorkspaceThatExistsIsTakenOverAndNeverDeletedOrMadeAnew() {
         SortedMap<String, String> tree = tree(base, "ack", "irsa-role-chaining");
 
-        JsonNode annotations = RenderedTree.parseYaml(tree.get("workspaces/central/ack/workspace.yaml"))
+        JsonNode annotations = GeneratedTree.parseYaml(tree.get("workspaces/central/ack/workspace.yaml"))
                 .at("/metadata/annotations");
         assertThat(value(annotations, "/services.k8s.aws~1deletion-policy")).isEqualTo("retain");
         assertThat(value(annotations, "/services.k8s.aws~1adoption-policy")).isEqualTo("adopt");
@@ -52,7 +52,7 @@ class AckAdoptionTest {
                 .containsExactly("apply gitops/workspaces/central/ack and set `spec.id` to what `kubectl get"
                         + " workspaces.prometheusservice.services.k8s.aws central -n acme-ws-central -o"
                         + " jsonpath={.status.workspaceID}` prints");
-        JsonNode annotations = RenderedTree.parseYaml(repository.tree().get("workspaces/central/ack/workspace.yaml"))
+        JsonNode annotations = GeneratedTree.parseYaml(repository.tree().get("workspaces/central/ack/workspace.yaml"))
                 .at("/metadata/annotations");
         assertThat(keys(annotations)).containsExactly("services.k8s.aws/deletion-policy");
         assertThat(value(rules(repository.tree()), "/spec/workspaceRef/from/name"))

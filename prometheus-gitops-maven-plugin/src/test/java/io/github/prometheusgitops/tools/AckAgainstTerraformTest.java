@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.Maps;
-import io.github.prometheusgitops.pipeline.RenderedTree;
+import io.github.prometheusgitops.pipeline.GeneratedTree;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
@@ -84,7 +84,7 @@ class AckAgainstTerraformTest {
                 String file = tree.get(owner + "/terraform/" + what + ".tf");
                 tree.forEach((path, text) -> {
                     if (path.matches(owner + "/iam/" + what + "/[^/]+/role\\.json")) {
-                        JsonNode role = RenderedTree.parseYaml(text);
+                        JsonNode role = GeneratedTree.parseYaml(text);
                         made.put(
                                 owner + " role " + present(role, "/name"),
                                 role(
@@ -95,7 +95,7 @@ class AckAgainstTerraformTest {
                     }
                     if (path.matches(owner + "/iam/" + what + "/[^/]+/oidc-provider\\.json")
                             && text.contains("\"create\": true")) {
-                        made.put(owner + " issuer", present(RenderedTree.parseYaml(text), "/issuer"));
+                        made.put(owner + " issuer", present(GeneratedTree.parseYaml(text), "/issuer"));
                     }
                 });
             }

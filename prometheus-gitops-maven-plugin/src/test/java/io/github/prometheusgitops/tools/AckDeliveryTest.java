@@ -12,7 +12,7 @@ import static io.github.prometheusgitops.tools.AckTree.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.prometheusgitops.pipeline.RenderedTree;
+import io.github.prometheusgitops.pipeline.GeneratedTree;
 import io.github.prometheusgitops.pipeline.Workbench;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,7 +38,7 @@ class AckDeliveryTest {
     @ValueSource(strings = {"irsa-role-chaining", "irsa-federated", "pod-identity", "resource-policy"})
     void argoCdAppliesEveryManifestAndItsProjectAllowsIt(String identity) {
         SortedMap<String, String> tree = tree(base, "ack", identity);
-        JsonNode entry = RenderedTree.parseYaml(tree.get("argocd/application.yaml"));
+        JsonNode entry = GeneratedTree.parseYaml(tree.get("argocd/application.yaml"));
         assertThat(value(entry, "/spec/source/path")).isEqualTo("gitops");
         Pattern included = glob(value(entry, "/spec/source/directory/include"));
 
@@ -48,8 +48,8 @@ class AckDeliveryTest {
                 assertThat(path).matches(included);
             }
             if (path.endsWith("/argocd/ack/application.yaml")) {
-                JsonNode application = RenderedTree.parseYaml(tree.get(path));
-                JsonNode project = RenderedTree.parseYaml(tree.get(path.replace("application", "appproject")));
+                JsonNode application = GeneratedTree.parseYaml(tree.get(path));
+                JsonNode project = GeneratedTree.parseYaml(tree.get(path.replace("application", "appproject")));
                 assertThat(value(application, "/spec/project")).isEqualTo(present(project, "/metadata/name"));
                 assertThat(application.at("/spec/source/repoURL"))
                         .isEqualTo(project.at("/spec/sourceRepos").get(0));
@@ -60,7 +60,7 @@ class AckDeliveryTest {
                         .filter(file -> file.startsWith(folder + "/"))
                         .forEach(file -> {
                             applied.add(file);
-                            allowed(project, RenderedTree.parseYaml(tree.get(file)));
+                            allowed(project, GeneratedTree.parseYaml(tree.get(file)));
                         });
             }
         }
@@ -83,7 +83,7 @@ class AckDeliveryTest {
         Map<String, JsonNode> syncs = new TreeMap<>();
         for (String file : tree.keySet()) {
             if (file.matches("flux/.*/ack/sync\\.yaml")) {
-                JsonNode sync = RenderedTree.parseYaml(tree.get(file));
+                JsonNode sync = GeneratedTree.parseYaml(tree.get(file));
                 assertThat(KubernetesSchema.of(value(sync, "/apiVersion"), value(sync, "/kind"))
                                 .mistakes(sync))
                         .isEmpty();
@@ -142,7 +142,7 @@ class AckDeliveryTest {
 
         List<String> names = repository.tree().entrySet().stream()
                 .filter(file -> file.getKey().matches("(.*/)?argocd/(.*/)?application\\.yaml"))
-                .map(file -> value(RenderedTree.parseYaml(file.getValue()), "/metadata/name"))
+                .map(file -> value(GeneratedTree.parseYaml(file.getValue()), "/metadata/name"))
                 .toList();
         assertThat(names).hasSize(8).doesNotHaveDuplicates();
     }
@@ -176,7 +176,7 @@ class AckDeliveryTest {
     }
 
     private static int wave(SortedMap<String, String> tree, String path) {
-        return Integer.parseInt(
-                present(RenderedTree.parseYaml(tree.get(path)), "/metadata/annotations/argocd.argoproj.io~1sync-wave"));
+        return Integer.parseInt(present(
+                GeneratedTree.parseYaml(tree.get(path)), "/metadata/annotations/argocd.argoproj.io~1sync-wave"));
     }
 }

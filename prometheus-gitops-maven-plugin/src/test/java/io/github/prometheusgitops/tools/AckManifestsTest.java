@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.MapDifference;
 import com.google.common.collect.Maps;
-import io.github.prometheusgitops.pipeline.RenderedTree;
+import io.github.prometheusgitops.pipeline.GeneratedTree;
 import io.github.prometheusgitops.pipeline.Workbench;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,7 +46,7 @@ class AckManifestsTest {
                 .toList();
         assertThat(manifests).hasSizeGreaterThan(15);
         for (String path : manifests) {
-            JsonNode manifest = RenderedTree.parseYaml(tree.get(path));
+            JsonNode manifest = GeneratedTree.parseYaml(tree.get(path));
             KubernetesSchema schema = KubernetesSchema.of(value(manifest, "/apiVersion"), value(manifest, "/kind"));
             assertThat(schema.mistakes(manifest)).as(path).isEmpty();
         }

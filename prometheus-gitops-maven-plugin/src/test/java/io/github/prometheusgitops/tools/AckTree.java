@@ -3,7 +3,7 @@ package io.github.prometheusgitops.tools;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.prometheusgitops.pipeline.RenderedTree;
+import io.github.prometheusgitops.pipeline.GeneratedTree;
 import io.github.prometheusgitops.pipeline.Workbench;
 import java.nio.file.Path;
 import java.util.List;
@@ -77,12 +77,12 @@ final class AckTree {
         return tree.entrySet().stream()
                 .filter(file -> file.getKey().startsWith(owner + "/ack/"))
                 .filter(file -> file.getKey().endsWith(".yaml"))
-                .map(file -> RenderedTree.parseYaml(file.getValue()))
+                .map(file -> GeneratedTree.parseYaml(file.getValue()))
                 .toList();
     }
 
     static JsonNode rules(SortedMap<String, String> tree) {
-        return RenderedTree.parseYaml(tree.get("workspaces/central/ack/rules/basics.yaml"));
+        return GeneratedTree.parseYaml(tree.get("workspaces/central/ack/rules/basics.yaml"));
     }
 
     static JsonNode only(List<JsonNode> manifests, String kind) {

@@ -1,6 +1,6 @@
 package io.github.prometheusgitops.tools;
 
-import io.github.prometheusgitops.pipeline.RenderedTree;
+import io.github.prometheusgitops.pipeline.GeneratedTree;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -40,7 +40,7 @@ class AmtoolTest {
     })
     void anAlertOfProductionGoesToWhomItConcerns(String receiver, String labels) throws IOException {
         Path folder =
-                UnwrappedDefinition.in(temporary, RenderedTree.sample(), "workspaces/production/alertmanager.yaml");
+                UnwrappedDefinition.in(temporary, GeneratedTree.sample(), "workspaces/production/alertmanager.yaml");
 
         ExternalTool.amtool()
                 .run(

@@ -3,7 +3,7 @@ package io.github.prometheusgitops.tools;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.prometheusgitops.pipeline.RenderedTree;
+import io.github.prometheusgitops.pipeline.GeneratedTree;
 import io.github.prometheusgitops.pipeline.Workbench;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -229,10 +229,10 @@ class ArgoCdTest {
         String page = Files.readString(Path.of("../docs/delivery.md"));
         int start = page.indexOf("```yaml\napiVersion: v1\nkind: ConfigMap") + "```yaml\n".length();
 
-        JsonNode configMap = RenderedTree.parseYaml(page.substring(start, page.indexOf("```", start)));
+        JsonNode configMap = GeneratedTree.parseYaml(page.substring(start, page.indexOf("```", start)));
 
         assertThat(configMap.at("/metadata/name").asText()).isEqualTo("argocd-cm");
-        JsonNode customizations = RenderedTree.parseYaml(
+        JsonNode customizations = GeneratedTree.parseYaml(
                 configMap.at("/data/resource.customizations").asText());
         assertThat(customizations.get("*.services.k8s.aws/*").get("health.lua").asText())
                 .contains("ACK.Terminal", "ACK.ResourceSynced", "\"Ready\"");
@@ -247,14 +247,14 @@ class ArgoCdTest {
     }
 
     private JsonNode manifest(String path) {
-        return RenderedTree.parseYaml(repository.read("gitops/" + path));
+        return GeneratedTree.parseYaml(repository.read("gitops/" + path));
     }
 
     private Map<String, JsonNode> manifests(String regex) {
         Map<String, JsonNode> found = new TreeMap<>();
         repository.tree().forEach((path, text) -> {
             if (path.matches(regex)) {
-                found.put(path, RenderedTree.parseYaml(text));
+                found.put(path, GeneratedTree.parseYaml(text));
             }
         });
         return found;

@@ -4,7 +4,7 @@ import static io.github.prometheusgitops.tools.FluxTree.FLEET;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.prometheusgitops.pipeline.RenderedTree;
+import io.github.prometheusgitops.pipeline.GeneratedTree;
 import io.github.prometheusgitops.pipeline.Workbench;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,7 +41,7 @@ class AtlantisTest {
     void atlantisFindsEachRootInTheOrderThatTheRootsNeed() {
         repository.edit(FLEET, "engine: flux", "engine: argocd, atlantis: true").generate();
 
-        JsonNode atlantis = RenderedTree.parseYaml(repository.read("gitops/atlantis.yaml"));
+        JsonNode atlantis = GeneratedTree.parseYaml(repository.read("gitops/atlantis.yaml"));
 
         assertThat(atlantis.get("version").asInt()).isEqualTo(3);
         List<String> found = new ArrayList<>();
@@ -63,7 +63,7 @@ class AtlantisTest {
     void atlantisPlansARootWhenAFileThatItReadsHasChanged() throws IOException {
         repository.edit(FLEET, "engine: flux", "engine: flux, atlantis: true").generate();
         JsonNode projects =
-                RenderedTree.parseYaml(repository.read("gitops/atlantis.yaml")).get("projects");
+                GeneratedTree.parseYaml(repository.read("gitops/atlantis.yaml")).get("projects");
 
         for (Map.Entry<String, JsonNode> kind : Map.of("environments", projects.get(0), "workspaces", projects.get(1))
                 .entrySet()) {
@@ -83,7 +83,7 @@ class AtlantisTest {
     /** Paths from the folder of a root, without its own files. */
     private static Set<String> filesReadBy(String kind) throws IOException {
         Set<String> read = new TreeSet<>();
-        try (Stream<Path> all = Files.walk(RenderedTree.FLEETS)) {
+        try (Stream<Path> all = Files.walk(GeneratedTree.FLEETS)) {
             for (Path file : all.toList()) {
                 if (file.toString().matches(".*/gitops/" + kind + "/[^/]+/terraform/[^/]+\\.tf")) {
                     READ.matcher(Files.readString(file)).results().forEach(found -> read.add(found.group(1)));

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.prometheusgitops.pipeline.RenderedTree;
+import io.github.prometheusgitops.pipeline.GeneratedTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -119,8 +119,8 @@ class ChartValuesTest {
 
     @Test
     void aKeyThatTheChartDoesNotKnowIsFound() {
-        JsonNode known = RenderedTree.parseYaml("{a: {b: 1}, free: {}, list: []}");
-        JsonNode values = RenderedTree.parseYaml("{a: {b: 2, c: 3}, free: {d: {e: 1}}, list: [{f: 1}], g: 1}");
+        JsonNode known = GeneratedTree.parseYaml("{a: {b: 1}, free: {}, list: []}");
+        JsonNode values = GeneratedTree.parseYaml("{a: {b: 2, c: 3}, free: {d: {e: 1}}, list: [{f: 1}], g: 1}");
 
         assertThat(unknown("", values, known)).containsExactly(".a.c", ".g");
     }
@@ -130,7 +130,7 @@ class ChartValuesTest {
     }
 
     private static JsonNode chartDefaults() throws IOException {
-        return RenderedTree.parseYaml(
+        return GeneratedTree.parseYaml(
                 Files.readString(Path.of("src/test/resources/kube-prometheus-stack/88.5.3-values.yaml")));
     }
 

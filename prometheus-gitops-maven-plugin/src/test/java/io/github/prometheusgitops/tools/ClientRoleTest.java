@@ -6,7 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.prometheusgitops.finding.Finding;
-import io.github.prometheusgitops.pipeline.RenderedTree;
+import io.github.prometheusgitops.pipeline.GeneratedTree;
 import io.github.prometheusgitops.pipeline.Workbench;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,8 +40,8 @@ class ClientRoleTest {
         return Workbench.copyOf("client-role", base);
     }
 
-    private RenderedTree tree() {
-        return new RenderedTree("client-role", base.resolve("gitops"));
+    private GeneratedTree tree() {
+        return new GeneratedTree("client-role", base.resolve("gitops"));
     }
 
     @ParameterizedTest

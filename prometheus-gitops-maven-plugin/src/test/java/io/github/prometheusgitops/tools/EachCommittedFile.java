@@ -2,7 +2,7 @@ package io.github.prometheusgitops.tools;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.prometheusgitops.pipeline.RenderedTree;
+import io.github.prometheusgitops.pipeline.GeneratedTree;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -14,11 +14,11 @@ final class EachCommittedFile {
 
     /** What is asserted of a file. */
     interface Check {
-        void check(RenderedTree tree, String file) throws Exception;
+        void check(GeneratedTree tree, String file) throws Exception;
     }
 
     static Stream<DynamicTest> matching(String path, Check check) {
-        List<DynamicTest> tests = RenderedTree.committed().stream()
+        List<DynamicTest> tests = GeneratedTree.committed().stream()
                 .flatMap(tree -> tree.files(path).stream()
                         .map(file -> DynamicTest.dynamicTest(tree.name() + "/" + file, () -> check.check(tree, file))))
                 .toList();

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.prometheusgitops.pipeline.RenderedTree;
+import io.github.prometheusgitops.pipeline.GeneratedTree;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -23,7 +23,7 @@ class KubernetesSchemaTest {
     /** Manifests are in these folders, and there are none elsewhere that the test above would overlook. */
     @TestFactory
     Stream<DynamicTest> manifestsAreWhereTheEngineLooks() {
-        return RenderedTree.committed().stream()
+        return GeneratedTree.committed().stream()
                 .map(tree -> dynamicTest(tree.name(), () -> {
                     List<String> manifests = tree.files(".*\\.yaml").stream()
                             .filter(file -> tree.yaml(file).has("kind"))

@@ -3,7 +3,7 @@ package io.github.prometheusgitops.tools;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.prometheusgitops.pipeline.RenderedTree;
+import io.github.prometheusgitops.pipeline.GeneratedTree;
 import io.github.prometheusgitops.pipeline.Workbench;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -101,7 +101,7 @@ class MatrixTest {
             return;
         }
         repository.generate();
-        RenderedTree tree = new RenderedTree(combination.toString(), base.resolve("gitops"));
+        GeneratedTree tree = new GeneratedTree(combination.toString(), base.resolve("gitops"));
         proveTree(tree, combination.engine(), combination.awsResources(), terraform);
         assertThat(tree.root().resolve("workspaces/central/alertmanager.yaml")).exists();
         assertThat(tree.root().resolve("environments/dev/" + combination.engine()))
@@ -113,13 +113,13 @@ class MatrixTest {
     @Test
     void theIntegrationFleetIsSound() {
         proveTree(
-                new RenderedTree("flux-and-ack", RenderedTree.INTEGRATION_FLEET.resolve("gitops")),
+                new GeneratedTree("flux-and-ack", GeneratedTree.INTEGRATION_FLEET.resolve("gitops")),
                 "flux",
                 "ack",
                 OfflineTerraform.ready());
     }
 
-    private void proveTree(RenderedTree tree, String engine, String awsResources, OfflineTerraform terraform) {
+    private void proveTree(GeneratedTree tree, String engine, String awsResources, OfflineTerraform terraform) {
         ExternalTool.terraform()
                 .run(tree.root(), "fmt", "-check", "-diff", "-recursive", "-no-color")
                 .succeeded();
@@ -155,7 +155,7 @@ class MatrixTest {
     }
 
     /** The files of a kind, which a tree has if and only if it is expected to. */
-    private static List<String> files(RenderedTree tree, String path, boolean expected) {
+    private static List<String> files(GeneratedTree tree, String path, boolean expected) {
         List<String> files = tree.files(path);
         assertThat(files.isEmpty()).as(path).isNotEqualTo(expected);
         return files;

@@ -2,7 +2,7 @@ package io.github.prometheusgitops.tools;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.prometheusgitops.pipeline.RenderedTree;
+import io.github.prometheusgitops.pipeline.GeneratedTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,7 +92,7 @@ class PromtoolTest {
     /** A unit test with the one file that a namespace becomes; the workspaces have one and the same. */
     private String withRenderedRules(Path test) throws IOException {
         String namespace = RULES.relativize(test).getName(0).toString();
-        Path rendered = RenderedTree.sample().path("workspaces/production/rules/" + namespace + ".yaml");
+        Path rendered = GeneratedTree.sample().path("workspaces/production/rules/" + namespace + ".yaml");
         String source = Files.readString(test);
         String rewritten =
                 source.replaceFirst("(?m)^rule_files:\\n(  - \\.\\..*\\n)+", "rule_files: [" + rendered + "]\n");

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.prometheusgitops.pipeline.RenderedTree;
+import io.github.prometheusgitops.pipeline.GeneratedTree;
 import io.github.prometheusgitops.pipeline.Workbench;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,10 +27,10 @@ class RealRulesTest {
     @TestFactory
     Stream<DynamicTest> realRulesArriveAsTheyWereWritten() throws IOException {
         List<Path> sources = sources();
-        RenderedTree tree = render(sources);
+        GeneratedTree tree = render(sources);
         return sources.stream()
                 .map(source -> dynamicTest(source.getFileName().toString(), () -> {
-                    JsonNode written = RenderedTree.parseYaml(Files.readString(source));
+                    JsonNode written = GeneratedTree.parseYaml(Files.readString(source));
                     JsonNode arrived = tree.yaml(rendered(source));
 
                     assertThat(rules(arrived)).isNotEmpty().containsExactlyElementsOf(rules(written));
@@ -42,7 +42,7 @@ class RealRulesTest {
     Stream<DynamicTest> prometheusAcceptsWhatItAcceptedBefore() throws IOException {
         ExternalTool promtool = ExternalTool.promtool();
         List<Path> sources = sources();
-        RenderedTree tree = render(sources);
+        GeneratedTree tree = render(sources);
         return sources.stream()
                 .map(source -> dynamicTest(
                         source.getFileName().toString(),
@@ -65,7 +65,7 @@ class RealRulesTest {
         return rules;
     }
 
-    private RenderedTree render(List<Path> sources) throws IOException {
+    private GeneratedTree render(List<Path> sources) throws IOException {
         Workbench repository = Workbench.small(base)
                 .edit(
                         "environments/workspaces/central.yaml",
@@ -77,7 +77,7 @@ class RealRulesTest {
             repository.file("environments/rules/" + namespace(source) + "/rules.yaml", Files.readString(source));
         }
         repository.generate();
-        return new RenderedTree("real rules", base.resolve("gitops"));
+        return new GeneratedTree("real rules", base.resolve("gitops"));
     }
 
     private static String rendered(Path source) {

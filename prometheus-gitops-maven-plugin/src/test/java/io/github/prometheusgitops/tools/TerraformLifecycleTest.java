@@ -3,7 +3,7 @@ package io.github.prometheusgitops.tools;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.prometheusgitops.pipeline.RenderedTree;
+import io.github.prometheusgitops.pipeline.GeneratedTree;
 import io.github.prometheusgitops.pipeline.SharedModules;
 import io.github.prometheusgitops.pipeline.Workbench;
 import java.nio.file.Path;
@@ -38,7 +38,7 @@ class TerraformLifecycleTest {
     @Test
     void whatTheDescriptorsAdoptIsImportedUnderItsOwnAddress() {
         Path copy = SharedModules.complete(
-                new RenderedTree("lifecycle", RenderedTree.FLEETS.resolve("lifecycle/gitops")).root(),
+                new GeneratedTree("lifecycle", GeneratedTree.FLEETS.resolve("lifecycle/gitops")).root(),
                 temporary.resolve("lifecycle"));
         OfflineTerraform terraform = OfflineTerraform.ready();
 

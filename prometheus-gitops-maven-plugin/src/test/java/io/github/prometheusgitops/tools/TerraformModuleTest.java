@@ -3,7 +3,7 @@ package io.github.prometheusgitops.tools;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.prometheusgitops.pipeline.FolderCopy;
-import io.github.prometheusgitops.pipeline.RenderedTree;
+import io.github.prometheusgitops.pipeline.GeneratedTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +27,7 @@ class TerraformModuleTest {
         TwoAtATime tests = new TwoAtATime();
         for (Path folder : children(CASES)) {
             Path copy = temporary.resolve(folder.getFileName());
-            FolderCopy.copy(RenderedTree.sample().path("modules"), copy.resolve("modules"));
+            FolderCopy.copy(GeneratedTree.sample().path("modules"), copy.resolve("modules"));
             FolderCopy.copy(folder, copy);
             for (Path tested : tested(copy)) {
                 tests.add(temporary.relativize(tested).toString(), () -> test(terraform.root(tested)));

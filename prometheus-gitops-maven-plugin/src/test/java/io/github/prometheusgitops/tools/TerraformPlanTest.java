@@ -6,7 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.prometheusgitops.pipeline.FolderCopy;
-import io.github.prometheusgitops.pipeline.RenderedTree;
+import io.github.prometheusgitops.pipeline.GeneratedTree;
 import io.github.prometheusgitops.pipeline.Workbench;
 import java.nio.file.Path;
 import java.util.Set;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TerraformPlanTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final RenderedTree SAMPLE = RenderedTree.sample();
+    private static final GeneratedTree SAMPLE = GeneratedTree.sample();
 
     @TempDir
     Path temporary;

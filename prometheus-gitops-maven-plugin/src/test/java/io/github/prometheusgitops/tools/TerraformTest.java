@@ -2,7 +2,7 @@ package io.github.prometheusgitops.tools;
 
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import io.github.prometheusgitops.pipeline.RenderedTree;
+import io.github.prometheusgitops.pipeline.GeneratedTree;
 import io.github.prometheusgitops.pipeline.SharedModules;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -21,7 +21,7 @@ class TerraformTest {
     @TestFactory
     Stream<DynamicTest> everyFileIsFormattedAsTerraformDoes() {
         ExternalTool terraform = ExternalTool.terraform();
-        return RenderedTree.committed().stream()
+        return GeneratedTree.committed().stream()
                 .map(tree -> dynamicTest(
                         tree.name(),
                         () -> terraform
@@ -33,7 +33,7 @@ class TerraformTest {
     Stream<DynamicTest> everyRootModuleIsValid() {
         OfflineTerraform terraform = OfflineTerraform.ready();
         TwoAtATime tests = new TwoAtATime();
-        for (RenderedTree tree : RenderedTree.committed()) {
+        for (GeneratedTree tree : GeneratedTree.committed()) {
             Path copy = SharedModules.complete(tree.root(), temporary.resolve(tree.name()));
             for (String file : tree.files(ROOTS)) {
                 tests.add(tree.name() + "/" + file, () -> {

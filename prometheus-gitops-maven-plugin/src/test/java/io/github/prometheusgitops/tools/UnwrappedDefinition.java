@@ -2,7 +2,7 @@ package io.github.prometheusgitops.tools;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.prometheusgitops.pipeline.RenderedTree;
+import io.github.prometheusgitops.pipeline.GeneratedTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,12 +19,12 @@ final class UnwrappedDefinition {
      * A new folder with {@code alertmanager.yml} and its templates, out of AMP's wrapper. AMP's way of naming a secret is
      * the one thing that Alertmanager does not know.
      */
-    static Path in(Path temporary, RenderedTree tree, String file) {
+    static Path in(Path temporary, GeneratedTree tree, String file) {
         try {
             Path folder = Files.createTempDirectory(temporary, "alertmanager");
             JsonNode definition = tree.yaml(file);
-            JsonNode config =
-                    RenderedTree.parseYaml(definition.get("alertmanager_config").asText());
+            JsonNode config = GeneratedTree.parseYaml(
+                    definition.get("alertmanager_config").asText());
             for (String key : List.of("routing_key", "service_key")) {
                 for (JsonNode pagerDuty : config.findParents(key)) {
                     ((ObjectNode) pagerDuty).put(key, "from-secrets-manager");

@@ -10,8 +10,8 @@ import io.github.prometheusgitops.descriptor.OpsRepositoryReader;
 import io.github.prometheusgitops.document.DocumentTree;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.fleet.Fleet;
+import io.github.prometheusgitops.pipeline.GeneratedTree;
 import io.github.prometheusgitops.pipeline.Product;
-import io.github.prometheusgitops.pipeline.RenderedTree;
 import io.github.prometheusgitops.pipeline.SharedModules;
 import io.github.prometheusgitops.policy.AccessPlan;
 import io.github.prometheusgitops.policy.IamRole;
@@ -34,8 +34,8 @@ class CommittedTreesTest {
     @TestFactory
     Stream<DynamicTest> nothingIsWrongAndNothingIsOverlooked() {
         return Stream.concat(
-                        RenderedTree.committed().stream(),
-                        Stream.of(new RenderedTree("flux-and-ack", RenderedTree.INTEGRATION_FLEET.resolve("gitops"))))
+                        GeneratedTree.committed().stream(),
+                        Stream.of(new GeneratedTree("flux-and-ack", GeneratedTree.INTEGRATION_FLEET.resolve("gitops"))))
                 .map(tree -> dynamicTest(
                         tree.name(),
                         () -> check(tree.root(), SharedModules.complete(tree.root(), temporary.resolve(tree.name())))));
@@ -74,8 +74,7 @@ class CommittedTreesTest {
         }
 
         assertThat(found.sorted()).noneMatch(finding -> finding.id().matches("(handshake|access)/.*"));
-        io.github.prometheusgitops.check.handshake.RenderedTree rendered =
-                io.github.prometheusgitops.check.handshake.RenderedTree.of(subject);
+        RenderedTree rendered = RenderedTree.of(subject);
         // Nobody writes where there is no environment.
         assertThat(rendered.roles().isEmpty()).isEqualTo(fleet.environments().isEmpty());
         assertThat(rendered.clusters().findAny().isEmpty())

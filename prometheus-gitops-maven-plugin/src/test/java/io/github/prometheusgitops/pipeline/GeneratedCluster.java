@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Prometheus in a cluster, as an environment's rendered Helm values and Application describe it. */
-record RenderedCluster(RenderedTree tree, String environment) {
+record GeneratedCluster(GeneratedTree tree, String environment) {
 
     private static final String VALUES = "/kube-prometheus-stack/values.yaml";
 
@@ -20,11 +20,11 @@ record RenderedCluster(RenderedTree tree, String environment) {
 
     private static final Pattern ASSOCIATION = Pattern.compile("resource \"aws_eks_pod_identity_association\"[^}]*\\}");
 
-    static List<RenderedCluster> all(RenderedTree tree) {
+    static List<GeneratedCluster> all(GeneratedTree tree) {
         return Stream.concat(
                         tree.files("environments/[^/]+" + VALUES).stream().map(file -> file.replace(VALUES, "")),
                         tree.files("environments/[^/]+" + OWN).stream().map(file -> file.replace(OWN, "")))
-                .map(environment -> new RenderedCluster(tree, environment))
+                .map(environment -> new GeneratedCluster(tree, environment))
                 .toList();
     }
 
@@ -46,7 +46,7 @@ record RenderedCluster(RenderedTree tree, String environment) {
     }
 
     /** The role that the service account comes by: the one that it is annotated with, or that EKS gives it. */
-    RenderedRole role() {
+    GeneratedRole role() {
         return annotation()
                 .or(() -> associated("target_role_arn"))
                 .map(this::roleOf)
@@ -76,8 +76,8 @@ record RenderedCluster(RenderedTree tree, String environment) {
     }
 
     /** The role of the environment's own root module, with which EKS begins. */
-    RenderedRole podRole() {
-        return RenderedRole.all(tree).stream()
+    GeneratedRole podRole() {
+        return GeneratedRole.all(tree).stream()
                 .filter(role -> role.owner().equals(environment))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no root module of " + environment + " makes a role"));
@@ -91,8 +91,8 @@ record RenderedCluster(RenderedTree tree, String environment) {
     }
 
     /** The rendered role that has an ARN. */
-    RenderedRole roleOf(String arn) {
-        return RenderedRole.all(tree).stream()
+    GeneratedRole roleOf(String arn) {
+        return GeneratedRole.all(tree).stream()
                 .filter(role -> role.arn().equals(arn))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("nothing in " + tree + " makes the role " + arn));

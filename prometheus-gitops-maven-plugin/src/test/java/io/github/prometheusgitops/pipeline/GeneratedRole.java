@@ -15,26 +15,26 @@ import java.util.regex.Pattern;
  * @param name its name in IAM
  * @param policies the folder of its policies
  */
-record RenderedRole(RenderedTree tree, String owner, String name, String policies) {
+record GeneratedRole(GeneratedTree tree, String owner, String name, String policies) {
 
     private static final Pattern NAME = Pattern.compile("module \"role\" \\{[^}]*?\\n  name +\\= \"([^\"]+)\"");
     private static final Pattern ACCOUNT = Pattern.compile("allowed_account_ids = \\[\"([0-9]{12})\"\\]");
     private static final Pattern REGION = Pattern.compile("\\n  region = \"([^\"]+)\"");
 
     /** The roles of environments and the writers of workspaces. */
-    static List<RenderedRole> all(RenderedTree tree) {
-        List<RenderedRole> roles = new ArrayList<>();
+    static List<GeneratedRole> all(GeneratedTree tree) {
+        List<GeneratedRole> roles = new ArrayList<>();
         // A module that is handed over makes the role where its client applies it.
         for (String file : tree.files("environments/[^/]+/terraform(-module)?/main\\.tf")) {
             String owner = file.replaceFirst("/[^/]+/main\\.tf", "");
             NAME.matcher(tree.text(file))
                     .results()
-                    .forEach(role -> roles.add(new RenderedRole(tree, owner, role.group(1), owner + "/iam")));
+                    .forEach(role -> roles.add(new GeneratedRole(tree, owner, role.group(1), owner + "/iam")));
         }
         for (String file : tree.files("workspaces/[^/]+/iam/writers/[^/]+/role\\.json")) {
             String policies = file.replace("/role.json", "");
             String owner = policies.substring(0, policies.indexOf("/iam/"));
-            roles.add(new RenderedRole(tree, owner, tree.json(file).get("name").asText(), policies));
+            roles.add(new GeneratedRole(tree, owner, tree.json(file).get("name").asText(), policies));
         }
         return roles;
     }
@@ -84,22 +84,22 @@ record RenderedRole(RenderedTree tree, String owner, String name, String policie
     }
 
     /** The account that an owner's root module may touch. */
-    static String account(RenderedTree tree, String owner) {
+    static String account(GeneratedTree tree, String owner) {
         return found(ACCOUNT, tree, owner);
     }
 
     /** The region that an owner's root module works in. */
-    static String region(RenderedTree tree, String owner) {
+    static String region(GeneratedTree tree, String owner) {
         return found(REGION, tree, owner);
     }
 
-    static String partition(RenderedTree tree) {
+    static String partition(GeneratedTree tree) {
         boolean govCloud = tree.files("environments/.*/providers\\.tf").stream()
                 .anyMatch(file -> tree.text(file).contains("\"us-gov-"));
         return govCloud ? "aws-us-gov" : "aws";
     }
 
-    private static String found(Pattern pattern, RenderedTree tree, String owner) {
+    private static String found(Pattern pattern, GeneratedTree tree, String owner) {
         Matcher matcher = pattern.matcher(tree.text(owner + "/terraform/providers.tf"));
         if (!matcher.find()) {
             throw new AssertionError("no " + pattern + " in " + owner);

@@ -19,7 +19,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
  * @param name the sample, or the golden tree's case
  * @param root the folder {@code gitops}
  */
-public record RenderedTree(String name, Path root) {
+public record GeneratedTree(String name, Path root) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -30,15 +30,15 @@ public record RenderedTree(String name, Path root) {
     public static final Path INTEGRATION_FLEET = Path.of("../it/src/it/flux-and-ack");
 
     /** The sample's tree. */
-    public static RenderedTree sample() {
-        return new RenderedTree("sample", Path.of("../environments/gitops"));
+    public static GeneratedTree sample() {
+        return new GeneratedTree("sample", Path.of("../environments/gitops"));
     }
 
     /** The sample's tree and every golden tree. */
-    public static List<RenderedTree> committed() {
+    public static List<GeneratedTree> committed() {
         try (Stream<Path> cases = Files.list(FLEETS)) {
-            Stream<RenderedTree> golden = cases.sorted()
-                    .map(folder -> new RenderedTree(folder.getFileName().toString(), folder.resolve("gitops")));
+            Stream<GeneratedTree> golden = cases.sorted()
+                    .map(folder -> new GeneratedTree(folder.getFileName().toString(), folder.resolve("gitops")));
             return Stream.concat(Stream.of(sample()), golden).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
