@@ -2,5 +2,5 @@
 
 locals {
   # The version of Prometheus that this module is made for, and a digest of all that the module consists of.
-  version = "v3.13.2+f89683e71415"
+  version = "v3.13.2+1257042f69d1"
 }

@@ -61,7 +61,9 @@ public final class PermissionsPolicies {
 
     /**
      * What Prometheus itself does: writing, and finding targets as its scrape configurations say. AWS' lists of instances
-     * and the like know no resource that a policy could name, but a region.
+     * and the like know no resource that a policy could name, but a region; the statement's id says so to whoever reads the
+     * policy. A few actions would know one, as those of ECS do a cluster: Prometheus tries out its credentials on the
+     * default one, though, whichever it is told of.
      *
      * @param more what its deployment model has it do besides
      */
@@ -77,7 +79,7 @@ public final class PermissionsPolicies {
             statements.add(allow("AssumeDiscoverers", assuming(tagged), discovery.roles()));
         }
         discovery.actions().forEach((region, actions) -> {
-            String sid = "DiscoverIn" + region.replaceAll("[^A-Za-z0-9]", "");
+            String sid = "DiscoverIn" + region.replaceAll("[^A-Za-z0-9]", "") + "WithoutResourceScope";
             statements.add(everywhere(sid, actions)
                     .addCondition(IamConditionOperator.STRING_EQUALS, "aws:RequestedRegion", region)
                     .build());

@@ -25,6 +25,12 @@ record SectionCheck(PrometheusVersion version, Findings findings) {
     private static final Map<String, String> EARLIER =
             Map.of("aws_sd_configs", "ec2_sd_configs", "always_scrape_classic_histograms", "scrape_classic_histograms");
 
+    /** What Prometheus never knew, and what it knows for the same. */
+    private static final Map<String, String> ELSEWHERE = Map.of(
+            "ecs_sd_configs", "write `aws_sd_configs: [{role: ecs}]`, which Prometheus knows from 3.8 on",
+            "rds_sd_configs", "write `aws_sd_configs: [{role: rds}]`, which Prometheus knows from 3.11 on",
+            "msk_sd_configs", "write `aws_sd_configs: [{role: msk}]`, which Prometheus knows from 3.10 on");
+
     /** YAML 1.1's booleans, which are Prometheus', too; whoever reads them otherwise has a finding of their own. */
     private static final Pattern FLAG =
             Pattern.compile("true|True|TRUE|false|False|FALSE|y|Y|yes|Yes|YES|n|N|no|No|NO|on|On|ON|off|Off|OFF");
@@ -88,10 +94,11 @@ record SectionCheck(PrometheusVersion version, Findings findings) {
 
     private void unknown(String section, String name, YamlScalar at, Map<String, Key> grammar) {
         String summary = section + " has no `" + name + "`";
-        String mend = Suggestion.didYouMean(
-                name,
-                grammar.keySet(),
-                "remove it: Prometheus refuses a configuration with a key that it does not know");
+        String mend = Optional.ofNullable(ELSEWHERE.get(name))
+                .orElseGet(() -> Suggestion.didYouMean(
+                        name,
+                        grammar.keySet(),
+                        "remove it: Prometheus refuses a configuration with a key that it does not know"));
         if (version.isNewerThanKnown()) {
             findings.add(
                     UNKNOWN_KEY_WARNING,

@@ -54,7 +54,7 @@ class DiscoveryTest {
 
         assertThat(repository.tree().get(PERMISSIONS)).contains("""
                     {
-                      "Sid": "DiscoverIneuwest1",
+                      "Sid": "DiscoverIneuwest1WithoutResourceScope",
                       "Effect": "Allow",
                       "Action": [
                         "kafka:DescribeClusterV2",
@@ -73,7 +73,7 @@ class DiscoveryTest {
                       }
                     },
                     {
-                      "Sid": "DiscoverIneuwest2",
+                      "Sid": "DiscoverIneuwest2WithoutResourceScope",
                       "Effect": "Allow",
                       "Action": [
                         "ec2:DescribeAvailabilityZones",

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +38,9 @@ class MachineImageTest {
                         "    previous: {prometheus: v2.55.1}\n",
                         "    previous: {prometheus: v2.42.0}\n")
                 .edit("environments/fleet.yaml", "          v2.55.1:\n", "          v2.42.0:\n")
+                .edit("environments/fleet.yaml", "prometheus-2.55.1.", "prometheus-2.42.0.")
+                .edit("environments/ledger.yaml", "        v2.55.1:\n", "        v2.42.0:\n")
+                .edit("environments/ledger.yaml", "prometheus-2.55.1.", "prometheus-2.42.0.")
                 .edit("environments/fleet.yaml", "    wave: 1\n", "    wave: 0\n");
     }
 
@@ -247,7 +251,7 @@ class MachineImageTest {
                 .singleElement()
                 .asString()
                 .startsWith(LEDGER
-                        + ":27:14: with deployment model `machine-image` samples are on the volume of the instance")
+                        + ":37:14: with deployment model `machine-image` samples are on the volume of the instance")
                 .contains("[fleet/no-data-volume]");
         assertThat(fleet().edit(LEDGER, "  retention: 30d\n", "").plan().warnings())
                 .isEmpty();
@@ -278,7 +282,7 @@ class MachineImageTest {
                 .anySatisfy(
                         warning -> assertThat(warning)
                                 .startsWith(LEDGER
-                                        + ":28:11: the Prometheus of this environment evaluates alerts and has no"
+                                        + ":38:11: the Prometheus of this environment evaluates alerts and has no"
                                         + " Alertmanager: they notify nobody [rules/no-alertmanager]")
                                 .endsWith(
                                         "move the alerts to a folder of the `rules` of a workspace, whose Alertmanager notifies"));
@@ -343,14 +347,36 @@ class MachineImageTest {
                                 + " runs [fleet/no-artefact]\n    add `v3.13.2: {url: …, sha256: …}`");
     }
 
+    /** Of a container's image there are variants, of an archive there are none. */
+    @ParameterizedTest
+    @ValueSource(strings = {"-distroless", "-busybox"})
+    void anArchiveIsThatOfTheReleaseWhateverTheVariant(String variant) throws Exception {
+        Workbench fleet = fleet().edit(
+                        "environments/fleet.yaml", "{prometheus: v2.55.1}", "{prometheus: v2.55.1" + variant + "}")
+                .edit(LEDGER, "        v2.55.1:\n", "        v2.55.1" + variant + ":\n");
+        fleet.generate();
+
+        Path script = base.resolve("gitops/environments/ledger/image/install.sh");
+        String lines = Files.readString(script)
+                .lines()
+                .filter(line -> line.startsWith("prometheus_version=") || line.startsWith("release="))
+                .collect(Collectors.joining("\n"));
+        Files.writeString(base.resolve("release.sh"), lines + "\necho \"$release\"\n");
+
+        assertThat(ExternalTool.bash().run(base, "release.sh").output().strip()).isEqualTo("2.55.1");
+    }
+
     @Test
     void probesNeedAnExporterInTheImage() {
         Workbench fleet = fleet();
-        String text = fleet.read("environments/fleet.yaml");
-        String without = text.replaceFirst(" +blackboxExporter:\n.*\n.*\n", "");
+        for (String descriptor : List.of("environments/fleet.yaml", LEDGER)) {
+            String text = fleet.read(descriptor);
+            String without = text.replaceFirst(" +blackboxExporter:\n.*\n.*\n", "");
+            assertThat(without).isNotEqualTo(text);
+            fleet.file(descriptor, without);
+        }
 
-        assertThat(without).isNotEqualTo(text);
-        assertThat(fleet.file("environments/fleet.yaml", without).plan().errors())
+        assertThat(fleet.plan().errors())
                 .singleElement()
                 .asString()
                 .startsWith(LEDGER + ":")

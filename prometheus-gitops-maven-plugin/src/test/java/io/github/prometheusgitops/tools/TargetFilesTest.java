@@ -32,6 +32,9 @@ class TargetFilesTest {
                         "    previous: {prometheus: v2.55.1}\n",
                         "    previous: {prometheus: v2.42.0}\n")
                 .edit("environments/fleet.yaml", "          v2.55.1:\n", "          v2.42.0:\n")
+                .edit("environments/fleet.yaml", "prometheus-2.55.1.", "prometheus-2.42.0.")
+                .edit("environments/ledger.yaml", "        v2.55.1:\n", "        v2.42.0:\n")
+                .edit("environments/ledger.yaml", "prometheus-2.55.1.", "prometheus-2.42.0.")
                 .edit("environments/fleet.yaml", "    wave: 1\n", "    wave: 0\n")
                 .file(NODES, """
                         - targets: [a.ledger.internal:9100, "b.ledger.internal:9100"]

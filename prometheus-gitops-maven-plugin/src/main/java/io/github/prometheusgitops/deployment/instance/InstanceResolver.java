@@ -82,6 +82,7 @@ public final class InstanceResolver {
         Optional<Image> image = image(deployment.section(ImageKeys.IMAGE), architecture);
         PrometheusSettings prometheus = prometheus();
         passedOn();
+        clusters();
         List<String> subnets = subnets(network, prometheus.replicas());
         architecture(instance);
         request.place()
@@ -140,7 +141,11 @@ public final class InstanceResolver {
             own.add(read);
         }
         String key = "spec.deployment." + InstanceKeys.NETWORK.name() + "." + InstanceKeys.TARGETS.name();
-        if (reach.complete() && request.descriptor().isWhole(key)) {
+        boolean known = spec.section(EnvironmentShapes.DEPLOYMENT)
+                        .get(InstanceKeys.NETWORK)
+                        .isPresent()
+                && request.descriptor().isWhole(key);
+        if (reach.complete() && known) {
             new ScrapePorts(own, reach, findings).check(connections);
         }
         if (reach.ofClients() && own.isEmpty()) {
@@ -182,6 +187,22 @@ public final class InstanceResolver {
                     }
                 }
             }
+        }
+    }
+
+    /** An instance is in no cluster, so that Prometheus would give such a job up, and only its log would say so. */
+    private void clusters() {
+        for (YamlMapping job : spec.mappings(PrometheusKeys.ADDITIONAL_SCRAPE_CONFIGS)) {
+            job.mappings("kubernetes_sd_configs").stream()
+                    .filter(discovery -> discovery.get("api_server").isEmpty()
+                            && discovery.get("kubeconfig_file").isEmpty())
+                    .forEach(discovery -> findings.add(
+                            FleetFindings.DISCOVERY,
+                            discovery.at(),
+                            "without `api_server`, `kubernetes_sd_configs` asks the cluster that Prometheus runs in, and"
+                                    + " instances are in none",
+                            "name the cluster's `api_server`, with credentials from `deployment.secrets`; or describe an"
+                                    + " environment of `deployment.model: eks` for it"));
         }
     }
 
@@ -272,6 +293,8 @@ public final class InstanceResolver {
     }
 
     private Optional<Image> image(YamlMapping image, String architecture) {
+        new ArchiveNames(request.descriptor().name(), request.versions().prometheus(), architecture, findings)
+                .check(image);
         YamlMapping base = image.section(ImageKeys.BASE_AMI);
         Optional<Image.Artefact> prometheus = prometheus(image).flatMap(InstanceResolver::artefact);
         Optional<Image.Artefact> nodeExporter =

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -22,10 +23,23 @@ import java.util.TreeMap;
 final class SecretReferences {
 
     private static final FindingType UNKNOWN = FindingType.error("fleet/unknown-secret");
+    private static final FindingType NO_FILE = UNKNOWN.asWarning();
     private static final FindingType UNUSED = FindingType.error("fleet/unused-secret");
     private static final FindingType ELSEWHERE = FindingType.error("fleet/secret-elsewhere");
 
     private static final String FOLDER = "secrets/";
+
+    /** Keys that name a file with what must not be public; a certificate authority's may be the system's. */
+    private static final Set<String> CREDENTIALS = Set.of(
+            "bearer_token_file",
+            "cert_file",
+            "client_certificate_key_file",
+            "client_secret_file",
+            "credentials_file",
+            "key_file",
+            "kubeconfig_file",
+            "password_file",
+            "username_file");
 
     private final Place place;
     private final Findings findings;
@@ -58,6 +72,7 @@ final class SecretReferences {
         }
         SortedMap<String, YamlScalar> used = new TreeMap<>();
         configurations.forEach(configuration -> collect(configuration, used));
+        configurations.forEach(this::elsewhere);
         used.forEach((file, at) -> {
             if (!files.containsKey(file)) {
                 findings.add(
@@ -80,6 +95,27 @@ final class SecretReferences {
         });
         secrets.sort((left, right) -> left.file().compareTo(right.file()));
         return List.copyOf(secrets);
+    }
+
+    /** Files with credentials that a configuration looks for elsewhere, where nothing of ours puts any. */
+    private void elsewhere(YamlValue value) {
+        if (value instanceof YamlMapping mapping) {
+            mapping.entries().forEach((name, entry) -> {
+                if (CREDENTIALS.contains(name)
+                        && entry.value() instanceof YamlScalar file
+                        && !file.text().startsWith(FOLDER)) {
+                    findings.add(
+                            NO_FILE,
+                            file.at(),
+                            "the image has no file `" + file.text() + "`",
+                            "fetch it on the instance: declare it in `deployment.secrets`, and refer to it as"
+                                    + " `secrets/<file>`");
+                }
+                elsewhere(entry.value());
+            });
+        } else if (value instanceof YamlSequence sequence) {
+            sequence.items().forEach(this::elsewhere);
+        }
     }
 
     /** Whatever key it stands under: those that name files are many, and a target is never such a path. */

@@ -4,12 +4,12 @@
 set -euo pipefail
 
 prometheus_version='v2.55.1'
-prometheus_url='https://downloads.example.com/prometheus-2.55.1.linux-arm64.tar.gz'
-prometheus_sha256='0000000000000000000000000000000000000000000000000000000000002551'
-node_exporter_url='https://downloads.example.com/node_exporter-1.9.1.linux-arm64.tar.gz'
-node_exporter_sha256='0000000000000000000000000000000000000000000000000000000000000191'
-blackbox_exporter_url='https://downloads.example.com/blackbox_exporter-0.27.0.linux-arm64.tar.gz'
-blackbox_exporter_sha256='0000000000000000000000000000000000000000000000000000000000000270'
+prometheus_url='https://downloads.example.com/prometheus-2.55.1.linux-amd64.tar.gz'
+prometheus_sha256='0000000000000000000000000000000000000000000000000000000000255186'
+node_exporter_url='https://downloads.example.com/node_exporter-1.9.1.linux-amd64.tar.gz'
+node_exporter_sha256='0000000000000000000000000000000000000000000000000000000000019186'
+blackbox_exporter_url='https://downloads.example.com/blackbox_exporter-0.27.0.linux-amd64.tar.gz'
+blackbox_exporter_sha256='0000000000000000000000000000000000000000000000000000000000027086'
 
 work=$(mktemp --directory)
 trap 'rm -rf "$work"' EXIT
@@ -29,7 +29,10 @@ fetch "$blackbox_exporter_url" "$blackbox_exporter_sha256" blackbox-exporter
 # A digest says that an archive is the one that was meant, not that it was the right one: what was built for another machine
 # does not run here, and only Prometheus' version is agreed on.
 said=$("$work/prometheus/prometheus" --version 2>&1) || { code=$?; echo "$said" >&2; exit "$code"; }
-if [[ $said != "prometheus, version ${prometheus_version#v} "* ]]; then
+release=${prometheus_version#v}
+release=${release%-distroless} # a container's image has variants, an archive has none
+release=${release%-busybox}
+if [[ $said != "prometheus, version $release "* ]]; then
   echo "$prometheus_url has not Prometheus $prometheus_version: $said" >&2
   exit 1
 fi

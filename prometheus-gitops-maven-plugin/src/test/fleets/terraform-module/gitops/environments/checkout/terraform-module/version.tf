@@ -2,5 +2,5 @@
 
 locals {
   # The version of Prometheus that this module is made for, and a digest of all that the module consists of.
-  version = "v3.13.2+a1c1f41b568f"
+  version = "v3.13.2+d367969e75d6"
 }

@@ -26,7 +26,10 @@ fetch "$node_exporter_url" "$node_exporter_sha256" node-exporter
 # A digest says that an archive is the one that was meant, not that it was the right one: what was built for another machine
 # does not run here, and only Prometheus' version is agreed on.
 said=$("$work/prometheus/prometheus" --version 2>&1) || { code=$?; echo "$said" >&2; exit "$code"; }
-if [[ $said != "prometheus, version ${prometheus_version#v} "* ]]; then
+release=${prometheus_version#v}
+release=${release%-distroless} # a container's image has variants, an archive has none
+release=${release%-busybox}
+if [[ $said != "prometheus, version $release "* ]]; then
   echo "$prometheus_url has not Prometheus $prometheus_version: $said" >&2
   exit 1
 fi
