@@ -37,8 +37,10 @@ public final class DescriptorShapes {
     public DescriptorShapes(
             Collection<? extends ModelChoice> models,
             Collection<? extends EngineChoice> engines,
-            Collection<? extends ChoiceKeys> awsResources) {
-        Shape.Fields ofAny = EnvironmentShapes.spec(words(models));
+            Collection<? extends ResourcesChoice> awsResources) {
+        Shape.Fields ofOwners =
+                awsResources.stream().map(ResourcesChoice::ownerKeys).reduce(fields(), Shape.Fields::and);
+        Shape.Fields ofAny = EnvironmentShapes.spec(words(models)).and(ofOwners);
         common = ofAny.and(fields(SharedShapes.NOT_SECRET_HERE));
         Shape.Fields environment = ofAny;
         Shape.Fields ofCluster = engines.stream().map(EngineChoice::clusterKeys).reduce(fields(), Shape.Fields::and);
@@ -56,7 +58,9 @@ public final class DescriptorShapes {
         documents.put(Kind.FLEET, document(Kind.FLEET, fleet.and(fields(SharedShapes.NOT_SECRET_ANYWHERE))));
         documents.put(
                 Kind.WORKSPACE,
-                document(Kind.WORKSPACE, WorkspaceShapes.WORKSPACE_SPEC.and(fields(SharedShapes.NOT_SECRET_HERE))));
+                document(
+                        Kind.WORKSPACE,
+                        WorkspaceShapes.WORKSPACE_SPEC.and(ofOwners).and(fields(SharedShapes.NOT_SECRET_HERE))));
         specOfAny = environment.and(fields(SharedShapes.NOT_SECRET_HERE));
         documents.put(Kind.ENVIRONMENT, document(Kind.ENVIRONMENT, specOfAny));
     }

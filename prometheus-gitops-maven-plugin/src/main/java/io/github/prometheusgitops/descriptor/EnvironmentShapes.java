@@ -50,7 +50,6 @@ public final class EnvironmentShapes {
                         listOf(oneOf("oidcProvider", "role"), 1),
                         "Which of its AWS resources exist already and are taken over instead of being made; a managed"
                                 + " collector is, once its scraper's ARN is known."),
-                SharedShapes.TAGS.meaning("Tags of this environment's AWS resources, over the fleet's."),
-                SharedShapes.TERRAFORM.meaning("Terraform settings of this environment's root module."));
+                SharedShapes.TAGS.meaning("Tags of this environment's AWS resources, over the fleet's."));
     }
 }

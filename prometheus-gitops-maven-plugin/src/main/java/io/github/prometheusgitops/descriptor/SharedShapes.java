@@ -21,12 +21,6 @@ public final class SharedShapes {
 
     public static final Shape.Field TAGS = optional("tags", TAG_MAP, "Tags of every AWS resource.");
 
-    public static final Shape.Field ASSUME_ROLE = optional(
-            "assumeRole", Forms.ROLE_NAME, "Role of this account that Terraform assumes, instead of the fleet's.");
-
-    public static final Shape.Field TERRAFORM =
-            optional("terraform", fields(ASSUME_ROLE), "Terraform settings of its root module.");
-
     public static final Shape.Field TIER = required("tier", Forms.NAME, "What kind it is of, such as production.");
 
     public static final Shape.Field ACCOUNT = required("account", Forms.ACCOUNT, "Account that it lives in.");

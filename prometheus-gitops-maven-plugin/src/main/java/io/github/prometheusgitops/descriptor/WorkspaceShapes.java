@@ -173,6 +173,5 @@ public final class WorkspaceShapes {
                     "What exists in AWS already and is taken over instead of being made, by kind (all of them) or as"
                             + " <kind>/<name>; the workspace itself is, once its id is known."),
             DECOMMISSION,
-            SharedShapes.TAGS.meaning("Tags of this workspace's AWS resources, over the fleet's."),
-            SharedShapes.TERRAFORM.meaning("Terraform settings of this workspace's root module."));
+            SharedShapes.TAGS.meaning("Tags of this workspace's AWS resources, over the fleet's."));
 }

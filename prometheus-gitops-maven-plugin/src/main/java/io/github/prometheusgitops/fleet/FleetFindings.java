@@ -35,12 +35,16 @@ public final class FleetFindings {
 
     private FleetFindings() {}
 
-    /** Reports a setting that is not of the kind of AWS resources that the fleet has. */
-    public static void overlooked(String setting, Location at, AwsResources chosen, String mend, Findings findings) {
+    /**
+     * Reports a setting that is not of the kind of AWS resources that the fleet has.
+     *
+     * @param chosen the word of that kind
+     */
+    public static void overlooked(String setting, Location at, String chosen, String mend, Findings findings) {
         findings.add(
                 OVERLOOKED,
                 at,
-                "`" + setting + "` would be overlooked: AWS resources are delivered as " + chosen.word(),
+                "`" + setting + "` would be overlooked: AWS resources are delivered as " + chosen,
                 mend);
     }
 

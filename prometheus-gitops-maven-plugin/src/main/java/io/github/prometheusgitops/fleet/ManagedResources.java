@@ -11,12 +11,22 @@ import java.util.SortedMap;
  * @param adopt what exists already and is taken over, each a kind or a kind and a name such as {@code rules/kubernetes}
  * @param decommissioned whether the next apply deletes them
  * @param tags all tags that they get
- * @param assumeRole name of the role that Terraform assumes in their account
+ * @param ownRole name of the role of their account that makes them, where they have one of their own
+ * @param fleetRole name of the one that makes all of the fleet's
  */
 public record ManagedResources(
-        List<YamlScalar> adopt, boolean decommissioned, SortedMap<String, String> tags, Optional<String> assumeRole) {
+        List<YamlScalar> adopt,
+        boolean decommissioned,
+        SortedMap<String, String> tags,
+        Optional<YamlScalar> ownRole,
+        Optional<String> fleetRole) {
 
     public ManagedResources {
         adopt = List.copyOf(adopt);
+    }
+
+    /** Name of the role of their account that makes them; absent if whoever applies them has it already. */
+    public Optional<String> assumeRole() {
+        return ownRole.map(YamlScalar::text).or(() -> fleetRole);
     }
 }

@@ -1,7 +1,7 @@
 package io.github.prometheusgitops.resolve;
 
-import io.github.prometheusgitops.descriptor.ChoiceKeys;
 import io.github.prometheusgitops.descriptor.Descriptor;
+import io.github.prometheusgitops.descriptor.ResourcesChoice;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.fleet.AwsResources;
@@ -9,10 +9,11 @@ import io.github.prometheusgitops.fleet.Delivery;
 import io.github.prometheusgitops.fleet.Place;
 import io.github.prometheusgitops.fleet.Workspace;
 import io.github.prometheusgitops.yaml.YamlMapping;
+import io.github.prometheusgitops.yaml.YamlScalar;
 import java.util.Optional;
 
 /** How one kind of AWS resources reads descriptors, and what it cannot make of them. */
-public interface AwsResourcesResolver extends ChoiceKeys {
+public interface AwsResourcesResolver extends ResourcesChoice {
 
     /**
      * Its settings.
@@ -22,8 +23,10 @@ public interface AwsResourcesResolver extends ChoiceKeys {
      */
     AwsResources resolve(String fleet, YamlMapping spec);
 
-    /** Reports settings that are of this kind, where another one is chosen. */
-    default void overlooked(Descriptor descriptor, Delivery delivery, Findings findings) {}
+    /** The role of its account that an environment or a workspace has its resources made by, if its {@code spec} says so. */
+    default Optional<YamlScalar> ownRole(YamlMapping spec) {
+        return Optional.empty();
+    }
 
     /** Reports what a workspace cannot have, and takes it out: what else may be wrong with it goes with it. */
     default Descriptor workspace(Descriptor workspace, Delivery delivery, Findings findings) {

@@ -60,7 +60,7 @@ final class EnvironmentResolver {
 
     /** The environment that a descriptor describes; empty, with findings, if it is not sound. */
     Optional<Environment> resolve(Descriptor written) {
-        resolution.overlooked(written);
+        resolution.foreignKeys().ofOwner(written);
         Optional<? extends DeploymentResolver> model = resolution.resolvers().model(written);
         AwsResourcesResolver awsResources = resolution.awsResources();
         Descriptor descriptor = awsResources.environment(written, model, resolution.delivery(), findings);

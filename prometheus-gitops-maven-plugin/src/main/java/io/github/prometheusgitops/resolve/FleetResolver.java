@@ -59,7 +59,7 @@ public final class FleetResolver {
         TargetFolders targets = new TargetFolders(repository, findings);
         targets.reportUnknown();
         Resolution resolution = new Resolution(resolvers, settings, outputs, places, rules, targets, findings);
-        resolution.overlooked(descriptor.get());
+        resolution.foreignKeys().ofFleet();
         WorkspaceResolver workspaceResolver = new WorkspaceResolver(resolution);
         for (Descriptor workspace : repository.workspaces()) {
             workspaceResolver

@@ -40,16 +40,9 @@ record Resolution(
         return resolvers.engine(settings.descriptor());
     }
 
-    /** Reports settings of delivery engines and kinds of AWS resources that the fleet has not chosen. */
-    void overlooked(Descriptor descriptor) {
-        resolvers
-                .namedEngine(settings.descriptor())
-                .ifPresent(chosen -> resolvers.engines().all().stream()
-                        .filter(engine -> engine != chosen)
-                        .forEach(engine -> new EngineKeys(chosen, engine, findings).overlooked(descriptor)));
-        resolvers.awsResources().all().stream()
-                .filter(kind -> kind != awsResources())
-                .forEach(kind -> kind.overlooked(descriptor, delivery(), findings));
+    /** What delivery engines and kinds of AWS resources understand that the fleet has not chosen. */
+    ForeignKeys foreignKeys() {
+        return new ForeignKeys(resolvers, settings.descriptor(), findings);
     }
 
     /** Who a descriptor describes; empty, with a finding, if it does not say the tier. */
@@ -70,10 +63,7 @@ record Resolution(
                 descriptor.spec().scalars(SharedShapes.ADOPT),
                 decommissioned,
                 settings.tags().of(descriptor, findings),
-                descriptor
-                        .spec()
-                        .section(SharedShapes.TERRAFORM)
-                        .text(SharedShapes.ASSUME_ROLE)
-                        .or(() -> delivery().awsResources().assumeRole()));
+                awsResources().ownRole(descriptor.spec()),
+                delivery().awsResources().assumeRole());
     }
 }

@@ -35,12 +35,17 @@ public record Resolvers(
         return namedEngine(fleet).orElseGet(() -> engines.all().iterator().next());
     }
 
-    /** The kind of AWS resources that a fleet's descriptor chooses; the first one while it names none. */
-    AwsResourcesResolver awsResources(Descriptor fleet) {
+    /** The kind of AWS resources that a fleet's descriptor names, if there is such a one. */
+    Optional<AwsResourcesResolver> namedAwsResources(Descriptor fleet) {
         return fleet.spec()
                 .section(FleetShapes.DELIVERY)
                 .text(FleetShapes.AWS_RESOURCES)
-                .<AwsResourcesResolver>flatMap(awsResources::find)
+                .flatMap(awsResources::find);
+    }
+
+    /** The kind of AWS resources that a fleet's descriptor chooses; the first one while it names none. */
+    AwsResourcesResolver awsResources(Descriptor fleet) {
+        return namedAwsResources(fleet)
                 .orElseGet(() -> awsResources.all().iterator().next());
     }
 

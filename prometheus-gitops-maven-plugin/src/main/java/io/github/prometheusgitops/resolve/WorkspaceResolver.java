@@ -44,7 +44,7 @@ final class WorkspaceResolver {
 
     /** The workspace that a descriptor describes; empty, with findings, if it is not sound. */
     Optional<Workspace> resolve(Descriptor written) {
-        resolution.overlooked(written);
+        resolution.foreignKeys().ofOwner(written);
         Descriptor descriptor = resolution.awsResources().workspace(written, resolution.delivery(), findings);
         YamlMapping spec = descriptor.spec();
         Optional<Place> place = resolution.places().resolve(spec, true);

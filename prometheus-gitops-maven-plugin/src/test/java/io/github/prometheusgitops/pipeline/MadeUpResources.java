@@ -4,15 +4,11 @@ import static io.github.prometheusgitops.descriptor.Shape.fields;
 import static io.github.prometheusgitops.descriptor.Shape.optional;
 
 import io.github.prometheusgitops.delivery.ResourcesKind;
-import io.github.prometheusgitops.descriptor.Descriptor;
 import io.github.prometheusgitops.descriptor.FleetShapes;
 import io.github.prometheusgitops.descriptor.Forms;
 import io.github.prometheusgitops.descriptor.Shape;
-import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.fleet.AwsResources;
-import io.github.prometheusgitops.fleet.Delivery;
 import io.github.prometheusgitops.fleet.Environment;
-import io.github.prometheusgitops.fleet.FleetFindings;
 import io.github.prometheusgitops.fleet.Owner;
 import io.github.prometheusgitops.fleet.Workspace;
 import io.github.prometheusgitops.render.Estate;
@@ -20,6 +16,7 @@ import io.github.prometheusgitops.render.OwnResources;
 import io.github.prometheusgitops.template.Unwrapped;
 import io.github.prometheusgitops.yaml.PlainValues;
 import io.github.prometheusgitops.yaml.YamlMapping;
+import io.github.prometheusgitops.yaml.YamlScalar;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -38,6 +35,8 @@ final class MadeUpResources implements ResourcesKind {
 
     private static final Shape.Field SETTINGS = optional(
             WORD, fields(DEPTH, QUARRY, optional("marks", new Shape.Anything(true), "Passed through.")), "Of stones.");
+
+    private static final Shape.Field CHISEL = optional("chisel", Forms.LINE, "Whose chisel carves it.");
 
     private record Settings(String depth, boolean quarry, Map<String, Object> marks) implements AwsResources {
 
@@ -85,13 +84,13 @@ final class MadeUpResources implements ResourcesKind {
     }
 
     @Override
-    public void overlooked(Descriptor descriptor, Delivery delivery, Findings findings) {
-        descriptor
-                .spec()
-                .section(FleetShapes.DELIVERY)
-                .get(SETTINGS)
-                .ifPresent(said -> FleetFindings.overlooked(
-                        "delivery.stone", said.at(), delivery.awsResources(), "remove it", findings));
+    public Shape.Fields ownerKeys() {
+        return fields(CHISEL);
+    }
+
+    @Override
+    public Optional<YamlScalar> ownRole(YamlMapping spec) {
+        return spec.scalar(CHISEL);
     }
 
     @Override

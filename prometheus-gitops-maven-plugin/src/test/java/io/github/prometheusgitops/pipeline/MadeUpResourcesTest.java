@@ -134,7 +134,28 @@ class MadeUpResourcesTest {
                 .singleElement()
                 .asString()
                 .startsWith(FLEET
-                        + ":6:21: `delivery.stone` would be overlooked: AWS resources are delivered as terraform");
+                        + ":6:14: `delivery.stone` would be overlooked: AWS resources are delivered as terraform");
+    }
+
+    @Test
+    void whatItUnderstandsOfAnOwnerMeansNothingWhereItIsNotChosen() {
+        List<String> said = List.of("environments/dev.yaml", WORKSPACE);
+        said.forEach(file -> repository.edit(file, "  tier: production\n", "  tier: production\n  chisel: mason\n"));
+        repository.edit(FLEET, "  defaults:\n", "  defaults:\n    chisel: apprentice\n");
+
+        assertThat(repository.errors())
+                .hasSize(3)
+                .allMatch(error -> error.contains(
+                        "would be overlooked: AWS resources are delivered as terraform [ack/overlooked]\n"
+                                + "    remove it, or set `delivery.awsResources: stone`"))
+                .anyMatch(error -> error.startsWith(FLEET + ":8:5: `defaults.chisel` would"))
+                .anyMatch(error -> error.startsWith("environments/dev.yaml:6:3: `chisel` would"))
+                .anyMatch(error -> error.startsWith(WORKSPACE + ":6:3: `chisel` would"));
+
+        choose();
+        assertThat(repository.errors()).isEmpty();
+        said.forEach(file -> repository.edit(file, "chisel: mason", "chissel: mason"));
+        assertThat(repository.errors()).hasSize(2).allMatch(error -> error.contains("did you mean `chisel`?"));
     }
 
     @Test

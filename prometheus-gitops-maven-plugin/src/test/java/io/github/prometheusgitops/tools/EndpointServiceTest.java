@@ -36,7 +36,8 @@ class EndpointServiceTest {
     /** An old version, which every Debian's promtool can read. */
     private Workbench oldFleet() {
         return fleet().edit("environments/fleet.yaml", "prometheus: v3.13.2", "prometheus: v2.42.0")
-                .edit("environments/fleet.yaml", "          v3.13.2:\n", "          v2.42.0:\n");
+                .edit("environments/fleet.yaml", "          v3.13.2:\n", "          v2.42.0:\n")
+                .edit("environments/fleet.yaml", "prometheus-3.13.2.", "prometheus-2.42.0.");
     }
 
     /** What Terraform makes of a root module, with variables. */

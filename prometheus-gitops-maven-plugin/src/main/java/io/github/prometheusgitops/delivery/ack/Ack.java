@@ -10,7 +10,6 @@ import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.fleet.Delivery;
 import io.github.prometheusgitops.fleet.Environment;
-import io.github.prometheusgitops.fleet.FleetFindings;
 import io.github.prometheusgitops.fleet.Identity;
 import io.github.prometheusgitops.fleet.Place;
 import io.github.prometheusgitops.fleet.Workspace;
@@ -40,20 +39,6 @@ public final class Ack implements ResourcesKind {
         YamlMapping settings = spec.section(FleetShapes.DELIVERY).section(AckKeys.SETTINGS);
         return new AckSettings(
                 settings.text(AckKeys.NAMESPACE_PREFIX).orElse(fleet), settings.text(AckKeys.ASSUME_ROLE));
-    }
-
-    @Override
-    public void overlooked(Descriptor descriptor, Delivery delivery, Findings findings) {
-        descriptor
-                .spec()
-                .section(FleetShapes.DELIVERY)
-                .get(AckKeys.SETTINGS)
-                .ifPresent(ack -> FleetFindings.overlooked(
-                        "delivery.ack",
-                        ack.at(),
-                        delivery.awsResources(),
-                        "remove it, or set `delivery.awsResources: ack`",
-                        findings));
     }
 
     @Override

@@ -66,7 +66,7 @@ record FluxCheck(FluxSettings flux, YamlMapping settings, Findings findings) {
     void rootModules(AwsResources awsResources) {
         if (flux.appliesRootModules() && !awsResources.hasRootModules()) {
             Location at = settings.section(FluxKeys.SETTINGS).at(FluxKeys.TERRAFORM);
-            FleetFindings.overlooked("delivery.flux.terraform", at, awsResources, "remove it", findings);
+            FleetFindings.overlooked("delivery.flux.terraform", at, awsResources.word(), "remove it", findings);
         }
     }
 

@@ -1,20 +1,17 @@
 package io.github.prometheusgitops.delivery.terraform;
 
 import io.github.prometheusgitops.delivery.ResourcesKind;
-import io.github.prometheusgitops.descriptor.Descriptor;
 import io.github.prometheusgitops.descriptor.FleetShapes;
 import io.github.prometheusgitops.descriptor.Shape;
-import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.fleet.AwsResources;
-import io.github.prometheusgitops.fleet.Delivery;
 import io.github.prometheusgitops.fleet.Environment;
 import io.github.prometheusgitops.fleet.Fleet;
-import io.github.prometheusgitops.fleet.FleetFindings;
 import io.github.prometheusgitops.fleet.Workspace;
 import io.github.prometheusgitops.policy.EnvironmentAccess;
 import io.github.prometheusgitops.render.Estate;
 import io.github.prometheusgitops.render.OwnResources;
 import io.github.prometheusgitops.yaml.YamlMapping;
+import io.github.prometheusgitops.yaml.YamlScalar;
 import java.util.Optional;
 import java.util.Set;
 
@@ -35,6 +32,16 @@ public final class Terraform implements ResourcesKind {
     }
 
     @Override
+    public Shape.Fields ownerKeys() {
+        return TerraformKeys.OWNER_KEYS;
+    }
+
+    @Override
+    public Optional<YamlScalar> ownRole(YamlMapping spec) {
+        return spec.section(TerraformKeys.OWN_SETTINGS).scalar(TerraformKeys.OWN_ASSUME_ROLE);
+    }
+
+    @Override
     public TerraformSettings resolve(String fleet, YamlMapping spec) {
         YamlMapping terraform = spec.section(TerraformKeys.SETTINGS);
         Optional<StateBackend> backend = terraform
@@ -52,20 +59,6 @@ public final class Terraform implements ResourcesKind {
                 backend,
                 terraform.text(TerraformKeys.ASSUME_ROLE),
                 TerraformKeys.ATLANTIS.flag(spec.section(FleetShapes.DELIVERY)));
-    }
-
-    @Override
-    public void overlooked(Descriptor descriptor, Delivery delivery, Findings findings) {
-        YamlMapping settings = descriptor.spec().section(FleetShapes.DELIVERY);
-        AwsResources chosen = delivery.awsResources();
-        descriptor
-                .spec()
-                .get(TerraformKeys.SETTINGS)
-                .ifPresent(said -> FleetFindings.overlooked("terraform", said.at(), chosen, "remove it", findings));
-        if (TerraformKeys.ATLANTIS.flag(settings)) {
-            FleetFindings.overlooked(
-                    "delivery.atlantis", settings.at(TerraformKeys.ATLANTIS), chosen, "remove it", findings);
-        }
     }
 
     @Override

@@ -9,7 +9,7 @@ import io.github.prometheusgitops.descriptor.FleetShapes;
 import io.github.prometheusgitops.descriptor.Forms;
 import io.github.prometheusgitops.descriptor.Shape;
 
-/** What a fleet may say of Terraform and of who applies it. */
+/** What a fleet, and its environments and workspaces, may say of Terraform and of who applies it. */
 final class TerraformKeys {
 
     private TerraformKeys() {}
@@ -61,6 +61,14 @@ final class TerraformKeys {
     private static final Shape.Fields TERRAFORM = fields(BACKEND, ASSUME_ROLE);
 
     static final Shape.Field SETTINGS = optional("terraform", TERRAFORM, "Settings of every root module.");
+
+    static final Shape.Field OWN_ASSUME_ROLE = optional(
+            "assumeRole", Forms.ROLE_NAME, "Role of this account that Terraform assumes, instead of the fleet's.");
+
+    static final Shape.Field OWN_SETTINGS =
+            optional("terraform", fields(OWN_ASSUME_ROLE), "Terraform settings of its own root module.");
+
+    static final Shape.Fields OWNER_KEYS = fields(OWN_SETTINGS);
 
     static final Shape.Fields KEYS = fields(FleetShapes.DELIVERY.more(fields(ATLANTIS)), SETTINGS);
 }

@@ -8,7 +8,6 @@ import io.github.prometheusgitops.descriptor.Descriptor;
 import io.github.prometheusgitops.descriptor.EnvironmentShapes;
 import io.github.prometheusgitops.descriptor.PrometheusKeys;
 import io.github.prometheusgitops.descriptor.Shape;
-import io.github.prometheusgitops.descriptor.SharedShapes;
 import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.fleet.Claim;
@@ -95,14 +94,14 @@ public final class ClientRoleModel extends InstanceModel {
                     "this role is in the environment's own account, and so no role of ours but one of the client's",
                     "name the role of your account that applies, or set `spec.account` to the client's");
         }
-        YamlMapping terraform = descriptor.spec().section(SharedShapes.TERRAFORM);
-        if (terraform.get(SharedShapes.ASSUME_ROLE).isPresent()) {
-            findings.add(
-                    CLIENT_ROLE,
-                    terraform.at(SharedShapes.ASSUME_ROLE),
-                    "Terraform assumes the role that the client gives us, so that this one would be overlooked",
-                    "remove `assumeRole`");
-        }
+        environment
+                .resources()
+                .ownRole()
+                .ifPresent(own -> findings.add(
+                        CLIENT_ROLE,
+                        own.at(),
+                        "Terraform assumes the role that the client gives us, so that this one would be overlooked",
+                        "remove `assumeRole`"));
         if (descriptor.spec().get(PrometheusKeys.PRIVATE_ACCESS).isPresent()) {
             findings.add(
                     CLIENT_ROLE,
