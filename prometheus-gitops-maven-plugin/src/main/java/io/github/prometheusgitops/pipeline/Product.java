@@ -10,6 +10,7 @@ import io.github.prometheusgitops.check.handshake.OnePartition;
 import io.github.prometheusgitops.check.handshake.PodRoles;
 import io.github.prometheusgitops.check.handshake.Regions;
 import io.github.prometheusgitops.check.handshake.RemoteWriteAccess;
+import io.github.prometheusgitops.check.handshake.RemoteWriteUrls;
 import io.github.prometheusgitops.check.handshake.Scrapers;
 import io.github.prometheusgitops.check.handshake.ServiceAccountTrust;
 import io.github.prometheusgitops.check.handshake.TrustedIssuer;
@@ -71,6 +72,7 @@ public record Product(
                         new PodRoles(),
                         new Regions(),
                         new AssumedRoles(),
+                        new RemoteWriteUrls(),
                         new RemoteWriteAccess(),
                         new UsedRoles(),
                         new Scrapers(),

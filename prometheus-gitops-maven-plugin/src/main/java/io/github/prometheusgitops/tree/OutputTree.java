@@ -1,5 +1,6 @@
 package io.github.prometheusgitops.tree;
 
+import io.github.prometheusgitops.document.Cause;
 import io.github.prometheusgitops.document.Document;
 import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
@@ -43,16 +44,26 @@ public final class OutputTree {
                         root.at(file.path()),
                         "the path of a generated file " + objection.get(),
                         "rename the template, or what its path is made of");
-            } else if (files.putIfAbsent(file.path(), file) != null) {
+                continue;
+            }
+            Document earlier = files.putIfAbsent(file.path(), file);
+            if (earlier != null) {
+                boolean template = hasTemplate(earlier) && hasTemplate(file);
                 findings.add(
                         DUPLICATE_PATH,
                         root.at(file.path()),
                         "is generated more than once",
-                        "rename one of the templates, or what its path is made of");
+                        template
+                                ? "rename one of the templates, or what its path is made of"
+                                : "rename the template: this file is made without one, from what the descriptors say");
             }
         }
         new Collisions(root, files, findings).report();
         return new OutputTree(root, Collections.unmodifiableSortedMap(files));
+    }
+
+    private static boolean hasTemplate(Document file) {
+        return file.cause().isEmpty() || file.cause().flatMap(Cause::template).isPresent();
     }
 
     /** How the tree is named to the user. */

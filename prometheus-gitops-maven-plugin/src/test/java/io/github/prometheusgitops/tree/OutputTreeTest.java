@@ -2,9 +2,12 @@ package io.github.prometheusgitops.tree;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.prometheusgitops.document.Cause;
 import io.github.prometheusgitops.document.Document;
 import io.github.prometheusgitops.finding.Finding;
 import io.github.prometheusgitops.finding.Findings;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -111,6 +114,22 @@ class OutputTreeTest {
                                 + " which is one file on macOS and Windows [tree/same-but-for-case]",
                         "gitops/p: is generated as a file, and as a folder for gitops/p/q/r [tree/file-and-folder]",
                         "gitops/same: is generated more than once [tree/duplicate-path]");
+    }
+
+    @Test
+    void whatIsMadeWithoutATemplateIsNotTheOneToRename() {
+        Cause policy = new Cause(List.of("environments/dev.yaml"));
+        Cause template = new Cause(Optional.of("templates/trust.json.j2"), List.of("environments/dev.yaml"));
+        OutputTree.of(
+                ROOT,
+                Stream.of(policy, template)
+                        .map(cause -> new Document("", "trust.json", Optional.of(cause), "{}"))
+                        .toList(),
+                findings);
+
+        assertThat(findings.sorted())
+                .extracting(Finding::mend)
+                .containsExactly("rename the template: this file is made without one, from what the descriptors say");
     }
 
     @Test

@@ -21,12 +21,27 @@ public final class RemoteWriteAccess implements Check {
                     Optional<RenderedRole> signer = entry.role().isPresent()
                             ? entry.role().flatMap(arn -> tree.role(arn.text()))
                             : tree.roleOf(cluster);
-                    Optional<Workspace> workspace =
-                            tree.workspace(entry.workspaceId().orElseThrow());
+                    String id = entry.workspaceId().orElseThrow();
+                    Optional<Workspace> workspace = tree.workspace(id);
                     if (signer.isPresent() && workspace.isPresent()) {
                         check(tree, entry, signer.get(), workspace.get(), findings);
+                    } else if (signer.isPresent()) {
+                        check(entry, signer.get(), id, findings);
                     }
                 }));
+    }
+
+    /** A workspace that no descriptor has: nobody knows whose it is, but the signer's own policy has to name it. */
+    private static void check(RemoteWriteEntry entry, RenderedRole signer, String id, Findings findings) {
+        if (signer.mayOn("aps:RemoteWrite").stream().noneMatch(arn -> arn.endsWith(":workspace/" + id))) {
+            findings.add(
+                    REFUSED,
+                    entry.at(),
+                    "the request is signed as " + signer.arn() + ", and "
+                            + signer.permissionsPolicy().shown() + " does not let it write to workspace " + id
+                            + ", which no descriptor has",
+                    "have the template write the URL that it is told, or describe that workspace");
+        }
     }
 
     private static void check(

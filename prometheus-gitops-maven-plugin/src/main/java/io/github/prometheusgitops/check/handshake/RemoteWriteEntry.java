@@ -17,6 +17,9 @@ record RemoteWriteEntry(YamlMapping entry, boolean own) {
     private static final Pattern URL = Pattern.compile(
             "https://aps-workspaces(?<fips>-fips)?\\.(?<region>[a-z0-9-]+)\\.(?:amazonaws\\.com(?:\\.cn)?|api\\.aws|api\\.amazonwebservices\\.com\\.cn)/workspaces/(?<id>ws-[0-9a-f-]{36})/api/v1/remote_write");
 
+    /** A host of AMP's, however the rest is written. */
+    private static final Pattern HOST = Pattern.compile("(?i)[a-z]+://aps-workspaces[-.].*", Pattern.DOTALL);
+
     /** Where its URL stands. */
     Location at() {
         return entry.at("url");
@@ -29,6 +32,12 @@ record RemoteWriteEntry(YamlMapping entry, boolean own) {
     /** The id of the AMP workspace; empty if it writes elsewhere. */
     Optional<String> workspaceId() {
         return url().map(url -> url.group("id"));
+    }
+
+    /** The URL, if it is meant for AMP and is none that AMP knows. */
+    Optional<String> misspelt() {
+        return entry.text("url")
+                .filter(url -> HOST.matcher(url).matches() && !URL.matcher(url).matches());
     }
 
     Optional<String> region() {

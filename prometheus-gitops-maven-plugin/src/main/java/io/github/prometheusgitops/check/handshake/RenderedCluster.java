@@ -30,12 +30,18 @@ record RenderedCluster(Environment environment, Document values, YamlMapping roo
 
     /** What is written to AMP. */
     List<RemoteWriteEntry> remoteWrites() {
+        return entries().stream()
+                .filter(entry -> entry.workspaceId().isPresent())
+                .toList();
+    }
+
+    /** All that is written, wherever it goes. */
+    List<RemoteWriteEntry> entries() {
         List<YamlMapping> entries = release.isPresent()
                 ? prometheus().section("prometheusSpec").mappings("remoteWrite")
                 : root.mappings("remote_write");
         return entries.stream()
                 .map(entry -> new RemoteWriteEntry(entry, release.isEmpty()))
-                .filter(entry -> entry.workspaceId().isPresent())
                 .toList();
     }
 }
