@@ -30,6 +30,9 @@ public final class FleetFindings {
     /** Discovery in AWS that would find nothing, or what is not meant. */
     public static final FindingType DISCOVERY = FindingType.error("fleet/discovery");
 
+    /** A client's network that is Prometheus' own. */
+    public static final FindingType OWN_SPOKE = FindingType.error("fleet/own-spoke");
+
     /** A range that is somebody's on the internet, where only a private one can be. */
     public static final FindingType PUBLIC_CIDR = FindingType.error("fleet/public-cidr");
 

@@ -158,6 +158,7 @@ final class EndpointResolver {
             Client.read(written, ours, findings).ifPresent(client -> {
                 String name = client.name().text();
                 once(client.name(), "service `" + name + "`", "rename one of the two");
+                elsewhere(client.vpcId());
                 ClientService service = new ClientService(
                         name,
                         client.place(),
@@ -180,6 +181,21 @@ final class EndpointResolver {
         }
         jobs(services);
         return services;
+    }
+
+    /** What is in Prometheus' own network needs no way into it. */
+    private void elsewhere(YamlScalar vpcId) {
+        if (deployment
+                .section(InstanceKeys.NETWORK)
+                .text(InstanceKeys.VPC_ID)
+                .filter(vpcId.text()::equals)
+                .isPresent()) {
+            findings.add(
+                    FleetFindings.OWN_SPOKE,
+                    vpcId.at(),
+                    "VPC `" + vpcId.text() + "` is the one that Prometheus runs in, and needs no endpoint service",
+                    "list what Prometheus scrapes there in `deployment.network.targets`");
+        }
     }
 
     /** @param whole whether a name that is not there has not been refused */

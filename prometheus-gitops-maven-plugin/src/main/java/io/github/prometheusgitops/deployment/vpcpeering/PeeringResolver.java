@@ -33,7 +33,6 @@ final class PeeringResolver {
 
     static final FindingType OVERLAP = FindingType.error("fleet/peering-overlap");
     private static final FindingType OUTSIDE = FindingType.error("fleet/subnet-outside");
-    private static final FindingType OWN_SPOKE = FindingType.error("fleet/own-spoke");
     private static final FindingType NOTHING_SCRAPED = FindingType.warning("fleet/nothing-scraped");
     private static final FindingType HUB_SUBNETS = FindingType.error("fleet/hub-subnets");
 
@@ -258,7 +257,7 @@ final class PeeringResolver {
         }
         if (spoke.vpcId().equals(hub.vpcId())) {
             findings.add(
-                    OWN_SPOKE,
+                    FleetFindings.OWN_SPOKE,
                     spoke.at(),
                     "VPC `" + spoke.vpcId() + "` is the hub, and cannot be its own spoke",
                     "list what Prometheus scrapes there in `deployment.network.targets`");

@@ -39,6 +39,7 @@ class EndpointServiceMistakesTest {
                 "eu-west-1.vpce-svc-0b1b2c3d4e5f67890 § eu-central-1.vpce-svc-0b1b2c3d4e5f67890 § `com.amazonaws.vpce.eu-central-1.vpce-svc-0b1b2c3d4e5f67890` is not in eu-west-1, where service `shop` is [fleet/service-name]",
                 "eu-west-1.vpce-svc-0b1b2c3d4e5f67890 § eu-central-1.vpce-svc-0c1b2c3d4e5f67890 § endpoint service `com.amazonaws.vpce.eu-central-1.vpce-svc-0c1b2c3d4e5f67890` is described already at",
                 "com.amazonaws.vpce.eu-west-1.vpce-svc-0b1b2c3d4e5f67890 § vpce-svc-0b1b2c3d4e5f67890 § the name of an endpoint service such as",
+                "vpcId: vpc-0b00000000000000b § vpcId: vpc-0a00000000000000a § VPC `vpc-0a00000000000000a` is the one that Prometheus runs in, and needs no endpoint service [fleet/own-spoke]",
                 "region: eu-central-1 § region: us-gov-west-1 § the client is in partition aws-us-gov, Prometheus in aws: neither peering nor PrivateLink reaches across [fleet/partition]",
                 "region: eu-central-1 § region: eu-centrl-1 § there is no region `eu-centrl-1` [fleet/unknown-region]",
                 "euc1-az3 § euw1-az3 § zone `euw1-az3` is not in eu-central-1 [fleet/endpoint-zones]",
