@@ -26,6 +26,16 @@ public final class AssociatedPods implements Check {
                             cluster.serviceAccount().map(YamlScalar::text),
                             "service account",
                             findings);
+                    if (cluster.release().isPresent()
+                            && cluster.serviceAccount().isEmpty()) {
+                        association
+                                .serviceAccount()
+                                .ifPresent(said -> other(
+                                        said,
+                                        "service account",
+                                        "the values name none, so that the chart makes one up",
+                                        findings));
+                    }
                     cluster.annotation()
                             .ifPresent(annotation -> findings.add(
                                     ANNOTATED,
@@ -38,11 +48,14 @@ public final class AssociatedPods implements Check {
     private static void same(Optional<YamlScalar> associated, Optional<String> ofPods, String what, Findings findings) {
         associated
                 .filter(said -> ofPods.isPresent() && !ofPods.get().equals(said.text()))
-                .ifPresent(said -> findings.add(
-                        OTHER,
-                        said.at(),
-                        "the association names the " + what + " `" + said.text() + "`, and Prometheus runs in `"
-                                + ofPods.get() + "`: it would get no role",
-                        "have the template write what the descriptor says"));
+                .ifPresent(said -> other(said, what, "Prometheus runs in `" + ofPods.get() + "`", findings));
+    }
+
+    private static void other(YamlScalar said, String what, String but, Findings findings) {
+        findings.add(
+                OTHER,
+                said.at(),
+                "the association names the " + what + " `" + said.text() + "`, and " + but + ": it would get no role",
+                "have the template write what the descriptor says");
     }
 }

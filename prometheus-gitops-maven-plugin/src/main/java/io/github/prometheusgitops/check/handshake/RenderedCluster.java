@@ -1,6 +1,7 @@
 package io.github.prometheusgitops.check.handshake;
 
 import io.github.prometheusgitops.document.Document;
+import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.fleet.Environment;
 import io.github.prometheusgitops.fleet.Release;
 import io.github.prometheusgitops.yaml.YamlMapping;
@@ -21,6 +22,11 @@ record RenderedCluster(Environment environment, Document values, YamlMapping roo
 
     Optional<YamlScalar> serviceAccount() {
         return prometheus().section("serviceAccount").scalar("name");
+    }
+
+    /** Where its name stands, or would. */
+    Location serviceAccountAt() {
+        return prometheus().section("serviceAccount").at("name");
     }
 
     /** The role that the service account is annotated with. */

@@ -5,7 +5,7 @@ import io.github.prometheusgitops.check.Subject;
 import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.fleet.Release;
-import io.github.prometheusgitops.yaml.YamlScalar;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -20,13 +20,13 @@ public final class ServiceAccountTrust implements Check {
         tree.clusters()
                 .forEach(cluster -> cluster.annotation()
                         .flatMap(annotation -> tree.role(annotation.text()))
-                        .ifPresent(role -> cluster.release()
-                                .ifPresent(release -> cluster.serviceAccount()
-                                        .ifPresent(account -> check(release, role, account, findings)))));
+                        .ifPresent(role ->
+                                cluster.release().ifPresent(release -> check(release, role, cluster, findings))));
     }
 
-    private static void check(Release release, RenderedRole role, YamlScalar account, Findings findings) {
-        String pod = "system:serviceaccount:" + release.namespace() + ":" + account.text();
+    private static void check(Release release, RenderedRole role, RenderedCluster cluster, Findings findings) {
+        Optional<String> pod = cluster.serviceAccount()
+                .map(account -> "system:serviceaccount:" + release.namespace() + ":" + account.text());
         Set<String> trusted = new TreeSet<>();
         role.trust()
                 .allowing("sts:AssumeRoleWithWebIdentity")
@@ -34,11 +34,13 @@ public final class ServiceAccountTrust implements Check {
                 .forEach(statement -> statement.section("Condition").section("StringEquals").entries().keySet().stream()
                         .filter(key -> key.endsWith(":sub"))
                         .forEach(key -> trusted.addAll(Statements.condition(statement, "StringEquals", key))));
-        if (!trusted.isEmpty() && !trusted.contains(pod)) {
+        if (!trusted.isEmpty() && pod.filter(trusted::contains).isEmpty()) {
             findings.add(
                     OTHER,
-                    account.at(),
-                    "Prometheus runs as " + pod + ", and the role " + role.arn() + " trusts "
+                    cluster.serviceAccountAt(),
+                    "Prometheus runs as "
+                            + pod.orElse("whom the chart makes up, since nothing says its service account")
+                            + ", and the role " + role.arn() + " trusts "
                             + String.join(", ", trusted) + ": AWS would answer 403",
                     "have the template write the service account of the descriptor; "
                             + role.trustPolicy().shown() + " is made from it");

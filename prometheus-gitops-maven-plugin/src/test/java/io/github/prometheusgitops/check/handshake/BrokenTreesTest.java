@@ -23,6 +23,8 @@ class BrokenTreesTest {
     @ParameterizedTest(name = "{0} {1}: {2}")
     @CsvSource({
         "role-chaining, environments/dev/iam/trust-policy.json, :prometheus\", :grafana\", handshake/service-account",
+        "role-chaining, environments/dev/kube-prometheus-stack/values.yaml, '    name: prometheus\\n', '', handshake/service-account",
+        "pod-identity, environments/apps/kube-prometheus-stack/values.yaml, '    name: agent\\n', '', handshake/association",
         "role-chaining, environments/dev/iam/trust-policy.json, serviceaccount:monitoring, serviceaccount:default, handshake/service-account",
         "role-chaining, environments/dev/iam/trust-policy.json, id/DEV\", id/PROD\", handshake/issuer",
         "role-chaining, environments/dev/iam/permissions-policy.json, chain.dev.audit.writer, chain.prod.audit.writer, handshake/assume-role",
