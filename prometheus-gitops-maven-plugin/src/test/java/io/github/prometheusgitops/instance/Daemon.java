@@ -42,10 +42,15 @@ final class Daemon implements AutoCloseable {
 
     /** Starts the program at the port, and waits until the path answers. */
     static Daemon start(ExternalTool program, Path dir, int port, String readyPath, String... args) {
-        Path log = dir.resolve("daemon-" + port + ".log");
         String[] all = Stream.concat(Stream.of("--web.listen-address=127.0.0.1:" + port), Stream.of(args))
                 .toArray(String[]::new);
-        Daemon daemon = new Daemon(program.start(dir, log, all), port, log);
+        return startWith(program, dir, port, readyPath, all);
+    }
+
+    /** The same of a program that is told the port in another way. */
+    static Daemon startWith(ExternalTool program, Path dir, int port, String readyPath, String... args) {
+        Path log = dir.resolve("daemon-" + port + ".log");
+        Daemon daemon = new Daemon(program.start(dir, log, args), port, log);
         await(Duration.ofSeconds(60), () -> daemon.answers(readyPath), daemon::log);
         return daemon;
     }

@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /** The folders of an instance that Prometheus runs on, its configuration's synchronization, and what is published for it. */
@@ -32,7 +33,7 @@ final class Instance implements AutoCloseable {
 
     static final String RULES = "groups: [{name: a, rules: [{record: a:up, expr: sum(up)}]}]\n";
 
-    private static final String PREFIX = "environments/dev";
+    static final String PREFIX = "environments/dev";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     final AwsServer aws = new AwsServer();
@@ -83,13 +84,19 @@ final class Instance implements AutoCloseable {
     }
 
     String publish(String prefix, Map<String, String> files) {
+        return publish(prefix, files, (key, text) -> aws.objects.put(key, text.getBytes(UTF_8)));
+    }
+
+    /** The same in another place, which is told keys and texts. */
+    static String publish(String prefix, Map<String, String> files, BiConsumer<String, String> store) {
         StringBuilder manifest = new StringBuilder();
         new TreeMap<>(files).forEach((path, text) -> {
             String digest = Signature.sha256(text.getBytes(UTF_8));
-            aws.objects.put(prefix + "/objects/" + digest, text.getBytes(UTF_8));
+            store.accept(prefix + "/objects/" + digest, text);
             manifest.append(digest).append("  ").append(path).append('\n');
         });
-        return publishManifest(prefix, manifest.toString());
+        store.accept(prefix + "/manifest", manifest.toString());
+        return Signature.sha256(manifest.toString().getBytes(UTF_8));
     }
 
     String publishManifest(String text) {

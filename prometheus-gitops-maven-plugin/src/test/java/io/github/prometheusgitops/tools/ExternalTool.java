@@ -140,6 +140,11 @@ public final class ExternalTool {
         return named("systemd-analyze");
     }
 
+    /** The Java that runs the tests. */
+    public static ExternalTool java() {
+        return new ExternalTool(Path.of(System.getProperty("java.home"), "bin", "java"), Map.of());
+    }
+
     /** This tool with one more environment variable. */
     public ExternalTool with(String variable, String value) {
         Map<String, String> more = new HashMap<>(environment);
