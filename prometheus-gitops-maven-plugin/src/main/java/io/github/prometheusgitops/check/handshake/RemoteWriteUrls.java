@@ -20,14 +20,17 @@ public final class RemoteWriteUrls implements Check {
         RenderedTree.of(subject)
                 .clusters()
                 .flatMap(cluster -> cluster.entries().stream())
-                .forEach(
-                        entry -> entry.misspelt()
-                                .ifPresent(
-                                        url -> findings.add(
-                                                MISSPELT,
-                                                entry.at(),
-                                                "AMP takes no samples at `" + url + "`",
-                                                "have the template write the URL that it is told:"
-                                                        + " https://aps-workspaces.<region>.amazonaws.com/workspaces/<id>/api/v1/remote_write")));
+                .forEach(entry -> check(entry, findings));
+    }
+
+    private static void check(RemoteWriteEntry entry, Findings findings) {
+        entry.misspelt()
+                .ifPresent(
+                        url -> findings.add(
+                                MISSPELT,
+                                entry.at(),
+                                "AMP takes no samples at `" + url + "`",
+                                "have the template write the URL that it is told, such as"
+                                        + " https://aps-workspaces.<region>.amazonaws.com/workspaces/<id>/api/v1/remote_write"));
     }
 }
