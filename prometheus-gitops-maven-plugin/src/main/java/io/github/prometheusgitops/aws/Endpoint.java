@@ -1,6 +1,7 @@
 package io.github.prometheusgitops.aws;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Which of a region's endpoints for metrics is used.
@@ -16,6 +17,8 @@ public enum Endpoint {
     DUAL_STACK("aps-workspaces", "api.aws"),
     /** IPv4 and IPv6, with validated cryptography; not in every region. */
     FIPS_DUAL_STACK("aps-workspaces-fips", "api.aws");
+
+    private static final Pattern ANY_HOST = Pattern.compile("(?i)[a-z]+://aps-workspaces[-.].*", Pattern.DOTALL);
 
     private final String service;
     private final String domain;
@@ -33,6 +36,11 @@ public enum Endpoint {
     /** The host of a region; in GovCloud it ends as anywhere else. */
     public String host(Region region) {
         return service + "." + region.id() + "." + domain;
+    }
+
+    /** Whether a URL has a host of these, however the rest of it is written. */
+    public static boolean isMeant(String url) {
+        return ANY_HOST.matcher(url).matches();
     }
 
     /** The endpoint that a descriptor's word means. */

@@ -122,16 +122,16 @@ public record Owner(String folder) implements Comparable<Owner> {
     }
 
     /** The folders that it lies in, without names of environments, workspaces and roles: these say nothing of what is there. */
-    public List<String> kinds() {
-        List<String> kinds = new ArrayList<>(List.of(folder.split("/")));
+    public List<String> foldersWithoutNames() {
+        List<String> folders = new ArrayList<>(List.of(folder.split("/")));
         if (subject().isPresent()) {
-            kinds.remove(kinds.size() - 1);
-            int top = holdsSubjects(kinds.get(0)) ? 0 : 1;
-            if (kinds.size() > top + 1) {
-                kinds.remove(top + 1);
+            folders.remove(folders.size() - 1);
+            int top = holdsSubjects(folders.get(0)) ? 0 : 1;
+            if (folders.size() > top + 1) {
+                folders.remove(top + 1);
             }
         }
-        return kinds;
+        return folders;
     }
 
     /** Whether it lies in the folder of environments or that of workspaces, where there is nothing but what is generated. */

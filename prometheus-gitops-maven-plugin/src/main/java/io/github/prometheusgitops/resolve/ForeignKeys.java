@@ -11,6 +11,7 @@ import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.fleet.FleetFindings;
 import io.github.prometheusgitops.yaml.YamlMapping;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
@@ -45,42 +46,46 @@ record ForeignKeys(Resolvers resolvers, Descriptor fleet, Findings findings) {
     }
 
     private void engines(Descriptor in, String path, YamlMapping said, Function<EngineResolver, Shape.Fields> keys) {
-        resolvers
-                .namedEngine(fleet)
-                .ifPresent(chosen -> resolvers.engines().all().stream()
-                        .filter(other -> other != chosen)
-                        .forEach(other -> find(
-                                in,
-                                path,
-                                said,
-                                keys.apply(other),
-                                keys.apply(chosen),
-                                (key, at) -> findings.add(
-                                        ENGINE_KEY,
-                                        at,
-                                        "`" + key + "` means nothing with delivery engine `" + chosen.word() + "`",
-                                        "remove it, unless the fleet is on its way from or to `" + other.word()
-                                                + "`"))));
+        others(
+                resolvers.namedEngine(fleet),
+                resolvers.engines(),
+                (chosen, other) -> find(
+                        in,
+                        path,
+                        said,
+                        keys.apply(other),
+                        keys.apply(chosen),
+                        (key, at) -> findings.add(
+                                ENGINE_KEY,
+                                at,
+                                "`" + key + "` means nothing with delivery engine `" + chosen.word() + "`",
+                                "remove it, unless the fleet is on its way from or to `" + other.word() + "`")));
     }
 
     private void kinds(
             Descriptor in, String path, YamlMapping said, Function<AwsResourcesResolver, Shape.Fields> keys) {
-        resolvers
-                .namedAwsResources(fleet)
-                .ifPresent(chosen -> resolvers.awsResources().all().stream()
-                        .filter(other -> other != chosen)
-                        .forEach(other -> find(
-                                in,
-                                path,
-                                said,
-                                keys.apply(other),
-                                keys.apply(chosen),
-                                (key, at) -> FleetFindings.overlooked(
-                                        key,
-                                        at,
-                                        chosen.word(),
-                                        "remove it, or set `delivery.awsResources: " + other.word() + "`",
-                                        findings))));
+        others(
+                resolvers.namedAwsResources(fleet),
+                resolvers.awsResources(),
+                (chosen, other) -> find(
+                        in,
+                        path,
+                        said,
+                        keys.apply(other),
+                        keys.apply(chosen),
+                        (key, at) -> FleetFindings.overlooked(
+                                key,
+                                at,
+                                chosen.word(),
+                                "remove it, or set `delivery.awsResources: " + other.word() + "`",
+                                findings)));
+    }
+
+    /** While the fleet names no choice that there is, that is the mistake. */
+    private static <C extends ChoiceKeys> void others(
+            Optional<C> named, Choices<? extends C> all, BiConsumer<C, C> each) {
+        named.ifPresent(chosen ->
+                all.all().stream().filter(other -> other != chosen).forEach(other -> each.accept(chosen, other)));
     }
 
     private static void find(

@@ -36,7 +36,7 @@ public final class LeftAlone {
         }
         // No Terraform runs there, and an engine would apply what hides behind its names.
         Owner owner = Owner.of(path);
-        boolean isApplied = owner.kinds().stream().anyMatch(applied::contains)
+        boolean isApplied = owner.foldersWithoutNames().stream().anyMatch(applied::contains)
                 || Folders.above(owner.relative(path)).stream()
                         .anyMatch(folder -> applied.contains(folder.substring(folder.lastIndexOf('/') + 1)));
         return !isApplied || NAMES.contains(name.toLowerCase(Locale.ROOT));

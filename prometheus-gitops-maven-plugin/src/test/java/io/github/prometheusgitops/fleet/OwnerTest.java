@@ -55,8 +55,8 @@ class OwnerTest {
         "environments/a, environments",
         "a, ''"
     })
-    void itsNamesAreNoKindsOfFolders(String path, String kinds) {
-        assertThat(String.join(" ", Owner.of(path).kinds())).isEqualTo(kinds);
+    void itsFoldersAreKnownWithoutNames(String path, String folders) {
+        assertThat(String.join(" ", Owner.of(path).foldersWithoutNames())).isEqualTo(folders);
     }
 
     @Test

@@ -26,13 +26,13 @@ public final class RemoteWriteAccess implements Check {
                     if (signer.isPresent() && workspace.isPresent()) {
                         check(tree, entry, signer.get(), workspace.get(), findings);
                     } else if (signer.isPresent()) {
-                        check(entry, signer.get(), id, findings);
+                        notDescribed(entry, signer.get(), id, findings);
                     }
                 }));
     }
 
     /** A workspace that no descriptor has: nobody knows whose it is, but the signer's own policy has to name it. */
-    private static void check(RemoteWriteEntry entry, RenderedRole signer, String id, Findings findings) {
+    private static void notDescribed(RemoteWriteEntry entry, RenderedRole signer, String id, Findings findings) {
         if (signer.mayOn("aps:RemoteWrite").stream().noneMatch(arn -> arn.endsWith(":workspace/" + id))) {
             findings.add(
                     REFUSED,

@@ -1,5 +1,6 @@
 package io.github.prometheusgitops.check.handshake;
 
+import io.github.prometheusgitops.aws.Endpoint;
 import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlScalar;
@@ -16,9 +17,6 @@ record RemoteWriteEntry(YamlMapping entry, boolean own) {
 
     private static final Pattern URL = Pattern.compile(
             "https://aps-workspaces(?<fips>-fips)?\\.(?<region>[a-z0-9-]+)\\.(?:amazonaws\\.com(?:\\.cn)?|api\\.aws|api\\.amazonwebservices\\.com\\.cn)/workspaces/(?<id>ws-[0-9a-f-]{36})/api/v1/remote_write");
-
-    /** A host of AMP's, however the rest is written. */
-    private static final Pattern HOST = Pattern.compile("(?i)[a-z]+://aps-workspaces[-.].*", Pattern.DOTALL);
 
     /** Where its URL stands. */
     Location at() {
@@ -37,7 +35,7 @@ record RemoteWriteEntry(YamlMapping entry, boolean own) {
     /** The URL, if it is meant for AMP and is none that AMP knows. */
     Optional<String> misspelt() {
         return entry.text("url")
-                .filter(url -> HOST.matcher(url).matches() && !URL.matcher(url).matches());
+                .filter(url -> Endpoint.isMeant(url) && !URL.matcher(url).matches());
     }
 
     Optional<String> region() {

@@ -67,7 +67,7 @@ final class FluxKeys {
     static final Shape.Field KUBE_CONFIG_SERVICE_ACCOUNT = optional(
             "serviceAccount",
             Forms.KUBERNETES_NAME,
-            "Service account in Flux' namespace whose role it signs in as (default: that of Flux'" + " controllers).");
+            "Service account in Flux' namespace whose role it signs in as (default: that of Flux' controllers).");
 
     static final Shape.Field KUBE_CONFIG = optional(
             "kubeConfig",

@@ -1,5 +1,6 @@
 package io.github.prometheusgitops.deployment.eks;
 
+import io.github.prometheusgitops.aws.Endpoint;
 import io.github.prometheusgitops.descriptor.ClusterKeys;
 import io.github.prometheusgitops.descriptor.EnvironmentShapes;
 import io.github.prometheusgitops.descriptor.PrometheusKeys;
@@ -130,9 +131,6 @@ final class ReservedValues {
             "AWS_(ACCESS_KEY_ID|SECRET_ACCESS_KEY|SESSION_TOKEN|PROFILE|DEFAULT_PROFILE|ROLE_ARN|WEB_IDENTITY_TOKEN_FILE"
                     + "|SHARED_CREDENTIALS_FILE|CONFIG_FILE|CONTAINER_.*)");
 
-    /** AMP's hosts, whatever the kind of endpoint. */
-    private static final Pattern AMP = Pattern.compile("https?://aps-workspaces(-fips)?\\.[a-z0-9.-]+/.*");
-
     private final Findings findings;
     private final Set<Location> takenAway = new HashSet<>();
 
@@ -257,7 +255,7 @@ final class ReservedValues {
 
     private void otherRemoteWrite(YamlMapping entry, String path) {
         boolean amp = entry.get("sigv4").isPresent()
-                || entry.text("url").filter(url -> AMP.matcher(url).matches()).isPresent();
+                || entry.text("url").filter(Endpoint::isMeant).isPresent();
         if (amp) {
             report(
                     entry.at(),

@@ -6,7 +6,6 @@ import io.github.prometheusgitops.descriptor.PrometheusKeys;
 import io.github.prometheusgitops.descriptor.SharedShapes;
 import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
-import io.github.prometheusgitops.fleet.Discovery;
 import io.github.prometheusgitops.fleet.FleetFindings;
 import io.github.prometheusgitops.fleet.Identity;
 import io.github.prometheusgitops.fleet.Owner;
@@ -26,27 +25,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Resolves Prometheus on instances, whichever model brings it there. */
 public final class InstanceResolver {
 
     private static final FindingType ONE_ZONE = FindingType.error("fleet/one-zone");
-    private static final FindingType NO_ARTEFACT = FindingType.error("fleet/no-artefact");
-    private static final FindingType DISCOVERY = FleetFindings.DISCOVERY.asWarning();
     private static final FindingType CLIENT_TARGET = FindingType.error("fleet/client-target");
     private static final FindingType PROBE_TARGET = FindingType.error("fleet/probe-target");
     private static final FindingType FIRST_ADDRESS = FindingType.error("fleet/first-address");
     private static final FindingType PUBLIC_TARGET = FindingType.warning("fleet/public-target");
-    private static final FindingType ARCHITECTURE = FindingType.error("fleet/architecture");
-
-    /**
-     * Types with AWS Graviton: a {@code g} behind the generation.
-     *
-     * @see <a href="https://docs.aws.amazon.com/ec2/latest/instancetypes/instance-type-names.html">Naming conventions</a>
-     */
-    private static final Pattern GRAVITON = Pattern.compile("(a1|[a-z]+[0-9]+g[a-z]*(-[a-z0-9]+)*)\\..*");
 
     private final DeploymentRequest request;
     private final YamlMapping spec;
@@ -79,12 +67,15 @@ public final class InstanceResolver {
         YamlMapping network = deployment.section(InstanceKeys.NETWORK);
         YamlMapping instance = deployment.section(InstanceKeys.INSTANCE);
         String architecture = InstanceKeys.ARCHITECTURE.text(instance);
-        Optional<Image> image = image(deployment.section(ImageKeys.IMAGE), architecture);
+        ImageResolver images = new ImageResolver(request, architecture, findings);
+        Optional<Image> image = images.resolve(deployment.section(ImageKeys.IMAGE));
         PrometheusSettings prometheus = prometheus();
         passedOn();
-        clusters();
+        InstanceDiscovery discovery =
+                new InstanceDiscovery(spec.mappings(PrometheusKeys.ADDITIONAL_SCRAPE_CONFIGS), findings);
+        discovery.ofClusters();
         List<String> subnets = subnets(network, prometheus.replicas());
-        architecture(instance);
+        images.startsOn(instance);
         request.place()
                 .ifPresent(place -> new OutputIdentity(request.outputs())
                         .environment(
@@ -101,9 +92,10 @@ public final class InstanceResolver {
         scrapeConfigurations().check(filled);
         connections = Stream.concat(Connections.of(spec).stream(), Connections.ofJobs(filled).stream())
                 .toList();
-        List<Target> targets = targets(network, reach);
+        List<Target> targets = targets(network, reach, discovery);
         List<SecretReference> secrets = secrets(deployment);
         List<Probe> probes = probes(deployment);
+        images.probes(probes, deployment);
         jobs(probes);
         if (vpc.isEmpty() || identity.isEmpty() || image.isEmpty()) {
             return Optional.empty();
@@ -126,7 +118,7 @@ public final class InstanceResolver {
         return connections;
     }
 
-    private List<Target> targets(YamlMapping network, Reach reach) {
+    private List<Target> targets(YamlMapping network, Reach reach, InstanceDiscovery discovery) {
         List<Target> own = new ArrayList<>();
         for (YamlMapping target : network.mappings(InstanceKeys.TARGETS)) {
             Target read = new Target(
@@ -149,9 +141,7 @@ public final class InstanceResolver {
             new ScrapePorts(own, reach, findings).check(connections);
         }
         if (reach.ofClients() && own.isEmpty()) {
-            discovery(
-                    spec.mappings(PrometheusKeys.ADDITIONAL_SCRAPE_CONFIGS),
-                    reach.domain().isPresent());
+            discovery.ofOurAccount(reach.domain().isPresent());
         }
         return Stream.concat(reach.targets().stream(), own.stream()).distinct().toList();
     }
@@ -166,44 +156,6 @@ public final class InstanceResolver {
                         cidr.at(),
                         cidr.text() + " is in " + network.name() + ", whose client would not know of this target",
                         "add port " + port + " to `targets` of " + network.name() + ", and remove it here"));
-    }
-
-    /** Discovery in AWS that looks at our own account, although nothing of ours is opened to Prometheus. */
-    private void discovery(List<YamlMapping> jobs, boolean byEndpoints) {
-        String mend = (byEndpoints
-                        ? "describe what it would find as `targets` of a service"
-                        : "name a role of the client's account as `role_arn`, and let it trust Prometheus' role")
-                + "; or add what it finds here to `deployment.network.targets`";
-        for (YamlMapping job : jobs) {
-            for (String key : Discovery.KEYS.keySet()) {
-                for (YamlMapping discovery : job.mappings(key)) {
-                    if (Stream.of("role_arn", "access_key", "profile")
-                            .allMatch(other -> discovery.get(other).isEmpty())) {
-                        findings.add(
-                                DISCOVERY,
-                                discovery.at(),
-                                "`" + key + "` finds what is in our own account, of which Prometheus reaches nothing",
-                                mend);
-                    }
-                }
-            }
-        }
-    }
-
-    /** An instance is in no cluster, so that Prometheus would give such a job up, and only its log would say so. */
-    private void clusters() {
-        for (YamlMapping job : spec.mappings(PrometheusKeys.ADDITIONAL_SCRAPE_CONFIGS)) {
-            job.mappings("kubernetes_sd_configs").stream()
-                    .filter(discovery -> discovery.get("api_server").isEmpty()
-                            && discovery.get("kubeconfig_file").isEmpty())
-                    .forEach(discovery -> findings.add(
-                            FleetFindings.DISCOVERY,
-                            discovery.at(),
-                            "without `api_server`, `kubernetes_sd_configs` asks the cluster that Prometheus runs in, and"
-                                    + " instances are in none",
-                            "name the cluster's `api_server`, with credentials from `deployment.secrets`; or describe an"
-                                    + " environment of `deployment.model: eks` for it"));
-        }
     }
 
     /** The range of a target as AWS writes it, so that two spellings of one are one. */
@@ -251,17 +203,6 @@ public final class InstanceResolver {
             probes.add(
                     new Probe(name, module, asked.stream().map(YamlScalar::text).toList()));
         }
-        if (!probes.isEmpty()
-                && deployment
-                        .section(ImageKeys.IMAGE)
-                        .mapping(ImageKeys.BLACKBOX_EXPORTER)
-                        .isEmpty()) {
-            findings.add(
-                    NO_ARTEFACT,
-                    deployment.at(InstanceKeys.PROBES),
-                    "there is no archive of the blackbox exporter, which probes need",
-                    "add `blackboxExporter: {url: …, sha256: …}` to `deployment.image`");
-        }
         return probes;
     }
 
@@ -290,46 +231,6 @@ public final class InstanceResolver {
                                 deployment.mappings(InstanceKeys.SECRETS),
                                 spec.list(PrometheusKeys.ADDITIONAL_SCRAPE_CONFIGS)))
                 .orElse(List.of());
-    }
-
-    private Optional<Image> image(YamlMapping image, String architecture) {
-        new ArchiveNames(request.descriptor().name(), request.versions().prometheus(), architecture, findings)
-                .check(image);
-        YamlMapping base = image.section(ImageKeys.BASE_AMI);
-        Optional<Image.Artefact> prometheus = prometheus(image).flatMap(InstanceResolver::artefact);
-        Optional<Image.Artefact> nodeExporter =
-                image.mapping(ImageKeys.NODE_EXPORTER).flatMap(InstanceResolver::artefact);
-        Optional<Image.Artefact> blackboxExporter =
-                image.mapping(ImageKeys.BLACKBOX_EXPORTER).flatMap(InstanceResolver::artefact);
-        if (prometheus.isEmpty() || nodeExporter.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(new Image(
-                prometheus.get(),
-                nodeExporter.get(),
-                blackboxExporter,
-                ImageKeys.OWNER.text(base),
-                base.text(ImageKeys.NAME)
-                        .orElse("al2023-ami-2023.*-kernel-*-" + (architecture.equals("amd64") ? "x86_64" : "arm64"))));
-    }
-
-    private Optional<YamlMapping> prometheus(YamlMapping image) {
-        String version = request.versions().prometheus();
-        Optional<YamlMapping> byVersion = image.mapping(ImageKeys.PROMETHEUS);
-        Optional<YamlMapping> ours = byVersion.flatMap(map -> map.mapping(version));
-        if (byVersion.isPresent() && ours.isEmpty() && !version.isEmpty()) {
-            findings.add(
-                    NO_ARTEFACT,
-                    image.at(ImageKeys.PROMETHEUS),
-                    "there is no archive of Prometheus " + version + ", which the environment runs",
-                    "add `" + version + ": {url: …, sha256: …}`");
-        }
-        return ours;
-    }
-
-    private static Optional<Image.Artefact> artefact(YamlMapping written) {
-        return written.text(ImageKeys.URL)
-                .flatMap(url -> written.text(ImageKeys.SHA256).map(sha256 -> new Image.Artefact(url, sha256)));
     }
 
     private PrometheusSettings prometheus() {
@@ -394,18 +295,5 @@ public final class InstanceResolver {
                     "name a subnet of each zone, or set `replicas: 1`");
         }
         return List.copyOf(subnets);
-    }
-
-    private void architecture(YamlMapping instance) {
-        String type = InstanceKeys.TYPE.text(instance);
-        String is = GRAVITON.matcher(type).matches() ? "arm64" : "amd64";
-        if (!InstanceKeys.ARCHITECTURE.text(instance).equals(is)) {
-            findings.add(
-                    ARCHITECTURE,
-                    instance.at(InstanceKeys.TYPE),
-                    "instances of type " + type + " are " + is + ", and would not start an image for "
-                            + InstanceKeys.ARCHITECTURE.text(instance),
-                    "set `architecture: " + is + "`, or choose another type");
-        }
     }
 }
