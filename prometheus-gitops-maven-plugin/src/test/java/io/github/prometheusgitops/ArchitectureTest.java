@@ -28,6 +28,7 @@ class ArchitectureTest {
             "secret",
             "format",
             "aws",
+            "iam",
             "gotemplate",
             "regex",
             "terraform",
