@@ -37,6 +37,7 @@ class ArchitectureTest {
             "syntax",
             "fleet",
             "document",
+            "access",
             "resolve",
             "policy",
             "rule",

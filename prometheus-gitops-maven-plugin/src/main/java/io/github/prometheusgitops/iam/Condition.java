@@ -115,9 +115,12 @@ public final class Condition {
                 && values.stream().anyMatch(value -> value.contains("*") || value.contains("?"));
     }
 
-    /** {@code operator key value, …}, for messages. */
+    /** {@code key = value, …} where it is about equality, else {@code key operator value, …}; for people. */
     @Override
     public String toString() {
-        return operator + " " + key + " " + String.join(", ", values);
+        boolean equality = test.quantifier() == Quantifier.NONE && !test.ifExists() && operator.endsWith("Equals");
+        boolean negated = test.operator().isNegated();
+        return key + " " + (equality && !negated && !operator.contains("Than") ? "=" : operator) + " "
+                + String.join(", ", values);
     }
 }

@@ -21,6 +21,7 @@ public final class PolicyEvaluation {
     private final Policies policies;
     private final List<Statement> allowing = new ArrayList<>();
     private final List<Statement> denying = new ArrayList<>();
+    private final List<Condition> open = new ArrayList<>();
     private Truth denied = Truth.FALSE;
 
     private PolicyEvaluation(Request request, Policies policies) {
@@ -31,6 +32,20 @@ public final class PolicyEvaluation {
     /** What policies say to a request. */
     public static Decision of(Request request, Policies policies) {
         return new PolicyEvaluation(request, policies).decision();
+    }
+
+    /**
+     * What somebody's own policies say to a request, whatever those of the resource do.
+     *
+     * @param identity without their boundary
+     */
+    public static Answer byIdentity(Request request, List<Policy> identity) {
+        PolicyEvaluation evaluation = new PolicyEvaluation(request, Policies.ofIdentity(identity));
+        Truth allowed = Truth.FALSE;
+        for (Policy policy : identity) {
+            allowed = allowed.or(evaluation.allowed(policy, false).anyhow());
+        }
+        return evaluation.answer(allowed.and(evaluation.denied.not()));
     }
 
     /** What a policy allows, by how its statements name the caller. */
@@ -71,7 +86,7 @@ public final class PolicyEvaluation {
         Truth allowed = allowed(identity, boundary, policies.resource().map(policy -> allowed(policy, true)))
                 .and(endpoint)
                 .and(denied.not());
-        return new Decision(answer(allowed), allowing, denying);
+        return new Decision(answer(allowed), allowing, denying, open);
     }
 
     private Answer answer(Truth allowed) {
@@ -123,6 +138,11 @@ public final class PolicyEvaluation {
             Truth truth = statement.isAbout(request);
             if (truth == Truth.FALSE) {
                 continue;
+            }
+            if (truth == Truth.UNKNOWN) {
+                statement.conditions().stream()
+                        .filter(condition -> condition.holds(request.context()) == Truth.UNKNOWN)
+                        .forEach(open::add);
             }
             if (statement.allows()) {
                 allowing.add(statement);

@@ -1,11 +1,13 @@
 package io.github.prometheusgitops.pipeline;
 
+import io.github.prometheusgitops.access.AccessMatrix;
 import io.github.prometheusgitops.alertmanager.AlertmanagerDefinition;
 import io.github.prometheusgitops.alertmanager.AlertmanagerReader;
 import io.github.prometheusgitops.alertmanager.SharedSecrets;
 import io.github.prometheusgitops.check.CheckRun;
 import io.github.prometheusgitops.check.Subject;
 import io.github.prometheusgitops.check.UnreadableFiles;
+import io.github.prometheusgitops.check.access.Access;
 import io.github.prometheusgitops.descriptor.OpsRepository;
 import io.github.prometheusgitops.descriptor.OpsRepositoryReader;
 import io.github.prometheusgitops.disk.TreeReader;
@@ -120,13 +122,18 @@ public final class Pipeline {
         UnreadableFiles.check(files, progress::step, findings);
         Subject subject = new Subject(repository, fleet.get(), DocumentTree.of(files));
         CheckRun.of(product.checks(), subject, findings);
+        List<Document> all = new ArrayList<>(files);
+        if (!findings.hasErrors()) {
+            all.addAll(new AccessMatrix(fleet.get(), Access.of(subject).reaches()).documents(shownOutput));
+        }
         files.forEach(Document::forget);
-        OutputTree wanted = OutputTree.of(new OutputRoot(shownOutput, product.applied()), files, findings);
+        OutputTree rendered = OutputTree.of(new OutputRoot(shownOutput, product.applied()), all, findings);
         if (findings.hasErrors()) {
             return outcome(Optional.empty(), List.of(), repository);
         }
 
         TreeReader reader = TreeReader.of(inputs.output());
+        OutputTree wanted = MergedRows.keptIn(rendered, reader);
         DiskState disk = reader.read(wanted);
         TreePlan plan =
                 TreePlan.of(wanted, disk, scope(), described(repository, product, fleet.get(), engine, templates));

@@ -9,7 +9,7 @@ class PolicyReaderTest {
 
     /** With single quotes, and without the policy around the statement. */
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '#', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             TRUST | 'Effect':'Allow','Principal':{'AWS':'arn:aws:iam::111111111111:role/*'},'Action':'sts:AssumeRole' | a wildcard stands for everybody or for nobody
             TRUST | 'Effect':'Allow','Principal':{'AWS':'arn:aws:iam::11111111111:role/a'},'Action':'sts:AssumeRole' | is no principal of kind AWS
             TRUST | 'Effect':'Allow','Principal':{'Services':'ec2.amazonaws.com'},'Action':'sts:AssumeRole' | a principal has no key `Services`
