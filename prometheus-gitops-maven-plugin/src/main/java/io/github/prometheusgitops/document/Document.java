@@ -4,12 +4,16 @@ import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.fleet.Owner;
 import io.github.prometheusgitops.syntax.Content;
 import io.github.prometheusgitops.syntax.HclBody;
+import io.github.prometheusgitops.syntax.HclValue;
 import io.github.prometheusgitops.syntax.Syntax;
 import io.github.prometheusgitops.yaml.YamlMapping;
+import io.github.prometheusgitops.yaml.YamlScalar;
+import io.github.prometheusgitops.yaml.YamlSequence;
 import io.github.prometheusgitops.yaml.YamlValue;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -140,6 +144,41 @@ public final class Document {
                 .filter(YamlMapping.class::isInstance)
                 .map(YamlMapping.class::cast)
                 .toList();
+    }
+
+    /** Every text that it says outright, keys not included, with its place. */
+    public Stream<YamlScalar> texts() {
+        return content() instanceof Content.Hcl hcl
+                ? texts(hcl.body())
+                : documents().stream().flatMap(Document::texts);
+    }
+
+    private static Stream<YamlScalar> texts(YamlValue value) {
+        if (value instanceof YamlMapping mapping) {
+            return mapping.entries().values().stream().flatMap(entry -> texts(entry.value()));
+        }
+        if (value instanceof YamlSequence list) {
+            return list.items().stream().flatMap(Document::texts);
+        }
+        return Stream.of((YamlScalar) value);
+    }
+
+    private static Stream<YamlScalar> texts(HclBody body) {
+        return Stream.concat(
+                body.attributes().values().stream().flatMap(Document::texts),
+                body.blocks().stream().flatMap(block -> texts(block.body())));
+    }
+
+    private static Stream<YamlScalar> texts(HclValue value) {
+        if (value instanceof HclValue.Items items) {
+            return items.items().stream().flatMap(Document::texts);
+        }
+        if (value instanceof HclValue.Entries entries) {
+            return entries.entries().values().stream().flatMap(Document::texts);
+        }
+        return value instanceof HclValue.Literal literal
+                ? Stream.of(new YamlScalar(literal.text(), false, literal.at()))
+                : Stream.empty();
     }
 
     /** The body of an HCL file. */

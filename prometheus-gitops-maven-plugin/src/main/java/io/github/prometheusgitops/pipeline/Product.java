@@ -11,17 +11,23 @@ import io.github.prometheusgitops.check.access.UnreadPolicies;
 import io.github.prometheusgitops.check.access.WebIdentity;
 import io.github.prometheusgitops.check.handshake.AssociatedPods;
 import io.github.prometheusgitops.check.handshake.AssumedRoles;
+import io.github.prometheusgitops.check.handshake.Credentials;
+import io.github.prometheusgitops.check.handshake.DeliveredPaths;
 import io.github.prometheusgitops.check.handshake.NamedOnly;
 import io.github.prometheusgitops.check.handshake.OnePartition;
 import io.github.prometheusgitops.check.handshake.PodRoles;
 import io.github.prometheusgitops.check.handshake.Regions;
 import io.github.prometheusgitops.check.handshake.RemoteWriteAccess;
 import io.github.prometheusgitops.check.handshake.RemoteWriteUrls;
+import io.github.prometheusgitops.check.handshake.RuleSelectors;
 import io.github.prometheusgitops.check.handshake.Scrapers;
 import io.github.prometheusgitops.check.handshake.ServiceAccountTrust;
 import io.github.prometheusgitops.check.handshake.TrustedIssuer;
+import io.github.prometheusgitops.check.handshake.UnknownRoles;
 import io.github.prometheusgitops.check.handshake.UsedRoles;
 import io.github.prometheusgitops.check.handshake.VpcEndpoints;
+import io.github.prometheusgitops.check.handshake.WorkspaceIds;
+import io.github.prometheusgitops.check.terraform.FileReads;
 import io.github.prometheusgitops.check.terraform.TerraformVersions;
 import io.github.prometheusgitops.delivery.Engine;
 import io.github.prometheusgitops.delivery.ResourcesKind;
@@ -70,6 +76,12 @@ public record Product(
                 new Choices<>(List.of(new Terraform(), new Ack())),
                 List.of(
                         new DefinitionSizes(),
+                        new FileReads(),
+                        new UnknownRoles(),
+                        new WorkspaceIds(),
+                        new RuleSelectors(),
+                        new Credentials(),
+                        new DeliveredPaths(),
                         new RenderedSecrets(),
                         new TerraformVersions(),
                         new ServiceAccountTrust(),

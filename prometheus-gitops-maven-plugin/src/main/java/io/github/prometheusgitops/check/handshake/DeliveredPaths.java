@@ -1,0 +1,107 @@
+package io.github.prometheusgitops.check.handshake;
+
+import io.github.prometheusgitops.check.Check;
+import io.github.prometheusgitops.check.Subject;
+import io.github.prometheusgitops.document.DocumentTree;
+import io.github.prometheusgitops.finding.FindingType;
+import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.finding.Suggestion;
+import io.github.prometheusgitops.yaml.YamlMapping;
+import io.github.prometheusgitops.yaml.YamlScalar;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * What delivery engines are told to apply is there: folders and value files, by their paths in the repository. An object that
+ * names another repository is none of this tree's affair.
+ */
+public final class DeliveredPaths implements Check {
+
+    private static final FindingType MISSING = FindingType.error("handshake/delivered-path");
+    private static final String VALUES = "$values/";
+
+    @Override
+    public void check(Subject subject, Findings findings) {
+        String repository = subject.fleet().delivery().repository();
+        Set<String> folders = folders(subject.tree());
+        Paths paths = new Paths(subject.tree(), subject.fleet().delivery().path(), folders, findings);
+        subject.tree().documents().stream()
+                .filter(file -> file.path().endsWith(".yaml"))
+                .flatMap(file -> file.mappings().stream())
+                .forEach(object -> {
+                    String api = object.text("apiVersion").orElse("");
+                    YamlMapping spec = object.section("spec");
+                    if (api.startsWith("argoproj.io/")) {
+                        Stream.concat(spec.mapping("source").stream(), spec.mappings("sources").stream())
+                                .forEach(source -> argoCd(source, repository, paths));
+                    } else if (api.startsWith("kustomize.toolkit.fluxcd.io/")
+                            || api.startsWith("infra.contrib.fluxcd.io/")) {
+                        spec.scalar("path").ifPresent(paths::folder);
+                    }
+                });
+    }
+
+    private static void argoCd(YamlMapping source, String repository, Paths paths) {
+        if (source.text("repoURL").filter(repository::equals).isPresent()) {
+            source.scalar("path").ifPresent(paths::folder);
+        }
+        source.section("helm").scalars("valueFiles").stream()
+                .filter(file -> file.text().startsWith(VALUES))
+                .forEach(paths::file);
+    }
+
+    private static Set<String> folders(DocumentTree tree) {
+        Set<String> folders = new HashSet<>(Set.of(""));
+        tree.documents().forEach(file -> {
+            String path = file.path();
+            for (int slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) {
+                if (!folders.add(path.substring(0, slash))) {
+                    break;
+                }
+            }
+        });
+        return folders;
+    }
+
+    private record Paths(DocumentTree tree, String root, Set<String> folders, Findings findings) {
+
+        private void folder(YamlScalar path) {
+            String folder = path.text().replaceFirst("^\\./", "").replaceFirst("/+$", "");
+            if (!isWithin(folder) || !folders.contains(relative(folder))) {
+                report(path, "there is no folder", new TreeSet<>(folders));
+            }
+        }
+
+        private void file(YamlScalar path) {
+            String file = path.text().substring(VALUES.length());
+            if (!isWithin(file) || tree.find(relative(file)).isEmpty()) {
+                Set<String> known = new TreeSet<>();
+                tree.documents().forEach(document -> known.add(document.path()));
+                report(path, "there is no file", known);
+            }
+        }
+
+        private boolean isWithin(String path) {
+            return root.isEmpty() || path.equals(root) || path.startsWith(root + "/");
+        }
+
+        private String relative(String path) {
+            return root.isEmpty() ? path : path.equals(root) ? "" : path.substring(root.length() + 1);
+        }
+
+        private void report(YamlScalar path, String what, Set<String> known) {
+            String prefix = root.isEmpty() ? "" : root + "/";
+            findings.add(
+                    MISSING,
+                    path.at(),
+                    what + " `" + path.text() + "` in this tree, which is to be applied",
+                    Suggestion.nearest(
+                                    path.text().replaceFirst("^(\\./|\\$values/)", ""),
+                                    known.stream().map(prefix::concat).toList())
+                            .map(near -> "did you mean `" + near + "`?")
+                            .orElse("have the template write the path of a folder that is rendered"));
+        }
+    }
+}

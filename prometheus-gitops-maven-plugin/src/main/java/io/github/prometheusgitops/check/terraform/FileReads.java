@@ -1,0 +1,211 @@
+package io.github.prometheusgitops.check.terraform;
+
+import io.github.prometheusgitops.access.Paths;
+import io.github.prometheusgitops.check.Check;
+import io.github.prometheusgitops.check.Subject;
+import io.github.prometheusgitops.document.Document;
+import io.github.prometheusgitops.document.DocumentTree;
+import io.github.prometheusgitops.finding.FindingType;
+import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.finding.Location;
+import io.github.prometheusgitops.finding.Suggestion;
+import io.github.prometheusgitops.syntax.HclBody;
+import io.github.prometheusgitops.syntax.HclValue;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Terraform reads no file that is not there, and each policy that is rendered is read by somebody: one that nothing reads is
+ * not in force, whatever it says.
+ *
+ * @see <a href="https://developer.hashicorp.com/terraform/language/functions/file">Functions that read files</a>
+ */
+public final class FileReads implements Check {
+
+    private static final FindingType MISSING = FindingType.error("terraform/missing-file");
+    private static final FindingType UNREAD = FindingType.error("terraform/unread-policy");
+
+    private static final Pattern CALL = Pattern.compile(
+            "\\b(?<function>file|templatefile|filebase64|filesha256|filesha1|filesha512|filemd5|filebase64sha256|fileset)"
+                    + "\\(\\s*(?<first>\"(?:[^\"\\\\]|\\\\.)*\"|local\\.[\\w-]+)\\s*(?:,\\s*\"(?<glob>[^\"]*)\")?");
+
+    /** Not those of topics, queues, keys, secrets and functions: where others own these, they attach the policy themselves. */
+    private static final Pattern POLICY = Pattern.compile("(?<owner>(?:environments|workspaces)/[^/]+)/(?:[^/]+/)?iam/"
+            + "(?!sns-topics/|sqs-queues/|kms-keys/|secrets/|lambda-functions/).*\\.json");
+
+    private static final Pattern REFERENCE = Pattern.compile("\\$\\{([^}]*)}");
+
+    @Override
+    public void check(Subject subject, Findings findings) {
+        List<Read> reads = reads(subject.tree());
+        for (Read read : reads) {
+            if (read.isExact() && subject.tree().find(read.path()).isEmpty()) {
+                missing(subject.tree(), read, findings);
+            }
+        }
+        Map<String, List<Pattern>> patterns = new HashMap<>();
+        reads.forEach(read -> patterns.computeIfAbsent(subjectOf(read.from()), unused -> new ArrayList<>())
+                .add(Pattern.compile(read.regex())));
+        subject.tree().matching(POLICY).forEach(policy -> {
+            Matcher owner = POLICY.matcher(policy.path());
+            if (owner.matches() && !isRead(subject.tree(), policy, owner.group("owner"), patterns)) {
+                findings.add(
+                        UNREAD,
+                        policy.at(),
+                        "nothing in " + owner.group("owner") + " reads this policy, so that it would not be in force",
+                        "have the template read it where it makes what the policy is of");
+            }
+        });
+    }
+
+    private static String subjectOf(String path) {
+        return Pattern.compile("(?:environments|workspaces)/[^/]+")
+                .matcher(path)
+                .results()
+                .findFirst()
+                .map(match -> match.group())
+                .orElse("");
+    }
+
+    private static boolean isRead(
+            DocumentTree tree, Document policy, String owner, Map<String, List<Pattern>> patterns) {
+        boolean byTerraform = patterns.getOrDefault(owner, List.of()).stream()
+                .anyMatch(pattern -> pattern.matcher(policy.path()).matches());
+        if (byTerraform) {
+            return true;
+        }
+        // ACK's custom resources and hand-over pages carry the text itself, indented.
+        String text = policy.text().replaceAll("\\s+", "");
+        return tree.below(owner).stream()
+                .filter(file ->
+                        !file.path().equals(policy.path()) && !file.path().endsWith(".tf"))
+                .anyMatch(file -> carries(file, policy, text));
+    }
+
+    private static boolean carries(Document file, Document policy, String text) {
+        return file.text().replaceAll("\\s+", "").contains(text)
+                || file.path()
+                                .endsWith("/"
+                                        + policy.path().substring(policy.path().indexOf("/iam/") + 1))
+                        && file.text().equals(policy.text());
+    }
+
+    /**
+     * A file, or any number of them, that a module reads.
+     *
+     * @param from the file that says so
+     * @param path from the root of the tree; what is worked out stands as {@code *}
+     */
+    private record Read(String from, String path, Location at) {
+
+        boolean isExact() {
+            return !path.contains("*");
+        }
+
+        String regex() {
+            StringBuilder regex = new StringBuilder();
+            Matcher part = Pattern.compile("\\*\\*|\\*|[^*]+").matcher(path);
+            while (part.find()) {
+                regex.append(
+                        switch (part.group()) {
+                            case "**" -> ".*";
+                            case "*" -> "[^/]*";
+                            default -> Pattern.quote(part.group());
+                        });
+            }
+            return regex.toString();
+        }
+    }
+
+    private static List<Read> reads(DocumentTree tree) {
+        SortedMap<String, List<Document>> modules = new TreeMap<>();
+        tree.documents().stream()
+                .filter(file -> file.path().endsWith(".tf"))
+                .forEach(file -> modules.computeIfAbsent(Paths.folderOf(file.path()), unused -> new ArrayList<>())
+                        .add(file));
+        return modules.entrySet().stream()
+                .flatMap(module -> reads(module.getKey(), module.getValue()))
+                .toList();
+    }
+
+    private static Stream<Read> reads(String folder, List<Document> files) {
+        Map<String, String> locals = new HashMap<>();
+        files.stream()
+                .flatMap(file -> file.hcl().stream())
+                .flatMap(body -> body.blocks().stream())
+                .filter(block -> block.type().equals("locals"))
+                .forEach(block -> block.body().attributes().forEach((name, value) -> {
+                    if (value instanceof HclValue.Expression expression
+                            && expression.source().matches("\"[^\"]*\"")) {
+                        locals.put(
+                                name,
+                                expression
+                                        .source()
+                                        .substring(1, expression.source().length() - 1));
+                    } else if (value instanceof HclValue.Literal literal) {
+                        locals.put(name, literal.text());
+                    }
+                }));
+        return files.stream()
+                .flatMap(file -> file.hcl().stream()
+                        .flatMap(HclBody::expressions)
+                        .flatMap(expression -> calls(file.path(), folder, expression, locals)));
+    }
+
+    private static Stream<Read> calls(
+            String from, String folder, HclValue.Expression expression, Map<String, String> locals) {
+        List<Read> reads = new ArrayList<>();
+        Matcher call = CALL.matcher(expression.source());
+        while (call.find()) {
+            String first = call.group("first");
+            Optional<String> said = first.startsWith("local.")
+                    ? Optional.ofNullable(locals.get(first.substring("local.".length())))
+                    : Optional.of(first.substring(1, first.length() - 1));
+            boolean set = call.group("function").equals("fileset");
+            said.map(text -> set && call.group("glob") != null ? text + "/" + call.group("glob") : text)
+                    .flatMap(text -> path(folder, text, locals))
+                    .ifPresent(path -> reads.add(new Read(from, path, expression.at())));
+        }
+        return reads.stream();
+    }
+
+    /** Without {@code path.module} in front, a path is one of wherever Terraform was started. */
+    private static Optional<String> path(String folder, String said, Map<String, String> locals) {
+        String text = said;
+        for (int i = 0; i < 3 && text.contains("${local."); i++) {
+            text = resolved(text, locals);
+        }
+        if (!text.startsWith("${path.module}/")) {
+            return Optional.empty();
+        }
+        String relative = text.substring("${path.module}/".length());
+        return Paths.within(folder, REFERENCE.matcher(relative).replaceAll("*"));
+    }
+
+    private static String resolved(String text, Map<String, String> locals) {
+        return REFERENCE.matcher(text).replaceAll(match -> {
+            String name = match.group(1).strip();
+            String value = name.startsWith("local.") ? locals.get(name.substring("local.".length())) : null;
+            return Matcher.quoteReplacement(value == null ? match.group() : value);
+        });
+    }
+
+    private static void missing(DocumentTree tree, Read read, Findings findings) {
+        List<String> known = tree.documents().stream().map(Document::path).toList();
+        findings.add(
+                MISSING,
+                read.at(),
+                "Terraform would read `" + read.path() + "`, and there is no such file in this tree",
+                Suggestion.nearest(read.path(), known)
+                        .map(near -> "did you mean `" + near + "`?")
+                        .orElse("correct the path, or render the file"));
+    }
+}
