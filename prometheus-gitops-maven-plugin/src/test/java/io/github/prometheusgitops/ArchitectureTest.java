@@ -33,6 +33,7 @@ class ArchitectureTest {
             "terraform",
             "descriptor",
             "scrape",
+            "promql",
             "syntax",
             "fleet",
             "document",
