@@ -1,0 +1,187 @@
+package io.github.prometheusgitops.rule;
+
+import io.github.prometheusgitops.descriptor.RuleFile;
+import io.github.prometheusgitops.finding.FindingType;
+import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.finding.Location;
+import io.github.prometheusgitops.fleet.Environment;
+import io.github.prometheusgitops.fleet.Fleet;
+import io.github.prometheusgitops.fleet.PrometheusSettings;
+import io.github.prometheusgitops.promql.Feature;
+import io.github.prometheusgitops.promql.Need;
+import io.github.prometheusgitops.promql.Parsing;
+import io.github.prometheusgitops.promql.Problem;
+import io.github.prometheusgitops.promql.PromqlParser;
+import io.github.prometheusgitops.promql.Span;
+import io.github.prometheusgitops.promql.ValueType;
+import io.github.prometheusgitops.scrape.PrometheusVersion;
+import io.github.prometheusgitops.yaml.YamlMapping;
+import io.github.prometheusgitops.yaml.YamlScalar;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+
+/**
+ * Finds expressions of rule files that whoever evaluates them would refuse: because they are no PromQL, because of what
+ * only a feature flag turns on, or because they need another version.
+ *
+ * <p>AMP evaluates without experimental features; which version its documentation does not say.
+ *
+ * @see <a href="https://docs.aws.amazon.com/prometheus/latest/userguide/AMP-Ruler.html">Recording rules and alerting
+ *     rules</a>
+ */
+final class RuleExpressions {
+
+    private static final FindingType EXPRESSION = FindingType.error("rules/expression");
+    private static final FindingType TOO_NEW = FindingType.error("rules/expression-too-new");
+
+    private static final Set<Feature> ALL = EnumSet.allOf(Feature.class);
+
+    private static final int SHOWN = 40;
+
+    private final SortedMap<String, List<RuleFile>> folders;
+    private final Findings findings;
+    /** What each folder's expressions are with some features; few sets of features there are in a fleet. */
+    private final Map<Set<Feature>, Map<String, List<Read>>> read = new HashMap<>();
+
+    private record Read(YamlScalar written, Parsing parsing) {}
+
+    private RuleExpressions(SortedMap<String, List<RuleFile>> folders, Findings findings) {
+        this.folders = folders;
+        this.findings = findings;
+    }
+
+    /**
+     * Reports what is wrong with the expressions of all folders.
+     *
+     * @param fleet empty if nobody knows who evaluates them
+     */
+    static void check(SortedMap<String, List<RuleFile>> folders, Optional<Fleet> fleet, Findings findings) {
+        RuleExpressions expressions = new RuleExpressions(folders, findings);
+        folders.keySet().forEach(expressions::anywhere);
+        fleet.ifPresent(known -> {
+            known.workspaces()
+                    .values()
+                    .forEach(workspace -> expressions.without(
+                            Set.of(), workspace.rules().folders(), "workspace `" + workspace.name() + "`"));
+            known.environments().values().forEach(expressions::environment);
+        });
+    }
+
+    /** What nobody would take. */
+    private void anywhere(String folder) {
+        for (Read expression : readOf(folder, ALL)) {
+            if (expression.parsing() instanceof Parsing.Refused refused) {
+                refused.problems().forEach(problem -> report(expression.written(), problem, ""));
+            } else if (expression.parsing() instanceof Parsing.Understood understood) {
+                ValueType type = understood.expression().type();
+                if (type == ValueType.STRING || type == ValueType.RANGE_VECTOR) {
+                    findings.add(
+                            EXPRESSION,
+                            expression.written().at(),
+                            "`expr` is a " + type + ", and a rule has to be an instant vector or a scalar",
+                            type == ValueType.RANGE_VECTOR
+                                    ? "aggregate it over time, with `rate` or a function that ends in `_over_time`"
+                                    : "");
+                }
+            }
+        }
+    }
+
+    private void environment(Environment environment) {
+        Optional<PrometheusSettings> server =
+                environment.deployment().ownPrometheus().filter(settings -> !settings.agent());
+        if (server.isEmpty()) {
+            // That an agent evaluates nothing has been reported where the fleet was resolved.
+            return;
+        }
+        Set<Feature> features = Feature.among(server.get().features());
+        String who = "environment `" + environment.name() + "`";
+        without(features, environment.rules().folders(), who);
+        PrometheusVersion version = environment.versions().prometheusVersion();
+        for (YamlScalar folder : environment.rules().folders()) {
+            for (Read expression : readOf(folder.text(), features)) {
+                if (expression.parsing() instanceof Parsing.Understood understood) {
+                    understood.needs().stream()
+                            .filter(need -> !need.isMetBy(version))
+                            .forEach(need -> tooNew(expression.written(), need, version, who));
+                }
+            }
+        }
+    }
+
+    /** What would be understood with more features, and is not with those that someone has. */
+    private void without(Set<Feature> features, List<YamlScalar> evaluated, String who) {
+        for (YamlScalar folder : evaluated) {
+            List<Read> withAll = readOf(folder.text(), ALL);
+            List<Read> withSome = readOf(folder.text(), features);
+            for (int i = 0; i < withSome.size(); i++) {
+                if (withAll.get(i).parsing() instanceof Parsing.Understood
+                        && withSome.get(i).parsing() instanceof Parsing.Refused refused) {
+                    YamlScalar written = withSome.get(i).written();
+                    refused.problems().forEach(problem -> report(written, problem, " in " + who));
+                }
+            }
+        }
+    }
+
+    private List<Read> readOf(String folder, Set<Feature> features) {
+        return read.computeIfAbsent(features, none -> new HashMap<>())
+                .computeIfAbsent(folder, name -> read(folders.getOrDefault(name, List.of()), features));
+    }
+
+    private static List<Read> read(List<RuleFile> files, Set<Feature> features) {
+        List<Read> all = new ArrayList<>();
+        for (RuleFile file : files) {
+            for (YamlMapping group : file.root().mappings("groups")) {
+                for (YamlMapping rule : group.mappings("rules")) {
+                    rule.scalar("expr")
+                            .ifPresent(written ->
+                                    all.add(new Read(written, PromqlParser.parse(written.text(), features))));
+                }
+            }
+        }
+        return all;
+    }
+
+    private void report(YamlScalar written, Problem problem, String where) {
+        findings.add(
+                EXPRESSION,
+                place(written, problem.at()),
+                "`expr` is refused" + where + ": " + problem.message() + position(written, problem.at()),
+                problem.mend());
+    }
+
+    private void tooNew(YamlScalar written, Need need, PrometheusVersion version, String who) {
+        boolean gone = version.isAtLeast(need.from());
+        String what = gone
+                ? need.what() + " is known until Prometheus " + need.until().orElse(version) + " only, and " + who
+                        + ", which evaluates it, runs " + version
+                : version.tooOldFor(need.what(), need.from(), who + ", which evaluates it,");
+        String mend = gone
+                ? need.instead().isEmpty() ? "do without" : "write `" + need.instead() + "`"
+                : "raise its `versions.prometheus`, or do without";
+        findings.add(TOO_NEW, place(written, need.at()), what + position(written, need.at()), mend);
+    }
+
+    private static Location place(YamlScalar written, Span span) {
+        long line = written.text().substring(0, span.start()).chars().filter(c -> c == '\n').count() + 1;
+        return written.at((int) line);
+    }
+
+    /** Where it is within the expression, which may be written on lines of its own or in quotes with escapes. */
+    private static String position(YamlScalar written, Span span) {
+        String text = written.text();
+        if (span.start() >= text.stripTrailing().length()) {
+            return ", at its end";
+        }
+        String rest = text.substring(span.start(), Math.min(text.length(), span.start() + SHOWN));
+        return ", at character " + (span.start() + 1) + ": `" + rest.lines().findFirst().orElse("").strip()
+                + (text.length() > span.start() + SHOWN ? "…" : "") + "`";
+    }
+}
