@@ -1,6 +1,8 @@
 package io.github.prometheusgitops.promql;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -51,7 +53,10 @@ final class Lexer {
     private final List<Token> tokens = new ArrayList<>();
     private int pos;
     private int start;
-    private int parentheses;
+    /** Where each parenthesis stands that is open, and the brace or bracket within which no other one opens. */
+    private final Deque<Integer> parentheses = new ArrayDeque<>();
+
+    private int opened;
     private boolean inBraces;
     private boolean inBrackets;
     /** Whether nothing but signs has followed the bracket: there a comment may not stand yet. */
@@ -115,11 +120,11 @@ final class Lexer {
 
     private void end() {
         if (inBraces) {
-            broken("the brace `{` is never closed");
+            neverClosed(opened, "the brace `{`");
         } else if (inBrackets) {
-            broken("the bracket `[` is never closed");
-        } else if (parentheses > 0) {
-            broken("a parenthesis `(` is never closed");
+            neverClosed(opened, "the bracket `[`");
+        } else if (!parentheses.isEmpty()) {
+            neverClosed(parentheses.pop(), "the parenthesis `(`");
         } else {
             emit(Token.Kind.END);
         }
@@ -206,10 +211,12 @@ final class Lexer {
             case '(', ')' -> parenthesis(c);
             case '{' -> {
                 inBraces = true;
+                opened = pos;
                 symbol(1);
             }
             case '[' -> {
                 inBrackets = true;
+                opened = pos;
                 atDuration = true;
                 gotColon = false;
                 symbol(1);
@@ -228,10 +235,13 @@ final class Lexer {
     }
 
     private void parenthesis(int c) {
-        parentheses += c == '(' ? 1 : -1;
-        if (parentheses < 0) {
+        if (c == '(') {
+            parentheses.push(pos);
+            symbol(1);
+        } else if (parentheses.isEmpty()) {
             unexpected(c, ", as no `(` is open");
         } else {
+            parentheses.pop();
             symbol(1);
         }
     }
@@ -283,6 +293,12 @@ final class Lexer {
     private void unexpected(int c, String where) {
         pos = start + Character.charCount(text.codePointAt(start));
         broken("unexpected `" + (c < 0 ? "" : text.substring(start, pos)) + "`" + where);
+    }
+
+    private void neverClosed(int at, String what) {
+        start = at;
+        pos = at + 1;
+        broken(what + " is never closed");
     }
 
     private void broken(String message) {

@@ -68,7 +68,10 @@ final class RuleExpressions {
             known.workspaces()
                     .values()
                     .forEach(workspace -> expressions.without(
-                            Set.of(), workspace.rules().folders(), "workspace `" + workspace.name() + "`"));
+                            Set.of(),
+                            workspace.rules().folders(),
+                            " in workspace `" + workspace.name() + "`",
+                            Optional.of("AMP turns no experimental feature on: do without")));
             known.environments().values().forEach(expressions::environment);
         });
     }
@@ -77,7 +80,7 @@ final class RuleExpressions {
     private void anywhere(String folder) {
         for (Read expression : readOf(folder, ALL)) {
             if (expression.parsing() instanceof Parsing.Refused refused) {
-                refused.problems().forEach(problem -> report(expression.written(), problem, ""));
+                refused.problems().forEach(problem -> report(expression.written(), problem, "", problem.mend()));
             } else if (expression.parsing() instanceof Parsing.Understood understood) {
                 ValueType type = understood.expression().type();
                 if (type == ValueType.STRING || type == ValueType.RANGE_VECTOR) {
@@ -102,7 +105,7 @@ final class RuleExpressions {
         }
         Set<Feature> features = Feature.among(server.get().features());
         String who = "environment `" + environment.name() + "`";
-        without(features, environment.rules().folders(), who);
+        without(features, environment.rules().folders(), " in " + who, Optional.empty());
         PrometheusVersion version = environment.versions().prometheusVersion();
         for (YamlScalar folder : environment.rules().folders()) {
             for (Read expression : readOf(folder.text(), features)) {
@@ -116,7 +119,7 @@ final class RuleExpressions {
     }
 
     /** What would be understood with more features, and is not with those that someone has. */
-    private void without(Set<Feature> features, List<YamlScalar> evaluated, String who) {
+    private void without(Set<Feature> features, List<YamlScalar> evaluated, String where, Optional<String> mend) {
         for (YamlScalar folder : evaluated) {
             List<Read> withAll = readOf(folder.text(), ALL);
             List<Read> withSome = readOf(folder.text(), features);
@@ -124,7 +127,7 @@ final class RuleExpressions {
                 if (withAll.get(i).parsing() instanceof Parsing.Understood
                         && withSome.get(i).parsing() instanceof Parsing.Refused refused) {
                     YamlScalar written = withSome.get(i).written();
-                    refused.problems().forEach(problem -> report(written, problem, " in " + who));
+                    refused.problems().forEach(problem -> report(written, problem, where, mend.orElse(problem.mend())));
                 }
             }
         }
@@ -149,12 +152,12 @@ final class RuleExpressions {
         return all;
     }
 
-    private void report(YamlScalar written, Problem problem, String where) {
+    private void report(YamlScalar written, Problem problem, String where, String mend) {
         findings.add(
                 EXPRESSION,
                 place(written, problem.at()),
                 "`expr` is refused" + where + ": " + problem.message() + position(written, problem.at()),
-                problem.mend());
+                mend);
     }
 
     private void tooNew(YamlScalar written, Need need, PrometheusVersion version, String who) {
@@ -170,8 +173,9 @@ final class RuleExpressions {
     }
 
     private static Location place(YamlScalar written, Span span) {
-        long line = written.text().substring(0, span.start()).chars().filter(c -> c == '\n').count() + 1;
-        return written.at((int) line);
+        String text = written.text().stripTrailing();
+        String before = text.substring(0, Math.min(span.start(), text.length()));
+        return written.at((int) before.chars().filter(c -> c == '\n').count() + 1);
     }
 
     /** Where it is within the expression, which may be written on lines of its own or in quotes with escapes. */
@@ -181,7 +185,7 @@ final class RuleExpressions {
             return ", at its end";
         }
         String rest = text.substring(span.start(), Math.min(text.length(), span.start() + SHOWN));
-        return ", at character " + (span.start() + 1) + ": `" + rest.lines().findFirst().orElse("").strip()
-                + (text.length() > span.start() + SHOWN ? "…" : "") + "`";
+        return ", at character " + (span.start() + 1) + ": `"
+                + rest.lines().findFirst().orElse("").strip() + (text.length() > span.start() + SHOWN ? "…" : "") + "`";
     }
 }

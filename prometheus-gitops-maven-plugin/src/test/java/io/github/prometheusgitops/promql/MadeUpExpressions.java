@@ -10,21 +10,131 @@ import java.util.regex.Pattern;
 public final class MadeUpExpressions {
 
     private static final Pattern TOKEN = Pattern.compile(
-            "\"(?:[^\"\\\\]|\\\\.)*\"|[a-zA-Z_:][a-zA-Z0-9_:]*|[0-9][0-9a-zA-Z._]*|\\s+|=~|!~|==|!=|<=|>=|.", Pattern.DOTALL);
+            "\"(?:[^\"\\\\]|\\\\.)*\"|[a-zA-Z_:][a-zA-Z0-9_:]*|[0-9][0-9a-zA-Z._]*|\\s+|=~|!~|==|!=|<=|>=|.",
+            Pattern.DOTALL);
 
     private static final List<String> SPARE = List.of(
-            "(", ")", "{", "}", "[", "]", ",", ":", "=", "==", "!=", "=~", "!~", "<", "<=", ">", ">=", "+", "-", "*",
-            "/", "%", "^", "@", "and", "or", "unless", "atan2", "by", "without", "on", "ignoring", "group_left",
-            "group_right", "bool", "offset", "start", "end", "sum", "topk", "quantile", "count_values", "rate",
-            "absent", "foo", "a:b", "5m", "5", "0", "1e3", "0x1F", "1_000", ".5", "Inf", "NaN", "5m30s", "30s5m",
-            "\"x\"", "'y'", "`z`", "\"\\n\"", "\"a(\"", "\"\\q\"", "# c\n", " ", "\n", "&", "é", "vector", "time()",
-            "by (a)", "[5m]", "[5m:1m]", "offset 5m", "offset -5m", "@ 5", "@ end()", "on (a)", "limitk", "info",
-            "holt_winters", "histogram_count", "1h30m", "step", "range", "anchored", "fill", "\"le\"", "__name__",
-            "0xe", "1e", "1.", "1..2", "5ms", "1y1w1d1h1m1s1ms", "300y", "08", "017", "1.5h", "+Inf", "9e999");
+            "(",
+            ")",
+            "{",
+            "}",
+            "[",
+            "]",
+            ",",
+            ":",
+            "=",
+            "==",
+            "!=",
+            "=~",
+            "!~",
+            "<",
+            "<=",
+            ">",
+            ">=",
+            "+",
+            "-",
+            "*",
+            "/",
+            "%",
+            "^",
+            "@",
+            "and",
+            "or",
+            "unless",
+            "atan2",
+            "by",
+            "without",
+            "on",
+            "ignoring",
+            "group_left",
+            "group_right",
+            "bool",
+            "offset",
+            "start",
+            "end",
+            "sum",
+            "topk",
+            "quantile",
+            "count_values",
+            "rate",
+            "absent",
+            "foo",
+            "a:b",
+            "5m",
+            "5",
+            "0",
+            "1e3",
+            "0x1F",
+            "1_000",
+            ".5",
+            "Inf",
+            "NaN",
+            "5m30s",
+            "30s5m",
+            "\"x\"",
+            "'y'",
+            "`z`",
+            "\"\\n\"",
+            "\"a(\"",
+            "\"\\q\"",
+            "# c\n",
+            " ",
+            "\n",
+            "&",
+            "é",
+            "vector",
+            "time()",
+            "by (a)",
+            "[5m]",
+            "[5m:1m]",
+            "offset 5m",
+            "offset -5m",
+            "@ 5",
+            "@ end()",
+            "on (a)",
+            "limitk",
+            "info",
+            "holt_winters",
+            "histogram_count",
+            "1h30m",
+            "step",
+            "range",
+            "anchored",
+            "fill",
+            "\"le\"",
+            "__name__",
+            "0xe",
+            "1e",
+            "1.",
+            "1..2",
+            "5ms",
+            "1y1w1d1h1m1s1ms",
+            "300y",
+            "08",
+            "017",
+            "1.5h",
+            "+Inf",
+            "9e999");
 
     private static final List<String> VALUES = List.of(
-            "\"x\"", "\"\"", "'y'", "`z\\d`", "\"a|b\"", "\".*\"", "\".+\"", "\"[a-c]{2}\"", "\"\\\\d+\"", "\"\\x41\"",
-            "\"\\u00e9\"", "\"a(\"", "\"a)|(b\"", "\"x{1001}\"", "\"(?i)x\"", "\"(?=x)\"", "\"\\101\"", "\"\\400\"");
+            "\"x\"",
+            "\"\"",
+            "'y'",
+            "`z\\d`",
+            "\"a|b\"",
+            "\".*\"",
+            "\".+\"",
+            "\"[a-c]{2}\"",
+            "\"\\\\d+\"",
+            "\"\\x41\"",
+            "\"\\u00e9\"",
+            "\"a(\"",
+            "\"a)|(b\"",
+            "\"x{1001}\"",
+            "\"(?i)x\"",
+            "\"(?=x)\"",
+            "\"\\101\"",
+            "\"\\400\"");
 
     private static final List<String> NUMBERS = List.of(
             "0", "1", "0.5", ".5", "1.", "1e3", "1E-3", "0x1F", "017", "08", "Inf", "inf", "NaN", "100", "2", "1e+2");
@@ -33,11 +143,30 @@ public final class MadeUpExpressions {
             List.of("5m", "1h30m", "30s", "1d", "90m", "1w", "1y", "500ms", "1m0s", "0s", "5m1h");
 
     private static final List<String> NAMES = List.of(
-            "foo", "bar", "a:b:c", "_x", "sum", "by", "offset", "and", "start", "end", "on", "bool", "group", "step",
-            "limitk", "atan2", "without", "ignoring", "min", "fill", "anchored");
+            "foo",
+            "bar",
+            "a:b:c",
+            "_x",
+            "sum",
+            "by",
+            "offset",
+            "and",
+            "start",
+            "end",
+            "on",
+            "bool",
+            "group",
+            "step",
+            "limitk",
+            "atan2",
+            "without",
+            "ignoring",
+            "min",
+            "fill",
+            "anchored");
 
-    private static final List<String> LABELS =
-            List.of("a", "job", "le", "on", "by", "sum", "offset", "without", "bool", "a:b", "__name__", "start", "atan2");
+    private static final List<String> LABELS = List.of(
+            "a", "job", "le", "on", "by", "sum", "offset", "without", "bool", "a:b", "__name__", "start", "atan2");
 
     private static final List<String> OPERATORS = List.of(
             "+", "-", "*", "/", "%", "^", "atan2", "==", "!=", "<", "<=", ">", ">=", "and", "or", "unless", "AND");
@@ -108,7 +237,8 @@ public final class MadeUpExpressions {
                 case 0 -> "scalar(" + vector(depth - 1) + ")";
                 case 1 -> "time()";
                 case 2 -> "-" + scalar(depth - 1);
-                case 3 -> scalar(depth - 1) + " " + one(OPERATORS) + (chance(2) ? " bool" : "") + " " + scalar(depth - 1);
+                case 3 ->
+                    scalar(depth - 1) + " " + one(OPERATORS) + (chance(2) ? " bool" : "") + " " + scalar(depth - 1);
                 default -> "(" + scalar(depth - 1) + ")";
             };
         }
