@@ -1,6 +1,8 @@
 package io.github.prometheusgitops.promql;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,6 +18,30 @@ public sealed interface Expression {
     /** The expressions it consists of, in the order of the text. */
     default List<Expression> children() {
         return List.of();
+    }
+
+    /** This and everything within it, each before what it consists of. */
+    default List<Expression> all() {
+        List<Expression> all = new ArrayList<>();
+        Deque<Expression> open = new ArrayDeque<>(List.of(this));
+        while (!open.isEmpty()) {
+            Expression next = open.pop();
+            all.add(next);
+            List<Expression> children = next.children();
+            for (int i = children.size() - 1; i >= 0; i--) {
+                open.push(children.get(i));
+            }
+        }
+        return all;
+    }
+
+    /** This without the parentheses around it. */
+    default Expression bare() {
+        Expression bare = this;
+        while (bare instanceof Paren paren) {
+            bare = paren.inner();
+        }
+        return bare;
     }
 
     /**

@@ -22,7 +22,7 @@ public record VectorMatching(
         Optional<Double> fillRight) {
 
     /** One to one, by all labels. */
-    static final VectorMatching PLAIN =
+    public static final VectorMatching PLAIN =
             new VectorMatching(false, Optional.empty(), Grouping.NONE, List.of(), Optional.empty(), Optional.empty());
 
     /** On which side several series may match one. */

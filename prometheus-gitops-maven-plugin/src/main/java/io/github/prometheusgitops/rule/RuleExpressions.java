@@ -1,23 +1,28 @@
 package io.github.prometheusgitops.rule;
 
+import io.github.prometheusgitops.descriptor.PrometheusDuration;
 import io.github.prometheusgitops.descriptor.RuleFile;
 import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
-import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.fleet.Environment;
 import io.github.prometheusgitops.fleet.Fleet;
 import io.github.prometheusgitops.fleet.PrometheusSettings;
+import io.github.prometheusgitops.fleet.Workspace;
 import io.github.prometheusgitops.promql.Feature;
 import io.github.prometheusgitops.promql.Need;
 import io.github.prometheusgitops.promql.Parsing;
 import io.github.prometheusgitops.promql.Problem;
 import io.github.prometheusgitops.promql.PromqlParser;
-import io.github.prometheusgitops.promql.Span;
 import io.github.prometheusgitops.promql.ValueType;
+import io.github.prometheusgitops.rule.review.ExpressionPlace;
+import io.github.prometheusgitops.rule.review.ReviewedRule;
+import io.github.prometheusgitops.rule.review.RuleReviews;
+import io.github.prometheusgitops.rule.review.ShortRange;
 import io.github.prometheusgitops.scrape.PrometheusVersion;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlScalar;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -42,14 +47,17 @@ final class RuleExpressions {
 
     private static final Set<Feature> ALL = EnumSet.allOf(Feature.class);
 
-    private static final int SHOWN = 40;
-
     private final SortedMap<String, List<RuleFile>> folders;
     private final Findings findings;
     /** What each folder's expressions are with some features; few sets of features there are in a fleet. */
     private final Map<Set<Feature>, Map<String, List<Read>>> read = new HashMap<>();
 
-    private record Read(YamlScalar written, Parsing parsing) {}
+    private record Read(YamlMapping rule, YamlScalar written, Parsing parsing) {
+
+        ReviewedRule reviewed(Parsing.Understood understood) {
+            return new ReviewedRule(rule, written, understood.expression());
+        }
+    }
 
     private RuleExpressions(SortedMap<String, List<RuleFile>> folders, Findings findings) {
         this.folders = folders;
@@ -65,13 +73,7 @@ final class RuleExpressions {
         RuleExpressions expressions = new RuleExpressions(folders, findings);
         folders.keySet().forEach(expressions::anywhere);
         fleet.ifPresent(known -> {
-            known.workspaces()
-                    .values()
-                    .forEach(workspace -> expressions.without(
-                            Set.of(),
-                            workspace.rules().folders(),
-                            " in workspace `" + workspace.name() + "`",
-                            Optional.of("AMP turns no experimental feature on: do without")));
+            known.workspaces().values().forEach(workspace -> expressions.workspace(workspace, known));
             known.environments().values().forEach(expressions::environment);
         });
     }
@@ -91,6 +93,34 @@ final class RuleExpressions {
                             type == ValueType.RANGE_VECTOR
                                     ? "aggregate it over time, with `rate` or a function that ends in `_over_time`"
                                     : "");
+                } else {
+                    RuleReviews.review(expression.reviewed(understood), findings);
+                }
+            }
+        }
+    }
+
+    private void workspace(Workspace workspace, Fleet fleet) {
+        without(
+                Set.of(),
+                workspace.rules().folders(),
+                " in workspace `" + workspace.name() + "`",
+                Optional.of("AMP turns no experimental feature on: do without"));
+        // Whoever scrapes most often has the most samples: what is too short there is so everywhere.
+        fleet.environments().values().stream()
+                .filter(environment -> environment.destinations().stream()
+                        .anyMatch(destination -> destination.workspace().name().equals(workspace.name())))
+                .map(environment -> environment.scraping().interval())
+                .min(Comparator.comparing(PrometheusDuration::millis))
+                .ifPresent(interval -> ranges(workspace.rules().folders(), Set.of(), interval));
+    }
+
+    private void ranges(List<YamlScalar> evaluated, Set<Feature> features, String interval) {
+        for (YamlScalar folder : evaluated) {
+            for (Read expression : readOf(folder.text(), features)) {
+                if (expression.parsing() instanceof Parsing.Understood understood) {
+                    ShortRange.review(
+                            expression.reviewed(understood), PrometheusDuration.millis(interval), interval, findings);
                 }
             }
         }
@@ -106,6 +136,7 @@ final class RuleExpressions {
         Set<Feature> features = Feature.among(server.get().features());
         String who = "environment `" + environment.name() + "`";
         without(features, environment.rules().folders(), " in " + who, Optional.empty());
+        ranges(environment.rules().folders(), features, environment.scraping().interval());
         PrometheusVersion version = environment.versions().prometheusVersion();
         for (YamlScalar folder : environment.rules().folders()) {
             for (Read expression : readOf(folder.text(), features)) {
@@ -145,7 +176,7 @@ final class RuleExpressions {
                 for (YamlMapping rule : group.mappings("rules")) {
                     rule.scalar("expr")
                             .ifPresent(written ->
-                                    all.add(new Read(written, PromqlParser.parse(written.text(), features))));
+                                    all.add(new Read(rule, written, PromqlParser.parse(written.text(), features))));
                 }
             }
         }
@@ -155,8 +186,8 @@ final class RuleExpressions {
     private void report(YamlScalar written, Problem problem, String where, String mend) {
         findings.add(
                 EXPRESSION,
-                place(written, problem.at()),
-                "`expr` is refused" + where + ": " + problem.message() + position(written, problem.at()),
+                ExpressionPlace.of(written, problem.at()),
+                "`expr` is refused" + where + ": " + problem.message() + ExpressionPlace.shown(written, problem.at()),
                 mend);
     }
 
@@ -169,23 +200,10 @@ final class RuleExpressions {
         String mend = gone
                 ? need.instead().isEmpty() ? "do without" : "write `" + need.instead() + "`"
                 : "raise its `versions.prometheus`, or do without";
-        findings.add(TOO_NEW, place(written, need.at()), what + position(written, need.at()), mend);
-    }
-
-    private static Location place(YamlScalar written, Span span) {
-        String text = written.text().stripTrailing();
-        String before = text.substring(0, Math.min(span.start(), text.length()));
-        return written.at((int) before.chars().filter(c -> c == '\n').count() + 1);
-    }
-
-    /** Where it is within the expression, which may be written on lines of its own or in quotes with escapes. */
-    private static String position(YamlScalar written, Span span) {
-        String text = written.text();
-        if (span.start() >= text.stripTrailing().length()) {
-            return ", at its end";
-        }
-        String rest = text.substring(span.start(), Math.min(text.length(), span.start() + SHOWN));
-        return ", at character " + (span.start() + 1) + ": `"
-                + rest.lines().findFirst().orElse("").strip() + (text.length() > span.start() + SHOWN ? "…" : "") + "`";
+        findings.add(
+                TOO_NEW,
+                ExpressionPlace.of(written, need.at()),
+                what + ExpressionPlace.shown(written, need.at()),
+                mend);
     }
 }
