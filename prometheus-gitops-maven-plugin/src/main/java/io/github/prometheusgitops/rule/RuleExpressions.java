@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,6 +52,8 @@ final class RuleExpressions {
     private final Findings findings;
     /** What each folder's expressions are with some features; few sets of features there are in a fleet. */
     private final Map<Set<Feature>, Map<String, List<Read>>> read = new HashMap<>();
+
+    private final Set<List<Object>> measured = new HashSet<>();
 
     private record Read(YamlMapping rule, YamlScalar written, Parsing parsing) {
 
@@ -117,6 +120,10 @@ final class RuleExpressions {
 
     private void ranges(List<YamlScalar> evaluated, Set<Feature> features, String interval) {
         for (YamlScalar folder : evaluated) {
+            // Many environments scrape alike, and what is said does not name them.
+            if (!measured.add(List.of(folder.text(), features, interval))) {
+                continue;
+            }
             for (Read expression : readOf(folder.text(), features)) {
                 if (expression.parsing() instanceof Parsing.Understood understood) {
                     ShortRange.review(

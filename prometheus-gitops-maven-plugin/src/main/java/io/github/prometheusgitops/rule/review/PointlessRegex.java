@@ -53,10 +53,11 @@ final class PointlessRegex {
                                     "no series is selected, as every value of " + label + " matches",
                                     "write `=\"\"` for series without the label"));
         }
-        if (matcher.value().isEmpty()) {
+        // `!~""` is how generators write `!=""`, and asks for something.
+        if (matches && matcher.value().isEmpty()) {
             return Optional.of(new Problem(
-                    "the regular expression is empty",
-                    "write `" + (matches ? "=" : "!=") + "\"\"`, which says the same"));
+                    "only series without " + label + " match an empty regular expression",
+                    "write `=\"\"` if you mean it"));
         }
         return VARIABLE.matcher(matcher.value()).matches()
                 ? Optional.of(new Problem(
