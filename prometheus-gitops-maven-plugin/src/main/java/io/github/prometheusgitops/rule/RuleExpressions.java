@@ -57,6 +57,13 @@ final class RuleExpressions {
 
     private record Read(YamlMapping rule, YamlScalar written, Parsing parsing) {
 
+        /** The same with more features, which make no difference to what every Prometheus knows. */
+        Read with(Set<Feature> features) {
+            boolean isPlain = parsing instanceof Parsing.Understood understood
+                    && understood.needs().isEmpty();
+            return isPlain ? this : new Read(rule, written, PromqlParser.parse(written.text(), features));
+        }
+
         ReviewedRule reviewed(Parsing.Understood understood) {
             return new ReviewedRule(rule, written, understood.expression());
         }
@@ -172,18 +179,27 @@ final class RuleExpressions {
     }
 
     private List<Read> readOf(String folder, Set<Feature> features) {
-        return read.computeIfAbsent(features, none -> new HashMap<>())
-                .computeIfAbsent(folder, name -> read(folders.getOrDefault(name, List.of()), features));
+        Map<String, List<Read>> byFolder = read.computeIfAbsent(features, none -> new HashMap<>());
+        List<Read> known = byFolder.get(folder);
+        if (known == null) {
+            known = features.isEmpty()
+                    ? read(folders.getOrDefault(folder, List.of()))
+                    : readOf(folder, Set.of()).stream()
+                            .map(plain -> plain.with(features))
+                            .toList();
+            byFolder.put(folder, known);
+        }
+        return known;
     }
 
-    private static List<Read> read(List<RuleFile> files, Set<Feature> features) {
+    private static List<Read> read(List<RuleFile> files) {
         List<Read> all = new ArrayList<>();
         for (RuleFile file : files) {
             for (YamlMapping group : file.root().mappings("groups")) {
                 for (YamlMapping rule : group.mappings("rules")) {
                     rule.scalar("expr")
                             .ifPresent(written ->
-                                    all.add(new Read(rule, written, PromqlParser.parse(written.text(), features))));
+                                    all.add(new Read(rule, written, PromqlParser.parse(written.text(), Set.of()))));
                 }
             }
         }
