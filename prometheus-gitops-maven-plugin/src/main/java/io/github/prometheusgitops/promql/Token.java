@@ -6,8 +6,9 @@ import java.util.Locale;
  * A word, literal or sign of an expression.
  *
  * @param text as it is written; for one that is broken what is wrong with it
+ * @param word the same, but keywords in lower case: they are the same in any case
  */
-record Token(Kind kind, String text, Span span) {
+record Token(Kind kind, String text, String word, Span span) {
 
     /** What a token is. */
     enum Kind {
@@ -25,13 +26,12 @@ record Token(Kind kind, String text, Span span) {
         END
     }
 
-    /** Keywords are the same in any case. */
-    String word() {
-        return kind == Kind.KEYWORD ? text.toLowerCase(Locale.ROOT) : text;
+    Token(Kind kind, String text, Span span) {
+        this(kind, text, kind == Kind.KEYWORD ? text.toLowerCase(Locale.ROOT) : text, span);
     }
 
     boolean is(String symbolOrKeyword) {
-        return (kind == Kind.SYMBOL || kind == Kind.KEYWORD) && word().equals(symbolOrKeyword);
+        return (kind == Kind.SYMBOL || kind == Kind.KEYWORD) && word.equals(symbolOrKeyword);
     }
 
     /** As a message names it. */
