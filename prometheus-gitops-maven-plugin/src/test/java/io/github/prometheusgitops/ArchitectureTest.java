@@ -34,6 +34,7 @@ class ArchitectureTest {
             "terraform",
             "descriptor",
             "scrape",
+            "promql",
             "syntax",
             "fleet",
             "document",

@@ -43,6 +43,23 @@ public record GoRegex(String text, Optional<Pattern> compiled, Optional<String> 
         }
     }
 
+    /**
+     * Reads an expression of a matcher of Prometheus, which reads it a first time without the anchors.
+     *
+     * @see <a href="https://github.com/prometheus/prometheus/blob/main/model/labels/regexp.go">FastRegexMatcher</a>
+     */
+    public static GoRegex ofMatcher(String text) {
+        GoRegex anchored = of(text, true);
+        if (anchored.compiled.isPresent() && text.indexOf(')') >= 0) {
+            try {
+                Pattern.compile(escaped(text));
+            } catch (PatternSyntaxException e) {
+                return new GoRegex(text, Optional.empty(), Optional.of(e.getDescription()));
+            }
+        }
+        return anchored;
+    }
+
     /** Why only a newer Go than some that run would compile it; empty if every one would. */
     public Optional<String> problemOfOlderGo() {
         int groups = text.split(java.util.regex.Pattern.quote(GROUP_OF_EVERY_GO), -1).length - 1;

@@ -15,11 +15,15 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The rules of kube-prometheus, Go templates and all, arrive in AMP as they were written. */
 class RealRulesTest {
+
+    private static final String LOST_JOB =
+            " shows the label `job`, which the result of `expr` never has [rules/lost-label]";
 
     @TempDir
     Path base;
@@ -54,6 +58,36 @@ class RealRulesTest {
                                         .exitCode())
                                 .isEqualTo(promtool.run(base, "check", "rules", source.toString())
                                         .exitCode())));
+    }
+
+    /**
+     * Labels that five descriptions of Alertmanager's alerts show and their expressions drop, and expressions that nobody
+     * has configured, the second pair of which selects nothing: upstream has them all.
+     */
+    @Test
+    void aReviewFindsInThemWhatIsWrongAndNothingElse() throws IOException {
+        Workbench repository = Workbench.small(base);
+        for (Path source : sources()) {
+            repository.file("environments/rules/basics/" + namespace(source) + ".yaml", Files.readString(source));
+        }
+
+        String file = "environments/rules/basics/alertmanager.yaml:";
+        assertThat(repository.plan().warnings().stream()
+                        .map(warning ->
+                                warning.toString().replaceAll("(?s)\n.*", "").replaceAll(", at character.* \\[", " ["))
+                        .toList())
+                .containsExactly(
+                        file + "47:20: `annotations.description`" + LOST_JOB,
+                        file
+                                + "52: every value of `integration` matches, and so does a series without it [rules/regex]",
+                        file
+                                + "54: every value of `integration` matches, and so does a series without it [rules/regex]",
+                        file + "62:20: `annotations.description`" + LOST_JOB,
+                        file + "67: no series is selected, as every value of `integration` matches [rules/regex]",
+                        file + "69: no series is selected, as every value of `integration` matches [rules/regex]",
+                        file + "77:20: `annotations.description`" + LOST_JOB,
+                        file + "90:20: `annotations.description`" + LOST_JOB,
+                        file + "109:20: `annotations.description`" + LOST_JOB);
     }
 
     /** Each rule with its group on a line of its own, so that a difference shows what has changed. */

@@ -1,0 +1,58 @@
+package io.github.prometheusgitops.promql;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Set;
+
+/**
+ * Reads PromQL of Prometheus 2 and 3, up to 3.14, in time that grows with the length of the text. It takes what any of
+ * these versions takes, and says what not all of them do.
+ *
+ * @see <a href="https://prometheus.io/docs/prometheus/latest/querying/basics/">Querying basics</a>
+ * @see <a href="https://github.com/prometheus/prometheus/blob/main/promql/parser/generated_parser.y">The grammar</a>
+ */
+public final class PromqlParser {
+
+    /** How deep expressions may nest, which Prometheus does not bound. */
+    public static final int MOST_DEPTH = 500;
+
+    static final String TOO_DEEP = "it nests more than " + MOST_DEPTH + " deep";
+
+    private PromqlParser() {}
+
+    /**
+     * Reads an expression.
+     *
+     * @param features what feature flags have turned on
+     */
+    public static Parsing parse(String text, Set<Feature> features) {
+        Notes notes = new Notes(features);
+        try {
+            Expression expression = new ExpressionParser(new TokenStream(Lexer.read(text), notes), notes).whole();
+            if (notes.isClean() && isShallow(expression, notes)) {
+                new TypeCheck(notes).check(expression);
+            }
+            return notes.isClean()
+                    ? new Parsing.Understood(expression, notes.needs())
+                    : new Parsing.Refused(notes.problems());
+        } catch (TokenStream.Stop e) {
+            return new Parsing.Refused(notes.problems());
+        }
+    }
+
+    /** Chains of operators grow high without nesting in the text. */
+    private static boolean isShallow(Expression whole, Notes notes) {
+        record Level(Expression expression, int depth) {}
+        Deque<Level> open = new ArrayDeque<>();
+        open.push(new Level(whole, 1));
+        while (!open.isEmpty()) {
+            Level level = open.pop();
+            if (level.depth() > MOST_DEPTH) {
+                notes.problem(whole.span(), TOO_DEEP, "let rules record parts of it");
+                return false;
+            }
+            level.expression().children().forEach(child -> open.push(new Level(child, level.depth() + 1)));
+        }
+        return true;
+    }
+}
