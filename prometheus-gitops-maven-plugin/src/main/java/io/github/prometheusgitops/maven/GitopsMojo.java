@@ -104,6 +104,7 @@ abstract class GitopsMojo extends AbstractMojo {
             properties();
             progress = watched();
             Outcome outcome = Pipeline.run(inputs(), progress);
+            Report.of(outcome.information()).forEach(getLog()::info);
             Report.of(outcome.warnings()).forEach(getLog()::warn);
             if (!outcome.errors().isEmpty()) {
                 throw new MojoFailureException(message(outcome.errors()) + mendOfPom(outcome));

@@ -27,6 +27,11 @@ public record Outcome(Optional<TreePlan> plan, List<Finding> findings, List<Stri
         return of(Severity.ERROR);
     }
 
+    /** What is good to know. */
+    public List<Finding> information() {
+        return of(Severity.INFORMATION);
+    }
+
     /** The findings that let the run go on; without those of files with errors, which may be all that is behind them. */
     public List<Finding> warnings() {
         Set<String> wrong = errors().stream().map(error -> error.at().file()).collect(Collectors.toSet());

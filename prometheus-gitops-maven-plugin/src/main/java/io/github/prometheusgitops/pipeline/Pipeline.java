@@ -11,7 +11,6 @@ import io.github.prometheusgitops.descriptor.OpsRepositoryReader;
 import io.github.prometheusgitops.disk.TreeReader;
 import io.github.prometheusgitops.document.Document;
 import io.github.prometheusgitops.document.DocumentTree;
-import io.github.prometheusgitops.finding.Finding;
 import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
@@ -148,10 +147,7 @@ public final class Pipeline {
         return new Outcome(
                 plan,
                 findings.sorted().stream()
-                        .map(finding -> new Finding(
-                                finding.id(),
-                                finding.severity(),
-                                finding.at(),
+                        .map(finding -> finding.saying(
                                 repository.secrets().concealed(finding.summary()),
                                 repository.secrets().concealed(finding.mend())))
                         .toList(),

@@ -34,11 +34,13 @@ class FindingsDocumentationTest {
     private static final Path MAIN = Path.of("src/main/java");
     private static final Pattern ENTRY =
             Pattern.compile("^\\| \\[?`([^`]+)`(?:\\]\\([^)]*\\))? \\| ([a-z, ]+) \\|", Pattern.MULTILINE);
-    private static final Pattern MADE = Pattern.compile("FindingType\\.(?:error|warning)\\(\\s*\"([^\"]+)\"\\)");
-    private static final Pattern MADE_IN_A_CONSTANT = Pattern.compile("static final FindingType [A-Z_]+\\s*=\\s*"
-            + "(?:FindingType\\.(?:error|warning)\\(\\s*\"[^\"]+\"\\)|[A-Za-z]*\\.?[A-Z_]+\\.asWarning\\(\\));");
+    private static final Pattern MADE =
+            Pattern.compile("FindingType\\.(?:error|warning|information)\\(\\s*\"([^\"]+)\"\\)");
+    private static final Pattern MADE_IN_A_CONSTANT = Pattern.compile(
+            "static final FindingType [A-Z_]+\\s*=\\s*"
+                    + "(?:FindingType\\.(?:error|warning|information)\\(\\s*\"[^\"]+\"\\)|[A-Za-z]*\\.?[A-Z_]+\\.as(?:Warning|Information)\\(\\));");
     private static final Pattern ANY_MAKING = Pattern.compile(
-            "FindingType\\.(?:error|warning)\\(|\\.asWarning\\(\\)|new FindingType\\(|FindingType::(?:new|error|warning|asWarning)");
+            "FindingType\\.(?:error|warning|information)\\(|\\.as(?:Warning|Information)\\(\\)|new FindingType\\(|FindingType::(?:new|error|warning|information|asWarning|asInformation)");
 
     @Test
     void everyFindingIsDocumentedWithItsSeverityAndNoOther() throws IOException {
