@@ -61,11 +61,16 @@ public record Finding(String id, Severity severity, Location at, String summary,
     /** {@code file:line:column: summary [id]} and, on indented lines of their own, the mend and each further place. */
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder(at + ": " + summary + " [" + id + "]");
+        return shown(SourceLines.none());
+    }
+
+    /** The same with the source line of each place below it, and a caret. */
+    public String shown(SourceLines lines) {
+        StringBuilder text = new StringBuilder(at + ": " + summary + " [" + id + "]").append(lines.below(at));
         if (!mend.isEmpty()) {
             text.append("\n    ").append(mend);
         }
-        also.forEach(place -> text.append("\n    ").append(place));
+        also.forEach(place -> text.append("\n    ").append(place).append(lines.below(place.at())));
         return text.toString();
     }
 }

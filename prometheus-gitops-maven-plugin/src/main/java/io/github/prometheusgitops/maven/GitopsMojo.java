@@ -104,10 +104,10 @@ abstract class GitopsMojo extends AbstractMojo {
             properties();
             progress = watched();
             Outcome outcome = Pipeline.run(inputs(), progress);
-            Report.of(outcome.information()).forEach(getLog()::info);
-            Report.of(outcome.warnings()).forEach(getLog()::warn);
+            Report.of(outcome.information(), outcome.lines()).forEach(getLog()::info);
+            Report.of(outcome.warnings(), outcome.lines()).forEach(getLog()::warn);
             if (!outcome.errors().isEmpty()) {
-                throw new MojoFailureException(message(outcome.errors()) + mendOfPom(outcome));
+                throw new MojoFailureException(message(outcome) + mendOfPom(outcome));
             }
             sayWhatIsNotBound();
             finish(outcome);
@@ -196,10 +196,11 @@ abstract class GitopsMojo extends AbstractMojo {
         return names;
     }
 
-    private static String message(List<Finding> errors) {
+    private static String message(Outcome outcome) {
+        List<Finding> errors = outcome.errors();
         long files = errors.stream().map(error -> error.at().file()).distinct().count();
         StringBuilder message = new StringBuilder(count(errors.size(), "problem") + " in " + count(files, "file"));
-        Report.of(errors).forEach(error -> message.append('\n').append(error));
+        Report.of(errors, outcome.lines()).forEach(error -> message.append('\n').append(error));
         return message.toString();
     }
 

@@ -2,6 +2,7 @@ package io.github.prometheusgitops.pipeline;
 
 import io.github.prometheusgitops.finding.Finding;
 import io.github.prometheusgitops.finding.Severity;
+import io.github.prometheusgitops.finding.SourceLines;
 import io.github.prometheusgitops.tree.TreePlan;
 import java.util.List;
 import java.util.Optional;
@@ -13,9 +14,10 @@ import java.util.stream.Collectors;
  *
  * @param plan absent if the inputs have errors, so that it is not known what the tree should be
  * @param findings everything found on the way, by place, the plan's own included
+ * @param lines those that the findings point at, as far as they are known and hold no secret
  * @param behind a line for each version of Prometheus before the fleet's that environments still run
  */
-public record Outcome(Optional<TreePlan> plan, List<Finding> findings, List<String> behind) {
+public record Outcome(Optional<TreePlan> plan, List<Finding> findings, SourceLines lines, List<String> behind) {
 
     public Outcome {
         findings = List.copyOf(findings);

@@ -11,9 +11,11 @@ import io.github.prometheusgitops.descriptor.OpsRepositoryReader;
 import io.github.prometheusgitops.disk.TreeReader;
 import io.github.prometheusgitops.document.Document;
 import io.github.prometheusgitops.document.DocumentTree;
+import io.github.prometheusgitops.finding.Finding;
 import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
+import io.github.prometheusgitops.finding.SourceLines;
 import io.github.prometheusgitops.fleet.Environment;
 import io.github.prometheusgitops.fleet.Fleet;
 import io.github.prometheusgitops.policy.AccessPlan;
@@ -42,6 +44,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -58,6 +61,8 @@ public final class Pipeline {
     private final Product product;
     private final Progress progress;
     private final Findings findings = new Findings();
+    /** Texts of templates and of what is rendered, for the lines that findings point at. */
+    private final Map<String, Supplier<String>> texts = new HashMap<>();
 
     private Pipeline(Inputs inputs, Product product, Progress progress) {
         this.product = product;
@@ -81,7 +86,7 @@ public final class Pipeline {
 
     private Outcome run() {
         if (Overlap.report(inputs, findings)) {
-            return new Outcome(Optional.empty(), findings.sorted(), List.of());
+            return new Outcome(Optional.empty(), findings.sorted(), SourceLines.none(), List.of());
         }
         OpsRepository repository = OpsRepositoryReader.read(
                 inputs.descriptors(),
@@ -114,6 +119,7 @@ public final class Pipeline {
                 fleet.get().environments().size() + fleet.get().workspaces().size());
         List<Document> files = new Renderer(product.renderings(), engine, templates, inputs.shownOutput())
                 .render(new Renderer.Input(fleet.get(), access, rules, alertmanagers), progress::step, findings);
+        files.forEach(file -> texts.put(file.shown(), file::text));
         String shownOutput = inputs.shownOutput();
         progress.stage("checking files", files.size());
         UnreadableFiles.check(files, progress::step, findings);
@@ -144,14 +150,17 @@ public final class Pipeline {
 
     /** No message may show a secret, whichever stage quotes it. */
     private Outcome outcome(Optional<TreePlan> plan, List<String> behind, OpsRepository repository) {
-        return new Outcome(
-                plan,
-                findings.sorted().stream()
-                        .map(finding -> finding.saying(
-                                repository.secrets().concealed(finding.summary()),
-                                repository.secrets().concealed(finding.mend())))
-                        .toList(),
-                behind);
+        List<Finding> concealed = findings.sorted().stream()
+                .map(finding -> finding.saying(
+                        repository.secrets().concealed(finding.summary()),
+                        repository.secrets().concealed(finding.mend())))
+                .toList();
+        SourceLines lines = PointedAt.by(
+                concealed,
+                file -> Optional.ofNullable(repository.texts().get(file))
+                        .or(() -> Optional.ofNullable(texts.get(file)).map(Supplier::get)),
+                repository.secrets());
+        return new Outcome(plan, concealed, lines, behind);
     }
 
     /** Whoever asks for just these environments shall not take it for done that nothing is made of one. */
@@ -235,6 +244,7 @@ public final class Pipeline {
         Map<String, Optional<CompiledTemplate>> byOrigin = new HashMap<>();
         List<CompiledTemplate> compiled = new ArrayList<>();
         for (TemplateSource source : pack.sources()) {
+            texts.put(source.origin(), source::text);
             byOrigin.computeIfAbsent(source.origin(), unused -> engine.compile(source, findings))
                     .ifPresent(template -> compiled.add(template.as(source)));
         }
