@@ -27,6 +27,7 @@ class ArchitectureTest {
             "yaml",
             "secret",
             "format",
+            "report",
             "aws",
             "gotemplate",
             "regex",

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a run would do, and what is wrong.
@@ -27,6 +28,19 @@ public record Outcome(Optional<TreePlan> plan, List<Finding> findings, SourceLin
     /** The findings that stop the run. */
     public List<Finding> errors() {
         return of(Severity.ERROR);
+    }
+
+    /** All that anybody is told, by place. */
+    public List<Finding> reported() {
+        return Stream.of(errors(), warnings(), information())
+                .flatMap(List::stream)
+                .sorted()
+                .toList();
+    }
+
+    /** Whether folders lie in each other, so that nothing was read and nothing must be written. */
+    public boolean isOfOverlappingFolders() {
+        return findings.stream().anyMatch(finding -> finding.id().equals(Overlap.OVERLAP.id()));
     }
 
     /** What is good to know. */

@@ -56,6 +56,16 @@ class FindingsDocumentationTest {
     }
 
     @Test
+    void theCatalogueThatThePluginReadsIsThatOfTheDocumentation() {
+        SortedMap<String, String> known = new TreeMap<>();
+        Catalogue.standard().entries().forEach((id, entry) -> known.put(id, entry.severities()));
+
+        assertThat(known).isEqualTo(inCode());
+        assertThat(Catalogue.standard().page("access/wildcard").orElseThrow()).startsWith("# access/wildcard\n");
+        assertThat(Catalogue.standard().page("access/nothing")).isEmpty();
+    }
+
+    @Test
     void eachIdIsWrittenOnce() throws IOException {
         List<String> written = sources()
                 .flatMap(source -> MADE.matcher(source).results())

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -200,7 +201,13 @@ class MutatedRepositoryTest {
         AtomicReference<Outcome> outcome = new AtomicReference<>();
         AtomicReference<Throwable> thrown = new AtomicReference<>();
         Inputs inputs = new Inputs(
-                root, root.resolve("environments"), root.resolve("templates"), root.resolve("gitops"), Set.of());
+                root,
+                root.resolve("environments"),
+                root.resolve("templates"),
+                root.resolve("gitops"),
+                Optional.empty(),
+                Set.of(),
+                Workbench.TODAY);
         Thread thread =
                 new Thread(null, () -> outcome.set(Pipeline.run(inputs, Progress.NONE)), "small stack", SMALL_STACK);
         thread.setUncaughtExceptionHandler((dead, e) -> thrown.set(e));
