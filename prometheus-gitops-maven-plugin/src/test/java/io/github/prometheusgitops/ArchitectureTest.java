@@ -46,6 +46,7 @@ class ArchitectureTest {
             "deployment",
             "delivery",
             "check",
+            "accept",
             "tree",
             "disk",
             "pipeline",

@@ -159,6 +159,9 @@ abstract class GitopsMojo extends AbstractMojo {
     private void conclude(Outcome outcome, List<Finding> late) throws MojoFailureException {
         Report.of(outcome.information(), outcome.lines()).forEach(getLog()::info);
         Report.of(outcome.warnings(), outcome.lines()).forEach(getLog()::warn);
+        if (!outcome.accepted().isEmpty()) {
+            getLog().info(count(outcome.accepted().size(), "finding") + " accepted by descriptors (spec.accept)");
+        }
         if (!outcome.errors().isEmpty()) {
             throw new MojoFailureException(message(outcome) + mendOfPom(outcome));
         }
@@ -176,8 +179,8 @@ abstract class GitopsMojo extends AbstractMojo {
             List<Finding> all = Stream.concat(outcome.reported().stream(), late.stream())
                     .sorted()
                     .toList();
-            files.write(
-                    new Reported(version, ReportFiles.inRepository(basedir.toPath()), all, List.of(), outcome.lines()));
+            files.write(new Reported(
+                    version, ReportFiles.inRepository(basedir.toPath()), all, outcome.accepted(), outcome.lines()));
         } catch (UncheckedIOException e) {
             if (failure == null) {
                 throw e;

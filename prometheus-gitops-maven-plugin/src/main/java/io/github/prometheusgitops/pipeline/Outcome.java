@@ -1,5 +1,6 @@
 package io.github.prometheusgitops.pipeline;
 
+import io.github.prometheusgitops.finding.Accepted;
 import io.github.prometheusgitops.finding.Finding;
 import io.github.prometheusgitops.finding.Severity;
 import io.github.prometheusgitops.finding.SourceLines;
@@ -15,13 +16,20 @@ import java.util.stream.Stream;
  *
  * @param plan absent if the inputs have errors, so that it is not known what the tree should be
  * @param findings everything found on the way, by place, the plan's own included
+ * @param accepted what descriptors answer for and is not among the findings, by place
  * @param lines those that the findings point at, as far as they are known and hold no secret
  * @param behind a line for each version of Prometheus before the fleet's that environments still run
  */
-public record Outcome(Optional<TreePlan> plan, List<Finding> findings, SourceLines lines, List<String> behind) {
+public record Outcome(
+        Optional<TreePlan> plan,
+        List<Finding> findings,
+        List<Accepted> accepted,
+        SourceLines lines,
+        List<String> behind) {
 
     public Outcome {
         findings = List.copyOf(findings);
+        accepted = List.copyOf(accepted);
         behind = List.copyOf(behind);
     }
 

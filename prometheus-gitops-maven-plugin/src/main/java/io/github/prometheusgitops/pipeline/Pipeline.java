@@ -1,5 +1,7 @@
 package io.github.prometheusgitops.pipeline;
 
+import io.github.prometheusgitops.accept.Acceptances;
+import io.github.prometheusgitops.accept.Answers;
 import io.github.prometheusgitops.alertmanager.AlertmanagerDefinition;
 import io.github.prometheusgitops.alertmanager.AlertmanagerReader;
 import io.github.prometheusgitops.alertmanager.SharedSecrets;
@@ -11,6 +13,7 @@ import io.github.prometheusgitops.descriptor.OpsRepositoryReader;
 import io.github.prometheusgitops.disk.TreeReader;
 import io.github.prometheusgitops.document.Document;
 import io.github.prometheusgitops.document.DocumentTree;
+import io.github.prometheusgitops.finding.Accepted;
 import io.github.prometheusgitops.finding.Finding;
 import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
@@ -24,6 +27,7 @@ import io.github.prometheusgitops.render.Renderer;
 import io.github.prometheusgitops.resolve.FleetResolver;
 import io.github.prometheusgitops.resolve.OnceAssigned;
 import io.github.prometheusgitops.rule.RulePlan;
+import io.github.prometheusgitops.secret.SecretReview;
 import io.github.prometheusgitops.template.CompiledTemplate;
 import io.github.prometheusgitops.template.TemplateEngine;
 import io.github.prometheusgitops.template.TemplatePack;
@@ -46,6 +50,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * From the descriptors on disk to the plan of what has to change in the output tree; changes nothing itself.
@@ -86,7 +91,7 @@ public final class Pipeline {
 
     private Outcome run() {
         if (Overlap.report(inputs, findings)) {
-            return new Outcome(Optional.empty(), findings.sorted(), SourceLines.none(), List.of());
+            return new Outcome(Optional.empty(), findings.sorted(), List.of(), SourceLines.none(), List.of());
         }
         OpsRepository repository = OpsRepositoryReader.read(
                 inputs.descriptors(),
@@ -94,6 +99,8 @@ public final class Pipeline {
                 List.of(inputs.output(), inputs.templates()),
                 product.resolvers().shapes(),
                 findings);
+        Acceptances acceptances = Acceptances.read(repository, inputs.shownOutput(), inputs.today(), findings);
+        Answers answers = new Answers(acceptances);
         Optional<Fleet> fleet =
                 FleetResolver.resolve(repository, product.resolvers(), inputs.shown(inputs.output()), findings);
         fleet.flatMap(resolved -> Checkout.around(inputs.output()))
@@ -108,7 +115,8 @@ public final class Pipeline {
         TemplateEngine engine = TemplateEngine.with(Formats.standard());
         List<CompiledTemplate> templates = templates(engine);
         if (fleet.isEmpty() || findings.hasErrors()) {
-            return outcome(Optional.empty(), List.of(), repository);
+            acceptances.reportDates(findings);
+            return outcome(Optional.empty(), List.of(), repository, answers);
         }
 
         AccessPlan access = AccessPlan.of(fleet.get(), product.models()::of, findings);
@@ -124,11 +132,14 @@ public final class Pipeline {
         progress.stage("checking files", files.size());
         UnreadableFiles.check(files, progress::step, findings);
         Subject subject = new Subject(repository, fleet.get(), DocumentTree.of(files));
-        CheckRun.of(product.checks(), subject, findings);
+        Findings checked = new Findings();
+        CheckRun.of(product.checks(), subject, checked);
+        findings.addAll(answers.open(checked.sorted()));
+        acceptances.reportDates(findings);
         files.forEach(Document::forget);
         OutputTree wanted = OutputTree.of(new OutputRoot(shownOutput, product.applied()), files, findings);
         if (findings.hasErrors()) {
-            return outcome(Optional.empty(), List.of(), repository);
+            return outcome(Optional.empty(), List.of(), repository, answers);
         }
 
         TreeReader reader = TreeReader.of(inputs.output());
@@ -138,6 +149,7 @@ public final class Pipeline {
         waiting(fleet.get(), wanted);
         findings.addAll(plan.findings());
         KeptByAmp.check(fleet.get(), plan, reader, findings);
+        unusedAnswers(answers, files);
         return outcome(
                 findings.hasErrors() ? Optional.empty() : Optional.of(plan),
                 Behind.of(
@@ -145,22 +157,38 @@ public final class Pipeline {
                         environment -> product.models()
                                 .of(environment.deployment().model())
                                 .runsFleetVersion()),
-                repository);
+                repository,
+                answers);
     }
 
     /** No message may show a secret, whichever stage quotes it. */
-    private Outcome outcome(Optional<TreePlan> plan, List<String> behind, OpsRepository repository) {
-        List<Finding> concealed = findings.sorted().stream()
-                .map(finding -> finding.saying(
-                        repository.secrets().concealed(finding.summary()),
-                        repository.secrets().concealed(finding.mend())))
+    private Outcome outcome(Optional<TreePlan> plan, List<String> behind, OpsRepository repository, Answers answers) {
+        SecretReview secrets = repository.secrets();
+        List<Finding> concealed = answers.openWarnings(findings.sorted()).stream()
+                .map(finding -> concealed(finding, secrets))
+                .toList();
+        List<Accepted> accepted = answers.accepted().stream()
+                .map(one -> new Accepted(
+                        concealed(one.finding(), secrets), secrets.concealed(one.reason()), one.until(), one.at()))
                 .toList();
         SourceLines lines = PointedAt.by(
-                concealed,
+                Stream.concat(concealed.stream(), accepted.stream().map(Accepted::finding))
+                        .toList(),
                 file -> Optional.ofNullable(repository.texts().get(file))
                         .or(() -> Optional.ofNullable(texts.get(file)).map(Supplier::get)),
-                repository.secrets());
-        return new Outcome(plan, concealed, lines, behind);
+                secrets);
+        return new Outcome(plan, concealed, accepted, lines, behind);
+    }
+
+    private static Finding concealed(Finding finding, SecretReview secrets) {
+        return finding.saying(secrets.concealed(finding.summary()), secrets.concealed(finding.mend()));
+    }
+
+    /** Once all that can be accepted has been found; of what earlier stages have found, only warnings are left. */
+    private void unusedAnswers(Answers answers, List<Document> files) {
+        answers.openWarnings(findings.sorted());
+        answers.reportUnused(
+                files.stream().flatMap(file -> file.owner().subject().stream()).collect(Collectors.toSet()), findings);
     }
 
     /** Whoever asks for just these environments shall not take it for done that nothing is made of one. */

@@ -10,6 +10,7 @@ import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.github.prometheusgitops.accept.Acceptable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
@@ -63,6 +64,23 @@ class FindingsDocumentationTest {
         assertThat(known).isEqualTo(inCode());
         assertThat(Catalogue.standard().page("access/wildcard").orElseThrow()).startsWith("# access/wildcard\n");
         assertThat(Catalogue.standard().page("access/nothing")).isEmpty();
+    }
+
+    @Test
+    void eachPageSaysHowTheFindingIsAcceptedOrThatItCannotBe() throws IOException {
+        Path pages = Path.of("../docs/findings");
+        try (Stream<Path> files = Files.walk(pages)) {
+            List<Path> all = files.filter(Files::isRegularFile).toList();
+            assertThat(all).hasSizeGreaterThan(20).allSatisfy(page -> {
+                String id = pages.relativize(page).toString().replace('\\', '/').replace(".md", "");
+                String section = Files.readString(page).split("\n## How to accept it\n\n", 2)[1];
+                if (Acceptable.is(id)) {
+                    assertThat(section).contains("  accept: [{finding: " + id + ", reason: ");
+                } else {
+                    assertThat(section).startsWith("It cannot be accepted. ");
+                }
+            });
+        }
     }
 
     @Test

@@ -189,7 +189,9 @@ class MutatedRepositoryTest {
             assertThat(outcome.plan().isPresent()).isEqualTo(outcome.errors().isEmpty());
             for (Finding finding : outcome.findings()) {
                 assertThat(finding.toString()).hasSizeLessThan(4_000);
-                assertThat(finding.toString().lines().count()).isLessThanOrEqualTo(2);
+                int places = 1 + finding.also().size();
+                assertThat(finding.toString().lines().count()).isLessThanOrEqualTo(1 + places);
+                assertThat(finding.shown(outcome.lines()).lines().count()).isLessThanOrEqualTo(1 + 3 * places);
                 assertThat(finding.summary()).doesNotContain("Exception", "java.", "io.github");
             }
         } finally {
