@@ -133,6 +133,28 @@ class CheckMojoTest extends GoalTest {
                 .contains("failures=\"1\"", "type=\"tree/drift\"");
     }
 
+    @Test
+    @InjectMojo(goal = "check")
+    @Tag("gitops.reports=sarif+json")
+    @Tag("gitops.reportsDirectory=out/reports")
+    void countsWhatIsAcceptedInOneLineAndReportsItWithTheReason(CheckMojo check) throws Exception {
+        repository
+                .file("environments/rules/old/a.yaml", "groups: [{name: a, rules: [{record: \"a:b\", expr: up}]}]\n")
+                .edit(
+                        "environments/fleet.yaml",
+                        "spec:\n",
+                        "spec:\n  accept: [{finding: rules/unused, reason: for later, until: 2099-12-31}]\n");
+        repository.generate();
+
+        run(check);
+
+        assertThat(logged("warn")).isEmpty();
+        assertThat(logged("info")).hasSize(2).first().isEqualTo("1 finding accepted by descriptors (spec.accept)");
+        assertThat(repository.read("out/reports/findings.sarif"))
+                .contains("\"suppressions\"", "for later (until 2099-12-31)");
+        assertThat(repository.read("out/reports/findings.json")).contains("\"accepted\": 1", "\"warning\": 0");
+    }
+
     private List<String> reports() throws IOException {
         try (Stream<Path> files = Files.list(base.resolve("out/reports"))) {
             return files.map(file -> file.getFileName().toString()).sorted().toList();
