@@ -133,16 +133,10 @@ public record Acceptances(List<Acceptance> all, String output, LocalDate today) 
         }
     }
 
-    /**
-     * Reports what has accepted nothing.
-     *
-     * @param used what has
-     * @param rendered the subjects that have files; of one that waits for AWS, nobody knows yet
-     */
-    void reportUnused(Set<Acceptance> used, Set<String> rendered, Findings findings) {
+    /** Reports what has accepted nothing. */
+    void reportUnused(Set<Acceptance> used, Findings findings) {
         all.stream()
                 .filter(one -> one.holdsOn(today) && !used.contains(one))
-                .filter(one -> one.subject().map(rendered::contains).orElse(true))
                 .forEach(one -> findings.add(
                         UNUSED,
                         one.at(),

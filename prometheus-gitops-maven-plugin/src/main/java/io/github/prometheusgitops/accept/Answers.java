@@ -47,14 +47,9 @@ public final class Answers {
         return covering.isEmpty();
     }
 
-    /**
-     * Reports what accepts nothing, once every check has run.
-     *
-     * @param rendered the environments and workspaces that have files, as {@code environments/<name>} and {@code
-     *     workspaces/<name>}
-     */
-    public void reportUnused(Set<String> rendered, Findings findings) {
-        acceptances.reportUnused(used, rendered, findings);
+    /** Reports what accepts nothing, once every check has run over a tree that waits for nothing. */
+    public void reportUnused(Findings findings) {
+        acceptances.reportUnused(used, findings);
     }
 
     /** What was sorted out, by place. */

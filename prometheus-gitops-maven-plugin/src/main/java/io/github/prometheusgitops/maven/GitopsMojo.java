@@ -134,7 +134,7 @@ abstract class GitopsMojo extends AbstractMojo {
             List<Finding> late = new ArrayList<>();
             try {
                 conclude(outcome, late);
-            } catch (MojoFailureException failure) {
+            } catch (MojoFailureException | TreeBusyException | UncheckedIOException failure) {
                 write(files, outcome, late, failure);
                 throw failure;
             }
@@ -170,7 +170,7 @@ abstract class GitopsMojo extends AbstractMojo {
     }
 
     /** What the goal fails for must be heard even if it cannot be written. */
-    private void write(ReportFiles files, Outcome outcome, List<Finding> late, @Nullable MojoFailureException failure) {
+    private void write(ReportFiles files, Outcome outcome, List<Finding> late, @Nullable Exception failure) {
         if (files.isEmpty() || outcome.isOfOverlappingFolders()) {
             return;
         }

@@ -149,7 +149,7 @@ public final class Pipeline {
         waiting(fleet.get(), wanted);
         findings.addAll(plan.findings());
         KeptByAmp.check(fleet.get(), plan, reader, findings);
-        unusedAnswers(answers, files);
+        unusedAnswers(answers, fleet.get());
         return outcome(
                 findings.hasErrors() ? Optional.empty() : Optional.of(plan),
                 Behind.of(
@@ -184,11 +184,12 @@ public final class Pipeline {
         return finding.saying(secrets.concealed(finding.summary()), secrets.concealed(finding.mend()));
     }
 
-    /** Once all that can be accepted has been found; of what earlier stages have found, only warnings are left. */
-    private void unusedAnswers(Answers answers, List<Document> files) {
+    /** Once all that can be accepted has been found: not while files wait for AWS that may be what is meant. */
+    private void unusedAnswers(Answers answers, Fleet fleet) {
         answers.openWarnings(findings.sorted());
-        answers.reportUnused(
-                files.stream().flatMap(file -> file.owner().subject().stream()).collect(Collectors.toSet()), findings);
+        if (!OnceAssigned.isAwaitedBy(fleet)) {
+            answers.reportUnused(findings);
+        }
     }
 
     /** Whoever asks for just these environments shall not take it for done that nothing is made of one. */

@@ -3,6 +3,8 @@ package io.github.prometheusgitops.report;
 import io.github.prometheusgitops.finding.Accepted;
 import io.github.prometheusgitops.finding.Finding;
 import io.github.prometheusgitops.finding.SourceLines;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 
 /**
@@ -24,11 +26,14 @@ public record Reported(
 
     /** The path of a file as the repository has it, which is where forges look for it. */
     String inRepository(String file) {
-        String path = project + file;
-        if (file.startsWith("/") || !path.contains("../")) {
-            return file.startsWith("/") ? file : path;
+        if (file.startsWith("/")) {
+            return file;
         }
-        java.util.ArrayDeque<String> segments = new java.util.ArrayDeque<>();
+        String path = project + file;
+        if (!path.contains("../")) {
+            return path;
+        }
+        Deque<String> segments = new ArrayDeque<>();
         for (String segment : path.split("/", -1)) {
             if (segment.equals("..")
                     && !segments.isEmpty()

@@ -155,6 +155,18 @@ class AcceptedFindingsTest {
     }
 
     @Test
+    void nothingIsUnusedOfWhatWaitsForAws() {
+        repository = Workbench.small(base);
+        Outcome outcome = accepting(FLEET, entry("access/wildcard", "2027-11-27"))
+                .edit(DEV, "spec:\n", "spec:\n  accept: [" + entry("access/wildcard", "2027-11-27") + "]\n")
+                .edit(DEV, "      oidcIssuer: https://oidc.eks.eu-west-1.amazonaws.com/id/DEV\n", "")
+                .edit(CENTRAL, "  id: ws-0a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d\n", "")
+                .plan();
+
+        assertThat(outcome.findings()).extracting(Finding::id).isNotEmpty().noneMatch(id -> id.startsWith("accept/"));
+    }
+
+    @Test
     void anEntryOfOneDescriptorIsUnusedByFilesOfAnother() {
         repository = Workbench.small(base);
 
