@@ -188,8 +188,14 @@ public final class FleetShapes {
                     + " condition on their ARNs beside their account (default: principal; with ACK or"
                     + " tofu-controller, condition).");
 
+    public static final Shape.Field OWN_ACCOUNTS = optional(
+            "ownAccounts",
+            listOf(Forms.ACCOUNT, 1),
+            "Accounts of ours that no other key names. Roles of all others are third parties', which have to present an"
+                    + " external id.");
+
     public static final Shape.Field IAM =
-            optional("iam", fields(PERMISSIONS_BOUNDARY, ROLE_TRUST), "Settings of every IAM role.");
+            optional("iam", fields(PERMISSIONS_BOUNDARY, ROLE_TRUST, OWN_ACCOUNTS), "Settings of every IAM role.");
 
     public static final Shape.Field AMP_REGIONS = optional(
             "ampRegions",

@@ -2,12 +2,14 @@ package io.github.prometheusgitops.pipeline;
 
 import io.github.prometheusgitops.accept.Acceptances;
 import io.github.prometheusgitops.accept.Answers;
+import io.github.prometheusgitops.access.AccessMatrix;
 import io.github.prometheusgitops.alertmanager.AlertmanagerDefinition;
 import io.github.prometheusgitops.alertmanager.AlertmanagerReader;
 import io.github.prometheusgitops.alertmanager.SharedSecrets;
 import io.github.prometheusgitops.check.CheckRun;
 import io.github.prometheusgitops.check.Subject;
 import io.github.prometheusgitops.check.UnreadableFiles;
+import io.github.prometheusgitops.check.access.Access;
 import io.github.prometheusgitops.descriptor.OpsRepository;
 import io.github.prometheusgitops.descriptor.OpsRepositoryReader;
 import io.github.prometheusgitops.disk.TreeReader;
@@ -136,13 +138,18 @@ public final class Pipeline {
         CheckRun.of(product.checks(), subject, checked);
         findings.addAll(answers.open(checked.sorted()));
         acceptances.reportDates(findings);
+        List<Document> all = new ArrayList<>(files);
+        if (!findings.hasErrors()) {
+            all.addAll(new AccessMatrix(fleet.get(), Access.of(subject).reaches()).documents(shownOutput));
+        }
         files.forEach(Document::forget);
-        OutputTree wanted = OutputTree.of(new OutputRoot(shownOutput, product.applied()), files, findings);
+        OutputTree rendered = OutputTree.of(new OutputRoot(shownOutput, product.applied()), all, findings);
         if (findings.hasErrors()) {
             return outcome(Optional.empty(), List.of(), repository, answers);
         }
 
         TreeReader reader = TreeReader.of(inputs.output());
+        OutputTree wanted = MergedRows.keptIn(rendered, reader);
         DiskState disk = reader.read(wanted);
         TreePlan plan =
                 TreePlan.of(wanted, disk, scope(), described(repository, product, fleet.get(), engine, templates));

@@ -3,6 +3,12 @@ package io.github.prometheusgitops.pipeline;
 import io.github.prometheusgitops.check.Check;
 import io.github.prometheusgitops.check.DefinitionSizes;
 import io.github.prometheusgitops.check.RenderedSecrets;
+import io.github.prometheusgitops.check.access.DeclaredAccess;
+import io.github.prometheusgitops.check.access.ExternalIds;
+import io.github.prometheusgitops.check.access.PolicyGrammar;
+import io.github.prometheusgitops.check.access.SessionActions;
+import io.github.prometheusgitops.check.access.UnreadPolicies;
+import io.github.prometheusgitops.check.access.WebIdentity;
 import io.github.prometheusgitops.check.handshake.AssociatedPods;
 import io.github.prometheusgitops.check.handshake.AssumedRoles;
 import io.github.prometheusgitops.check.handshake.NamedOnly;
@@ -78,6 +84,12 @@ public record Product(
                         new Scrapers(),
                         new VpcEndpoints(),
                         new NamedOnly(),
+                        new PolicyGrammar(),
+                        new WebIdentity(),
+                        new SessionActions(),
+                        new ExternalIds(),
+                        new DeclaredAccess(),
+                        new UnreadPolicies(),
                         new OnePartition()));
     }
 

@@ -16,6 +16,7 @@ import io.github.prometheusgitops.yaml.YamlScalar;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What the fleet's own descriptor says, apart from its environments and workspaces. */
 record FleetSettings(
@@ -101,7 +102,10 @@ record FleetSettings(
                 iam.text(FleetShapes.PERMISSIONS_BOUNDARY),
                 iam.text(FleetShapes.ROLE_TRUST)
                         .map(RoleTrust::of)
-                        .orElse(isOrderedByPeople(delivery) ? RoleTrust.PRINCIPAL : RoleTrust.CONDITION));
+                        .orElse(isOrderedByPeople(delivery) ? RoleTrust.PRINCIPAL : RoleTrust.CONDITION),
+                iam.scalars(FleetShapes.OWN_ACCOUNTS).stream()
+                        .map(YamlScalar::text)
+                        .collect(Collectors.toSet()));
     }
 
     /** Whether somebody decides which root module is applied when. */

@@ -62,6 +62,13 @@ public final class OutputTree {
         return new OutputTree(root, Collections.unmodifiableSortedMap(files));
     }
 
+    /** The same tree with another text of a file that it has. */
+    public OutputTree with(String path, String text) {
+        SortedMap<String, Document> changed = new TreeMap<>(files);
+        changed.computeIfPresent(path, (unused, file) -> file.with(text));
+        return new OutputTree(root, Collections.unmodifiableSortedMap(changed));
+    }
+
     private static boolean hasTemplate(Document file) {
         return file.cause().isEmpty() || file.cause().flatMap(Cause::template).isPresent();
     }

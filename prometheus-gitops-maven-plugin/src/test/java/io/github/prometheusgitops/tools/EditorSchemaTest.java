@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -20,29 +19,14 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class EditorSchemaTest {
 
-    private static final Path SOURCES = Path.of("src/test/editors");
-    private static final Path INSTALLED = Path.of("target/editors");
+    private static NodePackage editors;
 
     @TempDir
     Path folder;
 
     @BeforeAll
     static void install() throws IOException {
-        ExternalTool.node();
-        ExternalTool npm = ExternalTool.npm();
-        boolean sameLock = Files.exists(INSTALLED.resolve("node_modules/.package-lock.json"))
-                && Files.mismatch(SOURCES.resolve("package-lock.json"), INSTALLED.resolve("package-lock.json")) < 0;
-        Files.createDirectories(INSTALLED);
-        for (String file : List.of("package.json", "package-lock.json", "check.js")) {
-            Files.copy(SOURCES.resolve(file), INSTALLED.resolve(file), StandardCopyOption.REPLACE_EXISTING);
-        }
-        if (!sameLock) {
-            ExternalTool.Result result =
-                    npm.run(INSTALLED, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline");
-            if (result.exitCode() != 0) {
-                Missing.of("npm cannot install what editors use: " + result.output());
-            }
-        }
+        editors = NodePackage.install(Path.of("src/test/editors"));
     }
 
     @Test
@@ -134,12 +118,9 @@ class EditorSchemaTest {
 
     private List<String> diagnostics(List<String> descriptors) throws IOException {
         Path list = Files.write(folder.resolve("list.txt"), descriptors);
-        ExternalTool.Result result = ExternalTool.node()
-                .run(
-                        INSTALLED,
-                        "check.js",
-                        Path.of("../docs/schema").toAbsolutePath().normalize().toString(),
-                        list.toString());
-        return result.succeeded().stdout().lines().toList();
+        return editors.run("check.js", Path.of("../docs/schema"), list)
+                .stdout()
+                .lines()
+                .toList();
     }
 }

@@ -39,7 +39,7 @@ public final class AssumedRoles implements Check {
                             "Prometheus has the role " + role.arn()
                                     + " and would assume it once more, which AWS refuses",
                             "have the template leave `roleArn` out for workspaces of the role's own account");
-                } else if (!allowed.contains(assumed.text())) {
+                } else if (!role.may("sts:AssumeRole", assumed.text())) {
                     findings.add(
                             REFUSED,
                             assumed.at(),

@@ -27,6 +27,10 @@ public final class NamedOnly implements Check {
 
     private static final Pattern SCOPED = Pattern.compile("aps:.*|sts:(AssumeRole.*|TagSession|SetSourceIdentity)");
 
+    /** Operators by which a condition names whom it is about. */
+    private static final Pattern NAMING =
+            Pattern.compile("(?i)(ForAnyValue:)?(Arn|String)(Equals|Like|EqualsIgnoreCase)");
+
     /** Actions of AMP that know no resource. */
     private static final Set<String> UNSCOPED = Set.of(
             "aps:CreateScraper",
@@ -74,10 +78,7 @@ public final class NamedOnly implements Check {
     }
 
     private static void principals(Document policy, YamlMapping statement, Findings findings) {
-        boolean named = statement.section("Condition").entries().values().stream()
-                .anyMatch(operator -> operator.value() instanceof YamlMapping keys
-                        && keys.keys().stream().anyMatch("aws:PrincipalArn"::equalsIgnoreCase));
-        if (named) {
+        if (namesPrincipals(statement)) {
             return;
         }
         Stream.concat(
@@ -91,6 +92,22 @@ public final class NamedOnly implements Check {
                         principal.at(),
                         policy.shown() + " lets in `" + principal.text() + "`, and so whoever is there now or later",
                         "name the roles by their ARNs, or add a condition on `aws:PrincipalArn`"));
+    }
+
+    /** Whether a condition admits just roles that it names; one that admits those without the key, or all of an account, does not. */
+    private static boolean namesPrincipals(YamlMapping statement) {
+        YamlMapping conditions = statement.section("Condition");
+        return conditions.keys().stream()
+                .filter(operator -> NAMING.matcher(operator).matches())
+                .map(conditions::section)
+                .flatMap(keys -> keys.keys().stream()
+                        .filter("aws:PrincipalArn"::equalsIgnoreCase)
+                        .map(key -> Statements.texts(keys, key)))
+                .anyMatch(arns -> !arns.isEmpty() && arns.stream().noneMatch(NamedOnly::namesNobody));
+    }
+
+    private static boolean namesNobody(String arn) {
+        return arn.matches("(\\*|.*:[^:]*\\*[^:]*:[^:]+|.*:(\\*|[^:/]+/\\*+))");
     }
 
     private static boolean isWildcard(String text) {

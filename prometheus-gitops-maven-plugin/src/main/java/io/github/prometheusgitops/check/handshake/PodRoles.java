@@ -23,14 +23,14 @@ public final class PodRoles implements Check {
     }
 
     private static void check(RenderedTree tree, Association association, RenderedRole role, Findings findings) {
-        if (!role.trust().allowing("sts:AssumeRole").letsService("pods.eks.amazonaws.com")) {
+        if (!role.letsService("pods.eks.amazonaws.com")) {
             refused(
                     role.trustPolicy().at(),
                     role.trustPolicy().shown() + " does not let EKS Pod Identity assume the role " + role.arn(),
                     findings);
         }
         association.targetRole().ifPresent(target -> {
-            if (!role.mayOn("sts:AssumeRole").contains(target.text())) {
+            if (!role.may("sts:AssumeRole", target.text())) {
                 refused(
                         target.at(),
                         "EKS would assume " + target.text() + " for the pods, and "

@@ -48,7 +48,7 @@ public final class RemoteWriteAccess implements Check {
     private static void check(
             RenderedTree tree, RemoteWriteEntry entry, RenderedRole signer, Workspace workspace, Findings findings) {
         String arn = workspace.arn().orElseThrow().toString();
-        if (!signer.mayOn("aps:RemoteWrite").contains(arn)) {
+        if (!signer.may("aps:RemoteWrite", arn)) {
             findings.add(
                     REFUSED,
                     entry.at(),
@@ -63,9 +63,8 @@ public final class RemoteWriteAccess implements Check {
         }
         boolean letIn = tree.tree().below(workspace.root() + "/iam/writers").stream()
                 .filter(file -> file.path().endsWith("/resource-policy.json"))
-                .anyMatch(policy -> Statements.of(policy)
-                        .allowing("aps:RemoteWrite")
-                        .lets(signer.arn().toString()));
+                .anyMatch(policy -> ResourcePolicies.let(
+                        policy, signer.arn(), "aps:RemoteWrite", workspace.arn().orElseThrow()));
         if (!letIn) {
             findings.add(
                     NOT_LET_IN,

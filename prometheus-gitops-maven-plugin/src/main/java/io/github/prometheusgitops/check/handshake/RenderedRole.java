@@ -5,6 +5,17 @@ import io.github.prometheusgitops.document.Document;
 import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.finding.Related;
 import io.github.prometheusgitops.fleet.Owner;
+import io.github.prometheusgitops.iam.Caller;
+import io.github.prometheusgitops.iam.Decision.Answer;
+import io.github.prometheusgitops.iam.Policies;
+import io.github.prometheusgitops.iam.Policy;
+import io.github.prometheusgitops.iam.PolicyEvaluation;
+import io.github.prometheusgitops.iam.PolicyReader;
+import io.github.prometheusgitops.iam.Request;
+import io.github.prometheusgitops.iam.RequestContext;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -20,9 +31,12 @@ record RenderedRole(Owner owner, Arn arn, Document trustPolicy, Document permiss
         return Statements.of(trustPolicy);
     }
 
-    /** Whether its trust policy lets another role take an action on it. */
+    /** Whether its trust policy lets another role take an action on it, as AWS decides. */
     boolean lets(RenderedRole other, String action) {
-        return trust().allowing(action).lets(other.arn().toString());
+        return lets(
+                Caller.role(other.arn()),
+                action,
+                Map.of("aws:PrincipalArn", List.of(other.arn().toString())));
     }
 
     /** Its trust policy, as a further place of a finding. */
@@ -45,7 +59,42 @@ record RenderedRole(Owner owner, Arn arn, Document trustPolicy, Document permiss
                 .orElseGet(policy::at);
     }
 
-    /** What its permissions policy allows an action on. */
+    /** Whether its trust policy lets a service of AWS assume it. */
+    boolean letsService(String service) {
+        return lets(Caller.service(service), "sts:AssumeRole", Map.of());
+    }
+
+    /**
+     * Whether its trust policy lets somebody take an action on it.
+     *
+     * @param context what is known of the request
+     */
+    boolean lets(Caller caller, String action, Map<String, List<String>> context) {
+        Request request =
+                new Request(caller, action, arn.toString(), arn.account(), new RequestContext(context, false));
+        Optional<Policy> trust = read(trustPolicy, Policy.Kind.TRUST);
+        return PolicyEvaluation.of(request, Policies.of(Optional.empty(), Optional.empty(), trust))
+                .isPossible();
+    }
+
+    /** Whether its permissions policy allows an action on a resource, as AWS decides. */
+    boolean may(String action, String resource) {
+        Map<String, List<String>> known = Map.of("aws:PrincipalArn", List.of(arn.toString()));
+        Request request =
+                new Request(Caller.role(arn), action, resource, arn.account(), new RequestContext(known, false));
+        List<Policy> own =
+                read(permissionsPolicy, Policy.Kind.IDENTITY).stream().toList();
+        Answer answer = PolicyEvaluation.byIdentity(request, own);
+        return answer == Answer.ALLOWED || answer == Answer.DEPENDS;
+    }
+
+    private static Optional<Policy> read(Document document, Policy.Kind kind) {
+        return document.mappings().stream()
+                .findFirst()
+                .map(policy -> PolicyReader.read(policy, kind).policy());
+    }
+
+    /** What statements of its permissions policy name that allow an action. */
     Set<String> mayOn(String action) {
         return Statements.of(permissionsPolicy).allowing(action).resources();
     }

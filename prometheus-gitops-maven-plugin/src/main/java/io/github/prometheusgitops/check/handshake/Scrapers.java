@@ -32,8 +32,7 @@ public final class Scrapers implements Check {
         Optional<RenderedRole> source = tree.ownRole(environment);
         Optional<RenderedRole> role = target.flatMap(arn -> tree.role(arn.text()));
         if (target.isPresent() && source.isPresent()) {
-            boolean may =
-                    source.get().mayOn("sts:AssumeRole").contains(target.get().text());
+            boolean may = source.get().may("sts:AssumeRole", target.get().text());
             boolean trusted = role.isEmpty() || role.get().lets(source.get(), "sts:AssumeRole");
             if (!may || !trusted) {
                 findings.add(
@@ -49,7 +48,7 @@ public final class Scrapers implements Check {
                 .flatMap(amp -> amp.literal("workspace_arn"));
         if (role.isPresent()
                 && workspace.isPresent()
-                && !role.get().mayOn("aps:RemoteWrite").contains(workspace.get().text())) {
+                && !role.get().may("aps:RemoteWrite", workspace.get().text())) {
             findings.add(
                     WORKSPACE,
                     workspace.get().at(),

@@ -35,22 +35,6 @@ record Statements(List<YamlMapping> all) {
         return resources;
     }
 
-    /** Whether a role of theirs may be assumed by one of these principals: named itself, or with its account by its ARN. */
-    boolean lets(String role) {
-        return all.stream().anyMatch(statement -> {
-            Set<String> principals = texts(statement.section("Principal"), "AWS");
-            return principals.contains(role)
-                    || condition(statement, "ArnEquals", "aws:PrincipalArn").contains(role);
-        });
-    }
-
-    /** Whether a service of AWS is among their principals. */
-    boolean letsService(String service) {
-        return all.stream()
-                .anyMatch(statement ->
-                        texts(statement.section("Principal"), "Service").contains(service));
-    }
-
     /** The values of a condition. */
     static Set<String> condition(YamlMapping statement, String operator, String key) {
         return texts(statement.section("Condition").section(operator), key);

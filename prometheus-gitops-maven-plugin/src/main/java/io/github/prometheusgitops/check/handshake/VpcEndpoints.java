@@ -1,5 +1,6 @@
 package io.github.prometheusgitops.check.handshake;
 
+import io.github.prometheusgitops.aws.Arn;
 import io.github.prometheusgitops.check.Check;
 import io.github.prometheusgitops.check.Subject;
 import io.github.prometheusgitops.document.Document;
@@ -58,8 +59,11 @@ public final class VpcEndpoints implements Check {
         if (!through || signer.isEmpty() || workspace.isEmpty()) {
             return;
         }
-        Statements allowed = Statements.of(policy).allowing("aps:RemoteWrite");
-        if (!allowed.lets(signer.get()) || !allowed.resources().contains(workspace.get())) {
+        boolean passes = Arn.parse(signer.get())
+                .flatMap(role -> Arn.parse(workspace.get())
+                        .map(arn -> ResourcePolicies.let(policy, role, "aps:RemoteWrite", arn)))
+                .orElse(false);
+        if (!passes) {
             findings.add(
                     REFUSED,
                     entry.at(),

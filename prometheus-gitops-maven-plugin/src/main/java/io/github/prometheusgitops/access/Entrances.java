@@ -1,0 +1,155 @@
+package io.github.prometheusgitops.access;
+
+import io.github.prometheusgitops.iam.Caller;
+import io.github.prometheusgitops.iam.Condition;
+import io.github.prometheusgitops.iam.Decision;
+import io.github.prometheusgitops.iam.Principals;
+import io.github.prometheusgitops.iam.Statement;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Finds out from trust policies who comes by roles that is no role of the tree himself. */
+final class Entrances {
+
+    private static final Pattern OF_ENVIRONMENT =
+            Pattern.compile("(?:.*/)?(?:environments/([^/]+)/.*|workspaces/[^/]+/(?:iam|ack)/writers/([^/]+)/.*)");
+
+    private final Map<String, MadeRole> roles;
+    private final Map<Entrant, List<Way>> found = new LinkedHashMap<>();
+
+    private Entrances(Collection<MadeRole> roles) {
+        this.roles = roles.stream().collect(Collectors.toMap(role -> role.arn().toString(), role -> role));
+    }
+
+    /** The roles that each comes by, one way each. */
+    static Map<Entrant, List<Way>> of(Collection<MadeRole> roles) {
+        Entrances entrances = new Entrances(roles);
+        roles.forEach(role -> role.trust()
+                .ifPresent(trust -> trust.policy().statements().stream()
+                        .filter(Statement::allows)
+                        .filter(Entrances::isAssuming)
+                        .forEach(statement -> entrances.statement(role, statement))));
+        return entrances.found;
+    }
+
+    private static boolean isAssuming(Statement statement) {
+        return statement.actions().negated()
+                || statement
+                        .actions()
+                        .texts()
+                        .anyMatch(action -> action.contains("*") || action.regionMatches(true, 0, "sts:Assume", 0, 10));
+    }
+
+    private void statement(MadeRole role, Statement statement) {
+        Optional<Principals> principals = statement.principals();
+        if (principals.isEmpty()) {
+            return;
+        }
+        if (principals.get().negated()) {
+            add(role, new Entrant(Entrant.Kind.EXTERNAL, "", "*", ""), new TreeSet<>());
+            return;
+        }
+        for (Principals.Named named : principals.get().named()) {
+            switch (named.kind()) {
+                case "Federated" -> federated(role, statement, named.name());
+                case "Service" -> service(role, named.name());
+                default -> aws(role, statement, named);
+            }
+        }
+    }
+
+    private void federated(MadeRole role, Statement statement, String provider) {
+        String issuer = provider.replaceFirst("^arn:[^/]*:oidc-provider/", "");
+        List<String> subjects = values(statement, issuer + ":sub");
+        List<String> audiences = values(statement, issuer + ":aud");
+        for (String subject : subjects.isEmpty() ? List.of("*") : subjects) {
+            Map<String, List<String>> context = new LinkedHashMap<>();
+            if (!subjects.isEmpty()) {
+                context.put(issuer + ":sub", List.of(subject));
+            }
+            if (!audiences.isEmpty()) {
+                context.put(issuer + ":aud", audiences.subList(0, 1));
+            }
+            Decision decision =
+                    AccessGraph.enter(Caller.federated(provider), role, "sts:AssumeRoleWithWebIdentity", context);
+            if (decision.isPossible()) {
+                add(
+                        role,
+                        new Entrant(Entrant.Kind.SERVICE_ACCOUNT, environment(role), subject, issuer),
+                        open(decision));
+            }
+        }
+    }
+
+    private void service(MadeRole role, String service) {
+        Decision decision = AccessGraph.enter(Caller.service(service), role, "sts:AssumeRole", Map.of());
+        if (decision.isPossible()) {
+            add(role, new Entrant(Entrant.Kind.SERVICE, environment(role), service, ""), open(decision));
+        }
+    }
+
+    private void aws(MadeRole role, Statement statement, Principals.Named named) {
+        List<String> byCondition = statement.conditions().stream()
+                .filter(condition -> condition.key().equalsIgnoreCase("aws:PrincipalArn") && condition.demands())
+                .flatMap(condition -> condition.values().stream())
+                .toList();
+        boolean unnamed = named.isEverybody() || named.isAccount();
+        for (String name : unnamed && !byCondition.isEmpty() ? byCondition : List.of(named.name())) {
+            boolean ofOtherAccount = named.isAccount() && !name.contains(account(named.name()));
+            if (roles.containsKey(name) || ofOtherAccount && !name.contains("*")) {
+                continue;
+            }
+            Map<String, List<String>> context =
+                    name.startsWith("arn:") ? Map.of("aws:PrincipalArn", List.of(name)) : Map.of();
+            Caller caller = name.startsWith("arn:") && !name.endsWith(":root")
+                    ? new Caller(name.contains(":assumed-role/") ? Caller.Kind.SESSION : Caller.Kind.ROLE, name)
+                    : new Caller(Caller.Kind.USER, "arn:aws:iam::" + account(name) + ":user/any");
+            Decision decision = AccessGraph.enter(caller, role, "sts:AssumeRole", context);
+            if (decision.isPossible() || name.contains("*")) {
+                add(role, new Entrant(Entrant.Kind.EXTERNAL, "", name, ""), open(decision));
+            }
+        }
+    }
+
+    private static String account(String principal) {
+        Matcher digits = Pattern.compile("[0-9]{12}").matcher(principal);
+        return digits.find() ? digits.group() : principal;
+    }
+
+    private static SortedSet<String> open(Decision decision) {
+        return decision.open().stream().map(Condition::toString).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private void add(MadeRole role, Entrant entrant, SortedSet<String> conditions) {
+        List<Way> ways = found.computeIfAbsent(entrant, unused -> new ArrayList<>());
+        if (ways.stream().noneMatch(way -> way.passes(role))) {
+            ways.add(new Way(List.of(role), conditions));
+        }
+    }
+
+    private static List<String> values(Statement statement, String key) {
+        return statement.conditions().stream()
+                .filter(condition -> condition.key().equalsIgnoreCase(key) && condition.demands())
+                .flatMap(condition -> condition.values().stream())
+                .distinct()
+                .toList();
+    }
+
+    /** The environment for which a role is made, in its own account or in a workspace's. */
+    static String environment(MadeRole role) {
+        Matcher path = OF_ENVIRONMENT.matcher(role.at().file());
+        if (!path.matches()) {
+            return "";
+        }
+        return path.group(1) == null ? path.group(2) : path.group(1);
+    }
+}

@@ -1,0 +1,208 @@
+package io.github.prometheusgitops.check.access;
+
+import io.github.prometheusgitops.access.AccessGraph;
+import io.github.prometheusgitops.access.Capability;
+import io.github.prometheusgitops.access.Entrant;
+import io.github.prometheusgitops.access.Grant;
+import io.github.prometheusgitops.access.MadeRole;
+import io.github.prometheusgitops.access.Reach;
+import io.github.prometheusgitops.check.Check;
+import io.github.prometheusgitops.check.Subject;
+import io.github.prometheusgitops.finding.FindingType;
+import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.finding.Location;
+import io.github.prometheusgitops.fleet.Destination;
+import io.github.prometheusgitops.fleet.Environment;
+import io.github.prometheusgitops.fleet.Fleet;
+import io.github.prometheusgitops.fleet.Reader;
+import io.github.prometheusgitops.fleet.ReaderAccess;
+import io.github.prometheusgitops.fleet.RuleManager;
+import io.github.prometheusgitops.fleet.Workspace;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Who comes by roles of the tree may do what descriptors ask for, and nothing else. */
+public final class DeclaredAccess implements Check {
+
+    private static final FindingType UNDECLARED = FindingType.error("access/undeclared");
+    private static final FindingType MISSING = FindingType.error("access/missing");
+
+    @Override
+    public void check(Subject subject, Findings findings) {
+        new Comparison(
+                        subject.fleet(),
+                        Access.of(subject).graph(),
+                        Access.of(subject).reaches(),
+                        findings)
+                .run();
+    }
+
+    private record Comparison(Fleet fleet, AccessGraph graph, List<Reach> reaches, Findings findings) {
+
+        private void run() {
+            reaches.forEach(this::undeclared);
+            fleet.environments().values().forEach(this::missing);
+            fleet.workspaces().values().stream()
+                    .filter(workspace -> workspace.arn().isPresent()
+                            && !workspace.resources().decommissioned())
+                    .forEach(this::missing);
+        }
+
+        private void undeclared(Reach reach) {
+            Set<List<Object>> reported = new HashSet<>();
+            for (Grant grant : reach.grants()) {
+                Workspace workspace = grant.workspace();
+                if (!isDeclared(reach.entrant(), workspace, grant)
+                        && reported.add(List.of(workspace.name(), grant.capability()))) {
+                    findings.add(
+                            UNDECLARED,
+                            grant.at(),
+                            reach.entrant() + " has `" + grant.capability().word() + "` on workspace `"
+                                    + workspace.name() + "`" + tiers(reach.entrant(), workspace) + " by "
+                                    + grant.way().roles().stream()
+                                            .map(role -> role.arn().toString())
+                                            .collect(Collectors.joining(" and then "))
+                                    + ", and no descriptor asks for it",
+                            "narrow what the template has widened, or have a descriptor say it: `remoteWrite` of the"
+                                    + " environment, `readers` or `ruleManagers` of the workspace");
+                }
+            }
+        }
+
+        private String tiers(Entrant entrant, Workspace workspace) {
+            return Optional.ofNullable(fleet.environments().get(entrant.environment()))
+                    .map(environment -> environment.description().tier())
+                    .filter(tier -> !tier.equals(workspace.description().tier()))
+                    .map(tier -> ", across tiers from " + tier + " to "
+                            + workspace.description().tier() + ",")
+                    .orElse("");
+        }
+
+        private boolean isDeclared(Entrant entrant, Workspace workspace, Grant grant) {
+            Environment environment = fleet.environments().get(entrant.environment());
+            if (environment != null) {
+                return grant.capability() == Capability.WRITE
+                        && environment.destinations().stream()
+                                .anyMatch(destination ->
+                                        destination.workspace().name().equals(workspace.name()));
+            }
+            return workspace.readers().stream()
+                            .filter(reader -> isAmong(entrant, reader.principals()))
+                            .anyMatch(reader -> includes(reader.access(), grant.capability()))
+                    || grant.capability() == Capability.RULES
+                            && workspace.ruleManagers().stream()
+                                    .filter(manager -> isAmong(entrant, manager.principals()))
+                                    .anyMatch(manager -> manager.namespaces().contains(grant.namespace()));
+        }
+
+        private static boolean isAmong(Entrant entrant, Collection<?> principals) {
+            return principals.stream().map(Object::toString).anyMatch(entrant.name()::equals);
+        }
+
+        private static boolean includes(ReaderAccess access, Capability capability) {
+            return switch (capability) {
+                case QUERY -> true;
+                case ALERTS -> access.includes(ReaderAccess.ALERTS);
+                case SILENCES -> access.includes(ReaderAccess.SILENCES);
+                default -> false;
+            };
+        }
+
+        private void missing(Environment environment) {
+            List<MadeRole> own = graph.roles().stream()
+                    .filter(role -> role.owner().equals(environment.owner()))
+                    .toList();
+            List<Reach> of = reaches.stream()
+                    .filter(reach -> reach.entrant().environment().equals(environment.name()))
+                    .toList();
+            // Where AWS has assigned nothing yet, or somebody else makes the role, there is nothing to compare.
+            if (of.isEmpty() && own.isEmpty() || isUnread(own.stream()) || isUnread(ways(of))) {
+                return;
+            }
+            for (Destination destination : environment.destinations()) {
+                Workspace workspace = destination.workspace();
+                if (workspace.arn().isPresent() && !has(of.stream(), workspace, Capability.WRITE.actions(), "")) {
+                    missing(
+                            destination.at(),
+                            "nothing of environment `" + environment.name() + "` may write to workspace `"
+                                    + workspace.name() + "`");
+                }
+            }
+        }
+
+        private void missing(Workspace workspace) {
+            if (isUnread(graph.roles().stream().filter(role -> role.owner().equals(workspace.owner())))) {
+                return;
+            }
+            for (Reader reader : workspace.readers()) {
+                List<String> actions = Stream.of(Capability.QUERY, Capability.ALERTS)
+                        .filter(capability -> includes(reader.access(), capability))
+                        .flatMap(capability -> capability.actions().stream())
+                        .toList();
+                reader.principals().stream()
+                        .filter(principal -> !has(of(principal.toString()), workspace, actions, ""))
+                        .forEach(principal -> missing(
+                                reader.at(),
+                                principal + " may not read workspace `" + workspace.name() + "` as reader `"
+                                        + reader.name() + "` shall"));
+            }
+            for (RuleManager manager : workspace.ruleManagers()) {
+                for (String namespace : manager.namespaces()) {
+                    manager.principals().stream()
+                            .filter(principal -> !has(
+                                    of(principal.toString()),
+                                    workspace,
+                                    List.of("aps:PutRuleGroupsNamespace"),
+                                    namespace))
+                            .forEach(principal -> missing(
+                                    manager.at(),
+                                    principal + " may not write the rules `" + namespace + "` of workspace `"
+                                            + workspace.name() + "` as rule manager `" + manager.name() + "` shall"));
+                }
+            }
+        }
+
+        private void missing(Location at, String summary) {
+            findings.add(
+                    MISSING,
+                    at,
+                    summary + ": the rendered policies do not let it",
+                    "have the template write the policies of the plan");
+        }
+
+        /** Those of a principal that is not of this tree, and of one that is. */
+        private Stream<Reach> of(String principal) {
+            return reaches.stream()
+                    .filter(reach -> reach.entrant().name().equals(principal)
+                            || reach.ways().stream()
+                                    .anyMatch(way -> way.roles().stream()
+                                            .anyMatch(role ->
+                                                    role.arn().toString().equals(principal))));
+        }
+
+        private static boolean has(Stream<Reach> reaches, Workspace workspace, List<String> actions, String namespace) {
+            Set<String> granted = reaches.flatMap(reach -> reach.grants().stream())
+                    .filter(grant -> grant.workspace().name().equals(workspace.name()))
+                    .filter(grant -> namespace.isEmpty()
+                            || grant.namespace().equals(namespace)
+                            || grant.namespace().equals("*"))
+                    .map(Grant::action)
+                    .collect(Collectors.toSet());
+            return granted.containsAll(actions);
+        }
+
+        private static Stream<MadeRole> ways(List<Reach> reaches) {
+            return reaches.stream().flatMap(reach -> reach.ways().stream()).flatMap(way -> way.roles().stream());
+        }
+
+        private static boolean isUnread(Stream<MadeRole> roles) {
+            return roles.anyMatch(
+                    role -> role.trust().isEmpty() || !role.unread().isEmpty());
+        }
+    }
+}

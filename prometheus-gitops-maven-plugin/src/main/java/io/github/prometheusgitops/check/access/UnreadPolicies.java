@@ -1,0 +1,36 @@
+package io.github.prometheusgitops.check.access;
+
+import io.github.prometheusgitops.access.MadeRole;
+import io.github.prometheusgitops.check.Check;
+import io.github.prometheusgitops.check.Subject;
+import io.github.prometheusgitops.finding.FindingType;
+import io.github.prometheusgitops.finding.Findings;
+
+/** What roles have that nothing here can read: the access matrix does not know what it allows. */
+public final class UnreadPolicies implements Check {
+
+    private static final FindingType UNREAD = FindingType.warning("access/unread-policy");
+    private static final String MEND =
+            "write the policy as a file of the tree that Terraform reads by file(\"${path.module}/…\"), or as text without"
+                    + " expressions";
+
+    @Override
+    public void check(Subject subject, Findings findings) {
+        for (MadeRole role : Access.of(subject).graph().roles()) {
+            if (role.trust().isEmpty()) {
+                findings.add(
+                        UNREAD,
+                        role.at(),
+                        "who may assume the role " + role.arn() + " cannot be read, so that nothing here proves it",
+                        MEND);
+            }
+            role.unread()
+                    .forEach(unread -> findings.add(
+                            UNREAD,
+                            unread.at(),
+                            "the role " + role.arn() + " has " + unread.what()
+                                    + ", which cannot be read, so that nothing here proves what it allows",
+                            MEND));
+        }
+    }
+}
