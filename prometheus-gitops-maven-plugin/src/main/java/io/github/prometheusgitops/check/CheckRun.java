@@ -40,11 +40,6 @@ public final class CheckRun {
         if (cause == null || finding.at().line() == 0) {
             return finding;
         }
-        return new Finding(
-                finding.id(),
-                finding.severity(),
-                finding.at(),
-                finding.summary(),
-                finding.mend() + "; the file is made " + cause.text());
+        return finding.saying(finding.summary(), finding.mend() + "; the file is made " + cause.text());
     }
 }

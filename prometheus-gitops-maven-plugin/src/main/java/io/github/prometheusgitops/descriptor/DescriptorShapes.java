@@ -41,7 +41,7 @@ public final class DescriptorShapes {
         Shape.Fields ofOwners =
                 awsResources.stream().map(ResourcesChoice::ownerKeys).reduce(fields(), Shape.Fields::and);
         Shape.Fields ofAny = EnvironmentShapes.spec(words(models)).and(ofOwners);
-        common = ofAny.and(fields(SharedShapes.NOT_SECRET_HERE));
+        common = ofAny.and(fields(SharedShapes.NOT_SECRET_HERE, AcceptShapes.ACCEPT));
         Shape.Fields environment = ofAny;
         Shape.Fields ofCluster = engines.stream().map(EngineChoice::clusterKeys).reduce(fields(), Shape.Fields::and);
         for (ModelChoice model : models) {
@@ -55,13 +55,18 @@ public final class DescriptorShapes {
                 Stream.concat(engines.stream(), awsResources.stream()).toList()) {
             fleet = fleet.and(choice.keys());
         }
-        documents.put(Kind.FLEET, document(Kind.FLEET, fleet.and(fields(SharedShapes.NOT_SECRET_ANYWHERE))));
+        documents.put(
+                Kind.FLEET,
+                document(
+                        Kind.FLEET, fleet.and(fields(SharedShapes.NOT_SECRET_ANYWHERE, AcceptShapes.ACCEPT_ANYWHERE))));
         documents.put(
                 Kind.WORKSPACE,
                 document(
                         Kind.WORKSPACE,
-                        WorkspaceShapes.WORKSPACE_SPEC.and(ofOwners).and(fields(SharedShapes.NOT_SECRET_HERE))));
-        specOfAny = environment.and(fields(SharedShapes.NOT_SECRET_HERE));
+                        WorkspaceShapes.WORKSPACE_SPEC
+                                .and(ofOwners)
+                                .and(fields(SharedShapes.NOT_SECRET_HERE, AcceptShapes.ACCEPT))));
+        specOfAny = environment.and(fields(SharedShapes.NOT_SECRET_HERE, AcceptShapes.ACCEPT));
         documents.put(Kind.ENVIRONMENT, document(Kind.ENVIRONMENT, specOfAny));
     }
 

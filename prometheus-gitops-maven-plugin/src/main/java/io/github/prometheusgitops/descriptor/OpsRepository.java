@@ -22,6 +22,8 @@ import java.util.TreeSet;
  * @param targets files of targets by the name of their environment, those that could be read
  * @param outputs committed {@code terraform output -json} by the stable name of the root module
  * @param secrets what looked like a secret, for later stages
+ * @param texts of descriptors, rule files and files of targets by the name that findings show. No outputs are among them:
+ *     nobody needs to see what Terraform keeps there
  */
 public record OpsRepository(
         String folder,
@@ -32,7 +34,8 @@ public record OpsRepository(
         SortedMap<String, List<RuleFile>> rules,
         SortedMap<String, List<TargetFile>> targets,
         SortedMap<String, SourceText> outputs,
-        SecretReview secrets) {
+        SecretReview secrets,
+        SortedMap<String, String> texts) {
 
     public OpsRepository {
         environments = List.copyOf(environments);
@@ -40,11 +43,13 @@ public record OpsRepository(
         broken = Collections.unmodifiableSet(new TreeSet<>(broken));
         rules = Collections.unmodifiableSortedMap(new TreeMap<>(rules));
         targets = Collections.unmodifiableSortedMap(new TreeMap<>(targets));
+        texts = Collections.unmodifiableSortedMap(new TreeMap<>(texts));
         outputs = Collections.unmodifiableSortedMap(new TreeMap<>(outputs));
     }
 
     /** The same with other outputs. */
     public OpsRepository withOutputs(SortedMap<String, SourceText> others) {
-        return new OpsRepository(folder, fleet, environments, workspaces, broken, rules, targets, others, secrets);
+        return new OpsRepository(
+                folder, fleet, environments, workspaces, broken, rules, targets, others, secrets, texts);
     }
 }

@@ -48,6 +48,7 @@ public final class OpsRepositoryReader {
     private final SecretCheck secrets;
     private final DescriptorShapes shapes;
     private final Set<String> broken = new TreeSet<>();
+    private final SortedMap<String, String> texts = new TreeMap<>();
 
     private OpsRepositoryReader(SourceFolder source, Set<Path> elsewhere, DescriptorShapes shapes, Findings findings) {
         this.source = source;
@@ -120,7 +121,16 @@ public final class OpsRepositoryReader {
         SortedMap<String, List<TargetFile>> targets = targets();
         SortedMap<String, SourceText> outputs = outputs();
         return new OpsRepository(
-                source.shown(""), fleet, environments, workspaces, broken, rules, targets, outputs, secrets.report());
+                source.shown(""),
+                fleet,
+                environments,
+                workspaces,
+                broken,
+                rules,
+                targets,
+                outputs,
+                secrets.report(),
+                texts);
     }
 
     private Optional<Descriptor> environment(String file, Optional<YamlMapping> defaults, ShapeCheck fleet) {
@@ -197,8 +207,15 @@ public final class OpsRepositoryReader {
 
     /** The text of a file that people write, whose comments are searched, too. */
     private Optional<String> text(String file) {
-        Optional<String> text = source.read(file);
+        Optional<String> text = kept(file);
         text.ifPresent(found -> secrets.comments(source.shown(file), found));
+        return text;
+    }
+
+    /** The text of a file of which findings may show lines. */
+    private Optional<String> kept(String file) {
+        Optional<String> text = source.read(file);
+        text.ifPresent(found -> texts.put(source.shown(file), found));
         return text;
     }
 
@@ -288,7 +305,7 @@ public final class OpsRepositoryReader {
     /** One that cannot be read is there all the same, without targets: that nothing has its name would be no news. */
     private TargetFile targetFile(String file) {
         ShapeCheck check = new ShapeCheck(findings);
-        YamlSequence groups = (file.endsWith(".json") ? source.read(file) : text(file))
+        YamlSequence groups = (file.endsWith(".json") ? kept(file) : text(file))
                 .flatMap(text -> YamlReader.read(source.shown(file), text, findings))
                 .map(value -> {
                     secrets.targets(value);

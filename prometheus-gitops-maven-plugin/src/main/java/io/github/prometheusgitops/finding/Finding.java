@@ -1,6 +1,7 @@
 package io.github.prometheusgitops.finding;
 
 import java.util.Comparator;
+import java.util.List;
 
 /**
  * Something wrong or risky, as data: what, where, and how to mend it.
@@ -10,8 +11,9 @@ import java.util.Comparator;
  * @param at where the user has to look
  * @param summary one sentence in lower case without a full stop
  * @param mend what to do about it, one sentence without a full stop; empty if the summary says it all
+ * @param also further places, in the order in which they are shown
  */
-public record Finding(String id, Severity severity, Location at, String summary, String mend)
+public record Finding(String id, Severity severity, Location at, String summary, String mend, List<Related> also)
         implements Comparable<Finding> {
 
     private static final int LONGEST_SUMMARY = 600;
@@ -21,12 +23,19 @@ public record Finding(String id, Severity severity, Location at, String summary,
             .thenComparing(Finding::id)
             .thenComparing(Finding::summary)
             .thenComparing(Finding::mend)
-            .thenComparing(Finding::severity);
+            .thenComparing(Finding::severity)
+            .thenComparing(finding -> finding.also.toString());
 
     public Finding {
         // What a user wrote may be in them: it must not end the line, steer the terminal or flood the log.
         summary = Visible.of(summary, LONGEST_SUMMARY);
         mend = Visible.of(mend, LONGEST_MEND);
+        also = List.copyOf(also);
+    }
+
+    /** A finding of one place. */
+    public Finding(String id, Severity severity, Location at, String summary, String mend) {
+        this(id, severity, at, summary, mend, List.of());
     }
 
     /** A finding of a type. */
@@ -34,15 +43,34 @@ public record Finding(String id, Severity severity, Location at, String summary,
         return new Finding(type.id(), type.severity(), at, summary, mend);
     }
 
+    /** The same in other words. */
+    public Finding saying(String otherSummary, String otherMend) {
+        return new Finding(id, severity, at, otherSummary, otherMend, also);
+    }
+
+    /** The same with further places. */
+    public Finding with(Related... places) {
+        return new Finding(id, severity, at, summary, mend, List.of(places));
+    }
+
     @Override
     public int compareTo(Finding other) {
         return ORDER.compare(this, other);
     }
 
-    /** {@code file:line:column: summary [id]} and, on an indented second line, the mend. */
+    /** {@code file:line:column: summary [id]} and, on indented lines of their own, the mend and each further place. */
     @Override
     public String toString() {
-        String first = at + ": " + summary + " [" + id + "]";
-        return mend.isEmpty() ? first : first + "\n    " + mend;
+        return shown(SourceLines.none());
+    }
+
+    /** The same with the source line of each place below it, and a caret. */
+    public String shown(SourceLines lines) {
+        StringBuilder text = new StringBuilder(at + ": " + summary + " [" + id + "]").append(lines.below(at));
+        if (!mend.isEmpty()) {
+            text.append("\n    ").append(mend);
+        }
+        also.forEach(place -> text.append("\n    ").append(place).append(lines.below(place.at())));
+        return text.toString();
     }
 }

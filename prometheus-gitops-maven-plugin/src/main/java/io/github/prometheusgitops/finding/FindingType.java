@@ -17,8 +17,18 @@ public record FindingType(String id, Severity severity) {
         return new FindingType(id, Severity.WARNING);
     }
 
+    /** One that nobody has to act on. */
+    public static FindingType information(String id) {
+        return new FindingType(id, Severity.INFORMATION);
+    }
+
     /** The same where it is not certain, or not as bad. */
     public FindingType asWarning() {
         return warning(id);
+    }
+
+    /** The same where it is only good to know. */
+    public FindingType asInformation() {
+        return information(id);
     }
 }

@@ -28,6 +28,11 @@ public final class Findings {
         add(Finding.of(type, at, summary, mend));
     }
 
+    /** Adds a finding of a type that has further places. */
+    public void add(FindingType type, Location at, String summary, String mend, Related... also) {
+        add(Finding.of(type, at, summary, mend).with(also));
+    }
+
     /** Whether any finding stops the run. */
     public boolean hasErrors() {
         return all.stream().anyMatch(finding -> finding.severity() == Severity.ERROR);

@@ -25,8 +25,12 @@ public final class Report {
 
     private Report() {}
 
-    /** One text of one or more lines for each mistake, in the order of the findings. */
-    public static List<String> of(List<Finding> findings) {
+    /**
+     * One text of one or more lines for each mistake, in the order of the findings.
+     *
+     * @param lines those that the findings point at
+     */
+    public static List<String> of(List<Finding> findings, SourceLines lines) {
         Map<List<Object>, List<Finding>> alike = new LinkedHashMap<>();
         for (Finding finding : findings) {
             String skeleton = PARTICULARS.matcher(finding.summary()).replaceAll("`");
@@ -34,13 +38,13 @@ public final class Report {
                     .add(finding);
         }
         Map<Finding, String> texts = new LinkedHashMap<>();
-        alike.values().forEach(kind -> texts.putAll(kind(kind)));
+        alike.values().forEach(kind -> texts.putAll(kind(kind, lines)));
         // Each stands where its first place is.
         return findings.stream().filter(texts::containsKey).map(texts::get).toList();
     }
 
     /** The texts of findings that are alike, by the finding in whose place they stand. */
-    private static Map<Finding, String> kind(List<Finding> alike) {
+    private static Map<Finding, String> kind(List<Finding> alike, SourceLines lines) {
         Map<List<String>, List<Finding>> equal = new LinkedHashMap<>();
         alike.forEach(
                 finding -> equal.computeIfAbsent(List.of(finding.summary(), finding.mend()), key -> new ArrayList<>())
@@ -54,9 +58,9 @@ public final class Report {
             }
             last = same.get(0);
             if (same.size() <= MOST_ALONE) {
-                same.forEach(finding -> texts.put(finding, finding.toString()));
+                same.forEach(finding -> texts.put(finding, finding.shown(lines)));
             } else {
-                texts.put(last, last + "\n    " + places(same.subList(1, same.size())));
+                texts.put(last, last.shown(lines) + "\n    " + places(same.subList(1, same.size())));
             }
             shown += same.size();
         }

@@ -5,5 +5,7 @@ public enum Severity {
     /** Nothing is written and the goal fails. */
     ERROR,
     /** The goal goes on; somebody has to act. */
-    WARNING
+    WARNING,
+    /** The goal goes on; it is good to know. */
+    INFORMATION
 }

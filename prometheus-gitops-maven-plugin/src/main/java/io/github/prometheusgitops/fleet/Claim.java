@@ -4,6 +4,7 @@ import io.github.prometheusgitops.finding.Finding;
 import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
+import io.github.prometheusgitops.finding.Related;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,6 @@ public record Claim(Kind kind, String name, String owner, Location at) {
 
     private Finding after(Claim earlier) {
         String summary = kind.subject.formatted(name) + " has an owner already: " + earlier.owner + " at " + earlier.at;
-        return Finding.of(kind.type, at, summary, kind.mend);
+        return Finding.of(kind.type, at, summary, kind.mend).with(new Related(earlier.at, earlier.owner + " has it"));
     }
 }

@@ -1,8 +1,10 @@
 package io.github.prometheusgitops.maven;
 
+import io.github.prometheusgitops.finding.Finding;
 import io.github.prometheusgitops.pipeline.Outcome;
 import io.github.prometheusgitops.tree.Drift;
 import io.github.prometheusgitops.tree.TreePlan;
+import java.util.List;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -38,15 +40,17 @@ public final class CheckMojo extends GitopsMojo {
     }
 
     @Override
-    void finish(Outcome outcome) throws MojoFailureException {
+    void finish(Outcome outcome, List<Finding> late) throws MojoFailureException {
         TreePlan plan = outcome.plan().orElseThrow();
         String regenerated = RegeneratedTree.recall(sharedInBuild(), output);
         if (!regenerated.isEmpty()) {
+            late.add(Drift.mendedMeanwhile(plan));
             throw drift(
                     "The output tree was not what the descriptors say, and this build has just regenerated it: ",
                     regenerated,
                     "Review and commit what it has changed.");
         }
+        late.addAll(Drift.of(plan).findings());
         String drift = DriftReport.of(plan, output.toPath(), diffLines);
         if (!drift.isEmpty()) {
             throw drift("The output tree is not what the descriptors say: ", drift, mend(Drift.of(plan)));

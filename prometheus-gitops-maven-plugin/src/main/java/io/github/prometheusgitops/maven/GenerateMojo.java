@@ -1,6 +1,7 @@
 package io.github.prometheusgitops.maven;
 
 import io.github.prometheusgitops.disk.TreeWriter;
+import io.github.prometheusgitops.finding.Finding;
 import io.github.prometheusgitops.pipeline.LeftBehind;
 import io.github.prometheusgitops.pipeline.Outcome;
 import io.github.prometheusgitops.tree.Change;
@@ -41,7 +42,7 @@ public final class GenerateMojo extends GitopsMojo {
     }
 
     @Override
-    void finish(Outcome outcome) throws MojoFailureException {
+    void finish(Outcome outcome, List<Finding> late) throws MojoFailureException {
         TreePlan plan = outcome.plan().orElseThrow();
         claimOutput();
         plan.unowned().warnings(MOST_WARNINGS).forEach(warning -> getLog().warn(warning.toString()));

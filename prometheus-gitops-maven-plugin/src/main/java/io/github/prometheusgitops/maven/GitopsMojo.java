@@ -10,17 +10,22 @@ import io.github.prometheusgitops.pipeline.Inputs;
 import io.github.prometheusgitops.pipeline.Outcome;
 import io.github.prometheusgitops.pipeline.Pipeline;
 import io.github.prometheusgitops.pipeline.Progress;
+import io.github.prometheusgitops.report.Reported;
 import io.github.prometheusgitops.tree.LeftOut;
 import io.github.prometheusgitops.tree.Scope;
 import io.github.prometheusgitops.tree.TreePlan;
 import java.io.File;
 import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
@@ -29,6 +34,7 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
 
 /** What the goals have in common: where they read from, and how they report. */
 abstract class GitopsMojo extends AbstractMojo {
@@ -69,6 +75,26 @@ abstract class GitopsMojo extends AbstractMojo {
     @Parameter(property = "gitops.environments")
     private List<String> environments;
 
+    /**
+     * Reports for other programs, written also if the goal fails: any of <code>json</code>, <code>sarif</code> and
+     * <code>junit</code>.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gitops.reports")
+    private List<String> reports;
+
+    /**
+     * The folder that reports are written to.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(
+            property = "gitops.reportsDirectory",
+            defaultValue = "${project.build.directory}/prometheus-gitops",
+            required = true)
+    private File reportsDirectory;
+
     @Parameter(defaultValue = "${settings.interactiveMode}", readonly = true)
     private boolean interactive;
 
@@ -102,14 +128,17 @@ abstract class GitopsMojo extends AbstractMojo {
         }
         try {
             properties();
+            ReportFiles files = ReportFiles.of(trimmed(reports), reportsDirectory.toPath());
             progress = watched();
-            Outcome outcome = Pipeline.run(inputs(), progress);
-            Report.of(outcome.warnings()).forEach(getLog()::warn);
-            if (!outcome.errors().isEmpty()) {
-                throw new MojoFailureException(message(outcome.errors()) + mendOfPom(outcome));
+            Outcome outcome = Pipeline.run(inputs(files), progress);
+            List<Finding> late = new ArrayList<>();
+            try {
+                conclude(outcome, late);
+            } catch (MojoFailureException | TreeBusyException | UncheckedIOException failure) {
+                write(files, outcome, late, failure);
+                throw failure;
             }
-            sayWhatIsNotBound();
-            finish(outcome);
+            write(files, outcome, late, null);
         } catch (TreeBusyException e) {
             throw new MojoFailureException(e.getMessage());
         } catch (UncheckedIOException e) {
@@ -120,8 +149,45 @@ abstract class GitopsMojo extends AbstractMojo {
     /** Whether the goal's own skip parameter is set. */
     abstract boolean isSkipped();
 
-    /** Does what the goal is for with an outcome that has no errors. */
-    abstract void finish(Outcome outcome) throws MojoFailureException;
+    /**
+     * Does what the goal is for with an outcome that has no errors.
+     *
+     * @param late gets what the goal itself finds, for reports
+     */
+    abstract void finish(Outcome outcome, List<Finding> late) throws MojoFailureException;
+
+    private void conclude(Outcome outcome, List<Finding> late) throws MojoFailureException {
+        Report.of(outcome.information(), outcome.lines()).forEach(getLog()::info);
+        Report.of(outcome.warnings(), outcome.lines()).forEach(getLog()::warn);
+        if (!outcome.accepted().isEmpty()) {
+            getLog().info(count(outcome.accepted().size(), "finding") + " accepted by descriptors (spec.accept)");
+        }
+        if (!outcome.errors().isEmpty()) {
+            throw new MojoFailureException(message(outcome) + mendOfPom(outcome));
+        }
+        sayWhatIsNotBound();
+        finish(outcome, late);
+    }
+
+    /** What the goal fails for must be heard even if it cannot be written. */
+    private void write(ReportFiles files, Outcome outcome, List<Finding> late, @Nullable Exception failure) {
+        if (files.isEmpty() || outcome.isOfOverlappingFolders()) {
+            return;
+        }
+        try {
+            String version = plugin == null ? "" : String.valueOf(plugin.getVersion());
+            List<Finding> all = Stream.concat(outcome.reported().stream(), late.stream())
+                    .sorted()
+                    .toList();
+            files.write(new Reported(
+                    version, ReportFiles.inRepository(basedir.toPath()), all, outcome.accepted(), outcome.lines()));
+        } catch (UncheckedIOException e) {
+            if (failure == null) {
+                throw e;
+            }
+            getLog().error(Visible.of(String.valueOf(e.getMessage())));
+        }
+    }
 
     /** What the goals of this plugin tell each other within one build of one project. */
     @SuppressWarnings("unchecked") // The plugin API has a raw map.
@@ -180,25 +246,34 @@ abstract class GitopsMojo extends AbstractMojo {
         }
     }
 
-    private Inputs inputs() {
-        return new Inputs(basedir.toPath(), descriptors.toPath(), templates.toPath(), output.toPath(), narrowedTo());
+    private Inputs inputs(ReportFiles files) {
+        return new Inputs(
+                basedir.toPath(),
+                descriptors.toPath(),
+                templates.toPath(),
+                output.toPath(),
+                Optional.of(files).filter(some -> !some.isEmpty()).map(ReportFiles::folder),
+                narrowedTo(),
+                LocalDate.now(ZoneOffset.UTC));
     }
 
     private Set<String> narrowedTo() {
-        Set<String> names = new TreeSet<>();
-        if (environments != null) {
-            environments.stream()
-                    .map(String::trim)
-                    .filter(name -> !name.isEmpty())
-                    .forEach(names::add);
-        }
-        return names;
+        return trimmed(environments);
     }
 
-    private static String message(List<Finding> errors) {
+    private static Set<String> trimmed(@Nullable List<String> words) {
+        Set<String> trimmed = new TreeSet<>();
+        if (words != null) {
+            words.stream().map(String::trim).filter(word -> !word.isEmpty()).forEach(trimmed::add);
+        }
+        return trimmed;
+    }
+
+    private static String message(Outcome outcome) {
+        List<Finding> errors = outcome.errors();
         long files = errors.stream().map(error -> error.at().file()).distinct().count();
         StringBuilder message = new StringBuilder(count(errors.size(), "problem") + " in " + count(files, "file"));
-        Report.of(errors).forEach(error -> message.append('\n').append(error));
+        Report.of(errors, outcome.lines()).forEach(error -> message.append('\n').append(error));
         return message.toString();
     }
 

@@ -2,7 +2,9 @@ package io.github.prometheusgitops.pipeline;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Collections;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -13,9 +15,18 @@ import java.util.TreeSet;
  * @param descriptors the folder with {@code fleet.yaml}
  * @param templates the user's own templates; the folder may be missing
  * @param output the root of the output tree; it may be missing
+ * @param reports where reports are written, if any are
  * @param environments names of the environments that the run is narrowed to; empty for everything
+ * @param today the day that the run takes for the present, in UTC
  */
-public record Inputs(Path base, Path descriptors, Path templates, Path output, Set<String> environments) {
+public record Inputs(
+        Path base,
+        Path descriptors,
+        Path templates,
+        Path output,
+        Optional<Path> reports,
+        Set<String> environments,
+        LocalDate today) {
 
     public Inputs {
         environments = Collections.unmodifiableSet(new TreeSet<>(environments));

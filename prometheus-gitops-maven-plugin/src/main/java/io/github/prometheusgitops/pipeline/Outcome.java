@@ -1,30 +1,59 @@
 package io.github.prometheusgitops.pipeline;
 
+import io.github.prometheusgitops.finding.Accepted;
 import io.github.prometheusgitops.finding.Finding;
 import io.github.prometheusgitops.finding.Severity;
+import io.github.prometheusgitops.finding.SourceLines;
 import io.github.prometheusgitops.tree.TreePlan;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a run would do, and what is wrong.
  *
  * @param plan absent if the inputs have errors, so that it is not known what the tree should be
  * @param findings everything found on the way, by place, the plan's own included
+ * @param accepted what descriptors answer for and is not among the findings, by place
+ * @param lines those that the findings point at, as far as they are known and hold no secret
  * @param behind a line for each version of Prometheus before the fleet's that environments still run
  */
-public record Outcome(Optional<TreePlan> plan, List<Finding> findings, List<String> behind) {
+public record Outcome(
+        Optional<TreePlan> plan,
+        List<Finding> findings,
+        List<Accepted> accepted,
+        SourceLines lines,
+        List<String> behind) {
 
     public Outcome {
         findings = List.copyOf(findings);
+        accepted = List.copyOf(accepted);
         behind = List.copyOf(behind);
     }
 
     /** The findings that stop the run. */
     public List<Finding> errors() {
         return of(Severity.ERROR);
+    }
+
+    /** All that anybody is told, by place. */
+    public List<Finding> reported() {
+        return Stream.of(errors(), warnings(), information())
+                .flatMap(List::stream)
+                .sorted()
+                .toList();
+    }
+
+    /** Whether folders lie in each other, so that nothing was read and nothing must be written. */
+    public boolean isOfOverlappingFolders() {
+        return findings.stream().anyMatch(finding -> finding.id().equals(Overlap.OVERLAP.id()));
+    }
+
+    /** What is good to know. */
+    public List<Finding> information() {
+        return of(Severity.INFORMATION);
     }
 
     /** The findings that let the run go on; without those of files with errors, which may be all that is behind them. */

@@ -16,20 +16,21 @@ import java.util.stream.StreamSupport;
  */
 record Overlap(Inputs inputs, Findings findings) {
 
-    private static final FindingType OVERLAP = FindingType.error("tree/overlap");
+    static final FindingType OVERLAP = FindingType.error("tree/overlap");
+
+    private static final String REPORTS = "folder of reports";
 
     private static final List<String> READ = List.of("workspaces", "rules", "targets", "outputs");
 
     /** Reports the first overlap; there is no use in reading anything after it. */
     static boolean report(Inputs inputs, Findings findings) {
         Overlap overlap = new Overlap(inputs, findings);
-        return overlap.ofOutput() || overlap.ofTemplates();
+        return overlap.ofOutput() || overlap.ofTemplates() || overlap.ofReports();
     }
 
     private boolean ofOutput() {
         Path output = inputs.output();
-        if (StreamSupport.stream(real(output).spliterator(), false)
-                .anyMatch(name -> name.toString().equalsIgnoreCase(".git"))) {
+        if (isInGit(output)) {
             return refuse("output root", output, "lies in a folder of git's own", "gitops.output");
         }
         return contains("output root", output, inputs.base(), "the project's own folder", "gitops.output")
@@ -43,6 +44,33 @@ record Overlap(Inputs inputs, Findings findings) {
         Path templates = inputs.templates();
         return contains("templates' folder", templates, inputs.descriptors(), "the descriptors", "gitops.templates")
                 || amongDescriptors("templates' folder", templates, "gitops.templates");
+    }
+
+    /** Reports may lie beside what people write, but not among it, nor in the tree, where they would be nobody's. */
+    private boolean ofReports() {
+        return inputs.reports()
+                .filter(reports -> within(reports, inputs.output(), "the output root")
+                        || real(reports).equals(real(inputs.descriptors()))
+                                && refuse(REPORTS, reports, "is that of the descriptors", "gitops.reportsDirectory")
+                        || amongDescriptors(REPORTS, reports, "gitops.reportsDirectory")
+                        || within(reports, inputs.templates(), "the templates")
+                        || isInGit(reports)
+                                && refuse(REPORTS, reports, "lies in a folder of git's own", "gitops.reportsDirectory"))
+                .isPresent();
+    }
+
+    private boolean within(Path reports, Path other, String described) {
+        return real(reports).startsWith(real(other))
+                && refuse(
+                        REPORTS,
+                        reports,
+                        "is or lies in " + described + " (" + shown(other) + ")",
+                        "gitops.reportsDirectory");
+    }
+
+    private static boolean isInGit(Path folder) {
+        return StreamSupport.stream(real(folder).spliterator(), false)
+                .anyMatch(name -> name.toString().equalsIgnoreCase(".git"));
     }
 
     private boolean amongDescriptors(String what, Path folder, String property) {

@@ -1,5 +1,7 @@
 package io.github.prometheusgitops.pipeline;
 
+import io.github.prometheusgitops.accept.Acceptances;
+import io.github.prometheusgitops.accept.Answers;
 import io.github.prometheusgitops.access.AccessMatrix;
 import io.github.prometheusgitops.alertmanager.AlertmanagerDefinition;
 import io.github.prometheusgitops.alertmanager.AlertmanagerReader;
@@ -13,10 +15,12 @@ import io.github.prometheusgitops.descriptor.OpsRepositoryReader;
 import io.github.prometheusgitops.disk.TreeReader;
 import io.github.prometheusgitops.document.Document;
 import io.github.prometheusgitops.document.DocumentTree;
+import io.github.prometheusgitops.finding.Accepted;
 import io.github.prometheusgitops.finding.Finding;
 import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
+import io.github.prometheusgitops.finding.SourceLines;
 import io.github.prometheusgitops.fleet.Environment;
 import io.github.prometheusgitops.fleet.Fleet;
 import io.github.prometheusgitops.policy.AccessPlan;
@@ -25,6 +29,7 @@ import io.github.prometheusgitops.render.Renderer;
 import io.github.prometheusgitops.resolve.FleetResolver;
 import io.github.prometheusgitops.resolve.OnceAssigned;
 import io.github.prometheusgitops.rule.RulePlan;
+import io.github.prometheusgitops.secret.SecretReview;
 import io.github.prometheusgitops.template.CompiledTemplate;
 import io.github.prometheusgitops.template.TemplateEngine;
 import io.github.prometheusgitops.template.TemplatePack;
@@ -45,7 +50,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * From the descriptors on disk to the plan of what has to change in the output tree; changes nothing itself.
@@ -61,6 +68,8 @@ public final class Pipeline {
     private final Product product;
     private final Progress progress;
     private final Findings findings = new Findings();
+    /** Texts of templates and of what is rendered, for the lines that findings point at. */
+    private final Map<String, Supplier<String>> texts = new HashMap<>();
 
     private Pipeline(Inputs inputs, Product product, Progress progress) {
         this.product = product;
@@ -84,7 +93,7 @@ public final class Pipeline {
 
     private Outcome run() {
         if (Overlap.report(inputs, findings)) {
-            return new Outcome(Optional.empty(), findings.sorted(), List.of());
+            return new Outcome(Optional.empty(), findings.sorted(), List.of(), SourceLines.none(), List.of());
         }
         OpsRepository repository = OpsRepositoryReader.read(
                 inputs.descriptors(),
@@ -92,6 +101,8 @@ public final class Pipeline {
                 List.of(inputs.output(), inputs.templates()),
                 product.resolvers().shapes(),
                 findings);
+        Acceptances acceptances = Acceptances.read(repository, inputs.shownOutput(), inputs.today(), findings);
+        Answers answers = new Answers(acceptances);
         Optional<Fleet> fleet =
                 FleetResolver.resolve(repository, product.resolvers(), inputs.shown(inputs.output()), findings);
         fleet.flatMap(resolved -> Checkout.around(inputs.output()))
@@ -106,7 +117,8 @@ public final class Pipeline {
         TemplateEngine engine = TemplateEngine.with(Formats.standard());
         List<CompiledTemplate> templates = templates(engine);
         if (fleet.isEmpty() || findings.hasErrors()) {
-            return outcome(Optional.empty(), List.of(), repository);
+            acceptances.reportDates(findings);
+            return outcome(Optional.empty(), List.of(), repository, answers);
         }
 
         AccessPlan access = AccessPlan.of(fleet.get(), product.models()::of, findings);
@@ -117,11 +129,15 @@ public final class Pipeline {
                 fleet.get().environments().size() + fleet.get().workspaces().size());
         List<Document> files = new Renderer(product.renderings(), engine, templates, inputs.shownOutput())
                 .render(new Renderer.Input(fleet.get(), access, rules, alertmanagers), progress::step, findings);
+        files.forEach(file -> texts.put(file.shown(), file::text));
         String shownOutput = inputs.shownOutput();
         progress.stage("checking files", files.size());
         UnreadableFiles.check(files, progress::step, findings);
         Subject subject = new Subject(repository, fleet.get(), DocumentTree.of(files));
-        CheckRun.of(product.checks(), subject, findings);
+        Findings checked = new Findings();
+        CheckRun.of(product.checks(), subject, checked);
+        findings.addAll(answers.open(checked.sorted()));
+        acceptances.reportDates(findings);
         List<Document> all = new ArrayList<>(files);
         if (!findings.hasErrors()) {
             all.addAll(new AccessMatrix(fleet.get(), Access.of(subject).reaches()).documents(shownOutput));
@@ -129,7 +145,7 @@ public final class Pipeline {
         files.forEach(Document::forget);
         OutputTree rendered = OutputTree.of(new OutputRoot(shownOutput, product.applied()), all, findings);
         if (findings.hasErrors()) {
-            return outcome(Optional.empty(), List.of(), repository);
+            return outcome(Optional.empty(), List.of(), repository, answers);
         }
 
         TreeReader reader = TreeReader.of(inputs.output());
@@ -140,6 +156,7 @@ public final class Pipeline {
         waiting(fleet.get(), wanted);
         findings.addAll(plan.findings());
         KeptByAmp.check(fleet.get(), plan, reader, findings);
+        unusedAnswers(answers, fleet.get());
         return outcome(
                 findings.hasErrors() ? Optional.empty() : Optional.of(plan),
                 Behind.of(
@@ -147,22 +164,39 @@ public final class Pipeline {
                         environment -> product.models()
                                 .of(environment.deployment().model())
                                 .runsFleetVersion()),
-                repository);
+                repository,
+                answers);
     }
 
     /** No message may show a secret, whichever stage quotes it. */
-    private Outcome outcome(Optional<TreePlan> plan, List<String> behind, OpsRepository repository) {
-        return new Outcome(
-                plan,
-                findings.sorted().stream()
-                        .map(finding -> new Finding(
-                                finding.id(),
-                                finding.severity(),
-                                finding.at(),
-                                repository.secrets().concealed(finding.summary()),
-                                repository.secrets().concealed(finding.mend())))
+    private Outcome outcome(Optional<TreePlan> plan, List<String> behind, OpsRepository repository, Answers answers) {
+        SecretReview secrets = repository.secrets();
+        List<Finding> concealed = answers.openWarnings(findings.sorted()).stream()
+                .map(finding -> concealed(finding, secrets))
+                .toList();
+        List<Accepted> accepted = answers.accepted().stream()
+                .map(one -> new Accepted(
+                        concealed(one.finding(), secrets), secrets.concealed(one.reason()), one.until(), one.at()))
+                .toList();
+        SourceLines lines = PointedAt.by(
+                Stream.concat(concealed.stream(), accepted.stream().map(Accepted::finding))
                         .toList(),
-                behind);
+                file -> Optional.ofNullable(repository.texts().get(file))
+                        .or(() -> Optional.ofNullable(texts.get(file)).map(Supplier::get)),
+                secrets);
+        return new Outcome(plan, concealed, accepted, lines, behind);
+    }
+
+    private static Finding concealed(Finding finding, SecretReview secrets) {
+        return finding.saying(secrets.concealed(finding.summary()), secrets.concealed(finding.mend()));
+    }
+
+    /** Once all that can be accepted has been found: not while files wait for AWS that may be what is meant. */
+    private void unusedAnswers(Answers answers, Fleet fleet) {
+        answers.openWarnings(findings.sorted());
+        if (!OnceAssigned.isAwaitedBy(fleet)) {
+            answers.reportUnused(findings);
+        }
     }
 
     /** Whoever asks for just these environments shall not take it for done that nothing is made of one. */
@@ -246,6 +280,7 @@ public final class Pipeline {
         Map<String, Optional<CompiledTemplate>> byOrigin = new HashMap<>();
         List<CompiledTemplate> compiled = new ArrayList<>();
         for (TemplateSource source : pack.sources()) {
+            texts.put(source.origin(), source::text);
             byOrigin.computeIfAbsent(source.origin(), unused -> engine.compile(source, findings))
                     .ifPresent(template -> compiled.add(template.as(source)));
         }

@@ -8,6 +8,7 @@ import io.github.prometheusgitops.descriptor.PrometheusKeys;
 import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
+import io.github.prometheusgitops.finding.Related;
 import io.github.prometheusgitops.finding.Suggestion;
 import io.github.prometheusgitops.fleet.Deployment;
 import io.github.prometheusgitops.fleet.Description;
@@ -128,7 +129,8 @@ final class EnvironmentResolver {
                         FleetFindings.DUPLICATE,
                         at,
                         "workspace `" + name.get() + "` is already written to at " + earlier,
-                        "remove one of the two");
+                        "remove one of the two",
+                        new Related(earlier, "the other entry"));
             } else if (workspace == null) {
                 if (!brokenWorkspaces.contains(name.get())) {
                     findings.add(

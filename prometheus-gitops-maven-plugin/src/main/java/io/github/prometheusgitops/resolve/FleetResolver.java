@@ -7,6 +7,7 @@ import io.github.prometheusgitops.descriptor.OpsRepository;
 import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
+import io.github.prometheusgitops.finding.Related;
 import io.github.prometheusgitops.finding.Suggestion;
 import io.github.prometheusgitops.fleet.Claim;
 import io.github.prometheusgitops.fleet.Destination;
@@ -154,7 +155,8 @@ public final class FleetResolver {
                             "the external label `cluster` is `" + label + "` at " + earlier
                                     + " too, and both write to `"
                                     + destination.workspace().name() + "`: AMP would drop one's samples as copies",
-                            "set `externalLabels: {cluster: …}` to something unique in one of the two");
+                            "set `externalLabels: {cluster: …}` to something unique in one of the two",
+                            new Related(earlier, "the other environment"));
                 }
             }
         }

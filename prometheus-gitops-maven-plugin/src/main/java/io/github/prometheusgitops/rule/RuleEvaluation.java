@@ -4,6 +4,7 @@ import io.github.prometheusgitops.descriptor.RuleFile;
 import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
+import io.github.prometheusgitops.finding.Related;
 import io.github.prometheusgitops.fleet.Destination;
 import io.github.prometheusgitops.fleet.Environment;
 import io.github.prometheusgitops.fleet.Fleet;
@@ -109,7 +110,8 @@ final class RuleEvaluation {
                     "the rules of `" + folder.text() + "` are evaluated over the samples of `" + environment.name()
                             + "` at " + theirs.at() + " too: each alert would fire twice",
                     "remove one of the two, or set `spec.rules." + folder.text()
-                            + ".evaluatedBy: both` of the fleet if it is meant");
+                            + ".evaluatedBy: both` of the fleet if it is meant",
+                    new Related(theirs.at(), "evaluated here, too"));
         }
     }
 

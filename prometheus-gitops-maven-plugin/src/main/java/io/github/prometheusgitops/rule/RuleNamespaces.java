@@ -5,6 +5,7 @@ import io.github.prometheusgitops.descriptor.RuleFile;
 import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
+import io.github.prometheusgitops.finding.Related;
 import io.github.prometheusgitops.yaml.PlainValues;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlScalar;
@@ -95,7 +96,8 @@ record RuleNamespaces(Set<String> onlyInClusters, Findings findings) {
                         name.at(),
                         "group `" + name.text() + "` is already at " + earlier
                                 + ", and both become one rule group namespace",
-                        "rename one of the two, or move it to another folder");
+                        "rename one of the two, or move it to another folder",
+                        new Related(earlier, "the other group"));
             }
             int bytes = (namespace + name.text()).getBytes(StandardCharsets.UTF_8).length;
             if (bytes > MOST_NAME_BYTES && !onlyInClusters.contains(namespace)) {

@@ -1,10 +1,8 @@
 package io.github.prometheusgitops.secret;
 
+import io.github.prometheusgitops.finding.FilePattern;
 import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Location;
-import java.util.Arrays;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Somebody's word that a value is no secret although it looks like one, where a reviewer sees it.
@@ -24,11 +22,6 @@ public record Exemption(String file, String path, Location at) {
 
     /** Whether this is said of values in a file. */
     public boolean isOf(String shown) {
-        return file.equals(shown) || files().matcher(shown).matches();
-    }
-
-    private Pattern files() {
-        return Pattern.compile(
-                Arrays.stream(file.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining("[^/]*")));
+        return new FilePattern(file).matches(shown);
     }
 }

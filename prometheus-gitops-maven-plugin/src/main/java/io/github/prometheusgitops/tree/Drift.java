@@ -1,6 +1,9 @@
 package io.github.prometheusgitops.tree;
 
 import io.github.prometheusgitops.document.Document;
+import io.github.prometheusgitops.finding.Finding;
+import io.github.prometheusgitops.finding.FindingType;
+import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.finding.Visible;
 import io.github.prometheusgitops.fleet.Owner;
 import java.io.IOException;
@@ -21,6 +24,10 @@ import java.util.function.Predicate;
  * @param differences how each path differs, in words
  */
 public record Drift(TreePlan plan, SortedMap<String, String> differences) {
+
+    private static final FindingType DRIFT = FindingType.error("tree/drift");
+
+    private static final String GENERATE = "run the goal generate and commit what it changes";
 
     /** The drift that a plan would mend, and the files which it would not touch and should not be there. */
     public static Drift of(TreePlan plan) {
@@ -76,6 +83,26 @@ public record Drift(TreePlan plan, SortedMap<String, String> differences) {
         List<String> lines = new ArrayList<>();
         differences.forEach((path, how) -> lines.add(plan.wanted().root().shown(path) + ": " + how));
         return lines;
+    }
+
+    /** The same for reports: a finding for each difference, of the file as a whole. */
+    public List<Finding> findings() {
+        List<Finding> findings = new ArrayList<>();
+        differences.forEach((path, how) -> findings.add(Finding.of(
+                DRIFT,
+                Location.of(plan.wanted().root().shown(path)),
+                "the file is not what the descriptors say: " + how,
+                plan.unowned().paths().contains(path) ? "" : GENERATE)));
+        return findings;
+    }
+
+    /** What is to be said of a tree that was not as described, and is by now. */
+    public static Finding mendedMeanwhile(TreePlan plan) {
+        return Finding.of(
+                DRIFT,
+                Location.of(plan.wanted().root().name()),
+                "the tree was not what the descriptors say, and this build has just regenerated it",
+                "review and commit what it has changed");
     }
 
     /**

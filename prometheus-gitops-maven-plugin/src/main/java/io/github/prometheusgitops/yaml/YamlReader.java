@@ -62,6 +62,8 @@ public final class YamlReader {
     private final Set<Node> open = Collections.newSetFromMap(new IdentityHashMap<>());
     private int values;
     private long characters;
+    /** Of the text; only if it has characters of more than one unit of UTF-16. */
+    private String[] lines = new String[0];
 
     private YamlReader(String file, Findings findings, boolean merging) {
         this.file = file;
@@ -117,6 +119,7 @@ public final class YamlReader {
     }
 
     private List<YamlValue> read(String text) {
+        lines = text.chars().anyMatch(c -> Character.isSurrogate((char) c)) ? text.split("\\r?\\n", -1) : new String[0];
         LoaderOptions options = new LoaderOptions();
         options.setNestingDepthLimit(DEEPEST_NESTING);
         options.setCodePointLimit(MOST_CHARACTERS);
@@ -273,7 +276,17 @@ public final class YamlReader {
     }
 
     private Location at(Mark mark) {
-        return mark == null ? Location.of(file) : new Location(file, mark.getLine() + 1, mark.getColumn() + 1);
+        return mark == null
+                ? Location.of(file)
+                : new Location(file, mark.getLine() + 1, column(mark.getLine(), mark.getColumn()) + 1);
+    }
+
+    /** The reader counts whole characters; editors, and the formats of reports, what Java does. */
+    private int column(int line, int characters) {
+        if (line >= lines.length || lines[line].codePointCount(0, lines[line].length()) < characters) {
+            return characters;
+        }
+        return lines[line].offsetByCodePoints(0, characters);
     }
 
     private static String firstLine(@Nullable String message) {

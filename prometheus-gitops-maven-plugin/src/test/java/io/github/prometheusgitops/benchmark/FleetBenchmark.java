@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -39,7 +40,13 @@ public final class FleetBenchmark {
                 fleet.environment("e" + i, "%012d".formatted(i));
             }
             Inputs inputs = new Inputs(
-                    base, base.resolve("environments"), base.resolve("templates"), base.resolve("gitops"), Set.of());
+                    base,
+                    base.resolve("environments"),
+                    base.resolve("templates"),
+                    base.resolve("gitops"),
+                    Optional.empty(),
+                    Set.of(),
+                    Workbench.TODAY);
             long start = System.nanoTime();
             Outcome outcome = Pipeline.run(inputs, Progress.NONE);
             report("cold plan", start);

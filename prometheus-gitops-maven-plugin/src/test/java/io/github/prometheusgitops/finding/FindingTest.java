@@ -53,6 +53,21 @@ class FindingTest {
     }
 
     @Test
+    void furtherPlacesStandOnLinesOfTheirOwnWithWhyTheyAreShown() {
+        Finding finding = Finding.of(
+                        FindingType.error("area/what"), new Location("a.yaml", 1, 2), "two of them", "keep one")
+                .with(
+                        new Related(new Location("b.json", 3, 4), "the other"),
+                        new Related(Location.of("c\n"), "a\nthird"));
+
+        assertThat(finding).hasToString("""
+                a.yaml:1:2: two of them [area/what]
+                    keep one
+                    b.json:3:4: the other
+                    c\\u000a: a\\u000athird""");
+    }
+
+    @Test
     void oneWordCannotFloodTheLog() {
         Finding finding = Finding.of(
                 FindingType.error("area/what"),

@@ -10,6 +10,7 @@ import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.github.prometheusgitops.accept.Acceptable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
@@ -34,11 +35,13 @@ class FindingsDocumentationTest {
     private static final Path MAIN = Path.of("src/main/java");
     private static final Pattern ENTRY =
             Pattern.compile("^\\| \\[?`([^`]+)`(?:\\]\\([^)]*\\))? \\| ([a-z, ]+) \\|", Pattern.MULTILINE);
-    private static final Pattern MADE = Pattern.compile("FindingType\\.(?:error|warning)\\(\\s*\"([^\"]+)\"\\)");
-    private static final Pattern MADE_IN_A_CONSTANT = Pattern.compile("static final FindingType [A-Z_]+\\s*=\\s*"
-            + "(?:FindingType\\.(?:error|warning)\\(\\s*\"[^\"]+\"\\)|[A-Za-z]*\\.?[A-Z_]+\\.asWarning\\(\\));");
+    private static final Pattern MADE =
+            Pattern.compile("FindingType\\.(?:error|warning|information)\\(\\s*\"([^\"]+)\"\\)");
+    private static final Pattern MADE_IN_A_CONSTANT = Pattern.compile(
+            "static final FindingType [A-Z_]+\\s*=\\s*"
+                    + "(?:FindingType\\.(?:error|warning|information)\\(\\s*\"[^\"]+\"\\)|[A-Za-z]*\\.?[A-Z_]+\\.as(?:Warning|Information)\\(\\));");
     private static final Pattern ANY_MAKING = Pattern.compile(
-            "FindingType\\.(?:error|warning)\\(|\\.asWarning\\(\\)|new FindingType\\(|FindingType::(?:new|error|warning|asWarning)");
+            "FindingType\\.(?:error|warning|information)\\(|\\.as(?:Warning|Information)\\(\\)|new FindingType\\(|FindingType::(?:new|error|warning|information|asWarning|asInformation)");
 
     @Test
     void everyFindingIsDocumentedWithItsSeverityAndNoOther() throws IOException {
@@ -51,6 +54,33 @@ class FindingsDocumentationTest {
                 .containsExactlyElementsOf(inCode().entrySet().stream()
                         .map(type -> type.getKey() + " is " + type.getValue())
                         .toList());
+    }
+
+    @Test
+    void theCatalogueThatThePluginReadsIsThatOfTheDocumentation() {
+        SortedMap<String, String> known = new TreeMap<>();
+        Catalogue.standard().entries().forEach((id, entry) -> known.put(id, entry.severities()));
+
+        assertThat(known).isEqualTo(inCode());
+        assertThat(Catalogue.standard().page("access/wildcard").orElseThrow()).startsWith("# access/wildcard\n");
+        assertThat(Catalogue.standard().page("access/nothing")).isEmpty();
+    }
+
+    @Test
+    void eachPageSaysHowTheFindingIsAcceptedOrThatItCannotBe() throws IOException {
+        Path pages = Path.of("../docs/findings");
+        try (Stream<Path> files = Files.walk(pages)) {
+            List<Path> all = files.filter(Files::isRegularFile).toList();
+            assertThat(all).hasSizeGreaterThan(20).allSatisfy(page -> {
+                String id = pages.relativize(page).toString().replace('\\', '/').replace(".md", "");
+                String section = Files.readString(page).split("\n## How to accept it\n\n", 2)[1];
+                if (Acceptable.is(id)) {
+                    assertThat(section).contains("  accept: [{finding: " + id + ", reason: ");
+                } else {
+                    assertThat(section).startsWith("It cannot be accepted. ");
+                }
+            });
+        }
     }
 
     @Test

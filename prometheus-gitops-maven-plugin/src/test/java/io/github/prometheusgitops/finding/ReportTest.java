@@ -3,6 +3,7 @@ package io.github.prometheusgitops.finding;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,7 @@ class ReportTest {
     void aFewFindingsStandOneByOne() {
         List<Finding> findings = List.of(unknown(1, "a"), unknown(2, "a"), unknown(3, "a"), unknown(4, "b"));
 
-        assertThat(Report.of(findings))
+        assertThat(Report.of(findings, SourceLines.none()))
                 .containsExactlyElementsOf(
                         findings.stream().map(Finding::toString).toList());
     }
@@ -26,7 +27,7 @@ class ReportTest {
                 .sorted()
                 .toList();
 
-        assertThat(Report.of(findings))
+        assertThat(Report.of(findings, SourceLines.none()))
                 .containsExactly(
                         "f0001.yaml:7:1: there is no workspace `centrl` [fleet/unknown]\n    did you mean `central`?\n"
                                 + "    the same at f0002.yaml:7:1, f0003.yaml:7:1, f0004.yaml:7:1 and at 996 more places",
@@ -34,11 +35,26 @@ class ReportTest {
     }
 
     @Test
+    void theLineOfAPlaceStandsBelowItOnceForWhatIsShownOnce() {
+        List<Finding> findings =
+                IntStream.rangeClosed(1, 9).mapToObj(i -> unknown(i, "centrl")).toList();
+        SourceLines lines = new SourceLines(findings.stream()
+                .collect(Collectors.toMap(Finding::at, finding -> SourceLine.of("- workspace: centrl", 14))));
+
+        assertThat(Report.of(findings, lines)).containsExactly("""
+                f0001.yaml:7:1: there is no workspace `centrl` [fleet/unknown]
+                      7 | - workspace: centrl
+                        |              ^
+                    did you mean `central`?
+                    the same at f0002.yaml:7:1, f0003.yaml:7:1, f0004.yaml:7:1 and at 5 more places""");
+    }
+
+    @Test
     void whatDiffersInNamesOnlyIsCutToTen() {
         List<Finding> findings =
                 IntStream.rangeClosed(1, 500).mapToObj(i -> unknown(i, "w" + i)).toList();
 
-        List<String> report = Report.of(findings);
+        List<String> report = Report.of(findings, SourceLines.none());
 
         assertThat(report).hasSize(10);
         assertThat(report.get(9)).contains("`w10`").endsWith("\n    and 490 more like it [fleet/unknown]");

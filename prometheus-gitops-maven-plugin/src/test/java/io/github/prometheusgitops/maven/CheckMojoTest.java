@@ -3,7 +3,12 @@ package io.github.prometheusgitops.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.SortedMap;
+import java.util.stream.Stream;
 import org.apache.maven.api.plugin.testing.InjectMojo;
 import org.apache.maven.api.plugin.testing.MojoTest;
 import org.apache.maven.plugin.MojoFailureException;
@@ -105,6 +110,70 @@ class CheckMojoTest extends GoalTest {
         run(check);
 
         assertThat(logged("info")).last().isEqualTo("gitops: narrowed to dev; everything else is as described");
+    }
+
+    @Test
+    @InjectMojo(goal = "check")
+    @Tag("gitops.reports=sarif+junit+json")
+    @Tag("gitops.reportsDirectory=out/reports")
+    void writesTheReportsThatItIsAskedForAlsoIfItFailsForDrift(CheckMojo check) throws Exception {
+        repository.generate();
+        run(check);
+        assertThat(reports()).containsExactly("TEST-prometheus-gitops.xml", "findings.json", "findings.sarif");
+        assertThat(repository.read("out/reports/findings.sarif")).doesNotContain("tree/drift");
+
+        repository.edit("environments/dev.yaml", "  remoteWrite:", "  replicas: 3\n  remoteWrite:");
+        assertThatThrownBy(() -> run(check)).isExactlyInstanceOf(MojoFailureException.class);
+
+        assertThat(reports()).hasSize(3);
+        assertThat(repository.read("out/reports/findings.json"))
+                .contains("\"id\": \"tree/drift\"", "\"file\": \"" + VALUES + "\"", "out of date");
+        assertThat(repository.read("out/reports/findings.sarif")).contains("\"tree/drift\"", VALUES);
+        assertThat(repository.read("out/reports/TEST-prometheus-gitops.xml"))
+                .contains("failures=\"1\"", "type=\"tree/drift\"");
+    }
+
+    @Test
+    @InjectMojo(goal = "check")
+    @Tag("gitops.reports=sarif+json")
+    @Tag("gitops.reportsDirectory=out/reports")
+    void countsWhatIsAcceptedInOneLineAndReportsItWithTheReason(CheckMojo check) throws Exception {
+        repository
+                .file("environments/rules/old/a.yaml", "groups: [{name: a, rules: [{record: \"a:b\", expr: up}]}]\n")
+                .edit(
+                        "environments/fleet.yaml",
+                        "spec:\n",
+                        "spec:\n  accept: [{finding: rules/unused, reason: for later, until: 2099-12-31}]\n");
+        repository.generate();
+
+        run(check);
+
+        assertThat(logged("warn")).isEmpty();
+        assertThat(logged("info")).hasSize(2).first().isEqualTo("1 finding accepted by descriptors (spec.accept)");
+        assertThat(repository.read("out/reports/findings.sarif"))
+                .contains("\"suppressions\"", "for later (until 2099-12-31)");
+        assertThat(repository.read("out/reports/findings.json")).contains("\"accepted\": 1", "\"warning\": 0");
+    }
+
+    private List<String> reports() throws IOException {
+        try (Stream<Path> files = Files.list(base.resolve("out/reports"))) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    @Test
+    @Tag("gitops.reports=json")
+    @Tag("gitops.reportsDirectory=out/reports")
+    void reportsWhatGenerateHasMendedInTheSameBuild(
+            @InjectMojo(goal = "generate") GenerateMojo generate, @InjectMojo(goal = "check") CheckMojo check)
+            throws Exception {
+        run(generate);
+        assertThat(repository.read("out/reports/findings.json")).contains("\"error\": 0");
+
+        assertThatThrownBy(() -> run(check)).isExactlyInstanceOf(MojoFailureException.class);
+
+        assertThat(repository.read("out/reports/findings.json"))
+                .contains("\"error\": 1", "this build has just regenerated it");
     }
 
     @Test

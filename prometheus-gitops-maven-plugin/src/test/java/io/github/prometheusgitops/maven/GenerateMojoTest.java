@@ -222,10 +222,61 @@ class GenerateMojoTest extends GoalTest {
                 .hasMessage("""
                         2 problems in 1 file
                         environments/dev.yaml:6:12: `spec.account` has to be an AWS account id of 12 digits, not `2222` [descriptor/wrong-value]
+                              6 |   account: "2222"
+                                |            ^
                         environments/dev.yaml:12:18: there is no workspace `centrl` [fleet/unknown-workspace]
+                             12 |     - workspace: centrl
+                                |                  ^
                             did you mean `central`?""");
         assertThat(base.resolve("gitops")).doesNotExist();
         assertThat(logged("info")).isEmpty();
+    }
+
+    @Test
+    @InjectMojo(goal = "generate")
+    @Tag("gitops.reports=json+sarif")
+    @Tag("gitops.reportsDirectory=reports")
+    void writesTheReportsThatItIsAskedForAlsoIfDescriptorsAreWrong(GenerateMojo generate) {
+        repository.edit("environments/dev.yaml", "workspace: central", "workspace: centrl");
+
+        assertThatThrownBy(() -> run(generate)).hasMessageStartingWith("1 problem in 1 file");
+
+        assertThat(base.resolve("reports")).isDirectoryContaining("glob:**/findings.json");
+        assertThat(repository.read("reports/findings.sarif"))
+                .contains("\"ruleId\": \"fleet/unknown-workspace\"", "\"startLine\": 12");
+    }
+
+    @Test
+    @InjectMojo(goal = "generate")
+    @Tag("gitops.reports=json+serif")
+    void aReportThatNobodyKnowsIsAnErrorAndNothingIsWritten(GenerateMojo generate) {
+        assertThatThrownBy(() -> run(generate))
+                .isExactlyInstanceOf(MojoFailureException.class)
+                .hasMessage(
+                        "gitops.reports: there is no report `serif` [goal/unknown-report]\n    did you mean `sarif`?");
+        assertThat(base.resolve("gitops")).doesNotExist();
+    }
+
+    @Test
+    @InjectMojo(goal = "generate")
+    @Tag("gitops.reports=json")
+    @Tag("gitops.reportsDirectory=gitops/reports")
+    void reportsAreNotWrittenAmongWhatIsGenerated(GenerateMojo generate) {
+        assertThatThrownBy(() -> run(generate))
+                .hasMessageContaining("gitops/reports: the folder of reports is or lies in the output root (gitops)"
+                        + " [tree/overlap]");
+        assertThat(base.resolve("gitops")).doesNotExist();
+    }
+
+    @Test
+    @InjectMojo(goal = "generate")
+    @Tag("gitops.reports=json")
+    @Tag("gitops.reportsDirectory=environments/fleet.yaml")
+    void whatTheGoalFailsForIsHeardAlsoIfItsReportCannotBeWritten(GenerateMojo generate) {
+        repository.edit("environments/dev.yaml", "workspace: central", "workspace: centrl");
+
+        assertThatThrownBy(() -> run(generate)).hasMessageStartingWith("1 problem in 1 file");
+        assertThat(logged("error")).singleElement().asString().startsWith("cannot write ");
     }
 
     @Test
@@ -289,7 +340,7 @@ class GenerateMojoTest extends GoalTest {
 
     @Test
     @InjectMojo(goal = "generate")
-    @Tag("gitops.repo=x")
+    @Tag("gitops.mirrors=x")
     @Tag("gitops.diffLines=5")
     void warnsOfAPropertyThatMeansNothing(GenerateMojo generate) throws Exception {
         run(generate);
@@ -297,7 +348,7 @@ class GenerateMojoTest extends GoalTest {
         assertThat(logged("warn"))
                 .singleElement()
                 .asString()
-                .startsWith("-Dgitops.repo: no goal has a parameter of that name")
+                .startsWith("-Dgitops.mirrors: no goal has a parameter of that name")
                 .contains("known: gitops.check.skip, gitops.descriptors, gitops.diffLines, gitops.environments");
     }
 

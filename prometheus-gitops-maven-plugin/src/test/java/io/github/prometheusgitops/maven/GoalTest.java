@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A project that is a small sound ops repository, in which goals run; a tag of a test is a user property, or {@code module=…}. */
+/** A project that is a small sound ops repository, in which goals run; a tag of a test is a user property, or {@code module=…}, with a plus for each comma. */
 abstract class GoalTest {
 
     private final Map<Object, Object> pluginContext = new HashMap<>();
@@ -48,7 +48,9 @@ abstract class GoalTest {
         lenient().doReturn(base.toFile()).when(project).getBasedir();
         Properties properties = new Properties();
         for (String tag : test.getTags()) {
-            properties.setProperty(tag.substring(0, tag.indexOf('=')), tag.substring(tag.indexOf('=') + 1));
+            properties.setProperty(
+                    tag.substring(0, tag.indexOf('=')),
+                    tag.substring(tag.indexOf('=') + 1).replace('+', ','));
         }
         if (properties.remove("module") instanceof String module) {
             makeModule(module);

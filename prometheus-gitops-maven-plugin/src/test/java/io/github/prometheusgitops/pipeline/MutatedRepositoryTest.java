@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -188,7 +189,9 @@ class MutatedRepositoryTest {
             assertThat(outcome.plan().isPresent()).isEqualTo(outcome.errors().isEmpty());
             for (Finding finding : outcome.findings()) {
                 assertThat(finding.toString()).hasSizeLessThan(4_000);
-                assertThat(finding.toString().lines().count()).isLessThanOrEqualTo(2);
+                int places = 1 + finding.also().size();
+                assertThat(finding.toString().lines().count()).isLessThanOrEqualTo(1 + places);
+                assertThat(finding.shown(outcome.lines()).lines().count()).isLessThanOrEqualTo(1 + 3 * places);
                 assertThat(finding.summary()).doesNotContain("Exception", "java.", "io.github");
             }
         } finally {
@@ -200,7 +203,13 @@ class MutatedRepositoryTest {
         AtomicReference<Outcome> outcome = new AtomicReference<>();
         AtomicReference<Throwable> thrown = new AtomicReference<>();
         Inputs inputs = new Inputs(
-                root, root.resolve("environments"), root.resolve("templates"), root.resolve("gitops"), Set.of());
+                root,
+                root.resolve("environments"),
+                root.resolve("templates"),
+                root.resolve("gitops"),
+                Optional.empty(),
+                Set.of(),
+                Workbench.TODAY);
         Thread thread =
                 new Thread(null, () -> outcome.set(Pipeline.run(inputs, Progress.NONE)), "small stack", SMALL_STACK);
         thread.setUncaughtExceptionHandler((dead, e) -> thrown.set(e));

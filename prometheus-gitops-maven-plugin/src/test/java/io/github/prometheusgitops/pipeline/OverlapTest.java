@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,8 +67,14 @@ class OverlapTest {
     }
 
     private List<String> errors(String descriptors, String templates, String output) {
-        Inputs inputs =
-                new Inputs(base, base.resolve(descriptors), base.resolve(templates), base.resolve(output), Set.of());
+        Inputs inputs = new Inputs(
+                base,
+                base.resolve(descriptors),
+                base.resolve(templates),
+                base.resolve(output),
+                Optional.empty(),
+                Set.of(),
+                Workbench.TODAY);
         return Pipeline.run(inputs, Progress.NONE).errors().stream()
                 .map(Object::toString)
                 .toList();

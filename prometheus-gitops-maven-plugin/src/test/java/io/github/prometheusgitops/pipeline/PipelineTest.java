@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
@@ -260,7 +261,9 @@ class PipelineTest {
                         checkout.resolve(folder),
                         project.resolve("templates"),
                         checkout.resolve("gitops"),
-                        Set.of()),
+                        Optional.empty(),
+                        Set.of(),
+                        Workbench.TODAY),
                 Progress.NONE);
         assertThat(outcome.errors()).isEmpty();
         TreeWriter.into(checkout.resolve("gitops")).apply(outcome.plan().orElseThrow());

@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -17,6 +19,9 @@ import java.util.stream.Stream;
 
 /** An ops repository in a folder of its own, on which a test makes changes and runs the pipeline. */
 public final class Workbench {
+
+    /** What runs of tests take for the present. */
+    public static final LocalDate TODAY = LocalDate.of(2026, 11, 27);
 
     private final Path base;
     private final Product product;
@@ -157,7 +162,9 @@ public final class Workbench {
                         base.resolve("environments"),
                         base.resolve("templates"),
                         base.resolve("gitops"),
-                        Set.of(environments)),
+                        Optional.empty(),
+                        Set.of(environments),
+                        TODAY),
                 product,
                 Progress.NONE);
     }

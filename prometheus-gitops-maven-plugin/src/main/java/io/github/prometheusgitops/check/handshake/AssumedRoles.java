@@ -46,7 +46,8 @@ public final class AssumedRoles implements Check {
                             "Prometheus would assume " + assumed.text() + ", and "
                                     + role.permissionsPolicy().shown() + " does not let its role " + role.arn()
                                     + " do that",
-                            "have the template write the role of the plan");
+                            "have the template write the role of the plan",
+                            role.whatItMay());
                 }
                 tree.role(assumed.text())
                         .filter(writer -> !writer.lets(role, tagged ? "sts:TagSession" : "sts:AssumeRole"))
@@ -55,7 +56,8 @@ public final class AssumedRoles implements Check {
                                 assumed.at(),
                                 writer.trustPolicy().shown() + " does not let " + role.arn() + " assume the role "
                                         + writer.arn(),
-                                "have the template write the role of the plan"));
+                                "have the template write the role of the plan",
+                                writer.whoMayAssumeIt()));
             });
         }
         tree.roles().stream()
@@ -66,6 +68,7 @@ public final class AssumedRoles implements Check {
                         cluster.values().at(),
                         "Prometheus' role " + role.arn() + " may assume " + arn
                                 + ", which no entry of `remoteWrite` names",
-                        "have the template write every destination of the descriptor"));
+                        "have the template write every destination of the descriptor",
+                        role.whatItMay()));
     }
 }

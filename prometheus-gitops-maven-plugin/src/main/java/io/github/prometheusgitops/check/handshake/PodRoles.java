@@ -5,6 +5,7 @@ import io.github.prometheusgitops.check.Subject;
 import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
+import io.github.prometheusgitops.finding.Related;
 
 /** EKS Pod Identity may assume the role that it gives to Prometheus, and from there the target role of its association. */
 public final class PodRoles implements Check {
@@ -35,7 +36,8 @@ public final class PodRoles implements Check {
                         "EKS would assume " + target.text() + " for the pods, and "
                                 + role.permissionsPolicy().shown() + " does not let the role " + role.arn()
                                 + " do that",
-                        findings);
+                        findings,
+                        role.whatItMay());
             }
             tree.role(target.text())
                     .filter(found -> !found.lets(role, "sts:AssumeRole"))
@@ -43,11 +45,12 @@ public final class PodRoles implements Check {
                             target.at(),
                             found.trustPolicy().shown() + " does not let " + role.arn() + " assume the role "
                                     + found.arn(),
-                            findings));
+                            findings,
+                            found.whoMayAssumeIt()));
         });
     }
 
-    private static void refused(Location at, String summary, Findings findings) {
-        findings.add(REFUSED, at, summary, MEND);
+    private static void refused(Location at, String summary, Findings findings, Related... also) {
+        findings.add(REFUSED, at, summary, MEND, also);
     }
 }

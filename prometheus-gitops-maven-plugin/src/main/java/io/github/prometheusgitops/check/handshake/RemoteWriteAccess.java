@@ -40,7 +40,8 @@ public final class RemoteWriteAccess implements Check {
                     "the request is signed as " + signer.arn() + ", and "
                             + signer.permissionsPolicy().shown() + " does not let it write to workspace " + id
                             + ", which no descriptor has",
-                    "have the template write the URL that it is told, or describe that workspace");
+                    "have the template write the URL that it is told, or describe that workspace",
+                    signer.whatItMay());
         }
     }
 
@@ -54,7 +55,8 @@ public final class RemoteWriteAccess implements Check {
                     "the request is signed as " + signer.arn() + ", and "
                             + signer.permissionsPolicy().shown() + " does not let it write to workspace `"
                             + workspace.name() + "`",
-                    "have the template write `sigv4.roleArn` and `url` of one destination");
+                    "have the template write `sigv4.roleArn` and `url` of one destination",
+                    signer.whatItMay());
         }
         if (signer.arn().account().equals(workspace.place().account())) {
             return;

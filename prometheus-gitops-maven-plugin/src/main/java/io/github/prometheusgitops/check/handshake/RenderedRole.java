@@ -2,6 +2,8 @@ package io.github.prometheusgitops.check.handshake;
 
 import io.github.prometheusgitops.aws.Arn;
 import io.github.prometheusgitops.document.Document;
+import io.github.prometheusgitops.finding.Location;
+import io.github.prometheusgitops.finding.Related;
 import io.github.prometheusgitops.fleet.Owner;
 import io.github.prometheusgitops.iam.Caller;
 import io.github.prometheusgitops.iam.Decision.Answer;
@@ -35,6 +37,26 @@ record RenderedRole(Owner owner, Arn arn, Document trustPolicy, Document permiss
                 Caller.role(other.arn()),
                 action,
                 Map.of("aws:PrincipalArn", List.of(other.arn().toString())));
+    }
+
+    /** Its trust policy, as a further place of a finding. */
+    Related whoMayAssumeIt() {
+        return new Related(place(trustPolicy, "Principal"), "who may assume it");
+    }
+
+    /** Its permissions policy, as a further place of a finding. */
+    Related whatItMay() {
+        return new Related(place(permissionsPolicy, "Resource"), "what it may do");
+    }
+
+    /** Where a key of the first statement of a policy is. */
+    private static Location place(Document policy, String key) {
+        return policy.mappings().stream()
+                .flatMap(document -> document.mappings("Statement").stream())
+                .filter(statement -> statement.keys().contains(key))
+                .map(statement -> statement.at(key))
+                .findFirst()
+                .orElseGet(policy::at);
     }
 
     /** Whether its trust policy lets a service of AWS assume it. */

@@ -53,7 +53,8 @@ public final class ServiceAccountTrust implements Check {
                             + (trusted.isEmpty() ? "no service account" : String.join(", ", trusted))
                             + ": AWS would answer 403",
                     "have the template write the service account of the descriptor; "
-                            + role.trustPolicy().shown() + " is made from it");
+                            + role.trustPolicy().shown() + " is made from it",
+                    role.whoMayAssumeIt());
         }
     }
 

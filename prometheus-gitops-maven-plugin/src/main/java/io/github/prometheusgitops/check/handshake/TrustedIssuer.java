@@ -34,7 +34,8 @@ public final class TrustedIssuer implements Check {
                             registered.at(),
                             "the issuer " + registered.text() + " is registered, and the role " + role.arn()
                                     + " trusts " + issuer,
-                            "have the template write the issuer of the plan"));
+                            "have the template write the issuer of the plan",
+                            role.whoMayAssumeIt()));
         }
     }
 }

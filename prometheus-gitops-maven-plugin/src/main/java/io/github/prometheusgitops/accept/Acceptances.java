@@ -1,0 +1,150 @@
+package io.github.prometheusgitops.accept;
+
+import io.github.prometheusgitops.descriptor.AcceptShapes;
+import io.github.prometheusgitops.descriptor.Descriptor;
+import io.github.prometheusgitops.descriptor.OpsRepository;
+import io.github.prometheusgitops.finding.Catalogue;
+import io.github.prometheusgitops.finding.FilePattern;
+import io.github.prometheusgitops.finding.Finding;
+import io.github.prometheusgitops.finding.FindingType;
+import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.finding.Suggestion;
+import io.github.prometheusgitops.fleet.Owner;
+import io.github.prometheusgitops.yaml.YamlMapping;
+import io.github.prometheusgitops.yaml.YamlScalar;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What descriptors accept.
+ *
+ * @param all in the order of the descriptors
+ * @param output the root of the output tree, as findings show it
+ * @param today the day that the run takes for the present
+ */
+public record Acceptances(List<Acceptance> all, String output, LocalDate today) {
+
+    private static final FindingType UNKNOWN_FINDING = FindingType.error("accept/unknown-finding");
+    private static final FindingType NOT_ACCEPTABLE = FindingType.error("accept/not-acceptable");
+    private static final FindingType EXPIRED = FindingType.error("accept/expired");
+    private static final FindingType EXPIRES_SOON = FindingType.warning("accept/expires-soon");
+    private static final FindingType UNUSED = FindingType.warning("accept/unused");
+
+    private static final int DAYS_OF_WARNING = 30;
+
+    /** The 30th of February is the last day of that month. */
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ISO_LOCAL_DATE.withResolverStyle(ResolverStyle.SMART);
+
+    public Acceptances {
+        all = List.copyOf(all);
+    }
+
+    /** Reads what descriptors accept, and reports what nobody can accept. */
+    public static Acceptances read(OpsRepository repository, String output, LocalDate today, Findings findings) {
+        List<Acceptance> all = new ArrayList<>();
+        Stream.of(repository.fleet().stream(), repository.environments().stream(), repository.workspaces().stream())
+                .flatMap(descriptors -> descriptors)
+                .forEach(descriptor -> descriptor
+                        .spec()
+                        .mappings(AcceptShapes.ACCEPT)
+                        .forEach(entry -> read(descriptor, entry, findings).ifPresent(all::add)));
+        return new Acceptances(all, output, today);
+    }
+
+    private static Optional<Acceptance> read(Descriptor descriptor, YamlMapping entry, Findings findings) {
+        Optional<YamlScalar> id = entry.scalar(AcceptShapes.FINDING);
+        Optional<String> reason = entry.text(AcceptShapes.REASON);
+        Optional<String> until = entry.text(AcceptShapes.UNTIL);
+        // Of what is missing, the shape has told.
+        if (id.isEmpty() || reason.isEmpty() || until.isEmpty() || !isKnown(id.get(), findings)) {
+            return Optional.empty();
+        }
+        return Optional.of(new Acceptance(
+                id.get().text(),
+                entry.text(AcceptShapes.FILE).map(FilePattern::new),
+                reason.get(),
+                LocalDate.parse(until.get(), DAY),
+                id.get().at(),
+                subject(descriptor),
+                descriptor.file()));
+    }
+
+    private static Optional<String> subject(Descriptor descriptor) {
+        return switch (descriptor.kind()) {
+            case FLEET -> Optional.empty();
+            case ENVIRONMENT -> Optional.of(Owner.environment(descriptor.name()).folder());
+            case WORKSPACE -> Optional.of(Owner.workspace(descriptor.name()).folder());
+        };
+    }
+
+    private static boolean isKnown(YamlScalar id, Findings findings) {
+        Set<String> known = Catalogue.standard().entries().keySet();
+        if (!known.contains(id.text())) {
+            findings.add(
+                    UNKNOWN_FINDING,
+                    id.at(),
+                    "there is no finding `" + id.text() + "`",
+                    Suggestion.didYouMean(id.text(), known, "docs/findings.md of the plugin lists them all"));
+            return false;
+        }
+        if (!Acceptable.is(id.text())) {
+            findings.add(
+                    NOT_ACCEPTABLE,
+                    id.at(),
+                    "`" + id.text() + "` cannot be accepted",
+                    "remove the entry, and mend what is found; " + Acceptable.WHICH);
+            return false;
+        }
+        return true;
+    }
+
+    /** Who answers for a finding today. */
+    Optional<Acceptance> covering(Finding finding) {
+        return Acceptable.is(finding)
+                ? all.stream()
+                        .filter(one -> one.holdsOn(today) && one.covers(finding, output))
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    /** Reports what does not hold any more, or not for long. */
+    public void reportDates(Findings findings) {
+        for (Acceptance one : all) {
+            if (!one.holdsOn(today)) {
+                findings.add(
+                        EXPIRED,
+                        one.at(),
+                        "`" + one.finding() + "` was accepted until " + one.until() + ", and counts again",
+                        "mend what is found, or set another `until` if the reason still holds");
+            } else if (!one.holdsOn(today.plusDays(DAYS_OF_WARNING))) {
+                findings.add(
+                        EXPIRES_SOON,
+                        one.at(),
+                        "`" + one.finding() + "` is accepted until " + one.until() + " only, and counts from then on",
+                        "mend what is found, or set another `until` if the reason still holds");
+            }
+        }
+    }
+
+    /** Reports what has accepted nothing. */
+    void reportUnused(Set<Acceptance> used, Findings findings) {
+        all.stream()
+                .filter(one -> one.holdsOn(today) && !used.contains(one))
+                .forEach(one -> findings.add(
+                        UNUSED,
+                        one.at(),
+                        "there is no `" + one.finding() + "` to accept here" + narrowed(one),
+                        "remove the entry: it would hide what is made later"));
+    }
+
+    private static String narrowed(Acceptance one) {
+        return one.file().map(file -> " in " + file.text()).orElse("");
+    }
+}
