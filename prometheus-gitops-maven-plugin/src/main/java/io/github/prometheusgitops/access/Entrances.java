@@ -20,8 +20,7 @@ import java.util.stream.Collectors;
 /** Finds out from trust policies who comes by roles that is no role of the tree himself. */
 final class Entrances {
 
-    private static final Pattern OF_ENVIRONMENT =
-            Pattern.compile("(?:.*/)?(?:environments/([^/]+)/.*|workspaces/[^/]+/(?:iam|ack)/writers/([^/]+)/.*)");
+    private static final Pattern OF_WRITER = Pattern.compile("(?:iam|ack)/writers/([^/]+)/.*");
 
     private final Map<String, MadeRole> roles;
     private final Map<Entrant, List<Way>> found = new LinkedHashMap<>();
@@ -146,10 +145,12 @@ final class Entrances {
 
     /** The environment for which a role is made, in its own account or in a workspace's. */
     static String environment(MadeRole role) {
-        Matcher path = OF_ENVIRONMENT.matcher(role.at().file());
-        if (!path.matches()) {
-            return "";
+        if (!role.owner().isOfWorkspace()) {
+            return role.owner().name();
         }
-        return path.group(1) == null ? path.group(2) : path.group(1);
+        String folder = role.owner().folder() + "/";
+        String file = role.at().file();
+        Matcher writer = OF_WRITER.matcher(file.substring(file.indexOf(folder) + folder.length()));
+        return writer.matches() ? writer.group(1) : "";
     }
 }

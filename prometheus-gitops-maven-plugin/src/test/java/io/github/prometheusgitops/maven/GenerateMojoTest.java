@@ -63,7 +63,7 @@ class GenerateMojoTest extends GoalTest {
                 .last()
                 .asString()
                 .startsWith("tree: narrowed to prod; ")
-                .contains(" files elsewhere are not as described: tree (1), tree/argocd (2), tree/environments/dev (");
+                .contains(" files elsewhere are not as described: tree (3), tree/argocd (2), tree/environments/dev (");
     }
 
     @Test

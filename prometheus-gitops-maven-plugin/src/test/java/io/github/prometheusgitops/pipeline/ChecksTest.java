@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.github.prometheusgitops.accept.Acceptable;
-import io.github.prometheusgitops.finding.Catalogue;
 import io.github.prometheusgitops.check.Check;
+import io.github.prometheusgitops.finding.Catalogue;
 import io.github.prometheusgitops.finding.Finding;
 import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Severity;

@@ -45,6 +45,12 @@ class MadeUpResourcesTest {
                 .file("templates/workspaces/_workspace_/stone/inscription.yaml.j2", inscription)
                 .file("templates/workspaces/_workspace_/stone/ledger.yaml.j2", "open: true\n")
                 .file("templates/workspaces/_workspace_/stone/writers/_writer_.yaml.j2", "{{ role.name | yaml }}\n")
+                .edit("environments/fleet.yaml", "  defaults:", """
+                          accept:
+                            - {finding: access/missing, reason: no check can read these resources, until: 2099-12-31}
+                            - {finding: terraform/unread-policy, reason: none can read these resources, until: 2099-12-31}
+                            - {finding: handshake/unknown-role, reason: none can read these resources, until: 2099-12-31}
+                          defaults:""".indent(2).stripTrailing())
                 .file("templates/quarry.txt.j2", "quarry\n")
                 .file("templates/stone/all.yaml.j2", "fleet: {{ fleet | yaml }}\n");
     }

@@ -195,7 +195,7 @@ class MistakesTest {
                 .edit(
                         CENTRAL,
                         "spec:",
-                        "spec:\n  readers: [{name: grafana-of-the-platform-team, principals: [\"arn:aws:iam::999999999999:role/g\"]}]");
+                        "spec:\n  readers: [{name: grafana-of-the-platform-team, principals: [\"arn:aws:iam::222222222222:role/g\"]}]");
 
         assertThat(repository.errors())
                 .singleElement()

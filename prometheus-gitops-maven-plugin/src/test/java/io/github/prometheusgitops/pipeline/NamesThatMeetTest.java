@@ -232,7 +232,7 @@ class NamesThatMeetTest {
                 ", ",
                 names.stream()
                         .map(name ->
-                                "{name: " + name + ", principals: [\"arn:aws:iam::999999999999:role/x\"]" + more + "}")
+                                "{name: " + name + ", principals: [\"arn:aws:iam::111111111111:role/x\"]" + more + "}")
                         .toList());
     }
 

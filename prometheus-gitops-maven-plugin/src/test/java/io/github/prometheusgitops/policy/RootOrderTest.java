@@ -53,6 +53,11 @@ class RootOrderTest {
     @Test
     void aRuleManagersRoleWaitsForTheRoleThatItTrusts() {
         Workbench repository = repository("irsa-role-chaining")
+                .edit("environments/workspaces/second.yaml", "  tier:", """
+                          accept:
+                            - {finding: access/missing, reason: a policy of our own lets it, until: 2099-12-31}
+                          tier:""".indent(2)
+                        .stripTrailing())
                 .edit(
                         "environments/workspaces/second.yaml",
                         "  tier:",

@@ -21,7 +21,7 @@ class WorkspaceRolesTest {
                         spec:
                           readers:
                             - name: grafana
-                              principals: ["arn:aws:iam::888888888888:role/grafana", "arn:aws:iam::111111111111:role/own"]
+                              principals: ["arn:aws:iam::333333333333:role/grafana", "arn:aws:iam::111111111111:role/own"]
                               externalId: metrics:read
                         """);
         repository.generate();
@@ -37,7 +37,7 @@ class WorkspaceRolesTest {
                               "Principal": {
                                 "AWS": [
                                   "arn:aws:iam::111111111111:role/own",
-                                  "arn:aws:iam::888888888888:role/grafana"
+                                  "arn:aws:iam::333333333333:role/grafana"
                                 ]
                               },
                               "Action": [
@@ -62,7 +62,7 @@ class WorkspaceRolesTest {
                         spec:
                           ruleManagers:
                             - name: payments
-                              principals: ["arn:aws:iam::888888888888:role/ci"]
+                              principals: ["arn:aws:iam::333333333333:role/ci"]
                               rules: [payments.slo, Payments]
                         """);
         repository.generate();
@@ -77,7 +77,7 @@ class WorkspaceRolesTest {
                               "Effect": "Allow",
                               "Principal": {
                                 "AWS": [
-                                  "arn:aws:iam::888888888888:role/ci"
+                                  "arn:aws:iam::333333333333:role/ci"
                                 ]
                               },
                               "Action": [
@@ -117,7 +117,7 @@ class WorkspaceRolesTest {
         Workbench repository =
                 Workbench.small(base).edit(CENTRAL, "  id: ws-0a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d\n", """
                           ruleManagers:
-                            - {name: payments, principals: ["arn:aws:iam::888888888888:role/ci"], rules: [payments]}
+                            - {name: payments, principals: ["arn:aws:iam::333333333333:role/ci"], rules: [payments]}
                         """);
         repository.generate();
 
@@ -199,7 +199,7 @@ class WorkspaceRolesTest {
                 .edit(
                         CENTRAL,
                         "spec:",
-                        "spec:\n  readers: [{name: grafana, principals: [\"arn:aws:iam::888888888888:role/g\"]"
+                        "spec:\n  readers: [{name: grafana, principals: [\"arn:aws:iam::333333333333:role/g\"]"
                                 + (access.isEmpty() ? "" : ", access: " + access) + "}]");
     }
 }

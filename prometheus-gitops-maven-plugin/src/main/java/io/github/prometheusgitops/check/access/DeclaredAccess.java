@@ -6,6 +6,7 @@ import io.github.prometheusgitops.access.Entrant;
 import io.github.prometheusgitops.access.Grant;
 import io.github.prometheusgitops.access.MadeRole;
 import io.github.prometheusgitops.access.Reach;
+import io.github.prometheusgitops.aws.Arn;
 import io.github.prometheusgitops.check.Check;
 import io.github.prometheusgitops.check.Subject;
 import io.github.prometheusgitops.finding.FindingType;
@@ -85,23 +86,27 @@ public final class DeclaredAccess implements Check {
 
         private boolean isDeclared(Entrant entrant, Workspace workspace, Grant grant) {
             Environment environment = fleet.environments().get(entrant.environment());
-            if (environment != null) {
-                return grant.capability() == Capability.WRITE
-                        && environment.destinations().stream()
-                                .anyMatch(destination ->
-                                        destination.workspace().name().equals(workspace.name()));
-            }
-            return workspace.readers().stream()
-                            .filter(reader -> isAmong(entrant, reader.principals()))
+            boolean asEnvironment = environment != null
+                    && grant.capability() == Capability.WRITE
+                    && environment.destinations().stream()
+                            .anyMatch(destination ->
+                                    destination.workspace().name().equals(workspace.name()));
+            return asEnvironment
+                    || workspace.readers().stream()
+                            .filter(reader -> isAmong(entrant, grant, reader.principals()))
                             .anyMatch(reader -> includes(reader.access(), grant.capability()))
                     || grant.capability() == Capability.RULES
                             && workspace.ruleManagers().stream()
-                                    .filter(manager -> isAmong(entrant, manager.principals()))
+                                    .filter(manager -> isAmong(entrant, grant, manager.principals()))
                                     .anyMatch(manager -> manager.namespaces().contains(grant.namespace()));
         }
 
-        private static boolean isAmong(Entrant entrant, Collection<?> principals) {
-            return principals.stream().map(Object::toString).anyMatch(entrant.name()::equals);
+        /** Who is let in may be a role of this tree, too, by which somebody comes on his way. */
+        private static boolean isAmong(Entrant entrant, Grant grant, Collection<Arn> principals) {
+            return principals.stream()
+                    .anyMatch(principal -> principal.toString().equals(entrant.name())
+                            || grant.way().roles().stream()
+                                    .anyMatch(role -> role.arn().equals(principal)));
         }
 
         private static boolean includes(ReaderAccess access, Capability capability) {
