@@ -33,6 +33,7 @@ class ArchitectureTest {
             "gotemplate",
             "regex",
             "terraform",
+            "quota",
             "descriptor",
             "scrape",
             "promql",

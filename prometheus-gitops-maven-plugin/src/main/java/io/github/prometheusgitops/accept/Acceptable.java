@@ -12,17 +12,17 @@ import java.util.Set;
 public final class Acceptable {
 
     /** Areas of what checks of rendered files find. */
-    private static final Set<String> AREAS = Set.of("access", "amp", "handshake", "terraform");
+    private static final Set<String> AREAS = Set.of("access", "amp", "handshake", "quota", "terraform");
 
     /** The same in areas of which the rest is found before anything is rendered. */
-    private static final Set<String> OF_CHECKS = Set.of("rules/size-in-cluster");
+    private static final Set<String> OF_CHECKS = Set.of("iam/role-name-taken", "rules/size-in-cluster");
 
     /** Areas of which warnings are risks, and errors leave nothing to render. */
     private static final Set<String> AREAS_OF_WARNINGS = Set.of("alertmanager", "rules");
 
     /** As findings say it. */
     static final String WHICH =
-            "findings of access, amp, handshake and terraform can be, and warnings of alertmanager and rules";
+            "findings of access, amp, handshake, quota and terraform can be, and warnings of alertmanager and rules";
 
     private Acceptable() {}
 

@@ -6,6 +6,8 @@ import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.fleet.Place;
 import io.github.prometheusgitops.fleet.Workspace;
+import io.github.prometheusgitops.quota.Limit;
+import io.github.prometheusgitops.quota.Limits;
 import io.github.prometheusgitops.yaml.PlainValues;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import java.util.ArrayList;
@@ -23,33 +25,32 @@ import java.util.stream.Stream;
 /** Reads what a workspace says of Alertmanager, and reports what Alertmanager or AMP would refuse at apply time. */
 public final class AlertmanagerReader {
 
-    private static final FindingType QUOTA = FindingType.warning("alertmanager/quota");
-
-    /**
-     * How much of what AMP takes in one definition by default. These quotas can be raised, so that more of it is a warning.
-     *
-     * @see <a href="https://docs.aws.amazon.com/prometheus/latest/userguide/AMP_quotas.html">Quotas</a>
-     */
-    private static final int MOST = 100;
+    private static final FindingType QUOTA = FindingType.error("alertmanager/quota");
 
     private final Place place;
+    private final Limits limits;
     private final Findings findings;
     private final NotificationTemplates templates;
     private final SortedSet<Arn> topics = new TreeSet<>();
     private final SortedSet<Arn> secrets = new TreeSet<>();
 
-    private AlertmanagerReader(Place place, Findings findings) {
+    private AlertmanagerReader(Place place, Limits limits, Findings findings) {
+        this.limits = limits;
         this.place = place;
         this.findings = findings;
         this.templates = new NotificationTemplates(findings);
     }
 
-    /** The definition of a workspace; empty if it has none. */
-    public static Optional<AlertmanagerDefinition> read(Workspace workspace, Findings findings) {
+    /**
+     * The definition of a workspace; empty if it has none.
+     *
+     * @param limits how much of what AMP takes in one
+     */
+    public static Optional<AlertmanagerDefinition> read(Workspace workspace, Limits limits, Findings findings) {
         return workspace
                 .alerting()
                 .alertmanager()
-                .map(written -> new AlertmanagerReader(workspace.place(), findings).read(written));
+                .map(written -> new AlertmanagerReader(workspace.place(), limits, findings).read(written));
     }
 
     private AlertmanagerDefinition read(YamlMapping written) {
@@ -88,10 +89,14 @@ public final class AlertmanagerReader {
                 Names.of("receiver", written.mappings("receivers"), findings),
                 Names.of("time interval", intervals, findings),
                 findings);
-        written.mapping("route").ifPresent(route -> quota("routes", routes.check(route), written.at("route")));
+        written.mapping("route")
+                .ifPresent(route -> quota("amp/routing-nodes-per-workspace", routes.check(route), written.at("route")));
         inhibitions(written.mappings("inhibit_rules"));
-        quota("inhibition rules", written.list("inhibit_rules").size(), written.at("inhibit_rules"));
-        quota("templates", written.texts("templates").size(), written.at("templates"));
+        quota(
+                "amp/inhibition-rules-per-workspace",
+                written.list("inhibit_rules").size(),
+                written.at("inhibit_rules"));
+        quota("amp/templates-per-workspace", written.texts("templates").size(), written.at("templates"));
 
         TimeIntervalCheck times = new TimeIntervalCheck(findings);
         intervals.forEach(named -> named.mappings("time_intervals").forEach(interval -> {
@@ -119,13 +124,15 @@ public final class AlertmanagerReader {
         }
     }
 
-    private void quota(String what, int count, Location at) {
-        if (count > MOST) {
+    private void quota(String quota, int count, Location at) {
+        Limit limit =
+                limits.of(quota, place.account(), Optional.of(place.region().id()));
+        if (limit.isExceededBy(count)) {
             findings.add(
                     QUOTA,
                     at,
-                    count + " " + what + ", and AMP takes " + MOST + " of them unless the quota is raised",
-                    "have the quota raised in Service Quotas, or need fewer");
+                    count + " " + limit.quota().unit() + ", and AMP takes " + limit.text(count),
+                    limit.mend(count, limit.quota().otherwise()));
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.prometheusgitops.check;
 import io.github.prometheusgitops.document.Document;
 import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.quota.Limit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -17,8 +18,8 @@ public final class DefinitionSizes implements Check {
     private static final FindingType TOO_LARGE = FindingType.error("amp/definition-size");
     private static final FindingType TOO_LARGE_IN_CLUSTER = FindingType.error("rules/size-in-cluster");
 
-    private static final int MOST_BYTES = 1_000_000;
-    private static final Pattern DEFINITION = Pattern.compile("workspaces/[^/]+/(rules/[^/]+|alertmanager)\\.yaml");
+    private static final Pattern NAMESPACE = Pattern.compile("workspaces/[^/]+/rules/[^/]+\\.yaml");
+    private static final Pattern ALERTMANAGER = Pattern.compile("workspaces/[^/]+/alertmanager\\.yaml");
 
     /** Half of a ConfigMap, into which the Prometheus Operator puts each PrometheusRule as a whole. */
     private static final int MOST_BYTES_IN_CLUSTER = 512 * 1024;
@@ -27,12 +28,8 @@ public final class DefinitionSizes implements Check {
 
     @Override
     public void check(Subject subject, Findings findings) {
-        larger(subject, DEFINITION, MOST_BYTES)
-                .forEach(file -> findings.add(
-                        TOO_LARGE,
-                        file.at(),
-                        "the definition has " + file.bytes().length + " bytes, AMP allows " + MOST_BYTES,
-                        "split the rules over two folders, or shorten the templates"));
+        definitions(subject, NAMESPACE, Limit.usual("amp/rule-namespace-bytes"), findings);
+        definitions(subject, ALERTMANAGER, Limit.usual("amp/alertmanager-definition-bytes"), findings);
         larger(subject, IN_CLUSTER, MOST_BYTES_IN_CLUSTER)
                 .forEach(file -> findings.add(
                         TOO_LARGE_IN_CLUSTER,
@@ -42,7 +39,16 @@ public final class DefinitionSizes implements Check {
                         "split them over two folders"));
     }
 
-    private static Stream<Document> larger(Subject subject, Pattern path, int most) {
+    private static void definitions(Subject subject, Pattern path, Limit limit, Findings findings) {
+        larger(subject, path, limit.most())
+                .forEach(file -> findings.add(
+                        TOO_LARGE,
+                        file.at(),
+                        "the definition has " + file.bytes().length + " bytes, AMP allows " + limit.most(),
+                        limit.quota().otherwise()));
+    }
+
+    private static Stream<Document> larger(Subject subject, Pattern path, long most) {
         return subject.tree().matching(path).filter(file -> file.bytes().length > most);
     }
 }

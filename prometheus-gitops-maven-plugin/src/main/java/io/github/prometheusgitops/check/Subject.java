@@ -23,6 +23,12 @@ public record Subject(OpsRepository repository, Fleet fleet, DocumentTree tree, 
 
     /** What several checks read out of the tree, made once. */
     public synchronized <T> T reading(Class<T> type, Function<Subject, T> read) {
-        return type.cast(readings.computeIfAbsent(type, unused -> read.apply(this)));
+        Object known = readings.get(type);
+        if (known == null) {
+            // One reading may be made of another.
+            known = read.apply(this);
+            readings.put(type, known);
+        }
+        return type.cast(known);
     }
 }

@@ -202,6 +202,27 @@ public final class FleetShapes {
             listOf(Forms.REGION, 0),
             "Regions that have AMP although this version of the plugin does not know it yet.");
 
+    public static final Shape.Field QUOTA_ACCOUNT =
+            required("account", Forms.ACCOUNT, "Account for which AWS has raised it.");
+
+    public static final Shape.Field QUOTA_REGION = optional(
+            "region", Forms.REGION, "Region in which it is raised (default: all); quotas of IAM know no regions.");
+
+    public static final Shape.Field QUOTA_ID = required(
+            "quota",
+            text("[a-z]+/[a-z-]+", "a quota such as amp/rules-per-workspace"),
+            "What is raised; docs/quotas.md lists what there is.");
+
+    public static final Shape.Field QUOTA_VALUE = required(
+            "value",
+            new Shape.WholeNumber(1, 1_000_000_000),
+            "What AWS allows this account, as Service Quotas shows it.");
+
+    public static final Shape.Field QUOTAS = optional(
+            "quotas",
+            listOf(fields(QUOTA_ACCOUNT, QUOTA_REGION, QUOTA_ID, QUOTA_VALUE), 1),
+            "Quotas that AWS has raised for an account.");
+
     /**
      * What a fleet says.
      *
@@ -215,6 +236,7 @@ public final class FleetShapes {
                 DELIVERY.of(delivery(engines, awsResources), "Who applies what."),
                 IAM,
                 AMP_REGIONS,
+                QUOTAS,
                 SharedShapes.TAGS,
                 DEFAULTS.of(new Shape.Partial(environment), "Merged beneath the spec of every environment."));
     }

@@ -1,5 +1,6 @@
 package io.github.prometheusgitops.fleet;
 
+import io.github.prometheusgitops.quota.Limits;
 import io.github.prometheusgitops.terraform.Product;
 import io.github.prometheusgitops.yaml.YamlScalar;
 import java.util.Collections;
@@ -15,6 +16,7 @@ import java.util.TreeMap;
  * @param file the descriptor, as headers show it
  * @param constraints the version constraints among its versions, with their places
  * @param rules what it says of rule folders, by name
+ * @param limits what AWS allows its accounts
  * @param environments by name
  * @param workspaces by name
  */
@@ -26,6 +28,7 @@ public record Fleet(
         Delivery delivery,
         IamSettings iam,
         SortedMap<String, RuleFolder> rules,
+        Limits limits,
         SortedMap<String, Environment> environments,
         SortedMap<String, Workspace> workspaces) {
 

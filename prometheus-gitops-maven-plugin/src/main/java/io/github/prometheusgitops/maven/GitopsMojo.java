@@ -10,6 +10,7 @@ import io.github.prometheusgitops.pipeline.Inputs;
 import io.github.prometheusgitops.pipeline.Outcome;
 import io.github.prometheusgitops.pipeline.Pipeline;
 import io.github.prometheusgitops.pipeline.Progress;
+import io.github.prometheusgitops.quota.Headroom;
 import io.github.prometheusgitops.report.Reported;
 import io.github.prometheusgitops.tree.LeftOut;
 import io.github.prometheusgitops.tree.Scope;
@@ -159,6 +160,7 @@ abstract class GitopsMojo extends AbstractMojo {
     private void conclude(Outcome outcome, List<Finding> late) throws MojoFailureException {
         Report.of(outcome.information(), outcome.lines()).forEach(getLog()::info);
         Report.of(outcome.warnings(), outcome.lines()).forEach(getLog()::warn);
+        sayHowMuchIsLeft(outcome.headroom());
         if (!outcome.accepted().isEmpty()) {
             getLog().info(count(outcome.accepted().size(), "finding") + " accepted by descriptors (spec.accept)");
         }
@@ -226,6 +228,16 @@ abstract class GitopsMojo extends AbstractMojo {
             getLog().warn(
                             "pom.xml names this plugin but binds no goal, so that `mvn verify` neither generates nor checks:"
                                     + " add an <execution> with the goals generate and check");
+        }
+    }
+
+    /** The whole table is for those who look for it; what is nearly full, for everybody. */
+    private void sayHowMuchIsLeft(List<Headroom> headroom) {
+        Headroom.table(headroom).forEach(getLog()::debug);
+        List<Headroom> full = headroom.stream().filter(Headroom::nearly).toList();
+        if (!full.isEmpty() && !getLog().isDebugEnabled()) {
+            getLog().info("Quotas that are nearly full; -X shows all:");
+            Headroom.table(full).forEach(getLog()::info);
         }
     }
 

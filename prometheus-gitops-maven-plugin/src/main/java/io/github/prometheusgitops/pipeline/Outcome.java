@@ -4,6 +4,7 @@ import io.github.prometheusgitops.finding.Accepted;
 import io.github.prometheusgitops.finding.Finding;
 import io.github.prometheusgitops.finding.Severity;
 import io.github.prometheusgitops.finding.SourceLines;
+import io.github.prometheusgitops.quota.Headroom;
 import io.github.prometheusgitops.tree.TreePlan;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,8 @@ import java.util.stream.Stream;
  * @param findings everything found on the way, by place, the plan's own included
  * @param accepted what descriptors answer for and is not among the findings, by place
  * @param lines those that the findings point at, as far as they are known and hold no secret
+ * @param headroom how much of each quota the whole tree uses, also of a run that is narrowed; empty if it could not be
+ *     rendered
  * @param behind a line for each version of Prometheus before the fleet's that environments still run
  */
 public record Outcome(
@@ -25,11 +28,13 @@ public record Outcome(
         List<Finding> findings,
         List<Accepted> accepted,
         SourceLines lines,
+        List<Headroom> headroom,
         List<String> behind) {
 
     public Outcome {
         findings = List.copyOf(findings);
         accepted = List.copyOf(accepted);
+        headroom = List.copyOf(headroom);
         behind = List.copyOf(behind);
     }
 

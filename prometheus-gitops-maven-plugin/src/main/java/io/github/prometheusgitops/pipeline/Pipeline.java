@@ -10,6 +10,7 @@ import io.github.prometheusgitops.check.CheckRun;
 import io.github.prometheusgitops.check.Subject;
 import io.github.prometheusgitops.check.UnreadableFiles;
 import io.github.prometheusgitops.check.access.Access;
+import io.github.prometheusgitops.check.quota.QuotaUsage;
 import io.github.prometheusgitops.descriptor.OpsRepository;
 import io.github.prometheusgitops.descriptor.OpsRepositoryReader;
 import io.github.prometheusgitops.disk.TreeReader;
@@ -25,6 +26,7 @@ import io.github.prometheusgitops.fleet.Environment;
 import io.github.prometheusgitops.fleet.Fleet;
 import io.github.prometheusgitops.policy.AccessPlan;
 import io.github.prometheusgitops.policy.Imports;
+import io.github.prometheusgitops.quota.Headroom;
 import io.github.prometheusgitops.render.Renderer;
 import io.github.prometheusgitops.resolve.FleetResolver;
 import io.github.prometheusgitops.resolve.OnceAssigned;
@@ -93,7 +95,8 @@ public final class Pipeline {
 
     private Outcome run() {
         if (Overlap.report(inputs, findings)) {
-            return new Outcome(Optional.empty(), findings.sorted(), List.of(), SourceLines.none(), List.of());
+            return new Outcome(
+                    Optional.empty(), findings.sorted(), List.of(), SourceLines.none(), List.of(), List.of());
         }
         OpsRepository repository = OpsRepositoryReader.read(
                 inputs.descriptors(),
@@ -118,7 +121,7 @@ public final class Pipeline {
         List<CompiledTemplate> templates = templates(engine);
         if (fleet.isEmpty() || findings.hasErrors()) {
             acceptances.reportDates(findings);
-            return outcome(Optional.empty(), List.of(), repository, answers);
+            return outcome(Optional.empty(), List.of(), List.of(), repository, answers);
         }
 
         AccessPlan access = AccessPlan.of(fleet.get(), product.models()::of, findings);
@@ -142,10 +145,12 @@ public final class Pipeline {
         if (!findings.hasErrors()) {
             all.addAll(new AccessMatrix(fleet.get(), Access.of(subject).reaches()).documents(shownOutput));
         }
+        List<Headroom> headroom =
+                subject.reading(QuotaUsage.class, QuotaUsage::of).headroom();
         files.forEach(Document::forget);
         OutputTree rendered = OutputTree.of(new OutputRoot(shownOutput, product.applied()), all, findings);
         if (findings.hasErrors()) {
-            return outcome(Optional.empty(), List.of(), repository, answers);
+            return outcome(Optional.empty(), headroom, List.of(), repository, answers);
         }
 
         TreeReader reader = TreeReader.of(inputs.output());
@@ -159,6 +164,7 @@ public final class Pipeline {
         unusedAnswers(answers, fleet.get());
         return outcome(
                 findings.hasErrors() ? Optional.empty() : Optional.of(plan),
+                headroom,
                 Behind.of(
                         fleet.get(),
                         environment -> product.models()
@@ -169,7 +175,12 @@ public final class Pipeline {
     }
 
     /** No message may show a secret, whichever stage quotes it. */
-    private Outcome outcome(Optional<TreePlan> plan, List<String> behind, OpsRepository repository, Answers answers) {
+    private Outcome outcome(
+            Optional<TreePlan> plan,
+            List<Headroom> headroom,
+            List<String> behind,
+            OpsRepository repository,
+            Answers answers) {
         SecretReview secrets = repository.secrets();
         List<Finding> concealed = answers.openWarnings(findings.sorted()).stream()
                 .map(finding -> concealed(finding, secrets))
@@ -184,7 +195,7 @@ public final class Pipeline {
                 file -> Optional.ofNullable(repository.texts().get(file))
                         .or(() -> Optional.ofNullable(texts.get(file)).map(Supplier::get)),
                 secrets);
-        return new Outcome(plan, concealed, accepted, lines, behind);
+        return new Outcome(plan, concealed, accepted, lines, headroom, behind);
     }
 
     private static Finding concealed(Finding finding, SecretReview secrets) {
@@ -257,7 +268,7 @@ public final class Pipeline {
         Map<String, AlertmanagerDefinition> alertmanagers = new TreeMap<>();
         fleet.workspaces()
                 .values()
-                .forEach(workspace -> AlertmanagerReader.read(workspace, findings)
+                .forEach(workspace -> AlertmanagerReader.read(workspace, fleet.limits(), findings)
                         .ifPresent(definition -> alertmanagers.put(workspace.name(), definition)));
         return alertmanagers;
     }

@@ -27,6 +27,8 @@ import io.github.prometheusgitops.check.handshake.UnknownRoles;
 import io.github.prometheusgitops.check.handshake.UsedRoles;
 import io.github.prometheusgitops.check.handshake.VpcEndpoints;
 import io.github.prometheusgitops.check.handshake.WorkspaceIds;
+import io.github.prometheusgitops.check.quota.QuotaChecks;
+import io.github.prometheusgitops.check.quota.TakenRoleNames;
 import io.github.prometheusgitops.check.terraform.FileReads;
 import io.github.prometheusgitops.check.terraform.TerraformVersions;
 import io.github.prometheusgitops.delivery.Engine;
@@ -102,6 +104,8 @@ public record Product(
                         new ExternalIds(),
                         new DeclaredAccess(),
                         new UnreadPolicies(),
+                        new QuotaChecks(),
+                        new TakenRoleNames(),
                         new OnePartition()));
     }
 

@@ -93,8 +93,8 @@ public final class AccessPlan {
         }
         fleet.workspaces().values().forEach(workspace -> roles.addAll(WorkspaceRoles.of(fleet, workspace)));
         AccessPlan plan = new AccessPlan(environments, roles, providers, resourcePolicies);
-        plan.roles.forEach(
-                role -> RoleLimits.check(role, fleet.delivery().awsResources().keepsWhiteSpace(), findings));
+        plan.roles.forEach(role ->
+                RoleLimits.check(role, fleet.delivery().awsResources().keepsWhiteSpace(), fleet.limits(), findings));
         Claim.report(plan.claims(fleet), findings);
         return plan;
     }

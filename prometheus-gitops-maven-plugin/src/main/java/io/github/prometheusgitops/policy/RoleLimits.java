@@ -2,6 +2,8 @@ package io.github.prometheusgitops.policy;
 
 import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.quota.Limit;
+import io.github.prometheusgitops.quota.Limits;
 
 /** Reports roles that IAM refuses for the length of their names or policies. */
 final class RoleLimits {
@@ -10,48 +12,40 @@ final class RoleLimits {
     private static final FindingType TRUST_POLICY = FindingType.error("iam/trust-policy");
     private static final FindingType PERMISSIONS_POLICY = FindingType.error("iam/permissions-policy");
 
-    /** IAM's limit for role names. */
-    private static final int LONGEST_ROLE_NAME = 64;
-
-    /**
-     * IAM's limit for a trust policy before it is raised.
-     *
-     * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html">IAM quotas</a>
-     */
-    private static final int LONGEST_TRUST_POLICY = 2048;
-
-    /** IAM's limit for all inline policies of a role together. */
-    private static final int LONGEST_INLINE_POLICIES = 10_240;
-
     private RoleLimits() {}
 
     /** @param whiteSpace whether IAM gets a trust policy with its white space, which it counts */
-    static void check(IamRole role, boolean whiteSpace, Findings findings) {
+    static void check(IamRole role, boolean whiteSpace, Limits limits, Findings findings) {
+        Limit names = limits.of("iam/role-name-length", role.arn().account());
+        Limit trustPolicies = limits.of("iam/trust-policy-length", role.arn().account());
+        Limit inlinePolicies =
+                limits.of("iam/inline-policies-length", role.arn().account());
+        int permissions = role.permissionsPolicy().length();
         int trust = whiteSpace
                 ? role.trustPolicy().text().length()
                 : role.trustPolicy().length();
-        if (role.name().length() > LONGEST_ROLE_NAME) {
+        if (names.isExceededBy(role.name().length())) {
             findings.add(
                     ROLE_NAME,
                     role.at(),
                     "the role name `" + role.name() + "` has " + role.name().length() + " characters, IAM allows "
-                            + LONGEST_ROLE_NAME,
+                            + names.most(),
                     role.purpose().nameMend);
         }
-        if (trust > LONGEST_TRUST_POLICY) {
+        if (trustPolicies.isExceededBy(trust)) {
             findings.add(
                     TRUST_POLICY,
                     role.at(),
                     "the trust policy of `" + role.name() + "` has " + trust + " characters, IAM allows "
-                            + LONGEST_TRUST_POLICY,
-                    role.purpose().policyMend);
+                            + trustPolicies.most(),
+                    trustPolicies.mend(trust, role.purpose().policyMend));
         }
-        if (role.permissionsPolicy().length() > LONGEST_INLINE_POLICIES) {
+        if (inlinePolicies.isExceededBy(permissions)) {
             findings.add(
                     PERMISSIONS_POLICY,
                     role.at(),
-                    "the permissions policy of `" + role.name() + "` has "
-                            + role.permissionsPolicy().length() + " characters, IAM allows " + LONGEST_INLINE_POLICIES,
+                    "the permissions policy of `" + role.name() + "` has " + permissions + " characters, IAM allows "
+                            + inlinePolicies.most(),
                     role.purpose().policyMend);
         }
     }

@@ -87,6 +87,7 @@ public final class FleetResolver {
                 settings.delivery(),
                 settings.iam(),
                 rules.folders(),
+                RaisedQuotas.of(repository, descriptor.get(), findings),
                 environments,
                 workspaces);
         distinctClusterLabels(fleet, findings);

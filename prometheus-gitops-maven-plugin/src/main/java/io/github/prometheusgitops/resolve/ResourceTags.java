@@ -5,6 +5,7 @@ import io.github.prometheusgitops.descriptor.SharedShapes;
 import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
+import io.github.prometheusgitops.quota.Limit;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import java.util.Collections;
 import java.util.HashMap;
@@ -26,8 +27,7 @@ record ResourceTags(String fleet, Optional<YamlMapping> ofFleet) {
 
     private static final FindingType TAGS = FindingType.error("fleet/tags");
 
-    /** AWS' limit for the tags of one resource. */
-    private static final int MOST = 50;
+    private static final Limit MOST = Limit.usual("iam/tags-per-resource");
 
     /** All tags of an environment or workspace. */
     SortedMap<String, String> of(Descriptor owner, Findings findings) {
@@ -38,7 +38,7 @@ record ResourceTags(String fleet, Optional<YamlMapping> ofFleet) {
         all.keySet().forEach(key -> spellings.put(key, key));
         ofFleet.ifPresent(tags -> add(tags, all, spellings, findings));
         owner.spec().mapping(SharedShapes.TAGS).ifPresent(tags -> add(tags, all, spellings, findings));
-        if (all.size() > MOST) {
+        if (MOST.isExceededBy(all.size())) {
             Location at = owner.spec().get(SharedShapes.TAGS).isPresent()
                     ? owner.spec().at(SharedShapes.TAGS)
                     : ofFleet.map(YamlMapping::at).orElse(owner.nameAt());
@@ -46,7 +46,7 @@ record ResourceTags(String fleet, Optional<YamlMapping> ofFleet) {
                     TAGS,
                     at,
                     kind + " `" + owner.name() + "` has " + all.size() + " tags with those of the fleet and the three"
-                            + " that every resource of the tree has, AWS allows " + MOST,
+                            + " that every resource of the tree has, AWS allows " + MOST.most(),
                     "remove some");
         }
         return Collections.unmodifiableSortedMap(all);

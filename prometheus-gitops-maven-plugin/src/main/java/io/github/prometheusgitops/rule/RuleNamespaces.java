@@ -6,6 +6,7 @@ import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.finding.Related;
+import io.github.prometheusgitops.quota.Limit;
 import io.github.prometheusgitops.yaml.PlainValues;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlScalar;
@@ -35,12 +36,7 @@ record RuleNamespaces(Set<String> onlyInClusters, Findings findings) {
     private static final FindingType NEWER_THAN_AMP = FindingType.warning("rules/newer-than-amp");
     private static final FindingType KIND = FindingType.error("rules/kind");
 
-    /**
-     * AMP's limit for the bytes of a namespace's name and a group's name together.
-     *
-     * @see <a href="https://docs.aws.amazon.com/prometheus/latest/userguide/AMP_quotas.html">AMP quotas</a>
-     */
-    private static final int MOST_NAME_BYTES = 721;
+    private static final Limit NAME_BYTES = Limit.usual("amp/group-name-bytes");
 
     /** AMP's shortest evaluation interval. */
     private static final long SHORTEST_INTERVAL_MILLIS = 30_000;
@@ -100,11 +96,11 @@ record RuleNamespaces(Set<String> onlyInClusters, Findings findings) {
                         new Related(earlier, "the other group"));
             }
             int bytes = (namespace + name.text()).getBytes(StandardCharsets.UTF_8).length;
-            if (bytes > MOST_NAME_BYTES && !onlyInClusters.contains(namespace)) {
+            if (NAME_BYTES.isExceededBy(bytes) && !onlyInClusters.contains(namespace)) {
                 findings.add(
                         GROUP_NAME,
                         name.at(),
-                        "namespace and group name have " + bytes + " bytes, AMP allows " + MOST_NAME_BYTES,
+                        "namespace and group name have " + bytes + " bytes, AMP allows " + NAME_BYTES.most(),
                         "shorten the name");
             }
         });

@@ -170,7 +170,23 @@ class AlertmanagerTest {
                 rest("global: {resolve_timeout: 5x}", "has to be a duration"),
                 rest("alertmanager_config: x", "write what is in it here, as YAML instead of text"),
                 rest("inhibit_rules: [{equal: [a-b]}]", "has to be a label name"),
-                rest("inhibit_rules: [{source_matchers: [a]}]", "`a` has no operator"));
+                rest("inhibit_rules: [{source_matchers: [a]}]", "`a` has no operator"),
+                rest(
+                        "inhibit_rules: [" + "{equal: [a]}, ".repeat(101) + "]",
+                        "101 inhibition rules, and AMP takes 100 unless it has raised the quota [alertmanager/quota]"),
+                whole(
+                        "route: {receiver: r, routes: [" + "{matchers: [a=b]}, ".repeat(100)
+                                + "]}\nreceivers: [{name: r}]",
+                        "101 routes, and AMP takes 100"),
+                rest(
+                        "templates: {"
+                                + String.join(
+                                        ", ",
+                                        IntStream.range(0, 101)
+                                                .mapToObj(i -> "t" + i + ": x")
+                                                .toList())
+                                + "}",
+                        "101 templates, and AMP takes 100"));
     }
 
     @ParameterizedTest
@@ -223,24 +239,7 @@ class AlertmanagerTest {
                 whole(
                         "route: {receiver: r}\nreceivers: [{name: r}]\n"
                                 + "mute_time_intervals: [{name: t, time_intervals: [{}]}]",
-                        "no route names the time interval `t`"),
-                rest(
-                        "inhibit_rules: [" + "{equal: [a]}, ".repeat(101) + "]",
-                        "101 inhibition rules, and AMP takes 100 of them unless the quota is raised"
-                                + " [alertmanager/quota]"),
-                whole(
-                        "route: {receiver: r, routes: [" + "{matchers: [a=b]}, ".repeat(100)
-                                + "]}\nreceivers: [{name: r}]",
-                        "101 routes, and AMP takes 100"),
-                rest(
-                        "templates: {"
-                                + String.join(
-                                        ", ",
-                                        IntStream.range(0, 101)
-                                                .mapToObj(i -> "t" + i + ": x")
-                                                .toList())
-                                + "}",
-                        "101 templates, and AMP takes 100"));
+                        "no route names the time interval `t`"));
     }
 
     @ParameterizedTest

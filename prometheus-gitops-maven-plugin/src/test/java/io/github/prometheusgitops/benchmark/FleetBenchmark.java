@@ -38,6 +38,17 @@ public final class FleetBenchmark {
             Workbench fleet = Workbench.small(base);
             for (int i = 0; i < environments; i++) {
                 fleet.environment("e" + i, "%012d".formatted(i));
+                // A workspace keeps replicas of 500 clusters apart, and no more.
+                int workspace = i / 400;
+                if (workspace > 0) {
+                    String path = "environments/e" + i + ".yaml";
+                    fleet.file(path, fleet.read(path).replace("workspace: central", "workspace: more-" + workspace));
+                    fleet.file(
+                            "environments/workspaces/more-" + workspace + ".yaml",
+                            fleet.read("environments/workspaces/central.yaml")
+                                    .replace("name: central", "name: more-" + workspace)
+                                    .replace("ws-0a1b2c3d", "ws-%08x".formatted(workspace)));
+                }
             }
             Inputs inputs = new Inputs(
                     base,

@@ -154,7 +154,7 @@ class MadeUpResourcesTest {
                 .allMatch(error -> error.contains(
                         "would be overlooked: AWS resources are delivered as terraform [ack/overlooked]\n"
                                 + "    remove it, or set `delivery.awsResources: stone`"))
-                .anyMatch(error -> error.startsWith(FLEET + ":8:5: `defaults.chisel` would"))
+                .anyMatch(error -> error.startsWith(FLEET + ":12:5: `defaults.chisel` would"))
                 .anyMatch(error -> error.startsWith("environments/dev.yaml:6:3: `chisel` would"))
                 .anyMatch(error -> error.startsWith(WORKSPACE + ":6:3: `chisel` would"));
 

@@ -327,7 +327,7 @@ class ManagedCollectorTest {
     }
 
     @Test
-    void warnsOfMoreCollectorsThanAnAccountMayHave() {
+    void thereAreNoMoreCollectorsThanAnAccountMayHave() {
         for (int i = 0; i < 10; i++) {
             repository.file(
                     "environments/more" + i + ".yaml",
@@ -337,11 +337,17 @@ class ManagedCollectorTest {
                             .replace("name: dev-1", "name: more-" + i));
         }
 
-        assertThat(repository.plan().warnings().stream()
-                        .filter(finding -> finding.id().equals("fleet/collector-quota")))
+        assertThat(repository.errors())
                 .singleElement()
                 .asString()
-                .contains("11 managed collectors", "222222222222", "eu-west-1");
+                .contains("11 managed collectors", "222222222222", "eu-west-1", "[fleet/collector-quota]");
+
+        repository.edit(
+                "environments/fleet.yaml",
+                "  delivery:",
+                "  quotas: [{account: \"222222222222\", region: eu-west-1, quota: amp/collectors-per-region, value: 20}]\n"
+                        + "  delivery:");
+        assertThat(repository.errors()).isEmpty();
     }
 
     private String scrapeConfiguration() {

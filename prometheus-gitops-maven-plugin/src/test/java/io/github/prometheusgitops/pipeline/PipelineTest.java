@@ -122,8 +122,14 @@ class PipelineTest {
     @Test
     void trustPoliciesStayUnderIamsDefaultLimitAtFiveHundredEnvironments() {
         String[] identities = {"irsa-role-chaining", "irsa-federated", "pod-identity", "resource-policy"};
-        Workbench repository = Workbench.small(base);
-        for (int i = 0; i < 500; i++) {
+        // One workspace has no more, and one account no more issuers by default than 100.
+        Workbench repository = Workbench.small(base)
+                .edit(
+                        "environments/fleet.yaml",
+                        "  delivery:",
+                        "  quotas: [{account: \"111111111111\", quota: iam/oidc-providers-per-account, value: 200}]\n"
+                                + "  delivery:");
+        for (int i = 0; i < 498; i++) {
             String name = "environment-%03d".formatted(i);
             repository
                     .environment(name, "%012d".formatted(400_000_000_000L + i))
@@ -135,7 +141,10 @@ class PipelineTest {
 
         Outcome outcome = repository.plan();
 
-        assertThat(outcome.findings()).isEmpty();
+        assertThat(outcome.findings())
+                .singleElement()
+                .asString()
+                .contains("workspace `central` has 500 clusters with replicas, 100 % of the 500", "[quota/nearly]");
         assertThat(outcome.plan().orElseThrow().wanted().files().values())
                 .filteredOn(file -> file.path().endsWith("/trust-policy.json"))
                 .hasSizeGreaterThan(600)

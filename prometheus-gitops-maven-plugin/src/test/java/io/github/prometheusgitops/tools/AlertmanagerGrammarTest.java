@@ -12,6 +12,7 @@ import io.github.prometheusgitops.finding.Severity;
 import io.github.prometheusgitops.format.YamlText;
 import io.github.prometheusgitops.pipeline.Product;
 import io.github.prometheusgitops.pipeline.Workbench;
+import io.github.prometheusgitops.quota.Limits;
 import io.github.prometheusgitops.resolve.FleetResolver;
 import io.github.prometheusgitops.tools.AlertmanagerCorpus.Case;
 import java.io.IOException;
@@ -151,7 +152,7 @@ class AlertmanagerGrammarTest {
         FleetResolver.resolve(read, Product.standard().resolvers(), "gitops", findings)
                 .orElseThrow()
                 .workspaces()
-                .forEach((name, workspace) -> AlertmanagerReader.read(workspace, findings)
+                .forEach((name, workspace) -> AlertmanagerReader.read(workspace, Limits.USUAL, findings)
                         .ifPresent(definition -> definitions.put(name.substring(1), definition)));
         return definitions;
     }

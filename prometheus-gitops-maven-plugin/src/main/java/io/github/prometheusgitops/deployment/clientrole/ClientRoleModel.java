@@ -16,6 +16,8 @@ import io.github.prometheusgitops.fleet.Environment;
 import io.github.prometheusgitops.fleet.Fleet;
 import io.github.prometheusgitops.fleet.FleetFindings;
 import io.github.prometheusgitops.policy.PolicyDocument;
+import io.github.prometheusgitops.quota.Limit;
+import io.github.prometheusgitops.quota.Limits;
 import io.github.prometheusgitops.render.Estate;
 import io.github.prometheusgitops.resolve.DeploymentRequest;
 import io.github.prometheusgitops.yaml.YamlMapping;
@@ -34,17 +36,6 @@ public final class ClientRoleModel extends InstanceModel {
             EXTERNAL_ID_SHARED,
             "the external id `%s`",
             "agree on one with each client: who knows another's could have us act in his account");
-
-    /**
-     * IAM's limits, without white space: of a trust policy before it is raised, of all inline policies of a role together,
-     * and of a managed policy, which a boundary has to be.
-     *
-     * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html">IAM quotas</a>
-     */
-    private static final int LONGEST_TRUST_POLICY = 2048;
-
-    private static final int LONGEST_INLINE_POLICIES = 10_240;
-    private static final int LONGEST_MANAGED_POLICY = 6144;
 
     /** What its templates are told. */
     record Values(InstanceValues instance, Optional<ClientRoleValues> clientRole) {}
@@ -115,21 +106,38 @@ public final class ClientRoleModel extends InstanceModel {
     public void check(List<Environment> environments, Fleet fleet, Findings findings) {
         for (Environment environment : environments) {
             plan(fleet, environment).map(ClientRoleAccess::clientRole).ifPresent(role -> {
-                limit(environment, "trust policy", role.trustPolicy(), LONGEST_TRUST_POLICY, findings);
-                limit(environment, "permissions policy", role.permissionsPolicy(), LONGEST_INLINE_POLICIES, findings);
-                limit(environment, "permissions boundary", role.boundaryPolicy(), LONGEST_MANAGED_POLICY, findings);
+                Limits limits = fleet.limits();
+                String account = environment.place().account();
+                limit(
+                        environment,
+                        "trust policy",
+                        role.trustPolicy(),
+                        limits.of("iam/trust-policy-length", account),
+                        findings);
+                limit(
+                        environment,
+                        "permissions policy",
+                        role.permissionsPolicy(),
+                        limits.of("iam/inline-policies-length", account),
+                        findings);
+                limit(
+                        environment,
+                        "permissions boundary",
+                        role.boundaryPolicy(),
+                        limits.of("iam/managed-policy-length", account),
+                        findings);
             });
         }
     }
 
     private static void limit(
-            Environment environment, String what, PolicyDocument policy, int longest, Findings findings) {
-        if (policy.length() > longest) {
+            Environment environment, String what, PolicyDocument policy, Limit limit, Findings findings) {
+        if (limit.isExceededBy(policy.length())) {
             findings.add(
                     POLICY,
                     environment.at(),
                     "the " + what + " that the client would make for `" + environment.name() + "` has "
-                            + policy.length() + " characters, IAM allows " + longest,
+                            + policy.length() + " characters, IAM allows " + limit.most(),
                     "split the environment into several with fewer subnets, replicas, secrets or regions each");
         }
     }

@@ -10,6 +10,8 @@ import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.fleet.Environment;
 import io.github.prometheusgitops.fleet.FleetFindings;
 import io.github.prometheusgitops.fleet.Place;
+import io.github.prometheusgitops.quota.Limit;
+import io.github.prometheusgitops.quota.Limits;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlScalar;
 import java.util.HashMap;
@@ -29,7 +31,7 @@ record CollectorLimits(Findings findings) {
 
     static final FindingType COLLECTOR = FindingType.error("fleet/collector");
     static final FindingType COLLECTOR_WARNING = COLLECTOR.asWarning();
-    private static final FindingType COLLECTOR_QUOTA = FindingType.warning("fleet/collector-quota");
+    private static final FindingType COLLECTOR_QUOTA = FindingType.error("fleet/collector-quota");
 
     private static final long SHORTEST_INTERVAL_MILLIS = 30_000;
 
@@ -45,22 +47,25 @@ record CollectorLimits(Findings findings) {
     private static final Pattern ADDRESS =
             Pattern.compile("([0-9]{1,3}(\\.[0-9]{1,3}){3}|\\[[0-9a-fA-F:.]+]|kubernetes\\.default\\.svc)(:[0-9]+)?");
 
-    /** How many of them an account may have in a region, unless AWS has raised that. */
-    private static final int MOST_PER_REGION = 10;
-
-    /** Reports accounts with more collectors in one region than AWS allows by default. */
-    static void quota(List<Environment> collectors, Findings findings) {
+    /** Reports accounts with more collectors in one region than AWS allows. */
+    static void quota(List<Environment> collectors, Limits limits, Findings findings) {
         Map<Place, Integer> counts = new HashMap<>();
-        collectors.stream()
-                .filter(environment -> counts.merge(environment.place(), 1, Integer::sum) > MOST_PER_REGION)
-                .forEach(environment -> findings.add(
+        for (Environment environment : collectors) {
+            Place place = environment.place();
+            int count = counts.merge(place, 1, Integer::sum);
+            Limit limit = limits.of(
+                    "amp/collectors-per-region",
+                    place.account(),
+                    Optional.of(place.region().id()));
+            if (limit.isExceededBy(count)) {
+                findings.add(
                         COLLECTOR_QUOTA,
                         environment.at(),
-                        "these are " + counts.get(environment.place()) + " managed collectors of account "
-                                + environment.place().account() + " in "
-                                + environment.place().region() + ", and AWS allows " + MOST_PER_REGION
-                                + " unless it has raised the quota",
-                        "request a quota increase before the apply"));
+                        "these are " + count + " managed collectors of account " + place.account() + " in "
+                                + place.region() + ", and AWS allows " + limit.text(count),
+                        limit.mend(count, limit.quota().otherwise()));
+            }
+        }
     }
 
     /** Reports labels that may not arrive as they are. */

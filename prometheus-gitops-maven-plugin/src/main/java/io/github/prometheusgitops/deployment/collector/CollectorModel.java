@@ -57,7 +57,7 @@ public final class CollectorModel implements DeploymentModel {
 
     @Override
     public void check(List<Environment> environments, Fleet fleet, Findings findings) {
-        CollectorLimits.quota(environments, findings);
+        CollectorLimits.quota(environments, fleet.limits(), findings);
     }
 
     @Override

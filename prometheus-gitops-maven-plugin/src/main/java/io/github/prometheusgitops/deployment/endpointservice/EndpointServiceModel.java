@@ -36,7 +36,7 @@ public final class EndpointServiceModel extends InstanceModel {
 
     @Override
     public void check(List<Environment> environments, Fleet fleet, Findings findings) {
-        EndpointLimits.check(environments, findings);
+        EndpointLimits.check(environments, fleet.limits(), findings);
         SharedServices.check(environments, findings);
     }
 

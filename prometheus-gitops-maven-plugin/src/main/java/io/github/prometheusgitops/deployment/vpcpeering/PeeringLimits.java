@@ -5,12 +5,16 @@ import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.fleet.Environment;
 import io.github.prometheusgitops.fleet.FleetFindings;
+import io.github.prometheusgitops.fleet.Place;
+import io.github.prometheusgitops.quota.Limit;
+import io.github.prometheusgitops.quota.Limits;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -20,41 +24,33 @@ import java.util.Set;
 final class PeeringLimits {
 
     private static final FindingType CHAIN = FindingType.warning("fleet/peering-chain");
-    private static final FindingType TOO_MANY = FindingType.error("fleet/peering-quota");
-    private static final FindingType QUOTA = TOO_MANY.asWarning();
+    private static final FindingType QUOTA = FindingType.error("fleet/peering-quota");
+    private static final FindingType REQUESTS = QUOTA.asWarning();
 
-    /** Requests that nobody has answered yet, of which AWS takes no more; nobody knows here which ones have been. */
-    private static final int REQUESTS = 25;
+    /** What has a quota of its own, of one kind each. */
+    private enum Kind {
+        CONNECTIONS("vpc/peerings-per-vpc", "active peering connections of VPC"),
+        ROUTES("vpc/routes-per-route-table", "routes of route table"),
+        RULES("vpc/rules-per-security-group", "rules of security group");
 
-    private static final String FEWER = "divide the spokes among several hubs, or scrape fewer subnets and ports";
-
-    /**
-     * What AWS allows by default, and up to which it can be raised.
-     *
-     * @see <a href="https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html">Amazon VPC quotas</a>
-     */
-    private enum Quota {
-        CONNECTIONS("active peering connections of VPC", 50, 125),
-        ROUTES("routes of route table", 500, 1_000),
-        RULES("rules of security group", 60, 1_000);
-
+        private final String quota;
         private final String what;
-        private final int usual;
-        private final int most;
 
-        Quota(String what, int usual, int most) {
+        Kind(String quota, String what) {
+            this.quota = quota;
             this.what = what;
-            this.usual = usual;
-            this.most = most;
         }
     }
+
+    private static final String FEWER = "divide the spokes among several hubs, or scrape fewer subnets and ports";
 
     /** A route that somebody gets by one connection. */
     private record Hop(Peer.Range to, Set<String> vpcs) {}
 
     /** What has a quota. */
-    private record Resource(Quota quota, String id) {}
+    private record Resource(Kind kind, Place place, String id) {}
 
+    private final Limits allowed;
     private final Findings findings;
     private final Map<Set<String>, Location> connections = new HashMap<>();
     private final Map<String, String> vpcOfTable = new HashMap<>();
@@ -62,13 +58,14 @@ final class PeeringLimits {
     private final Set<Set<Peer.Range>> collisions = new HashSet<>();
     private final Map<Resource, Map<Object, Location>> used = new HashMap<>();
 
-    private PeeringLimits(Findings findings) {
+    private PeeringLimits(Limits allowed, Findings findings) {
+        this.allowed = allowed;
         this.findings = findings;
     }
 
     /** Reports what is wrong with the environments of this model together. */
-    static void check(List<Environment> environments, Findings findings) {
-        PeeringLimits limits = new PeeringLimits(findings);
+    static void check(List<Environment> environments, Limits allowed, Findings findings) {
+        PeeringLimits limits = new PeeringLimits(allowed, findings);
         List<Peering> all = environments.stream().map(Peering::of).toList();
         for (Peering peering : all) {
             peering.spokes().stream()
@@ -76,28 +73,44 @@ final class PeeringLimits {
                     .forEach(spoke -> limits.connect(peering, spoke));
             String group = "prometheus-" + peering.instances().name();
             limits.requests(peering);
-            limits.use(Quota.RULES, group, "AWS itself", peering.hub().at());
+            limits.use(
+                    Kind.RULES,
+                    peering.hub().place(),
+                    group,
+                    "AWS itself",
+                    peering.hub().at());
             peering.instances()
                     .network()
                     .targets()
-                    .forEach(target ->
-                            limits.use(Quota.RULES, group, target, peering.hub().at()));
+                    .forEach(target -> limits.use(
+                            Kind.RULES,
+                            peering.hub().place(),
+                            group,
+                            target,
+                            peering.hub().at()));
         }
         limits.used.forEach(limits::quota);
         limits.chains(all);
     }
 
+    /** Nobody knows here which ones have been answered: what is a first apply's trouble stops no later one. */
     private void requests(Peering peering) {
         int spokes = peering.spokes().size();
+        Limit requests = limit("vpc/pending-peerings-per-region", peering.hub().place());
+        Limit connections = limit(Kind.CONNECTIONS.quota, peering.hub().place());
         // Whoever has to ask for more connections hears about that.
-        if (spokes > REQUESTS && spokes <= Quota.CONNECTIONS.usual) {
+        if (requests.isExceededBy(spokes) && !connections.isExceededBy(spokes)) {
             findings.add(
-                    QUOTA,
-                    peering.spokes().get(REQUESTS).at(),
-                    "one apply asks for up to " + spokes + " peering connections, and AWS keeps " + REQUESTS
+                    REQUESTS,
+                    peering.spokes().get((int) requests.most()).at(),
+                    "one apply asks for up to " + spokes + " peering connections, and AWS keeps " + requests.most()
                             + " unanswered requests unless it has raised the quota",
-                    "add spokes in parts, each accepted before the next, or request a quota increase");
+                    requests.mend(spokes, requests.quota().otherwise()));
         }
+    }
+
+    private Limit limit(String quota, Place place) {
+        return allowed.of(quota, place.account(), Optional.of(place.region().id()));
     }
 
     private void connect(Peering peering, Spoke spoke) {
@@ -117,13 +130,14 @@ final class PeeringLimits {
         if (earlier != null) {
             return;
         }
-        use(Quota.CONNECTIONS, hub.vpcId(), vpcs, peer.at());
-        use(Quota.CONNECTIONS, peer.vpcId(), vpcs, peer.at());
+        use(Kind.CONNECTIONS, hub.place(), hub.vpcId(), vpcs, peer.at());
+        use(Kind.CONNECTIONS, peer.place(), peer.vpcId(), vpcs, peer.at());
         routes(hub, peer, vpcs);
         routes(peer, hub, vpcs);
         peering.rules(spoke)
                 .forEach(rule -> use(
-                        Quota.RULES,
+                        Kind.RULES,
+                        peer.place(),
                         rule.securityGroupId(),
                         List.of(rule.port(), rule.from().cidr()),
                         peer.at()));
@@ -156,27 +170,24 @@ final class PeeringLimits {
                                     + hop.to().cidr() + " at " + hop.to().at(),
                             "name smaller subnets that do not overlap, or reach one of both from a hub of its own"));
             others.add(new Hop(route.to(), vpcs));
-            use(Quota.ROUTES, table, route.to().cidr(), route.to().at());
+            use(Kind.ROUTES, from.place(), table, route.to().cidr(), route.to().at());
         }
     }
 
-    private void use(Quota quota, String by, Object what, Location at) {
-        used.computeIfAbsent(new Resource(quota, by), key -> new LinkedHashMap<>())
+    private void use(Kind kind, Place place, String by, Object what, Location at) {
+        used.computeIfAbsent(new Resource(kind, place, by), key -> new LinkedHashMap<>())
                 .putIfAbsent(what, at);
     }
 
     private void quota(Resource resource, Map<Object, Location> all) {
-        Quota quota = resource.quota();
-        Location at = List.copyOf(all.values()).get(all.size() - 1);
-        String many = "these are " + all.size() + " " + quota.what + " `" + resource.id() + "`, and AWS allows ";
-        if (all.size() > quota.most) {
-            findings.add(TOO_MANY, at, many + "no more than " + quota.most, FEWER);
-        } else if (all.size() > quota.usual) {
+        Limit limit = limit(resource.kind().quota, resource.place());
+        if (limit.isExceededBy(all.size())) {
             findings.add(
                     QUOTA,
-                    at,
-                    many + quota.usual + " unless it has raised the quota",
-                    "request a quota increase before the apply, up to " + quota.most + ", or " + FEWER);
+                    List.copyOf(all.values()).get(all.size() - 1),
+                    "these are " + all.size() + " " + resource.kind().what + " `" + resource.id() + "`, and AWS allows "
+                            + limit.text(all.size()),
+                    limit.mend(all.size(), FEWER));
         }
     }
 

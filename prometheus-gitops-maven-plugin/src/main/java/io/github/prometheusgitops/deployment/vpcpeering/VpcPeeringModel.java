@@ -37,7 +37,7 @@ public final class VpcPeeringModel extends InstanceModel {
     @Override
     public void check(List<Environment> environments, Fleet fleet, Findings findings) {
         PeerConflicts.check(environments, findings);
-        PeeringLimits.check(environments, findings);
+        PeeringLimits.check(environments, fleet.limits(), findings);
     }
 
     @Override

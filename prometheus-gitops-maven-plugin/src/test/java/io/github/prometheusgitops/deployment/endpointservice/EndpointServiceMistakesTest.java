@@ -205,7 +205,7 @@ class EndpointServiceMistakesTest {
     @CsvSource(
             delimiter = '§',
             value = {
-                "48 § 1 § ",
+                "38 § 1 § ",
                 "50 § 1 § these are 51 interface endpoints of VPC `vpc-0d00000000000000d`, and AWS allows 50 unless",
                 "1 § 51 § these are 51 listeners of one load balancer, and AWS allows no more than 50",
                 "2 § 30 § these are 62 outgoing rules of Prometheus' security group, and AWS allows 60 unless",
