@@ -2,7 +2,7 @@ package io.github.prometheusgitops.check.handshake;
 
 import io.github.prometheusgitops.check.Check;
 import io.github.prometheusgitops.check.Subject;
-import io.github.prometheusgitops.document.Document;
+import io.github.prometheusgitops.check.access.Access;
 import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.yaml.YamlMapping;
@@ -43,10 +43,19 @@ public final class NamedOnly implements Check {
     public void check(Subject subject, Findings findings) {
         subject.tree()
                 .matching(POLICY)
-                .forEach(policy -> Statements.of(policy).all().forEach(statement -> {
-                    wildcards(statement, findings);
-                    principals(policy, statement, findings);
-                }));
+                .forEach(policy -> policy.mappings().forEach(document -> check(policy.shown(), document, findings)));
+        Access.of(subject).graph().roles().stream()
+                .flatMap(role -> Stream.concat(role.trust().stream(), role.permissions().stream()))
+                // Those in files of their own are among the files.
+                .filter(policy -> !policy.shown().endsWith(".json"))
+                .forEach(policy -> check(policy.shown(), policy.document(), findings));
+    }
+
+    private static void check(String shown, YamlMapping policy, Findings findings) {
+        Statements.of(policy).all().forEach(statement -> {
+            wildcards(statement, findings);
+            principals(shown, statement, findings);
+        });
     }
 
     private static void wildcards(YamlMapping statement, Findings findings) {
@@ -75,9 +84,20 @@ public final class NamedOnly implements Check {
                                 resource.at(),
                                 "`" + action + "` is allowed on everything that fits `" + resource.text() + "`",
                                 "name the workspaces or roles by their ARNs")));
+        Statements.scalars(statement, "Resource")
+                .filter(resource -> resource.text().equals("*")
+                        && statement.get("Condition").isEmpty())
+                .forEach(resource -> actions.stream()
+                        .filter(action -> !SCOPED.matcher(action).matches() && ResourceScopes.has(action))
+                        .findFirst()
+                        .ifPresent(action -> findings.add(
+                                WILDCARD,
+                                resource.at(),
+                                "`" + action + "` is allowed on everything that the account has",
+                                "name the resources by their ARNs, or add a condition that narrows it")));
     }
 
-    private static void principals(Document policy, YamlMapping statement, Findings findings) {
+    private static void principals(String shown, YamlMapping statement, Findings findings) {
         if (namesPrincipals(statement)) {
             return;
         }
@@ -90,7 +110,7 @@ public final class NamedOnly implements Check {
                 .forEach(principal -> findings.add(
                         WHOLE_ACCOUNT,
                         principal.at(),
-                        policy.shown() + " lets in `" + principal.text() + "`, and so whoever is there now or later",
+                        shown + " lets in `" + principal.text() + "`, and so whoever is there now or later",
                         "name the roles by their ARNs, or add a condition on `aws:PrincipalArn`"));
     }
 

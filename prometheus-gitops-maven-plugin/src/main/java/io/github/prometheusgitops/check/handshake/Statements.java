@@ -15,7 +15,13 @@ record Statements(List<YamlMapping> all) {
 
     static Statements of(Document policy) {
         return new Statements(policy.mappings().stream()
-                .flatMap(document -> document.mappings("Statement").stream())
+                .flatMap(document -> of(document).all().stream())
+                .toList());
+    }
+
+    /** Those that allow something; a single one may stand without a list around it. */
+    static Statements of(YamlMapping policy) {
+        return new Statements(Stream.concat(policy.mapping("Statement").stream(), policy.mappings("Statement").stream())
                 .filter(statement ->
                         statement.text("Effect").filter("Allow"::equals).isPresent())
                 .toList());

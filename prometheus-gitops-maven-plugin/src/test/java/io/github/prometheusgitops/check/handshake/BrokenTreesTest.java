@@ -56,6 +56,13 @@ class BrokenTreesTest {
         "terraform-module, environments/checkout/iam/permissions-policy.json, checkout.central.writer, other.central.writer, handshake/assume-role",
         "terraform-module, workspaces/central/iam/writers/checkout/trust-policy.json, modules.checkout, modules.other, handshake/untrusted",
         "managed-collector, environments/apps/iam/permissions-policy.json, role/, role/other., handshake/scraper-target",
+        "role-chaining, workspaces/central/iam/writers/dev/trust-policy.json, sts:AssumeRole, sts:TagSession, access/session-actions",
+        "role-chaining, workspaces/central/iam/writers/dev/trust-policy.json, Effect\", Efect\", access/policy-grammar",
+        "role-chaining, environments/dev/iam/trust-policy.json, :aud\", :azp\", access/web-identity",
+        "role-chaining, workspaces/central/iam/writers/dev/permissions-policy.json, aps:RemoteWrite, aps:QueryMetrics, access/undeclared",
+        "workspace-settings, workspaces/shared/iam/readers/grafana/permissions-policy.json, aps:QueryMetrics, aps:GetSerie, access/missing",
+        "workspace-settings, workspaces/shared/iam/readers/finance/trust-policy.json, sts:ExternalId, aws:SourceVpc, access/external-id",
+        "terraform-module, environments/checkout/iam/permissions-policy.json, ssmmessages:OpenDataChannel, s3:PutObject, access/wildcard",
         "managed-collector, workspaces/central/iam/writers/apps/trust-policy.json, role/, role/other., handshake/scraper-target",
         "managed-collector, workspaces/central/iam/writers/apps/permissions-policy.json, workspace/ws-, workspace/wt-, access/scraper-workspace",
     })
