@@ -34,10 +34,12 @@ public record RulePlan(Map<String, List<RuleNamespace>> byOwner) {
                 RuleNamespaces.of(folders, fleet.map(RulePlan::onlyInClusters).orElse(Set.of()), findings);
         if (fleet.isEmpty()) {
             RuleExpressions.check(folders, fleet, findings);
+            RuleTemplates.check(folders, findings);
             return new RulePlan(Map.of());
         }
         RuleEvaluation.check(fleet.get(), folders, namespaces, findings);
         RuleExpressions.check(folders, fleet, findings);
+        RuleTemplates.check(folders, findings);
         fleet.get().environments().values().forEach(new RuleVersions(folders, findings)::check);
         SortedMap<String, RuleParameters> parameters = new TreeMap<>();
         namespaces.forEach((name, namespace) -> parameters.put(
