@@ -4,6 +4,7 @@ import io.github.prometheusgitops.finding.Catalogue;
 import io.github.prometheusgitops.finding.Finding;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Which findings somebody may answer for: what checks find in rendered files, and warnings of rules. All others keep the
@@ -22,7 +23,8 @@ public final class Acceptable {
 
     /** As findings say it. */
     static final String WHICH =
-            "findings of access, amp, handshake, quota and terraform can be, and warnings of alertmanager and rules";
+            "findings of access, amp, handshake, quota and terraform can be, warnings of alertmanager and rules, and "
+                    + String.join(" and ", new TreeSet<>(OF_CHECKS));
 
     private Acceptable() {}
 

@@ -16,7 +16,9 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -133,15 +135,36 @@ public record Acceptances(List<Acceptance> all, String output, LocalDate today) 
         }
     }
 
-    /** Reports what has accepted nothing. */
-    void reportUnused(Set<Acceptance> used, Findings findings) {
-        all.stream()
-                .filter(one -> one.holdsOn(today) && !used.contains(one))
+    /**
+     * Reports what has accepted nothing.
+     *
+     * @param open a finding of each id that nobody answers for
+     */
+    void reportUnused(Set<Acceptance> used, Map<String, Finding> open, Findings findings) {
+        unused(used)
                 .forEach(one -> findings.add(
                         UNUSED,
                         one.at(),
                         "there is no `" + one.finding() + "` to accept here" + narrowed(one),
-                        "remove the entry: it would hide what is made later"));
+                        Optional.ofNullable(open.get(one.finding()))
+                                .map(Acceptances::elsewhere)
+                                .orElse("remove the entry: it would hide what is made later")));
+    }
+
+    /** Reports the same of findings that there are. */
+    void reportMissed(Set<Acceptance> used, Map<String, Finding> open, Findings findings) {
+        Set<Acceptance> answered = new HashSet<>(used);
+        all.stream().filter(one -> !open.containsKey(one.finding())).forEach(answered::add);
+        reportUnused(answered, open, findings);
+    }
+
+    private Stream<Acceptance> unused(Set<Acceptance> used) {
+        return all.stream().filter(one -> one.holdsOn(today) && !used.contains(one));
+    }
+
+    private static String elsewhere(Finding found) {
+        return "it is at " + found.at() + ", which the entry does not cover: correct its `file`, move it to the"
+                + " descriptor of whose file that is, or to the fleet's, or remove it";
     }
 
     private static String narrowed(Acceptance one) {

@@ -6,8 +6,10 @@ import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Severity;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -21,6 +23,8 @@ public final class Answers {
     private final Acceptances acceptances;
     private final Set<Accepted> accepted = new HashSet<>();
     private final Set<Acceptance> used = new HashSet<>();
+    /** The first finding of each id that nobody answers for. */
+    private final Map<String, Finding> open = new HashMap<>();
 
     public Answers(Acceptances acceptances) {
         this.acceptances = acceptances;
@@ -44,12 +48,20 @@ public final class Answers {
             used.add(by);
             accepted.add(new Accepted(finding, by.reason(), by.until(), by.at()));
         });
+        if (covering.isEmpty()) {
+            open.merge(finding.id(), finding, (one, other) -> one.compareTo(other) <= 0 ? one : other);
+        }
         return covering.isEmpty();
     }
 
     /** Reports what accepts nothing, once every check has run over a tree that waits for nothing. */
     public void reportUnused(Findings findings) {
-        acceptances.reportUnused(used, findings);
+        acceptances.reportUnused(used, open, findings);
+    }
+
+    /** Reports what accepts nothing although there is such a finding: whoever wrote it would look for the mistake in vain. */
+    public void reportMissed(Findings findings) {
+        acceptances.reportMissed(used, open, findings);
     }
 
     /** What was sorted out, by place. */

@@ -150,6 +150,10 @@ public final class Pipeline {
         files.forEach(Document::forget);
         OutputTree rendered = OutputTree.of(new OutputRoot(shownOutput, product.applied()), all, findings);
         if (findings.hasErrors()) {
+            answers.openWarnings(findings.sorted());
+            if (!OnceAssigned.isAwaitedBy(fleet.get())) {
+                answers.reportMissed(findings);
+            }
             return outcome(Optional.empty(), headroom, List.of(), repository, answers);
         }
 

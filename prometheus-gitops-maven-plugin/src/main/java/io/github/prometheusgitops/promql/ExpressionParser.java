@@ -57,6 +57,9 @@ final class ExpressionParser {
         if (token.is("=")) {
             return "did you mean `==`?";
         }
+        if (token.text().equals("for")) {
+            return "`for` is a key of the rule, beside `expr`";
+        }
         return token.kind() == Token.Kind.NAME ? Suggestion.didYouMean(token.text(), OPERATOR_WORDS, "") : "";
     }
 

@@ -93,7 +93,7 @@ final class Lexer {
         } else if (c == '"' || c == '\'' || c == '`') {
             StringScan scan = StringScan.of(text, pos);
             pos = scan.end();
-            scan.problem().ifPresentOrElse(this::broken, () -> emit(Token.Kind.STRING));
+            scan.problem().ifPresentOrElse(problem -> broken(problem, ""), () -> emit(Token.Kind.STRING));
         } else if (inBraces) {
             withinBraces(c);
         } else if (inBrackets) {
@@ -252,7 +252,12 @@ final class Lexer {
         switch (scan.kind()) {
             case NUMBER -> emit(Token.Kind.NUMBER);
             case DURATION -> emit(Token.Kind.DURATION);
-            case NEITHER -> broken("`" + text.substring(start, pos) + "` is neither a number nor a duration");
+            case NEITHER -> {
+                while (isAlpha(at(0)) || isDigit(at(0))) {
+                    pos++;
+                }
+                broken("`" + text.substring(start, pos) + "` is neither a number nor a duration", "");
+            }
         }
     }
 
@@ -292,17 +297,26 @@ final class Lexer {
 
     private void unexpected(int c, String where) {
         pos = start + Character.charCount(text.codePointAt(start));
-        broken("unexpected `" + (c < 0 ? "" : text.substring(start, pos)) + "`" + where);
+        broken("unexpected `" + (c < 0 ? "" : text.substring(start, pos)) + "`" + where, mend(c));
     }
 
     private void neverClosed(int at, String what) {
         start = at;
         pos = at + 1;
-        broken(what + " is never closed");
+        broken(what + " is never closed", "");
     }
 
-    private void broken(String message) {
-        tokens.add(new Token(Token.Kind.BROKEN, message, new Span(start, pos)));
+    private static String mend(int c) {
+        return switch (c) {
+            case '&' -> "did you mean `and`?";
+            case '|' -> "did you mean `or`?";
+            case '$' -> "write what it stands for: variables of dashboards are unknown to rules";
+            default -> "";
+        };
+    }
+
+    private void broken(String message, String mend) {
+        tokens.add(new Token(Token.Kind.BROKEN, message, mend, new Span(start, pos)));
     }
 
     /** A character from here on; -1 behind the end. */

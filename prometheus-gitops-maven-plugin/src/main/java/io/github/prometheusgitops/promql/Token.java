@@ -6,7 +6,7 @@ import java.util.Locale;
  * A word, literal or sign of an expression.
  *
  * @param text as it is written; for one that is broken what is wrong with it
- * @param word the same, but keywords in lower case: they are the same in any case
+ * @param word the same, but keywords in lower case: they are the same in any case; for one that is broken how to mend it
  */
 record Token(Kind kind, String text, String word, Span span) {
 

@@ -70,7 +70,7 @@ final class TokenStream {
     Stop unexpected(String where, String expected, String mend) {
         Token token = peek();
         if (token.kind() == Token.Kind.BROKEN) {
-            notes.problem(token.span(), token.text(), "");
+            notes.problem(token.span(), token.text(), token.word());
         } else {
             notes.problem(
                     token.span(),

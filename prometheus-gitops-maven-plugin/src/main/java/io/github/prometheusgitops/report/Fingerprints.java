@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 final class Fingerprints {
 
     /** Places in a summary. */
-    private static final Pattern POSITIONS = Pattern.compile(":\\d+(:\\d+)?|\\bline \\d+");
+    private static final Pattern POSITIONS = Pattern.compile(":\\d+(:\\d+)?|\\bline \\d+|, at character \\d+");
 
     private final Reported reported;
     private final Map<String, Integer> seen = new HashMap<>();
@@ -43,9 +43,14 @@ final class Fingerprints {
                 "\n",
                 finding.id(),
                 reported.inRepository(finding.at().file()),
-                POSITIONS.matcher(finding.summary()).replaceAll(""),
+                withoutPositions(finding.summary()),
                 line.strip());
         return digest(identity + "\n" + seen.merge(identity, 1, Integer::sum));
+    }
+
+    /** What a summary says, without the places that it says. */
+    static String withoutPositions(String summary) {
+        return POSITIONS.matcher(summary).replaceAll("");
     }
 
     private static String digest(String text) {

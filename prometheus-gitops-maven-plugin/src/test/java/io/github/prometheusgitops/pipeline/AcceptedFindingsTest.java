@@ -179,6 +179,21 @@ class AcceptedFindingsTest {
     }
 
     @Test
+    void anEntryThatMissesItsFindingSaysWhereThatIs() {
+        Outcome outcome = accepting(
+                        FLEET,
+                        "{finding: access/wildcard, reason: meant, until: 2027-11-27, file: \"**/trust-policy.json\"}")
+                .plan();
+
+        assertThat(outcome.warnings()).singleElement().satisfies(warning -> {
+            assertThat(warning.id()).isEqualTo("accept/unused");
+            assertThat(warning.mend())
+                    .startsWith("it is at gitops/environments/dev/iam/trust-policy.json:")
+                    .contains("correct its `file`");
+        });
+    }
+
+    @Test
     void warningsOfRulesCanBeAcceptedByTheFleet() {
         repository = Workbench.small(base);
 

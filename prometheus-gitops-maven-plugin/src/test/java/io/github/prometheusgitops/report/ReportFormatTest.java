@@ -114,6 +114,18 @@ class ReportFormatTest {
         assertThat(after).doesNotHaveDuplicates().first().isEqualTo(before.get(0));
     }
 
+    @Test
+    void whereInItsLineSomethingIsMakesNoOtherFindingOfIt() throws IOException {
+        FindingType type = FindingType.error("rules/x");
+        Finding here = Finding.of(type, VALUES, "it is refused, at character 3: `a`", "");
+        Finding there = Finding.of(type, VALUES, "it is refused, at character 33: `a`", "");
+
+        assertThat(fingerprints(new Reported("", "", List.of(here), List.of(), LINES)))
+                .isEqualTo(fingerprints(new Reported("", "", List.of(there), List.of(), LINES)));
+        assertThat(ReportFormat.JUNIT.write(new Reported("", "", List.of(here), List.of(), LINES)))
+                .contains("name=\"it is refused: `a` (");
+    }
+
     private static List<String> fingerprints(Reported reported) throws IOException {
         return sarif(reported).findValuesAsText("prometheusGitops/v1");
     }

@@ -21,13 +21,15 @@ public final class ExpressionPlace {
         return written.at((int) before.chars().filter(c -> c == '\n').count() + 1);
     }
 
-    /** Where it is within the expression, and how it begins, to stand behind a message. */
+    /** Where it is within its line of a block, or the expression, and how it begins, to stand behind a message. */
     public static String shown(YamlScalar written, Span span) {
         String text = written.text();
         if (span.start() >= text.stripTrailing().length()) {
             return ", at its end";
         }
-        return ", at character " + (span.start() + 1) + ": "
+        // Of a literal block, the place is the line.
+        int from = written.literal() ? text.lastIndexOf('\n', span.start() - 1) + 1 : 0;
+        return ", at character " + (span.start() - from + 1) + ": "
                 + beginning(text, new Span(span.start(), text.stripTrailing().length()));
     }
 

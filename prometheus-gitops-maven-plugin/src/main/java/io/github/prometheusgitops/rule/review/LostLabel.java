@@ -23,6 +23,7 @@ final class LostLabel {
     private static final FindingType LOST_LABEL = FindingType.warning("rules/lost-label");
 
     private static final Pattern ACTION = Pattern.compile("\\{\\{([^{}]*)}}");
+    private static final Pattern COMMENT = Pattern.compile("\\{\\{(?:- )?/\\*");
     private static final Pattern SHOWN = Pattern.compile("\\$labels\\.([a-zA-Z_][a-zA-Z0-9_]*)");
 
     /** Whoever asks whether a label is there knows that it may not be. */
@@ -43,13 +44,29 @@ final class LostLabel {
         }
     }
 
+    /** A template without its comments, in which there may be actions. */
+    private static String withoutComments(String template) {
+        StringBuilder rest = new StringBuilder();
+        int from = 0;
+        Matcher comment = COMMENT.matcher(template);
+        while (comment.find(from)) {
+            int end = template.indexOf("*/", comment.end());
+            if (end < 0) {
+                break;
+            }
+            rest.append(template, from, comment.start());
+            from = end + 2;
+        }
+        return rest.append(template.substring(from)).toString();
+    }
+
     private static void review(KeptLabels kept, String key, YamlValue value, Findings findings) {
         if (!(value instanceof YamlScalar template)) {
             return;
         }
         Set<String> lost = new TreeSet<>();
         Set<String> asked = new TreeSet<>();
-        Matcher action = ACTION.matcher(template.text());
+        Matcher action = ACTION.matcher(withoutComments(template.text()));
         while (action.find()) {
             Set<String> shown = SHOWN.matcher(action.group(1))
                     .results()

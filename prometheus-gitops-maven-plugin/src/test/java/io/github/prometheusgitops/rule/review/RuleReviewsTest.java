@@ -7,6 +7,7 @@ import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.promql.Parsing;
 import io.github.prometheusgitops.promql.PromqlParser;
+import io.github.prometheusgitops.promql.Span;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlScalar;
 import io.github.prometheusgitops.yaml.YamlValue;
@@ -192,6 +193,18 @@ class RuleReviewsTest {
         assertThat(found("sum(x) > 0", "{{ with $labels.pod }}of {{ . }}{{ end }}"))
                 .isEmpty();
         assertThat(found("sum(x) > 0", "$labels.pod is no action")).isEmpty();
+        assertThat(found("sum(x) > 0", "{{/* was {{ $labels.pod }} */}}down")).isEmpty();
+        assertThat(found("sum(x) > 0", "{{- /* a */ -}}{{ $labels.pod }}{{/* b */}}"))
+                .hasSize(1);
+    }
+
+    @Test
+    void aPlaceInABlockOfLinesCountsFromTheBeginningOfItsLine() {
+        YamlScalar block = new YamlScalar("sum(a) > 1\n  and up > 1\n", false, true, AT);
+        Span span = new Span(17, 23);
+
+        assertThat(ExpressionPlace.of(block, span)).isEqualTo(new Location("rules.yaml", 7, 0));
+        assertThat(ExpressionPlace.shown(block, span)).isEqualTo(", at character 7: `up > 1`");
     }
 
     @Test
