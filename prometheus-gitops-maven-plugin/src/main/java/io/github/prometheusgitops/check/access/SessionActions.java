@@ -85,12 +85,20 @@ public final class SessionActions implements Check {
         role.permissions().stream()
                 .flatMap(policy -> policy.policy().statements().stream())
                 .filter(Statement::allows)
+                .filter(statement -> isOnThisTree(graph, statement))
                 .forEach(statement -> {
                     report(statement, SOURCE, findings);
                     if (!tagged.contains(role)) {
                         report(statement, TAG, findings);
                     }
                 });
+    }
+
+    /** What a role of somebody else asks of sessions, nobody knows here. */
+    private static boolean isOnThisTree(AccessGraph graph, Statement statement) {
+        return statement.resources().stream()
+                .flatMap(Statement.Patterns::texts)
+                .allMatch(resource -> graph.role(resource).isPresent());
     }
 
     /** Of others, nobody knows what their sessions have. */
