@@ -120,7 +120,8 @@ public final class AccessGraph {
                         || statement
                                 .actions()
                                 .texts()
-                                .anyMatch(action -> action.regionMatches(true, 0, "sts:", 0, 4) || action.startsWith("*")))
+                                .anyMatch(action ->
+                                        action.regionMatches(true, 0, "sts:", 0, 4) || action.startsWith("*")))
                 .forEach(statement -> candidates.addAll(named(statement)));
         candidates.remove(role);
         List<Step> steps = new ArrayList<>();
@@ -241,7 +242,8 @@ public final class AccessGraph {
     /** The names of rule group namespaces of a workspace that policies of a role name. */
     Set<String> namespaces(MadeRole role, Workspace workspace) {
         Set<String> names = new TreeSet<>();
-        Pattern named = Pattern.compile("[^/]*:[^/]*/(?:[^/]*[*?][^/]*|" + Pattern.quote(workspace.id().orElse("")) + ")/(.+)");
+        Pattern named = Pattern.compile(
+                "[^/]*:[^/]*/(?:[^/]*[*?][^/]*|" + Pattern.quote(workspace.id().orElse("")) + ")/(.+)");
         role.permissions().stream()
                 .flatMap(policy -> policy.policy().statements().stream())
                 .flatMap(statement -> statement.resources().stream().flatMap(Statement.Patterns::texts))

@@ -45,7 +45,9 @@ final class Entrances {
                 || statement
                         .actions()
                         .texts()
-                        .anyMatch(action -> action.contains("*") || action.contains("?") || action.regionMatches(true, 0, "sts:Assume", 0, 10));
+                        .anyMatch(action -> action.contains("*")
+                                || action.contains("?")
+                                || action.regionMatches(true, 0, "sts:Assume", 0, 10));
     }
 
     private void statement(MadeRole role, Statement statement) {

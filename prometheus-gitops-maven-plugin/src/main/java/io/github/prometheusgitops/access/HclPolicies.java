@@ -27,7 +27,8 @@ import java.util.regex.Pattern;
  */
 record HclPolicies(DocumentTree tree, String folder, List<HclBody> bodies) {
 
-    private static final Pattern FILE = Pattern.compile("file\\(\\s*\"\\$\\{path\\.(?:module|root)}/([^\"$%]+)\"\\s*\\)");
+    private static final Pattern FILE =
+            Pattern.compile("file\\(\\s*\"\\$\\{path\\.(?:module|root)}/([^\"$%]+)\"\\s*\\)");
     private static final Pattern OBJECT = Pattern.compile("jsonencode\\((.*)\\)", Pattern.DOTALL);
     private static final Pattern HEREDOC =
             Pattern.compile("<<-?\\s*(?<word>\\w+)\\s*\\n(?<text>.*)\\n\\s*\\k<word>\\s*", Pattern.DOTALL);

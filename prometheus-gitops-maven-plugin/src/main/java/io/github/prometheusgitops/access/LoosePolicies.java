@@ -43,9 +43,9 @@ public final class LoosePolicies {
         for (Document file : tree.documents()) {
             if (file.path().endsWith(".tf") && !BUILT_IN.matcher(file.path()).matches()) {
                 file.hcl()
-                        .ifPresent(
-                                body -> modules.computeIfAbsent(Paths.folderOf(file.path()), unused -> new ArrayList<>())
-                                        .add(body));
+                        .ifPresent(body -> modules.computeIfAbsent(
+                                        Paths.folderOf(file.path()), unused -> new ArrayList<>())
+                                .add(body));
             }
         }
         return modules.entrySet().stream()
@@ -57,7 +57,8 @@ public final class LoosePolicies {
         boolean ofOwner = folder.startsWith("environments/") || folder.startsWith("workspaces/");
         return bodies.stream()
                 .flatMap(body -> body.blocks().stream())
-                .filter(block -> block.type().equals("resource") && block.labels().size() == 2)
+                .filter(block ->
+                        block.type().equals("resource") && block.labels().size() == 2)
                 .filter(block -> {
                     String type = block.labels().get(0);
                     return type.equals("aws_iam_role")
@@ -77,10 +78,11 @@ public final class LoosePolicies {
     private static boolean isOfKnown(HclBody.Block policy, List<HclBody> bodies) {
         HclValue role = policy.body().attributes().get("role");
         if (role instanceof HclValue.Literal literal) {
-            return roles(bodies).anyMatch(block -> block.body()
-                    .literal("name")
-                    .filter(name -> name.text().equals(literal.text()))
-                    .isPresent());
+            return roles(bodies)
+                    .anyMatch(block -> block.body()
+                            .literal("name")
+                            .filter(name -> name.text().equals(literal.text()))
+                            .isPresent());
         }
         if (!(role instanceof HclValue.Expression expression)) {
             return false;
@@ -91,14 +93,11 @@ public final class LoosePolicies {
                         .filter(block -> block.type().equals("module")
                                 == reference.group(1).equals("module"))
                         .filter(block -> block.body().literal("name").isPresent())
-                        .anyMatch(block -> block.labels()
-                                .get(block.labels().size() - 1)
-                                .equals(reference.group(2)));
+                        .anyMatch(block ->
+                                block.labels().get(block.labels().size() - 1).equals(reference.group(2)));
     }
 
     private static Stream<HclBody.Block> roles(List<HclBody> bodies) {
-        return bodies.stream()
-                .flatMap(body -> body.blocks().stream())
-                .filter(MadeRoles::isOfRole);
+        return bodies.stream().flatMap(body -> body.blocks().stream()).filter(MadeRoles::isOfRole);
     }
 }

@@ -35,7 +35,8 @@ final class MadeRoles {
     private static final Pattern FOUND_BY_FOLDER =
             Pattern.compile("(?<folder>(?:environments|workspaces)/[^/]+/iam/[^/]+/[^/]+)/role\\.json");
 
-    private static final Pattern REFERENCE = Pattern.compile("(?:aws_iam_role|aws_iam_policy|module)\\.([\\w-]+)\\.\\w+");
+    private static final Pattern REFERENCE =
+            Pattern.compile("(?:aws_iam_role|aws_iam_policy|module)\\.([\\w-]+)\\.\\w+");
 
     private final DocumentTree tree;
     private final Map<String, MadeRole> byArn = new LinkedHashMap<>();
@@ -222,8 +223,8 @@ final class MadeRoles {
                 .forEach(attachment -> attached(module, attachment, permissions, unread));
         if (block.type().equals("resource")) {
             block.body().blocks().stream()
-                    .filter(inner -> inner.type().equals("dynamic")
-                            && inner.labels().contains("inline_policy"))
+                    .filter(inner ->
+                            inner.type().equals("dynamic") && inner.labels().contains("inline_policy"))
                     .forEach(inner -> unread.add(new MadeRole.Unread("policies that Terraform works out", inner.at())));
             block.body().blocks().stream()
                     .filter(inner -> inner.type().equals("inline_policy"))

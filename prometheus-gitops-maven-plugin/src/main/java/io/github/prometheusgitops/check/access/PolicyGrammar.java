@@ -22,8 +22,8 @@ public final class PolicyGrammar implements Check {
             Pattern.compile("(environments|workspaces)/[^/]+/(.*/)?iam/(?!.*/(role|oidc-provider)\\.json).*\\.json");
 
     /** What the built-in templates write: of these it is known what they are attached to. */
-    private static final Pattern BUILT_IN = Pattern.compile(
-            ".*/iam/(.*/)?((trust|permissions|resource)-policy|permissions-boundary)\\.json"
+    private static final Pattern BUILT_IN =
+            Pattern.compile(".*/iam/(.*/)?((trust|permissions|resource)-policy|permissions-boundary)\\.json"
                     + "|.*/iam/(sns-topics|sqs-queues|kms-keys|secrets|lambda-functions|vpc-endpoints)/[^/]+\\.json");
 
     @Override

@@ -98,7 +98,8 @@ public final class SessionActions implements Check {
     private static boolean isOnThisTree(AccessGraph graph, Statement statement) {
         return statement.resources().stream()
                 .flatMap(Statement.Patterns::texts)
-                .allMatch(resource -> graph.role(resource).isPresent());
+                .noneMatch(resource ->
+                        resource.startsWith("arn:") && graph.role(resource).isEmpty());
     }
 
     /** Of others, nobody knows what their sessions have. */

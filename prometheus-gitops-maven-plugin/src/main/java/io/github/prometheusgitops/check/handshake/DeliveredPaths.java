@@ -42,7 +42,9 @@ public final class DeliveredPaths implements Check {
                                         spec.mapping("source").stream(), spec.mappings("sources").stream())
                                 .toList();
                         boolean others = sources.stream()
-                                .anyMatch(source -> source.text("ref").filter("values"::equals).isPresent()
+                                .anyMatch(source -> source.text("ref")
+                                                .filter("values"::equals)
+                                                .isPresent()
                                         && source.text("repoURL")
                                                 .filter(repository::equals)
                                                 .isEmpty());
@@ -130,8 +132,7 @@ public final class DeliveredPaths implements Check {
 
         /** Whether it is nearly one of this tree. */
         private boolean isMistyped(String folder) {
-            List<String> known =
-                    folders.stream().map(name -> root + "/" + name).toList();
+            List<String> known = folders.stream().map(name -> root + "/" + name).toList();
             return Suggestion.nearest(folder, known).isPresent();
         }
 

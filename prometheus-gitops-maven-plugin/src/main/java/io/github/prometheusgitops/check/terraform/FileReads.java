@@ -16,10 +16,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -56,9 +58,10 @@ public final class FileReads implements Check {
         Map<String, List<Pattern>> patterns = new HashMap<>();
         reads.forEach(read -> patterns.computeIfAbsent(subjectOf(read.from()), unused -> new ArrayList<>())
                 .add(Pattern.compile(read.regex())));
+        Map<String, Set<String>> embedded = new HashMap<>();
         subject.tree().matching(POLICY).forEach(policy -> {
             Matcher owner = POLICY.matcher(policy.path());
-            if (owner.matches() && !isRead(subject.tree(), policy, owner.group("owner"), patterns)) {
+            if (owner.matches() && !isRead(subject.tree(), policy, owner.group("owner"), patterns, embedded)) {
                 findings.add(
                         UNREAD,
                         policy.at(),
@@ -78,7 +81,11 @@ public final class FileReads implements Check {
     }
 
     private static boolean isRead(
-            DocumentTree tree, Document policy, String owner, Map<String, List<Pattern>> patterns) {
+            DocumentTree tree,
+            Document policy,
+            String owner,
+            Map<String, List<Pattern>> patterns,
+            Map<String, Set<String>> embedded) {
         boolean byTerraform = patterns.getOrDefault(owner, List.of()).stream()
                 .anyMatch(pattern -> pattern.matcher(policy.path()).matches());
         if (byTerraform) {
@@ -86,10 +93,23 @@ public final class FileReads implements Check {
         }
         // ACK's custom resources and hand-over pages carry the text itself, indented.
         String text = policy.text().replaceAll("\\s+", "");
+        if (embedded.computeIfAbsent(owner, unused -> embedded(tree, owner)).contains(text)) {
+            return true;
+        }
         return tree.below(owner).stream()
                 .filter(file ->
                         !file.path().equals(policy.path()) && !file.path().endsWith(".tf"))
                 .anyMatch(file -> carries(file, policy, text));
+    }
+
+    /** The policies within an owner's custom resources: looking for each policy in each file would take the square of both. */
+    private static Set<String> embedded(DocumentTree tree, String owner) {
+        return tree.below(owner).stream()
+                .filter(file -> file.path().endsWith(".yaml"))
+                .flatMap(Document::texts)
+                .filter(text -> text.text().startsWith("{"))
+                .map(text -> text.text().replaceAll("\\s+", ""))
+                .collect(Collectors.toSet());
     }
 
     private static boolean carries(Document file, Document policy, String text) {
