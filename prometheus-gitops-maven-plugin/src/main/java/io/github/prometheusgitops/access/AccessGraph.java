@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -119,7 +120,8 @@ public final class AccessGraph {
                         || statement
                                 .actions()
                                 .texts()
-                                .anyMatch(action -> action.startsWith("sts:") || action.startsWith("*")))
+                                .anyMatch(action ->
+                                        action.regionMatches(true, 0, "sts:", 0, 4) || action.startsWith("*")))
                 .forEach(statement -> candidates.addAll(named(statement)));
         candidates.remove(role);
         List<Step> steps = new ArrayList<>();
@@ -225,7 +227,8 @@ public final class AccessGraph {
         Set<Workspace> named = new LinkedHashSet<>();
         for (Statement.Pattern pattern :
                 statement.resources().map(Statement.Patterns::all).orElse(List.of())) {
-            if (pattern.hasWildcards() && !pattern.text().contains(":rulegroupsnamespace/ws-")) {
+            // A wildcard in the name of a namespace is still one workspace's.
+            if (pattern.hasWildcards() && !pattern.text().matches("[^*?]*:rulegroupsnamespace/ws-[^/*?]+/.*")) {
                 return workspaces.values();
             }
             String workspace = pattern.text().replaceFirst(":rulegroupsnamespace/(ws-[^/]+)/.*", ":workspace/$1");
@@ -239,12 +242,14 @@ public final class AccessGraph {
     /** The names of rule group namespaces of a workspace that policies of a role name. */
     Set<String> namespaces(MadeRole role, Workspace workspace) {
         Set<String> names = new TreeSet<>();
-        String prefix = ":rulegroupsnamespace/" + workspace.id().orElse("") + "/";
+        Pattern named = Pattern.compile(
+                "[^/]*:[^/]*/(?:[^/]*[*?][^/]*|" + Pattern.quote(workspace.id().orElse("")) + ")/(.+)");
         role.permissions().stream()
                 .flatMap(policy -> policy.policy().statements().stream())
                 .flatMap(statement -> statement.resources().stream().flatMap(Statement.Patterns::texts))
-                .filter(text -> text.contains(prefix))
-                .map(text -> text.substring(text.indexOf(prefix) + prefix.length()))
+                .map(named::matcher)
+                .filter(Matcher::matches)
+                .map(text -> text.group(1))
                 .forEach(names::add);
         return names;
     }

@@ -156,6 +156,16 @@ public final class AccessReport {
                             .texts()
                             .forEach(text -> resources.forEach(
                                     resource -> others.add(new Reach.Other(action + text, resource))));
+                    // Whoever may change a role, or hand it on, may do more than assume it.
+                    statement
+                            .actions()
+                            .texts()
+                            .filter(text -> !text.regionMatches(true, 0, "sts:", 0, 4)
+                                    && !text.regionMatches(true, 0, "aps:", 0, 4))
+                            .forEach(text -> statement.resources().stream()
+                                    .flatMap(Statement.Patterns::texts)
+                                    .filter(resource -> graph.role(resource).isPresent())
+                                    .forEach(resource -> others.add(new Reach.Other(action + text, resource))));
                 });
         role.unread().forEach(unread -> others.add(new Reach.Other("?", unread.what())));
     }

@@ -45,7 +45,9 @@ final class Entrances {
                 || statement
                         .actions()
                         .texts()
-                        .anyMatch(action -> action.contains("*") || action.regionMatches(true, 0, "sts:Assume", 0, 10));
+                        .anyMatch(action -> action.contains("*")
+                                || action.contains("?")
+                                || action.regionMatches(true, 0, "sts:Assume", 0, 10));
     }
 
     private void statement(MadeRole role, Statement statement) {
@@ -78,13 +80,16 @@ final class Entrances {
             if (!audiences.isEmpty()) {
                 context.put(issuer + ":aud", audiences.subList(0, 1));
             }
-            Decision decision =
-                    AccessGraph.enter(Caller.federated(provider), role, "sts:AssumeRoleWithWebIdentity", context);
+            Decision decision = AccessGraph.enter(
+                    Caller.federated(provider),
+                    role,
+                    provider.contains(":saml-provider/") ? "sts:AssumeRoleWithSAML" : "sts:AssumeRoleWithWebIdentity",
+                    context);
             if (decision.isPossible()) {
-                add(
-                        role,
-                        new Entrant(Entrant.Kind.SERVICE_ACCOUNT, environment(role), subject, issuer),
-                        open(decision));
+                Entrant entrant = provider.contains(":saml-provider/")
+                        ? new Entrant(Entrant.Kind.EXTERNAL, "", provider, "")
+                        : new Entrant(Entrant.Kind.SERVICE_ACCOUNT, environment(role), subject, issuer);
+                add(role, entrant, open(decision));
             }
         }
     }

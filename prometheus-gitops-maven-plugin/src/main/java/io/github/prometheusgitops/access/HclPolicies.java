@@ -27,7 +27,8 @@ import java.util.regex.Pattern;
  */
 record HclPolicies(DocumentTree tree, String folder, List<HclBody> bodies) {
 
-    private static final Pattern FILE = Pattern.compile("file\\(\\s*\"\\$\\{path\\.module}/([^\"$%]+)\"\\s*\\)");
+    private static final Pattern FILE =
+            Pattern.compile("file\\(\\s*\"\\$\\{path\\.(?:module|root)}/([^\"$%]+)\"\\s*\\)");
     private static final Pattern OBJECT = Pattern.compile("jsonencode\\((.*)\\)", Pattern.DOTALL);
     private static final Pattern HEREDOC =
             Pattern.compile("<<-?\\s*(?<word>\\w+)\\s*\\n(?<text>.*)\\n\\s*\\k<word>\\s*", Pattern.DOTALL);
@@ -78,6 +79,8 @@ record HclPolicies(DocumentTree tree, String folder, List<HclBody> bodies) {
                 .filter(block ->
                         block.labels().size() == 2 && block.labels().get(1).equals(name))
                 .filter(block -> block.body().expressions().findAny().isEmpty()
+                        && block.body().blocks().stream()
+                                .noneMatch(inner -> inner.type().equals("dynamic"))
                         && block.body().attributes().keySet().stream()
                                 .noneMatch(key -> key.contains("policy_documents")))
                 .findFirst()

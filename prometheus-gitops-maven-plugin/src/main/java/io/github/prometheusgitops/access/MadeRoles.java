@@ -12,7 +12,6 @@ import io.github.prometheusgitops.syntax.HclBody;
 import io.github.prometheusgitops.syntax.HclValue;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlScalar;
-import io.github.prometheusgitops.yaml.YamlValue;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -36,7 +35,8 @@ final class MadeRoles {
     private static final Pattern FOUND_BY_FOLDER =
             Pattern.compile("(?<folder>(?:environments|workspaces)/[^/]+/iam/[^/]+/[^/]+)/role\\.json");
 
-    private static final Pattern REFERENCE = Pattern.compile("(?:aws_iam_role|aws_iam_policy)\\.([\\w-]+)\\.\\w+");
+    private static final Pattern REFERENCE =
+            Pattern.compile("(?:aws_iam_role|aws_iam_policy|module)\\.([\\w-]+)\\.\\w+");
 
     private final DocumentTree tree;
     private final Map<String, MadeRole> byArn = new LinkedHashMap<>();
@@ -137,6 +137,11 @@ final class MadeRoles {
                             () -> unread.add(new MadeRole.Unread("the policy `" + key + "`", inline.at(key))));
         }
         spec.scalars("policies").forEach(arn -> attached(arn, permissions, unread));
+        spec.mappings("policyRefs")
+                .forEach(policy -> unread.add(new MadeRole.Unread(
+                        "the policy resource `"
+                                + policy.section("from").text("name").orElse("") + "`",
+                        policy.at())));
         spec.scalar("name")
                 .ifPresent(name -> add(
                         owner,
@@ -185,13 +190,19 @@ final class MadeRoles {
     private void module(Described owner, HclPolicies module) {
         module.bodies().stream()
                 .flatMap(body -> body.blocks().stream())
-                .filter(block -> block.type().equals("module"))
-                .filter(block -> block.body()
-                        .literal("source")
-                        .filter(source -> source.text().endsWith("/iam-role"))
-                        .isPresent())
+                .filter(block -> block.type().equals("module") && isOfRole(block))
                 .forEach(block -> role(owner, module, block, "trust_policy", List.of("permissions_policy")));
         resources(module, "aws_iam_role").forEach(block -> role(owner, module, block, "assume_role_policy", List.of()));
+    }
+
+    /** Whether a block makes a role. */
+    static boolean isOfRole(HclBody.Block block) {
+        return block.type().equals("module")
+                ? block.body()
+                        .literal("source")
+                        .filter(source -> source.text().endsWith("/iam-role"))
+                        .isPresent()
+                : block.type().equals("resource") && block.labels().get(0).equals("aws_iam_role");
     }
 
     private void role(
@@ -205,12 +216,16 @@ final class MadeRoles {
         for (String key : permissionsKeys) {
             read(module, block.body().attributes().get(key), block.at(), permissions, unread);
         }
+        ofRole(module, "aws_iam_role_policy", block)
+                .forEach(policy ->
+                        read(module, policy.body().attributes().get("policy"), policy.at(), permissions, unread));
+        ofRole(module, "aws_iam_role_policy_attachment", block)
+                .forEach(attachment -> attached(module, attachment, permissions, unread));
         if (block.type().equals("resource")) {
-            ofRole(module, "aws_iam_role_policy", block)
-                    .forEach(policy ->
-                            read(module, policy.body().attributes().get("policy"), policy.at(), permissions, unread));
-            ofRole(module, "aws_iam_role_policy_attachment", block)
-                    .forEach(attachment -> attached(module, attachment, permissions, unread));
+            block.body().blocks().stream()
+                    .filter(inner ->
+                            inner.type().equals("dynamic") && inner.labels().contains("inline_policy"))
+                    .forEach(inner -> unread.add(new MadeRole.Unread("policies that Terraform works out", inner.at())));
             block.body().blocks().stream()
                     .filter(inner -> inner.type().equals("inline_policy"))
                     .forEach(inner ->
@@ -219,8 +234,12 @@ final class MadeRoles {
                 items.items().forEach(arn -> {
                     if (PolicyTexts.yaml(arn) instanceof YamlScalar text) {
                         attached(text, permissions, unread);
+                    } else {
+                        unread.add(new MadeRole.Unread("a policy that Terraform works out", arn.at()));
                     }
                 });
+            } else if (block.body().attributes().get("managed_policy_arns") instanceof HclValue.Expression arns) {
+                unread.add(new MadeRole.Unread("policies that Terraform works out", arns.at()));
             }
         }
         HclValue trustPolicy = block.body().attributes().get(trust);
@@ -262,8 +281,8 @@ final class MadeRoles {
             permissions.add(own.get());
             return;
         }
-        YamlValue text = PolicyTexts.yaml(arn);
-        unread.add(new MadeRole.Unread("the policy " + ((YamlScalar) text).text(), arn.at()));
+        String what = PolicyTexts.yaml(arn) instanceof YamlScalar text ? "the policy " + text.text() : "policies";
+        unread.add(new MadeRole.Unread(what, arn.at()));
     }
 
     /** The key of a policy of the tree that an ARN is of, or the ARN itself. */
@@ -287,7 +306,10 @@ final class MadeRoles {
             HclValue value = block.body().attributes().get("role");
             if (value instanceof HclValue.Expression expression) {
                 Matcher reference = REFERENCE.matcher(expression.source().strip());
-                return reference.matches() && reference.group(1).equals(label(role));
+                return reference.matches()
+                        && reference.group(1).equals(label(role))
+                        && expression.source().strip().startsWith("module.")
+                                == role.type().equals("module");
             }
             return value instanceof HclValue.Literal literal
                     && role.body()

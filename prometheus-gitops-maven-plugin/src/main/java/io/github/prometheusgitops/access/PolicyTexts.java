@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /** Policies that stand within other files, each value at its place there. */
 final class PolicyTexts {
@@ -38,8 +39,14 @@ final class PolicyTexts {
                 : Optional.empty();
     }
 
+    /** A key that Terraform works out: a template, or an expression in parentheses. */
+    private static final Pattern WORKED_OUT_KEY = Pattern.compile("\\$\\{[^}\"]*+}[^\"\n]*+\"\\s*+[=:]|\\)\\s*+[=:]");
+
     /** An object as {@code jsonencode} has it; empty if Terraform has to work something out. */
     static Optional<YamlMapping> object(String expression, Location start) {
+        if (WORKED_OUT_KEY.matcher(expression).find()) {
+            return Optional.empty();
+        }
         if (!(Syntax.read("policy.tf", "policy = " + expression) instanceof Content.Hcl hcl)) {
             return Optional.empty();
         }

@@ -9,6 +9,7 @@ import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.iam.Policy;
 import io.github.prometheusgitops.iam.PolicyReader;
+import io.github.prometheusgitops.yaml.YamlMapping;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -18,14 +19,20 @@ public final class PolicyGrammar implements Check {
     private static final FindingType REFUSED = FindingType.error("access/policy-grammar");
 
     private static final Pattern POLICY =
-            Pattern.compile("(environments|workspaces)/.*/?iam/(?!.*/(role|oidc-provider)\\.json).*\\.json");
+            Pattern.compile("(environments|workspaces)/[^/]+/(.*/)?iam/(?!.*/(role|oidc-provider)\\.json).*\\.json");
+
+    /** What the built-in templates write: of these it is known what they are attached to. */
+    private static final Pattern BUILT_IN =
+            Pattern.compile(".*/iam/(.*/)?((trust|permissions|resource)-policy|permissions-boundary)\\.json"
+                    + "|.*/iam/(sns-topics|sqs-queues|kms-keys|secrets|lambda-functions|vpc-endpoints)/[^/]+\\.json");
 
     @Override
     public void check(Subject subject, Findings findings) {
         subject.tree()
                 .matching(POLICY)
                 .forEach(file -> file.mappings().stream()
-                        .flatMap(document -> PolicyReader.read(document, kind(file)).problems().stream())
+                        .filter(document -> isPolicy(file, document))
+                        .flatMap(document -> PolicyReader.read(document, kind(file, document)).problems().stream())
                         .forEach(problem -> report(problem, findings)));
         Access.of(subject).graph().roles().stream()
                 .flatMap(PolicyGrammar::policies)
@@ -40,13 +47,28 @@ public final class PolicyGrammar implements Check {
         return Stream.concat(role.trust().stream(), role.permissions().stream());
     }
 
-    private static Policy.Kind kind(Document file) {
+    /** Templates of users' own write other files there, too. */
+    private static boolean isPolicy(Document file, YamlMapping document) {
+        return BUILT_IN.matcher(file.path()).matches()
+                || document.get("Statement").isPresent()
+                || document.get("Version").isPresent();
+    }
+
+    private static Policy.Kind kind(Document file, YamlMapping document) {
         if (file.path().endsWith("/trust-policy.json")) {
             return Policy.Kind.TRUST;
         }
         return file.path().endsWith("/permissions-policy.json") || file.path().endsWith("/permissions-boundary.json")
                 ? Policy.Kind.IDENTITY
-                : Policy.Kind.RESOURCE;
+                : BUILT_IN.matcher(file.path()).matches() || namesPrincipals(document)
+                        ? Policy.Kind.RESOURCE
+                        : Policy.Kind.IDENTITY;
+    }
+
+    private static boolean namesPrincipals(YamlMapping document) {
+        return Stream.concat(document.mapping("Statement").stream(), document.mappings("Statement").stream())
+                .anyMatch(statement -> statement.get("Principal").isPresent()
+                        || statement.get("NotPrincipal").isPresent());
     }
 
     private static void report(PolicyReader.Problem problem, Findings findings) {

@@ -85,12 +85,21 @@ public final class SessionActions implements Check {
         role.permissions().stream()
                 .flatMap(policy -> policy.policy().statements().stream())
                 .filter(Statement::allows)
+                .filter(statement -> isOnThisTree(graph, statement))
                 .forEach(statement -> {
                     report(statement, SOURCE, findings);
                     if (!tagged.contains(role)) {
                         report(statement, TAG, findings);
                     }
                 });
+    }
+
+    /** What a role of somebody else asks of sessions, nobody knows here. */
+    private static boolean isOnThisTree(AccessGraph graph, Statement statement) {
+        return statement.resources().stream()
+                .flatMap(Statement.Patterns::texts)
+                .noneMatch(resource ->
+                        resource.startsWith("arn:") && graph.role(resource).isEmpty());
     }
 
     /** Of others, nobody knows what their sessions have. */

@@ -1,5 +1,6 @@
 package io.github.prometheusgitops.check.access;
 
+import io.github.prometheusgitops.access.LoosePolicies;
 import io.github.prometheusgitops.access.MadeRole;
 import io.github.prometheusgitops.check.Check;
 import io.github.prometheusgitops.check.Subject;
@@ -16,6 +17,13 @@ public final class UnreadPolicies implements Check {
 
     @Override
     public void check(Subject subject, Findings findings) {
+        LoosePolicies.of(subject.tree())
+                .forEach(loose -> findings.add(
+                        UNREAD,
+                        loose.at(),
+                        loose.what() + " gives something to whom cannot be told here, so that nothing proves what it"
+                                + " allows",
+                        "name the role by text without expressions, in the folder of its environment or workspace"));
         for (MadeRole role : Access.of(subject).graph().roles()) {
             if (role.trust().isEmpty()) {
                 findings.add(

@@ -16,7 +16,8 @@ public final class Credentials implements Check {
         tree.clusters()
                 .filter(cluster -> cluster.release().isPresent()
                         && cluster.annotation().isEmpty()
-                        && tree.association(cluster.environment()).isEmpty())
+                        && tree.association(cluster.environment()).isEmpty()
+                        && !isAssociatedByModule(tree, cluster))
                 .forEach(cluster -> cluster.remoteWrites()
                         .forEach(entry -> findings.add(
                                 NONE,
@@ -28,5 +29,16 @@ public final class Credentials implements Check {
                                                 .orElse(""),
                                 "have the template annotate the service account with `eks.amazonaws.com/role-arn`, or write the"
                                         + " association")));
+    }
+
+    /** Modules of others make associations, too, for example {@code terraform-aws-modules/eks-pod-identity/aws}. */
+    private static boolean isAssociatedByModule(RenderedTree tree, RenderedCluster cluster) {
+        return tree.hcl(cluster.environment().owner())
+                .flatMap(body -> body.blocks().stream())
+                .filter(block -> block.type().equals("module"))
+                .anyMatch(block -> block.body()
+                        .literal("source")
+                        .filter(source -> source.text().contains("pod-identity"))
+                        .isPresent());
     }
 }

@@ -8,7 +8,10 @@ import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Suggestion;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlScalar;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -27,6 +30,7 @@ public final class DeliveredPaths implements Check {
         String repository = subject.fleet().delivery().repository();
         Set<String> folders = folders(subject.tree());
         Paths paths = new Paths(subject.tree(), subject.fleet().delivery().path(), folders, findings);
+        Map<String, String> repositories = repositories(subject.tree());
         subject.tree().documents().stream()
                 .filter(file -> file.path().endsWith(".yaml"))
                 .flatMap(file -> file.mappings().stream())
@@ -34,18 +38,59 @@ public final class DeliveredPaths implements Check {
                     String api = object.text("apiVersion").orElse("");
                     YamlMapping spec = object.section("spec");
                     if (api.startsWith("argoproj.io/")) {
-                        Stream.concat(spec.mapping("source").stream(), spec.mappings("sources").stream())
-                                .forEach(source -> argoCd(source, repository, paths));
+                        List<YamlMapping> sources = Stream.concat(
+                                        spec.mapping("source").stream(), spec.mappings("sources").stream())
+                                .toList();
+                        boolean others = sources.stream()
+                                .anyMatch(source -> source.text("ref")
+                                                .filter("values"::equals)
+                                                .isPresent()
+                                        && source.text("repoURL")
+                                                .filter(repository::equals)
+                                                .isEmpty());
+                        sources.forEach(source -> argoCd(source, repository, others, paths));
                     } else if (api.startsWith("kustomize.toolkit.fluxcd.io/")
                             || api.startsWith("infra.contrib.fluxcd.io/")) {
-                        spec.scalar("path").ifPresent(paths::folder);
+                        if (isOfThisRepository(object, spec.section("sourceRef"), repositories)) {
+                            spec.scalar("path").ifPresent(paths::folder);
+                        }
                     }
                 });
     }
 
-    private static void argoCd(YamlMapping source, String repository, Paths paths) {
+    /** URLs of Flux' sources of Git that the tree has, by {@code namespace/name}. */
+    private static Map<String, String> repositories(DocumentTree tree) {
+        Map<String, String> repositories = new HashMap<>();
+        tree.documents().stream()
+                .filter(file -> file.path().endsWith(".yaml"))
+                .flatMap(file -> file.mappings().stream())
+                .filter(object ->
+                        object.text("kind").filter("GitRepository"::equals).isPresent())
+                .forEach(object -> object.section("spec")
+                        .text("url")
+                        .ifPresent(url -> repositories.put(name(object.section("metadata"), ""), url)));
+        return repositories;
+    }
+
+    private static String name(YamlMapping named, String namespace) {
+        return named.text("namespace").orElse(namespace) + "/"
+                + named.text("name").orElse("");
+    }
+
+    /** Of a source that is not in the tree, nobody knows the contents, unless it is the fleet's own. */
+    private static boolean isOfThisRepository(YamlMapping object, YamlMapping ref, Map<String, String> repositories) {
+        String kind = ref.text("kind").orElse("GitRepository");
+        String namespace = object.section("metadata").text("namespace").orElse("");
+        return kind.equals("GitRepository") && !repositories.containsKey(name(ref, namespace));
+    }
+
+    private static void argoCd(YamlMapping source, String repository, boolean valuesOfOthers, Paths paths) {
         if (source.text("repoURL").filter(repository::equals).isPresent()) {
             source.scalar("path").ifPresent(paths::folder);
+        }
+        if (valuesOfOthers
+                || source.section("helm").flag("ignoreMissingValueFiles").orElse(false)) {
+            return;
         }
         source.section("helm").scalars("valueFiles").stream()
                 .filter(file -> file.text().startsWith(VALUES))
@@ -68,8 +113,10 @@ public final class DeliveredPaths implements Check {
     private record Paths(DocumentTree tree, String root, Set<String> folders, Findings findings) {
 
         private void folder(YamlScalar path) {
-            String folder = path.text().replaceFirst("^\\./", "").replaceFirst("/+$", "");
-            if (!isWithin(folder) || !folders.contains(relative(folder))) {
+            String folder = path.text().replaceFirst("^\\.(/|$)", "").replaceFirst("/+$", "");
+            // The repository may have more than this tree.
+            boolean missing = isWithin(folder) ? !folders.contains(relative(folder)) : isMistyped(folder);
+            if (missing) {
                 report(path, "there is no folder", new TreeSet<>(folders));
             }
         }
@@ -81,6 +128,12 @@ public final class DeliveredPaths implements Check {
                 tree.documents().forEach(document -> known.add(document.path()));
                 report(path, "there is no file", known);
             }
+        }
+
+        /** Whether it is nearly one of this tree. */
+        private boolean isMistyped(String folder) {
+            List<String> known = folders.stream().map(name -> root + "/" + name).toList();
+            return Suggestion.nearest(folder, known).isPresent();
         }
 
         private boolean isWithin(String path) {

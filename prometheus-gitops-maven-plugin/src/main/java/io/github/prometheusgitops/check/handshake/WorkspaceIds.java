@@ -44,7 +44,7 @@ public final class WorkspaceIds implements Check {
             file.texts().filter(text -> text.text().contains("ws-")).forEach(text -> {
                 Matcher id = ID.matcher(text.text());
                 while (id.find()) {
-                    if (!own.contains(id.group()) && !descriptors.has(text.text())) {
+                    if (!own.contains(id.group()) && !descriptors.has(text.text()) && !descriptors.has(id.group())) {
                         report(file, text, id.group(), names, findings);
                     }
                 }

@@ -16,10 +16,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -35,11 +37,13 @@ public final class FileReads implements Check {
 
     private static final Pattern CALL = Pattern.compile(
             "\\b(?<function>file|templatefile|filebase64|filesha256|filesha1|filesha512|filemd5|filebase64sha256|fileset)"
-                    + "\\(\\s*(?<first>\"(?:[^\"\\\\]|\\\\.)*\"|local\\.[\\w-]+)\\s*(?:,\\s*\"(?<glob>[^\"]*)\")?");
+                    + "\\(\\s*(?<first>\"(?:[^\"\\\\]++|\\\\.)*+\"|local\\.[\\w-]+)\\s*(?:,\\s*\"(?<glob>[^\"]*)\")?");
 
     /** Not those of topics, queues, keys, secrets and functions: where others own these, they attach the policy themselves. */
     private static final Pattern POLICY = Pattern.compile("(?<owner>(?:environments|workspaces)/[^/]+)/(?:[^/]+/)?iam/"
             + "(?!sns-topics/|sqs-queues/|kms-keys/|secrets/|lambda-functions/).*\\.json");
+
+    private static final Pattern OPTIONAL = Pattern.compile("\\b(fileexists|try|can)\\(");
 
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{([^}]*)}");
 
@@ -54,9 +58,10 @@ public final class FileReads implements Check {
         Map<String, List<Pattern>> patterns = new HashMap<>();
         reads.forEach(read -> patterns.computeIfAbsent(subjectOf(read.from()), unused -> new ArrayList<>())
                 .add(Pattern.compile(read.regex())));
+        Map<String, Set<String>> embedded = new HashMap<>();
         subject.tree().matching(POLICY).forEach(policy -> {
             Matcher owner = POLICY.matcher(policy.path());
-            if (owner.matches() && !isRead(subject.tree(), policy, owner.group("owner"), patterns)) {
+            if (owner.matches() && !isRead(subject.tree(), policy, owner.group("owner"), patterns, embedded)) {
                 findings.add(
                         UNREAD,
                         policy.at(),
@@ -76,7 +81,11 @@ public final class FileReads implements Check {
     }
 
     private static boolean isRead(
-            DocumentTree tree, Document policy, String owner, Map<String, List<Pattern>> patterns) {
+            DocumentTree tree,
+            Document policy,
+            String owner,
+            Map<String, List<Pattern>> patterns,
+            Map<String, Set<String>> embedded) {
         boolean byTerraform = patterns.getOrDefault(owner, List.of()).stream()
                 .anyMatch(pattern -> pattern.matcher(policy.path()).matches());
         if (byTerraform) {
@@ -84,10 +93,23 @@ public final class FileReads implements Check {
         }
         // ACK's custom resources and hand-over pages carry the text itself, indented.
         String text = policy.text().replaceAll("\\s+", "");
+        if (embedded.computeIfAbsent(owner, unused -> embedded(tree, owner)).contains(text)) {
+            return true;
+        }
         return tree.below(owner).stream()
                 .filter(file ->
                         !file.path().equals(policy.path()) && !file.path().endsWith(".tf"))
                 .anyMatch(file -> carries(file, policy, text));
+    }
+
+    /** The policies within an owner's custom resources: looking for each policy in each file would take the square of both. */
+    private static Set<String> embedded(DocumentTree tree, String owner) {
+        return tree.below(owner).stream()
+                .filter(file -> file.path().endsWith(".yaml"))
+                .flatMap(Document::texts)
+                .filter(text -> text.text().startsWith("{"))
+                .map(text -> text.text().replaceAll("\\s+", ""))
+                .collect(Collectors.toSet());
     }
 
     private static boolean carries(Document file, Document policy, String text) {
@@ -103,11 +125,12 @@ public final class FileReads implements Check {
      *
      * @param from the file that says so
      * @param path from the root of the tree; what is worked out stands as {@code *}
+     * @param certain whether Terraform fails where it is not there, wherever it is started
      */
-    private record Read(String from, String path, Location at) {
+    private record Read(String from, String path, boolean certain, Location at) {
 
         boolean isExact() {
-            return !path.contains("*");
+            return certain && !path.contains("*");
         }
 
         String regex() {
@@ -172,21 +195,37 @@ public final class FileReads implements Check {
             boolean set = call.group("function").equals("fileset");
             said.map(text -> set && call.group("glob") != null ? text + "/" + call.group("glob") : text)
                     .flatMap(text -> path(folder, text, locals))
-                    .ifPresent(path -> reads.add(new Read(from, path, expression.at())));
+                    .ifPresent(path -> reads.add(new Read(
+                            from,
+                            path,
+                            said.orElseThrow().startsWith("$") && !isOptional(expression, path),
+                            expression.at())));
         }
         return reads.stream();
     }
 
-    /** Without {@code path.module} in front, a path is one of wherever Terraform was started. */
+    /** What may be missing: since the expression says what to do then, or since an apply packs it before. */
+    private static boolean isOptional(HclValue.Expression expression, String path) {
+        return OPTIONAL.matcher(expression.source()).find() || path.endsWith(".zip");
+    }
+
+    /** Without {@code path.module} in front, a path is one of wherever Terraform was started: the root module, as a rule. */
     private static Optional<String> path(String folder, String said, Map<String, String> locals) {
         String text = said;
         for (int i = 0; i < 3 && text.contains("${local."); i++) {
             text = resolved(text, locals);
         }
-        if (!text.startsWith("${path.module}/")) {
+        boolean root = folder.startsWith("environments/") || folder.startsWith("workspaces/");
+        String relative;
+        if (text.startsWith("${path.module}/")) {
+            relative = text.substring("${path.module}/".length());
+        } else if (root && text.startsWith("${path.root}/")) {
+            relative = text.substring("${path.root}/".length());
+        } else if (root && !text.startsWith("/") && !text.startsWith("${")) {
+            relative = text;
+        } else {
             return Optional.empty();
         }
-        String relative = text.substring("${path.module}/".length());
         return Paths.within(folder, REFERENCE.matcher(relative).replaceAll("*"));
     }
 

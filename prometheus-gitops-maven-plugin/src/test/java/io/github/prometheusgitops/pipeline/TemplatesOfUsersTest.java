@@ -1,0 +1,185 @@
+package io.github.prometheusgitops.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.prometheusgitops.finding.Finding;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What users' own templates add beside the built-in ones: nothing that widens access goes unsaid, and what is sound passes. */
+class TemplatesOfUsersTest {
+
+    private static final String EXTRA = "templates/environments/_environment_/terraform/extra.tf";
+    private static final String ROLE = """
+            resource "aws_iam_role" "mine" {
+              name = "mine"
+              assume_role_policy = jsonencode({Version = "2012-10-17", Statement = [{Effect = "Allow", Principal = {%s}, Action = ["%s"]%s}]})
+              %s
+            }
+            """;
+    private static final String ADMINISTRATOR = "\"arn:aws:iam::aws:policy/AdministratorAccess\"";
+
+    @TempDir
+    Path temporary;
+
+    private Workbench repository;
+
+    @BeforeEach
+    void copy() {
+        repository = Workbench.copyOf("role-chaining", temporary);
+    }
+
+    private List<String> ids() {
+        return repository.plan().reported().stream().map(Finding::id).distinct().toList();
+    }
+
+    private static String role(String principal, String action, String condition, String more) {
+        return ROLE.formatted(principal, action, condition, more);
+    }
+
+    @Test
+    void aPolicyOfTheRoleOfTheBuiltInModuleIsInTheMatrix() {
+        repository.file(EXTRA, """
+                resource "aws_iam_role_policy" "more" {
+                  role   = module.role.name
+                  policy = jsonencode({Version = "2012-10-17", Statement = [{Effect = "Allow", Action = ["iam:CreateUser"], Resource = ["*"]}]})
+                }
+                """);
+        repository.generate();
+
+        assertThat(repository.tree().get("access-matrix.json")).contains("iam:CreateUser on *");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "aws_iam_role_policy_attachment | role = module.role.name",
+                "aws_iam_role_policy_attachment | role = module.elsewhere.name",
+                "aws_iam_role_policy_attachment | role = each.value",
+                "aws_iam_policy_attachment      | roles = [module.role.name]",
+                "aws_iam_user_policy_attachment | user = \"somebody\""
+            })
+    void anAttachmentThatCannotBeReadIsWarnedOf(String type, String to) {
+        repository.file(
+                EXTRA, "resource \"" + type + "\" \"more\" {\n  " + to + "\n  policy_arn = " + ADMINISTRATOR + "\n}\n");
+
+        assertThat(ids()).containsExactly("access/unread-policy");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "managed_policy_arns = concat([" + ADMINISTRATOR + "], [])",
+                "dynamic \"inline_policy\" {\\n for_each = [\"a\"]\\n content {\\n policy = \"{}\"\\n }\\n }"
+            })
+    void policiesThatTerraformWorksOutAreWarnedOf(String more) {
+        repository.file(EXTRA, role("Service = [\"ec2.amazonaws.com\"]", "sts:AssumeRole", "", Workbench.lines(more)));
+
+        assertThat(ids()).containsExactly("access/unread-policy");
+    }
+
+    @Test
+    void anAttachmentOfSeveralPoliciesIsWarnedOf() {
+        repository.file(
+                EXTRA,
+                role("Service = [\"ec2.amazonaws.com\"]", "sts:AssumeRole", "", "")
+                        + "resource \"aws_iam_role_policy_attachment\" \"more\" {\n  role = aws_iam_role.mine.name\n"
+                        + "  policy_arn = [" + ADMINISTRATOR + "]\n}\n");
+
+        assertThat(ids()).containsExactly("access/unread-policy");
+    }
+
+    @Test
+    void conditionsOnKeysThatTerraformWorksOutAreNotTakenForMissing() {
+        repository.file(
+                EXTRA,
+                role(
+                        "Federated = [\"arn:aws:iam::222222222222:oidc-provider/oidc.example.com\"]",
+                        "sts:AssumeRoleWithWebIdentity",
+                        ", Condition = {StringEquals = {\"${local.issuer}:sub\" = \"a\", \"${local.issuer}:aud\" = \"b\"}}",
+                        ""));
+
+        assertThat(ids()).containsExactly("access/unread-policy");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Federated = [\"arn:aws:iam::222222222222:saml-provider/okta\"] | sts:AssumeRoleWithSAML | saml-provider/okta",
+                "AWS = [\"222222222222\"] | sts:?ssumeRole | \"principal\":\"222222222222\""
+            })
+    void whoeverComesByARoleIsInTheMatrix(String principal, String action, String expected) {
+        repository.file(EXTRA, role(principal, action, "", ""));
+        repository.generate();
+
+        assertThat(repository.tree().get("access-matrix.json")).contains(expected);
+    }
+
+    @Test
+    void whoeverMayChangeARoleIsInTheMatrix() {
+        repository.file(
+                EXTRA,
+                role(
+                        "Service = [\"ec2.amazonaws.com\"]",
+                        "sts:AssumeRole",
+                        "",
+                        "inline_policy {\n policy = jsonencode({Version = \"2012-10-17\", Statement = [{Effect = \"Allow\","
+                                + " Action = \"iam:PutRolePolicy\", Resource ="
+                                + " \"arn:aws:iam::222222222222:role/chain.dev.prometheus\"}]})\n }"));
+        repository.generate();
+
+        assertThat(repository.tree().get("access-matrix.json"))
+                .contains("iam:PutRolePolicy on arn:aws:iam::222222222222:role/chain.dev.prometheus");
+    }
+
+    @Test
+    void filesBesideThePoliciesAreNoneOrOfTheirKind() {
+        repository
+                .file("templates/environments/_environment_/iam/tags.json", "{\"team\": \"x\"}\n")
+                .file(
+                        "templates/environments/_environment_/iam/alloy.json",
+                        "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"s3:GetObject\",\"Resource\":\"arn:aws:s3:::b/k\"}]}\n")
+                .file(EXTRA, """
+                        locals {
+                          tags  = jsondecode(file("${path.root}/../iam/tags.json"))
+                          alloy = file("../iam/alloy.json")
+                          own   = fileexists("${path.module}/own.json") ? file("${path.module}/own.json") : "{}"
+                          hash  = filebase64sha256("${path.module}/lambda.zip")
+                        }
+                        """);
+
+        assertThat(ids()).isEmpty();
+    }
+
+    @Test
+    void aLongPathIsReadWithoutRecursion() {
+        repository.file(EXTRA, "locals {\n  a = file(\"${path.module}/" + "x".repeat(20_000) + "\")\n}\n");
+
+        assertThat(ids()).containsExactly("terraform/missing-file");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "argoproj.io/v1alpha1 | Application | {source: {repoURL: 'https://git.example.com/chain/ops.git', path: apps}}",
+                "argoproj.io/v1alpha1 | Application | {sources: [{chart: x, helm: {valueFiles: [$values/x.yaml]}}, {repoURL: 'https://other', ref: values}]}",
+                "argoproj.io/v1alpha1 | Application | {source: {chart: x, helm: {ignoreMissingValueFiles: true, valueFiles: [$values/gitops/x.yaml]}}}",
+                "kustomize.toolkit.fluxcd.io/v1 | Kustomization | {path: ./deploy, sourceRef: {kind: OCIRepository, name: x}}"
+            })
+    void whatIsDeliveredFromElsewhereIsNoneOfTheTreesAffair(String api, String kind, String spec) {
+        repository.file(
+                "templates/environments/_environment_/extra/object.yaml",
+                "apiVersion: " + api + "\nkind: " + kind + "\nmetadata: {name: x}\nspec: " + spec + "\n");
+
+        assertThat(ids()).isEmpty();
+    }
+}
