@@ -194,8 +194,20 @@ public final class FleetShapes {
             "Accounts of ours that no other key names. Roles of all others are third parties', which have to present an"
                     + " external id.");
 
-    public static final Shape.Field IAM =
-            optional("iam", fields(PERMISSIONS_BOUNDARY, ROLE_TRUST, OWN_ACCOUNTS), "Settings of every IAM role.");
+    public static final Shape.Field EXTERNAL_ROLES = optional(
+            "externalRoles",
+            listOf(Forms.ROLE_ARN, 1),
+            "Roles that others make, and that files of this tree may name.");
+
+    public static final Shape.Field ADMINISTRATORS = optional(
+            "administrators",
+            listOf(Forms.ROLE_ARN, 1),
+            "Roles that may do anything with workspaces, such as a deployer's.");
+
+    public static final Shape.Field IAM = optional(
+            "iam",
+            fields(PERMISSIONS_BOUNDARY, ROLE_TRUST, OWN_ACCOUNTS, EXTERNAL_ROLES, ADMINISTRATORS),
+            "Settings of every IAM role.");
 
     public static final Shape.Field AMP_REGIONS = optional(
             "ampRegions",

@@ -16,6 +16,7 @@ import io.github.prometheusgitops.yaml.YamlScalar;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What the fleet's own descriptor says, apart from its environments and workspaces. */
@@ -103,9 +104,13 @@ record FleetSettings(
                 iam.text(FleetShapes.ROLE_TRUST)
                         .map(RoleTrust::of)
                         .orElse(isOrderedByPeople(delivery) ? RoleTrust.PRINCIPAL : RoleTrust.CONDITION),
-                iam.scalars(FleetShapes.OWN_ACCOUNTS).stream()
-                        .map(YamlScalar::text)
-                        .collect(Collectors.toSet()));
+                texts(iam, FleetShapes.OWN_ACCOUNTS),
+                texts(iam, FleetShapes.EXTERNAL_ROLES),
+                texts(iam, FleetShapes.ADMINISTRATORS));
+    }
+
+    private static Set<String> texts(YamlMapping iam, Key key) {
+        return iam.scalars(key).stream().map(YamlScalar::text).collect(Collectors.toSet());
     }
 
     /** Whether somebody decides which root module is applied when. */

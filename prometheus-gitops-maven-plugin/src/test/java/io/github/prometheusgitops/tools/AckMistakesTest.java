@@ -106,7 +106,7 @@ class AckMistakesTest {
     @Test
     void aTrustPolicyIsMeasuredAsItIsSent() {
         String principals = IntStream.range(0, 34)
-                .mapToObj(i -> "\"arn:aws:iam::5555555555" + (10 + i) + ":role/grafana-reader\"")
+                .mapToObj(i -> "\"arn:aws:iam::555555555555:role/grafana-read" + (10 + i) + "\"")
                 .collect(Collectors.joining(", "));
         String one = "\"arn:aws:iam::555555555555:role/grafana\"";
 

@@ -30,7 +30,7 @@ final class AckTree {
                 .edit(
                         FLEET,
                         "spec:",
-                        "spec:\n  iam: {permissionsBoundary: boundary, roleTrust: principal}\n  tags: {team: \"0123\"}")
+                        "spec:\n  iam: {permissionsBoundary: boundary, roleTrust: principal, ownAccounts: [\"555555555555\"]}\n  tags: {team: \"0123\"}")
                 .edit(CENTRAL, "rules: [basics]", """
                         rules: [basics]
                           logging: {logGroup: /aws/vendedlogs/central}

@@ -70,7 +70,8 @@ public final class DeclaredAccess implements Check {
                                             .collect(Collectors.joining(" and then "))
                                     + ", and no descriptor asks for it",
                             "narrow what the template has widened, or have a descriptor say it: `remoteWrite` of the"
-                                    + " environment, `readers` or `ruleManagers` of the workspace");
+                                    + " environment, `readers` or `ruleManagers` of the workspace,"
+                                    + " `spec.iam.administrators` of the fleet");
                 }
             }
         }
@@ -92,6 +93,7 @@ public final class DeclaredAccess implements Check {
                             .anyMatch(destination ->
                                     destination.workspace().name().equals(workspace.name()));
             return asEnvironment
+                    || isAdministrator(entrant, grant)
                     || workspace.readers().stream()
                             .filter(reader -> isAmong(entrant, grant, reader.principals()))
                             .anyMatch(reader -> includes(reader.access(), grant.capability()))
@@ -99,6 +101,13 @@ public final class DeclaredAccess implements Check {
                             && workspace.ruleManagers().stream()
                                     .filter(manager -> isAmong(entrant, grant, manager.principals()))
                                     .anyMatch(manager -> manager.namespaces().contains(grant.namespace()));
+        }
+
+        private boolean isAdministrator(Entrant entrant, Grant grant) {
+            Set<String> administrators = fleet.iam().administrators();
+            return administrators.contains(entrant.name())
+                    || grant.way().roles().stream()
+                            .anyMatch(role -> administrators.contains(role.arn().toString()));
         }
 
         /** Who is let in may be a role of this tree, too, by which somebody comes on his way. */

@@ -53,6 +53,9 @@ public final class UnknownRoles implements Check {
     private static String mend(YamlScalar arn, AccessGraph graph) {
         List<String> known =
                 graph.roles().stream().map(MadeRole::arn).map(Object::toString).toList();
-        return Suggestion.didYouMean(arn.text(), known, "have the template write a role that is made or described");
+        return Suggestion.nearest(arn.text(), known)
+                        .map(near -> "did you mean `" + near + "`? ")
+                        .orElse("")
+                + "If somebody else makes it, name it in `spec.iam.externalRoles` of the fleet";
     }
 }
