@@ -30,7 +30,7 @@ class PolicySizesTest {
                 "rules: [basics]",
                 "rules: [basics]\n  readers:\n    - name: grafana\n      principals: ["
                         + IntStream.range(0, principals)
-                                .mapToObj(i -> "\"arn:aws:iam::555555555555:role/grafana-%04d\"".formatted(i))
+                                .mapToObj(i -> "\"arn:aws:iam::333333333333:role/grafana-%04d\"".formatted(i))
                                 .collect(Collectors.joining(", "))
                         + "]");
         Workbench raised = trusting.apply(45);
