@@ -16,7 +16,7 @@ class TakenRoleNamesTest {
 
     @Test
     void aRoleThatADescriptorNamesOtherwiseThanItIsMadeIsFound() {
-        String reader = "rules: [basics]\n  readers: [{name: a, principals: [\"arn:aws:iam::111111111111:role/%s\"]}]";
+        String reader = "rules: [basics]\n  readers: [{name: a, principals: [\"arn:aws:iam::222222222222:role/%s\"]}]";
 
         assertThat(central("rules: [basics]", reader.formatted("team/acme.dev.Prometheus"))
                         .errors())
