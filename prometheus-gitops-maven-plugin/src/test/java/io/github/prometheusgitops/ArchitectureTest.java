@@ -2,7 +2,9 @@ package io.github.prometheusgitops;
 
 import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -114,6 +116,21 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(ROOT + ".deployment..")
+                .check(classes);
+    }
+
+    /** Each is made while others wait for it: a thread that it waited for could be one of those. */
+    @Test
+    void whatChecksReadTogetherIsReadByOneThread() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(ROOT + ".access..", ROOT + ".check.quota..")
+                .or()
+                .haveSimpleNameEndingWith("RenderedTree")
+                .or()
+                .haveSimpleNameEndingWith("DescriptorTexts")
+                .should()
+                .callMethodWhere(target(nameMatching("parallel(Stream)?")))
                 .check(classes);
     }
 

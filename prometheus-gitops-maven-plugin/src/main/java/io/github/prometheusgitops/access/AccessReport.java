@@ -39,7 +39,7 @@ public final class AccessReport {
                 .forEach((entrant, ways) -> entrances
                         .computeIfAbsent(entrant, unused -> new ArrayList<>())
                         .addAll(ways));
-        this.reaches = entrances.entrySet().parallelStream()
+        this.reaches = entrances.entrySet().stream()
                 .map(entrance -> reach(entrance.getKey(), entrance.getValue()))
                 .toList();
     }

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 public final class LoosePolicies {
 
     /** The built-in modules, whose inputs are read where somebody calls them. */
-    private static final Pattern BUILT_IN = Pattern.compile("modules/(iam-role|workspace)/[^/]+");
+    private static final Pattern BUILT_IN = Pattern.compile("(?:.*/)?modules/(iam-role|workspace)/[^/]+");
 
     private static final Set<String> OF_ROLES = Set.of("aws_iam_role_policy", "aws_iam_role_policy_attachment");
 

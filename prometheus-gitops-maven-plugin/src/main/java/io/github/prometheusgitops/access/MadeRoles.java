@@ -52,10 +52,7 @@ final class MadeRoles {
         Stream<Described> owners = Stream.concat(
                 fleet.environments().values().stream().map(Described.class::cast),
                 fleet.workspaces().values().stream().map(Described.class::cast));
-        owners.toList().parallelStream()
-                .map(owner -> new MadeRoles(tree).of(owner))
-                .toList()
-                .forEach(roles -> roles.forEach(all::putIfAbsent));
+        owners.map(owner -> new MadeRoles(tree).of(owner)).toList().forEach(roles -> roles.forEach(all::putIfAbsent));
         return all;
     }
 

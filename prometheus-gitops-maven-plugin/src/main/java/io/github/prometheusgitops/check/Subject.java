@@ -21,7 +21,11 @@ public record Subject(OpsRepository repository, Fleet fleet, DocumentTree tree, 
         this(repository, fleet, tree, new HashMap<>());
     }
 
-    /** What several checks read out of the tree, made once. */
+    /**
+     * What several checks read out of the tree, made once.
+     *
+     * @param read works in the calling thread alone: one that it waited for may itself be waiting here, in another check
+     */
     public synchronized <T> T reading(Class<T> type, Function<Subject, T> read) {
         Object known = readings.get(type);
         if (known == null) {
