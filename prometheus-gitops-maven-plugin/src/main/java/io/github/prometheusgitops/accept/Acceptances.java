@@ -51,8 +51,8 @@ public record Acceptances(List<Acceptance> all, String output, LocalDate today) 
     /** Reads what descriptors accept, and reports what nobody can accept. */
     public static Acceptances read(OpsRepository repository, String output, LocalDate today, Findings findings) {
         List<Acceptance> all = new ArrayList<>();
-        Stream.of(repository.fleet().stream(), repository.environments().stream(), repository.workspaces().stream())
-                .flatMap(descriptors -> descriptors)
+        repository
+                .descriptors()
                 .forEach(descriptor -> descriptor
                         .spec()
                         .mappings(AcceptShapes.ACCEPT)

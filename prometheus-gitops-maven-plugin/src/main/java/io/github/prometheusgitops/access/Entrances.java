@@ -22,6 +22,8 @@ final class Entrances {
 
     private static final Pattern OF_WRITER = Pattern.compile("(?:iam|ack)/writers/([^/]+)/.*");
 
+    private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
+
     private final Map<String, MadeRole> roles;
     private final Map<Entrant, List<Way>> found = new LinkedHashMap<>();
 
@@ -125,7 +127,7 @@ final class Entrances {
     }
 
     private static String account(String principal) {
-        Matcher digits = Pattern.compile("[0-9]{12}").matcher(principal);
+        Matcher digits = ACCOUNT.matcher(principal);
         return digits.find() ? digits.group() : principal;
     }
 

@@ -2,7 +2,6 @@ package io.github.prometheusgitops.access;
 
 import io.github.prometheusgitops.document.Document;
 import io.github.prometheusgitops.document.DocumentTree;
-import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.syntax.HclBody;
 import io.github.prometheusgitops.syntax.HclValue;
 import java.util.ArrayList;
@@ -67,11 +66,7 @@ public final class LoosePolicies {
                                     || OF_ROLES.contains(type) && !(ofOwner && isOfKnown(block, bodies));
                 })
                 .map(block -> new MadeRole.Unread(
-                        "the `" + block.labels().get(0) + "` `" + block.labels().get(1) + "`", at(block)));
-    }
-
-    private static Location at(HclBody.Block block) {
-        return block.at();
+                        "the `" + block.labels().get(0) + "` `" + block.labels().get(1) + "`", block.at()));
     }
 
     /** Whether it is of a role of the same module that is read with what is attached to it. */

@@ -2,11 +2,7 @@ package io.github.prometheusgitops.alertmanager;
 
 import io.github.prometheusgitops.aws.Arn;
 import io.github.prometheusgitops.yaml.YamlMapping;
-import io.github.prometheusgitops.yaml.YamlScalar;
-import io.github.prometheusgitops.yaml.YamlSequence;
-import io.github.prometheusgitops.yaml.YamlValue;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * One entry of {@code pagerduty_configs}.
@@ -22,8 +18,9 @@ final class PagerDutyReceiver {
     /** Reads its texts, and says which secrets its keys are read from. */
     static List<Arn> secrets(YamlMapping written, NotificationTemplates templates) {
         written.entries().forEach((key, entry) -> {
+            // All of PagerDuty's options are templates.
             if (!KEYS.contains(key)) {
-                texts(entry.value()).forEach(templates::read);
+                entry.value().leaves().forEach(templates::read);
             }
         });
         return KEYS.stream()
@@ -31,15 +28,5 @@ final class PagerDutyReceiver {
                 .flatMap(key -> key.mapping("aws_secrets_manager").stream())
                 .flatMap(secret -> secret.text("secret_arn").flatMap(Arn::parse).stream())
                 .toList();
-    }
-
-    /** Every text in a value: all of PagerDuty's options are templates. */
-    private static Stream<YamlScalar> texts(YamlValue value) {
-        if (value instanceof YamlMapping mapping) {
-            return mapping.entries().values().stream().flatMap(entry -> texts(entry.value()));
-        }
-        return value instanceof YamlSequence list
-                ? list.items().stream().flatMap(PagerDutyReceiver::texts)
-                : Stream.of((YamlScalar) value);
     }
 }

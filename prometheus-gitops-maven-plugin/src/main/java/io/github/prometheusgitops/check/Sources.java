@@ -4,9 +4,7 @@ import io.github.prometheusgitops.descriptor.Descriptor;
 import io.github.prometheusgitops.descriptor.OpsRepository;
 import io.github.prometheusgitops.descriptor.RuleFile;
 import io.github.prometheusgitops.finding.Location;
-import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlScalar;
-import io.github.prometheusgitops.yaml.YamlSequence;
 import io.github.prometheusgitops.yaml.YamlValue;
 import java.util.Collection;
 import java.util.Comparator;
@@ -37,27 +35,12 @@ final class Sources {
     }
 
     private Map<String, Location> places() {
-        Stream<YamlValue> descriptors = Stream.of(
-                        repository.fleet().stream(),
-                        repository.environments().stream(),
-                        repository.workspaces().stream())
-                .flatMap(kind -> kind)
-                .map(Descriptor::spec);
+        Stream<YamlValue> descriptors = repository.descriptors().map(Descriptor::spec);
         Stream<YamlValue> rules =
                 repository.rules().values().stream().flatMap(Collection::stream).map(RuleFile::root);
         return Stream.concat(descriptors, rules)
-                .flatMap(Sources::scalars)
+                .flatMap(YamlValue::leaves)
                 .collect(Collectors.toMap(
                         YamlScalar::text, YamlValue::at, BinaryOperator.minBy(Comparator.naturalOrder())));
-    }
-
-    private static Stream<YamlScalar> scalars(YamlValue value) {
-        if (value instanceof YamlMapping mapping) {
-            return mapping.entries().values().stream().flatMap(entry -> scalars(entry.value()));
-        }
-        if (value instanceof YamlSequence sequence) {
-            return sequence.items().stream().flatMap(Sources::scalars);
-        }
-        return Stream.of((YamlScalar) value);
     }
 }

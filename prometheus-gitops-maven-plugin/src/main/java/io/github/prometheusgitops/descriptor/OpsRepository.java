@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * What users wrote, read and checked one file at a time.
@@ -45,6 +46,12 @@ public record OpsRepository(
         targets = Collections.unmodifiableSortedMap(new TreeMap<>(targets));
         texts = Collections.unmodifiableSortedMap(new TreeMap<>(texts));
         outputs = Collections.unmodifiableSortedMap(new TreeMap<>(outputs));
+    }
+
+    /** Those of all kinds: the fleet's, if there is one, then environments and workspaces. */
+    public Stream<Descriptor> descriptors() {
+        return Stream.of(fleet.stream(), environments.stream(), workspaces.stream())
+                .flatMap(kind -> kind);
     }
 
     /** The same with other outputs. */

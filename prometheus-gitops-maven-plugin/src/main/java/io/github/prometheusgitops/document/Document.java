@@ -8,7 +8,6 @@ import io.github.prometheusgitops.syntax.HclValue;
 import io.github.prometheusgitops.syntax.Syntax;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlScalar;
-import io.github.prometheusgitops.yaml.YamlSequence;
 import io.github.prometheusgitops.yaml.YamlValue;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -150,17 +149,7 @@ public final class Document {
     public Stream<YamlScalar> texts() {
         return content() instanceof Content.Hcl hcl
                 ? texts(hcl.body())
-                : documents().stream().flatMap(Document::texts);
-    }
-
-    private static Stream<YamlScalar> texts(YamlValue value) {
-        if (value instanceof YamlMapping mapping) {
-            return mapping.entries().values().stream().flatMap(entry -> texts(entry.value()));
-        }
-        if (value instanceof YamlSequence list) {
-            return list.items().stream().flatMap(Document::texts);
-        }
-        return Stream.of((YamlScalar) value);
+                : documents().stream().flatMap(YamlValue::leaves);
     }
 
     private static Stream<YamlScalar> texts(HclBody body) {

@@ -12,7 +12,6 @@ import io.github.prometheusgitops.quota.Quota;
 import io.github.prometheusgitops.quota.Quotas;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlScalar;
-import io.github.prometheusgitops.yaml.YamlSequence;
 import io.github.prometheusgitops.yaml.YamlValue;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -133,18 +132,8 @@ final class RaisedQuotas {
                 .map(Descriptor::spec);
         Stream<YamlValue> defaults = fleet.spec().get(FleetShapes.DEFAULTS).stream();
         return Stream.concat(specs, defaults)
-                .flatMap(RaisedQuotas::scalars)
+                .flatMap(YamlValue::leaves)
                 .map(YamlScalar::text)
                 .collect(Collectors.toSet());
-    }
-
-    private static Stream<YamlScalar> scalars(YamlValue value) {
-        if (value instanceof YamlMapping mapping) {
-            return mapping.entries().values().stream().flatMap(entry -> scalars(entry.value()));
-        }
-        if (value instanceof YamlSequence sequence) {
-            return sequence.items().stream().flatMap(RaisedQuotas::scalars);
-        }
-        return Stream.of((YamlScalar) value);
     }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
 /**
  * A YAML mapping in the order in which it was written.
@@ -27,6 +28,11 @@ public record YamlMapping(Map<String, Entry> entries, Location at) implements Ya
     /** A mapping without entries. */
     public static YamlMapping empty(Location at) {
         return new YamlMapping(Map.of(), at);
+    }
+
+    @Override
+    public Stream<YamlScalar> leaves() {
+        return entries.values().stream().flatMap(entry -> entry.value().leaves());
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.math.BigInteger;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +60,11 @@ public record YamlScalar(String text, boolean plain, boolean literal, Location a
      */
     public Location at(int line) {
         return literal ? new Location(at.file(), at.line() + line, 0) : at;
+    }
+
+    @Override
+    public Stream<YamlScalar> leaves() {
+        return Stream.of(this);
     }
 
     @Override

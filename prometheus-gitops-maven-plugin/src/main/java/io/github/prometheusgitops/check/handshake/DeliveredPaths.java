@@ -6,6 +6,7 @@ import io.github.prometheusgitops.document.DocumentTree;
 import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Suggestion;
+import io.github.prometheusgitops.resolve.RepositoryUrl;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlScalar;
 import java.util.HashMap;
@@ -29,7 +30,8 @@ public final class DeliveredPaths implements Check {
     public void check(Subject subject, Findings findings) {
         String repository = subject.fleet().delivery().repository();
         Set<String> folders = folders(subject.tree());
-        Paths paths = new Paths(subject.tree(), subject.fleet().delivery().path(), folders, findings);
+        Delivered paths =
+                new Delivered(subject.tree(), subject.fleet().delivery().path(), folders, findings);
         Map<String, String> repositories = repositories(subject.tree());
         subject.tree().documents().stream()
                 .filter(file -> file.path().endsWith(".yaml"))
@@ -51,7 +53,7 @@ public final class DeliveredPaths implements Check {
                         sources.forEach(source -> argoCd(source, repository, others, paths));
                     } else if (api.startsWith("kustomize.toolkit.fluxcd.io/")
                             || api.startsWith("infra.contrib.fluxcd.io/")) {
-                        if (isOfThisRepository(object, spec.section("sourceRef"), repositories)) {
+                        if (isOfThisRepository(object, spec.section("sourceRef"), repositories, repository)) {
                             spec.scalar("path").ifPresent(paths::folder);
                         }
                     }
@@ -78,13 +80,16 @@ public final class DeliveredPaths implements Check {
     }
 
     /** Of a source that is not in the tree, nobody knows the contents, unless it is the fleet's own. */
-    private static boolean isOfThisRepository(YamlMapping object, YamlMapping ref, Map<String, String> repositories) {
+    private static boolean isOfThisRepository(
+            YamlMapping object, YamlMapping ref, Map<String, String> repositories, String repository) {
         String kind = ref.text("kind").orElse("GitRepository");
         String namespace = object.section("metadata").text("namespace").orElse("");
-        return kind.equals("GitRepository") && !repositories.containsKey(name(ref, namespace));
+        String url = repositories.getOrDefault(name(ref, namespace), repository);
+        return kind.equals("GitRepository")
+                && (url.equals(repository) || url.equals(new RepositoryUrl(repository).withScheme()));
     }
 
-    private static void argoCd(YamlMapping source, String repository, boolean valuesOfOthers, Paths paths) {
+    private static void argoCd(YamlMapping source, String repository, boolean valuesOfOthers, Delivered paths) {
         if (source.text("repoURL").filter(repository::equals).isPresent()) {
             source.scalar("path").ifPresent(paths::folder);
         }
@@ -110,7 +115,7 @@ public final class DeliveredPaths implements Check {
         return folders;
     }
 
-    private record Paths(DocumentTree tree, String root, Set<String> folders, Findings findings) {
+    private record Delivered(DocumentTree tree, String root, Set<String> folders, Findings findings) {
 
         private void folder(YamlScalar path) {
             String folder = path.text().replaceFirst("^\\.(/|$)", "").replaceFirst("/+$", "");

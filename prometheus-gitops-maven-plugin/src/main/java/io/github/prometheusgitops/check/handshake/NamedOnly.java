@@ -25,19 +25,12 @@ public final class NamedOnly implements Check {
     private static final Pattern POLICY =
             Pattern.compile("(environments|workspaces)/[^/]+/iam/(?!vpc-endpoints/|kms-keys/).*\\.json");
 
-    private static final Pattern SCOPED = Pattern.compile("aps:.*|sts:(AssumeRole.*|TagSession|SetSourceIdentity)");
+    /** Services whose resources are named one by one, without any wildcard. */
+    private static final Pattern NAMED = Pattern.compile("(aps|sts):.*");
 
     /** Operators by which a condition names whom it is about. */
     private static final Pattern NAMING =
             Pattern.compile("(?i)(ForAnyValue:)?(Arn|String)(Equals|Like|EqualsIgnoreCase)");
-
-    /** Actions of AMP that know no resource. */
-    private static final Set<String> UNSCOPED = Set.of(
-            "aps:CreateScraper",
-            "aps:CreateWorkspace",
-            "aps:GetDefaultScraperConfiguration",
-            "aps:ListScrapers",
-            "aps:ListWorkspaces");
 
     @Override
     public void check(Subject subject, Findings findings) {
@@ -77,7 +70,7 @@ public final class NamedOnly implements Check {
         Statements.scalars(statement, "Resource")
                 .filter(resource -> isWildcard(resource.text()))
                 .forEach(resource -> actions.stream()
-                        .filter(action -> SCOPED.matcher(action).matches() && !UNSCOPED.contains(action))
+                        .filter(action -> NAMED.matcher(action).matches() && ResourceScopes.has(action))
                         .findFirst()
                         .ifPresent(action -> findings.add(
                                 WILDCARD,
@@ -88,7 +81,7 @@ public final class NamedOnly implements Check {
                 .filter(resource -> resource.text().equals("*")
                         && statement.get("Condition").isEmpty())
                 .forEach(resource -> actions.stream()
-                        .filter(action -> !SCOPED.matcher(action).matches() && ResourceScopes.has(action))
+                        .filter(action -> !NAMED.matcher(action).matches() && ResourceScopes.has(action))
                         .findFirst()
                         .ifPresent(action -> findings.add(
                                 WILDCARD,

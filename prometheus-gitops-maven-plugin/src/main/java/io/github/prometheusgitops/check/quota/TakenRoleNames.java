@@ -3,14 +3,10 @@ package io.github.prometheusgitops.check.quota;
 import io.github.prometheusgitops.aws.Arn;
 import io.github.prometheusgitops.check.Check;
 import io.github.prometheusgitops.check.Subject;
-import io.github.prometheusgitops.descriptor.Descriptor;
 import io.github.prometheusgitops.descriptor.OpsRepository;
 import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
-import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlScalar;
-import io.github.prometheusgitops.yaml.YamlSequence;
-import io.github.prometheusgitops.yaml.YamlValue;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -74,23 +70,9 @@ public final class TakenRoleNames implements Check {
     }
 
     private static Stream<YamlScalar> arns(OpsRepository repository) {
-        return Stream.of(
-                        repository.fleet().stream(),
-                        repository.environments().stream(),
-                        repository.workspaces().stream())
-                .flatMap(kind -> kind)
-                .map(Descriptor::spec)
-                .flatMap(TakenRoleNames::scalars)
+        return repository
+                .descriptors()
+                .flatMap(descriptor -> descriptor.spec().leaves())
                 .filter(text -> text.text().startsWith("arn:"));
-    }
-
-    private static Stream<YamlScalar> scalars(YamlValue value) {
-        if (value instanceof YamlMapping mapping) {
-            return mapping.entries().values().stream().flatMap(entry -> scalars(entry.value()));
-        }
-        if (value instanceof YamlSequence sequence) {
-            return sequence.items().stream().flatMap(TakenRoleNames::scalars);
-        }
-        return Stream.of((YamlScalar) value);
     }
 }
