@@ -1,5 +1,6 @@
 package io.github.prometheusgitops.access;
 
+import io.github.prometheusgitops.aws.Capability;
 import io.github.prometheusgitops.document.Cause;
 import io.github.prometheusgitops.document.Document;
 import io.github.prometheusgitops.fleet.Fleet;

@@ -1,6 +1,7 @@
 package io.github.prometheusgitops.access;
 
 import io.github.prometheusgitops.aws.Arn;
+import io.github.prometheusgitops.aws.Capability;
 import io.github.prometheusgitops.document.DocumentTree;
 import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.fleet.Fleet;

@@ -1,11 +1,8 @@
 package io.github.prometheusgitops.access;
 
-import io.github.prometheusgitops.document.Document;
 import io.github.prometheusgitops.document.DocumentTree;
 import io.github.prometheusgitops.syntax.HclBody;
 import io.github.prometheusgitops.syntax.HclValue;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,15 +35,8 @@ public final class LoosePolicies {
 
     /** In the order of their files. */
     public static List<MadeRole.Unread> of(DocumentTree tree) {
-        Map<String, List<HclBody>> modules = new LinkedHashMap<>();
-        for (Document file : tree.documents()) {
-            if (file.path().endsWith(".tf") && !BUILT_IN.matcher(file.path()).matches()) {
-                file.hcl()
-                        .ifPresent(body -> modules.computeIfAbsent(
-                                        Paths.folderOf(file.path()), unused -> new ArrayList<>())
-                                .add(body));
-            }
-        }
+        Map<String, List<HclBody>> modules = DocumentTree.modules(tree.documents().stream()
+                .filter(file -> !BUILT_IN.matcher(file.path()).matches()));
         return modules.entrySet().stream()
                 .flatMap(module -> of(module.getKey(), module.getValue()))
                 .toList();

@@ -58,12 +58,7 @@ final class MadeRoles {
 
     private Map<String, MadeRole> of(Described owner) {
         Collection<Document> files = tree.below(owner.owner().folder());
-        Map<String, List<HclBody>> modules = new LinkedHashMap<>();
-        for (Document file : files) {
-            file.hcl()
-                    .ifPresent(body -> modules.computeIfAbsent(Paths.folderOf(file.path()), unused -> new ArrayList<>())
-                            .add(body));
-        }
+        Map<String, List<HclBody>> modules = DocumentTree.modules(files.stream());
         modules.forEach((folder, bodies) -> policies(owner, new HclPolicies(tree, folder, bodies)));
         modules.forEach((folder, bodies) -> module(owner, new HclPolicies(tree, folder, bodies)));
         for (Document file : files) {

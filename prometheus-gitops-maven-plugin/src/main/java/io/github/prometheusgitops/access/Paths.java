@@ -31,9 +31,4 @@ public final class Paths {
         }
         return Optional.of(String.join("/", segments));
     }
-
-    /** The folder that a file lies in. */
-    public static String folderOf(String file) {
-        return file.contains("/") ? file.substring(0, file.lastIndexOf('/')) : "";
-    }
 }

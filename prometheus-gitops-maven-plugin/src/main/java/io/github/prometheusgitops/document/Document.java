@@ -78,6 +78,11 @@ public final class Document {
         return path;
     }
 
+    /** The folder that it lies in, relative to the output root; empty for the root itself. */
+    public String folder() {
+        return path.substring(0, Math.max(0, path.lastIndexOf('/')));
+    }
+
     /** As findings show it. */
     public String shown() {
         return shown(root, path);

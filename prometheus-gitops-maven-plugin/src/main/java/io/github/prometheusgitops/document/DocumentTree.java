@@ -1,12 +1,15 @@
 package io.github.prometheusgitops.document;
 
+import io.github.prometheusgitops.syntax.HclBody;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -44,6 +47,16 @@ public final class DocumentTree {
             throw new UncheckedIOException("cannot read " + shownAs, e);
         }
         return new DocumentTree(documents);
+    }
+
+    /** The bodies of Terraform files by the folder that they lie in: a module each, in the order of the files. */
+    public static Map<String, List<HclBody>> modules(Stream<Document> files) {
+        Map<String, List<HclBody>> modules = new LinkedHashMap<>();
+        files.filter(file -> file.path().endsWith(".tf"))
+                .forEach(file -> file.hcl()
+                        .ifPresent(body -> modules.computeIfAbsent(file.folder(), unused -> new ArrayList<>())
+                                .add(body)));
+        return modules;
     }
 
     /** All files, sorted by path. */

@@ -1,6 +1,7 @@
 package io.github.prometheusgitops.policy;
 
 import io.github.prometheusgitops.aws.Arn;
+import io.github.prometheusgitops.aws.Capability;
 import io.github.prometheusgitops.fleet.Discovery;
 import io.github.prometheusgitops.fleet.Reader;
 import io.github.prometheusgitops.fleet.ReaderAccess;
@@ -22,24 +23,14 @@ public final class PermissionsPolicies {
     /**
      * What each kind of reader may do besides what the kinds before it may.
      *
-     * @see <a href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonmanagedserviceforprometheus.html">Actions
-     *     of Amazon Managed Service for Prometheus</a>
      * @see <a href="https://docs.aws.amazon.com/grafana/latest/userguide/data-source-alertmanager.html">Alertmanager data
      *     source of Amazon Managed Grafana</a>
      */
     private static final Map<ReaderAccess, List<String>> READ = Map.of(
             ReaderAccess.QUERY,
-            List.of("aps:GetLabels", "aps:GetMetricMetadata", "aps:GetSeries", "aps:QueryMetrics"),
+            Capability.QUERY.actions(),
             ReaderAccess.ALERTS,
-            List.of(
-                    "aps:GetAlertManagerSilence",
-                    "aps:GetAlertManagerStatus",
-                    "aps:ListAlertManagerAlertGroups",
-                    "aps:ListAlertManagerAlerts",
-                    "aps:ListAlertManagerReceivers",
-                    "aps:ListAlertManagerSilences",
-                    "aps:ListAlerts",
-                    "aps:ListRules"),
+            Capability.ALERTS.actions(),
             ReaderAccess.SILENCES,
             List.of("aps:DeleteAlertManagerSilence", "aps:PutAlertManagerSilences"));
 

@@ -1,12 +1,12 @@
 package io.github.prometheusgitops.check.access;
 
 import io.github.prometheusgitops.access.AccessGraph;
-import io.github.prometheusgitops.access.Capability;
 import io.github.prometheusgitops.access.Entrant;
 import io.github.prometheusgitops.access.Grant;
 import io.github.prometheusgitops.access.MadeRole;
 import io.github.prometheusgitops.access.Reach;
 import io.github.prometheusgitops.aws.Arn;
+import io.github.prometheusgitops.aws.Capability;
 import io.github.prometheusgitops.check.Check;
 import io.github.prometheusgitops.check.Subject;
 import io.github.prometheusgitops.finding.FindingType;

@@ -1,6 +1,7 @@
 package io.github.prometheusgitops.check.quota;
 
 import io.github.prometheusgitops.document.Document;
+import io.github.prometheusgitops.document.DocumentTree;
 import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.syntax.HclBody;
 import io.github.prometheusgitops.syntax.HclValue;
@@ -70,15 +71,8 @@ record TerraformResource(String folder, HclBody.Block block, Map<String, HclValu
 
     /** All resources and modules of some files, by folder and kind: {@code aws_vpc_endpoint}, or {@code module}. */
     static Map<String, List<TerraformResource>> of(Stream<Document> files) {
-        Map<String, List<HclBody>> folders = new LinkedHashMap<>();
-        files.filter(file -> file.path().endsWith(".tf"))
-                .forEach(file -> file.hcl()
-                        .ifPresent(body -> folders.computeIfAbsent(
-                                        file.path().substring(0, file.path().lastIndexOf('/')),
-                                        unused -> new ArrayList<>())
-                                .add(body)));
         Map<String, List<TerraformResource>> resources = new LinkedHashMap<>();
-        folders.forEach((folder, bodies) -> {
+        DocumentTree.modules(files).forEach((folder, bodies) -> {
             Map<String, HclValue> locals = locals(bodies);
             for (HclBody body : bodies) {
                 for (HclBody.Block block : body.blocks()) {

@@ -17,8 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -56,7 +54,7 @@ public final class FileReads implements Check {
             }
         }
         Map<String, List<Pattern>> patterns = new HashMap<>();
-        reads.forEach(read -> patterns.computeIfAbsent(subjectOf(read.from()), unused -> new ArrayList<>())
+        reads.forEach(read -> patterns.computeIfAbsent(subjectOf(read.module()), unused -> new ArrayList<>())
                 .add(Pattern.compile(read.regex())));
         Map<String, Set<String>> embedded = new HashMap<>();
         subject.tree().matching(POLICY).forEach(policy -> {
@@ -123,11 +121,11 @@ public final class FileReads implements Check {
     /**
      * A file, or any number of them, that a module reads.
      *
-     * @param from the file that says so
+     * @param module the folder of the one that says so
      * @param path from the root of the tree; what is worked out stands as {@code *}
      * @param certain whether Terraform fails where it is not there, wherever it is started
      */
-    private record Read(String from, String path, boolean certain, Location at) {
+    private record Read(String module, String path, boolean certain, Location at) {
 
         boolean isExact() {
             return certain && !path.contains("*");
@@ -149,20 +147,14 @@ public final class FileReads implements Check {
     }
 
     private static List<Read> reads(DocumentTree tree) {
-        SortedMap<String, List<Document>> modules = new TreeMap<>();
-        tree.documents().stream()
-                .filter(file -> file.path().endsWith(".tf"))
-                .forEach(file -> modules.computeIfAbsent(Paths.folderOf(file.path()), unused -> new ArrayList<>())
-                        .add(file));
-        return modules.entrySet().stream()
+        return DocumentTree.modules(tree.documents().stream()).entrySet().stream()
                 .flatMap(module -> reads(module.getKey(), module.getValue()))
                 .toList();
     }
 
-    private static Stream<Read> reads(String folder, List<Document> files) {
+    private static Stream<Read> reads(String folder, List<HclBody> bodies) {
         Map<String, String> locals = new HashMap<>();
-        files.stream()
-                .flatMap(file -> file.hcl().stream())
+        bodies.stream()
                 .flatMap(body -> body.blocks().stream())
                 .filter(block -> block.type().equals("locals"))
                 .forEach(block -> block.body().attributes().forEach((name, value) -> {
@@ -177,14 +169,10 @@ public final class FileReads implements Check {
                         locals.put(name, literal.text());
                     }
                 }));
-        return files.stream()
-                .flatMap(file -> file.hcl().stream()
-                        .flatMap(HclBody::expressions)
-                        .flatMap(expression -> calls(file.path(), folder, expression, locals)));
+        return bodies.stream().flatMap(HclBody::expressions).flatMap(expression -> calls(folder, expression, locals));
     }
 
-    private static Stream<Read> calls(
-            String from, String folder, HclValue.Expression expression, Map<String, String> locals) {
+    private static Stream<Read> calls(String folder, HclValue.Expression expression, Map<String, String> locals) {
         List<Read> reads = new ArrayList<>();
         Matcher call = CALL.matcher(expression.source());
         while (call.find()) {
@@ -196,7 +184,7 @@ public final class FileReads implements Check {
             said.map(text -> set && call.group("glob") != null ? text + "/" + call.group("glob") : text)
                     .flatMap(text -> path(folder, text, locals))
                     .ifPresent(path -> reads.add(new Read(
-                            from,
+                            folder,
                             path,
                             said.orElseThrow().startsWith("$") && !isOptional(expression, path),
                             expression.at())));

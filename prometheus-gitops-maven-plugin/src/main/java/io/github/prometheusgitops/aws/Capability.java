@@ -1,10 +1,10 @@
-package io.github.prometheusgitops.access;
+package io.github.prometheusgitops.aws;
 
 import java.util.List;
 import java.util.Locale;
 
 /**
- * What somebody may do with a workspace.
+ * What somebody may do with an AMP workspace.
  *
  * @see <a href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonmanagedserviceforprometheus.html">Actions
  *     of Amazon Managed Service for Prometheus</a>
