@@ -66,10 +66,7 @@ final class MadeRoles {
             if (folder.matches()) {
                 folder(owner, file, folder.group("folder"));
             } else if (file.path().contains("/ack/")) {
-                file.mappings().stream()
-                        .filter(object ->
-                                object.text("kind").filter("Role"::equals).isPresent())
-                        .forEach(object -> object(owner, object));
+                file.objects("Role").forEach(object -> object(owner, object));
             }
         }
         return byArn;

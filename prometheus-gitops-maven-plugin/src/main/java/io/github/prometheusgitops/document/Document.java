@@ -150,6 +150,12 @@ public final class Document {
                 .toList();
     }
 
+    /** Those of them that are Kubernetes objects of one kind. */
+    public Stream<YamlMapping> objects(String kind) {
+        return mappings().stream()
+                .filter(object -> object.text("kind").filter(kind::equals).isPresent());
+    }
+
     /** Every text that it says outright, keys not included, with its place. */
     public Stream<YamlScalar> texts() {
         return content() instanceof Content.Hcl hcl

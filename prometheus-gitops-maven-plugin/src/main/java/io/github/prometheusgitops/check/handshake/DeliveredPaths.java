@@ -65,9 +65,7 @@ public final class DeliveredPaths implements Check {
         Map<String, String> repositories = new HashMap<>();
         tree.documents().stream()
                 .filter(file -> file.path().endsWith(".yaml"))
-                .flatMap(file -> file.mappings().stream())
-                .filter(object ->
-                        object.text("kind").filter("GitRepository"::equals).isPresent())
+                .flatMap(file -> file.objects("GitRepository"))
                 .forEach(object -> object.section("spec")
                         .text("url")
                         .ifPresent(url -> repositories.put(name(object.section("metadata"), ""), url)));

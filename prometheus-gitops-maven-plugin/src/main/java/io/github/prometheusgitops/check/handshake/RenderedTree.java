@@ -134,9 +134,7 @@ final class RenderedTree {
 
     /** An owner's custom resources of one kind. */
     private Stream<YamlMapping> objects(Owner owner, String kind) {
-        return tree.below(owner.folder() + "/ack").stream()
-                .flatMap(file -> file.mappings().stream())
-                .filter(object -> object.text("kind").filter(kind::equals).isPresent());
+        return tree.below(owner.folder() + "/ack").stream().flatMap(file -> file.objects(kind));
     }
 
     private Optional<RenderedRole> roleOf(Environment environment) {

@@ -30,10 +30,7 @@ public final class RuleSelectors implements Check {
                                 .tree()
                                 .below(cluster.environment().root())
                                 .stream()
-                                .flatMap(file -> file.mappings().stream())
-                                .filter(object -> object.text("kind")
-                                        .filter("PrometheusRule"::equals)
-                                        .isPresent())
+                                .flatMap(file -> file.objects("PrometheusRule"))
                                 .forEach(rules -> check(cluster, release, rules, findings))));
     }
 

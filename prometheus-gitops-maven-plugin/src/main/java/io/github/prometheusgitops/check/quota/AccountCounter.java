@@ -88,10 +88,7 @@ final class AccountCounter implements Counter {
 
     /** The specifications of an owner's custom resources of one kind. */
     private static List<YamlMapping> objects(Document file, String kind) {
-        return file.mappings().stream()
-                .filter(object -> object.text("kind").filter(kind::equals).isPresent())
-                .map(object -> object.section("spec"))
-                .toList();
+        return file.objects(kind).map(object -> object.section("spec")).toList();
     }
 
     private static String bare(String issuer) {

@@ -25,8 +25,7 @@ final class AckRoleCounter implements Counter {
     }
 
     private static Stream<Usage> ofRoles(Subject subject, Described owner, Document file) {
-        return file.mappings().stream()
-                .filter(object -> object.text("kind").filter("Role"::equals).isPresent())
+        return file.objects("Role")
                 .map(object -> object.section("spec"))
                 .flatMap(role -> Stream.concat(
                         trustPolicy(subject, owner, file, role), inlinePolicies(subject, owner, file, role)));

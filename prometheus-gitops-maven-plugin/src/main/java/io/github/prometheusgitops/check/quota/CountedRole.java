@@ -71,8 +71,7 @@ record CountedRole(String account, Optional<String> name, String path, String ad
                     .toList();
         }
         if (path.startsWith(owner.root() + "/ack/")) {
-            return file.mappings().stream()
-                    .filter(object -> object.text("kind").filter("Role"::equals).isPresent())
+            return file.objects("Role")
                     .map(object -> object.section("spec"))
                     .map(role -> new CountedRole(
                             owner.place().account(),
