@@ -54,6 +54,7 @@ class ArchitectureTest {
             "check",
             "accept",
             "tree",
+            "diff",
             "disk",
             "pipeline",
             "maven");

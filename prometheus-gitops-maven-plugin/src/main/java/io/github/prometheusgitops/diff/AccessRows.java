@@ -1,0 +1,275 @@
+package io.github.prometheusgitops.diff;
+
+import io.github.prometheusgitops.access.AccessMatrix;
+import io.github.prometheusgitops.aws.Capability;
+import io.github.prometheusgitops.document.Document;
+import io.github.prometheusgitops.document.DocumentTree;
+import io.github.prometheusgitops.finding.Location;
+import io.github.prometheusgitops.fleet.Owner;
+import io.github.prometheusgitops.yaml.YamlMapping;
+import io.github.prometheusgitops.yaml.YamlScalar;
+import io.github.prometheusgitops.yaml.YamlSequence;
+import io.github.prometheusgitops.yaml.YamlValue;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Who may do more or less than before, by the access matrices of both trees. */
+final class AccessRows implements Reading {
+
+    /** What a row says: who, and by workspace what he may do. */
+    private record Row(
+            String environment,
+            String who,
+            SortedMap<String, SortedMap<String, SortedSet<String>>> workspaces,
+            SortedMap<String, SortedSet<String>> conditions,
+            SortedSet<String> roles,
+            SortedSet<String> others,
+            Location at) {
+
+        private String subject() {
+            return environment.isEmpty() ? "" : Owner.environment(environment).folder();
+        }
+
+        private Row empty() {
+            return new Row(
+                    environment, who, new TreeMap<>(), new TreeMap<>(), new TreeSet<>(), new TreeSet<>(), at);
+        }
+
+        /** The one principal of an environment goes without saying. */
+        private String named(boolean alone) {
+            return environment.isEmpty() || !alone ? who + " " : "";
+        }
+    }
+
+    @Override
+    public void read(Ledger ledger) {
+        Map<String, Row> before = rows(ledger.trees().before());
+        Map<String, Row> after = rows(ledger.trees().after());
+        after.forEach((key, row) -> compare(
+                ledger, before.getOrDefault(key, row.empty()), row, isAlone(row, after) && isAlone(row, before)));
+        before.forEach((key, row) -> {
+            if (!after.containsKey(key)) {
+                compare(ledger, row, row.empty(), isAlone(row, before) && isAlone(row, after));
+            }
+        });
+    }
+
+    private static boolean isAlone(Row row, Map<String, Row> rows) {
+        return rows.values().stream()
+                        .filter(other -> other.environment().equals(row.environment()))
+                        .filter(other -> !other.who().equals(row.who()))
+                        .findFirst()
+                        .isEmpty();
+    }
+
+    private static void compare(Ledger ledger, Row before, Row after, boolean alone) {
+        SortedSet<String> workspaces = new TreeSet<>(before.workspaces().keySet());
+        workspaces.addAll(after.workspaces().keySet());
+        for (String workspace : workspaces) {
+            workspace(ledger, before, after, workspace, alone);
+        }
+        SortedSet<String> more = without(after.others(), before.others());
+        if (!more.isEmpty()) {
+            ledger.say(
+                    Risk.WIDENS,
+                    after.subject(),
+                    "else " + after.named(alone),
+                    after.named(alone) + "may now also do " + listed(more),
+                    after.at());
+        }
+        SortedSet<String> less = without(before.others(), after.others());
+        if (!less.isEmpty()) {
+            ledger.say(
+                    Risk.NARROWS,
+                    after.subject(),
+                    "else " + after.named(alone),
+                    after.named(alone) + "may no longer do " + listed(less),
+                    after.at());
+        }
+        SortedSet<String> roles = without(after.roles(), before.roles());
+        if (!roles.isEmpty() && !before.roles().isEmpty()) {
+            ledger.say(
+                    Risk.WIDENS,
+                    after.subject(),
+                    "roles " + after.named(alone),
+                    after.named(alone) + "now comes by " + listed(roles),
+                    after.at());
+        }
+        SortedSet<String> lost = without(before.roles(), after.roles());
+        if (!lost.isEmpty() && !after.roles().isEmpty()) {
+            ledger.say(
+                    Risk.NARROWS,
+                    after.subject(),
+                    "roles " + after.named(alone),
+                    after.named(alone) + "no longer comes by " + listed(lost),
+                    after.at());
+        }
+    }
+
+    private static void workspace(Ledger ledger, Row before, Row after, String workspace, boolean alone) {
+        SortedMap<String, SortedSet<String>> old = before.workspaces().getOrDefault(workspace, new TreeMap<>());
+        SortedMap<String, SortedSet<String>> now = after.workspaces().getOrDefault(workspace, new TreeMap<>());
+        SortedSet<String> words = new TreeSet<>(old.keySet());
+        words.addAll(now.keySet());
+        for (String word : words) {
+            SortedSet<String> more =
+                    without(now.getOrDefault(word, new TreeSet<>()), old.getOrDefault(word, new TreeSet<>()));
+            SortedSet<String> less =
+                    without(old.getOrDefault(word, new TreeSet<>()), now.getOrDefault(word, new TreeSet<>()));
+            String topic = word + " " + workspace + " " + after.named(alone);
+            if (!more.isEmpty()) {
+                String what = old.containsKey(word) ? listed(more) + " in" : allowed(word, more);
+                ledger.say(
+                        Risk.WIDENS,
+                        after.subject(),
+                        topic,
+                        after.named(alone) + "may now " + what + " workspace " + Code.of(workspace),
+                        after.at());
+            }
+            if (!less.isEmpty()) {
+                String what = now.containsKey(word) ? listed(less) + " in" : allowed(word, less);
+                ledger.say(
+                        Risk.NARROWS,
+                        after.subject(),
+                        topic,
+                        after.named(alone) + "may no longer " + what + " workspace " + Code.of(workspace),
+                        after.at());
+            }
+        }
+        SortedSet<String> open = before.conditions().getOrDefault(workspace, new TreeSet<>());
+        SortedSet<String> held = after.conditions().getOrDefault(workspace, new TreeSet<>());
+        if (!old.isEmpty() && !now.isEmpty() && !open.equals(held)) {
+            conditions(ledger, after, workspace, open, held, alone);
+        }
+    }
+
+    private static void conditions(
+            Ledger ledger,
+            Row after,
+            String workspace,
+            SortedSet<String> before,
+            SortedSet<String> now,
+            boolean alone) {
+        SortedSet<String> gone = without(before, now);
+        SortedSet<String> come = without(now, before);
+        String of = " for workspace " + Code.of(workspace);
+        if (!gone.isEmpty()) {
+            ledger.say(
+                    Risk.WIDENS,
+                    after.subject(),
+                    "condition " + workspace + " " + after.named(alone),
+                    after.named(alone) + "no longer needs " + listed(gone) + of,
+                    after.at());
+        }
+        if (!come.isEmpty()) {
+            ledger.say(
+                    Risk.NARROWS,
+                    after.subject(),
+                    "condition " + workspace + " " + after.named(alone),
+                    after.named(alone) + "now needs " + listed(come) + of,
+                    after.at());
+        }
+    }
+
+    /** What a capability lets people do, where all that it is made of came or went. */
+    private static String allowed(String word, SortedSet<String> actions) {
+        SortedSet<String> names = actions.stream()
+                .map(action -> action.contains(" ") ? action.substring(0, action.indexOf(' ')) : action)
+                .collect(Collectors.toCollection(TreeSet::new));
+        boolean whole = Arrays.stream(Capability.values())
+                .filter(capability -> capability.word().equals(word))
+                .anyMatch(capability -> names.containsAll(capability.actions()));
+        String means =
+                switch (word) {
+                    case "write" -> "write to";
+                    case "query" -> "query";
+                    case "alerts" -> "see rules and alerts of";
+                    case "silences" -> "silence alerts of";
+                    case "rules" -> "change the rules of";
+                    case "alerting" -> "change the alerting of";
+                    case "administer" -> "change or end";
+                    default -> word;
+                };
+        return whole ? means : means + " (" + listed(actions) + ")";
+    }
+
+    private static String listed(SortedSet<String> words) {
+        return words.stream().map(Code::of).collect(Collectors.joining(", "));
+    }
+
+    private static SortedSet<String> without(SortedSet<String> some, SortedSet<String> others) {
+        SortedSet<String> left = new TreeSet<>(some);
+        left.removeAll(others);
+        return left;
+    }
+
+    private static Map<String, Row> rows(DocumentTree tree) {
+        Map<String, Row> rows = new LinkedHashMap<>();
+        Optional<Document> matrix = tree.find(AccessMatrix.JSON);
+        matrix.stream()
+                .flatMap(document -> document.documents().stream())
+                .filter(YamlSequence.class::isInstance)
+                .flatMap(list -> ((YamlSequence) list).items().stream())
+                .filter(YamlMapping.class::isInstance)
+                .map(YamlMapping.class::cast)
+                .filter(row -> row.get("principal").isPresent())
+                .forEach(row -> rows.put(key(row), row(row)));
+        return rows;
+    }
+
+    private static String key(YamlMapping row) {
+        return String.join(
+                "\n",
+                row.text("environment").orElse(""),
+                row.text("kind").orElse(""),
+                row.text("principal").orElse(""),
+                row.text("issuer").orElse(""));
+    }
+
+    private static Row row(YamlMapping row) {
+        SortedMap<String, SortedMap<String, SortedSet<String>>> workspaces = new TreeMap<>();
+        SortedMap<String, SortedSet<String>> conditions = new TreeMap<>();
+        YamlMapping access = row.section("workspaces");
+        for (String workspace : access.keys()) {
+            YamlMapping capabilities = access.section(workspace);
+            for (String word : capabilities.keys()) {
+                if (word.equals("if")) {
+                    conditions.put(workspace, texts(capabilities, word));
+                } else {
+                    workspaces
+                            .computeIfAbsent(workspace, unused -> new TreeMap<>())
+                            .put(word, texts(capabilities, word));
+                }
+            }
+        }
+        SortedSet<String> roles = new TreeSet<>();
+        for (YamlMapping way : row.mappings("ways")) {
+            String by = String.join(
+                    " → ", way.scalars("roles").stream().map(YamlScalar::text).toList());
+            SortedSet<String> open = texts(way, "if");
+            roles.add(open.isEmpty() ? by : by + " if " + String.join(" and ", open));
+        }
+        return new Row(
+                row.text("environment").orElse(""),
+                row.text("kind").orElse("") + " " + Code.of(row.text("principal").orElse("")),
+                workspaces,
+                conditions,
+                roles,
+                texts(row, "else"),
+                row.at());
+    }
+
+    private static SortedSet<String> texts(YamlMapping of, String key) {
+        return of.get(key).stream()
+                .flatMap(YamlValue::leaves)
+                .map(YamlScalar::text)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}

@@ -1,0 +1,82 @@
+package io.github.prometheusgitops.diff;
+
+import io.github.prometheusgitops.finding.Location;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Keeps what is said of a comparison, and what nobody has said anything of yet. */
+final class Ledger {
+
+    private final Comparison trees;
+    private final List<Change> changes = new ArrayList<>();
+    private final Set<Object> explained = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final SortedMap<String, Integer> noise = new TreeMap<>();
+
+    Ledger(Comparison trees) {
+        this.trees = trees;
+    }
+
+    Comparison trees() {
+        return trees;
+    }
+
+    /** Says what something means; it explains nothing by itself. */
+    void say(Risk risk, String subject, String topic, String text, Location at) {
+        changes.add(new Change(risk, subject, topic, text, at));
+    }
+
+    /** Says what one value of a file means, which is explained by that. */
+    void say(Risk risk, FileChange file, Edit edit, String topic, String text) {
+        say(risk, file.subject(), topic, text, edit.at());
+        explained.add(edit);
+    }
+
+    /** Says what a file means that came, went or differs, which is explained by that as a whole. */
+    void say(Risk risk, FileChange file, String topic, String text) {
+        say(risk, file.subject(), topic, text, file.document().at());
+        explained.add(file);
+    }
+
+    /** A file of which nobody wants to read; it is counted. */
+    void fold(FileChange file, String what) {
+        explained.add(file);
+        noise.merge(what, 1, Integer::sum);
+    }
+
+    /** A value that is told by what is said of another one. */
+    void explain(Edit edit) {
+        explained.add(edit);
+    }
+
+    /** A file that is told by what is said of the folder that it lies in. */
+    void explain(FileChange file) {
+        explained.add(file);
+    }
+
+    /** The files of which something is left to be said. */
+    List<FileChange> left() {
+        return trees.files().stream().filter(file -> !explained.contains(file)).toList();
+    }
+
+    /** The values of a file of which something is left to be said. */
+    List<Edit> left(FileChange file) {
+        return explained.contains(file)
+                ? List.of()
+                : file.edits().stream().filter(edit -> !explained.contains(edit)).toList();
+    }
+
+    /** Sorted by risk, subject and topic. */
+    List<Change> changes() {
+        return changes.stream().sorted().distinct().toList();
+    }
+
+    /** How many files are folded, by what they are. */
+    SortedMap<String, Integer> noise() {
+        return Collections.unmodifiableSortedMap(noise);
+    }
+}

@@ -1,0 +1,89 @@
+package io.github.prometheusgitops.diff;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Values that AWS cannot change in place, so that what has them is destroyed and made anew, or that others know it by.
+ *
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateRole.html">A role's name is none of what can
+ *     be updated</a>
+ */
+final class MadeAnew implements Reading {
+
+    private static final Pattern ROLE_FILE = Pattern.compile(".*/iam/[^/]+/[^/]+/role\\.json");
+
+    @Override
+    public void read(Ledger ledger) {
+        for (FileChange file : ledger.left()) {
+            if (ROLE_FILE.matcher(file.path()).matches()) {
+                roleFile(ledger, file);
+            }
+            for (Edit edit : ledger.left(file)) {
+                edit(ledger, file, edit);
+            }
+        }
+    }
+
+    private static void roleFile(Ledger ledger, FileChange file) {
+        if (file.came() || file.went()) {
+            String name = Nodes.of(file.document())
+                    .filter(Node.Named.class::isInstance)
+                    .flatMap(role -> ((Node.Named) role).text("name"))
+                    .orElse(file.within());
+            ledger.say(
+                    file.came() ? Risk.NEW : Risk.DESTROYS,
+                    file,
+                    "role " + file.within(),
+                    "role " + Code.of(name) + " is " + (file.came() ? "made" : "destroyed"));
+        }
+    }
+
+    private static void edit(Ledger ledger, FileChange file, Edit edit) {
+        if (isRoleName(file, edit)) {
+            ledger.say(Risk.DESTROYS, file, edit, "role name", "role renamed, so destroyed and created: " + Values.fromTo(edit));
+        } else if (isOfModule(file, edit, "kms_key_arn") || isOfObject(file, "Workspace", edit, "kmsKeyARN")) {
+            ledger.say(
+                    Risk.DESTROYS,
+                    file,
+                    edit,
+                    "KMS key",
+                    "KMS key of the workspace, which is made anew with another one and loses its metrics: " + Values.fromTo(edit));
+        } else if (edit.path().equals(List.of("provider.aws", "region"))) {
+            ledger.say(Risk.DESTROYS, file, edit, "region", "all is made anew in another region: " + Values.fromTo(edit));
+        } else if (edit.path().size() > 1
+                && edit.path().subList(0, 2).equals(List.of("provider.aws", "allowed_account_ids"))) {
+            ledger.say(Risk.DESTROYS, file, edit, "account", "all is made anew in another account: " + Values.fromTo(edit));
+        }
+    }
+
+    private static boolean isRoleName(FileChange file, Edit edit) {
+        if (ROLE_FILE.matcher(file.path()).matches()) {
+            return edit.path().equals(List.of("name"));
+        }
+        if (isOfObject(file, "Role", edit, "name")) {
+            return edit.endsWith("spec", "name");
+        }
+        return edit.path().size() == 2
+                && edit.path().get(1).equals("name")
+                && (edit.path().get(0).startsWith("aws_iam_role.") || isRoleModule(file, edit.path().get(0)));
+    }
+
+    private static boolean isRoleModule(FileChange file, String address) {
+        return file.said()
+                .map(FileChange.Both::after)
+                .filter(Node.Named.class::isInstance)
+                .flatMap(root -> ((Node.Named) root).text(address, "source"))
+                .filter(source -> source.endsWith("/iam-role"))
+                .isPresent();
+    }
+
+    private static boolean isOfModule(FileChange file, Edit edit, String key) {
+        return file.path().endsWith(".tf") && edit.path().size() == 2 && edit.endsWith(key);
+    }
+
+    private static boolean isOfObject(FileChange file, String kind, Edit edit, String key) {
+        return edit.endsWith("spec", key)
+                && file.document().objects(kind).findAny().isPresent();
+    }
+}

@@ -1,0 +1,126 @@
+package io.github.prometheusgitops.diff;
+
+import io.github.prometheusgitops.document.DocumentTree;
+import io.github.prometheusgitops.finding.Location;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What the difference between two output trees means.
+ *
+ * @param told what has changed, the riskiest first; what several have alike, once
+ * @param folded how many files differ in nothing that anybody wants to read, by what they are
+ * @param files how many files there are to be counted
+ * @param subjects the environments, workspaces and other folders of the later tree
+ */
+public record TreeDiff(
+        List<Told> told, SortedMap<String, Integer> folded, Files files, SortedSet<String> subjects) {
+
+    /** How many files came, went and differ. */
+    public record Files(int came, int went, int differ) {}
+
+    /** In this order: what one has explained is not explained by a later one. */
+    private static final List<Reading> READINGS = List.of(
+            new Derived(),
+            new AccessRows(),
+            new WholeSubjects(),
+            new MadeAnew(),
+            new TerraformAddresses(),
+            new KubernetesObjects(),
+            new Retention(),
+            new Versions(),
+            new RuleChanges(),
+            new Remainder());
+
+    /** What changes of several have in common. */
+    private record Alike(Risk risk, String topic, String text) {}
+
+    public TreeDiff {
+        told = List.copyOf(told);
+        folded = Collections.unmodifiableSortedMap(new TreeMap<>(folded));
+        subjects = Collections.unmodifiableSortedSet(new TreeSet<>(subjects));
+    }
+
+    /** Compares two trees. */
+    public static TreeDiff between(DocumentTree before, DocumentTree after) {
+        Comparison trees = Comparison.of(before, after);
+        Ledger ledger = new Ledger(trees);
+        READINGS.forEach(reading -> reading.read(ledger));
+        List<FileChange> files = trees.files();
+        int came = (int) files.stream().filter(FileChange::came).count();
+        int went = (int) files.stream().filter(FileChange::went).count();
+        return new TreeDiff(
+                told(ledger.changes(), Own.of(after, before)),
+                ledger.noise(),
+                new Files(came, went, files.size() - came - went),
+                Comparison.subjects(after));
+    }
+
+    /** Whether nothing differs. */
+    public boolean isEmpty() {
+        return told.isEmpty() && folded.isEmpty();
+    }
+
+    private static List<Told> told(List<Change> changes, Own own) {
+        Map<Alike, List<Change>> alike = new LinkedHashMap<>();
+        for (Change change : changes) {
+            Alike key = new Alike(
+                    change.risk(),
+                    own.without(change.subject(), change.topic()),
+                    own.without(change.subject(), change.text()));
+            alike.computeIfAbsent(key, unused -> new ArrayList<>()).add(change);
+        }
+        Map<String, List<Map.Entry<Alike, List<Change>>>> byTopic = new LinkedHashMap<>();
+        alike.entrySet().forEach(group -> byTopic.computeIfAbsent(group.getKey().topic(), unused -> new ArrayList<>())
+                .add(group));
+        List<Told> told = new ArrayList<>();
+        byTopic.values().forEach(ofTopic -> told.addAll(ofTopic(ofTopic)));
+        told.sort(Comparator.comparing(Told::risk)
+                .thenComparing(one -> one.subjects().get(0))
+                .thenComparing(one -> -one.subjects().size())
+                .thenComparing(Told::topic)
+                .thenComparing(Told::text));
+        return told;
+    }
+
+    /** The change that most have says who has another one. */
+    private static List<Told> ofTopic(List<Map.Entry<Alike, List<Change>>> groups) {
+        int most = 0;
+        for (int i = 1; i < groups.size(); i++) {
+            if (groups.get(i).getValue().size() > groups.get(most).getValue().size()) {
+                most = i;
+            }
+        }
+        List<Told> told = new ArrayList<>();
+        for (int i = 0; i < groups.size(); i++) {
+            List<Change> changes = groups.get(i).getValue();
+            SortedSet<String> differ = new TreeSet<>();
+            if (i == most && changes.size() > 1) {
+                groups.stream()
+                        .filter(group -> !group.getValue().equals(changes))
+                        .flatMap(group -> group.getValue().stream())
+                        .forEach(change -> differ.add(change.subject()));
+                changes.forEach(change -> differ.remove(change.subject()));
+            }
+            told.add(told(groups.get(i).getKey(), changes, List.copyOf(differ)));
+        }
+        return told;
+    }
+
+    private static Told told(Alike key, List<Change> changes, List<String> differ) {
+        boolean sameText = changes.stream().map(Change::text).distinct().count() == 1;
+        List<String> subjects =
+                changes.stream().map(Change::subject).distinct().sorted().toList();
+        List<Location> places = changes.stream().map(Change::at).sorted().toList();
+        return new Told(
+                key.risk(), key.topic(), sameText ? changes.get(0).text() : key.text(), subjects, differ, places);
+    }
+}

@@ -1,0 +1,80 @@
+package io.github.prometheusgitops.diff;
+
+import io.github.prometheusgitops.document.DocumentTree;
+import io.github.prometheusgitops.finding.Location;
+import io.github.prometheusgitops.fleet.Owner;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+
+/** Environments, workspaces and whole folders that come or go: their files are not told one by one. */
+final class WholeSubjects implements Reading {
+
+    private static final String TOPIC = "whole";
+
+    @Override
+    public void read(Ledger ledger) {
+        SortedSet<String> before = Comparison.subjects(ledger.trees().before());
+        SortedSet<String> after = Comparison.subjects(ledger.trees().after());
+        for (String subject : after) {
+            if (!before.contains(subject) && !subject.isEmpty()) {
+                List<FileChange> files = files(ledger, subject);
+                ledger.say(
+                        Risk.NEW,
+                        subject,
+                        TOPIC,
+                        "new " + kind(subject) + ", " + Counted.of(files.size(), "file"),
+                        at(files));
+            }
+        }
+        for (String subject : before) {
+            if (!after.contains(subject) && !subject.isEmpty()) {
+                List<FileChange> files = files(ledger, subject);
+                ledger.say(
+                        isSubject(subject) ? Risk.DESTROYS : Risk.NEW,
+                        subject,
+                        TOPIC,
+                        kind(subject) + " is gone, " + Counted.of(files.size(), "file") + lost(ledger.trees(), subject),
+                        at(files));
+            }
+        }
+    }
+
+    private static List<FileChange> files(Ledger ledger, String subject) {
+        List<FileChange> files = ledger.left().stream()
+                .filter(file -> file.subject().equals(subject))
+                .toList();
+        files.forEach(ledger::explain);
+        return files;
+    }
+
+    private static Location at(List<FileChange> files) {
+        return files.get(0).document().at();
+    }
+
+    private static boolean isSubject(String subject) {
+        return subject.startsWith(Owner.ENVIRONMENTS + "/") || subject.startsWith(Owner.WORKSPACES + "/");
+    }
+
+    private static String kind(String subject) {
+        return subject.startsWith(Owner.ENVIRONMENTS + "/")
+                ? "environment"
+                : subject.startsWith(Owner.WORKSPACES + "/") ? "workspace" : "folder " + Code.of(subject);
+    }
+
+    /** What goes with it, when what made it is destroyed. */
+    private static String lost(Comparison trees, String subject) {
+        if (subject.startsWith(Owner.WORKSPACES + "/")) {
+            return ": its metrics are lost if AWS deletes it";
+        }
+        return subject.startsWith(Owner.ENVIRONMENTS + "/") && hasRoot(trees.before(), subject)
+                ? ": nothing destroys any more what its root modules have made"
+                : "";
+    }
+
+    private static boolean hasRoot(DocumentTree tree, String subject) {
+        return tree.below(subject).stream()
+                .map(file -> Optional.of(file.path()))
+                .anyMatch(path -> path.filter(name -> name.endsWith(".tf")).isPresent());
+    }
+}
