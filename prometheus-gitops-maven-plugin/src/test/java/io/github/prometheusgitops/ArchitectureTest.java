@@ -55,6 +55,7 @@ class ArchitectureTest {
             "accept",
             "tree",
             "diff",
+            "history",
             "disk",
             "pipeline",
             "maven");

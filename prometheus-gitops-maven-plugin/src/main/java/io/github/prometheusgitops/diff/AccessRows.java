@@ -2,18 +2,15 @@ package io.github.prometheusgitops.diff;
 
 import io.github.prometheusgitops.access.AccessMatrix;
 import io.github.prometheusgitops.aws.Capability;
-import io.github.prometheusgitops.document.Document;
 import io.github.prometheusgitops.document.DocumentTree;
 import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.fleet.Owner;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlScalar;
-import io.github.prometheusgitops.yaml.YamlSequence;
 import io.github.prometheusgitops.yaml.YamlValue;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -22,6 +19,9 @@ import java.util.stream.Collectors;
 
 /** Who may do more or less than before, by the access matrices of both trees. */
 final class AccessRows implements Reading {
+
+    /** Of a list so many are named. */
+    private static final int MOST = 8;
 
     /** What a row says: who, and by workspace what he may do. */
     private record Row(
@@ -38,8 +38,7 @@ final class AccessRows implements Reading {
         }
 
         private Row empty() {
-            return new Row(
-                    environment, who, new TreeMap<>(), new TreeMap<>(), new TreeSet<>(), new TreeSet<>(), at);
+            return new Row(environment, who, new TreeMap<>(), new TreeMap<>(), new TreeSet<>(), new TreeSet<>(), at);
         }
 
         /** The one principal of an environment goes without saying. */
@@ -50,6 +49,10 @@ final class AccessRows implements Reading {
 
     @Override
     public void read(Ledger ledger) {
+        if (ledger.trees().before().find(AccessMatrix.JSON).isEmpty()
+                || ledger.trees().after().find(AccessMatrix.JSON).isEmpty()) {
+            return;
+        }
         Map<String, Row> before = rows(ledger.trees().before());
         Map<String, Row> after = rows(ledger.trees().after());
         after.forEach((key, row) -> compare(
@@ -63,10 +66,10 @@ final class AccessRows implements Reading {
 
     private static boolean isAlone(Row row, Map<String, Row> rows) {
         return rows.values().stream()
-                        .filter(other -> other.environment().equals(row.environment()))
-                        .filter(other -> !other.who().equals(row.who()))
-                        .findFirst()
-                        .isEmpty();
+                .filter(other -> other.environment().equals(row.environment()))
+                .filter(other -> !other.who().equals(row.who()))
+                .findFirst()
+                .isEmpty();
     }
 
     private static void compare(Ledger ledger, Row before, Row after, boolean alone) {
@@ -201,7 +204,8 @@ final class AccessRows implements Reading {
     }
 
     private static String listed(SortedSet<String> words) {
-        return words.stream().map(Code::of).collect(Collectors.joining(", "));
+        String some = words.stream().limit(MOST).map(Code::of).collect(Collectors.joining(", "));
+        return words.size() <= MOST ? some : some + " and " + Counted.of(words.size() - MOST, "other");
     }
 
     private static SortedSet<String> without(SortedSet<String> some, SortedSet<String> others) {
@@ -212,15 +216,7 @@ final class AccessRows implements Reading {
 
     private static Map<String, Row> rows(DocumentTree tree) {
         Map<String, Row> rows = new LinkedHashMap<>();
-        Optional<Document> matrix = tree.find(AccessMatrix.JSON);
-        matrix.stream()
-                .flatMap(document -> document.documents().stream())
-                .filter(YamlSequence.class::isInstance)
-                .flatMap(list -> ((YamlSequence) list).items().stream())
-                .filter(YamlMapping.class::isInstance)
-                .map(YamlMapping.class::cast)
-                .filter(row -> row.get("principal").isPresent())
-                .forEach(row -> rows.put(key(row), row(row)));
+        Accounts.rows(tree).forEach(row -> rows.put(key(row), row(row)));
         return rows;
     }
 
@@ -258,7 +254,8 @@ final class AccessRows implements Reading {
         }
         return new Row(
                 row.text("environment").orElse(""),
-                row.text("kind").orElse("") + " " + Code.of(row.text("principal").orElse("")),
+                row.text("kind").orElse("") + " "
+                        + Code.of(row.text("principal").orElse("")),
                 workspaces,
                 conditions,
                 roles,

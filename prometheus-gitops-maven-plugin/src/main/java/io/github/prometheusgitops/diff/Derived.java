@@ -14,9 +14,13 @@ final class Derived implements Reading {
         for (FileChange file : ledger.left()) {
             if (file.path().endsWith(Owner.LIST_NAME)) {
                 ledger.fold(file, "list of digests");
-            } else if (MATRIX.contains(file.path())) {
+            } else if (isDerived(file.path())) {
                 ledger.fold(file, "file of the access matrix");
             }
         }
+    }
+
+    static boolean isDerived(String path) {
+        return path.endsWith(Owner.LIST_NAME) || MATRIX.contains(path);
     }
 }

@@ -17,6 +17,7 @@ public final class DiffText {
         }
         Subjects subjects = new Subjects(diff.subjects());
         List<String> lines = new ArrayList<>();
+        diff.shared().forEach(input -> lines.add(input.text()));
         for (Risk risk : Risk.values()) {
             Map<String, List<Told>> bySubjects = new LinkedHashMap<>();
             diff.told().stream()

@@ -52,18 +52,24 @@ final class KubernetesObjects implements Reading {
         boolean isOfAws = object.text("apiVersion")
                 .filter(version -> version.contains(".services.k8s.aws/"))
                 .isPresent();
-        boolean retained = object.section("metadata").section("annotations").text(RETAIN).filter("retain"::equals).isPresent();
+        boolean retained = object.section("metadata")
+                .section("annotations")
+                .text(RETAIN)
+                .filter("retain"::equals)
+                .isPresent();
         ledger.say(
                 Risk.DESTROYS,
                 file.subject(),
                 "object " + what,
-                what + " is gone" + (isOfAws ? retained ? "; AWS keeps what it described" : ": ACK deletes it in AWS" : ""),
+                what + " is gone"
+                        + (isOfAws ? retained ? "; AWS keeps what it described" : ": ACK deletes it in AWS" : ""),
                 object.at());
     }
 
     private static Optional<String> name(YamlMapping object) {
         YamlMapping metadata = object.section("metadata");
-        return object.text("kind").flatMap(kind -> metadata.text("name")
-                .map(name -> kind + "/" + metadata.text("namespace").orElse("") + "/" + name));
+        return object.text("kind")
+                .flatMap(kind -> metadata.text("name")
+                        .map(name -> kind + "/" + metadata.text("namespace").orElse("") + "/" + name));
     }
 }

@@ -67,7 +67,9 @@ final class Ledger {
     List<Edit> left(FileChange file) {
         return explained.contains(file)
                 ? List.of()
-                : file.edits().stream().filter(edit -> !explained.contains(edit)).toList();
+                : file.edits().stream()
+                        .filter(edit -> !explained.contains(edit))
+                        .toList();
     }
 
     /** Sorted by risk, subject and topic. */

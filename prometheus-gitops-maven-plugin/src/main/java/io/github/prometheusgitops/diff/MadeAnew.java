@@ -41,19 +41,31 @@ final class MadeAnew implements Reading {
 
     private static void edit(Ledger ledger, FileChange file, Edit edit) {
         if (isRoleName(file, edit)) {
-            ledger.say(Risk.DESTROYS, file, edit, "role name", "role renamed, so destroyed and created: " + Values.fromTo(edit));
+            ledger.say(
+                    Risk.DESTROYS,
+                    file,
+                    edit,
+                    "role name",
+                    "role renamed, so destroyed and created: " + Values.fromTo(edit));
         } else if (isOfModule(file, edit, "kms_key_arn") || isOfObject(file, "Workspace", edit, "kmsKeyARN")) {
             ledger.say(
                     Risk.DESTROYS,
                     file,
                     edit,
                     "KMS key",
-                    "KMS key of the workspace, which is made anew with another one and loses its metrics: " + Values.fromTo(edit));
+                    "KMS key of the workspace, which is made anew with another one and loses its metrics: "
+                            + Values.fromTo(edit));
         } else if (edit.path().equals(List.of("provider.aws", "region"))) {
-            ledger.say(Risk.DESTROYS, file, edit, "region", "all is made anew in another region: " + Values.fromTo(edit));
+            ledger.say(
+                    Risk.DESTROYS, file, edit, "region", "all is made anew in another region: " + Values.fromTo(edit));
         } else if (edit.path().size() > 1
                 && edit.path().subList(0, 2).equals(List.of("provider.aws", "allowed_account_ids"))) {
-            ledger.say(Risk.DESTROYS, file, edit, "account", "all is made anew in another account: " + Values.fromTo(edit));
+            ledger.say(
+                    Risk.DESTROYS,
+                    file,
+                    edit,
+                    "account",
+                    "all is made anew in another account: " + Values.fromTo(edit));
         }
     }
 
@@ -66,7 +78,8 @@ final class MadeAnew implements Reading {
         }
         return edit.path().size() == 2
                 && edit.path().get(1).equals("name")
-                && (edit.path().get(0).startsWith("aws_iam_role.") || isRoleModule(file, edit.path().get(0)));
+                && (edit.path().get(0).startsWith("aws_iam_role.")
+                        || isRoleModule(file, edit.path().get(0)));
     }
 
     private static boolean isRoleModule(FileChange file, String address) {

@@ -59,8 +59,7 @@ sealed interface Node {
                             .equals(List.copyOf(that.entries().keySet()))
                     && named.entries().entrySet().stream()
                             .allMatch(entry -> same(
-                                    entry.getValue(),
-                                    that.entries().getOrDefault(entry.getKey(), entry.getValue())));
+                                    entry.getValue(), that.entries().getOrDefault(entry.getKey(), entry.getValue())));
         }
         if (one instanceof Listed listed && other instanceof Listed that) {
             if (listed.items().size() != that.items().size()) {

@@ -104,7 +104,10 @@ final class Nodes {
                 body.attributes().values().stream()
                         .map(HclValue::at)
                         .min(Comparator.naturalOrder())
-                        .orElse(body.blocks().isEmpty() ? document.at() : body.blocks().get(0).at()));
+                        .orElse(
+                                body.blocks().isEmpty()
+                                        ? document.at()
+                                        : body.blocks().get(0).at()));
     }
 
     /** As Terraform names it: {@code module.role}, {@code aws_iam_role.this}. */
@@ -126,9 +129,7 @@ final class Nodes {
             return new Node.Named(entries, value.at());
         }
         return new Node.Text(
-                value instanceof HclValue.Literal literal
-                        ? literal.text()
-                        : ((HclValue.Expression) value).source(),
+                value instanceof HclValue.Literal literal ? literal.text() : ((HclValue.Expression) value).source(),
                 value.at());
     }
 

@@ -1,79 +1,46 @@
 package io.github.prometheusgitops.diff;
 
-import io.github.prometheusgitops.access.AccessMatrix;
-import io.github.prometheusgitops.aws.Arn;
 import io.github.prometheusgitops.document.DocumentTree;
-import io.github.prometheusgitops.fleet.Owner;
-import io.github.prometheusgitops.yaml.YamlMapping;
-import io.github.prometheusgitops.yaml.YamlScalar;
-import io.github.prometheusgitops.yaml.YamlSequence;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What each environment has for itself, so that changes that are alike but for it are known to be alike. */
+/** What each environment and workspace has for itself, so that changes that are alike but for it are known to be alike. */
 final class Own {
 
-    static final String NAME = "‹name›";
-    static final String ACCOUNT = "‹account›";
-    static final String ISSUER = "‹issuer›";
+    private static final String NAME = "‹name›";
+    private static final String ACCOUNT = "‹account›";
+    private static final String ISSUER = "‹issuer›";
 
-    /** A text of its own, and what stands for it. */
-    private record Word(Pattern text, String stands) {}
+    private final Accounts accounts;
+    private final Map<String, String> issuersNow;
+    private final Map<String, String> issuersBefore;
 
-    private final Map<String, List<Word>> words = new HashMap<>();
-
-    private Own() {}
-
-    /** By the access matrices, the later tree's first. */
-    static Own of(DocumentTree after, DocumentTree before) {
-        Own own = new Own();
-        List.of(after, before).forEach(tree -> tree.find(AccessMatrix.JSON).stream()
-                .flatMap(matrix -> matrix.documents().stream())
-                .filter(YamlSequence.class::isInstance)
-                .flatMap(list -> ((YamlSequence) list).items().stream())
-                .filter(YamlMapping.class::isInstance)
-                .map(YamlMapping.class::cast)
-                .forEach(own::row));
-        return own;
+    private Own(Accounts accounts, Map<String, String> issuersNow, Map<String, String> issuersBefore) {
+        this.accounts = accounts;
+        this.issuersNow = issuersNow;
+        this.issuersBefore = issuersBefore;
     }
 
-    private void row(YamlMapping row) {
-        String environment = row.text("environment").orElse("");
-        if (environment.isEmpty()) {
-            return;
-        }
-        String account = row.mappings("ways").stream()
-                .flatMap(way -> way.scalars("roles").stream())
-                .map(YamlScalar::text)
-                .flatMap(arn -> Arn.parse(arn).stream())
-                .map(Arn::account)
-                .findFirst()
-                .orElse("");
-        words.putIfAbsent(
-                Owner.environment(environment).folder(),
-                java.util.stream.Stream.of(
-                                new Word(word(row.text("issuer").orElse("")), ISSUER),
-                                new Word(word(account), ACCOUNT))
-                        .filter(word -> !word.text().pattern().isEmpty())
-                        .toList());
+    static Own of(DocumentTree before, DocumentTree after) {
+        return new Own(Accounts.of(after, before), Accounts.issuers(after), Accounts.issuers(before));
     }
 
     /** A text of a subject without what is its own. */
     String without(String subject, String text) {
-        String common = text;
-        for (Word word : words.getOrDefault(subject, List.of())) {
-            common = word.text().matcher(common).replaceAll(Matcher.quoteReplacement(word.stands()));
-        }
-        String name = subject.substring(subject.lastIndexOf('/') + 1);
-        return name.isEmpty() ? common : word(name).matcher(common).replaceAll(Matcher.quoteReplacement(NAME));
+        String common = replace(text, Optional.ofNullable(issuersNow.get(subject)), ISSUER);
+        common = replace(common, Optional.ofNullable(issuersBefore.get(subject)), ISSUER);
+        common = replace(common, accounts.of(subject), ACCOUNT);
+        return replace(common, Optional.of(subject.substring(subject.lastIndexOf('/') + 1)), NAME);
     }
 
-    private static Pattern word(String text) {
-        return text.isEmpty()
-                ? Pattern.compile("")
-                : Pattern.compile("(?<![A-Za-z0-9])" + Pattern.quote(text) + "(?![A-Za-z0-9])");
+    private static String replace(String text, Optional<String> own, String stands) {
+        if (own.isEmpty() || own.get().isEmpty() || !text.contains(own.get())) {
+            return text;
+        }
+        return Pattern.compile("(?<![A-Za-z0-9])" + Pattern.quote(own.get()) + "(?![A-Za-z0-9])")
+                .matcher(text)
+                .replaceAll(Matcher.quoteReplacement(stands));
     }
 }

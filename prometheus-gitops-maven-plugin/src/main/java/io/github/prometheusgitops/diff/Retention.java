@@ -10,11 +10,13 @@ final class Retention implements Reading {
 
     private static final Pattern DAYS = Pattern.compile("[0-9]{1,6}");
     private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})(ms|[smhdwy])");
+
     @Override
     public void read(Ledger ledger) {
         for (FileChange file : ledger.left()) {
             for (Edit edit : ledger.left(file)) {
-                String key = edit.path().isEmpty() ? "" : edit.path().get(edit.path().size() - 1);
+                String key =
+                        edit.path().isEmpty() ? "" : edit.path().get(edit.path().size() - 1);
                 if (isRetention(key)) {
                     say(ledger, file, edit, key);
                 }
@@ -34,8 +36,7 @@ final class Retention implements Reading {
     private static void say(Ledger ledger, FileChange file, Edit edit, String key) {
         Optional<BigDecimal> before = edit.textBefore().flatMap(Retention::length);
         Optional<BigDecimal> after = edit.textAfter().flatMap(Retention::length);
-        boolean less = before.isPresent()
-                && (after.isEmpty() || after.get().compareTo(before.get()) < 0);
+        boolean less = before.isPresent() && (after.isEmpty() || after.get().compareTo(before.get()) < 0);
         String of = edit.path().contains("log_group") ? "retention of logs " : "retention ";
         String unit = key.endsWith("days") || key.endsWith("Days") ? " days" : "";
         ledger.say(

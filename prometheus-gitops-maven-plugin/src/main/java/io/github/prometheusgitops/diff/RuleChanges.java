@@ -24,9 +24,15 @@ final class RuleChanges implements Reading {
 
     /** A namespace that came or went is told rule by rule: nobody knows it by its file. */
     private static void wholeFile(Ledger ledger, FileChange file) {
-        List<Node.Named> rules = Nodes.of(file.document()).map(RuleChanges::rules).orElse(List.of());
+        List<Node.Named> rules =
+                Nodes.of(file.document()).map(RuleChanges::rules).orElse(List.of());
         for (Node.Named rule : rules) {
-            ledger.say(Risk.ALERTS, file.subject(), topic(rule), called(rule) + (file.came() ? " is new" : " removed"), rule.at());
+            ledger.say(
+                    Risk.ALERTS,
+                    file.subject(),
+                    topic(rule),
+                    called(rule) + (file.came() ? " is new" : " removed"),
+                    rule.at());
         }
         if (!rules.isEmpty()) {
             ledger.explain(file);
@@ -41,12 +47,16 @@ final class RuleChanges implements Reading {
         List<String> below = edit.path().subList(groups + 1, edit.path().size());
         if (below.size() == 1) {
             // A group as a whole.
-            edit.after().or(edit::before).map(RuleChanges::rulesOfGroup).orElse(List.of()).forEach(rule -> ledger.say(
-                    Risk.ALERTS,
-                    file.subject(),
-                    topic(rule),
-                    called(rule) + (edit.before().isEmpty() ? " is new" : " removed"),
-                    rule.at()));
+            edit.after()
+                    .or(edit::before)
+                    .map(RuleChanges::rulesOfGroup)
+                    .orElse(List.of())
+                    .forEach(rule -> ledger.say(
+                            Risk.ALERTS,
+                            file.subject(),
+                            topic(rule),
+                            called(rule) + (edit.before().isEmpty() ? " is new" : " removed"),
+                            rule.at()));
             ledger.explain(edit);
         } else if (below.size() >= 3 && below.get(1).equals("rules")) {
             rule(ledger, file, edit, below);

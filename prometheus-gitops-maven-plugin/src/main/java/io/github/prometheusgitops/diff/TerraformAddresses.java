@@ -17,8 +17,9 @@ import java.util.regex.Pattern;
  */
 final class TerraformAddresses implements Reading {
 
-    private static final Pattern RESOURCE = Pattern.compile("module\\.[\\w-]+|(?!data\\.|output\\.|variable\\.|provider\\."
-            + "|ephemeral\\.|check\\.)[a-z][a-z0-9]*_\\w+\\.[\\w-]+");
+    private static final Pattern RESOURCE =
+            Pattern.compile("module\\.[\\w-]+|(?!data\\.|output\\.|variable\\.|provider\\."
+                    + "|ephemeral\\.|check\\.)[a-z][a-z0-9]*_\\w+\\.[\\w-]+");
 
     @Override
     public void read(Ledger ledger) {
@@ -54,7 +55,12 @@ final class TerraformAddresses implements Reading {
         if (kept.contains(address)) {
             ledger.say(Risk.SETTINGS, file, edit, address, Code.of(address) + " moves, or stays without Terraform");
         } else {
-            ledger.say(Risk.DESTROYS, file, edit, address, Code.of(address) + " is gone: Terraform destroys what it has made");
+            ledger.say(
+                    Risk.DESTROYS,
+                    file,
+                    edit,
+                    address,
+                    Code.of(address) + " is gone: Terraform destroys what it has made");
         }
     }
 
@@ -70,7 +76,8 @@ final class TerraformAddresses implements Reading {
 
     private static List<Node.Named> roots(Ledger ledger, String folder) {
         return ledger.trees().after().below(folder).stream()
-                .filter(document -> document.folder().equals(folder) && document.path().endsWith(".tf"))
+                .filter(document ->
+                        document.folder().equals(folder) && document.path().endsWith(".tf"))
                 .flatMap(document -> Nodes.of(document).stream())
                 .filter(Node.Named.class::isInstance)
                 .map(Node.Named.class::cast)

@@ -14,15 +14,20 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What the difference between two output trees means.
+ * What the difference between two states of an ops repository means.
  *
  * @param told what has changed, the riskiest first; what several have alike, once
+ * @param shared what differs that several are rendered from, and how far that reaches
  * @param folded how many files differ in nothing that anybody wants to read, by what they are
  * @param files how many files there are to be counted
  * @param subjects the environments, workspaces and other folders of the later tree
  */
 public record TreeDiff(
-        List<Told> told, SortedMap<String, Integer> folded, Files files, SortedSet<String> subjects) {
+        List<Told> told,
+        List<BlastRadius> shared,
+        SortedMap<String, Integer> folded,
+        Files files,
+        SortedSet<String> subjects) {
 
     /** How many files came, went and differ. */
     public record Files(int came, int went, int differ) {}
@@ -45,12 +50,15 @@ public record TreeDiff(
 
     public TreeDiff {
         told = List.copyOf(told);
+        shared = List.copyOf(shared);
         folded = Collections.unmodifiableSortedMap(new TreeMap<>(folded));
         subjects = Collections.unmodifiableSortedSet(new TreeSet<>(subjects));
     }
 
-    /** Compares two trees. */
-    public static TreeDiff between(DocumentTree before, DocumentTree after) {
+    /** Compares an ops repository with what it was. */
+    public static TreeDiff between(Snapshot was, Snapshot is) {
+        DocumentTree before = was.output();
+        DocumentTree after = is.output();
         Comparison trees = Comparison.of(before, after);
         Ledger ledger = new Ledger(trees);
         READINGS.forEach(reading -> reading.read(ledger));
@@ -58,7 +66,12 @@ public record TreeDiff(
         int came = (int) files.stream().filter(FileChange::came).count();
         int went = (int) files.stream().filter(FileChange::went).count();
         return new TreeDiff(
-                told(ledger.changes(), Own.of(after, before)),
+                told(ledger.changes(), Own.of(before, after)),
+                BlastRadius.of(
+                        trees,
+                        Comparison.of(was.descriptors(), is.descriptors()),
+                        Comparison.of(was.templates(), is.templates()),
+                        Accounts.of(after, before)),
                 ledger.noise(),
                 new Files(came, went, files.size() - came - went),
                 Comparison.subjects(after));
@@ -79,8 +92,9 @@ public record TreeDiff(
             alike.computeIfAbsent(key, unused -> new ArrayList<>()).add(change);
         }
         Map<String, List<Map.Entry<Alike, List<Change>>>> byTopic = new LinkedHashMap<>();
-        alike.entrySet().forEach(group -> byTopic.computeIfAbsent(group.getKey().topic(), unused -> new ArrayList<>())
-                .add(group));
+        alike.entrySet()
+                .forEach(group -> byTopic.computeIfAbsent(group.getKey().topic(), unused -> new ArrayList<>())
+                        .add(group));
         List<Told> told = new ArrayList<>();
         byTopic.values().forEach(ofTopic -> told.addAll(ofTopic(ofTopic)));
         told.sort(Comparator.comparing(Told::risk)

@@ -11,8 +11,9 @@ final class Versions implements Reading {
     public void read(Ledger ledger) {
         for (FileChange file : ledger.left()) {
             for (Edit edit : ledger.left(file)) {
-                name(file, edit).ifPresent(name -> ledger.say(
-                        Risk.VERSIONS, file, edit, "version " + name, name + " " + Values.fromTo(edit)));
+                name(file, edit)
+                        .ifPresent(name -> ledger.say(
+                                Risk.VERSIONS, file, edit, "version " + name, name + " " + Values.fromTo(edit)));
             }
         }
     }
@@ -21,8 +22,11 @@ final class Versions implements Reading {
         if (file.path().endsWith(".tf")) {
             return edit.endsWith("terraform", "required_version")
                     ? Optional.of("Terraform")
-                    : edit.path().size() > 2 && edit.endsWith("version") && edit.path().contains("required_providers")
-                            ? Optional.of("Terraform provider " + Code.of(edit.path().get(edit.path().size() - 2)))
+                    : edit.path().size() > 2
+                                    && edit.endsWith("version")
+                                    && edit.path().contains("required_providers")
+                            ? Optional.of("Terraform provider "
+                                    + Code.of(edit.path().get(edit.path().size() - 2)))
                             : Optional.empty();
         }
         if (edit.endsWith("prometheusSpec", "image", "tag") || edit.endsWith("prometheusSpec", "version")) {
@@ -48,10 +52,14 @@ final class Versions implements Reading {
 
     /** The chart of the source of an Application whose revision this is; none if it is git's. */
     private static Optional<String> chart(Document document, Edit edit) {
-        String revision = edit.textAfter().or(edit::textBefore).map(text -> text.replace("\"", "")).orElse("");
+        String revision = edit.textAfter()
+                .or(edit::textBefore)
+                .map(text -> text.replace("\"", ""))
+                .orElse("");
         return document.objects("Application")
                 .flatMap(object -> object.section("spec").mappings("sources").stream())
-                .filter(source -> source.text("targetRevision").filter(revision::equals).isPresent())
+                .filter(source ->
+                        source.text("targetRevision").filter(revision::equals).isPresent())
                 .flatMap(source -> source.text("chart").stream())
                 .findFirst();
     }

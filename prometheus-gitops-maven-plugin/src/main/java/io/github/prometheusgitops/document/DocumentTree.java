@@ -4,6 +4,7 @@ import io.github.prometheusgitops.syntax.HclBody;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,7 +32,7 @@ public final class DocumentTree {
     }
 
     /**
-     * The tree of a folder.
+     * The tree of a folder, without links, and with LF line ends.
      *
      * @param shownAs what findings call the folder
      * @throws UncheckedIOException if it cannot be read, or a file in it is not UTF-8
@@ -39,14 +40,19 @@ public final class DocumentTree {
     public static DocumentTree read(Path folder, String shownAs) {
         List<Document> documents = new ArrayList<>();
         try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
+            for (Path file : files.filter(DocumentTree::isFile).toList()) {
                 String path = folder.relativize(file).toString().replace('\\', '/');
-                documents.add(new Document(shownAs, path, Files.readString(file)));
+                documents.add(new Document(shownAs, path, Files.readString(file).replace("\r\n", "\n")));
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + shownAs, e);
         }
         return new DocumentTree(documents);
+    }
+
+    /** A link may lead anywhere. */
+    private static boolean isFile(Path path) {
+        return Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS);
     }
 
     /** The bodies of Terraform files by the folder that they lie in: a module each, in the order of the files. */

@@ -1,0 +1,92 @@
+package io.github.prometheusgitops.diff;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes a difference as a comment on a pull request.
+ *
+ * @see <a href="https://docs.gitlab.com/administration/instance_limits/#size-of-comments-and-descriptions-of-issues-merge-requests-and-epics">GitLab
+ *     takes 1,000,000 characters</a>; GitHub takes 65,536
+ */
+public final class DiffMarkdown {
+
+    /** Of GitHub's 65,536, so that something is left for those who put a line of theirs in front. */
+    static final int MOST_CHARACTERS = 60_000;
+
+    private static final String HEADING = "## What this changes in the rendered tree\n\n";
+
+    private final TreeDiff diff;
+    private final Subjects subjects;
+    private final StringBuilder text = new StringBuilder(HEADING);
+    private int leftOut;
+
+    private DiffMarkdown(TreeDiff diff) {
+        this.diff = diff;
+        this.subjects = new Subjects(diff.subjects());
+    }
+
+    /** The whole comment, of 60,000 characters at most; what does not fit is counted. */
+    public static String of(TreeDiff diff) {
+        return new DiffMarkdown(diff).write();
+    }
+
+    private String write() {
+        if (diff.isEmpty()) {
+            return text.append("Nothing.\n").toString();
+        }
+        diff.shared().forEach(input -> add("- " + input.text() + "\n"));
+        if (!diff.shared().isEmpty()) {
+            add("\n");
+        }
+        for (Risk risk : Risk.values()) {
+            Map<String, List<Told>> bySubjects = new LinkedHashMap<>();
+            diff.told().stream()
+                    .filter(told -> told.risk() == risk)
+                    .forEach(told -> bySubjects
+                            .computeIfAbsent(subjects.named(told.subjects()), unused -> new ArrayList<>())
+                            .add(told));
+            if (!bySubjects.isEmpty()) {
+                section(risk, bySubjects);
+            }
+        }
+        if (leftOut > 0) {
+            text.append("\n**")
+                    .append(Counted.of(leftOut, "further change"))
+                    .append(" not shown here**: `mvn gitops:diff` shows all.\n");
+        }
+        text.append('\n');
+        DiffText.summary(diff).forEach(line -> text.append(line).append("  \n"));
+        return text.toString();
+    }
+
+    /** What nobody has to mind is folded, where there is much of it. */
+    private void section(Risk risk, Map<String, List<Told>> bySubjects) {
+        int lines = bySubjects.values().stream().mapToInt(List::size).sum();
+        boolean folded = risk.compareTo(Risk.VERSIONS) >= 0 && lines > 10;
+        String heading = risk.heading() + (risk == Risk.DESTROYS ? " ⚠️" : "");
+        add(
+                folded
+                        ? "<details><summary><b>" + heading + "</b> (" + lines + ")</summary>\n\n"
+                        : "### " + heading + "\n\n");
+        bySubjects.forEach((named, some) -> {
+            add("- **" + named + "**\n");
+            some.forEach(told -> {
+                if (!add("  - " + told.text() + DiffText.differ(told, subjects) + "\n")) {
+                    leftOut++;
+                }
+            });
+        });
+        text.append(folded ? "\n</details>\n\n" : "\n");
+    }
+
+    private boolean add(String line) {
+        if (text.length() + line.length() > MOST_CHARACTERS) {
+            return false;
+        }
+        text.append(line);
+        return true;
+    }
+}

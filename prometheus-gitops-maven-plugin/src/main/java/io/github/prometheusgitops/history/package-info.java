@@ -1,0 +1,2 @@
+/** Trees of earlier commits, read from a git repository without git. */
+package io.github.prometheusgitops.history;
