@@ -4,10 +4,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The JSON Schema of each kind of descriptor, from which editors complete. */
 public final class DescriptorSchema {
+
+    private static final Pattern EXAMPLE = Pattern.compile("such as `?(?<example>[^ ,`]+)");
 
     private final Map<String, Object> definitions = new TreeMap<>();
 
@@ -73,6 +78,9 @@ public final class DescriptorSchema {
             property.put("description", field.meaning());
             boolean metadata = name.equals("metadata");
             property.putAll(shape(field.shape(), requiredBelow || metadata, requiredBelow || metadata));
+            field.fallback()
+                    .ifPresent(
+                            text -> property.put("default", typed(field.shape().bare(), text)));
             properties.put(name, property);
             if (field.required() && required) {
                 names.add(name);
@@ -109,6 +117,7 @@ public final class DescriptorSchema {
             } else if (!text.equals(Forms.ANY_TEXT)) {
                 schema.put("pattern", anchored(text));
             }
+            example(text).ifPresent(example -> schema.put("examples", List.of(example)));
         } else if (shape instanceof Shape.OneOf one) {
             schema.put("enum", one.words());
         } else if (shape instanceof Shape.WholeNumber number) {
@@ -120,6 +129,22 @@ public final class DescriptorSchema {
         } else if (shape instanceof Shape.Anything anything && anything.mapping()) {
             schema.put("type", "object");
         }
+    }
+
+    /** What the absence of a key means, as an editor would write it. */
+    private static Object typed(Shape shape, String text) {
+        if (shape instanceof Shape.WholeNumber) {
+            return Integer.valueOf(text);
+        }
+        return shape instanceof Shape.Flag ? Boolean.valueOf(text) : text;
+    }
+
+    /** The example that completes the message of a text that is of another form. */
+    private static Optional<String> example(Shape.Text text) {
+        Matcher example = EXAMPLE.matcher(text.expectation());
+        return example.find() && text.fits(example.group("example"))
+                ? Optional.of(example.group("example"))
+                : Optional.empty();
     }
 
     /**
