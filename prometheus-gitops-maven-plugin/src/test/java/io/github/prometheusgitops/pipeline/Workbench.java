@@ -145,6 +145,11 @@ public final class Workbench {
         }
     }
 
+    /** Whether there is a file. */
+    public boolean has(String path) {
+        return Files.exists(base.resolve(path));
+    }
+
     /** The text of a file. */
     public String read(String path) {
         try {
