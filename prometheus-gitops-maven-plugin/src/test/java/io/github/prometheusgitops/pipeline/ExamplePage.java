@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -22,9 +23,10 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
  * written as it stands. A block of the language {@code text} behind such ones is what a user is told then.
  *
  * @param id of the finding
+ * @param fleet the one of the golden trees that it is laid over instead, as {@code of <fleet>} behind the file says
  * @param blocks of the whole page, in their order
  */
-record ExamplePage(String id, String text, List<Block> blocks) {
+record ExamplePage(String id, String text, Optional<String> fleet, List<Block> blocks) {
 
     /** One fenced block; its file is empty if it has none. */
     record Block(String language, String file, String text) {}
@@ -32,7 +34,7 @@ record ExamplePage(String id, String text, List<Block> blocks) {
     static final Path PAGES = Path.of("../docs/findings");
 
     private static final Pattern BLOCK = Pattern.compile(
-            "^```(?<language>[a-z0-9]+)(?: (?<file>\\S+))?\\n(?<text>(?:(?!```).*\\n)*)```$", Pattern.MULTILINE);
+            "^```(?<language>[a-z0-9]+)(?: (?<file>\\S+)(?: of (?<fleet>\\S+))?)?\\n(?<text>(?:(?!```).*\\n)*)```$", Pattern.MULTILINE);
 
     /** All pages, by id. */
     static List<ExamplePage> all() {
@@ -47,13 +49,15 @@ record ExamplePage(String id, String text, List<Block> blocks) {
         try {
             String text = Files.readString(file);
             List<Block> blocks = new ArrayList<>();
+            Optional<String> fleet = Optional.empty();
             Matcher block = BLOCK.matcher(text);
             while (block.find()) {
                 String path = block.group("file");
+                fleet = fleet.or(() -> Optional.ofNullable(block.group("fleet")));
                 blocks.add(new Block(block.group("language"), path == null ? "" : path, block.group("text")));
             }
             return new ExamplePage(
-                    PAGES.relativize(file).toString().replace('\\', '/').replace(".md", ""), text, List.copyOf(blocks));
+                    PAGES.relativize(file).toString().replace('\\', '/').replace(".md", ""), text, fleet, List.copyOf(blocks));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -75,7 +79,8 @@ record ExamplePage(String id, String text, List<Block> blocks) {
     }
 
     /** Does in a repository what the example shows. */
-    Workbench followedIn(Workbench repository) {
+    Workbench followedIn(Path base) {
+        Workbench repository = fleet.map(name -> Workbench.copyOf(name, base)).orElseGet(() -> Workbench.small(base));
         for (Block block : blocks) {
             if (!block.file().isEmpty()) {
                 boolean merged = block.language().equals("yaml") && repository.has(block.file());

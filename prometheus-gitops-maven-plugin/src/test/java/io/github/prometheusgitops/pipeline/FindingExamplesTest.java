@@ -29,15 +29,13 @@ class FindingExamplesTest {
                 ExamplePage.all().stream().filter(ExamplePage::isWhole).toList();
         assertThat(pages).hasSizeGreaterThan(20);
         return pages.stream().map(page -> dynamicTest(page.id(), () -> {
-            Path base = temporary.resolve(page.id());
-            Outcome outcome =
-                    page.followedIn(Workbench.small(base)).plan();
+            Outcome outcome = page.followedIn(temporary.resolve(page.id())).plan();
             List<Finding> found = Stream.of(outcome.errors(), outcome.warnings(), outcome.information())
                     .flatMap(List::stream)
                     .filter(finding -> finding.id().equals(page.id()))
                     .toList();
 
-            assertThat(found).as("of %s", outcome.findings()).isNotEmpty();
+            assertThat(found).as("of %s", page.id() + " in " + outcome.findings()).isNotEmpty();
             if (UPDATE && !page.said().isEmpty()) {
                 page.renew(withoutPlace(found.get(0)));
                 return;
