@@ -2,6 +2,8 @@ package io.github.prometheusgitops.pipeline;
 
 import io.github.prometheusgitops.check.Check;
 import io.github.prometheusgitops.check.DefinitionSizes;
+import io.github.prometheusgitops.check.RenderedReceivers;
+import io.github.prometheusgitops.check.RenderedRules;
 import io.github.prometheusgitops.check.RenderedSecrets;
 import io.github.prometheusgitops.check.access.DeclaredAccess;
 import io.github.prometheusgitops.check.access.ExternalIds;
@@ -30,6 +32,7 @@ import io.github.prometheusgitops.check.handshake.WorkspaceIds;
 import io.github.prometheusgitops.check.quota.QuotaChecks;
 import io.github.prometheusgitops.check.quota.TakenRoleNames;
 import io.github.prometheusgitops.check.terraform.FileReads;
+import io.github.prometheusgitops.check.terraform.IndexedRoles;
 import io.github.prometheusgitops.check.terraform.TerraformVersions;
 import io.github.prometheusgitops.delivery.Engine;
 import io.github.prometheusgitops.delivery.ResourcesKind;
@@ -78,6 +81,8 @@ public record Product(
                 new Choices<>(List.of(new Terraform(), new Ack())),
                 List.of(
                         new DefinitionSizes(),
+                        new RenderedRules(),
+                        new RenderedReceivers(),
                         new FileReads(),
                         new UnknownRoles(),
                         new WorkspaceIds(),
@@ -86,6 +91,7 @@ public record Product(
                         new DeliveredPaths(),
                         new RenderedSecrets(),
                         new TerraformVersions(),
+                        new IndexedRoles(),
                         new ServiceAccountTrust(),
                         new TrustedIssuer(),
                         new AssociatedPods(),

@@ -34,12 +34,16 @@ record ExamplePage(String id, String text, Optional<String> fleet, List<Block> b
     static final Path PAGES = Path.of("../docs/findings");
 
     private static final Pattern BLOCK = Pattern.compile(
-            "^```(?<language>[a-z0-9]+)(?: (?<file>\\S+)(?: of (?<fleet>\\S+))?)?\\n(?<text>(?:(?!```).*\\n)*)```$", Pattern.MULTILINE);
+            "^```(?<language>[a-z0-9]+)(?: (?<file>\\S+)(?: of (?<fleet>\\S+))?)?\\n(?<text>(?:(?!```).*\\n)*)```$",
+            Pattern.MULTILINE);
 
     /** All pages, by id. */
     static List<ExamplePage> all() {
         try (Stream<Path> files = Files.walk(PAGES)) {
-            return files.filter(Files::isRegularFile).sorted().map(ExamplePage::of).toList();
+            return files.filter(Files::isRegularFile)
+                    .sorted()
+                    .map(ExamplePage::of)
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -57,7 +61,10 @@ record ExamplePage(String id, String text, Optional<String> fleet, List<Block> b
                 blocks.add(new Block(block.group("language"), path == null ? "" : path, block.group("text")));
             }
             return new ExamplePage(
-                    PAGES.relativize(file).toString().replace('\\', '/').replace(".md", ""), text, fleet, List.copyOf(blocks));
+                    PAGES.relativize(file).toString().replace('\\', '/').replace(".md", ""),
+                    text,
+                    fleet,
+                    List.copyOf(blocks));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -72,7 +79,8 @@ record ExamplePage(String id, String text, Optional<String> fleet, List<Block> b
     List<String> said() {
         return isWhole()
                 ? blocks.stream()
-                        .filter(block -> block.language().equals("text") && block.file().isEmpty())
+                        .filter(block ->
+                                block.language().equals("text") && block.file().isEmpty())
                         .map(block -> block.text().stripTrailing())
                         .toList()
                 : List.of();

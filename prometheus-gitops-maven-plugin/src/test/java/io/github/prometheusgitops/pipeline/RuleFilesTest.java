@@ -38,6 +38,16 @@ class RuleFilesTest {
     Path base;
 
     @Test
+    void theNamesOfNamespaceAndGroupHaveAsManyBytesAsAmpTakes() {
+        Workbench repository = Workbench.small(base).edit(RULES, "name: up", "name: " + "ü".repeat(358));
+
+        assertThat(repository.errors()).isEmpty();
+        assertThat(repository.edit(RULES, "ü".repeat(358), "ü".repeat(359)).errors())
+                .containsExactly(RULES + ":2:11: namespace and group name have 724 bytes, AMP allows 721"
+                        + " [rules/group-name]\n    shorten the name");
+    }
+
+    @Test
     void mergeKeysArriveExpanded() {
         Workbench repository = Workbench.small(base).file(RULES, MERGED);
         repository.generate();

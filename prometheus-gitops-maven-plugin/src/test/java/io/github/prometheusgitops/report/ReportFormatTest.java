@@ -71,6 +71,8 @@ class ReportFormatTest {
         assertThat(run.at("/tool/driver/rules").findValuesAsText("id"))
                 .containsExactly("access/wildcard", "amp/news", "handshake/assume-role", "rules/unused");
         assertThat(run.at("/tool/driver/rules/0/help/markdown").asText()).startsWith("# access/wildcard\n");
+        assertThat(run.at("/tool/driver/rules/0/properties/page").asText())
+                .isEqualTo("docs/findings/access/wildcard.md");
         assertThat(run.at("/tool/driver/rules/3/shortDescription/text").asText())
                 .isEqualTo("a folder of rules that nobody evaluates");
         assertThat(run.at("/results").findValuesAsText("level")).containsExactly("warning", "note", "error", "error");
