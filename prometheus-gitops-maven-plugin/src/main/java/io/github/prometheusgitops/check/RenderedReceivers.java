@@ -29,7 +29,10 @@ public final class RenderedReceivers implements Check {
 
     @Override
     public void check(Subject subject, Findings findings) {
-        subject.tree().matching(DEFINITION).filter(file -> file.cause().filter(Cause::isOfUser).isPresent()).forEach(file -> definition(file, findings));
+        subject.tree()
+                .matching(DEFINITION)
+                .filter(file -> file.cause().filter(Cause::isOfUser).isPresent())
+                .forEach(file -> definition(file, findings));
     }
 
     private static void definition(Document file, Findings findings) {

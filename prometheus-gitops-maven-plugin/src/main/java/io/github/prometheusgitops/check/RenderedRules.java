@@ -29,7 +29,10 @@ public final class RenderedRules implements Check {
 
     @Override
     public void check(Subject subject, Findings findings) {
-        subject.tree().matching(NAMESPACE).filter(file -> file.cause().filter(Cause::isOfUser).isPresent()).forEach(file -> namespace(file, findings));
+        subject.tree()
+                .matching(NAMESPACE)
+                .filter(file -> file.cause().filter(Cause::isOfUser).isPresent())
+                .forEach(file -> namespace(file, findings));
     }
 
     private static void namespace(Document file, Findings findings) {

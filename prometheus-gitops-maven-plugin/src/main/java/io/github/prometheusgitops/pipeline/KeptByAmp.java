@@ -72,7 +72,8 @@ final class KeptByAmp {
         String folder = workspace.root() + "/terraform/";
         return plan.wanted().files().values().stream()
                 .filter(file -> file.path().startsWith(folder))
-                .anyMatch(file -> sets(file.hcl(), "retention_days") || file.text().contains("retention_period_in_days"));
+                .anyMatch(file ->
+                        sets(file.hcl(), "retention_days") || file.text().contains("retention_period_in_days"));
     }
 
     /** Whether the workspace itself had a setting; those of what belongs to it stand deeper. */

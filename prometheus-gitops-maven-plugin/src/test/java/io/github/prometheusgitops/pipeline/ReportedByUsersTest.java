@@ -73,7 +73,8 @@ class ReportedByUsersTest {
     void aSlashAtTheEndOfTheUrl() {
         found(entries("(w.url ~ '/')", "w.sigv4"), "handshake/url", RENDERED, "/api/v1/remote_write/");
         found(
-                values("{prometheus: {prometheusSpec: {additionalRemoteWrite: [{url: \"https://aps-workspaces.eu-west-1.amazonaws.com/workspaces/ws-0a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d/api/v1/remote_write/\"}]}}}"),
+                values(
+                        "{prometheus: {prometheusSpec: {additionalRemoteWrite: [{url: \"https://aps-workspaces.eu-west-1.amazonaws.com/workspaces/ws-0a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d/api/v1/remote_write/\"}]}}}"),
                 "fleet/reserved-value",
                 DEV + ":5:",
                 "remote_write/");
@@ -95,7 +96,10 @@ class ReportedByUsersTest {
         found(entries("w.url", misspelt), "access/remote-write", RENDERED, "url:");
         found(
                 Workbench.small(base)
-                        .edit(DEV, "workspace: central", "workspace: central\n      sigv4: {role_arn: \"arn:aws:iam::111111111111:role/a\"}"),
+                        .edit(
+                                DEV,
+                                "workspace: central",
+                                "workspace: central\n      sigv4: {role_arn: \"arn:aws:iam::111111111111:role/a\"}"),
                 "descriptor/unknown-key",
                 DEV + ":13:",
                 "sigv4");
@@ -118,7 +122,8 @@ class ReportedByUsersTest {
                 RENDERED,
                 "role/acme.dev.prometheus");
         found(
-                values("{prometheus: {serviceAccount: {annotations: {eks.amazonaws.com/role-arn: \"arn:aws:iam::111111111111:role/acme.dev.central.writer\"}}}}"),
+                values(
+                        "{prometheus: {serviceAccount: {annotations: {eks.amazonaws.com/role-arn: \"arn:aws:iam::111111111111:role/acme.dev.central.writer\"}}}}"),
                 "fleet/reserved-value",
                 DEV + ":5:",
                 "role-arn");
@@ -139,7 +144,9 @@ class ReportedByUsersTest {
         String definition = "alertmanager_config: |\n  route: {receiver: people}\n  receivers:\n    - name: people\n"
                 + "      slack_configs: [{channel: alerts}]\n";
         Workbench repository = Workbench.small(base)
-                .file("templates/workspaces/_workspace_/alertmanager.yaml.j2", "# {{ source | comment }}\n" + definition);
+                .file(
+                        "templates/workspaces/_workspace_/alertmanager.yaml.j2",
+                        "# {{ source | comment }}\n" + definition);
 
         found(
                 repository,
@@ -180,11 +187,7 @@ class ReportedByUsersTest {
         Workbench repository =
                 Workbench.small(base).edit(CENTRAL, "rules: [basics]", "rules: [basics]\n  retentionDays: 365");
         repository.generate();
-        template(
-                repository,
-                "workspaces/_workspace_/terraform/main.tf.j2",
-                "\"retention_days\": retentionDays, ",
-                "");
+        template(repository, "workspaces/_workspace_/terraform/main.tf.j2", "\"retention_days\": retentionDays, ", "");
 
         found(repository, "amp/kept", "gitops/workspaces/central/terraform/main.tf", "retention of workspace");
 
@@ -195,7 +198,8 @@ class ReportedByUsersTest {
 
     @Test
     void rolesThatAreMadeAnewWhenAnotherClusterGoes() {
-        Workbench repository = Workbench.small(base).file("templates/environments/_environment_/terraform/more.tf.j2", """
+        Workbench repository =
+                Workbench.small(base).file("templates/environments/_environment_/terraform/more.tf.j2", """
                         # {{ source | comment }}
                         locals {
                           clusters = ["a", "b"]
@@ -234,12 +238,16 @@ class ReportedByUsersTest {
                 .collect(Collectors.joining());
 
         found(
-                Workbench.small(base).file("environments/rules/basics/many.yaml", "groups:\n  - name: many\n    rules:\n" + rules),
+                Workbench.small(base)
+                        .file("environments/rules/basics/many.yaml", "groups:\n  - name: many\n    rules:\n" + rules),
                 "quota/exceeded",
                 CENTRAL,
                 "");
         found(
-                template("workspaces/_workspace_/rules/_namespace_.yaml.j2", "groups:\n", "groups:\n  - name: many\n    rules:\n" + rules),
+                template(
+                        "workspaces/_workspace_/rules/_namespace_.yaml.j2",
+                        "groups:\n",
+                        "groups:\n  - name: many\n    rules:\n" + rules),
                 "quota/exceeded",
                 "",
                 "rules");
@@ -304,6 +312,8 @@ class ReportedByUsersTest {
 
         assertThat(Drift.of(repository.plan().plan().orElseThrow()).findings())
                 .extracting(Finding::toString)
-                .containsExactly(file + ": the file is not what the descriptors say: edited by hand [tree/drift]\n    run the goal generate and commit what it changes");
+                .containsExactly(
+                        file
+                                + ": the file is not what the descriptors say: edited by hand [tree/drift]\n    run the goal generate and commit what it changes");
     }
 }
