@@ -20,7 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 class ReportedByUsersTest {
 
     private static final Path BUILT_IN = Path.of("../templates/src/main/resources/prometheus-gitops/templates");
-    private static final String FLEET = "environments/fleet.yaml";
     private static final String DEV = "environments/dev.yaml";
     private static final String CENTRAL = "environments/workspaces/central.yaml";
     private static final String RULES = "environments/rules/basics/up.yaml";
