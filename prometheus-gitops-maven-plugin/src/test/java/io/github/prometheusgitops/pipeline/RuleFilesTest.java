@@ -39,11 +39,11 @@ class RuleFilesTest {
 
     @Test
     void theNamesOfNamespaceAndGroupHaveAsManyBytesAsAmpTakes() {
-        Workbench repository = Workbench.small(base).edit(RULES, "name: up", "name: " + "ü".repeat(358));
+        Workbench repository = Workbench.small(base).edit(RULES, "name: up", "name: " + "ü".repeat(357));
 
         assertThat(repository.errors()).isEmpty();
-        assertThat(repository.edit(RULES, "ü".repeat(358), "ü".repeat(359)).errors())
-                .containsExactly(RULES + ":2:11: namespace and group name have 724 bytes, AMP allows 721"
+        assertThat(repository.edit(RULES, "ü".repeat(357), "ü".repeat(358)).errors())
+                .containsExactly(RULES + ":2:11: namespace and group name have 722 bytes, AMP allows 721"
                         + " [rules/group-name]\n    shorten the name");
     }
 
