@@ -39,6 +39,7 @@ public final class AccessGraph {
     private static final Pattern OF_RESOURCE =
             Pattern.compile("workspaces/[^/]+/iam/writers/[^/]+/resource-policy\\.json");
 
+    private final List<RenderedRoles.Role> rendered;
     private final SortedMap<String, MadeRole> roles;
     private final Map<String, List<MadeRole>> trustedBy = new HashMap<>();
     /** Roles whose trust policy lets in whoever of its own account, without naming a role. */
@@ -48,7 +49,8 @@ public final class AccessGraph {
     private final Map<String, Policy> ofWorkspaces = new HashMap<>();
 
     private AccessGraph(Fleet fleet, DocumentTree tree) {
-        this.roles = MadeRoles.of(fleet, tree);
+        this.rendered = RenderedRoles.of(fleet, tree);
+        this.roles = MadeRoles.of(tree, rendered);
         for (MadeRole role : roles.values()) {
             principals(role).forEach(name -> {
                 if (name.equals("*")) {
@@ -73,6 +75,11 @@ public final class AccessGraph {
     /** What was rendered. */
     public static AccessGraph of(Fleet fleet, DocumentTree tree) {
         return new AccessGraph(fleet, tree);
+    }
+
+    /** All roles that the tree makes, those included whose names nobody knows, each as often as it stands there. */
+    public List<RenderedRoles.Role> rendered() {
+        return rendered;
     }
 
     /** All roles that the tree makes, by ARN. */

@@ -151,6 +151,22 @@ class TemplatesOfUsersTest {
     }
 
     @Test
+    void rolesThatAreMadeForEachAreInTheMatrix() {
+        repository.file(EXTRA, """
+                resource "aws_iam_role" "each" {
+                  for_each = { a = { name = "first" }, b = { name = "second" } }
+                  name     = each.value.name
+
+                  assume_role_policy = jsonencode({Version = "2012-10-17", Statement = [{Effect = "Allow", Principal = {Service = ["ec2.amazonaws.com"]}, Action = ["sts:AssumeRole"]}]})
+                }
+                """);
+        repository.generate();
+
+        assertThat(repository.tree().get("access-matrix.json"))
+                .contains("arn:aws:iam::222222222222:role/first", "arn:aws:iam::222222222222:role/second");
+    }
+
+    @Test
     void filesBesideThePoliciesAreNoneOrOfTheirKind() {
         repository
                 .file("templates/environments/_environment_/iam/tags.json", "{\"team\": \"x\"}\n")

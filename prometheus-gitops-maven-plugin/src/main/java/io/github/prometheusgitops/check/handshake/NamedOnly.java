@@ -40,7 +40,7 @@ public final class NamedOnly implements Check {
         Access.of(subject).graph().roles().stream()
                 .flatMap(role -> Stream.concat(role.trust().stream(), role.permissions().stream()))
                 // Those in files of their own are among the files.
-                .filter(policy -> !policy.shown().endsWith(".json"))
+                .filter(policy -> !policy.isWholeFile())
                 .forEach(policy -> check(policy.shown(), policy.document(), findings));
     }
 

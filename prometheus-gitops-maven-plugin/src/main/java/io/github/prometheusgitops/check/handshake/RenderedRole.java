@@ -1,16 +1,14 @@
 package io.github.prometheusgitops.check.handshake;
 
+import io.github.prometheusgitops.access.PolicyFile;
 import io.github.prometheusgitops.aws.Arn;
-import io.github.prometheusgitops.document.Document;
 import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.finding.Related;
 import io.github.prometheusgitops.fleet.Owner;
 import io.github.prometheusgitops.iam.Caller;
 import io.github.prometheusgitops.iam.Decision.Answer;
 import io.github.prometheusgitops.iam.Policies;
-import io.github.prometheusgitops.iam.Policy;
 import io.github.prometheusgitops.iam.PolicyEvaluation;
-import io.github.prometheusgitops.iam.PolicyReader;
 import io.github.prometheusgitops.iam.Request;
 import io.github.prometheusgitops.iam.RequestContext;
 import java.util.List;
@@ -24,11 +22,11 @@ import java.util.Set;
  * @param owner whose account it is in
  * @param arn where it will be
  */
-record RenderedRole(Owner owner, Arn arn, Document trustPolicy, Document permissionsPolicy) {
+record RenderedRole(Owner owner, Arn arn, PolicyFile trustPolicy, PolicyFile permissionsPolicy) {
 
     /** Who may assume it. */
     Statements trust() {
-        return Statements.of(trustPolicy);
+        return Statements.of(trustPolicy.document());
     }
 
     /** Whether its trust policy lets another role take an action on it, as AWS decides. */
@@ -50,9 +48,8 @@ record RenderedRole(Owner owner, Arn arn, Document trustPolicy, Document permiss
     }
 
     /** Where a key of the first statement of a policy is. */
-    private static Location place(Document policy, String key) {
-        return policy.mappings().stream()
-                .flatMap(document -> document.mappings("Statement").stream())
+    private static Location place(PolicyFile policy, String key) {
+        return Statements.of(policy.document()).all().stream()
                 .filter(statement -> statement.keys().contains(key))
                 .map(statement -> statement.at(key))
                 .findFirst()
@@ -72,9 +69,8 @@ record RenderedRole(Owner owner, Arn arn, Document trustPolicy, Document permiss
     boolean lets(Caller caller, String action, Map<String, List<String>> context) {
         Request request =
                 new Request(caller, action, arn.toString(), arn.account(), new RequestContext(context, false));
-        Optional<Policy> trust = read(trustPolicy, Policy.Kind.TRUST);
-        return PolicyEvaluation.of(request, Policies.of(Optional.empty(), Optional.empty(), trust))
-                .isPossible();
+        Policies policies = Policies.of(Optional.empty(), Optional.empty(), Optional.of(trustPolicy.policy()));
+        return PolicyEvaluation.of(request, policies).isPossible();
     }
 
     /** Whether its permissions policy allows an action on a resource, as AWS decides. */
@@ -82,20 +78,12 @@ record RenderedRole(Owner owner, Arn arn, Document trustPolicy, Document permiss
         Map<String, List<String>> known = Map.of("aws:PrincipalArn", List.of(arn.toString()));
         Request request =
                 new Request(Caller.role(arn), action, resource, arn.account(), new RequestContext(known, false));
-        List<Policy> own =
-                read(permissionsPolicy, Policy.Kind.IDENTITY).stream().toList();
-        Answer answer = PolicyEvaluation.byIdentity(request, own);
+        Answer answer = PolicyEvaluation.byIdentity(request, List.of(permissionsPolicy.policy()));
         return answer == Answer.ALLOWED || answer == Answer.DEPENDS;
-    }
-
-    private static Optional<Policy> read(Document document, Policy.Kind kind) {
-        return document.mappings().stream()
-                .findFirst()
-                .map(policy -> PolicyReader.read(policy, kind).policy());
     }
 
     /** What statements of its permissions policy name that allow an action. */
     Set<String> mayOn(String action) {
-        return Statements.of(permissionsPolicy).allowing(action).resources();
+        return Statements.of(permissionsPolicy.document()).allowing(action).resources();
     }
 }

@@ -1,5 +1,6 @@
 package io.github.prometheusgitops.check.handshake;
 
+import io.github.prometheusgitops.access.PolicyFile;
 import io.github.prometheusgitops.aws.Arn;
 import io.github.prometheusgitops.check.Subject;
 import io.github.prometheusgitops.document.Document;
@@ -10,6 +11,7 @@ import io.github.prometheusgitops.fleet.Owner;
 import io.github.prometheusgitops.fleet.Place;
 import io.github.prometheusgitops.fleet.Release;
 import io.github.prometheusgitops.fleet.Workspace;
+import io.github.prometheusgitops.iam.Policy;
 import io.github.prometheusgitops.syntax.HclBody;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlScalar;
@@ -127,9 +129,8 @@ final class RenderedTree {
 
     /** The bodies of an owner's Terraform files, those that are handed over included. */
     Stream<HclBody> hcl(Owner owner) {
-        return tree.below(owner.folder()).stream()
-                .filter(file -> file.path().endsWith(".tf"))
-                .flatMap(file -> file.hcl().stream());
+        return DocumentTree.modules(tree.below(owner.folder()).stream()).values().stream()
+                .flatMap(List::stream);
     }
 
     /** An owner's custom resources of one kind. */
@@ -170,9 +171,15 @@ final class RenderedTree {
     }
 
     private Optional<RenderedRole> role(Owner owner, Place place, String name, String folder) {
-        return tree.find(folder + "/trust-policy.json")
-                .flatMap(trust -> tree.find(folder + "/permissions-policy.json")
-                        .map(permissions -> new RenderedRole(
-                                owner, Arn.role(place.partition(), place.account(), name), trust, permissions)));
+        Optional<PolicyFile> trust = policy(folder + "/trust-policy.json", Policy.Kind.TRUST);
+        Optional<PolicyFile> permissions = policy(folder + "/permissions-policy.json", Policy.Kind.IDENTITY);
+        return trust.isEmpty() || permissions.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new RenderedRole(
+                        owner, Arn.role(place.partition(), place.account(), name), trust.get(), permissions.get()));
+    }
+
+    private Optional<PolicyFile> policy(String path, Policy.Kind kind) {
+        return tree.find(path).flatMap(file -> PolicyFile.of(file, kind));
     }
 }

@@ -27,7 +27,7 @@ public final class UsedRoles implements Check {
                 tree.clusters().map(cluster -> cluster.environment().owner()).collect(Collectors.toSet());
         for (RenderedRole role : tree.roles()) {
             String key = role.trustPolicy()
-                    .path()
+                    .shown()
                     .replaceFirst("/trust-policy\\.json$", "")
                     .replaceFirst("^.*/", "");
             Owner of = role.owner().isOfWorkspace() ? Owner.environment(key) : role.owner();
