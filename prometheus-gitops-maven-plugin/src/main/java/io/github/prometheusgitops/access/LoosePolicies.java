@@ -3,8 +3,10 @@ package io.github.prometheusgitops.access;
 import io.github.prometheusgitops.document.DocumentTree;
 import io.github.prometheusgitops.syntax.HclBody;
 import io.github.prometheusgitops.syntax.HclValue;
+import io.github.prometheusgitops.yaml.YamlScalar;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,6 +31,10 @@ public final class LoosePolicies {
             "aws_iam_user_policy_attachment",
             "aws_prometheus_resource_policy");
 
+    /** What makes roles or policies, by its name: registries say no more. */
+    private static final Pattern OF_IAM =
+            Pattern.compile("(?i)(?:^|[^a-z])(?:iam|irsa|pod-identity|roles?|polic(?:y|ies))(?:[^a-z]|$)");
+
     private static final Pattern REFERENCE = Pattern.compile("(aws_iam_role|module)\\.([\\w-]+)\\.\\w+");
 
     private final List<RenderedRoles.Role> named;
@@ -47,7 +53,11 @@ public final class LoosePolicies {
         Map<String, List<HclBody>> modules = DocumentTree.modules(tree.documents().stream()
                 .filter(file -> !BUILT_IN.matcher(file.path()).matches()));
         return modules.entrySet().stream()
-                .flatMap(module -> policies.of(module.getKey(), module.getValue()))
+                .flatMap(module -> Stream.concat(
+                        policies.of(module.getKey(), module.getValue()),
+                        module.getValue().stream()
+                                .flatMap(body -> body.blocks().stream())
+                                .flatMap(block -> elsewhere(module.getKey(), block, modules.keySet()).stream())))
                 .toList();
     }
 
@@ -68,6 +78,26 @@ public final class LoosePolicies {
                 })
                 .map(block -> new MadeRole.Unread(
                         "the `" + block.labels().get(0) + "` `" + block.labels().get(1) + "`", block.at()));
+    }
+
+    /** A module of a registry, or of another repository, of whose files this tree has none. */
+    private static Optional<MadeRole.Unread> elsewhere(String folder, HclBody.Block block, Set<String> known) {
+        return block.type().equals("module")
+                ? block.body()
+                        .literal("source")
+                        .map(YamlScalar::text)
+                        .filter(source -> OF_IAM.matcher(source).find() && !isOfTree(folder, source, known))
+                        .map(source -> new MadeRole.Unread(
+                                "the module `" + String.join(".", block.labels()) + "` from " + source, block.at()))
+                : Optional.empty();
+    }
+
+    private static boolean isOfTree(String folder, String source, Set<String> known) {
+        return source.startsWith(".")
+                && Paths.within(folder, source)
+                        .filter(path -> known.contains(path)
+                                || BUILT_IN.matcher(path + "/main.tf").matches())
+                        .isPresent();
     }
 
     private static boolean isMadeBy(RenderedRoles.Role role, String folder, HclBody.Block block) {

@@ -4,6 +4,7 @@ import io.github.prometheusgitops.check.Check;
 import io.github.prometheusgitops.check.DefinitionSizes;
 import io.github.prometheusgitops.check.RenderedSecrets;
 import io.github.prometheusgitops.check.access.DeclaredAccess;
+import io.github.prometheusgitops.check.access.DeletedPrincipals;
 import io.github.prometheusgitops.check.access.ExternalIds;
 import io.github.prometheusgitops.check.access.PolicyGrammar;
 import io.github.prometheusgitops.check.access.SessionActions;
@@ -103,6 +104,7 @@ public record Product(
                         new SessionActions(),
                         new ExternalIds(),
                         new DeclaredAccess(),
+                        new DeletedPrincipals(),
                         new UnreadPolicies(),
                         new QuotaChecks(),
                         new TakenRoleNames(),
