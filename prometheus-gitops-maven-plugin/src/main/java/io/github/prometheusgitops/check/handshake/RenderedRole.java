@@ -15,14 +15,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A role that writes, as its policies and whatever makes it were rendered.
  *
  * @param owner whose account it is in
+ * @param writer for whose Prometheus it is
  * @param arn where it will be
+ * @param permissions at least one
+ * @param wholly whether these are all that it has: what cannot be read may allow anything
  */
-record RenderedRole(Owner owner, Arn arn, PolicyFile trustPolicy, PolicyFile permissionsPolicy) {
+record RenderedRole(
+        Owner owner, Owner writer, Arn arn, PolicyFile trustPolicy, List<PolicyFile> permissions, boolean wholly) {
+
+    RenderedRole {
+        permissions = List.copyOf(permissions);
+    }
+
+    /** What it may do, in the first place. */
+    PolicyFile permissionsPolicy() {
+        return permissions.get(0);
+    }
 
     /** Who may assume it. */
     Statements trust() {
@@ -44,7 +58,7 @@ record RenderedRole(Owner owner, Arn arn, PolicyFile trustPolicy, PolicyFile per
 
     /** Its permissions policy, as a further place of a finding. */
     Related whatItMay() {
-        return new Related(place(permissionsPolicy, "Resource"), "what it may do");
+        return new Related(place(permissionsPolicy(), "Resource"), "what it may do");
     }
 
     /** Where a key of the first statement of a policy is. */
@@ -73,17 +87,20 @@ record RenderedRole(Owner owner, Arn arn, PolicyFile trustPolicy, PolicyFile per
         return PolicyEvaluation.of(request, policies).isPossible();
     }
 
-    /** Whether its permissions policy allows an action on a resource, as AWS decides. */
+    /** Whether its permissions policies allow an action on a resource, as AWS decides, or may allow it. */
     boolean may(String action, String resource) {
         Map<String, List<String>> known = Map.of("aws:PrincipalArn", List.of(arn.toString()));
         Request request =
                 new Request(Caller.role(arn), action, resource, arn.account(), new RequestContext(known, false));
-        Answer answer = PolicyEvaluation.byIdentity(request, List.of(permissionsPolicy.policy()));
-        return answer == Answer.ALLOWED || answer == Answer.DEPENDS;
+        Answer answer = PolicyEvaluation.byIdentity(
+                request, permissions.stream().map(PolicyFile::policy).toList());
+        return answer == Answer.ALLOWED || answer == Answer.DEPENDS || answer == Answer.NOT_ALLOWED && !wholly;
     }
 
-    /** What statements of its permissions policy name that allow an action. */
+    /** What statements of its permissions policies name that allow an action. */
     Set<String> mayOn(String action) {
-        return Statements.of(permissionsPolicy.document()).allowing(action).resources();
+        return permissions.stream()
+                .flatMap(policy -> Statements.of(policy.document()).allowing(action).resources().stream())
+                .collect(Collectors.toSet());
     }
 }

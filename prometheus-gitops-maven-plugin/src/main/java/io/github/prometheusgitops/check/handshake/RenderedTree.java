@@ -1,10 +1,14 @@
 package io.github.prometheusgitops.check.handshake;
 
+import io.github.prometheusgitops.access.AccessGraph;
+import io.github.prometheusgitops.access.MadeRole;
 import io.github.prometheusgitops.access.PolicyFile;
 import io.github.prometheusgitops.aws.Arn;
 import io.github.prometheusgitops.check.Subject;
+import io.github.prometheusgitops.check.access.Access;
 import io.github.prometheusgitops.document.Document;
 import io.github.prometheusgitops.document.DocumentTree;
+import io.github.prometheusgitops.fleet.Described;
 import io.github.prometheusgitops.fleet.Environment;
 import io.github.prometheusgitops.fleet.Fleet;
 import io.github.prometheusgitops.fleet.Owner;
@@ -33,6 +37,7 @@ final class RenderedTree {
 
     private final Fleet fleet;
     private final DocumentTree tree;
+    private final AccessGraph graph;
     private final List<RenderedRole> roles;
     private final Map<String, RenderedRole> byArn = new HashMap<>();
     private final Map<Owner, RenderedRole> byOwner = new HashMap<>();
@@ -42,6 +47,7 @@ final class RenderedTree {
     private RenderedTree(Subject subject) {
         this.fleet = subject.fleet();
         this.tree = subject.tree();
+        this.graph = Access.of(subject).graph();
         this.roles = Stream.concat(
                         fleet.environments().values().stream().flatMap(environment -> roleOf(environment).stream()),
                         tree.matching(ROLE_OF_WORKSPACE).flatMap(trust -> roleOfWorkspace(trust).stream()))
@@ -148,7 +154,7 @@ final class RenderedTree {
                 .or(() -> objects(environment.owner(), "Role")
                         .flatMap(role -> role.section("spec").text("name").stream())
                         .findFirst());
-        return name.flatMap(found -> role(environment.owner(), environment.place(), found, folder));
+        return name.flatMap(found -> role(environment, environment.owner(), found, folder));
     }
 
     private Optional<RenderedRole> roleOfWorkspace(Document trust) {
@@ -163,20 +169,27 @@ final class RenderedTree {
                 .or(() -> tree.find(workspace.root() + "/ack/writers/" + key + "/role.yaml")
                         .flatMap(file ->
                                 first(file).flatMap(role -> role.section("spec").text("name"))));
-        return name.flatMap(found -> role(workspace.owner(), workspace.place(), found, folder));
+        return name.flatMap(found -> role(workspace, Owner.environment(key), found, folder));
     }
 
     private static Optional<YamlMapping> first(Document file) {
         return file.mappings().stream().findFirst();
     }
 
-    private Optional<RenderedRole> role(Owner owner, Place place, String name, String folder) {
-        Optional<PolicyFile> trust = policy(folder + "/trust-policy.json", Policy.Kind.TRUST);
-        Optional<PolicyFile> permissions = policy(folder + "/permissions-policy.json", Policy.Kind.IDENTITY);
-        return trust.isEmpty() || permissions.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new RenderedRole(
-                        owner, Arn.role(place.partition(), place.account(), name), trust.get(), permissions.get()));
+    /** By what makes it; where Terraform works that out, by the files that are planned for it. */
+    private Optional<RenderedRole> role(Described owner, Owner writer, String name, String folder) {
+        Place place = owner.place();
+        Arn arn = Arn.role(place.partition(), place.account(), name);
+        Optional<MadeRole> made = graph.role(arn.toString());
+        Optional<PolicyFile> trust =
+                made.flatMap(MadeRole::trust).or(() -> policy(folder + "/trust-policy.json", Policy.Kind.TRUST));
+        List<PolicyFile> permissions = made.map(MadeRole::permissions)
+                .filter(own -> !own.isEmpty())
+                .orElseGet(() -> policy(folder + "/permissions-policy.json", Policy.Kind.IDENTITY).stream()
+                        .toList());
+        boolean wholly = made.filter(role -> !role.unread().isEmpty()).isEmpty();
+        return trust.filter(found -> !permissions.isEmpty())
+                .map(found -> new RenderedRole(owner.owner(), writer, arn, found, permissions, wholly));
     }
 
     private Optional<PolicyFile> policy(String path, Policy.Kind kind) {

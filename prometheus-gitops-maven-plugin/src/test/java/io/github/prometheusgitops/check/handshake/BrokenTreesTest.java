@@ -57,7 +57,7 @@ class BrokenTreesTest {
         "client-role, environments/payments/iam/client-role/trust-policy.json, role/deployer, root, access/whole-account",
         "client-role, environments/payments/iam/client-role/permissions-policy.json, ec2:RunInstances, ec2:*, access/wildcard",
         "client-role, environments/payments/iam/permissions-policy.json, payments.central.writer, ledger.central.writer, handshake/assume-role",
-        "terraform-module, environments/checkout/iam/permissions-policy.json, checkout.central.writer, other.central.writer, handshake/assume-role",
+        "terraform-module, environments/checkout/terraform-module/iam/permissions-policy.json, checkout.central.writer, other.central.writer, handshake/assume-role",
         "terraform-module, workspaces/central/iam/writers/checkout/trust-policy.json, modules.checkout, modules.other, handshake/untrusted",
         "managed-collector, environments/apps/iam/permissions-policy.json, role/, role/other., handshake/scraper-target",
         "role-chaining, workspaces/central/iam/writers/dev/trust-policy.json, sts:AssumeRole, sts:TagSession, access/session-actions",
