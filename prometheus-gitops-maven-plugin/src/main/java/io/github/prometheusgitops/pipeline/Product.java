@@ -6,6 +6,7 @@ import io.github.prometheusgitops.check.RenderedReceivers;
 import io.github.prometheusgitops.check.RenderedRules;
 import io.github.prometheusgitops.check.RenderedSecrets;
 import io.github.prometheusgitops.check.access.DeclaredAccess;
+import io.github.prometheusgitops.check.access.DeletedPrincipals;
 import io.github.prometheusgitops.check.access.ExternalIds;
 import io.github.prometheusgitops.check.access.PolicyGrammar;
 import io.github.prometheusgitops.check.access.SessionActions;
@@ -109,6 +110,7 @@ public record Product(
                         new SessionActions(),
                         new ExternalIds(),
                         new DeclaredAccess(),
+                        new DeletedPrincipals(),
                         new UnreadPolicies(),
                         new QuotaChecks(),
                         new TakenRoleNames(),

@@ -65,9 +65,11 @@ public final class DeclaredAccess implements Check {
                             grant.at(),
                             reach.entrant() + " has `" + grant.capability().word() + "` on workspace `"
                                     + workspace.name() + "`" + tiers(reach.entrant(), workspace) + " by "
-                                    + grant.way().roles().stream()
-                                            .map(role -> role.arn().toString())
-                                            .collect(Collectors.joining(" and then "))
+                                    + (grant.way().roles().isEmpty()
+                                            ? "the workspace's own policy"
+                                            : grant.way().roles().stream()
+                                                    .map(role -> role.arn().toString())
+                                                    .collect(Collectors.joining(" and then ")))
                                     + ", and no descriptor asks for it",
                             "narrow what the template has widened, or have a descriptor say it: `remoteWrite` of the"
                                     + " environment, `readers` or `ruleManagers` of the workspace,"

@@ -1,6 +1,7 @@
 package io.github.prometheusgitops.check.quota;
 
 import io.github.prometheusgitops.check.Subject;
+import io.github.prometheusgitops.document.TerraformResource;
 import io.github.prometheusgitops.fleet.Described;
 import io.github.prometheusgitops.fleet.Place;
 import io.github.prometheusgitops.quota.Limits;

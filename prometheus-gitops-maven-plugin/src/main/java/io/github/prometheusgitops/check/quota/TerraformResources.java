@@ -2,6 +2,7 @@ package io.github.prometheusgitops.check.quota;
 
 import io.github.prometheusgitops.check.Subject;
 import io.github.prometheusgitops.document.Document;
+import io.github.prometheusgitops.document.TerraformResource;
 import io.github.prometheusgitops.fleet.Described;
 import io.github.prometheusgitops.fleet.Fleet;
 import io.github.prometheusgitops.fleet.Owner;

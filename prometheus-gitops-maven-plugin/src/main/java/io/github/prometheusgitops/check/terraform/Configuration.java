@@ -31,7 +31,7 @@ final class Configuration {
         SortedMap<String, Configuration> byFolder = new TreeMap<>();
         for (Document file : tree.documents()) {
             int slash = file.path().lastIndexOf('/');
-            if (slash > 0 && file.path().endsWith(".tf")) {
+            if (slash > 0 && file.isTerraform()) {
                 Configuration folder =
                         byFolder.computeIfAbsent(file.path().substring(0, slash), unused -> new Configuration());
                 file.hcl().ifPresent(body -> {

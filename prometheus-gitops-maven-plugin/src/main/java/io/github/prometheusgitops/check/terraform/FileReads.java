@@ -95,8 +95,7 @@ public final class FileReads implements Check {
             return true;
         }
         return tree.below(owner).stream()
-                .filter(file ->
-                        !file.path().equals(policy.path()) && !file.path().endsWith(".tf"))
+                .filter(file -> !file.path().equals(policy.path()) && !file.isTerraform())
                 .anyMatch(file -> carries(file, policy, text));
     }
 

@@ -1,7 +1,5 @@
-package io.github.prometheusgitops.check.quota;
+package io.github.prometheusgitops.document;
 
-import io.github.prometheusgitops.document.Document;
-import io.github.prometheusgitops.document.DocumentTree;
 import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.syntax.HclBody;
 import io.github.prometheusgitops.syntax.HclValue;
@@ -25,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param folder of the configuration
  * @param locals the folder's local values that are said outright
  */
-record TerraformResource(String folder, HclBody.Block block, Map<String, HclValue> locals) {
+public record TerraformResource(String folder, HclBody.Block block, Map<String, HclValue> locals) {
 
     private static final Pattern LOCAL = Pattern.compile("local\\.([A-Za-z_][A-Za-z0-9_-]*)");
     private static final Pattern OF_EACH = Pattern.compile("each\\.value\\.([A-Za-z_][A-Za-z0-9_-]*)");
@@ -37,10 +35,10 @@ record TerraformResource(String folder, HclBody.Block block, Map<String, HclValu
      * @param key its {@code each.key}; absent without {@code for_each}
      * @param values its {@code each.value}, if that is an object
      */
-    record Instance(TerraformResource of, Optional<String> key, Map<String, HclValue> values, long times) {
+    public record Instance(TerraformResource of, Optional<String> key, Map<String, HclValue> values, long times) {
 
         /** The text of an attribute, as far as the files say it. */
-        Optional<String> text(String attribute) {
+        public Optional<String> text(String attribute) {
             HclValue value = of.block.body().attributes().get(attribute);
             if (value instanceof HclValue.Literal literal) {
                 return Optional.of(literal.text());
@@ -58,19 +56,20 @@ record TerraformResource(String folder, HclBody.Block block, Map<String, HclValu
                     : Optional.empty();
         }
 
-        Location at() {
+        /** Where the resource stands. */
+        public Location at() {
             return of.block.at();
         }
 
         /** What tells it from others of its configuration. */
-        String address() {
+        public String address() {
             return of.folder + "/" + String.join(".", of.block.labels())
                     + key.map(k -> "[" + k + "]").orElse("");
         }
     }
 
     /** All resources and modules of some files, by folder and kind: {@code aws_vpc_endpoint}, or {@code module}. */
-    static Map<String, List<TerraformResource>> of(Stream<Document> files) {
+    public static Map<String, List<TerraformResource>> of(Stream<Document> files) {
         Map<String, List<TerraformResource>> resources = new LinkedHashMap<>();
         DocumentTree.modules(files).forEach((folder, bodies) -> {
             Map<String, HclValue> locals = locals(bodies);
@@ -108,12 +107,12 @@ record TerraformResource(String folder, HclBody.Block block, Map<String, HclValu
     }
 
     /** A module's source; empty for a resource. */
-    String source() {
+    public String source() {
         return block.body().literal("source").map(YamlScalar::text).orElse("");
     }
 
     /** How many elements an attribute has, if that is said outright. */
-    OptionalLong elements(String attribute) {
+    public OptionalLong elements(String attribute) {
         HclValue value = resolved(block.body().attributes().get(attribute));
         if (value instanceof HclValue.Entries entries) {
             return OptionalLong.of(entries.entries().size());
@@ -123,8 +122,8 @@ record TerraformResource(String folder, HclBody.Block block, Map<String, HclValu
                 : OptionalLong.empty();
     }
 
-    /** Each of them. */
-    List<Instance> instances() {
+    /** Each one that Terraform makes of it. */
+    public List<Instance> instances() {
         HclValue each = block.body().attributes().get("for_each");
         if (each != null) {
             return forEach(each);

@@ -1,4 +1,4 @@
-package io.github.prometheusgitops.check.quota;
+package io.github.prometheusgitops.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
