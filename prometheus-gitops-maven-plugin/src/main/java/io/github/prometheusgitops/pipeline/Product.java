@@ -29,6 +29,8 @@ import io.github.prometheusgitops.check.handshake.VpcEndpoints;
 import io.github.prometheusgitops.check.handshake.WorkspaceIds;
 import io.github.prometheusgitops.check.quota.QuotaChecks;
 import io.github.prometheusgitops.check.quota.TakenRoleNames;
+import io.github.prometheusgitops.check.reference.ChartKeys;
+import io.github.prometheusgitops.check.reference.ManifestSchemas;
 import io.github.prometheusgitops.check.terraform.FileReads;
 import io.github.prometheusgitops.check.terraform.TerraformVersions;
 import io.github.prometheusgitops.delivery.Engine;
@@ -106,7 +108,9 @@ public record Product(
                         new UnreadPolicies(),
                         new QuotaChecks(),
                         new TakenRoleNames(),
-                        new OnePartition()));
+                        new OnePartition(),
+                        new ManifestSchemas(),
+                        new ChartKeys()));
     }
 
     /** Names of folders that delivery engines apply to a cluster: their own, what they deliver, and rules. */

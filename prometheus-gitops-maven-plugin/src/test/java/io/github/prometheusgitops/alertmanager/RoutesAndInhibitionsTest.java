@@ -76,9 +76,9 @@ class RoutesAndInhibitionsTest {
         assertThat(found(routes)).containsExactly("alertmanager/unreachable-route");
         assertThat(found(routes.replace("b|c", "b|c|d"))).isEmpty();
         assertThat(messages(routes)).containsExactly("""
-                warning: environments/workspaces/central.yaml:13:46: no alert reaches this route: what it would take is taken before [alertmanager/unreachable-route]
-                    put it before the one in line 13, set `continue: true` there, or remove it
-                    environments/workspaces/central.yaml:13:28: takes it, and does not continue""".replace("warning: ", ""));
+                environments/workspaces/central.yaml:12:73: no alert reaches this route: what it would take is taken before [alertmanager/unreachable-route]
+                    put it before the one in line 12, set `continue: true` there, or remove it
+                    environments/workspaces/central.yaml:12:54: takes it, and does not continue""");
     }
 
     @ParameterizedTest
