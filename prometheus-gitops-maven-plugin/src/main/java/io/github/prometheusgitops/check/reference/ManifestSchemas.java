@@ -11,6 +11,7 @@ import io.github.prometheusgitops.schema.SchemaFolder;
 import io.github.prometheusgitops.schema.SchemaProblem;
 import io.github.prometheusgitops.schema.Validation;
 import io.github.prometheusgitops.yaml.YamlMapping;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,14 @@ public final class ManifestSchemas implements Check {
     public void check(Subject subject, Findings findings) {
         References references = subject.references();
         if (references.schemas().isEmpty()) {
+            return;
+        }
+        if (!Files.isDirectory(references.schemas().get())) {
+            findings.add(
+                    NOT_USED,
+                    Location.of(references.shownSchemas()),
+                    "there is no such folder, so that no manifest is held against its schema",
+                    "make it, or correct the parameter `schemas` (-Dgitops.schemas)");
             return;
         }
         SchemaFolder folder = new SchemaFolder(references.schemas().get());
