@@ -13,7 +13,8 @@ import java.util.TreeSet;
 public final class Acceptable {
 
     /** Areas of what checks of rendered files find. */
-    private static final Set<String> AREAS = Set.of("access", "amp", "handshake", "helm", "manifest", "quota", "terraform");
+    private static final Set<String> AREAS =
+            Set.of("access", "amp", "handshake", "helm", "manifest", "quota", "terraform");
 
     /** The same in areas of which the rest is found before anything is rendered. */
     private static final Set<String> OF_CHECKS = Set.of("iam/role-name-taken", "rules/size-in-cluster");

@@ -15,6 +15,5 @@ public record References(
         Optional<Path> schemas, String shownSchemas, Optional<Path> chartValues, Optional<String> missing) {
 
     /** Nothing was given. */
-    public static final References NONE =
-            new References(Optional.empty(), "", Optional.empty(), Optional.empty());
+    public static final References NONE = new References(Optional.empty(), "", Optional.empty(), Optional.empty());
 }

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 record GivenReferences(MavenProject project, MavenSession session, Path base) {
 
     /** The form of Maven's coordinates; a path has a slash, or no colon. */
-    private static final Pattern COORDINATES =
-            Pattern.compile("(?<group>[\\w.-]{2,}):(?<artifact>[\\w.-]+):(?<version>[\\w.+-]+)(?::(?<extension>[\\w.]+))?");
+    private static final Pattern COORDINATES = Pattern.compile(
+            "(?<group>[\\w.-]{2,}):(?<artifact>[\\w.-]+):(?<version>[\\w.+-]+)(?::(?<extension>[\\w.]+))?");
 
     /**
      * Finds it.
@@ -41,7 +41,8 @@ record GivenReferences(MavenProject project, MavenSession session, Path base) {
                 file = resolved(coordinates);
                 missing = file.isPresent()
                         ? Optional.empty()
-                        : Optional.of("`" + given + "` is neither in the local repository nor in one that can be reached");
+                        : Optional.of(
+                                "`" + given + "` is neither in the local repository nor in one that can be reached");
             } else {
                 file = Optional.of(base.resolve(given)).filter(Files::isRegularFile);
                 missing = file.isPresent() ? Optional.empty() : Optional.of("there is no file `" + given + "`");
@@ -63,8 +64,8 @@ record GivenReferences(MavenProject project, MavenSession session, Path base) {
         String extension = Optional.ofNullable(coordinates.group("extension")).orElse("tgz");
         DefaultArtifact artifact = new DefaultArtifact(
                 coordinates.group("group"), coordinates.group("artifact"), extension, coordinates.group("version"));
-        List<RemoteRepository> remotes = Optional.ofNullable(project.getRemoteProjectRepositories())
-                .orElse(List.of());
+        List<RemoteRepository> remotes =
+                Optional.ofNullable(project.getRemoteProjectRepositories()).orElse(List.of());
         try {
             return Optional.of(repositories()
                     .resolveArtifact(session.getRepositorySession(), new ArtifactRequest(artifact, remotes, null))

@@ -80,7 +80,8 @@ public final class SchemaFolder {
         if (name.contains(":") || name.startsWith("/") || name.contains("\\")) {
             return refused(from.file(), reference);
         }
-        Path file = name.isEmpty() ? from.file() : from.file().resolveSibling(name).normalize();
+        Path file =
+                name.isEmpty() ? from.file() : from.file().resolveSibling(name).normalize();
         Optional<Located> whole = file.startsWith(root) && Files.isRegularFile(file) ? at(file) : Optional.empty();
         Optional<Located> found = whole.filter(located -> pointer.isEmpty() || pointer.startsWith("/"))
                 .map(located -> new Located(file, located.node().at(pointer)))

@@ -89,7 +89,8 @@ public final class Validation {
         if (wanted.isEmpty() || mayBeNull || wanted.stream().anyMatch(type -> isOf(type, value))) {
             return !mayBeNull;
         }
-        String expected = String.join(" or ", wanted.stream().map(Validation::named).toList());
+        String expected =
+                String.join(" or ", wanted.stream().map(Validation::named).toList());
         problems.add(problem(value, path, "has to be " + expected + ", not " + value.kind(), ""));
         return false;
     }
@@ -113,8 +114,10 @@ public final class Validation {
         }
         Optional<BigDecimal> number = scalar.asNumber().map(some -> new BigDecimal(some.toString()));
         return switch (type) {
-            case "string" -> !scalar.isNull() && number.isEmpty() && scalar.asBoolean().isEmpty();
-            case "integer" -> number.filter(some -> some.stripTrailingZeros().scale() <= 0).isPresent();
+            case "string" ->
+                !scalar.isNull() && number.isEmpty() && scalar.asBoolean().isEmpty();
+            case "integer" ->
+                number.filter(some -> some.stripTrailingZeros().scale() <= 0).isPresent();
             case "number" -> number.isPresent();
             case "boolean" -> scalar.asBoolean().isPresent();
             case "null" -> scalar.isNull();
@@ -169,10 +172,12 @@ public final class Validation {
         JsonNode node = schema.node();
         int size = list.items().size();
         if (node.path("minItems").isInt() && size < node.path("minItems").asInt()) {
-            problems.add(problem(list, path, "has fewer than " + node.path("minItems").asInt() + " items", ""));
+            problems.add(problem(
+                    list, path, "has fewer than " + node.path("minItems").asInt() + " items", ""));
         }
         if (node.path("maxItems").isInt() && size > node.path("maxItems").asInt()) {
-            problems.add(problem(list, path, "has more than " + node.path("maxItems").asInt() + " items", ""));
+            problems.add(
+                    problem(list, path, "has more than " + node.path("maxItems").asInt() + " items", ""));
         }
         if (node.path("items").isObject()) {
             for (int i = 0; i < size; i++) {
@@ -200,23 +205,39 @@ public final class Validation {
         }
         boolean text = isOf("string", scalar);
         int length = scalar.text().codePointCount(0, scalar.text().length());
-        if (text && node.path("minLength").isInt() && length < node.path("minLength").asInt()) {
+        if (text
+                && node.path("minLength").isInt()
+                && length < node.path("minLength").asInt()) {
             problems.add(problem(scalar, path, "is too short", ""));
         }
-        if (text && node.path("maxLength").isInt() && length > node.path("maxLength").asInt()) {
+        if (text
+                && node.path("maxLength").isInt()
+                && length > node.path("maxLength").asInt()) {
             problems.add(problem(
                     scalar, path, "has more than " + node.path("maxLength").asInt() + " characters", "shorten it"));
         }
-        if (text && node.path("pattern").isTextual() && !finds(node.path("pattern").asText(), scalar.text())) {
+        if (text
+                && node.path("pattern").isTextual()
+                && !finds(node.path("pattern").asText(), scalar.text())) {
             problems.add(problem(
                     scalar, path, "does not match `" + node.path("pattern").asText() + "`", ""));
         }
         scalar.asNumber().map(some -> new BigDecimal(some.toString())).ifPresent(number -> {
-            if (node.path("minimum").isNumber() && number.compareTo(node.path("minimum").decimalValue()) < 0) {
-                problems.add(problem(scalar, path, "has to be at least " + node.path("minimum").asText(), ""));
+            if (node.path("minimum").isNumber()
+                    && number.compareTo(node.path("minimum").decimalValue()) < 0) {
+                problems.add(problem(
+                        scalar,
+                        path,
+                        "has to be at least " + node.path("minimum").asText(),
+                        ""));
             }
-            if (node.path("maximum").isNumber() && number.compareTo(node.path("maximum").decimalValue()) > 0) {
-                problems.add(problem(scalar, path, "has to be at most " + node.path("maximum").asText(), ""));
+            if (node.path("maximum").isNumber()
+                    && number.compareTo(node.path("maximum").decimalValue()) > 0) {
+                problems.add(problem(
+                        scalar,
+                        path,
+                        "has to be at most " + node.path("maximum").asText(),
+                        ""));
             }
         });
     }
@@ -230,7 +251,9 @@ public final class Validation {
         if (node.isBoolean()) {
             return scalar.asBoolean().filter(flag -> flag == node.asBoolean()).isPresent();
         }
-        return node.isNull() ? scalar.isNull() : isOf("string", scalar) && scalar.text().equals(node.asText());
+        return node.isNull()
+                ? scalar.isNull()
+                : isOf("string", scalar) && scalar.text().equals(node.asText());
     }
 
     /** An expression that this engine does not know passes everything. */
@@ -260,7 +283,11 @@ public final class Validation {
             if (size == 1) {
                 problems.addAll(first);
             } else if (size > 1 && fitting == 0) {
-                problems.add(problem(value, path, "is none of the " + size + " things that it may be", first.get(0).what()));
+                problems.add(problem(
+                        value,
+                        path,
+                        "is none of the " + size + " things that it may be",
+                        first.get(0).what()));
             } else if (keyword.equals("oneOf") && fitting > 1 && steps <= MOST_STEPS && isCertain(schema.node())) {
                 problems.add(problem(value, path, "is several of the things of which it may be one", ""));
             }

@@ -41,7 +41,7 @@ class ValidationTest {
                 "v has to be text, not a number <= {type: string} <= 1",
                 "v has to be a whole number or text, not a list <= {type: [integer, string]} <= [a]",
                 "v has to be a whole number, not a number <= {type: integer} <= 1.5",
-                "v has to be a boolean, not text <= {type: boolean} <= 'true '",
+                "v has to be a boolean, not text <= {type: boolean} <= \"true\"",
                 "v has to be a mapping, not nothing <= {type: object} <= ~",
                 "v lacks `a` <= {required: [a]} <= {b: 1}",
                 "v.tupe is a key that the kind does not have <= {additionalProperties: false, properties: {type: {}}} <= {tupe: 1}",
@@ -70,7 +70,7 @@ class ValidationTest {
             delimiterString = " <= ",
             value = {
                 "{type: integer} <= 1.0",
-                "{type: string} <= '1'",
+                "{type: string} <= \"1\"",
                 "{type: string, nullable: true} <= ~",
                 "{type: number} <= 1",
                 "{oneOf: [{type: string}, {type: integer}]} <= 1",
@@ -90,15 +90,25 @@ class ValidationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://example.com/a.json", "../secret.json", "/etc/secret.json", "gone.json#/a", "link.json", "file:secret.json"})
+    @ValueSource(
+            strings = {
+                "https://example.com/a.json",
+                "../secret.json",
+                "/etc/secret.json",
+                "gone.json#/a",
+                "link.json",
+                "file:secret.json"
+            })
     void nothingOutsideOfTheFolderIsRead(String reference) throws IOException {
         Path inner = Files.createDirectories(folder.resolve("schemas"));
         Files.writeString(folder.resolve("secret.json"), "{\"type\": \"string\"}");
         Files.createSymbolicLink(inner.resolve("link.json"), folder.resolve("secret.json"));
-        Files.writeString(inner.resolve("thing-v1.json"), "{\"properties\": {\"v\": {\"$ref\": \"" + reference + "\"}}}");
+        Files.writeString(
+                inner.resolve("thing-v1.json"), "{\"properties\": {\"v\": {\"$ref\": \"" + reference + "\"}}}");
         SchemaFolder schemas = new SchemaFolder(inner);
 
-        assertThat(Validation.of(object("1"), schemas)).hasValueSatisfying(found -> assertThat(found).isEmpty());
+        assertThat(Validation.of(object("1"), schemas))
+                .hasValueSatisfying(found -> assertThat(found).isEmpty());
         assertThat(schemas.unusable()).isNotEmpty();
     }
 
@@ -110,13 +120,16 @@ class ValidationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"thing-example-v1beta1.json", "thing-example.com-v1beta1.json", "example.com/thing_v1beta1.json"})
+    @ValueSource(
+            strings = {"thing-example-v1beta1.json", "thing-example.com-v1beta1.json", "example.com/thing_v1beta1.json"
+            })
     void bothLayoutsAreKnown(String file) throws IOException {
         Path path = folder.resolve(file);
         Files.createDirectories(path.getParent());
         Files.writeString(path, "{}");
 
-        assertThat(new SchemaFolder(folder).find("example.com/v1beta1", "Thing")).isPresent();
+        assertThat(new SchemaFolder(folder).find("example.com/v1beta1", "Thing"))
+                .isPresent();
         assertThat(new SchemaFolder(folder).find("example.com/v1", "Thing")).isEmpty();
     }
 
@@ -149,7 +162,9 @@ class ValidationTest {
             if (problems == null) {
                 continue;
             }
-            JsonNode schema = schemas.find(object.text("apiVersion").orElseThrow(), object.text("kind").orElseThrow())
+            JsonNode schema = schemas.find(
+                            object.text("apiVersion").orElseThrow(),
+                            object.text("kind").orElseThrow())
                     .orElseThrow()
                     .node();
             var theirs = factory.getSchema(schema).validate(json.valueToTree(PlainValues.of(object)));
@@ -164,8 +179,10 @@ class ValidationTest {
     }
 
     private static String mutated(String text, Random random) {
-        List<MatchResult> places =
-                Pattern.compile("(?m)(?<=^|[ -])[a-zA-Z]+(?=:)|(?<=: )\\S+$").matcher(text).results().toList();
+        List<MatchResult> places = Pattern.compile("(?m)(?<=^|[ -])[a-zA-Z]+(?=:)|(?<=: )\\S+$")
+                .matcher(text)
+                .results()
+                .toList();
         MatchResult place = places.get(random.nextInt(places.size()));
         String other = List.of("nonsense", "7", "[a]", "true", "{a: 1}").get(random.nextInt(5));
         boolean key = text.startsWith(":", place.end());
@@ -175,7 +192,9 @@ class ValidationTest {
     private static List<String> manifests() throws IOException {
         List<String> texts = new ArrayList<>();
         try (Stream<Path> files = Files.walk(Path.of("src/test/fleets"))) {
-            for (Path file : files.filter(one -> one.toString().matches(".*/gitops/.*\\.yaml")).sorted().toList()) {
+            for (Path file : files.filter(one -> one.toString().matches(".*/gitops/.*\\.yaml"))
+                    .sorted()
+                    .toList()) {
                 String text = Files.readString(file);
                 if (text.contains("\nkind: ") && !text.contains("\n---")) {
                     texts.add(text);
@@ -188,7 +207,8 @@ class ValidationTest {
 
     private List<String> problems(String schema, String value) throws IOException {
         ObjectMapper json = new ObjectMapper();
-        Object plain = PlainValues.of(YamlReader.read("schema", schema, new Findings()).orElseThrow());
+        Object plain =
+                PlainValues.of(YamlReader.read("schema", schema, new Findings()).orElseThrow());
         Files.writeString(
                 folder.resolve("thing-v1.json"),
                 "{\"properties\": {\"v\": " + json.writeValueAsString(plain)

@@ -27,7 +27,12 @@ public final class ChartKeys implements Check {
 
     /** Charts within the chart have more keys than are shown in its values. */
     private static final Set<String> CHARTS_WITHIN = Set.of(
-            "crds", "global", "grafana", "kube-state-metrics", "prometheus-node-exporter", "prometheus-windows-exporter");
+            "crds",
+            "global",
+            "grafana",
+            "kube-state-metrics",
+            "prometheus-node-exporter",
+            "prometheus-windows-exporter");
 
     /** What is passed on to Kubernetes, Prometheus or Alertmanager as it is: whose keys these are says nobody here. */
     private static final Pattern PASSED_ON = Pattern.compile(
@@ -69,8 +74,7 @@ public final class ChartKeys implements Check {
             String inner = path.isEmpty() ? key : path + "." + key;
             Optional<YamlValue> there = known.get(key);
             if (there.isEmpty()) {
-                if (!chart.commented().contains(key)
-                        && !(path.isEmpty() && CHARTS_WITHIN.contains(key))) {
+                if (!chart.commented().contains(key) && !(path.isEmpty() && CHARTS_WITHIN.contains(key))) {
                     findings.add(
                             UNKNOWN_VALUE,
                             entry.key().at(),

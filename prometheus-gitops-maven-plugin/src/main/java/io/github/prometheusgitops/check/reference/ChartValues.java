@@ -24,7 +24,8 @@ import java.util.zip.GZIPInputStream;
  */
 record ChartValues(YamlMapping values, Set<String> commented) {
 
-    private static final Pattern COMMENTED = Pattern.compile("(?m)^\\s*#+\\s*-?\\s*([A-Za-z][A-Za-z0-9_.-]*):(?:\\s|$)");
+    private static final Pattern COMMENTED =
+            Pattern.compile("(?m)^\\s*#+\\s*-?\\s*([A-Za-z][A-Za-z0-9_.-]*):(?:\\s|$)");
 
     /** The reader of YAML takes no more. */
     private static final int LARGEST = 3 * 1024 * 1024;

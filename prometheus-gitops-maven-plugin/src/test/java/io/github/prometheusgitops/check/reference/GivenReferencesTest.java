@@ -46,15 +46,16 @@ class GivenReferencesTest {
     void aKeyThatTheChartDoesNotHaveIsReportedWhereItStandsWithTheOneThatIsMeant() throws IOException {
         Workbench repository = Workbench.small(base);
         give(base);
-        repository.edit("environments/dev.yaml", "  remoteWrite:", """
-                  values:
-                    prometheus:
-                      prometheusSpec: {remoteWriteDashboard: true, nodeSelector: {a: b}, storageSpec: {x: {y: 1}}}
-                    kubeEtcd: {service: {ports: 2381}}
-                    grafana: {anything: 1}
-                    prometheusOperator: {resources: {limits: {cpu: 1}}, securityContext: {fsGroupChangePolicy: Always}}
-                    nonsense: {}
-                  remoteWrite:""");
+        String values = """
+                values:
+                  prometheus:
+                    prometheusSpec: {remoteWriteDashboard: true, nodeSelector: {a: b}, storageSpec: {x: {y: 1}}}
+                  kubeEtcd: {service: {ports: 2381}}
+                  grafana: {anything: 1}
+                  prometheusOperator: {resources: {limits: {cpu: 1}}, securityContext: {fsGroupChangePolicy: Always}}
+                  nonsense: {}
+                """.indent(2);
+        repository.edit("environments/dev.yaml", "  remoteWrite:", values + "  remoteWrite:");
 
         assertThat(found(repository))
                 .filteredOn(one -> one.id().startsWith("helm/"))
@@ -70,7 +71,9 @@ class GivenReferencesTest {
     void theValuesOfAnArchiveAreThoseOfTheChart() throws IOException {
         Workbench repository = Workbench.small(base);
         repository.edit("environments/dev.yaml", "  remoteWrite:", "  values: {nonsense: {}}\n  remoteWrite:");
-        Files.write(base.resolve("chart-values.yaml"), archive("kube-prometheus-stack/values.yaml", Files.readAllBytes(VALUES)));
+        Files.write(
+                base.resolve("chart-values.yaml"),
+                archive("kube-prometheus-stack/values.yaml", Files.readAllBytes(VALUES)));
 
         assertThat(found(repository)).extracting(Finding::id).containsExactly("helm/unknown-value");
 
@@ -112,7 +115,9 @@ class GivenReferencesTest {
         Files.createDirectories(base.resolve("schemas"));
         try (Stream<Path> files = Files.walk(RESOURCES.resolve("kubernetes"))) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Path to = base.resolve("schemas").resolve(RESOURCES.resolve("kubernetes").relativize(file).toString());
+                Path to = base.resolve("schemas")
+                        .resolve(
+                                RESOURCES.resolve("kubernetes").relativize(file).toString());
                 Files.createDirectories(to.getParent());
                 Files.copy(file, to);
             }
