@@ -49,13 +49,14 @@ class GivenReferencesTest {
         String values = """
                 values:
                   prometheus:
-                    prometheusSpec: {remoteWriteDashboard: true, nodeSelector: {a: b}, storageSpec: {x: {y: 1}}}
+                    prometheusSpec: {remoteWriteDashboard: true, nodeSelector: {a: b}, storageSpec: {x: {z: 1}}}
                   kubeEtcd: {service: {ports: 2381}}
                   grafana: {anything: 1}
                   prometheusOperator: {resources: {limits: {cpu: 1}}, securityContext: {fsGroupChangePolicy: Always}}
                   nonsense: {}
                 """.indent(2);
         repository.edit("environments/dev.yaml", "  remoteWrite:", values + "  remoteWrite:");
+        assertThat(repository.errors()).isEmpty();
 
         assertThat(found(repository))
                 .filteredOn(one -> one.id().startsWith("helm/"))
