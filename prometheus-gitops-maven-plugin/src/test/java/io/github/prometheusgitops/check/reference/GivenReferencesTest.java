@@ -50,7 +50,7 @@ class GivenReferencesTest {
                 values:
                   prometheus:
                     prometheusSpec: {remoteWriteDashboard: true, nodeSelector: {a: b}, storageSpec: {x: {z: 1}}}
-                  kubeEtcd: {service: {ports: 2381}}
+                  kubeEtcd: {service: {prot: 2381}}
                   grafana: {anything: 1}
                   prometheusOperator: {resources: {limits: {cpu: 1}}, securityContext: {fsGroupChangePolicy: Always}}
                   nonsense: {}
@@ -64,7 +64,7 @@ class GivenReferencesTest {
                 .containsExactly(
                         "the chart has no value `prometheus.prometheusSpec.remoteWriteDashboard`, so that nothing comes of it"
                                 + " / did you mean `remoteWriteDashboards`?",
-                        "the chart has no value `kubeEtcd.service.ports`, so that nothing comes of it / did you mean `port`?",
+                        "the chart has no value `kubeEtcd.service.prot`, so that nothing comes of it / did you mean `port`?",
                         "the chart has no value `nonsense`, so that nothing comes of it / look it up in the chart's values.yaml");
     }
 
