@@ -19,8 +19,8 @@ class ReferencesGoalTest extends GoalTest {
         run(generate);
 
         assertThat(logged("warn"))
-                .anySatisfy(warning -> assertThat(warning)
-                        .contains("there is no file `chart/gone.yaml`", "[helm/not-checked]"))
+                .anySatisfy(warning ->
+                        assertThat(warning).contains("there is no file `chart/gone.yaml`", "[helm/not-checked]"))
                 .anySatisfy(warning -> assertThat(warning).startsWith("gone: there is no such folder"));
     }
 
@@ -33,7 +33,9 @@ class ReferencesGoalTest extends GoalTest {
 
         run(generate);
 
-        assertThat(logged("warn")).isNotEmpty().allSatisfy(warning -> assertThat(warning).contains("[helm/unknown-value]"));
+        assertThat(logged("warn"))
+                .isNotEmpty()
+                .allSatisfy(warning -> assertThat(warning).contains("[helm/unknown-value]"));
         assertThat(logged("info"))
                 .anySatisfy(line -> assertThat(line)
                         .startsWith("kinds: 3 manifests are of kinds without a schema here: Application (argoproj"));

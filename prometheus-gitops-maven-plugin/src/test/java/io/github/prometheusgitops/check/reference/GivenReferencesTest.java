@@ -69,6 +69,16 @@ class GivenReferencesTest {
     }
 
     @Test
+    void aKeyThatTheChartShowsInACommentIsOneOfIts() throws IOException {
+        Workbench repository = Workbench.small(base);
+        repository.edit("environments/dev.yaml", "  remoteWrite:", "  values: {nonsense: {}}\n  remoteWrite:");
+        Files.writeString(base.resolve("chart-values.yaml"), Files.readString(VALUES) + "\n  ## nonsense:\n");
+
+        assertThat(repository.errors()).isEmpty();
+        assertThat(found(repository)).isEmpty();
+    }
+
+    @Test
     void theValuesOfAnArchiveAreThoseOfTheChart() throws IOException {
         Workbench repository = Workbench.small(base);
         repository.edit("environments/dev.yaml", "  remoteWrite:", "  values: {nonsense: {}}\n  remoteWrite:");
