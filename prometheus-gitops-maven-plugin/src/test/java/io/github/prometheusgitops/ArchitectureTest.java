@@ -34,6 +34,7 @@ class ArchitectureTest {
             "iam",
             "gotemplate",
             "regex",
+            "schema",
             "terraform",
             "quota",
             "descriptor",

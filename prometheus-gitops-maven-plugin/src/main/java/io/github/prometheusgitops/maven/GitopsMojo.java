@@ -96,6 +96,24 @@ abstract class GitopsMojo extends AbstractMojo {
             required = true)
     private File reportsDirectory;
 
+    /**
+     * A folder of JSON Schemas of Kubernetes' kinds, against which each rendered manifest is held:
+     * <code>kind-group-version.json</code>, as kubeconform has them, or <code>group/kind_version.json</code>.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gitops.schemas")
+    private @Nullable File schemas;
+
+    /**
+     * The <code>values.yaml</code> of the Helm chart, or its archive, against whose keys rendered values are held: a file, or
+     * <code>group:artifact:version[:extension]</code> to be fetched as Maven fetches artifacts.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gitops.chartValues")
+    private @Nullable String chartValues;
+
     @Parameter(defaultValue = "${settings.interactiveMode}", readonly = true)
     private boolean interactive;
 
@@ -266,7 +284,8 @@ abstract class GitopsMojo extends AbstractMojo {
                 output.toPath(),
                 Optional.of(files).filter(some -> !some.isEmpty()).map(ReportFiles::folder),
                 narrowedTo(),
-                LocalDate.now(ZoneOffset.UTC));
+                LocalDate.now(ZoneOffset.UTC),
+                new GivenReferences(project, session, basedir.toPath()).find(schemas, chartValues));
     }
 
     private Set<String> narrowedTo() {

@@ -136,7 +136,7 @@ public final class Pipeline {
         String shownOutput = inputs.shownOutput();
         progress.stage("checking files", files.size());
         UnreadableFiles.check(files, progress::step, findings);
-        Subject subject = new Subject(repository, fleet.get(), DocumentTree.of(files));
+        Subject subject = new Subject(repository, fleet.get(), DocumentTree.of(files), inputs.references());
         Findings checked = new Findings();
         CheckRun.of(product.checks(), subject, checked);
         findings.addAll(answers.open(checked.sorted()));

@@ -32,6 +32,8 @@ import io.github.prometheusgitops.check.handshake.VpcEndpoints;
 import io.github.prometheusgitops.check.handshake.WorkspaceIds;
 import io.github.prometheusgitops.check.quota.QuotaChecks;
 import io.github.prometheusgitops.check.quota.TakenRoleNames;
+import io.github.prometheusgitops.check.reference.ChartKeys;
+import io.github.prometheusgitops.check.reference.ManifestSchemas;
 import io.github.prometheusgitops.check.terraform.FileReads;
 import io.github.prometheusgitops.check.terraform.IndexedRoles;
 import io.github.prometheusgitops.check.terraform.TerraformVersions;
@@ -114,7 +116,9 @@ public record Product(
                         new UnreadPolicies(),
                         new QuotaChecks(),
                         new TakenRoleNames(),
-                        new OnePartition()));
+                        new OnePartition(),
+                        new ManifestSchemas(),
+                        new ChartKeys()));
     }
 
     /** Names of folders that delivery engines apply to a cluster: their own, what they deliver, and rules. */

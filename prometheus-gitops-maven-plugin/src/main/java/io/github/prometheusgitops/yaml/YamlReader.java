@@ -118,6 +118,13 @@ public final class YamlReader {
         return new YamlReader(file, findings, false).read(text);
     }
 
+    /** Reads every document of a file, as {@link #readAll} does, with its merge keys expanded. */
+    public static List<YamlValue> readAllMerging(String file, String text, Findings findings) {
+        MergeKeys merge = new MergeKeys(findings);
+        return new YamlReader(file, findings, true)
+                .read(text).stream().map(merge::expand).toList();
+    }
+
     private List<YamlValue> read(String text) {
         lines = text.chars().anyMatch(c -> Character.isSurrogate((char) c)) ? text.split("\\r?\\n", -1) : new String[0];
         LoaderOptions options = new LoaderOptions();
