@@ -6,17 +6,13 @@ import io.github.prometheusgitops.pipeline.Outcome;
 import io.github.prometheusgitops.pipeline.Pipeline;
 import io.github.prometheusgitops.pipeline.Product;
 import io.github.prometheusgitops.pipeline.Progress;
-import io.github.prometheusgitops.pipeline.Workbench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 
 /**
- * How long a fleet takes: the first run, which writes everything, and further ones, which change nothing; in processor time, and by the parts of a run.
+ * How long a fleet takes: the first run, which writes everything, and further ones, which change nothing; in processor time,
+ * and by the parts of a run.
  *
  * <p>Not a test: it asserts nothing about time. Run it with the number of environments:
  *
@@ -37,31 +33,7 @@ public final class FleetBenchmark {
         int environments = args.length == 0 ? 1000 : Integer.parseInt(args[0]);
         Path base = Files.createTempDirectory("fleet");
         try {
-            Workbench fleet = Workbench.small(base);
-            for (int i = 0; i < environments; i++) {
-                fleet.environment("e" + i, "%012d".formatted(i));
-                // A workspace keeps replicas of 500 clusters apart, and no more.
-                int workspace = i / 400;
-                if (workspace > 0) {
-                    String path = "environments/e" + i + ".yaml";
-                    fleet.file(path, fleet.read(path).replace("workspace: central", "workspace: more-" + workspace));
-                    fleet.file(
-                            "environments/workspaces/more-" + workspace + ".yaml",
-                            fleet.read("environments/workspaces/central.yaml")
-                                    .replace("name: central", "name: more-" + workspace)
-                                    // An account has a thousand roles, and no more.
-                                    .replace("111111111111", "%012d".formatted(900_000_000_000L + workspace))
-                                    .replace("ws-0a1b2c3d", "ws-%08x".formatted(workspace)));
-                }
-            }
-            Inputs inputs = new Inputs(
-                    base,
-                    base.resolve("environments"),
-                    base.resolve("templates"),
-                    base.resolve("gitops"),
-                    Optional.empty(),
-                    Set.of(),
-                    Workbench.TODAY);
+            Inputs inputs = LargeFleet.of(environments, base);
             run("cold plan", inputs);
             Outcome outcome = Pipeline.run(inputs, Progress.NONE);
             long start = Parts.ofProcess();
@@ -71,10 +43,7 @@ public final class FleetBenchmark {
                 run("plan with nothing to do, run " + run, inputs);
             }
         } finally {
-            try (Stream<Path> files = Files.walk(base)) {
-                files.sorted(Comparator.reverseOrder())
-                        .forEach(file -> file.toFile().delete());
-            }
+            LargeFleet.delete(base);
         }
     }
 
