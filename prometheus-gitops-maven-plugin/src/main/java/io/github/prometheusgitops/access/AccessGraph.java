@@ -163,7 +163,10 @@ public final class AccessGraph {
         for (Statement.Pattern pattern :
                 statement.resources().map(Statement.Patterns::all).orElse(List.of())) {
             if (pattern.hasWildcards()) {
-                everything = true;
+                // The ARNs that begin as the pattern does: one of a name's beginning means few of them.
+                String beginning = pattern.text().split("[*?$]", 2)[0];
+                named.addAll(
+                        roles.subMap(beginning, beginning + Character.MAX_VALUE).values());
             } else if (roles.containsKey(pattern.text())) {
                 named.add(roles.get(pattern.text()));
             }

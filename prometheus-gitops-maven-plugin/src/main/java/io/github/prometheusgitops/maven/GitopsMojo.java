@@ -114,6 +114,15 @@ abstract class GitopsMojo extends AbstractMojo {
     @Parameter(property = "gitops.chartValues")
     private @Nullable String chartValues;
 
+    /**
+     * Whether the goal shows how much of each quota of AWS is used, of all accounts and workspaces; otherwise it shows those
+     * that are nearly full.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gitops.quotas", defaultValue = "false")
+    private boolean quotas;
+
     @Parameter(defaultValue = "${settings.interactiveMode}", readonly = true)
     private boolean interactive;
 
@@ -200,7 +209,12 @@ abstract class GitopsMojo extends AbstractMojo {
                     .sorted()
                     .toList();
             files.write(new Reported(
-                    version, ReportFiles.inRepository(basedir.toPath()), all, outcome.accepted(), outcome.lines()));
+                    version,
+                    ReportFiles.inRepository(basedir.toPath()),
+                    all,
+                    outcome.accepted(),
+                    outcome.lines(),
+                    outcome.headroom()));
         } catch (UncheckedIOException e) {
             if (failure == null) {
                 throw e;
@@ -251,11 +265,11 @@ abstract class GitopsMojo extends AbstractMojo {
 
     /** The whole table is for those who look for it; what is nearly full, for everybody. */
     private void sayHowMuchIsLeft(List<Headroom> headroom) {
-        Headroom.table(headroom).forEach(getLog()::debug);
-        List<Headroom> full = headroom.stream().filter(Headroom::nearly).toList();
-        if (!full.isEmpty() && !getLog().isDebugEnabled()) {
-            getLog().info("Quotas that are nearly full; -X shows all:");
-            Headroom.table(full).forEach(getLog()::info);
+        List<Headroom> shown =
+                quotas ? headroom : headroom.stream().filter(Headroom::nearly).toList();
+        if (!shown.isEmpty()) {
+            getLog().info(quotas ? "Quotas:" : "Quotas that are nearly full; -Dgitops.quotas shows all:");
+            Headroom.table(shown).forEach(getLog()::info);
         }
     }
 

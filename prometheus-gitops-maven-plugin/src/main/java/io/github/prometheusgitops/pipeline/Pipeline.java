@@ -138,9 +138,11 @@ public final class Pipeline {
         UnreadableFiles.check(files, progress::step, findings);
         Subject subject = new Subject(repository, fleet.get(), DocumentTree.of(files), inputs.references());
         Findings checked = new Findings();
-        CheckRun.of(product.checks(), subject, checked);
+        progress.stage("running checks", product.checks().size());
+        CheckRun.of(product.checks(), subject, progress::step, checked);
         findings.addAll(answers.open(checked.sorted()));
         acceptances.reportDates(findings);
+        progress.stage("writing down who may do what", 1);
         List<Document> all = new ArrayList<>(files);
         if (!findings.hasErrors()) {
             all.addAll(new AccessMatrix(fleet.get(), Access.of(subject).reaches()).documents(shownOutput));
@@ -157,6 +159,7 @@ public final class Pipeline {
             return outcome(Optional.empty(), headroom, List.of(), repository, answers);
         }
 
+        progress.stage("comparing files with " + shownOutput, rendered.files().size());
         TreeReader reader = TreeReader.of(inputs.output());
         OutputTree wanted = MergedRows.keptIn(rendered, reader);
         DiskState disk = reader.read(wanted);

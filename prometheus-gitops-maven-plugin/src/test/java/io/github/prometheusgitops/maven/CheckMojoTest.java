@@ -22,6 +22,20 @@ class CheckMojoTest extends GoalTest {
     private static final String VALUES = "gitops/environments/dev/kube-prometheus-stack/values.yaml";
 
     @Test
+    @Tag("gitops.quotas=true")
+    @InjectMojo(goal = "check")
+    void whoeverAsksSeesHowMuchOfEachQuotaIsUsed(CheckMojo goal) throws Exception {
+        repository.generate();
+
+        run(goal);
+
+        assertThat(logged("info"))
+                .contains("Quotas:")
+                .anySatisfy(row -> assertThat(row)
+                        .matches("111111111111 +eu-west-1 +workspace `central` +amp/rules-per-workspace +1 +2000 +0"));
+    }
+
+    @Test
     @InjectMojo(goal = "check")
     void passesForATreeThatIsAsDescribedAndSaysSoInOneLine(CheckMojo check) throws Exception {
         repository.generate();
