@@ -14,6 +14,7 @@ import io.github.prometheusgitops.yaml.YamlValue;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -200,7 +201,7 @@ class RuleReviewsTest {
 
     @Test
     void aPlaceInABlockOfLinesCountsFromTheBeginningOfItsLine() {
-        YamlScalar block = new YamlScalar("sum(a) > 1\n  and up > 1\n", false, true, AT);
+        YamlScalar block = new YamlScalar("sum(a) > 1\n  and up > 1\n", false, true, AT, Optional.empty());
         Span span = new Span(17, 23);
 
         assertThat(ExpressionPlace.of(block, span)).isEqualTo(new Location("rules.yaml", 7, 0));
