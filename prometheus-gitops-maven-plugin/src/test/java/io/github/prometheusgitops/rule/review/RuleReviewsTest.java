@@ -110,6 +110,7 @@ class RuleReviewsTest {
                 "sum(rate(a_total[5m]))",
                 "rate(topk(1, a_total)[5m:])",
                 "deriv(sum(a)[5m:])",
+                "rate(max without (__replica__) (a_total)[5m:])",
                 "max_over_time(rate(a_total[5m])[1h:])",
                 "rate(node_network_receive_bytes[5m])",
                 "rate(http_request_size_bytes[5m])",
@@ -136,6 +137,19 @@ class RuleReviewsTest {
             assertThat(finding.id()).isEqualTo("rules/regex");
             assertThat(finding.summary()).isEqualTo(summary);
         });
+    }
+
+    @Test
+    void aRegularExpressionOfLabelReplaceIsCompiled() {
+        assertThat(findings("label_replace(a, \"b\", \"$1\", \"c\", \"(.*\")", ""))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.id()).isEqualTo("rules/regex");
+                    assertThat(finding.summary())
+                            .startsWith("`label_replace` fails: what it matches is no regular expression")
+                            .endsWith(", at character 34: `\"(.*\")`");
+                });
+        assertThat(found("label_replace(a, \"b\", \"$1\", \"c\", \"(.*)\")")).isEmpty();
     }
 
     @ParameterizedTest
