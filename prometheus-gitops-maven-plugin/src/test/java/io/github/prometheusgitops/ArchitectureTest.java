@@ -55,6 +55,7 @@ class ArchitectureTest {
             "accept",
             "tree",
             "disk",
+            "promtool",
             "pipeline",
             "maven");
 

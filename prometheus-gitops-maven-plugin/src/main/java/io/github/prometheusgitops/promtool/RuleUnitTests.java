@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -101,7 +100,7 @@ public record RuleUnitTests(Path rules, String shown) {
                         "name files in " + shown + "/, by their path from the test's own folder");
                 return;
             }
-            Promtool.Result result = promtool.run("test", "rules", file.toAbsolutePath().toString());
+            Promtool.Result result = promtool.run("test", "rules", file.toAbsolutePath().normalize().toString());
             if (result.timedOut()) {
                 findings.add(
                         UNIT_TEST,
@@ -109,9 +108,9 @@ public record RuleUnitTests(Path rules, String shown) {
                         "promtool took longer than " + promtool.longest().toSeconds() + "s, and was stopped",
                         "split the file");
             } else if (!result.passed()) {
-                UnaryOperator<String> withoutPaths = text -> text.replace(file.toAbsolutePath().toString(), called)
-                        .replace(String.valueOf(file.toAbsolutePath().getParent()), "");
-                new Failures(called, test).of(withoutPaths.apply(result.said())).forEach(failure -> findings.add(
+                // A finding is the same wherever the repository lies.
+                String said = result.said().replace(rules.toAbsolutePath().normalize().toString(), shown);
+                new Failures(called, test).of(said).forEach(failure -> findings.add(
                         UNIT_TEST, failure.at(), failure.what(), "correct the rule, or what its test expects"));
             }
         } catch (IOException e) {

@@ -100,8 +100,8 @@ class RecordedMetricsTest {
                 .edit(
                         DEV,
                         "spec:",
-                        "spec:\n  values: {prometheus: {prometheusSpec: {additionalScrapeConfigs: [{job_name: other,"
-                                + " metrics_path: /federate, static_configs: [{targets: [\"a:9090\"]}]}]}}}");
+                        "spec:\n  additionalScrapeConfigs: [{job_name: other,"
+                                + " metrics_path: /federate, static_configs: [{targets: [\"a:9090\"]}]}]");
 
         assertThat(repository.errors()).isEmpty();
         assertThat(found(repository)).isEmpty();

@@ -48,7 +48,9 @@ record EksDeployment(Cluster cluster, Pods pods, Identity identity, PrometheusSe
 
     @Override
     public boolean mayBringRecorded() {
-        return !prometheus.agent() || Deployment.super.mayBringRecorded();
+        return !prometheus.agent()
+                || Deployment.super.mayBringRecorded()
+                || chart.values().toString().contains(FEDERATE);
     }
 
     @Override
