@@ -152,10 +152,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTheDiskPackageWrites() {
+    void onlyTheDiskPackageWritesAndPromtoolGetsAFolderOfItsOwn() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(ROOT + ".disk..")
+                .resideOutsideOfPackages(ROOT + ".disk..", ROOT + ".promtool..")
                 .should()
                 .callMethodWhere(describe(
                         "writes files",

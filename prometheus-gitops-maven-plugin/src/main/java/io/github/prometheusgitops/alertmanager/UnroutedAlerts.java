@@ -112,8 +112,8 @@ public final class UnroutedAlerts {
             }
             if (missed.isEmpty() && refusing.stream().allMatch(matcher -> alert.drops(matcher.name()))) {
                 missed = Optional.of(route);
-                missing = List.copyOf(new TreeSet<>(
-                        refusing.stream().map(Matcher::name).toList()));
+                missing = List.copyOf(
+                        new TreeSet<>(refusing.stream().map(Matcher::name).toList()));
             }
         }
         if (missed.isPresent()) {
@@ -145,7 +145,8 @@ public final class UnroutedAlerts {
 
     private static List<Matcher> matchers(YamlMapping route) {
         List<Matcher> all = new ArrayList<>();
-        route.scalars("matchers").forEach(text -> all.addAll(Matchers.parse(text.text()).matchers()));
+        route.scalars("matchers")
+                .forEach(text -> all.addAll(Matchers.parse(text.text()).matchers()));
         route.texts("match").forEach((label, value) -> all.add(new Matcher(label, "=", value)));
         route.texts("match_re").forEach((label, value) -> all.add(new Matcher(label, "=~", value)));
         return all;
@@ -166,8 +167,7 @@ public final class UnroutedAlerts {
                         set(group.texts("labels"), folder, set);
                         set(rule.texts("labels"), folder, set);
                         set.put("alertname", Optional.of(name.get().text()));
-                        alerts.add(new Alert(
-                                name.get(), written.get(), new AlertLabels(understood.expression()), set));
+                        alerts.add(new Alert(name.get(), written.get(), new AlertLabels(understood.expression()), set));
                     }
                 }
             }
@@ -176,8 +176,8 @@ public final class UnroutedAlerts {
     }
 
     private void set(Map<String, String> written, String folder, Map<String, Optional<String>> set) {
-        written.forEach((label, value) ->
-                set.put(label, value.contains("{{") || isParameter(folder, label) ? Optional.empty() : Optional.of(value)));
+        written.forEach((label, value) -> set.put(
+                label, value.contains("{{") || isParameter(folder, label) ? Optional.empty() : Optional.of(value)));
     }
 
     /** Whether workspaces may give a label of some rule another value. */

@@ -41,9 +41,7 @@ public final class Suggestion {
     /** Of two that are as near, the one that was begun; else the first one of the alphabet. */
     private static boolean isLikelier(String wanted, String candidate, String nearest) {
         boolean begun = candidate.toLowerCase(Locale.ROOT).startsWith(wanted);
-        return begun == nearest.toLowerCase(Locale.ROOT).startsWith(wanted)
-                ? candidate.compareTo(nearest) < 0
-                : begun;
+        return begun == nearest.toLowerCase(Locale.ROOT).startsWith(wanted) ? candidate.compareTo(nearest) < 0 : begun;
     }
 
     /** How many edits may lead from one to the other: few, or any where one is the beginning of the other. */

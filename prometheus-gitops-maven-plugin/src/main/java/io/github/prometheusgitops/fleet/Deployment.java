@@ -36,7 +36,8 @@ public interface Deployment {
      */
     default boolean mayBringRecorded() {
         return ownPrometheus()
-                .filter(settings -> settings.additionalScrapeConfigs().toString().contains(FEDERATE))
+                .filter(settings ->
+                        settings.additionalScrapeConfigs().toString().contains(FEDERATE))
                 .isPresent();
     }
 

@@ -32,8 +32,11 @@ final class TemplateLexer {
         try {
             lexer.outside();
         } catch (TemplateProblem e) {
-            lexer.tokens.add(
-                    new Token(Kind.ERROR, e.problem().what(), e.problem().line(), e.problem().at()));
+            lexer.tokens.add(new Token(
+                    Kind.ERROR,
+                    e.problem().what(),
+                    e.problem().line(),
+                    e.problem().at()));
         }
         return lexer.tokens;
     }

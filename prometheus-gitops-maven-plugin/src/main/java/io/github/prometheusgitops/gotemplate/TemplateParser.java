@@ -54,7 +54,8 @@ final class TemplateParser {
         } catch (TemplateProblem e) {
             problem = Optional.of(e.problem());
         } catch (StackOverflowError e) {
-            problem = Optional.of(new GoTemplate.Problem(tokens.get(at).line(), tokens.get(at).at(), "it nests too deeply", ""));
+            problem = Optional.of(
+                    new GoTemplate.Problem(tokens.get(at).line(), tokens.get(at).at(), "it nests too deeply", ""));
         }
         return new GoTemplate(definitions, calls, functions, texts, uses.accesses(), uses.invocations(), problem);
     }
@@ -90,9 +91,7 @@ final class TemplateParser {
                 if (!open.isEmpty()) {
                     Token opened = open.peek();
                     throw new TemplateProblem(
-                            opened,
-                            "`{{ " + opened.text() + " … }}` is not closed",
-                            "add `{{ end }}` where it ends");
+                            opened, "`{{ " + opened.text() + " … }}` is not closed", "add `{{ end }}` where it ends");
                 }
                 return token;
             }

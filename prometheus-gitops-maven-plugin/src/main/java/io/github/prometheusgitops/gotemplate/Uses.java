@@ -63,7 +63,10 @@ final class Uses {
             invocations.add(new Invocation(first.text(), arguments, first.at()));
         } else if ((first.is(Kind.FIELD) || first.is(Kind.VARIABLE)) && arguments > 0) {
             StringBuilder chain = new StringBuilder(first.text());
-            words.stream().skip(1).takeWhile(token -> token.is(Kind.FIELD)).forEach(token -> chain.append(token.text()));
+            words.stream()
+                    .skip(1)
+                    .takeWhile(token -> token.is(Kind.FIELD))
+                    .forEach(token -> chain.append(token.text()));
             invocations.add(new Invocation(chain.toString(), arguments, first.at()));
         }
     }

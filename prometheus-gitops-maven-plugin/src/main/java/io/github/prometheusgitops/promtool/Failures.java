@@ -71,7 +71,9 @@ record Failures(String file, Optional<YamlMapping> test) {
 
     private Failure ofCase(Matcher one, String said) {
         boolean alert = one.group("alert") != null;
-        String of = alert ? one.group("alert") : one.group("expr").replace("\\\"", "\"").replace("\\\\", "\\");
+        String of = alert
+                ? one.group("alert")
+                : one.group("expr").replace("\\\"", "\"").replace("\\\\", "\\");
         String time = one.group("time");
         return new Failure(
                 place(alert, of, time),
@@ -83,9 +85,8 @@ record Failures(String file, Optional<YamlMapping> test) {
         return test.stream()
                 .flatMap(root -> root.mappings("tests").stream())
                 .flatMap(group -> group.mappings(alert ? "alert_rule_test" : "promql_expr_test").stream())
-                .filter(one -> one.text("eval_time")
-                        .filter(at -> isSame(at, time))
-                        .isPresent())
+                .filter(one ->
+                        one.text("eval_time").filter(at -> isSame(at, time)).isPresent())
                 .flatMap(one -> one.scalar(alert ? "alertname" : "expr").stream())
                 .filter(name -> name.text().strip().equals(of.strip()))
                 .findFirst()

@@ -80,7 +80,8 @@ public record RuleUnitTests(Path rules, String shown) {
         String called = shown + "/" + name;
         try {
             if (Files.size(file) > LARGEST) {
-                findings.add(UNIT_TEST, Location.of(called), "the file is larger than " + LARGEST + " bytes", "split it");
+                findings.add(
+                        UNIT_TEST, Location.of(called), "the file is larger than " + LARGEST + " bytes", "split it");
                 return;
             }
             Optional<YamlMapping> test = read(called, Files.readString(file, StandardCharsets.UTF_8));
@@ -100,7 +101,8 @@ public record RuleUnitTests(Path rules, String shown) {
                         "name files in " + shown + "/, by their path from the test's own folder");
                 return;
             }
-            Promtool.Result result = promtool.run("test", "rules", file.toAbsolutePath().normalize().toString());
+            Promtool.Result result = promtool.run(
+                    "test", "rules", file.toAbsolutePath().normalize().toString());
             if (result.timedOut()) {
                 findings.add(
                         UNIT_TEST,
@@ -109,13 +111,15 @@ public record RuleUnitTests(Path rules, String shown) {
                         "split the file");
             } else if (!result.passed()) {
                 // A finding is the same wherever the repository lies.
-                String said = result.said().replace(rules.toAbsolutePath().normalize().toString(), shown);
-                new Failures(called, test).of(said).forEach(failure -> findings.add(
-                        UNIT_TEST, failure.at(), failure.what(), "correct the rule, or what its test expects"));
+                String said =
+                        result.said().replace(rules.toAbsolutePath().normalize().toString(), shown);
+                new Failures(called, test)
+                        .of(said)
+                        .forEach(failure -> findings.add(
+                                UNIT_TEST, failure.at(), failure.what(), "correct the rule, or what its test expects"));
             }
         } catch (IOException e) {
-            findings.add(
-                    UNIT_TEST, Location.of(called), "promtool cannot be run on it: " + e.getMessage(), "");
+            findings.add(UNIT_TEST, Location.of(called), "promtool cannot be run on it: " + e.getMessage(), "");
         }
     }
 

@@ -93,8 +93,7 @@ final class AlertTemplate {
                 .map(problem -> shifted(problem, "not a template of Go: "))
                 .or(() -> Stream.concat(
                                 template.accesses().stream().flatMap(access -> problem(access).stream()),
-                                template.invocations().stream()
-                                        .flatMap(invocation -> problem(invocation).stream()))
+                                template.invocations().stream().flatMap(invocation -> problem(invocation).stream()))
                         .findFirst()
                         .map(problem -> shifted(problem, "the template cannot be evaluated: ")));
     }
@@ -154,7 +153,8 @@ final class AlertTemplate {
                 : Optional.of(at(
                         invocation.at(),
                         "`" + what + "` takes " + (arity.most() == ANY ? "at least " : "")
-                                + (arity.least() == 1 ? "one argument" : arity.least() + " arguments") + ", not " + given,
+                                + (arity.least() == 1 ? "one argument" : arity.least() + " arguments") + ", not "
+                                + given,
                         "what stands before `|` is the last argument of what stands behind it"));
     }
 

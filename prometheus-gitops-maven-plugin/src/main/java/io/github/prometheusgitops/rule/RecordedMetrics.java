@@ -152,7 +152,8 @@ final class RecordedMetrics {
         findings.add(
                 UNKNOWN,
                 ExpressionPlace.of(rule.written(), selector.span()),
-                "no rule records `" + metric + "` where " + who + " evaluates this one, nor before its samples get there",
+                "no rule records `" + metric + "` where " + who
+                        + " evaluates this one, nor before its samples get there",
                 mend(metric, known, who));
     }
 

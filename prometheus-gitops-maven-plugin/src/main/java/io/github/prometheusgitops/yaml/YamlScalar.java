@@ -76,8 +76,12 @@ public record YamlScalar(String text, boolean plain, boolean literal, Location a
     /** The same, or the line or the beginning of the scalar where the file does not show it. */
     public Location atCharacter(int index) {
         int place = Math.min(index, text.length());
-        return exactly(place).orElseGet(() -> at(
-                (int) text.substring(0, place).chars().filter(c -> c == '\n').count() + 1));
+        return exactly(place)
+                .orElseGet(() -> at((int) text.substring(0, place)
+                                .chars()
+                                .filter(c -> c == '\n')
+                                .count()
+                        + 1));
     }
 
     @Override

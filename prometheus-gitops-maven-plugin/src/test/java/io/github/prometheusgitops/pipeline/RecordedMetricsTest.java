@@ -61,7 +61,8 @@ class RecordedMetricsTest {
 
     @Test
     void whatAClusterRecordsReachesTheWorkspace() {
-        Workbench repository = recording("job:up:sum", reading("job:up:sum == 0")).edit(DEV, "spec:", SERVER);
+        Workbench repository =
+                recording("job:up:sum", reading("job:up:sum == 0")).edit(DEV, "spec:", SERVER);
 
         assertThat(found(repository)).isEmpty();
     }
@@ -76,7 +77,8 @@ class RecordedMetricsTest {
 
     @Test
     void aClusterMayRecordWhatNobodyDescribes() {
-        assertThat(found(recording("job:up:sum", reading("instance:node_cpu:ratio > 1")).edit(DEV, "spec:", SERVER)))
+        assertThat(found(recording("job:up:sum", reading("instance:node_cpu:ratio > 1"))
+                        .edit(DEV, "spec:", SERVER)))
                 .isEmpty();
     }
 

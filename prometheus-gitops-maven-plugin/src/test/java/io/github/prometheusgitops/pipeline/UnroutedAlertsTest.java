@@ -20,9 +20,7 @@ class UnroutedAlertsTest {
     Path base;
 
     private static Workbench routed(Workbench repository, String route) {
-        return repository.file(
-                CENTRAL,
-                repository.read(CENTRAL) + """
+        return repository.file(CENTRAL, repository.read(CENTRAL) + """
                   alertmanager:
                     route:
                       receiver: all
@@ -49,7 +47,8 @@ class UnroutedAlertsTest {
         assertThat(found(routed(repository, "{matchers: [cluster=\"a\", severity=\"critical\"]}")))
                 .singleElement()
                 .asString()
-                .startsWith(RULES + ":5:20: only the default receiver gets `TargetDown`: its expression drops `cluster`")
+                .startsWith(
+                        RULES + ":5:20: only the default receiver gets `TargetDown`: its expression drops `cluster`")
                 .contains("by `by (cluster, …)`", CENTRAL + ":14:11: the route");
     }
 

@@ -88,11 +88,13 @@ class RuleUnitTestsTest {
 
     @Test
     void eachCaseThatFailsIsReportedByItself() throws IOException {
-        assertThat(failures(SOUND.replace("severity: critical", "severity: warning").replace("value: 0", "value: 7")))
+        assertThat(failures(
+                        SOUND.replace("severity: critical", "severity: warning").replace("value: 0", "value: 7")))
                 .hasSize(2)
                 .last()
                 .asString()
-                .startsWith(TEST + ":15:15: `sum(up{instance=\"a\"})` at 3m is not as expected: exp: {} 7E+00 got: {} 0E+00");
+                .startsWith(TEST
+                        + ":15:15: `sum(up{instance=\"a\"})` at 3m is not as expected: exp: {} 7E+00 got: {} 0E+00");
     }
 
     @Test
@@ -160,7 +162,8 @@ class RuleUnitTestsTest {
     @Test
     @DisabledOnOs(OS.WINDOWS)
     void aRunKnowsNothingOfTheEnvironmentAndLeavesNothingBehind() throws IOException {
-        Promtool.Result result = script("/usr/bin/env; /bin/pwd; echo a > left\n", Duration.ofMinutes(1)).run();
+        Promtool.Result result = script("/usr/bin/env; /bin/pwd; echo a > left\n", Duration.ofMinutes(1))
+                .run();
 
         assertThat(result.passed()).isTrue();
         List<String> lines = result.said().lines().toList();
@@ -174,7 +177,8 @@ class RuleUnitTestsTest {
     @DisabledOnOs(OS.WINDOWS)
     void whatIsSaidWithoutEndIsCutOff() throws IOException {
         Promtool.Result result = script(
-                        "i=0; while [ $i -lt 20000 ]; do echo 0123456789; i=$((i+1)); done; exit 1\n", Duration.ofMinutes(1))
+                        "i=0; while [ $i -lt 20000 ]; do echo 0123456789; i=$((i+1)); done; exit 1\n",
+                        Duration.ofMinutes(1))
                 .run();
 
         assertThat(result.passed()).isFalse();

@@ -29,8 +29,9 @@ public final class AlertLabels {
                 : expression.all().stream()
                         .filter(Aggregation.class::isInstance)
                         .map(Aggregation.class::cast)
-                        .filter(aggregation -> KeptLabels.of(aggregation.operand()).has(label)
-                                && !KeptLabels.of(aggregation).has(label))
+                        .filter(aggregation ->
+                                KeptLabels.of(aggregation.operand()).has(label)
+                                        && !KeptLabels.of(aggregation).has(label))
                         .map(Expression::span)
                         .findFirst();
     }

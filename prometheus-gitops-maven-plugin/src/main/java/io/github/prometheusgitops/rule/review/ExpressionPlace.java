@@ -29,8 +29,7 @@ public final class ExpressionPlace {
         }
         // Of a literal block, the place is the line.
         int from = written.literal() ? text.lastIndexOf('\n', span.start() - 1) + 1 : 0;
-        return ", at character " + (span.start() - from + 1) + ": "
-                + beginning(text, new Span(span.start(), end));
+        return ", at character " + (span.start() - from + 1) + ": " + beginning(text, new Span(span.start(), end));
     }
 
     /** How a piece begins, in backquotes. */
