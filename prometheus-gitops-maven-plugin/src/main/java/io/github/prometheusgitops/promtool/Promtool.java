@@ -151,11 +151,13 @@ public record Promtool(Path executable, Duration longest) {
         public void run() {
             byte[] more = new byte[8 * 1024];
             try (InputStream open = stream) {
+                int end = 0;
                 int read;
                 while ((read = open.read(more)) >= 0) {
-                    int fits = Math.min(read, kept.length - length);
-                    System.arraycopy(more, 0, kept, length, fits);
-                    length = length + fits;
+                    int fits = Math.min(read, kept.length - end);
+                    System.arraycopy(more, 0, kept, end, fits);
+                    end += fits;
+                    length = end;
                 }
             } catch (IOException e) {
                 // It was killed; what it said until then is kept.

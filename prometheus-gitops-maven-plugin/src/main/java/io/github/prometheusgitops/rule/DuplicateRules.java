@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Finds rules of a group that make the same series: same name, and same labels.
+ * Finds rules of a group that make the same series: same name, same labels and same expression.
+ *
+ * <p>The lint of promtool leaves the expression out. But real files record one metric by several rules, each for other
+ * series.
  *
  * @see <a href="https://prometheus.io/docs/prometheus/latest/command-line/promtool/#promtool-check">The lint of promtool</a>
  */
@@ -34,11 +37,12 @@ final class DuplicateRules {
                     findings.add(
                             DUPLICATE_RULE,
                             name.at(),
-                            "`" + name.text() + "` with these labels is already at line " + earlier.line()
+                            "`" + name.text() + "` with these labels and this expression is already at line "
+                                    + earlier.line()
                                     + (record.isPresent()
                                             ? ", and both record the same series"
                                             : ", and both are one alert to the Alertmanager"),
-                            "remove one of the two, or let a label tell them apart",
+                            "remove one of the two, or correct what they differ in",
                             new Related(earlier, "the other rule"));
                 }
             });

@@ -68,8 +68,9 @@ class RuleFilesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "record: a:b, expr: up, labels: {x: y} | record: a:b, expr: up == 1, labels: {x: y} | 1",
-                "alert: A, expr: up | alert: A, expr: up == 1 | 1",
+                "record: a:b, expr: up > 1, labels: {x: y} | record: a:b, expr: up>1, labels: {x: y} | 1",
+                "alert: A, expr: up | alert: A, expr: up | 1",
+                "record: a:b, expr: up > 1 | record: a:b, expr: up < 1 | 0",
                 "record: a:b, expr: up, labels: {x: y} | record: a:b, expr: up, labels: {x: z} | 0",
                 "alert: A, expr: up | record: A, expr: up | 0",
             })
