@@ -31,8 +31,9 @@ final class DuplicateRules {
         for (YamlMapping rule : group.mappings("rules")) {
             Optional<YamlScalar> record = rule.scalar("record");
             record.or(() -> rule.scalar("alert")).ifPresent(name -> {
-                Location earlier =
-                        seen.putIfAbsent(List.of(record.isPresent(), name.text(), rule.texts("labels")), name.at());
+                String expression = rule.text("expr").orElse("").replaceAll("\\s+", "");
+                Location earlier = seen.putIfAbsent(
+                        List.of(record.isPresent(), name.text(), rule.texts("labels"), expression), name.at());
                 if (earlier != null) {
                     findings.add(
                             DUPLICATE_RULE,
