@@ -114,4 +114,17 @@ class RecordedMetricsTest {
         assertThat(found(reading("job:up:sum == 0").delete(DEV).delete("environments/prod.yaml")))
                 .isEmpty();
     }
+
+    @Test
+    void whoManagesRulesOfAWorkspaceMayRecordAnything() {
+        Workbench repository = reading("job:up:sum == 0")
+                .edit(
+                        CENTRAL,
+                        "rules: [basics]",
+                        "rules: [basics]\n  ruleManagers: [{name: sre, principals: [\"arn:aws:iam::222222222222:role/sre\"],"
+                                + " rules: [others]}]");
+
+        assertThat(repository.errors()).isEmpty();
+        assertThat(found(repository)).isEmpty();
+    }
 }

@@ -93,4 +93,14 @@ class UnroutedAlertsTest {
 
         assertThat(found(routed(repository, "{matchers: [cluster=\"a\"]}"))).isEmpty();
     }
+
+    @Test
+    void aLabelThatTheRuleMakesOfOthersMayBeWhatARouteAsksFor() {
+        Workbench repository = Workbench.small(base)
+                .edit(RULES, "up == 0", "sum by (job) (up) == 0")
+                .edit(RULES, "{severity: critical}", "{severity: critical, team: \"{{ $labels.job }}\"}");
+
+        assertThat(found(routed(repository, "{matchers: [cluster=\"a\"]}\n        - {matchers: [team=\"a\"]}")))
+                .isEmpty();
+    }
 }
