@@ -97,7 +97,7 @@ public record Promtool(Path executable, Duration longest) {
         systemRoot.ifPresent(value -> environment.put(SYSTEM_ROOT, value));
         List.of("HOME", "TMPDIR", "TMP", "TEMP").forEach(name -> environment.put(name, folder.toString()));
         Process process = builder.start();
-        Thread killer = new Thread(process::destroyForcibly, "promtool-killer");
+        Thread killer = new Thread(() -> abandon(process, folder), "promtool-killer");
         Runtime.getRuntime().addShutdownHook(killer);
         try {
             process.getOutputStream().close();
@@ -115,6 +115,16 @@ public record Promtool(Path executable, Duration longest) {
         } finally {
             process.destroyForcibly();
             forget(killer);
+        }
+    }
+
+    /** What is left to do when this process ends before the other one has. */
+    private static void abandon(Process process, Path folder) {
+        try {
+            process.destroyForcibly().waitFor();
+            delete(folder);
+        } catch (IOException | InterruptedException e) {
+            // Nobody is there any more who would hear of it; the system clears its temporary folder.
         }
     }
 
