@@ -56,6 +56,7 @@ class ArchitectureTest {
             "accept",
             "tree",
             "disk",
+            "promtool",
             "pipeline",
             "maven");
 
@@ -152,10 +153,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTheDiskPackageWrites() {
+    void onlyTheDiskPackageWritesAndPromtoolGetsAFolderOfItsOwn() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(ROOT + ".disk..")
+                .resideOutsideOfPackages(ROOT + ".disk..", ROOT + ".promtool..")
                 .should()
                 .callMethodWhere(describe(
                         "writes files",

@@ -5,6 +5,7 @@ import io.github.prometheusgitops.disk.TreeBusyException;
 import io.github.prometheusgitops.finding.Finding;
 import io.github.prometheusgitops.finding.Report;
 import io.github.prometheusgitops.finding.Severity;
+import io.github.prometheusgitops.finding.SourceLines;
 import io.github.prometheusgitops.finding.Visible;
 import io.github.prometheusgitops.pipeline.Inputs;
 import io.github.prometheusgitops.pipeline.Outcome;
@@ -192,7 +193,7 @@ abstract class GitopsMojo extends AbstractMojo {
             getLog().info(count(outcome.accepted().size(), "finding") + " accepted by descriptors (spec.accept)");
         }
         if (!outcome.errors().isEmpty()) {
-            throw new MojoFailureException(message(outcome) + mendOfPom(outcome));
+            throw new MojoFailureException(message(outcome.errors(), outcome.lines()) + mendOfPom(outcome));
         }
         sayWhatIsNotBound();
         finish(outcome, late);
@@ -314,12 +315,25 @@ abstract class GitopsMojo extends AbstractMojo {
         return trimmed;
     }
 
-    private static String message(Outcome outcome) {
-        List<Finding> errors = outcome.errors();
+    /** What a goal fails with. */
+    static String message(List<Finding> errors, SourceLines lines) {
         long files = errors.stream().map(error -> error.at().file()).distinct().count();
         StringBuilder message = new StringBuilder(count(errors.size(), "problem") + " in " + count(files, "file"));
-        Report.of(errors, outcome.lines()).forEach(error -> message.append('\n').append(error));
+        Report.of(errors, lines).forEach(error -> message.append('\n').append(error));
         return message.toString();
+    }
+
+    /** What findings call a folder. */
+    final String shown(File folder) {
+        return new Inputs(
+                        basedir.toPath(),
+                        descriptors.toPath(),
+                        templates.toPath(),
+                        output.toPath(),
+                        Optional.empty(),
+                        Set.of(),
+                        LocalDate.EPOCH)
+                .shown(folder.toPath());
     }
 
     static String count(long number, String what) {

@@ -56,7 +56,7 @@ public record Inputs(
      * A path of sources as findings and the heads of files show it, with forward slashes: relative to the base where both move
      * together, so that it is the same in every checkout; otherwise only the last name.
      */
-    String shown(Path path) {
+    public String shown(Path path) {
         Path from = absolute(base);
         Path to = absolute(path);
         return moveTogether(from, to) ? from.relativize(to).toString().replace('\\', '/') : ".../" + to.getFileName();

@@ -6,6 +6,7 @@ import io.github.prometheusgitops.access.AccessMatrix;
 import io.github.prometheusgitops.alertmanager.AlertmanagerDefinition;
 import io.github.prometheusgitops.alertmanager.AlertmanagerReader;
 import io.github.prometheusgitops.alertmanager.SharedSecrets;
+import io.github.prometheusgitops.alertmanager.UnroutedAlerts;
 import io.github.prometheusgitops.check.CheckRun;
 import io.github.prometheusgitops.check.Subject;
 import io.github.prometheusgitops.check.UnreadableFiles;
@@ -117,6 +118,7 @@ public final class Pipeline {
         RulePlan rules = RulePlan.of(repository.rules(), fleet, findings);
         Map<String, AlertmanagerDefinition> alertmanagers =
                 fleet.map(resolved -> alertmanagers(resolved, findings)).orElseGet(Map::of);
+        fleet.ifPresent(resolved -> UnroutedAlerts.check(resolved, repository.rules(), findings));
         TemplateEngine engine = TemplateEngine.with(Formats.standard());
         List<CompiledTemplate> templates = templates(engine);
         if (fleet.isEmpty() || findings.hasErrors()) {

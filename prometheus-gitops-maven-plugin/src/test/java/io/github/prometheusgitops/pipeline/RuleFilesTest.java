@@ -2,12 +2,14 @@ package io.github.prometheusgitops.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.prometheusgitops.finding.Finding;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -70,6 +72,27 @@ class RuleFilesTest {
                           severity: critical
                           team: b
                 """);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "record: a:b, expr: up > 1, labels: {x: y} | record: a:b, expr: up>1, labels: {x: y} | 1",
+                "alert: A, expr: up | alert: A, expr: up | 1",
+                "record: a:b, expr: up > 1 | record: a:b, expr: up < 1 | 0",
+                "record: a:b, expr: up, labels: {x: y} | record: a:b, expr: up, labels: {x: z} | 0",
+                "alert: A, expr: up | record: A, expr: up | 0",
+            })
+    void rulesOfAGroupThatMakeTheSameSeriesAreFound(String first, String second, int count) {
+        String rules = "groups:\n  - name: a\n    rules:\n      - {" + first + "}\n      - {" + second + "}\n";
+        Workbench repository = Workbench.small(base).file(RULES, rules);
+
+        assertThat(repository.plan().warnings().stream()
+                        .map(Finding::toString)
+                        .filter(warning -> warning.contains("[rules/duplicate-rule]")))
+                .hasSize(count)
+                .allMatch(warning -> warning.startsWith(RULES + ":5:") && warning.contains("already at line 4"));
     }
 
     @Test
