@@ -29,13 +29,14 @@ class ArchitectureTest {
             "yaml",
             "secret",
             "format",
-            "report",
             "aws",
             "iam",
             "gotemplate",
             "regex",
+            "schema",
             "terraform",
             "quota",
+            "report",
             "descriptor",
             "scrape",
             "promql",
@@ -57,6 +58,7 @@ class ArchitectureTest {
             "diff",
             "history",
             "disk",
+            "promtool",
             "pipeline",
             "maven");
 
@@ -153,10 +155,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTheDiskPackageWrites() {
+    void onlyTheDiskPackageWritesAndPromtoolGetsAFolderOfItsOwn() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(ROOT + ".disk..")
+                .resideOutsideOfPackages(ROOT + ".disk..", ROOT + ".promtool..")
                 .should()
                 .callMethodWhere(describe(
                         "writes files",

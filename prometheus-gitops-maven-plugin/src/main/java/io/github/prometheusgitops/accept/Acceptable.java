@@ -13,7 +13,8 @@ import java.util.TreeSet;
 public final class Acceptable {
 
     /** Areas of what checks of rendered files find. */
-    private static final Set<String> AREAS = Set.of("access", "amp", "handshake", "quota", "terraform");
+    private static final Set<String> AREAS =
+            Set.of("access", "amp", "handshake", "helm", "manifest", "quota", "terraform");
 
     /** The same in areas of which the rest is found before anything is rendered. */
     private static final Set<String> OF_CHECKS = Set.of("iam/role-name-taken", "rules/size-in-cluster");
@@ -23,7 +24,7 @@ public final class Acceptable {
 
     /** As findings say it. */
     static final String WHICH =
-            "findings of access, amp, handshake, quota and terraform can be, warnings of alertmanager and rules, and "
+            "findings of access, amp, handshake, helm, manifest, quota and terraform can be, warnings of alertmanager and rules, and "
                     + String.join(" and ", new TreeSet<>(OF_CHECKS));
 
     private Acceptable() {}

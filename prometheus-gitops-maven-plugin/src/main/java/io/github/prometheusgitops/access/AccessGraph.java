@@ -39,6 +39,10 @@ public final class AccessGraph {
     private static final Pattern OF_RESOURCE =
             Pattern.compile("workspaces/[^/]+/iam/writers/[^/]+/resource-policy\\.json");
 
+    private static final String OF_ENDPOINT = "iam/vpc-endpoints/aps-workspaces.json";
+
+    private final Fleet fleet;
+    private final List<RenderedRoles.Role> rendered;
     private final SortedMap<String, MadeRole> roles;
     private final Map<String, List<MadeRole>> trustedBy = new HashMap<>();
     /** Roles whose trust policy lets in whoever of its own account, without naming a role. */
@@ -47,8 +51,12 @@ public final class AccessGraph {
     private final SortedMap<String, Workspace> workspaces = new TreeMap<>();
     private final Map<String, Policy> ofWorkspaces = new HashMap<>();
 
+    /** Those of environments' endpoints for AMP's data. */
+    private final Map<String, Policy> ofEndpoints = new HashMap<>();
+
     private AccessGraph(Fleet fleet, DocumentTree tree) {
-        this.roles = MadeRoles.of(fleet, tree);
+        this.rendered = RenderedRoles.of(fleet, tree);
+        this.roles = MadeRoles.of(tree, rendered);
         for (MadeRole role : roles.values()) {
             principals(role).forEach(name -> {
                 if (name.equals("*")) {
@@ -61,6 +69,12 @@ public final class AccessGraph {
         fleet.workspaces()
                 .values()
                 .forEach(workspace -> workspace.arn().ifPresent(arn -> workspaces.put(arn.toString(), workspace)));
+        fleet.environments()
+                .values()
+                .forEach(environment -> tree.find(environment.owner().pathOf(OF_ENDPOINT))
+                        .flatMap(file -> PolicyFile.of(file, Policy.Kind.RESOURCE))
+                        .ifPresent(policy -> ofEndpoints.put(environment.name(), policy.policy())));
+        this.fleet = fleet;
         Map<String, List<Statement>> statements = new HashMap<>();
         tree.matching(OF_RESOURCE)
                 .forEach(file -> PolicyFile.of(file, Policy.Kind.RESOURCE)
@@ -73,6 +87,11 @@ public final class AccessGraph {
     /** What was rendered. */
     public static AccessGraph of(Fleet fleet, DocumentTree tree) {
         return new AccessGraph(fleet, tree);
+    }
+
+    /** All roles that the tree makes, those included whose names nobody knows, each as often as it stands there. */
+    public List<RenderedRoles.Role> rendered() {
+        return rendered;
     }
 
     /** All roles that the tree makes, by ARN. */
@@ -144,7 +163,10 @@ public final class AccessGraph {
         for (Statement.Pattern pattern :
                 statement.resources().map(Statement.Patterns::all).orElse(List.of())) {
             if (pattern.hasWildcards()) {
-                everything = true;
+                // The ARNs that begin as the pattern does: one of a name's beginning means few of them.
+                String beginning = pattern.text().split("[*?$]", 2)[0];
+                named.addAll(
+                        roles.subMap(beginning, beginning + Character.MAX_VALUE).values());
             } else if (roles.containsKey(pattern.text())) {
                 named.add(roles.get(pattern.text()));
             }
@@ -183,6 +205,19 @@ public final class AccessGraph {
                 Policies.of(Optional.empty(), Optional.empty(), role.trust().map(PolicyFile::policy)));
     }
 
+    /** The policy that a workspace has itself. */
+    public Optional<Policy> own(Workspace workspace) {
+        return Optional.ofNullable(ofWorkspaces.get(workspace.name()));
+    }
+
+    /** Whether a workspace lets somebody take an action who is not of this tree, so that his own policies are not known. */
+    Decision enter(
+            Caller caller, Workspace workspace, String action, String resource, Map<String, List<String>> context) {
+        return PolicyEvaluation.of(
+                new Request(caller, action, resource, workspace.place().account(), new RequestContext(context, false)),
+                Policies.of(Optional.empty(), Optional.empty(), own(workspace)));
+    }
+
     /** Whether a role may take an action on a workspace, or on a rule group namespace of it. */
     public Decision use(MadeRole role, Workspace workspace, String action, String resource) {
         return PolicyEvaluation.of(
@@ -192,10 +227,33 @@ public final class AccessGraph {
                         resource,
                         workspace.place().account(),
                         context(role.arn(), Map.of())),
-                Policies.of(
-                        Optional.of(role.identity()),
-                        role.boundary().map(PolicyFile::policy),
-                        Optional.ofNullable(ofWorkspaces.get(workspace.name()))));
+                Policies.of(Optional.of(role.identity()), role.boundary().map(PolicyFile::policy), own(workspace)));
+    }
+
+    /**
+     * Whether the endpoint of an environment's VPC lets pass what a role does with a workspace. A request goes through it
+     * whose region it is for; where there is none, nothing is in the way.
+     */
+    boolean passes(String environment, MadeRole role, Grant grant) {
+        Policy endpoint = ofEndpoints.get(environment);
+        Workspace workspace = grant.workspace();
+        if (endpoint == null
+                || !fleet.environment(environment)
+                        .place()
+                        .region()
+                        .equals(workspace.place().region())) {
+            return true;
+        }
+        Request request = new Request(
+                Caller.role(role.arn()),
+                grant.action(),
+                workspace.arn().orElseThrow().toString(),
+                workspace.place().account(),
+                context(role.arn(), Map.of()));
+        return PolicyEvaluation.of(
+                        request,
+                        new Policies(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(endpoint)))
+                .isPossible();
     }
 
     private static RequestContext context(Arn role, Map<String, List<String>> more) {
@@ -240,12 +298,17 @@ public final class AccessGraph {
     }
 
     /** The names of rule group namespaces of a workspace that policies of a role name. */
-    Set<String> namespaces(MadeRole role, Workspace workspace) {
+    static Set<String> namespaces(MadeRole role, Workspace workspace) {
+        return namespaces(
+                role.permissions().stream().flatMap(policy -> policy.policy().statements().stream()), workspace);
+    }
+
+    /** The names of rule group namespaces of a workspace that statements name. */
+    static Set<String> namespaces(Stream<Statement> statements, Workspace workspace) {
         Set<String> names = new TreeSet<>();
         Pattern named = Pattern.compile(
                 "[^/]*:[^/]*/(?:[^/]*[*?][^/]*|" + Pattern.quote(workspace.id().orElse("")) + ")/(.+)");
-        role.permissions().stream()
-                .flatMap(policy -> policy.policy().statements().stream())
+        statements
                 .flatMap(statement -> statement.resources().stream().flatMap(Statement.Patterns::texts))
                 .map(named::matcher)
                 .filter(Matcher::matches)

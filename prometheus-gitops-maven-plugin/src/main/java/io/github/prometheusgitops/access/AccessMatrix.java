@@ -100,7 +100,10 @@ public record AccessMatrix(Fleet fleet, List<Reach> reaches) {
         SortedMap<String, SortedMap<Capability, SortedSet<String>>> access = access(reach);
         for (String workspace : columns()) {
             cells.add(access.getOrDefault(workspace, new TreeMap<>()).entrySet().stream()
-                    .map(entry -> cell(entry.getKey(), entry.getValue()))
+                    .map(entry -> cell(entry.getKey(), entry.getValue())
+                            + (isRefusedByEndpoint(reach, workspace, entry.getKey())
+                                    ? " if " + Grant.AROUND_ENDPOINT
+                                    : ""))
                     .collect(Collectors.joining("<br>")));
         }
         cells.add(reach.others().stream()
@@ -112,6 +115,9 @@ public record AccessMatrix(Fleet fleet, List<Reach> reaches) {
     }
 
     private static String way(Way way) {
+        if (way.roles().isEmpty()) {
+            return "the workspace's own policy";
+        }
         return way.roles().stream()
                         .map(role -> MarkdownText.inline(role.arn().account() + " "
                                 + role.arn().resource().substring("role/".length())))
@@ -129,6 +135,12 @@ public record AccessMatrix(Fleet fleet, List<Reach> reaches) {
                         + actions.stream()
                                 .map(action -> MarkdownText.inline(action.replaceFirst("^aps:", "")))
                                 .collect(Collectors.joining(", "));
+    }
+
+    private static boolean isRefusedByEndpoint(Reach reach, String workspace, Capability capability) {
+        return reach.grants().stream()
+                .filter(grant -> grant.workspace().name().equals(workspace) && grant.capability() == capability)
+                .allMatch(grant -> grant.way().conditions().contains(Grant.AROUND_ENDPOINT));
     }
 
     /** Actions by workspace and capability, with the namespace behind them where they are on one. */

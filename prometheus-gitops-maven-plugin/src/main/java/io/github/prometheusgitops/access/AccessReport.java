@@ -3,11 +3,9 @@ package io.github.prometheusgitops.access;
 import io.github.prometheusgitops.aws.Arn;
 import io.github.prometheusgitops.aws.Capability;
 import io.github.prometheusgitops.document.DocumentTree;
-import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.fleet.Fleet;
 import io.github.prometheusgitops.fleet.Workspace;
 import io.github.prometheusgitops.iam.Condition;
-import io.github.prometheusgitops.iam.Decision;
 import io.github.prometheusgitops.iam.Statement;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -15,6 +13,7 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -27,8 +26,7 @@ public final class AccessReport {
     /** AWS lets a session be assumed from a session without end; nobody means more. */
     private static final int LONGEST_WAY = 6;
 
-    /** Stands for a rule group namespace that nobody has named. */
-    private static final String ANY = "*";
+    private static final Set<String> WITHIN_VPC = Set.of("ec2.amazonaws.com", "pods.eks.amazonaws.com");
 
     private final AccessGraph graph;
     private final List<Reach> reaches;
@@ -40,8 +38,11 @@ public final class AccessReport {
                 .forEach((entrant, ways) -> entrances
                         .computeIfAbsent(entrant, unused -> new ArrayList<>())
                         .addAll(ways));
+        Map<Entrant, List<Grant>> letIn = OwnPolicies.of(graph);
+        letIn.keySet().forEach(entrant -> entrances.computeIfAbsent(entrant, unused -> new ArrayList<>()));
         this.reaches = entrances.entrySet().stream()
-                .map(entrance -> reach(entrance.getKey(), entrance.getValue()))
+                .map(entrance ->
+                        reach(entrance.getKey(), entrance.getValue(), letIn.getOrDefault(entrance.getKey(), List.of())))
                 .toList();
     }
 
@@ -60,7 +61,7 @@ public final class AccessReport {
         return reaches;
     }
 
-    private Reach reach(Entrant entrant, Collection<Way> entered) {
+    private Reach reach(Entrant entrant, Collection<Way> entered, List<Grant> letIn) {
         List<Way> ways = new ArrayList<>();
         Deque<Way> next = new ArrayDeque<>(entered);
         Set<Arn> had = new HashSet<>();
@@ -81,8 +82,12 @@ public final class AccessReport {
         List<Grant> grants = new ArrayList<>();
         SortedSet<Reach.Other> others = new TreeSet<>();
         for (Way way : ways) {
-            grants(way, grants);
+            grants(entrant, way, grants);
             others(way.last(), others);
+        }
+        if (!letIn.isEmpty()) {
+            ways.add(Way.NONE);
+            grants.addAll(letIn);
         }
         return new Reach(entrant, ways, grants, others);
     }
@@ -95,49 +100,25 @@ public final class AccessReport {
         return new Way(roles, conditions);
     }
 
-    private void grants(Way way, List<Grant> grants) {
+    private void grants(Entrant entrant, Way way, List<Grant> grants) {
         MadeRole role = way.last();
         for (Workspace workspace : graph.reachedBy(role)) {
-            for (Capability capability : Capability.values()) {
-                for (String action : capability.actions()) {
-                    if (capability == Capability.RULES) {
-                        namespaces(way, workspace, action, grants);
-                    } else {
-                        grant(way, workspace, capability, action, "", grants);
-                    }
-                }
-            }
+            List<Grant> found = new ArrayList<>();
+            new Grants(workspace, way, role.at(), found)
+                    .add(
+                            AccessGraph.namespaces(role, workspace),
+                            (action, resource) -> graph.use(role, workspace, action, resource));
+            found.forEach(grant -> grants.add(
+                    isWithinVpc(entrant) && grant.isOfData() && !graph.passes(entrant.environment(), role, grant)
+                            ? grant.onlyIf(Grant.AROUND_ENDPOINT)
+                            : grant));
         }
     }
 
-    private void namespaces(Way way, Workspace workspace, String action, List<Grant> grants) {
-        int before = grants.size();
-        grant(way, workspace, Capability.RULES, action, ANY, grants);
-        if (grants.size() == before) {
-            graph.namespaces(way.last(), workspace)
-                    .forEach(name -> grant(way, workspace, Capability.RULES, action, name, grants));
-        }
-    }
-
-    private void grant(
-            Way way, Workspace workspace, Capability capability, String action, String namespace, List<Grant> grants) {
-        String resource = namespace.isEmpty()
-                ? workspace.arn().orElseThrow().toString()
-                : Arn.ruleGroupsNamespace(
-                                workspace.place().region(),
-                                workspace.place().account(),
-                                workspace.id().orElseThrow(),
-                                namespace)
-                        .toString();
-        Decision decision = graph.use(way.last(), workspace, action, resource);
-        if (decision.isPossible()) {
-            Location at = decision.allowing().isEmpty()
-                    ? way.last().at()
-                    : decision.allowing().get(0).at();
-            SortedSet<String> conditions = new TreeSet<>(way.conditions());
-            decision.open().stream().map(Condition::toString).forEach(conditions::add);
-            grants.add(new Grant(workspace, capability, action, namespace, new Way(way.roles(), conditions), at));
-        }
+    /** Pods and instances send through the endpoint of their VPC; a managed collector does not. */
+    private static boolean isWithinVpc(Entrant entrant) {
+        return entrant.kind() == Entrant.Kind.SERVICE_ACCOUNT
+                || entrant.kind() == Entrant.Kind.SERVICE && WITHIN_VPC.contains(entrant.name());
     }
 
     /** What its policies say besides. What denials take away of it is not left out: this is for people to read. */
@@ -157,12 +138,20 @@ public final class AccessReport {
                             .texts()
                             .forEach(text -> resources.forEach(
                                     resource -> others.add(new Reach.Other(action + text, resource))));
+                    // What AMP knows besides what the columns say.
+                    statement
+                            .actions()
+                            .texts()
+                            .filter(text -> statement.actions().negated() || isOfAmp(text) && !Capability.has(text))
+                            .forEach(text -> statement.resources().stream()
+                                    .flatMap(Statement.Patterns::texts)
+                                    .filter(this::isOfWorkspace)
+                                    .forEach(resource -> others.add(new Reach.Other(action + text, resource))));
                     // Whoever may change a role, or hand it on, may do more than assume it.
                     statement
                             .actions()
                             .texts()
-                            .filter(text -> !text.regionMatches(true, 0, "sts:", 0, 4)
-                                    && !text.regionMatches(true, 0, "aps:", 0, 4))
+                            .filter(text -> !text.regionMatches(true, 0, "sts:", 0, 4) && !isOfAmp(text))
                             .forEach(text -> statement.resources().stream()
                                     .flatMap(Statement.Patterns::texts)
                                     .filter(resource -> graph.role(resource).isPresent())
@@ -171,9 +160,16 @@ public final class AccessReport {
         role.unread().forEach(unread -> others.add(new Reach.Other("?", unread.what())));
     }
 
+    private static boolean isOfAmp(String action) {
+        return action.regionMatches(true, 0, "aps:", 0, 4);
+    }
+
     private boolean isOfWorkspaceOrRole(String resource) {
-        return graph.role(resource).isPresent()
-                || graph.workspaces()
-                        .containsKey(resource.replaceFirst(":rulegroupsnamespace/(ws-[^/]+)/.*", ":workspace/$1"));
+        return graph.role(resource).isPresent() || isOfWorkspace(resource);
+    }
+
+    private boolean isOfWorkspace(String resource) {
+        return graph.workspaces()
+                .containsKey(resource.replaceFirst(":rulegroupsnamespace/(ws-[^/]+)/.*", ":workspace/$1"));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.prometheusgitops.access;
 
+import io.github.prometheusgitops.fleet.Owner;
 import io.github.prometheusgitops.iam.Caller;
 import io.github.prometheusgitops.iam.Condition;
 import io.github.prometheusgitops.iam.Decision;
@@ -104,25 +105,63 @@ final class Entrances {
     }
 
     private void aws(MadeRole role, Statement statement, Principals.Named named) {
+        for (Name name : names(statement, named)) {
+            if (roles.containsKey(name.text())) {
+                continue;
+            }
+            Decision decision = AccessGraph.enter(name.caller(), role, "sts:AssumeRole", name.context());
+            if (decision.isPossible() || name.text().contains("*")) {
+                add(role, new Entrant(Entrant.Kind.EXTERNAL, "", name.text(), ""), open(decision));
+            }
+        }
+    }
+
+    /** Whom a principal stands for: himself, or those whom a condition names of all that he stands for. */
+    static List<Name> names(Statement statement, Principals.Named named) {
+        if (named.kind().equals("Service") || named.kind().equals("Federated")) {
+            return List.of(new Name(named.kind(), named.name()));
+        }
         List<String> byCondition = statement.conditions().stream()
                 .filter(condition -> condition.key().equalsIgnoreCase("aws:PrincipalArn") && condition.demands())
                 .flatMap(condition -> condition.values().stream())
                 .toList();
         boolean unnamed = named.isEverybody() || named.isAccount();
-        for (String name : unnamed && !byCondition.isEmpty() ? byCondition : List.of(named.name())) {
-            boolean ofOtherAccount = named.isAccount() && !name.contains(account(named.name()));
-            if (roles.containsKey(name) || ofOtherAccount && !name.contains("*")) {
-                continue;
+        return (unnamed && !byCondition.isEmpty() ? byCondition : List.of(named.name()))
+                .stream()
+                        .filter(name ->
+                                !named.isAccount() || name.contains(account(named.name())) || name.contains("*"))
+                        .map(name -> new Name(named.kind(), name))
+                        .toList();
+    }
+
+    /**
+     * Who is named.
+     *
+     * @param kind as in {@link Principals.Named}
+     */
+    record Name(String kind, String text) {
+
+        static final Name EVERYBODY = new Name("AWS", "*");
+
+        boolean isService() {
+            return kind.equals("Service");
+        }
+
+        Caller caller() {
+            if (isService()) {
+                return Caller.service(text);
             }
-            Map<String, List<String>> context =
-                    name.startsWith("arn:") ? Map.of("aws:PrincipalArn", List.of(name)) : Map.of();
-            Caller caller = name.startsWith("arn:") && !name.endsWith(":root")
-                    ? new Caller(name.contains(":assumed-role/") ? Caller.Kind.SESSION : Caller.Kind.ROLE, name)
-                    : new Caller(Caller.Kind.USER, "arn:aws:iam::" + account(name) + ":user/any");
-            Decision decision = AccessGraph.enter(caller, role, "sts:AssumeRole", context);
-            if (decision.isPossible() || name.contains("*")) {
-                add(role, new Entrant(Entrant.Kind.EXTERNAL, "", name, ""), open(decision));
+            if (kind.equals("Federated")) {
+                return Caller.federated(text);
             }
+            return text.startsWith("arn:") && !text.endsWith(":root")
+                    ? new Caller(text.contains(":assumed-role/") ? Caller.Kind.SESSION : Caller.Kind.ROLE, text)
+                    : new Caller(Caller.Kind.USER, "arn:aws:iam::" + account(text) + ":user/any");
+        }
+
+        /** What is known of a request of his. */
+        Map<String, List<String>> context() {
+            return text.startsWith("arn:") ? Map.of("aws:PrincipalArn", List.of(text)) : Map.of();
         }
     }
 
@@ -152,11 +191,14 @@ final class Entrances {
 
     /** The environment for which a role is made, in its own account or in a workspace's. */
     static String environment(MadeRole role) {
-        if (!role.owner().isOfWorkspace()) {
-            return role.owner().name();
-        }
-        String folder = role.owner().folder() + "/";
-        String file = role.at().file();
+        return role.owner().isOfWorkspace()
+                ? environment(role.owner(), role.at().file())
+                : role.owner().name();
+    }
+
+    /** The environment for which a file of a workspace is there; empty text if it is for none. */
+    static String environment(Owner workspace, String file) {
+        String folder = workspace.folder() + "/";
         Matcher writer = OF_WRITER.matcher(file.substring(file.indexOf(folder) + folder.length()));
         return writer.matches() ? writer.group(1) : "";
     }

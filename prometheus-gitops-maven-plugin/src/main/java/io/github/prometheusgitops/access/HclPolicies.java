@@ -38,7 +38,8 @@ record HclPolicies(DocumentTree tree, String folder, List<HclBody> bodies) {
     /** The policy that a value stands for; empty if Terraform has to work it out. */
     Optional<PolicyFile> policy(HclValue value, Policy.Kind kind) {
         if (value instanceof HclValue.Literal literal) {
-            return PolicyTexts.json(literal.text(), literal.at()).map(document -> of(literal.at(), document, kind));
+            return PolicyTexts.json(new YamlScalar(literal.text(), false, literal.at()))
+                    .map(document -> of(literal.at(), document, kind));
         }
         if (!(value instanceof HclValue.Expression expression)) {
             return Optional.empty();

@@ -3,8 +3,10 @@ package io.github.prometheusgitops.access;
 import io.github.prometheusgitops.document.DocumentTree;
 import io.github.prometheusgitops.syntax.HclBody;
 import io.github.prometheusgitops.syntax.HclValue;
+import io.github.prometheusgitops.yaml.YamlScalar;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,21 +31,39 @@ public final class LoosePolicies {
             "aws_iam_user_policy_attachment",
             "aws_prometheus_resource_policy");
 
+    /** What makes roles or policies, by its name: registries say no more. */
+    private static final Pattern OF_IAM =
+            Pattern.compile("(?i)(?:^|[^a-z])(?:iam|irsa|pod-identity|roles?|polic(?:y|ies))(?:[^a-z]|$)");
+
     private static final Pattern REFERENCE = Pattern.compile("(aws_iam_role|module)\\.([\\w-]+)\\.\\w+");
 
-    private LoosePolicies() {}
+    private final List<RenderedRoles.Role> named;
 
-    /** In the order of their files. */
-    public static List<MadeRole.Unread> of(DocumentTree tree) {
+    private LoosePolicies(List<RenderedRoles.Role> roles) {
+        this.named = roles.stream().filter(role -> role.name().isPresent()).toList();
+    }
+
+    /**
+     * In the order of their files.
+     *
+     * @param roles that the tree makes
+     */
+    public static List<MadeRole.Unread> of(DocumentTree tree, List<RenderedRoles.Role> roles) {
+        LoosePolicies policies = new LoosePolicies(roles);
         Map<String, List<HclBody>> modules = DocumentTree.modules(tree.documents().stream()
                 .filter(file -> !BUILT_IN.matcher(file.path()).matches()));
         return modules.entrySet().stream()
-                .flatMap(module -> of(module.getKey(), module.getValue()))
+                .flatMap(module -> Stream.concat(
+                        policies.of(module.getKey(), module.getValue()),
+                        module.getValue().stream()
+                                .flatMap(body -> body.blocks().stream())
+                                .flatMap(block -> elsewhere(module.getKey(), block, modules.keySet()).stream())))
                 .toList();
     }
 
-    private static Stream<MadeRole.Unread> of(String folder, List<HclBody> bodies) {
-        boolean ofOwner = folder.startsWith("environments/") || folder.startsWith("workspaces/");
+    private Stream<MadeRole.Unread> of(String folder, List<HclBody> bodies) {
+        List<RenderedRoles.Role> known =
+                named.stream().filter(role -> role.block(folder).isPresent()).toList();
         return bodies.stream()
                 .flatMap(body -> body.blocks().stream())
                 .filter(block ->
@@ -51,38 +71,54 @@ public final class LoosePolicies {
                 .filter(block -> {
                     String type = block.labels().get(0);
                     return type.equals("aws_iam_role")
-                            ? !ofOwner || block.body().literal("name").isEmpty()
+                            ? known.stream().noneMatch(role -> isMadeBy(role, folder, block))
                             : OF_OTHERS.contains(type)
-                                    || OF_ROLES.contains(type) && !(ofOwner && isOfKnown(block, bodies));
+                                    || OF_ROLES.contains(type)
+                                            && known.stream().noneMatch(role -> isOf(role, folder, block));
                 })
                 .map(block -> new MadeRole.Unread(
                         "the `" + block.labels().get(0) + "` `" + block.labels().get(1) + "`", block.at()));
     }
 
-    /** Whether it is of a role of the same module that is read with what is attached to it. */
-    private static boolean isOfKnown(HclBody.Block policy, List<HclBody> bodies) {
-        HclValue role = policy.body().attributes().get("role");
-        if (role instanceof HclValue.Literal literal) {
-            return roles(bodies)
-                    .anyMatch(block -> block.body()
-                            .literal("name")
-                            .filter(name -> name.text().equals(literal.text()))
-                            .isPresent());
+    /** A module of a registry, or of another repository, of whose files this tree has none. */
+    private static Optional<MadeRole.Unread> elsewhere(String folder, HclBody.Block block, Set<String> known) {
+        return block.type().equals("module")
+                ? block.body()
+                        .literal("source")
+                        .map(YamlScalar::text)
+                        .filter(source -> OF_IAM.matcher(source).find() && !isOfTree(folder, source, known))
+                        .map(source -> new MadeRole.Unread(
+                                "the module `" + String.join(".", block.labels()) + "` from " + source, block.at()))
+                : Optional.empty();
+    }
+
+    private static boolean isOfTree(String folder, String source, Set<String> known) {
+        return source.startsWith(".")
+                && Paths.within(folder, source)
+                        .filter(path -> known.contains(path)
+                                || BUILT_IN.matcher(path + "/main.tf").matches())
+                        .isPresent();
+    }
+
+    private static boolean isMadeBy(RenderedRoles.Role role, String folder, HclBody.Block block) {
+        return role.block(folder)
+                .filter(making -> making.at().equals(block.at()))
+                .isPresent();
+    }
+
+    /** Whether a policy is of a role of the same module, which is read with what is attached to it. */
+    private static boolean isOf(RenderedRoles.Role role, String folder, HclBody.Block policy) {
+        HclValue of = policy.body().attributes().get("role");
+        if (of instanceof HclValue.Literal literal) {
+            return role.name().orElseThrow().text().equals(literal.text());
         }
-        if (!(role instanceof HclValue.Expression expression)) {
+        if (!(of instanceof HclValue.Expression expression)) {
             return false;
         }
         Matcher reference = REFERENCE.matcher(expression.source().strip());
+        HclBody.Block block = role.block(folder).orElseThrow();
         return reference.matches()
-                && roles(bodies)
-                        .filter(block -> block.type().equals("module")
-                                == reference.group(1).equals("module"))
-                        .filter(block -> block.body().literal("name").isPresent())
-                        .anyMatch(block ->
-                                block.labels().get(block.labels().size() - 1).equals(reference.group(2)));
-    }
-
-    private static Stream<HclBody.Block> roles(List<HclBody> bodies) {
-        return bodies.stream().flatMap(body -> body.blocks().stream()).filter(MadeRoles::isOfRole);
+                && block.type().equals("module") == reference.group(1).equals("module")
+                && block.labels().get(block.labels().size() - 1).equals(reference.group(2));
     }
 }

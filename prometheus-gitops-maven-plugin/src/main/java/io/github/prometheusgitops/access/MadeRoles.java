@@ -1,11 +1,10 @@
 package io.github.prometheusgitops.access;
 
 import io.github.prometheusgitops.aws.Arn;
-import io.github.prometheusgitops.document.Document;
 import io.github.prometheusgitops.document.DocumentTree;
 import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.fleet.Described;
-import io.github.prometheusgitops.fleet.Fleet;
+import io.github.prometheusgitops.fleet.Owner;
 import io.github.prometheusgitops.fleet.Place;
 import io.github.prometheusgitops.iam.Policy;
 import io.github.prometheusgitops.syntax.HclBody;
@@ -13,7 +12,7 @@ import io.github.prometheusgitops.syntax.HclValue;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlScalar;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,96 +24,81 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Finds the roles that a tree makes: by Terraform's resources, by the module for roles, by the folders that a root module
- * reads, and by ACK's custom resources.
- */
+/** Reads what the roles of a tree may do, and who may assume them, from wherever that stands. */
 final class MadeRoles {
-
-    /** In a folder of one role each, which a workspace's root module finds by this name. */
-    private static final Pattern FOUND_BY_FOLDER =
-            Pattern.compile("(?<folder>(?:environments|workspaces)/[^/]+/iam/[^/]+/[^/]+)/role\\.json");
 
     private static final Pattern REFERENCE =
             Pattern.compile("(?:aws_iam_role|aws_iam_policy|module)\\.([\\w-]+)\\.\\w+");
 
     private final DocumentTree tree;
-    private final Map<String, MadeRole> byArn = new LinkedHashMap<>();
-    private final Map<String, PolicyFile> policies = new LinkedHashMap<>();
+    private final Described owner;
+    private final Map<String, HclPolicies> modules = new LinkedHashMap<>();
+    private final Map<String, PolicyFile> policies = new HashMap<>();
 
-    private MadeRoles(DocumentTree tree) {
+    private MadeRoles(DocumentTree tree, Described owner) {
         this.tree = tree;
+        this.owner = owner;
+        DocumentTree.modules(tree.below(owner.root()).stream())
+                .forEach((folder, bodies) -> modules.put(folder, new HclPolicies(tree, folder, bodies)));
+        modules.values().forEach(this::policies);
     }
 
-    /** All of them, by ARN. */
-    static SortedMap<String, MadeRole> of(Fleet fleet, DocumentTree tree) {
+    /** Those that have a name, by ARN. */
+    static SortedMap<String, MadeRole> of(DocumentTree tree, List<RenderedRoles.Role> roles) {
         SortedMap<String, MadeRole> all = new TreeMap<>();
-        Stream<Described> owners = Stream.concat(
-                fleet.environments().values().stream().map(Described.class::cast),
-                fleet.workspaces().values().stream().map(Described.class::cast));
-        owners.map(owner -> new MadeRoles(tree).of(owner)).toList().forEach(roles -> roles.forEach(all::putIfAbsent));
+        Map<Owner, MadeRoles> byOwner = new HashMap<>();
+        roles.forEach(role -> role.name().ifPresent(name -> {
+            MadeRole made = byOwner.computeIfAbsent(role.owner().owner(), unused -> new MadeRoles(tree, role.owner()))
+                    .made(role, name);
+            all.putIfAbsent(made.arn().toString(), made);
+        }));
         return all;
     }
 
-    private Map<String, MadeRole> of(Described owner) {
-        Collection<Document> files = tree.below(owner.owner().folder());
-        Map<String, List<HclBody>> modules = DocumentTree.modules(files.stream());
-        modules.forEach((folder, bodies) -> policies(owner, new HclPolicies(tree, folder, bodies)));
-        modules.forEach((folder, bodies) -> module(owner, new HclPolicies(tree, folder, bodies)));
-        for (Document file : files) {
-            Matcher folder = FOUND_BY_FOLDER.matcher(file.path());
-            if (folder.matches()) {
-                folder(owner, file, folder.group("folder"));
-            } else if (file.path().contains("/ack/")) {
-                file.objects("Role").forEach(object -> object(owner, object));
-            }
-        }
-        return byArn;
+    private MadeRole made(RenderedRoles.Role role, YamlScalar name) {
+        Place place = owner.place();
+        Arn arn = Arn.role(place.partition(), place.account(), role.path().replaceFirst("^/", "") + name.text());
+        Policies read = read(role.source(), name);
+        return new MadeRole(
+                owner.owner(),
+                arn,
+                name.at(),
+                read.trust(),
+                read.permissions(),
+                read.boundary().flatMap(policy -> Optional.ofNullable(policies.get(policy))),
+                read.unread());
     }
 
-    private void add(
-            Described owner,
-            YamlScalar name,
-            String path,
+    private Policies read(RenderedRoles.Source source, YamlScalar name) {
+        if (source instanceof RenderedRoles.Source.Terraform terraform) {
+            return terraform(terraform, name);
+        }
+        return source instanceof RenderedRoles.Source.Folder folder
+                ? folder(folder.path())
+                : ack(((RenderedRoles.Source.Ack) source).spec());
+    }
+
+    /** What a role has. */
+    private record Policies(
             Optional<PolicyFile> trust,
             List<PolicyFile> permissions,
             Optional<String> boundary,
-            List<MadeRole.Unread> unread) {
-        Place place = owner.place();
-        Arn arn = Arn.role(place.partition(), place.account(), path.replaceFirst("^/", "") + name.text());
-        byArn.putIfAbsent(
-                arn.toString(),
-                new MadeRole(
-                        owner.owner(),
-                        arn,
-                        name.at(),
-                        trust,
-                        permissions,
-                        boundary.flatMap(policy -> Optional.ofNullable(policies.get(policy))),
-                        unread));
+            List<MadeRole.Unread> unread) {}
+
+    private Policies folder(String folder) {
+        return new Policies(
+                file(folder + "/trust-policy.json", Policy.Kind.TRUST),
+                file(folder + "/permissions-policy.json", Policy.Kind.IDENTITY).stream()
+                        .toList(),
+                Optional.empty(),
+                List.of());
     }
 
-    private void folder(Described owner, Document file, String folder) {
-        file.mappings().stream()
-                .flatMap(role -> role.scalar("name").stream())
-                .findFirst()
-                .ifPresent(name -> add(
-                        owner,
-                        name,
-                        "",
-                        tree.find(folder + "/trust-policy.json")
-                                .flatMap(found -> PolicyFile.of(found, Policy.Kind.TRUST)),
-                        tree
-                                .find(folder + "/permissions-policy.json")
-                                .flatMap(found -> PolicyFile.of(found, Policy.Kind.IDENTITY))
-                                .stream()
-                                .toList(),
-                        Optional.empty(),
-                        List.of()));
+    private Optional<PolicyFile> file(String path, Policy.Kind kind) {
+        return tree.find(path).flatMap(found -> PolicyFile.of(found, kind));
     }
 
-    private void object(Described owner, YamlMapping object) {
-        YamlMapping spec = object.section("spec");
+    private Policies ack(YamlMapping spec) {
         List<PolicyFile> permissions = new ArrayList<>();
         List<MadeRole.Unread> unread = new ArrayList<>();
         YamlMapping inline = spec.section("inlinePolicies");
@@ -131,15 +115,11 @@ final class MadeRoles {
                         "the policy resource `"
                                 + policy.section("from").text("name").orElse("") + "`",
                         policy.at())));
-        spec.scalar("name")
-                .ifPresent(name -> add(
-                        owner,
-                        name,
-                        spec.text("path").orElse(""),
-                        spec.scalar("assumeRolePolicyDocument").flatMap(text -> embedded(text, Policy.Kind.TRUST)),
-                        permissions,
-                        spec.text("permissionsBoundary"),
-                        unread));
+        return new Policies(
+                spec.scalar("assumeRolePolicyDocument").flatMap(text -> embedded(text, Policy.Kind.TRUST)),
+                permissions,
+                spec.text("permissionsBoundary"),
+                unread);
     }
 
     private static Optional<PolicyFile> embedded(YamlScalar text, Policy.Kind kind) {
@@ -156,7 +136,7 @@ final class MadeRoles {
     }
 
     /** The policies that a module makes by themselves, by their ARNs. */
-    private void policies(Described owner, HclPolicies module) {
+    private void policies(HclPolicies module) {
         resources(module, "aws_iam_policy").forEach(block -> {
             Optional<YamlScalar> name = block.body().literal("name");
             HclValue document = block.body().attributes().get("policy");
@@ -176,41 +156,21 @@ final class MadeRoles {
         });
     }
 
-    private void module(Described owner, HclPolicies module) {
-        module.bodies().stream()
-                .flatMap(body -> body.blocks().stream())
-                .filter(block -> block.type().equals("module") && isOfRole(block))
-                .forEach(block -> role(owner, module, block, "trust_policy", List.of("permissions_policy")));
-        resources(module, "aws_iam_role").forEach(block -> role(owner, module, block, "assume_role_policy", List.of()));
-    }
-
-    /** Whether a block makes a role. */
-    static boolean isOfRole(HclBody.Block block) {
-        return block.type().equals("module")
-                ? block.body()
-                        .literal("source")
-                        .filter(source -> source.text().endsWith("/iam-role"))
-                        .isPresent()
-                : block.type().equals("resource") && block.labels().get(0).equals("aws_iam_role");
-    }
-
-    private void role(
-            Described owner, HclPolicies module, HclBody.Block block, String trust, List<String> permissionsKeys) {
-        Optional<YamlScalar> name = block.body().literal("name");
-        if (name.isEmpty()) {
-            return;
-        }
+    private Policies terraform(RenderedRoles.Source.Terraform role, YamlScalar name) {
+        HclBody.Block block = role.block();
+        boolean ofModule = block.type().equals("module");
+        HclPolicies module = modules.getOrDefault(role.folder(), new HclPolicies(tree, role.folder(), List.of()));
         List<PolicyFile> permissions = new ArrayList<>();
         List<MadeRole.Unread> unread = new ArrayList<>();
-        for (String key : permissionsKeys) {
-            read(module, block.body().attributes().get(key), block.at(), permissions, unread);
+        if (ofModule) {
+            read(module, block.body().attributes().get("permissions_policy"), block.at(), permissions, unread);
         }
-        ofRole(module, "aws_iam_role_policy", block)
+        ofRole(module, "aws_iam_role_policy", block, name)
                 .forEach(policy ->
                         read(module, policy.body().attributes().get("policy"), policy.at(), permissions, unread));
-        ofRole(module, "aws_iam_role_policy_attachment", block)
+        ofRole(module, "aws_iam_role_policy_attachment", block, name)
                 .forEach(attachment -> attached(module, attachment, permissions, unread));
-        if (block.type().equals("resource")) {
+        if (!ofModule) {
             block.body().blocks().stream()
                     .filter(inner ->
                             inner.type().equals("dynamic") && inner.labels().contains("inline_policy"))
@@ -231,11 +191,8 @@ final class MadeRoles {
                 unread.add(new MadeRole.Unread("policies that Terraform works out", arns.at()));
             }
         }
-        HclValue trustPolicy = block.body().attributes().get(trust);
-        add(
-                owner,
-                name.get(),
-                block.body().literal("path").map(YamlScalar::text).orElse(""),
+        HclValue trustPolicy = block.body().attributes().get(ofModule ? "trust_policy" : "assume_role_policy");
+        return new Policies(
                 Optional.ofNullable(trustPolicy).flatMap(value -> module.policy(value, Policy.Kind.TRUST)),
                 permissions,
                 boundary(module, block.body().attributes().get("permissions_boundary")),
@@ -290,7 +247,7 @@ final class MadeRoles {
         return module.bodies().stream().flatMap(body -> body.blocks("resource", type));
     }
 
-    private static Stream<HclBody.Block> ofRole(HclPolicies module, String type, HclBody.Block role) {
+    private static Stream<HclBody.Block> ofRole(HclPolicies module, String type, HclBody.Block role, YamlScalar name) {
         return resources(module, type).filter(block -> {
             HclValue value = block.body().attributes().get("role");
             if (value instanceof HclValue.Expression expression) {
@@ -300,11 +257,7 @@ final class MadeRoles {
                         && expression.source().strip().startsWith("module.")
                                 == role.type().equals("module");
             }
-            return value instanceof HclValue.Literal literal
-                    && role.body()
-                            .literal("name")
-                            .filter(name -> name.text().equals(literal.text()))
-                            .isPresent();
+            return value instanceof HclValue.Literal literal && literal.text().equals(name.text());
         });
     }
 

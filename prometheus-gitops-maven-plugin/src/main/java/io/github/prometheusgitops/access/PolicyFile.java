@@ -14,8 +14,13 @@ import java.util.Optional;
  */
 public record PolicyFile(String shown, Location at, YamlMapping document, Policy policy) {
 
+    /** Whether it is all that its file has. */
+    public boolean isWholeFile() {
+        return at.equals(Location.of(shown));
+    }
+
     /** The policy of a file; empty if it is none. */
-    static Optional<PolicyFile> of(Document file, Policy.Kind kind) {
+    public static Optional<PolicyFile> of(Document file, Policy.Kind kind) {
         return file.mappings().stream().findFirst().map(document -> of(file.shown(), file.at(), document, kind));
     }
 

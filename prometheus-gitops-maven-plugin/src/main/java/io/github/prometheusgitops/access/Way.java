@@ -7,10 +7,13 @@ import java.util.TreeSet;
 /**
  * How somebody comes by a role.
  *
- * @param roles from the one that is entered to the one that is had in the end
+ * @param roles none for whom a workspace lets in by its own policy; else from the one that is entered to the one that is had in the end
  * @param conditions what else has to hold of which the tree does not say whether it does
  */
 public record Way(List<MadeRole> roles, SortedSet<String> conditions) {
+
+    /** That of whom a workspace lets in by its own policy. */
+    static final Way NONE = new Way(List.of(), new TreeSet<>());
 
     public Way {
         roles = List.copyOf(roles);

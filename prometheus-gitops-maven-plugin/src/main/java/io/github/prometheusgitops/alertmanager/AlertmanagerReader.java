@@ -89,9 +89,12 @@ public final class AlertmanagerReader {
                 Names.of("receiver", written.mappings("receivers"), findings),
                 Names.of("time interval", intervals, findings),
                 findings);
-        written.mapping("route")
-                .ifPresent(route -> quota("amp/routing-nodes-per-workspace", routes.check(route), written.at("route")));
+        written.mapping("route").ifPresent(route -> {
+            quota("amp/routing-nodes-per-workspace", routes.check(route), written.at("route"));
+            new UnreachableRoutes(findings).check(route);
+        });
         inhibitions(written.mappings("inhibit_rules"));
+        new InhibitionCheck(findings).check(written.mappings("inhibit_rules"));
         quota(
                 "amp/inhibition-rules-per-workspace",
                 written.list("inhibit_rules").size(),

@@ -2,6 +2,7 @@ package io.github.prometheusgitops.aws;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * What somebody may do with an AMP workspace.
@@ -56,6 +57,13 @@ public enum Capability {
     /** The actions that it consists of. */
     public List<String> actions() {
         return actions;
+    }
+
+    /** Whether an action is of one of them; AWS takes no notice of case. */
+    public static boolean has(String action) {
+        return Stream.of(values())
+                .flatMap(capability -> capability.actions().stream())
+                .anyMatch(action::equalsIgnoreCase);
     }
 
     /** As the matrix says it. */

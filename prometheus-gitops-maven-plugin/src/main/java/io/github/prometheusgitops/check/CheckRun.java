@@ -15,12 +15,17 @@ public final class CheckRun {
 
     private CheckRun() {}
 
-    /** Reports what all of them find. */
-    public static void of(Collection<Check> checks, Subject subject, Findings findings) {
+    /**
+     * Reports what all of them find.
+     *
+     * @param eachDone called after each check, from several threads
+     */
+    public static void of(Collection<Check> checks, Subject subject, Runnable eachDone, Findings findings) {
         List<Finding> found = checks.parallelStream()
                 .flatMap(check -> {
                     Findings own = new Findings();
                     check.check(subject, own);
+                    eachDone.run();
                     return own.sorted().stream();
                 })
                 .toList();

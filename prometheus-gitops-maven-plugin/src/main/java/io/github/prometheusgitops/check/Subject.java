@@ -12,13 +12,24 @@ import java.util.function.Function;
  *
  * @param repository what the tree was rendered from
  * @param tree every file in it can be read in its own language
+ * @param references what others publish, to hold it against
  * @param readings what several checks read out of the tree, by its type
  */
-public record Subject(OpsRepository repository, Fleet fleet, DocumentTree tree, Map<Class<?>, Object> readings) {
+public record Subject(
+        OpsRepository repository,
+        Fleet fleet,
+        DocumentTree tree,
+        References references,
+        Map<Class<?>, Object> readings) {
 
     /** A subject out of which nothing has been read yet. */
     public Subject(OpsRepository repository, Fleet fleet, DocumentTree tree) {
-        this(repository, fleet, tree, new HashMap<>());
+        this(repository, fleet, tree, References.NONE);
+    }
+
+    /** The same, to be held against what others publish. */
+    public Subject(OpsRepository repository, Fleet fleet, DocumentTree tree, References references) {
+        this(repository, fleet, tree, references, new HashMap<>());
     }
 
     /**

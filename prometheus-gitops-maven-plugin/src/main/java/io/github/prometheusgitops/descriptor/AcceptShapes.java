@@ -19,7 +19,7 @@ public final class AcceptShapes {
             text("[a-z][a-z0-9-]*/[a-z0-9-]+", "the id of a finding such as access/wildcard"),
             "What is accepted, by the id at the end of its line.");
 
-    public static final Shape.Field REASON = required("reason", Forms.LINE, "Why, for whoever reviews it.");
+    public static final Shape.Field REASON = required("reason", Forms.REASON, "Why, for whoever reviews it.");
 
     public static final Shape.Field UNTIL = required(
             "until", DAY, "The last day on which that holds (in UTC); the finding counts again from the next on.");

@@ -53,9 +53,9 @@ public final class FleetShapes {
     public static final Shape.Field IGNORED_NAMESPACE =
             optional("namespace", Forms.KUBERNETES_NAME, "Namespace of the objects (default: any).");
 
-    public static final Shape.Field IGNORE = optional(
+    public static final Shape.Field IGNORE = some(
             "ignore",
-            listOf(fields(IGNORED_GROUP, IGNORED_KIND, IGNORED_NAME, IGNORED_NAMESPACE, IGNORED_PATHS), 1),
+            fields(IGNORED_GROUP, IGNORED_KIND, IGNORED_NAME, IGNORED_NAMESPACE, IGNORED_PATHS),
             "What others may change in a cluster, over the CA bundle that the chart's webhooks are given.");
 
     private static final Shape.Fields DRIFT_KEYS = fields(DRIFT_MODE, IGNORE);
@@ -188,21 +188,17 @@ public final class FleetShapes {
                     + " condition on their ARNs beside their account (default: principal; with ACK or"
                     + " tofu-controller, condition).");
 
-    public static final Shape.Field OWN_ACCOUNTS = optional(
+    public static final Shape.Field OWN_ACCOUNTS = some(
             "ownAccounts",
-            listOf(Forms.ACCOUNT, 1),
+            Forms.ACCOUNT,
             "Accounts of ours that no other key names. Roles of all others are third parties', which have to present an"
                     + " external id.");
 
-    public static final Shape.Field EXTERNAL_ROLES = optional(
-            "externalRoles",
-            listOf(Forms.ROLE_ARN, 1),
-            "Roles that others make, and that files of this tree may name.");
+    public static final Shape.Field EXTERNAL_ROLES =
+            some("externalRoles", Forms.ROLE_ARN, "Roles that others make, and that files of this tree may name.");
 
-    public static final Shape.Field ADMINISTRATORS = optional(
-            "administrators",
-            listOf(Forms.ROLE_ARN, 1),
-            "Roles that may do anything with workspaces, such as a deployer's.");
+    public static final Shape.Field ADMINISTRATORS =
+            some("administrators", Forms.ROLE_ARN, "Roles that may do anything with workspaces, such as a deployer's.");
 
     public static final Shape.Field IAM = optional(
             "iam",
@@ -230,10 +226,15 @@ public final class FleetShapes {
             new Shape.WholeNumber(1, 1_000_000_000),
             "What AWS allows this account, as Service Quotas shows it.");
 
-    public static final Shape.Field QUOTAS = optional(
+    public static final Shape.Field QUOTAS = some(
             "quotas",
-            listOf(fields(QUOTA_ACCOUNT, QUOTA_REGION, QUOTA_ID, QUOTA_VALUE), 1),
+            fields(QUOTA_ACCOUNT, QUOTA_REGION, QUOTA_ID, QUOTA_VALUE),
             "Quotas that AWS has raised for an account.");
+
+    /** A list that may be missing, and has something in it where it is there. */
+    private static Shape.Field some(String key, Shape each, String meaning) {
+        return optional(key, listOf(each, 1), meaning);
+    }
 
     /**
      * What a fleet says.

@@ -68,6 +68,10 @@ public final class Forms {
 
     public static final Shape.Text LINE = text("[^\\p{Cntrl}]+", "text on one line");
 
+    /** Why something is meant: whoever reviews it has to find something to read there. */
+    public static final Shape.Text REASON =
+            text("(?=[^\\p{Cntrl}]*[^\\s\\p{Cntrl}])[^\\p{Cntrl}]+", "text on one line that is not blank");
+
     /**
      * A repository's URL, or git's shorthand for one over SSH; whether it has an address that all agree about shows later.
      *

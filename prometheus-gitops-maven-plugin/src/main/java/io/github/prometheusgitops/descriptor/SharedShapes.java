@@ -65,7 +65,8 @@ public final class SharedShapes {
             "Rule file, outputs or rendered file that has the value, as the finding says it; `*` stands for any one folder"
                     + " (default: this descriptor).");
 
-    private static final Shape.Field REASON = required("reason", Forms.LINE, "Why it is none, for whoever reviews it.");
+    private static final Shape.Field REASON =
+            required("reason", Forms.REASON, "Why it is none, for whoever reviews it.");
 
     /** What a descriptor says of its own values. */
     static final Shape.Field NOT_SECRET_HERE = optional(

@@ -11,6 +11,9 @@ import java.util.Optional;
  */
 public record Cause(Optional<String> template, List<String> descriptors) {
 
+    /** What the names of templates begin with that no user has written. */
+    public static final String BUILT_IN = "built-in ";
+
     public Cause {
         descriptors = List.copyOf(descriptors);
     }
@@ -18,6 +21,11 @@ public record Cause(Optional<String> template, List<String> descriptors) {
     /** What a file without a template was rendered from. */
     public Cause(List<String> descriptors) {
         this(Optional.empty(), descriptors);
+    }
+
+    /** Whether it was rendered from a template of a user's own. */
+    public boolean isOfUser() {
+        return template.filter(name -> !name.startsWith(BUILT_IN)).isPresent();
     }
 
     /** As findings say it: {@code by <template> from <descriptors>}. */

@@ -4,6 +4,7 @@ import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.fleet.Owner;
 import io.github.prometheusgitops.syntax.Content;
 import io.github.prometheusgitops.syntax.HclBody;
+import io.github.prometheusgitops.syntax.HclJson;
 import io.github.prometheusgitops.syntax.HclValue;
 import io.github.prometheusgitops.syntax.Syntax;
 import io.github.prometheusgitops.yaml.YamlMapping;
@@ -181,8 +182,16 @@ public final class Document {
                 : Stream.empty();
     }
 
-    /** The body of an HCL file. */
+    /** Whether Terraform reads it as a part of a configuration. */
+    public boolean isTerraform() {
+        return path.endsWith(".tf") || path.endsWith(".tf.json");
+    }
+
+    /** The body of an HCL file, or of one in Terraform's JSON. */
     public Optional<HclBody> hcl() {
+        if (path.endsWith(".tf.json")) {
+            return mappings().stream().findFirst().map(HclJson::of);
+        }
         return content() instanceof Content.Hcl hcl ? Optional.of(hcl.body()) : Optional.empty();
     }
 }

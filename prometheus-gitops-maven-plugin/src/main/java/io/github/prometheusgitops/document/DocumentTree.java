@@ -58,7 +58,7 @@ public final class DocumentTree {
     /** The bodies of Terraform files by the folder that they lie in: a module each, in the order of the files. */
     public static Map<String, List<HclBody>> modules(Stream<Document> files) {
         Map<String, List<HclBody>> modules = new LinkedHashMap<>();
-        files.filter(file -> file.path().endsWith(".tf"))
+        files.filter(Document::isTerraform)
                 .forEach(file -> file.hcl()
                         .ifPresent(body -> modules.computeIfAbsent(file.folder(), unused -> new ArrayList<>())
                                 .add(body)));

@@ -12,8 +12,11 @@ import java.util.List;
  * @param summary one sentence in lower case without a full stop
  * @param mend what to do about it, one sentence without a full stop; empty if the summary says it all
  * @param also further places, in the order in which they are shown
+ * @param subject what stays the same of it while what it says and where changes with every count, such as the workspace that
+ *     has nearly too many rules; empty where summary, file and line tell it from others
  */
-public record Finding(String id, Severity severity, Location at, String summary, String mend, List<Related> also)
+public record Finding(
+        String id, Severity severity, Location at, String summary, String mend, List<Related> also, String subject)
         implements Comparable<Finding> {
 
     private static final int LONGEST_SUMMARY = 600;
@@ -24,7 +27,8 @@ public record Finding(String id, Severity severity, Location at, String summary,
             .thenComparing(Finding::summary)
             .thenComparing(Finding::mend)
             .thenComparing(Finding::severity)
-            .thenComparing(finding -> finding.also.toString());
+            .thenComparing(finding -> finding.also.toString())
+            .thenComparing(Finding::subject);
 
     public Finding {
         // What a user wrote may be in them: it must not end the line, steer the terminal or flood the log.
@@ -35,7 +39,7 @@ public record Finding(String id, Severity severity, Location at, String summary,
 
     /** A finding of one place. */
     public Finding(String id, Severity severity, Location at, String summary, String mend) {
-        this(id, severity, at, summary, mend, List.of());
+        this(id, severity, at, summary, mend, List.of(), "");
     }
 
     /** A finding of a type. */
@@ -45,12 +49,17 @@ public record Finding(String id, Severity severity, Location at, String summary,
 
     /** The same in other words. */
     public Finding saying(String otherSummary, String otherMend) {
-        return new Finding(id, severity, at, otherSummary, otherMend, also);
+        return new Finding(id, severity, at, otherSummary, otherMend, also, subject);
     }
 
     /** The same with further places. */
     public Finding with(Related... places) {
-        return new Finding(id, severity, at, summary, mend, List.of(places));
+        return new Finding(id, severity, at, summary, mend, List.of(places), subject);
+    }
+
+    /** The same, known again by what it is about. */
+    public Finding about(String what) {
+        return new Finding(id, severity, at, summary, mend, also, what);
     }
 
     @Override

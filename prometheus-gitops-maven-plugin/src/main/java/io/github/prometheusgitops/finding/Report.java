@@ -21,6 +21,9 @@ public final class Report {
     /** Of findings that differ in names and numbers only. */
     private static final int MOST_ALIKE = 10;
 
+    /** Whoever mends them all has to see where they are. */
+    private static final String ALL = "-Dgitops.reports=json has them all";
+
     private static final Pattern PARTICULARS = Pattern.compile("`[^`]*`|[0-9]+");
 
     private Report() {}
@@ -66,7 +69,7 @@ public final class Report {
         }
         int left = alike.size() - shown;
         if (left > 0) {
-            texts.merge(last, "\n    and " + left + " more like it [" + last.id() + "]", String::concat);
+            texts.merge(last, "\n    and " + left + " more like it [" + last.id() + "]; " + ALL, String::concat);
         }
         return texts;
     }
@@ -77,6 +80,7 @@ public final class Report {
                 .map(finding -> finding.at().toString())
                 .collect(Collectors.joining(", "));
         int left = others.size() - MOST_PLACES;
-        return "the same at " + first + (left > 0 ? " and at " + left + " more place" + (left == 1 ? "" : "s") : "");
+        return "the same at " + first
+                + (left > 0 ? " and at " + left + " more place" + (left == 1 ? "" : "s") + "; " + ALL : "");
     }
 }

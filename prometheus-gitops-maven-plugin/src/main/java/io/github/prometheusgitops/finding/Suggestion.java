@@ -29,13 +29,19 @@ public final class Suggestion {
             if (candidate.length() <= LONGEST_WORD) {
                 String other = candidate.toLowerCase(Locale.ROOT);
                 int edits = distance(wanted, other, Math.min(fewest, most(wanted, other, limit)));
-                if (edits < fewest || edits == fewest && candidate.compareTo(nearest) < 0) {
+                if (edits < fewest || edits == fewest && isLikelier(wanted, candidate, nearest)) {
                     fewest = edits;
                     nearest = candidate;
                 }
             }
         }
         return fewest == Integer.MAX_VALUE ? Optional.empty() : Optional.of(nearest);
+    }
+
+    /** Of two that are as near, the one that was begun; else the first one of the alphabet. */
+    private static boolean isLikelier(String wanted, String candidate, String nearest) {
+        boolean begun = candidate.toLowerCase(Locale.ROOT).startsWith(wanted);
+        return begun == nearest.toLowerCase(Locale.ROOT).startsWith(wanted) ? candidate.compareTo(nearest) < 0 : begun;
     }
 
     /** How many edits may lead from one to the other: few, or any where one is the beginning of the other. */

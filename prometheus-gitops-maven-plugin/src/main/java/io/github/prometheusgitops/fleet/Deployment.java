@@ -6,6 +6,9 @@ import java.util.Optional;
 /** How samples of an environment are collected, by one of the deployment models. */
 public interface Deployment {
 
+    /** Of the path at which a Prometheus hands out its series. */
+    String FEDERATE = "/federate";
+
     /** The word of its deployment model. */
     String model();
 
@@ -25,6 +28,17 @@ public interface Deployment {
     /** Whether it brings files of targets to its Prometheus. */
     default boolean bringsTargets() {
         return false;
+    }
+
+    /**
+     * Whether its samples may have been recorded by rules that no descriptor names: those that others bring into a cluster,
+     * and those of another Prometheus that it federates.
+     */
+    default boolean mayBringRecorded() {
+        return ownPrometheus()
+                .filter(settings ->
+                        settings.additionalScrapeConfigs().toString().contains(FEDERATE))
+                .isPresent();
     }
 
     /** What the delivery engine delivers for it into a cluster, if it does. */

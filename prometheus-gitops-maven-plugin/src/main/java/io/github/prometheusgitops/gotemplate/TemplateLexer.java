@@ -32,8 +32,11 @@ final class TemplateLexer {
         try {
             lexer.outside();
         } catch (TemplateProblem e) {
-            lexer.tokens.add(
-                    new Token(Kind.ERROR, e.problem().what(), e.problem().line()));
+            lexer.tokens.add(new Token(
+                    Kind.ERROR,
+                    e.problem().what(),
+                    e.problem().line(),
+                    e.problem().at()));
         }
         return lexer.tokens;
     }
@@ -54,11 +57,11 @@ final class TemplateLexer {
                 to--;
             }
             if (to > from) {
-                tokens.add(new Token(Kind.TEXT, input.substring(from, to), line));
+                tokens.add(new Token(Kind.TEXT, input.substring(from, to), line, from));
             }
             advance(end);
             if (open < 0) {
-                tokens.add(new Token(Kind.END, "", line));
+                tokens.add(new Token(Kind.END, "", line, at));
                 return;
             }
             advance(at + (trims ? 4 : 2));
@@ -81,8 +84,8 @@ final class TemplateLexer {
 
     /** Reads what stands in an action; says whether white space behind it goes away. */
     private boolean action() {
-        int opened = line;
-        tokens.add(new Token(Kind.OPEN, OPEN, line));
+        Token opened = new Token(Kind.OPEN, OPEN, line, at);
+        tokens.add(opened);
         depth = 0;
         while (!closes()) {
             if (at >= input.length()) {
@@ -93,7 +96,7 @@ final class TemplateLexer {
         if (depth > 0) {
             throw problem("a parenthesis is not closed");
         }
-        tokens.add(new Token(Kind.CLOSE, CLOSE, line));
+        tokens.add(new Token(Kind.CLOSE, CLOSE, line, at));
         return close();
     }
 
@@ -212,13 +215,16 @@ final class TemplateLexer {
 
     private void terminated(int end) {
         if (end < input.length() && END_OF_WORD.indexOf(input.charAt(end)) < 0) {
-            throw problem("`" + Character.toString(input.codePointAt(end)) + "` must not follow `"
-                    + input.substring(at, end) + "`");
+            String word = input.substring(at, end);
+            String next = Character.toString(input.codePointAt(end));
+            boolean name = "$.".indexOf(word.charAt(0)) >= 0 && (next.equals("[") || next.equals("-"));
+            throw problem("`" + next + "` must not follow `" + word + "`"
+                    + (name ? ", and a label of any name is `index $labels \"its-name\"`" : ""));
         }
     }
 
     private void emit(Kind kind, int end) {
-        tokens.add(new Token(kind, input.substring(at, end), line));
+        tokens.add(new Token(kind, input.substring(at, end), line, at));
         advance(end);
     }
 
@@ -232,7 +238,7 @@ final class TemplateLexer {
     }
 
     private TemplateProblem problem(String what) {
-        return new TemplateProblem(line, what, "");
+        return new TemplateProblem(line, at, what, "");
     }
 
     private boolean at(int place, char c) {

@@ -33,6 +33,7 @@ final class TemplateParser {
     private final List<GoTemplate.Call> calls = new ArrayList<>();
     private final Set<String> functions = new HashSet<>();
     private final List<GoTemplate.Text> texts = new ArrayList<>();
+    private final Uses uses = new Uses();
     private final Set<String> notEmpty = new HashSet<>();
     /** Control structures and definitions that are open, the innermost first. */
     private final Deque<Token> open = new ArrayDeque<>();
@@ -53,9 +54,10 @@ final class TemplateParser {
         } catch (TemplateProblem e) {
             problem = Optional.of(e.problem());
         } catch (StackOverflowError e) {
-            problem = Optional.of(new GoTemplate.Problem(tokens.get(at).line(), "it nests too deeply", ""));
+            problem = Optional.of(
+                    new GoTemplate.Problem(tokens.get(at).line(), tokens.get(at).at(), "it nests too deeply", ""));
         }
-        return new GoTemplate(definitions, calls, functions, texts, problem);
+        return new GoTemplate(definitions, calls, functions, texts, uses.accesses(), uses.invocations(), problem);
     }
 
     private void document() {
@@ -66,7 +68,7 @@ final class TemplateParser {
             }
             if (!end.isKeyword("define")) {
                 throw new TemplateProblem(
-                        end.line(), "`{{ " + end.text() + " }}` belongs to nothing that is open", "remove it");
+                        end, "`{{ " + end.text() + " }}` belongs to nothing that is open", "remove it");
             }
             String name = name("define");
             expect(Kind.CLOSE, "define");
@@ -89,9 +91,7 @@ final class TemplateParser {
                 if (!open.isEmpty()) {
                     Token opened = open.peek();
                     throw new TemplateProblem(
-                            opened.line(),
-                            "`{{ " + opened.text() + " … }}` is not closed",
-                            "add `{{ end }}` where it ends");
+                            opened, "`{{ " + opened.text() + " … }}` is not closed", "add `{{ end }}` where it ends");
                 }
                 return token;
             }
@@ -142,8 +142,10 @@ final class TemplateParser {
         variables = new ArrayList<>(List.of("$"));
         ranges = 0;
         open.push(word);
+        uses.enterDefinition();
         int from = at;
         Token end = list();
+        uses.leaveDefinition();
         open.pop();
         if (!end.isKeyword("end")) {
             throw unexpected(end, word.text());
@@ -155,7 +157,7 @@ final class TemplateParser {
         definitions.add(name);
         if (!empty && !notEmpty.add(name)) {
             throw new TemplateProblem(
-                    word.line(), "template \"" + name + "\" is defined twice in one text", "rename one of the two");
+                    word, "template \"" + name + "\" is defined twice in one text", "rename one of the two");
         }
     }
 
@@ -171,9 +173,12 @@ final class TemplateParser {
         int scope = variables.size();
         pipeline(word.text(), Kind.CLOSE);
         boolean loops = word.text().equals("range");
+        boolean movesDot = loops || word.text().equals("with");
         ranges += loops ? 1 : 0;
         open.push(word);
+        uses.enter(movesDot);
         Token end = list();
+        uses.leave(movesDot);
         ranges -= loops ? 1 : 0;
         if (end.isKeyword("else")) {
             if (word.isKeyword("if") && peekNonSpace().isKeyword("if")) {
@@ -211,7 +216,7 @@ final class TemplateParser {
             if (commands > 0 && (NOT_CALLABLE.contains(token.kind()) || token.isKeyword("nil"))) {
                 throw problem(token, token.shown() + " stands behind `|` and is no function");
             }
-            command(token, context);
+            command(token, context, commands > 0);
             commands++;
         }
     }
@@ -223,6 +228,7 @@ final class TemplateParser {
             Token sign = peekNonSpace();
             if (sign.is(Kind.ASSIGN)) {
                 nextNonSpace();
+                uses.declared(variable.text());
                 variables.add(variable.text());
                 return;
             }
@@ -231,6 +237,7 @@ final class TemplateParser {
                 return;
             }
             nextNonSpace();
+            uses.declared(variable.text());
             variables.add(variable.text());
             if (!context.equals("range") || declared > 1) {
                 throw problem(sign, "too many variables are declared in `" + context + "`");
@@ -242,7 +249,8 @@ final class TemplateParser {
         }
     }
 
-    private void command(Token first, String context) {
+    private void command(Token first, String context, boolean piped) {
+        int from = at;
         int operands = 0;
         while (true) {
             skipSpace();
@@ -261,6 +269,7 @@ final class TemplateParser {
             if (operands == 0) {
                 throw unexpected(first, context);
             }
+            uses.command(tokens.subList(from, at), operands - 1 + (piped ? 1 : 0));
             return;
         }
     }
@@ -272,7 +281,7 @@ final class TemplateParser {
             case IDENTIFIER -> {
                 if (!known.contains(term.text())) {
                     throw new TemplateProblem(
-                            term.line(),
+                            term,
                             "there is no function `" + term.text() + "`",
                             Suggestion.didYouMean(term.text(), known));
                 }
@@ -281,7 +290,7 @@ final class TemplateParser {
             case VARIABLE -> {
                 if (!variables.contains(term.text())) {
                     throw new TemplateProblem(
-                            term.line(),
+                            term,
                             "there is no variable `" + term.text() + "`",
                             Suggestion.didYouMean(term.text(), variables));
                 }
@@ -300,12 +309,16 @@ final class TemplateParser {
                 }
             }
         }
+        int from = at - 1;
         boolean closed = LITERALS.contains(term.kind()) || term.is(Kind.DOT) || term.isKeyword("nil");
         while (peek().is(Kind.FIELD)) {
             if (closed) {
                 throw unexpected(next(), "");
             }
             next();
+        }
+        if (term.is(Kind.FIELD) || term.is(Kind.VARIABLE)) {
+            uses.access(tokens.subList(from, at));
         }
         return true;
     }
@@ -326,7 +339,7 @@ final class TemplateParser {
     }
 
     private static TemplateProblem problem(Token at, String what) {
-        return new TemplateProblem(at.line(), what, "");
+        return new TemplateProblem(at, what, "");
     }
 
     private TemplateProblem unexpected(Token token, String context) {

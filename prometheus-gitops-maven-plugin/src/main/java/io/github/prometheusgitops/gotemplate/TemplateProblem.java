@@ -7,9 +7,13 @@ final class TemplateProblem extends RuntimeException {
 
     private final transient GoTemplate.Problem problem;
 
-    TemplateProblem(int line, String what, String mend) {
+    TemplateProblem(int line, int at, String what, String mend) {
         super(what, null, false, false);
-        this.problem = new GoTemplate.Problem(line, what, mend);
+        this.problem = new GoTemplate.Problem(line, at, what, mend);
+    }
+
+    TemplateProblem(Token at, String what, String mend) {
+        this(at.line(), at.at(), what, mend);
     }
 
     GoTemplate.Problem problem() {

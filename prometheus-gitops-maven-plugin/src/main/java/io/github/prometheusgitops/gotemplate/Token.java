@@ -5,8 +5,9 @@ package io.github.prometheusgitops.gotemplate;
  *
  * @param text as it was written; of an error: what is wrong
  * @param line first line is 1
+ * @param at index of its first character in the text
  */
-record Token(Kind kind, String text, int line) {
+record Token(Kind kind, String text, int line, int at) {
 
     enum Kind {
         TEXT,

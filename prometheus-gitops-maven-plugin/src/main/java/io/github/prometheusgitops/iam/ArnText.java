@@ -15,6 +15,21 @@ record ArnText(List<PolicyText> parts) {
                 : PolicyText.arn(text, variables).map(ArnText::new);
     }
 
+    /**
+     * Reads the ARN of a resource: AWS takes any for the parts that it does not have.
+     *
+     * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html">Resource</a>
+     */
+    static Optional<ArnText> completed(String text, boolean variables) {
+        Optional<ArnText> arn = of(text, variables);
+        String completed = text;
+        for (int i = 0; arn.isEmpty() && i < PARTS; i++) {
+            completed += ":*";
+            arn = of(completed, variables);
+        }
+        return arn;
+    }
+
     /** The parts of a request's ARN; empty if it has too few. */
     static Optional<List<String>> parts(String arn) {
         List<String> parts = List.of(arn.split(":", PARTS));

@@ -170,7 +170,7 @@ public final class PolicyReader {
     }
 
     private Optional<Statement.Pattern> resource(YamlScalar text) {
-        Optional<ArnText> arn = ArnText.of(text.text(), variables)
+        Optional<ArnText> arn = ArnText.completed(text.text(), variables)
                 .filter(found -> text.text().equals("*") || text.text().startsWith("arn:"));
         if (arn.isEmpty()) {
             problem(text.at(), "`" + text.text() + "` is neither an ARN nor `*`", "write the ARN of the resource");

@@ -1,14 +1,23 @@
 package io.github.prometheusgitops.maven;
 
 import io.github.prometheusgitops.finding.Finding;
+import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.finding.Report;
+import io.github.prometheusgitops.finding.Severity;
+import io.github.prometheusgitops.finding.SourceLines;
 import io.github.prometheusgitops.pipeline.Outcome;
+import io.github.prometheusgitops.promtool.Promtool;
+import io.github.prometheusgitops.promtool.RuleUnitTests;
 import io.github.prometheusgitops.tree.Drift;
 import io.github.prometheusgitops.tree.TreePlan;
+import java.io.File;
 import java.util.List;
+import java.util.Optional;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Proves that the output tree is exactly what the descriptors say; writes nothing.
@@ -34,6 +43,22 @@ public final class CheckMojo extends GitopsMojo {
     @Parameter(property = "gitops.diffLines", defaultValue = "100")
     private int diffLines;
 
+    /**
+     * Where Prometheus' <code>promtool</code> is, which runs unit tests of rules; the first one on the PATH if nothing is said.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gitops.promtool")
+    private @Nullable File promtool;
+
+    /**
+     * Skips the unit tests of rules.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gitops.ruleTests.skip", defaultValue = "false")
+    private boolean skipRuleTests;
+
     @Override
     boolean isSkipped() {
         return skip;
@@ -42,6 +67,7 @@ public final class CheckMojo extends GitopsMojo {
     @Override
     void finish(Outcome outcome, List<Finding> late) throws MojoFailureException {
         TreePlan plan = outcome.plan().orElseThrow();
+        testRules(late);
         String regenerated = RegeneratedTree.recall(sharedInBuild(), output);
         if (!regenerated.isEmpty()) {
             late.add(Drift.mendedMeanwhile(plan));
@@ -58,6 +84,34 @@ public final class CheckMojo extends GitopsMojo {
         getLog().info(plan.wanted().root().name() + ": " + count(plan.summary().unchanged(), "file") + " as described");
         sayWhatIsLeftOut(plan);
         outcome.behind().forEach(getLog()::info);
+    }
+
+    private void testRules(List<Finding> late) throws MojoFailureException {
+        if (skipRuleTests) {
+            return;
+        }
+        if (promtool != null && !promtool.canExecute()) {
+            throw new MojoFailureException("`promtool` (-Dgitops.promtool) names no program: " + promtool);
+        }
+        Findings findings = new Findings();
+        RuleUnitTests.of(descriptors.toPath(), shown(descriptors))
+                .run(
+                        Optional.ofNullable(promtool)
+                                .map(file -> Promtool.at(file.toPath()))
+                                .or(() -> Promtool.onPath(System.getenv().getOrDefault("PATH", ""))),
+                        findings);
+        late.addAll(findings.sorted());
+        Report.of(of(findings, Severity.INFORMATION), SourceLines.none()).forEach(getLog()::info);
+        List<Finding> failed = of(findings, Severity.ERROR);
+        if (!failed.isEmpty()) {
+            throw new MojoFailureException(message(failed, SourceLines.none()));
+        }
+    }
+
+    private static List<Finding> of(Findings findings, Severity severity) {
+        return findings.sorted().stream()
+                .filter(finding -> finding.severity() == severity)
+                .toList();
     }
 
     /** Logs the difference, which Maven would print in bold red with a prefix on each line if the failure told it. */

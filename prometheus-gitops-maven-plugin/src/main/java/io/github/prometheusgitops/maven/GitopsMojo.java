@@ -5,6 +5,7 @@ import io.github.prometheusgitops.disk.TreeBusyException;
 import io.github.prometheusgitops.finding.Finding;
 import io.github.prometheusgitops.finding.Report;
 import io.github.prometheusgitops.finding.Severity;
+import io.github.prometheusgitops.finding.SourceLines;
 import io.github.prometheusgitops.finding.Visible;
 import io.github.prometheusgitops.pipeline.Inputs;
 import io.github.prometheusgitops.pipeline.Outcome;
@@ -96,6 +97,33 @@ abstract class GitopsMojo extends AbstractMojo {
             required = true)
     private File reportsDirectory;
 
+    /**
+     * A folder of JSON Schemas of Kubernetes' kinds, against which each rendered manifest is held:
+     * <code>kind-group-version.json</code>, as kubeconform has them, or <code>group/kind_version.json</code>.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gitops.schemas")
+    private @Nullable File schemas;
+
+    /**
+     * The <code>values.yaml</code> of the Helm chart, or its archive, against whose keys rendered values are held: a file, or
+     * <code>group:artifact:version[:extension]</code> to be fetched as Maven fetches artifacts.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gitops.chartValues")
+    private @Nullable String chartValues;
+
+    /**
+     * Whether the goal shows how much of each quota of AWS is used, of all accounts and workspaces; otherwise it shows those
+     * that are nearly full.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gitops.quotas", defaultValue = "false")
+    private boolean quotas;
+
     @Parameter(defaultValue = "${settings.interactiveMode}", readonly = true)
     private boolean interactive;
 
@@ -165,7 +193,7 @@ abstract class GitopsMojo extends AbstractMojo {
             getLog().info(count(outcome.accepted().size(), "finding") + " accepted by descriptors (spec.accept)");
         }
         if (!outcome.errors().isEmpty()) {
-            throw new MojoFailureException(message(outcome) + mendOfPom(outcome));
+            throw new MojoFailureException(message(outcome.errors(), outcome.lines()) + mendOfPom(outcome));
         }
         sayWhatIsNotBound();
         finish(outcome, late);
@@ -182,7 +210,12 @@ abstract class GitopsMojo extends AbstractMojo {
                     .sorted()
                     .toList();
             files.write(new Reported(
-                    version, ReportFiles.inRepository(basedir.toPath()), all, outcome.accepted(), outcome.lines()));
+                    version,
+                    ReportFiles.inRepository(basedir.toPath()),
+                    all,
+                    outcome.accepted(),
+                    outcome.lines(),
+                    outcome.headroom()));
         } catch (UncheckedIOException e) {
             if (failure == null) {
                 throw e;
@@ -233,11 +266,11 @@ abstract class GitopsMojo extends AbstractMojo {
 
     /** The whole table is for those who look for it; what is nearly full, for everybody. */
     private void sayHowMuchIsLeft(List<Headroom> headroom) {
-        Headroom.table(headroom).forEach(getLog()::debug);
-        List<Headroom> full = headroom.stream().filter(Headroom::nearly).toList();
-        if (!full.isEmpty() && !getLog().isDebugEnabled()) {
-            getLog().info("Quotas that are nearly full; -X shows all:");
-            Headroom.table(full).forEach(getLog()::info);
+        List<Headroom> shown =
+                quotas ? headroom : headroom.stream().filter(Headroom::nearly).toList();
+        if (!shown.isEmpty()) {
+            getLog().info(quotas ? "Quotas:" : "Quotas that are nearly full; -Dgitops.quotas shows all:");
+            Headroom.table(shown).forEach(getLog()::info);
         }
     }
 
@@ -266,7 +299,8 @@ abstract class GitopsMojo extends AbstractMojo {
                 output.toPath(),
                 Optional.of(files).filter(some -> !some.isEmpty()).map(ReportFiles::folder),
                 narrowedTo(),
-                LocalDate.now(ZoneOffset.UTC));
+                LocalDate.now(ZoneOffset.UTC),
+                new GivenReferences(project, session, basedir.toPath()).find(schemas, chartValues));
     }
 
     private Set<String> narrowedTo() {
@@ -281,12 +315,25 @@ abstract class GitopsMojo extends AbstractMojo {
         return trimmed;
     }
 
-    private static String message(Outcome outcome) {
-        List<Finding> errors = outcome.errors();
+    /** What a goal fails with. */
+    static String message(List<Finding> errors, SourceLines lines) {
         long files = errors.stream().map(error -> error.at().file()).distinct().count();
         StringBuilder message = new StringBuilder(count(errors.size(), "problem") + " in " + count(files, "file"));
-        Report.of(errors, outcome.lines()).forEach(error -> message.append('\n').append(error));
+        Report.of(errors, lines).forEach(error -> message.append('\n').append(error));
         return message.toString();
+    }
+
+    /** What findings call a folder. */
+    final String shown(File folder) {
+        return new Inputs(
+                        basedir.toPath(),
+                        descriptors.toPath(),
+                        templates.toPath(),
+                        output.toPath(),
+                        Optional.empty(),
+                        Set.of(),
+                        LocalDate.EPOCH)
+                .shown(folder.toPath());
     }
 
     static String count(long number, String what) {

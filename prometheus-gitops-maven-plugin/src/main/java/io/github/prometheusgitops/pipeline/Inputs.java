@@ -1,5 +1,6 @@
 package io.github.prometheusgitops.pipeline;
 
+import io.github.prometheusgitops.check.References;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -18,6 +19,7 @@ import java.util.TreeSet;
  * @param reports where reports are written, if any are
  * @param environments names of the environments that the run is narrowed to; empty for everything
  * @param today the day that the run takes for the present, in UTC
+ * @param references what others publish, to hold rendered files against
  */
 public record Inputs(
         Path base,
@@ -26,10 +28,23 @@ public record Inputs(
         Path output,
         Optional<Path> reports,
         Set<String> environments,
-        LocalDate today) {
+        LocalDate today,
+        References references) {
 
     public Inputs {
         environments = Collections.unmodifiableSet(new TreeSet<>(environments));
+    }
+
+    /** A run without anything that others publish. */
+    public Inputs(
+            Path base,
+            Path descriptors,
+            Path templates,
+            Path output,
+            Optional<Path> reports,
+            Set<String> environments,
+            LocalDate today) {
+        this(base, descriptors, templates, output, reports, environments, today, References.NONE);
     }
 
     /** Whether the folder of templates may be missing: nobody has named it. */
@@ -41,7 +56,7 @@ public record Inputs(
      * A path of sources as findings and the heads of files show it, with forward slashes: relative to the base where both move
      * together, so that it is the same in every checkout; otherwise only the last name.
      */
-    String shown(Path path) {
+    public String shown(Path path) {
         Path from = absolute(base);
         Path to = absolute(path);
         return moveTogether(from, to) ? from.relativize(to).toString().replace('\\', '/') : ".../" + to.getFileName();

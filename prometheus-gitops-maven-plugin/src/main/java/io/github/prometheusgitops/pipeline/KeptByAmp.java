@@ -56,8 +56,24 @@ final class KeptByAmp {
                         workspace.at(),
                         "AMP keeps the retention that workspace `" + workspace.name() + "` has had until now",
                         "set `retentionDays: 150`, which is AMP's default, or leave it as it is in AWS");
+            } else if (sets(before, "retention_days") && !keepsRetention(workspace, plan)) {
+                findings.add(
+                        KEPT,
+                        plan.wanted().root().at(main),
+                        "AMP keeps the retention that workspace `" + workspace.name()
+                                + "` has had until now, and nothing in this tree says it any more",
+                        "have the template of this file pass `retention_days` on to the module");
             }
         }
+    }
+
+    /** Whether what is rendered says a retention, be it by our module or by the provider's own resource. */
+    private static boolean keepsRetention(Workspace workspace, TreePlan plan) {
+        String folder = workspace.root() + "/terraform/";
+        return plan.wanted().files().values().stream()
+                .filter(file -> file.path().startsWith(folder))
+                .anyMatch(file ->
+                        sets(file.hcl(), "retention_days") || file.text().contains("retention_period_in_days"));
     }
 
     /** Whether the workspace itself had a setting; those of what belongs to it stand deeper. */

@@ -6,6 +6,7 @@ import io.github.prometheusgitops.access.AccessMatrix;
 import io.github.prometheusgitops.alertmanager.AlertmanagerDefinition;
 import io.github.prometheusgitops.alertmanager.AlertmanagerReader;
 import io.github.prometheusgitops.alertmanager.SharedSecrets;
+import io.github.prometheusgitops.alertmanager.UnroutedAlerts;
 import io.github.prometheusgitops.check.CheckRun;
 import io.github.prometheusgitops.check.Subject;
 import io.github.prometheusgitops.check.UnreadableFiles;
@@ -117,6 +118,7 @@ public final class Pipeline {
         RulePlan rules = RulePlan.of(repository.rules(), fleet, findings);
         Map<String, AlertmanagerDefinition> alertmanagers =
                 fleet.map(resolved -> alertmanagers(resolved, findings)).orElseGet(Map::of);
+        fleet.ifPresent(resolved -> UnroutedAlerts.check(resolved, repository.rules(), findings));
         TemplateEngine engine = TemplateEngine.with(Formats.standard());
         List<CompiledTemplate> templates = templates(engine);
         if (fleet.isEmpty() || findings.hasErrors()) {
@@ -136,11 +138,13 @@ public final class Pipeline {
         String shownOutput = inputs.shownOutput();
         progress.stage("checking files", files.size());
         UnreadableFiles.check(files, progress::step, findings);
-        Subject subject = new Subject(repository, fleet.get(), DocumentTree.of(files));
+        Subject subject = new Subject(repository, fleet.get(), DocumentTree.of(files), inputs.references());
         Findings checked = new Findings();
-        CheckRun.of(product.checks(), subject, checked);
+        progress.stage("running checks", product.checks().size());
+        CheckRun.of(product.checks(), subject, progress::step, checked);
         findings.addAll(answers.open(checked.sorted()));
         acceptances.reportDates(findings);
+        progress.stage("writing down who may do what", 1);
         List<Document> all = new ArrayList<>(files);
         if (!findings.hasErrors()) {
             all.addAll(new AccessMatrix(fleet.get(), Access.of(subject).reaches()).documents(shownOutput));
@@ -157,6 +161,7 @@ public final class Pipeline {
             return outcome(Optional.empty(), headroom, List.of(), repository, answers);
         }
 
+        progress.stage("comparing files with " + shownOutput, rendered.files().size());
         TreeReader reader = TreeReader.of(inputs.output());
         OutputTree wanted = MergedRows.keptIn(rendered, reader);
         DiskState disk = reader.read(wanted);

@@ -2,8 +2,11 @@ package io.github.prometheusgitops.pipeline;
 
 import io.github.prometheusgitops.check.Check;
 import io.github.prometheusgitops.check.DefinitionSizes;
+import io.github.prometheusgitops.check.RenderedReceivers;
+import io.github.prometheusgitops.check.RenderedRules;
 import io.github.prometheusgitops.check.RenderedSecrets;
 import io.github.prometheusgitops.check.access.DeclaredAccess;
+import io.github.prometheusgitops.check.access.DeletedPrincipals;
 import io.github.prometheusgitops.check.access.ExternalIds;
 import io.github.prometheusgitops.check.access.PolicyGrammar;
 import io.github.prometheusgitops.check.access.SessionActions;
@@ -29,7 +32,10 @@ import io.github.prometheusgitops.check.handshake.VpcEndpoints;
 import io.github.prometheusgitops.check.handshake.WorkspaceIds;
 import io.github.prometheusgitops.check.quota.QuotaChecks;
 import io.github.prometheusgitops.check.quota.TakenRoleNames;
+import io.github.prometheusgitops.check.reference.ChartKeys;
+import io.github.prometheusgitops.check.reference.ManifestSchemas;
 import io.github.prometheusgitops.check.terraform.FileReads;
+import io.github.prometheusgitops.check.terraform.IndexedRoles;
 import io.github.prometheusgitops.check.terraform.TerraformVersions;
 import io.github.prometheusgitops.delivery.Engine;
 import io.github.prometheusgitops.delivery.ResourcesKind;
@@ -78,6 +84,8 @@ public record Product(
                 new Choices<>(List.of(new Terraform(), new Ack())),
                 List.of(
                         new DefinitionSizes(),
+                        new RenderedRules(),
+                        new RenderedReceivers(),
                         new FileReads(),
                         new UnknownRoles(),
                         new WorkspaceIds(),
@@ -86,6 +94,7 @@ public record Product(
                         new DeliveredPaths(),
                         new RenderedSecrets(),
                         new TerraformVersions(),
+                        new IndexedRoles(),
                         new ServiceAccountTrust(),
                         new TrustedIssuer(),
                         new AssociatedPods(),
@@ -103,10 +112,13 @@ public record Product(
                         new SessionActions(),
                         new ExternalIds(),
                         new DeclaredAccess(),
+                        new DeletedPrincipals(),
                         new UnreadPolicies(),
                         new QuotaChecks(),
                         new TakenRoleNames(),
-                        new OnePartition()));
+                        new OnePartition(),
+                        new ManifestSchemas(),
+                        new ChartKeys()));
     }
 
     /** Names of folders that delivery engines apply to a cluster: their own, what they deliver, and rules. */

@@ -115,9 +115,13 @@ final class ExpressionParser {
                 } else if (token.is("(")) {
                     yield parenthesized();
                 }
-                throw tokens.unexpected("", "an operand");
+                throw tokens.unexpected("", "an operand", mendOfPercent());
             }
         };
+    }
+
+    private String mendOfPercent() {
+        return tokens.isBehind("%") ? "`%` is the rest of a division: write `0.8` of a ratio for 80 %" : "";
     }
 
     private Expression number(Token token) {
@@ -138,7 +142,7 @@ final class ExpressionParser {
             return call();
         }
         if (NEVER_METRICS.contains(word)) {
-            throw tokens.unexpected("", "an operand");
+            throw tokens.unexpected("", "an operand", mendOfPercent());
         }
         return selectors.selector();
     }

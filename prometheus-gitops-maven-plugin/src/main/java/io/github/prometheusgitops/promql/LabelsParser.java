@@ -91,6 +91,12 @@ final class LabelsParser {
     }
 
     private Span list(List<String> labels, String where) {
+        if (tokens.peek().kind() == Token.Kind.NAME) {
+            throw tokens.unexpected(
+                    where,
+                    "`(`",
+                    "write parentheses around labels: `(" + tokens.peek().text() + ")`");
+        }
         tokens.expect("(", where);
         while (!tokens.isNext(")")) {
             labels.add(label(where));

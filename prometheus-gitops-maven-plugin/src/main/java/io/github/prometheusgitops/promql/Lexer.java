@@ -93,7 +93,7 @@ final class Lexer {
         } else if (c == '"' || c == '\'' || c == '`') {
             StringScan scan = StringScan.of(text, pos);
             pos = scan.end();
-            scan.problem().ifPresentOrElse(problem -> broken(problem, ""), () -> emit(Token.Kind.STRING));
+            scan.problem().ifPresentOrElse(problem -> broken(problem, scan.mend()), () -> emit(Token.Kind.STRING));
         } else if (inBraces) {
             withinBraces(c);
         } else if (inBrackets) {

@@ -76,6 +76,9 @@ final class SelectorParser {
     }
 
     private String mendOfValue() {
+        if (tokens.isNext("=")) {
+            return "write one `=`: `==` compares values, not labels";
+        }
         return tokens.peek().kind() == Token.Kind.NAME
                 ? "did you mean `\"" + tokens.peek().text() + "\"`?"
                 : "";

@@ -16,12 +16,22 @@ import java.util.Optional;
  */
 record StringScan(int end, String value, boolean utf8, Optional<String> problem) {
 
+    private static final String NO_ESCAPE = "there is no escape ";
+
     private static final String ESCAPES = "abfnrtv\\";
     private static final String MEANINGS = "\u0007\b\f\n\r\t\u000b\\";
 
     /** Reads the string that begins at an index. */
     static StringScan of(String text, int start) {
         return new Cursor(text, start).read();
+    }
+
+    /** What to do about the problem; empty where that says it all. */
+    String mend() {
+        return problem.filter(what -> what.startsWith(NO_ESCAPE))
+                .map(what -> "write `\\" + what.substring(NO_ESCAPE.length() + 1)
+                        + " for a backslash, or put the text into backquotes")
+                .orElse("");
     }
 
     private static final class Cursor {
@@ -77,7 +87,7 @@ record StringScan(int end, String value, boolean utf8, Optional<String> problem)
                 case 'u' -> coded(pos + 1, 4, 16, false);
                 case 'U' -> coded(pos + 1, 8, 16, false);
                 case '0', '1', '2', '3', '4', '5', '6', '7' -> coded(pos, 3, 8, true);
-                default -> Optional.of("there is no escape `\\" + Character.toString(text.codePointAt(pos)) + "`");
+                default -> Optional.of(NO_ESCAPE + "`\\" + Character.toString(text.codePointAt(pos)) + "`");
             };
         }
 

@@ -29,6 +29,11 @@ final class TokenStream {
         return tokens.get(next);
     }
 
+    /** Whether the token before the next one is this one. */
+    boolean isBehind(String symbolOrKeyword) {
+        return next > 0 && tokens.get(next - 1).is(symbolOrKeyword);
+    }
+
     /** The token behind the next one. */
     Token peekBehind() {
         return tokens.get(Math.min(next + 1, tokens.size() - 1));

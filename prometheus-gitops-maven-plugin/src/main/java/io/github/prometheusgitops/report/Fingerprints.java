@@ -14,13 +14,17 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Tells the findings of two runs apart although lines move: by what is wrong, in which file, and by the text of the line,
- * but not by its number. Findings that are equal in these are numbered from above.
+ * Tells the findings of two runs apart although lines move and counts grow: by what is wrong, in which file, and by the text
+ * of the line, but not by its number; or by what the finding is about, if it says so. Findings that are equal in these are
+ * numbered from above.
  */
 final class Fingerprints {
 
     /** Places in a summary. */
     private static final Pattern POSITIONS = Pattern.compile(":\\d+(:\\d+)?|\\bline \\d+|, at character \\d+");
+
+    /** How many of something there are, as in "2100 characters" or "85 %"; account ids have twelve digits. */
+    private static final Pattern COUNTS = Pattern.compile("(?<![\\w.-])\\d{1,10}(?= [a-z%])");
 
     private final Reported reported;
     private final Map<String, Integer> seen = new HashMap<>();
@@ -38,19 +42,30 @@ final class Fingerprints {
     }
 
     private String of(Finding finding) {
-        String line = reported.lines().at(finding.at()).map(SourceLine::text).orElse("");
-        String identity = String.join(
-                "\n",
-                finding.id(),
-                reported.inRepository(finding.at().file()),
-                withoutPositions(finding.summary()),
-                line.strip());
+        String identity = finding.subject().isEmpty() ? byPlace(finding) : finding.id() + "\n" + finding.subject();
         return digest(identity + "\n" + seen.merge(identity, 1, Integer::sum));
     }
 
-    /** What a summary says, without the places that it says. */
-    static String withoutPositions(String summary) {
-        return POSITIONS.matcher(summary).replaceAll("");
+    private String byPlace(Finding finding) {
+        String line = reported.lines().at(finding.at()).map(SourceLine::text).orElse("");
+        return String.join(
+                "\n",
+                finding.id(),
+                reported.inRepository(finding.at().file()),
+                withoutNumbers(finding.summary()),
+                line.strip());
+    }
+
+    /** What a finding says, or is about, without places and counts: the same in the next run, too. */
+    static String name(Finding finding, Reported reported) {
+        return finding.subject().isEmpty()
+                ? withoutNumbers(finding.summary()) + " ("
+                        + reported.inRepository(finding.at().file()) + ")"
+                : finding.subject();
+    }
+
+    private static String withoutNumbers(String summary) {
+        return COUNTS.matcher(POSITIONS.matcher(summary).replaceAll("")).replaceAll("…");
     }
 
     private static String digest(String text) {

@@ -6,6 +6,7 @@ import io.github.prometheusgitops.finding.Finding;
 import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.finding.Severity;
 import io.github.prometheusgitops.format.JsonText;
+import io.github.prometheusgitops.quota.Headroom;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,7 +47,24 @@ final class JsonReport {
             accepted.get(i).put("accepted", acceptance);
         }
         document.put("accepted", accepted);
+        document.put("quotas", reported.quotas().stream().map(JsonReport::quota).toList());
         return document;
+    }
+
+    /** Without the account and the region where nobody knows them or there is none. */
+    private static Map<String, Object> quota(Headroom row) {
+        Map<String, Object> quota = new LinkedHashMap<>();
+        quota.put("quota", row.quota());
+        if (!row.account().isEmpty()) {
+            quota.put("account", row.account());
+        }
+        row.region().ifPresent(region -> quota.put("region", region));
+        quota.put("of", SoundText.of(row.of()));
+        quota.put("used", row.used());
+        quota.put("limit", row.limit());
+        quota.put("percent", row.percent());
+        quota.put("nearly", row.nearly());
+        return quota;
     }
 
     private Map<String, Object> counts() {

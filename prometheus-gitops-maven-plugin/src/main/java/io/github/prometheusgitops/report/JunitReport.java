@@ -112,7 +112,7 @@ final class JunitReport {
         // Both tell tests of two builds apart by class and name, in which there must be no number of a line.
         attribute("classname", finding.id().replace('/', '.'));
         String file = reported.inRepository(finding.at().file());
-        String name = Fingerprints.withoutPositions(finding.summary()) + " (" + file + ")";
+        String name = Fingerprints.name(finding, reported);
         int count = names.merge(finding.id() + name, 1, Integer::sum);
         attribute("name", count == 1 ? name : name + " (" + count + ")");
         attribute("file", file);

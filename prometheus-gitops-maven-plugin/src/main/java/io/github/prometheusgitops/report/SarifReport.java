@@ -75,7 +75,10 @@ final class SarifReport {
             rule.put("help", help);
         });
         rule.put("defaultConfiguration", map("level", level(kind.getValue())));
-        rule.put("properties", map("tags", List.of(id.substring(0, id.indexOf('/')))));
+        Map<String, Object> properties = map("tags", List.of(id.substring(0, id.indexOf('/'))));
+        // A help URI would have to be absolute, and the repository may be anybody's copy.
+        Catalogue.standard().pagePath(id).ifPresent(path -> properties.put("page", path));
+        rule.put("properties", properties);
         return rule;
     }
 

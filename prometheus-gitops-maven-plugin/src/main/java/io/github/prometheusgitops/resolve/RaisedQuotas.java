@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -27,6 +29,8 @@ final class RaisedQuotas {
 
     private static final FindingType IMPOSSIBLE = FindingType.error("fleet/raised-quota");
     private static final FindingType ODD = IMPOSSIBLE.asWarning();
+
+    private static final Pattern ACCOUNT = Pattern.compile("(?<![0-9])[0-9]{12}(?![0-9])");
 
     private final Findings findings;
     private final Map<List<Object>, Location> seen = new HashMap<>();
@@ -41,17 +45,17 @@ final class RaisedQuotas {
         if (written.isEmpty()) {
             return Limits.USUAL;
         }
-        Set<String> texts = texts(repository, fleet);
+        Set<String> accounts = accounts(repository, fleet);
         RaisedQuotas quotas = new RaisedQuotas(findings);
         List<Limits.Raise> raises = new ArrayList<>();
         for (YamlMapping entry : written) {
             quotas.raise(entry).ifPresent(raise -> {
                 quotas.check(raise, entry);
-                quotas.account(raise, entry, texts);
+                quotas.account(raise, entry, accounts);
                 raises.add(raise);
             });
         }
-        return new Limits(raises);
+        return Limits.of(raises);
     }
 
     /** Empty for what its shape has reported. */
@@ -59,8 +63,8 @@ final class RaisedQuotas {
         Optional<Quota> quota = entry.scalar(FleetShapes.QUOTA_ID).flatMap(this::known);
         Optional<String> account = entry.text(FleetShapes.QUOTA_ACCOUNT);
         Optional<Integer> value = entry.number(FleetShapes.QUOTA_VALUE);
-        return quota.flatMap(known -> account.flatMap(number ->
-                value.map(most -> new Limits.Raise(number, entry.text(FleetShapes.QUOTA_REGION), known, (long) most))));
+        return quota.flatMap(known -> account.flatMap(number -> value.map(most ->
+                new Limits.Raise(number, entry.text(FleetShapes.QUOTA_REGION), known, (long) most, entry.at()))));
     }
 
     private Optional<Quota> known(YamlScalar id) {
@@ -91,13 +95,13 @@ final class RaisedQuotas {
                     "AWS raises " + quota.id() + " up to " + quota.highest().orElseThrow() + ", not to " + raise.most()
                             + ", see " + quota.source(),
                     "write what Service Quotas shows for this account");
-        } else if (raise.most() <= quota.usual()) {
+        } else if (raise.most() == quota.usual()) {
+            // Less is what AWS allows some accounts in their first months: whoever says so asks for an earlier error.
             findings.add(
                     ODD,
                     value,
-                    raise.most() + " is no more than what every account may have of " + quota.id() + ", which is "
-                            + quota.usual(),
-                    "remove the entry, unless Service Quotas shows just this for the account");
+                    raise.most() + " is what every account may have of " + quota.id(),
+                    "remove the entry, or write what Service Quotas shows for the account");
         }
         if (quota.isGlobal() && raise.region().isPresent()) {
             findings.add(
@@ -116,8 +120,8 @@ final class RaisedQuotas {
         }
     }
 
-    private void account(Limits.Raise raise, YamlMapping entry, Set<String> texts) {
-        if (texts.stream().noneMatch(text -> text.contains(raise.account()))) {
+    private void account(Limits.Raise raise, YamlMapping entry, Set<String> accounts) {
+        if (!accounts.contains(raise.account())) {
             findings.add(
                     IMPOSSIBLE,
                     entry.at(FleetShapes.QUOTA_ACCOUNT),
@@ -126,14 +130,15 @@ final class RaisedQuotas {
         }
     }
 
-    /** All that stands in descriptors, but for the quotas themselves: accounts are keys of their own, or parts of ARNs. */
-    private static Set<String> texts(OpsRepository repository, Descriptor fleet) {
+    /** All that descriptors name, but for the quotas themselves: accounts are values of their own, or parts of ARNs. */
+    private static Set<String> accounts(OpsRepository repository, Descriptor fleet) {
         Stream<YamlValue> specs = Stream.concat(repository.environments().stream(), repository.workspaces().stream())
                 .map(Descriptor::spec);
         Stream<YamlValue> defaults = fleet.spec().get(FleetShapes.DEFAULTS).stream();
         return Stream.concat(specs, defaults)
                 .flatMap(YamlValue::leaves)
-                .map(YamlScalar::text)
+                .flatMap(text -> ACCOUNT.matcher(text.text()).results())
+                .map(MatchResult::group)
                 .collect(Collectors.toSet());
     }
 }

@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.stream.Stream;
 
 /**
  * Finds expressions of rule files that whoever evaluates them would refuse: because they are no PromQL, because of what
@@ -85,6 +86,7 @@ final class RuleExpressions {
         fleet.ifPresent(known -> {
             known.workspaces().values().forEach(workspace -> expressions.workspace(workspace, known));
             known.environments().values().forEach(expressions::environment);
+            RecordedMetrics.check(known, folders, expressions::understood, findings);
         });
     }
 
@@ -176,6 +178,14 @@ final class RuleExpressions {
                 }
             }
         }
+    }
+
+    private List<ReviewedRule> understood(String folder) {
+        return readOf(folder, ALL).stream()
+                .flatMap(read -> read.parsing() instanceof Parsing.Understood understood
+                        ? Stream.of(read.reviewed(understood))
+                        : Stream.empty())
+                .toList();
     }
 
     private List<Read> readOf(String folder, Set<Feature> features) {

@@ -125,6 +125,7 @@ record RuleNamespaces(Set<String> onlyInClusters, Findings findings) {
                             "write it into each rule, or try it in a workspace that nobody relies on"));
         }
         group.mappings("rules").forEach(this::rule);
+        DuplicateRules.check(group, findings);
     }
 
     private void rule(YamlMapping rule) {

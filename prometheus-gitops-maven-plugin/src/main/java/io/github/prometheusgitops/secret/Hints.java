@@ -56,6 +56,12 @@ final class Hints {
     }
 
     private boolean isHintAt(String text, int at, List<String> hints) {
-        return hints.stream().anyMatch(hint -> text.regionMatches(anyCase, at, hint, 0, hint.length()));
+        // A loop and no stream: this is asked of every other word of a tree.
+        for (String hint : hints) {
+            if (text.regionMatches(anyCase, at, hint, 0, hint.length())) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -17,7 +17,7 @@ public sealed interface Content {
     /** HCL. */
     record Hcl(HclBody body) implements Content {}
 
-    /** A language that nothing here reads. */
+    /** What says nothing that anything here asks for: a script, a page, or a language that nothing here reads. */
     record Text() implements Content {}
 
     /** What is not what the file's name says. */

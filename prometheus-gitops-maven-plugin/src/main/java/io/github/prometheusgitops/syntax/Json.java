@@ -19,10 +19,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** JSON, without duplicate keys and without anything after the document. */
 final class Json implements Language {
     private static final FindingType BROKEN = FindingType.error("syntax/json");
+
+    private static final Pattern SINCE =
+            Pattern.compile(" \\((?:for [A-Za-z]{1,20} starting|start marker) at \\[.{0,300}", Pattern.DOTALL);
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -41,11 +45,16 @@ final class Json implements Language {
             }
             return new Content.Structured(documents);
         } catch (JsonProcessingException e) {
-            Language.error(BROKEN, findings, at(file, e.getLocation()), "JSON", e.getOriginalMessage());
+            Language.error(BROKEN, findings, at(file, e.getLocation()), "JSON", problem(e));
             return new Content.Text();
         } catch (IOException e) {
             throw new UncheckedIOException("a text cannot fail to be read", e);
         }
+    }
+
+    /** Without where the parser began with it, which says nothing of the file. */
+    private static String problem(JsonProcessingException e) {
+        return SINCE.matcher(e.getOriginalMessage()).replaceFirst("");
     }
 
     private static YamlValue value(String file, JsonParser parser) throws IOException {

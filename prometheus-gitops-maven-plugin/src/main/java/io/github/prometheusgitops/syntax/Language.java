@@ -16,6 +16,6 @@ interface Language {
                 type,
                 at,
                 "the rendered file is not " + language + ": " + problem,
-                "mend the template that the file's first line names");
+                "mend the template that the head of the file names");
     }
 }

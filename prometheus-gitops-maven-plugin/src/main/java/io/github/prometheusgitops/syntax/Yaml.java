@@ -5,14 +5,18 @@ import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.yaml.YamlReader;
 
-/** YAML, one document or several, without duplicate keys. */
+/**
+ * YAML, one document or several, without duplicate keys.
+ *
+ * <p>Aliases and merge keys are expanded, as Helm, Argo CD, Flux and kubectl do, which read YAML by Go's library.
+ */
 final class Yaml implements Language {
     private static final FindingType BROKEN = FindingType.error("syntax/yaml");
 
     @Override
     public Content parse(String file, String text, Findings findings) {
         Findings own = new Findings();
-        Content content = new Content.Structured(YamlReader.readAll(file, text, own));
+        Content content = new Content.Structured(YamlReader.readAllMerging(file, text, own));
         for (Finding finding : own.sorted()) {
             Language.error(BROKEN, findings, finding.at(), "YAML", finding.summary());
         }

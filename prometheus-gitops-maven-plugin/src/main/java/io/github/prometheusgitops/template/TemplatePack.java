@@ -1,5 +1,6 @@
 package io.github.prometheusgitops.template;
 
+import io.github.prometheusgitops.document.Cause;
 import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
@@ -21,7 +22,7 @@ public record TemplatePack(List<TemplateSource> sources) {
 
     private static final FindingType CLASH = FindingType.error("template/clash");
 
-    private static final String BUILT_IN_PREFIX = "built-in templates";
+    private static final String BUILT_IN_PREFIX = Cause.BUILT_IN + "templates";
 
     /**
      * Reads both packs.

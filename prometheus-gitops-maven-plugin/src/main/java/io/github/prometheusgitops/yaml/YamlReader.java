@@ -62,6 +62,7 @@ public final class YamlReader {
     private final Set<Node> open = Collections.newSetFromMap(new IdentityHashMap<>());
     private int values;
     private long characters;
+    private Optional<YamlSource> source = Optional.empty();
     /** Of the text; only if it has characters of more than one unit of UTF-16. */
     private String[] lines = new String[0];
 
@@ -118,8 +119,16 @@ public final class YamlReader {
         return new YamlReader(file, findings, false).read(text);
     }
 
+    /** Reads every document of a file, as {@link #readAll} does, with its merge keys expanded. */
+    public static List<YamlValue> readAllMerging(String file, String text, Findings findings) {
+        MergeKeys merge = new MergeKeys(findings);
+        return new YamlReader(file, findings, true)
+                .read(text).stream().map(merge::expand).toList();
+    }
+
     private List<YamlValue> read(String text) {
         lines = text.chars().anyMatch(c -> Character.isSurrogate((char) c)) ? text.split("\\r?\\n", -1) : new String[0];
+        source = Optional.of(new YamlSource(text));
         LoaderOptions options = new LoaderOptions();
         options.setNestingDepthLimit(DEEPEST_NESTING);
         options.setCodePointLimit(MOST_CHARACTERS);
@@ -234,7 +243,7 @@ public final class YamlReader {
             }
             return quoted;
         }
-        return new YamlScalar(text, plain, node.getScalarStyle() == ScalarStyle.LITERAL, at(node));
+        return new YamlScalar(text, plain, node.getScalarStyle() == ScalarStyle.LITERAL, at(node), source);
     }
 
     private YamlMapping mapping(MappingNode node) {

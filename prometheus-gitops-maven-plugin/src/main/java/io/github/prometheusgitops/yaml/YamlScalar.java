@@ -15,8 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param text the text without quotes and with escapes resolved
  * @param plain whether it was written without quotes, so that it may be a number, a boolean or null
  * @param literal whether it is a literal block ({@code |}), each of whose lines is a line of the file
+ * @param source the file that it stands in, where that is known
  */
-public record YamlScalar(String text, boolean plain, boolean literal, Location at) implements YamlValue {
+public record YamlScalar(String text, boolean plain, boolean literal, Location at, Optional<YamlSource> source)
+        implements YamlValue {
 
     private static final Pattern NULL = Pattern.compile("~|null|Null|NULL|");
     private static final Pattern BOOLEAN = Pattern.compile("true|True|TRUE|false|False|FALSE");
@@ -45,12 +47,12 @@ public record YamlScalar(String text, boolean plain, boolean literal, Location a
             Pattern.compile("(?<true>y|Y|yes|Yes|YES|on|On|ON)|n|N|no|No|NO|off|Off|OFF");
 
     public YamlScalar(String text, boolean plain, Location at) {
-        this(text, plain, false, at);
+        this(text, plain, false, at, Optional.empty());
     }
 
     /** The same text, which is neither a number nor anything else. */
     public YamlScalar asText() {
-        return new YamlScalar(text, false, literal, at);
+        return new YamlScalar(text, false, literal, at, source);
     }
 
     /**
@@ -60,6 +62,26 @@ public record YamlScalar(String text, boolean plain, boolean literal, Location a
      */
     public Location at(int line) {
         return literal ? new Location(at.file(), at.line() + line, 0) : at;
+    }
+
+    /**
+     * Where a character of the text stands in the file, to its column; empty where the file does not show it.
+     *
+     * @param index counted from 0 in UTF-16 units; may be that behind the last one
+     */
+    public Optional<Location> exactly(int index) {
+        return source.flatMap(file -> file.placeOf(this, index));
+    }
+
+    /** The same, or the line or the beginning of the scalar where the file does not show it. */
+    public Location atCharacter(int index) {
+        int place = Math.min(index, text.length());
+        return exactly(place)
+                .orElseGet(() -> at((int) text.substring(0, place)
+                                .chars()
+                                .filter(c -> c == '\n')
+                                .count()
+                        + 1));
     }
 
     @Override

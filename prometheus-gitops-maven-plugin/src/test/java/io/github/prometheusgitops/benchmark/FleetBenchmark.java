@@ -4,18 +4,15 @@ import io.github.prometheusgitops.disk.TreeWriter;
 import io.github.prometheusgitops.pipeline.Inputs;
 import io.github.prometheusgitops.pipeline.Outcome;
 import io.github.prometheusgitops.pipeline.Pipeline;
+import io.github.prometheusgitops.pipeline.Product;
 import io.github.prometheusgitops.pipeline.Progress;
-import io.github.prometheusgitops.pipeline.Workbench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 
 /**
- * How long a fleet takes: the first run, which writes everything, and further ones, which change nothing.
+ * How long a fleet takes: the first run, which writes everything, and further ones, which change nothing; in processor time,
+ * and by the parts of a run.
  *
  * <p>Not a test: it asserts nothing about time. Run it with the number of environments:
  *
@@ -28,6 +25,7 @@ import java.util.stream.Stream;
 public final class FleetBenchmark {
 
     private static final int RUNS = 5;
+    private static final int MOST_CHECKS = 10;
 
     private FleetBenchmark() {}
 
@@ -35,49 +33,30 @@ public final class FleetBenchmark {
         int environments = args.length == 0 ? 1000 : Integer.parseInt(args[0]);
         Path base = Files.createTempDirectory("fleet");
         try {
-            Workbench fleet = Workbench.small(base);
-            for (int i = 0; i < environments; i++) {
-                fleet.environment("e" + i, "%012d".formatted(i));
-                // A workspace keeps replicas of 500 clusters apart, and no more.
-                int workspace = i / 400;
-                if (workspace > 0) {
-                    String path = "environments/e" + i + ".yaml";
-                    fleet.file(path, fleet.read(path).replace("workspace: central", "workspace: more-" + workspace));
-                    fleet.file(
-                            "environments/workspaces/more-" + workspace + ".yaml",
-                            fleet.read("environments/workspaces/central.yaml")
-                                    .replace("name: central", "name: more-" + workspace)
-                                    .replace("ws-0a1b2c3d", "ws-%08x".formatted(workspace)));
-                }
-            }
-            Inputs inputs = new Inputs(
-                    base,
-                    base.resolve("environments"),
-                    base.resolve("templates"),
-                    base.resolve("gitops"),
-                    Optional.empty(),
-                    Set.of(),
-                    Workbench.TODAY);
-            long start = System.nanoTime();
+            Inputs inputs = LargeFleet.of(environments, base);
+            run("cold plan", inputs);
             Outcome outcome = Pipeline.run(inputs, Progress.NONE);
-            report("cold plan", start);
-            start = System.nanoTime();
+            long start = Parts.ofProcess();
             TreeWriter.into(inputs.output()).apply(outcome.plan().orElseThrow());
             report("first write of " + outcome.plan().orElseThrow().summary(), start);
             for (int run = 1; run <= RUNS; run++) {
-                start = System.nanoTime();
-                Pipeline.run(inputs, Progress.NONE);
-                report("plan with nothing to do, run " + run, start);
+                run("plan with nothing to do, run " + run, inputs);
             }
         } finally {
-            try (Stream<Path> files = Files.walk(base)) {
-                files.sorted(Comparator.reverseOrder())
-                        .forEach(file -> file.toFile().delete());
-            }
+            LargeFleet.delete(base);
         }
     }
 
+    private static void run(String what, Inputs inputs) {
+        Parts parts = new Parts();
+        long start = Parts.ofProcess();
+        Pipeline.run(inputs, parts.watched(Product.standard()), parts);
+        report(what, start);
+        parts.print(MOST_CHECKS);
+        System.out.printf("    checks take %.2f times as long as rendering%n", parts.checksToRendering());
+    }
+
     private static void report(String what, long start) {
-        System.out.printf("%8.0f ms  %s%n", (System.nanoTime() - start) / 1e6, what);
+        System.out.printf("%8.0f ms  %s%n", (Parts.ofProcess() - start) / 1e6, what);
     }
 }

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.mapping;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaField;
@@ -22,9 +23,12 @@ import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 
 /**
  * Whoever looks up the id of a finding has to find it, with the severity that it has. Every kind of finding is a
@@ -33,6 +37,13 @@ import org.junit.jupiter.api.Test;
 class FindingsDocumentationTest {
 
     private static final Path MAIN = Path.of("src/main/java");
+    private static final Path PAGES = Path.of("../docs/findings");
+    private static final String PARAGRAPHS = "\\n\\n(?!#)\\S[\\s\\S]*";
+    private static final Pattern PAGE = Pattern.compile("# (?<id>\\S+)\\n\\nSeverity: (?<severities>[a-z, ]+)\\."
+            + PARAGRAPHS + "\\n## Why" + PARAGRAPHS + "\\n## Example" + PARAGRAPHS + "\\n## Mend" + PARAGRAPHS
+            + "\\n## How to accept it" + PARAGRAPHS);
+    private static final Pattern HEADING = Pattern.compile("^## ", Pattern.MULTILINE);
+    private static final Pattern LINK = Pattern.compile("\\]\\((\\.\\./[^)#]+)[^)]*\\)");
     private static final Pattern ENTRY =
             Pattern.compile("^\\| \\[?`([^`]+)`(?:\\]\\([^)]*\\))? \\| ([a-z, ]+) \\|", Pattern.MULTILINE);
     private static final Pattern MADE =
@@ -68,11 +79,10 @@ class FindingsDocumentationTest {
 
     @Test
     void eachPageSaysHowTheFindingIsAcceptedOrThatItCannotBe() throws IOException {
-        Path pages = Path.of("../docs/findings");
-        try (Stream<Path> files = Files.walk(pages)) {
+        try (Stream<Path> files = Files.walk(PAGES)) {
             List<Path> all = files.filter(Files::isRegularFile).toList();
             assertThat(all).hasSizeGreaterThan(20).allSatisfy(page -> {
-                String id = pages.relativize(page).toString().replace('\\', '/').replace(".md", "");
+                String id = PAGES.relativize(page).toString().replace('\\', '/').replace(".md", "");
                 String section = Files.readString(page).split("\n## How to accept it\n\n", 2)[1];
                 if (Acceptable.is(id)) {
                     assertThat(section).contains("  accept: [{finding: " + id + ", reason: ");
@@ -80,6 +90,46 @@ class FindingsDocumentationTest {
                     assertThat(section).startsWith("It cannot be accepted. ");
                 }
             });
+        }
+    }
+
+    @Test
+    void everyFindingHasAPageAndNoPageIsOfAnythingElse() throws IOException {
+        try (Stream<Path> files = Files.walk(PAGES)) {
+            assertThat(files.filter(Files::isRegularFile)
+                            .map(page -> PAGES.relativize(page).toString().replace('\\', '/')))
+                    .containsExactlyInAnyOrderElementsOf(
+                            inCode().keySet().stream().map(id -> id + ".md").toList());
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aPageSaysWhatWhyWhereAndHowInThisOrder() throws IOException {
+        String table = Files.readString(Path.of("../docs/findings.md"));
+        return inCode().entrySet().stream()
+                .map(type -> dynamicTest(type.getKey(), () -> {
+                    String page = Files.readString(PAGES.resolve(type.getKey() + ".md"));
+                    Matcher parts = PAGE.matcher(page);
+
+                    assertThat(parts.matches()).as("its sections").isTrue();
+                    assertThat(parts.group("id")).isEqualTo(type.getKey());
+                    assertThat(parts.group("severities")).isEqualTo(type.getValue());
+                    assertThat(table).contains("| [`" + type.getKey() + "`](findings/" + type.getKey() + ".md) |");
+                    assertThat(HEADING.matcher(page.replaceAll("(?s)\n```.*?\n```", ""))
+                                    .results())
+                            .hasSize(4);
+                }));
+    }
+
+    @Test
+    void linksOfPagesLeadToFilesThatAreThere() throws IOException {
+        try (Stream<Path> files = Files.walk(PAGES)) {
+            assertThat(files.filter(Files::isRegularFile).toList())
+                    .allSatisfy(page -> assertThat(LINK.matcher(Files.readString(page))
+                                    .results()
+                                    .map(link -> page.resolveSibling(link.group(1)))
+                                    .filter(linked -> !Files.exists(linked)))
+                            .isEmpty());
         }
     }
 

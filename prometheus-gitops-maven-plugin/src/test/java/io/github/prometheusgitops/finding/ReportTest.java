@@ -30,7 +30,7 @@ class ReportTest {
         assertThat(Report.of(findings, SourceLines.none()))
                 .containsExactly(
                         "f0001.yaml:7:1: there is no workspace `centrl` [fleet/unknown]\n    did you mean `central`?\n"
-                                + "    the same at f0002.yaml:7:1, f0003.yaml:7:1, f0004.yaml:7:1 and at 996 more places",
+                                + "    the same at f0002.yaml:7:1, f0003.yaml:7:1, f0004.yaml:7:1 and at 996 more places; -Dgitops.reports=json has them all",
                         other.toString());
     }
 
@@ -46,7 +46,7 @@ class ReportTest {
                       7 | - workspace: centrl
                         |              ^
                     did you mean `central`?
-                    the same at f0002.yaml:7:1, f0003.yaml:7:1, f0004.yaml:7:1 and at 5 more places""");
+                    the same at f0002.yaml:7:1, f0003.yaml:7:1, f0004.yaml:7:1 and at 5 more places; -Dgitops.reports=json has them all""");
     }
 
     @Test
@@ -57,7 +57,9 @@ class ReportTest {
         List<String> report = Report.of(findings, SourceLines.none());
 
         assertThat(report).hasSize(10);
-        assertThat(report.get(9)).contains("`w10`").endsWith("\n    and 490 more like it [fleet/unknown]");
+        assertThat(report.get(9))
+                .contains("`w10`")
+                .endsWith("\n    and 490 more like it [fleet/unknown]; -Dgitops.reports=json has them all");
     }
 
     private static Finding unknown(int file, String workspace) {

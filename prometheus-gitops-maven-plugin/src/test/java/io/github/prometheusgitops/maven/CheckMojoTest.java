@@ -3,6 +3,7 @@ package io.github.prometheusgitops.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.prometheusgitops.tools.ExternalTool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,20 @@ import org.junit.jupiter.api.Test;
 class CheckMojoTest extends GoalTest {
 
     private static final String VALUES = "gitops/environments/dev/kube-prometheus-stack/values.yaml";
+
+    @Test
+    @Tag("gitops.quotas=true")
+    @InjectMojo(goal = "check")
+    void whoeverAsksSeesHowMuchOfEachQuotaIsUsed(CheckMojo goal) throws Exception {
+        repository.generate();
+
+        run(goal);
+
+        assertThat(logged("info"))
+                .contains("Quotas:")
+                .anySatisfy(row -> assertThat(row)
+                        .matches("111111111111 +eu-west-1 +workspace `central` +amp/rules-per-workspace +1 +2000 +0"));
+    }
 
     @Test
     @InjectMojo(goal = "check")
@@ -53,6 +68,54 @@ class CheckMojoTest extends GoalTest {
                 .contains("\n-    replicas: 2\n+    replicas: 3\n");
         assertThat(repository.tree()).isEqualTo(before);
         assertThat(logged("info")).isEmpty();
+    }
+
+    private static final String UNIT_TEST = "environments/rules/basics/tests/up.yaml";
+
+    private void unitTestThatFails() {
+        repository.file(UNIT_TEST, """
+                rule_files: [../up.yaml]
+                tests:
+                  - interval: 1m
+                    input_series: [{series: 'up{instance="a"}', values: 0x10}]
+                    alert_rule_test: [{eval_time: 10m, alertname: TargetDown, exp_alerts: []}]
+                """);
+    }
+
+    @Test
+    @InjectMojo(goal = "check")
+    void failsForAUnitTestOfRulesThatFails(CheckMojo check) {
+        ExternalTool.promtool();
+        unitTestThatFails();
+        repository.generate();
+
+        assertThatThrownBy(() -> run(check))
+                .isExactlyInstanceOf(MojoFailureException.class)
+                .hasMessageStartingWith(
+                        "1 problem in 1 file\n" + UNIT_TEST + ":5:51: alert `TargetDown` at 10m is not as expected: ")
+                .hasMessageContaining("[rules/unit-test]");
+    }
+
+    @Test
+    @InjectMojo(goal = "check")
+    @Tag("gitops.ruleTests.skip=true")
+    void unitTestsOfRulesCanBeSkipped(CheckMojo check) throws Exception {
+        unitTestThatFails();
+        repository.generate();
+
+        run(check);
+
+        assertThat(logged("info")).singleElement().asString().contains("as described");
+    }
+
+    @Test
+    @InjectMojo(goal = "check")
+    @Tag("gitops.promtool=no/such/promtool")
+    void aPromtoolThatIsAskedForHasToBeThere(CheckMojo check) {
+        unitTestThatFails();
+        repository.generate();
+
+        assertThatThrownBy(() -> run(check)).hasMessageContaining("`promtool` (-Dgitops.promtool) names no program: ");
     }
 
     @Test

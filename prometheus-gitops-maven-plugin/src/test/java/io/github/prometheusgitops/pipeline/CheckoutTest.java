@@ -35,6 +35,7 @@ class CheckoutTest {
                 .startsWith(FLEET + ":6:")
                 .contains(
                         "the tree lies in platform/ops/gitops of this git repository, and `delivery.path` says gitops",
+                        "[fleet/path]",
                         "set `delivery.path: platform/ops/gitops`");
 
         repository.edit(FLEET, "engine: argocd", "engine: argocd, path: platform/ops/gitops");

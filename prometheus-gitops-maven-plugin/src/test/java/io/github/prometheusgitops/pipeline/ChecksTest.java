@@ -31,7 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
  * Each finding of each check has a page, a fixture that shows it and the text that it then has, in {@code
  * src/test/resources/checks/<area>/<name>}.
  *
- * <p>A fixture is a test fleet and what a user's own templates change of the built-in ones, or add to {@code NOTHING}. {@code -Dgolden.update=true}
+ * <p>A fixture is a test fleet and what a user's own templates change of the built-in ones, or add to {@code NOTHING}; what
+ * lies beside the folders of the repository is {@code BESIDE/} them. {@code -Dgolden.update=true}
  * writes the expected texts anew.
  */
 class ChecksTest {
@@ -177,7 +178,11 @@ class ChecksTest {
             String file = value(lines, i, "file");
             boolean descriptor = file.equals("FLEET");
             Path from = descriptor ? base.resolve("environments/fleet.yaml") : BUILT_IN.resolve(file);
-            Path to = descriptor ? from : base.resolve("templates").resolve(file);
+            Path to = descriptor
+                    ? from
+                    : file.startsWith("BESIDE/")
+                            ? base.resolve(file.substring("BESIDE/".length()))
+                            : base.resolve("templates").resolve(file);
             String before = value(lines, i + 1, "from");
             String after = value(lines, i + 2, "to").replace("\\n", "\n");
             String text = before.equals("NOTHING") ? before : Files.readString(from);

@@ -174,7 +174,10 @@ class MistakesTest {
                 .singleElement()
                 .asString()
                 .startsWith("environments/dev2.yaml:3:18: the OIDC provider arn:aws:iam::222222222222:oidc-provider/")
-                .contains("has an owner already: environment `dev` at environments/dev.yaml", "oidcProvider: existing");
+                .contains(
+                        "has an owner already: environment `dev` at environments/dev.yaml",
+                        "[iam/oidc-provider]",
+                        "oidcProvider: existing");
     }
 
     @Test
@@ -201,7 +204,7 @@ class MistakesTest {
                 .singleElement()
                 .asString()
                 .startsWith("environments/workspaces/central.yaml:5:20: the role name")
-                .contains("IAM allows 64", "shorten the name");
+                .contains("IAM allows 64", "[iam/role-name]", "shorten the name");
     }
 
     @Test
@@ -252,7 +255,10 @@ class MistakesTest {
                 .singleElement()
                 .asString()
                 .startsWith("environments/workspaces/second.yaml:3:18: the secret `arn:aws:secretsmanager")
-                .contains("from workspace `central`", "set `secretPolicies: manual` in both");
+                .contains(
+                        "from workspace `central`",
+                        "[alertmanager/shared-secret]",
+                        "set `secretPolicies: manual` in both");
         assertThat(repository
                         .edit(CENTRAL, "rules: [basics]", "rules: [basics]\n  secretPolicies: manual")
                         .errors())
@@ -264,7 +270,10 @@ class MistakesTest {
         Workbench repository = Workbench.small(base).file("secret.yaml", "password: x");
         java.nio.file.Files.createSymbolicLink(base.resolve("environments/qa.yaml"), base.resolve("secret.yaml"));
 
-        assertThat(repository.errors()).singleElement().asString().contains("environments/qa.yaml: the file is a link");
+        assertThat(repository.errors())
+                .singleElement()
+                .asString()
+                .contains("environments/qa.yaml: the file is a link", "[source/outside]");
     }
 
     @Test

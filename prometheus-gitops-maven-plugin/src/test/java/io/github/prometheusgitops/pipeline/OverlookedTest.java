@@ -1,6 +1,7 @@
 package io.github.prometheusgitops.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.prometheusgitops.finding.Finding;
@@ -287,5 +288,17 @@ class OverlookedTest {
                 .singleElement()
                 .asString()
                 .contains("the file is UTF-16, not UTF-8 [source/encoding]", "Out-File -Encoding utf8");
+    }
+
+    @Test
+    void aDescriptorThatOnlyAnotherUserMayReadIsNoEmptyOne() throws IOException {
+        Workbench repository = Workbench.small(base);
+        Path dev = base.resolve("environments/dev.yaml");
+        assumeTrue(dev.toFile().setReadable(false), "permissions of files");
+        assumeFalse(Files.isReadable(dev), "whoever runs this may read everything");
+
+        assertThat(repository.errors())
+                .containsExactly("environments/dev.yaml: the file cannot be read: AccessDeniedException"
+                        + " [source/unreadable]\n    see who may read it");
     }
 }

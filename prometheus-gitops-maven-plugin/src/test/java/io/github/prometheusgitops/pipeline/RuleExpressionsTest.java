@@ -34,17 +34,17 @@ class RuleExpressionsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "histogram_avg(up) | `histogram_avg` is known from Prometheus 2.51 on | v2.50.1 | v2.51.0",
-                "up offset 300 | a number as a duration (`300`) is known from Prometheus 2.54 on | v2.53.0 | v2.54.0",
-                "up and {\"a.b\"} | a name in quotes (`\"a.b\"`) is known from Prometheus 3.0 on | v2.55.0 | v3.0.0",
-                "holt_winters(up[5m], 1, 1) | `holt_winters` is known until Prometheus 3.0 only | v3.0.0 | v2.55.0",
+                "histogram_avg(up) | 5:15: `histogram_avg` is known from Prometheus 2.51 on | v2.50.1 | v2.51.0",
+                "up offset 300 | 5:25: a number as a duration (`300`) is known from Prometheus 2.54 on | v2.53.0 | v2.54.0",
+                "up and {\"a.b\"} | 5:23: a name in quotes (`\"a.b\"`) is known from Prometheus 3.0 on | v2.55.0 | v3.0.0",
+                "holt_winters(up[5m], 1, 1) | 5:15: `holt_winters` is known until Prometheus 3.0 only | v3.0.0 | v2.55.0",
             })
     void anExpressionIsOfTheVersionThatEvaluatesIt(String expression, String said, String refuses, String takes) {
         Workbench repository = evaluating(expression).edit(FLEET, "prometheus: v3.5.0", "prometheus: " + refuses);
         assertThat(repository.errors())
                 .singleElement()
                 .asString()
-                .startsWith(RULES + ":5:15: " + said)
+                .startsWith(RULES + ":" + said)
                 .contains("environment `dev`, which evaluates it, runs", "[rules/expression-too-new]");
 
         repository.edit(FLEET, "prometheus: " + refuses, "prometheus: " + takes);
@@ -90,9 +90,15 @@ class RuleExpressionsTest {
     }
 
     @Test
-    void aProblemOfABlockIsReportedInItsLine() {
-        Workbench repository = evaluating("|\n            up\n            == foo(up)");
-
-        assertThat(repository.errors()).singleElement().asString().startsWith(RULES + ":7: ");
+    void aProblemIsReportedWhereItStandsInTheFile() {
+        assertThat(evaluating("|\n            up\n            == foo(up)").errors())
+                .singleElement()
+                .asString()
+                .startsWith(RULES + ":7:16: ")
+                .contains("at `foo(up)` [rules/expression]");
+        assertThat(evaluating("'up{a=\"b\"} == foo(up)'").errors())
+                .singleElement()
+                .asString()
+                .startsWith(RULES + ":5:29: ");
     }
 }

@@ -2,12 +2,14 @@ package io.github.prometheusgitops.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.prometheusgitops.finding.Finding;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -38,6 +40,16 @@ class RuleFilesTest {
     Path base;
 
     @Test
+    void theNamesOfNamespaceAndGroupHaveAsManyBytesAsAmpTakes() {
+        Workbench repository = Workbench.small(base).edit(RULES, "name: up", "name: " + "ü".repeat(357));
+
+        assertThat(repository.errors()).isEmpty();
+        assertThat(repository.edit(RULES, "ü".repeat(357), "ü".repeat(358)).errors())
+                .containsExactly(RULES + ":2:11: namespace and group name have 722 bytes, AMP allows 721"
+                        + " [rules/group-name]\n    shorten the name");
+    }
+
+    @Test
     void mergeKeysArriveExpanded() {
         Workbench repository = Workbench.small(base).file(RULES, MERGED);
         repository.generate();
@@ -60,6 +72,27 @@ class RuleFilesTest {
                           severity: critical
                           team: b
                 """);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "record: a:b, expr: up > 1, labels: {x: y} | record: a:b, expr: up>1, labels: {x: y} | 1",
+                "alert: A, expr: up | alert: A, expr: up | 1",
+                "record: a:b, expr: up > 1 | record: a:b, expr: up < 1 | 0",
+                "record: a:b, expr: up, labels: {x: y} | record: a:b, expr: up, labels: {x: z} | 0",
+                "alert: A, expr: up | record: A, expr: up | 0",
+            })
+    void rulesOfAGroupThatMakeTheSameSeriesAreFound(String first, String second, int count) {
+        String rules = "groups:\n  - name: a\n    rules:\n      - {" + first + "}\n      - {" + second + "}\n";
+        Workbench repository = Workbench.small(base).file(RULES, rules);
+
+        assertThat(repository.plan().warnings().stream()
+                        .map(Finding::toString)
+                        .filter(warning -> warning.contains("[rules/duplicate-rule]")))
+                .hasSize(count)
+                .allMatch(warning -> warning.startsWith(RULES + ":5:") && warning.contains("already at line 4"));
     }
 
     @Test

@@ -3,6 +3,8 @@ package io.github.prometheusgitops.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.prometheusgitops.finding.Finding;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -10,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What users' own templates add beside the built-in ones: nothing that widens access goes unsaid, and what is sound passes. */
 class TemplatesOfUsersTest {
@@ -148,6 +151,131 @@ class TemplatesOfUsersTest {
 
         assertThat(repository.tree().get("access-matrix.json"))
                 .contains("iam:PutRolePolicy on arn:aws:iam::222222222222:role/chain.dev.prometheus");
+    }
+
+    @Test
+    void rolesThatAreMadeForEachAreInTheMatrix() {
+        repository.file(EXTRA, """
+                resource "aws_iam_role" "each" {
+                  for_each = { a = { name = "first" }, b = { name = "second" } }
+                  name     = each.value.name
+
+                  assume_role_policy = jsonencode({Version = "2012-10-17", Statement = [{Effect = "Allow", Principal = {Service = ["ec2.amazonaws.com"]}, Action = ["sts:AssumeRole"]}]})
+                }
+                """);
+        repository.generate();
+
+        assertThat(repository.tree().get("access-matrix.json"))
+                .contains("arn:aws:iam::222222222222:role/first", "arn:aws:iam::222222222222:role/second");
+    }
+
+    @Test
+    void rolesInTerraformsJsonAreInTheMatrix() {
+        repository.file(EXTRA + ".json", """
+                {"//": "a comment",
+                 "resource": {
+                  "aws_iam_role": {"json": {"name": "json", "assume_role_policy":
+                    "{\\"Version\\":\\"2012-10-17\\",\\"Statement\\":[{\\"Effect\\":\\"Allow\\",\\"Principal\\":{\\"Service\\":\\"ec2.amazonaws.com\\"},\\"Action\\":\\"sts:AssumeRole\\"}]}"}},
+                  "aws_iam_role_policy": {"more": {"role": "${aws_iam_role.json.name}", "policy":
+                    "${jsonencode({Version = \\"2012-10-17\\", Statement = [{Effect = \\"Allow\\", Action = \\"iam:PassRole\\", Resource = \\"*\\"}]})}"}}}}
+                """);
+        assertThat(ids()).containsExactly("access/wildcard");
+        accept("access/wildcard");
+        repository.generate();
+
+        assertThat(repository.tree().get("access-matrix.json"))
+                .contains("arn:aws:iam::222222222222:role/json", "iam:PassRole on *");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "terraform-aws-modules/iam/aws//modules/iam-role",
+                "git::https://git.example.com/terraform-aws-iam.git?ref=v1",
+                "../../../../shared/iam-role"
+            })
+    void modulesOfRolesFromElsewhereAreWarnedOf(String source) {
+        repository.file(EXTRA, "module \"more\" {\n  source = \"" + source + "\"\n}\n");
+
+        assertThat(ids()).containsExactly("access/unread-policy");
+    }
+
+    @Test
+    void otherModulesFromElsewhereAreNot() {
+        repository.file(EXTRA, "module \"more\" {\n  source = \"terraform-aws-modules/vpc/aws\"\n}\n");
+
+        assertThat(ids()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"arn:aws:aps", "arn:aws:aps:*", "arn:aws:aps:*:*:workspace/*"})
+    void anArnWithoutAllItsPartsIsEverythingThatHasThem(String arn) {
+        repository.file(EXTRA, instances("aps:QueryMetrics", arn));
+
+        assertThat(ids()).containsExactlyInAnyOrder("access/undeclared", "access/wildcard");
+    }
+
+    @Test
+    void everythingOfAServiceIsAWildcard() {
+        repository.file(EXTRA, instances("s3:GetObject", "arn:aws:s3"));
+
+        assertThat(ids()).containsExactly("access/wildcard");
+    }
+
+    @Test
+    void whatElseAmpKnowsIsInTheMatrix() {
+        String workspace = "arn:aws:aps:eu-west-1:111111111111:workspace/ws-11111111-aaaa-4bbb-8ccc-111111111111";
+        repository.file(EXTRA, instances("aps:DescribeWorkspace", workspace));
+        repository.generate();
+
+        assertThat(repository.tree().get("access-matrix.json")).contains("aps:DescribeWorkspace on " + workspace);
+    }
+
+    private static String instances(String action, String resource) {
+        return role(
+                "Service = [\"ec2.amazonaws.com\"]",
+                "sts:AssumeRole",
+                "",
+                "inline_policy {\n policy = jsonencode({Version = \"2012-10-17\", Statement = [{Effect = \"Allow\", Action = \""
+                        + action + "\", Resource = \"" + resource + "\"}]})\n }");
+    }
+
+    @Test
+    void whomAWorkspaceLetsInByItsOwnPolicyIsInTheMatrix() {
+        repository.file("templates/workspaces/_workspace_/iam/writers/more/resource-policy.json", """
+                {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":["arn:aws:iam::999999999999:role/foreign"]},
+                "Action":["aps:RemoteWrite"],"Resource":["*"]}]}
+                """);
+        assertThat(repository.errors())
+                .anyMatch(error -> error.startsWith(
+                                "gitops/workspaces/central/iam/writers/more/resource-policy.json:1:")
+                        && error.contains("arn:aws:iam::999999999999:role/foreign has `write` on workspace `central`")
+                        && error.contains(
+                                "by the workspace's own policy, and no descriptor asks for it [access/undeclared]"));
+        accept("access/undeclared", "access/wildcard", "handshake/unknown-role", "terraform/unread-policy");
+        repository.generate();
+
+        assertThat(repository.tree().get("access-matrix.md"))
+                .contains("external arn:aws:iam::999999999999:role/foreign | the workspace's own policy | write |");
+        assertThat(repository.tree().get("access-matrix.json"))
+                .contains("\"principal\":\"arn:aws:iam::999999999999:role/foreign\"");
+    }
+
+    @Test
+    void keysOrAProfileOfARequestAreCredentials() throws IOException {
+        String values = "environments/_environment_/kube-prometheus-stack/values.yaml.j2";
+        String builtIn = Files.readString(
+                        Path.of("../templates/src/main/resources/prometheus-gitops/templates", values))
+                .replace("{% if roleArn %}", "{% if false %}");
+        repository.file("templates/" + values, builtIn);
+        assertThat(ids()).contains("handshake/no-credentials");
+
+        repository.file("templates/" + values, builtIn.replace("      {{ remoteWrite | yaml_block(6) }}", """
+                        {% for w in remoteWrite %}
+
+                              - {{ {"name": w.name, "url": w.url, "sigv4": {"region": w.sigv4.region, "profile": "mine"}} | yaml }}
+                        {% endfor %}"""));
+        assertThat(ids()).doesNotContain("handshake/no-credentials");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.github.prometheusgitops.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.prometheusgitops.check.References;
 import io.github.prometheusgitops.disk.TreeWriter;
 import io.github.prometheusgitops.finding.Finding;
 import java.io.IOException;
@@ -145,6 +146,11 @@ public final class Workbench {
         }
     }
 
+    /** Whether there is a file. */
+    public boolean has(String path) {
+        return Files.exists(base.resolve(path));
+    }
+
     /** The text of a file. */
     public String read(String path) {
         try {
@@ -164,9 +170,19 @@ public final class Workbench {
                         base.resolve("gitops"),
                         Optional.empty(),
                         Set.of(environments),
-                        TODAY),
+                        TODAY,
+                        references()),
                 product,
                 Progress.NONE);
+    }
+
+    /** What lies beside the descriptors to hold the tree against, where a test has put it there. */
+    private References references() {
+        return new References(
+                Optional.of(base.resolve("schemas")).filter(Files::exists),
+                "schemas",
+                Optional.of(base.resolve("chart-values.yaml")).filter(Files::exists),
+                Optional.empty());
     }
 
     /** The same repository, for a plugin that has other things to choose from. */

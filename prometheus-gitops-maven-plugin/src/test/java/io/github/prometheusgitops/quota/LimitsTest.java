@@ -12,13 +12,13 @@ class LimitsTest {
     private static final String RULES = "amp/rules-per-workspace";
     private static final String PEERINGS = "vpc/peerings-per-vpc";
 
-    private final Limits limits = new Limits(List.of(
+    private final Limits limits = Limits.of(List.of(
             raise(Optional.of("eu-west-1"), RULES, 3000),
             raise(Optional.empty(), RULES, 4000),
             raise(Optional.of("eu-west-1"), PEERINGS, 100)));
 
     private static Limits.Raise raise(Optional<String> region, String quota, long most) {
-        return new Limits.Raise("1", region, Quotas.get(quota), most);
+        return new Limits.Raise("1", region, Quotas.get(quota), most, Location.of("fleet.yaml"));
     }
 
     @Test

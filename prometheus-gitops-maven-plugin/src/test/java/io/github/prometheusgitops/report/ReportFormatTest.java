@@ -12,10 +12,12 @@ import io.github.prometheusgitops.finding.Finding;
 import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.finding.Related;
+import io.github.prometheusgitops.finding.Report;
 import io.github.prometheusgitops.finding.SourceLine;
 import io.github.prometheusgitops.finding.SourceLines;
 import io.github.prometheusgitops.properties.Generator;
 import io.github.prometheusgitops.properties.Property;
+import io.github.prometheusgitops.quota.Headroom;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -26,6 +28,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -71,6 +74,8 @@ class ReportFormatTest {
         assertThat(run.at("/tool/driver/rules").findValuesAsText("id"))
                 .containsExactly("access/wildcard", "amp/news", "handshake/assume-role", "rules/unused");
         assertThat(run.at("/tool/driver/rules/0/help/markdown").asText()).startsWith("# access/wildcard\n");
+        assertThat(run.at("/tool/driver/rules/0/properties/page").asText())
+                .isEqualTo("docs/findings/access/wildcard.md");
         assertThat(run.at("/tool/driver/rules/3/shortDescription/text").asText())
                 .isEqualTo("a folder of rules that nobody evaluates");
         assertThat(run.at("/results").findValuesAsText("level")).containsExactly("warning", "note", "error", "error");
@@ -126,6 +131,81 @@ class ReportFormatTest {
                 .contains("name=\"it is refused: `a` (");
     }
 
+    /** As `quota/nearly` does with each rule that comes: the number in it, the percentage, the line and the file. */
+    @Test
+    void oneMoreOfWhatIsCountedIsTheSameFinding() throws IOException {
+        Finding before = nearly("amp/rules-per-workspace", "1600", new Location("gitops/a.yaml", 3, 1));
+        Finding after = nearly("amp/rules-per-workspace", "1601", new Location("gitops/b.yaml", 9, 1));
+        Finding other = nearly("amp/templates-per-workspace", "1600", new Location("gitops/a.yaml", 3, 1));
+
+        assertThat(fingerprints(of(before))).isEqualTo(fingerprints(of(after))).isNotEqualTo(fingerprints(of(other)));
+        assertThat(ReportFormat.JUNIT.write(of(before)))
+                .contains("name=\"workspace `central` (amp/rules-per-workspace)\"");
+    }
+
+    private static Finding nearly(String quota, String count, Location at) {
+        return Finding.of(FindingType.warning("quota/nearly"), at, "there are " + count + " of them, 80 %", "")
+                .about("workspace `central` (" + quota + ")");
+    }
+
+    @Test
+    void aNumberOfSomethingTellsNoFindingsApartAndAnAccountDoes() throws IOException {
+        Location at = Location.of("gitops/a.yaml");
+        FindingType type = FindingType.error("iam/x");
+        Finding before = Finding.of(type, at, "the policy of 111111111111 has 2100 characters, 85 % of all", "");
+        Finding after = Finding.of(type, at, "the policy of 111111111111 has 2101 characters, 86 % of all", "");
+        Finding other = Finding.of(type, at, "the policy of 222222222222 has 2100 characters, 85 % of all", "");
+
+        assertThat(fingerprints(of(before))).isEqualTo(fingerprints(of(after))).isNotEqualTo(fingerprints(of(other)));
+    }
+
+    private static Reported of(Finding finding) {
+        return new Reported("", "", List.of(finding), List.of(), LINES);
+    }
+
+    @Test
+    void whatTheConsoleLeavesOutIsInReports() throws IOException {
+        List<Finding> many = IntStream.range(0, 100)
+                .mapToObj(i -> Finding.of(
+                        FindingType.error("tree/x"), new Location("f" + i + ".yaml", 1, 1), "it is wrong", "mend it"))
+                .toList();
+        Reported reported = new Reported("", "", many, List.of(), SourceLines.none());
+
+        assertThat(Report.of(many, SourceLines.none()))
+                .singleElement()
+                .asString()
+                .contains("96 more places");
+        assertThat(sarif(reported).at("/runs/0/results").size()).isEqualTo(100);
+        assertThat(JSON.readTree(ReportFormat.JSON.write(reported))
+                        .at("/findings/99/place/file")
+                        .asText())
+                .isEqualTo("f99.yaml");
+    }
+
+    @Test
+    void jsonHasHowMuchOfEachQuotaIsUsed() throws IOException {
+        List<Headroom> rows = List.of(
+                new Headroom("", Optional.empty(), "VPC `vpc-1`", "vpc/peerings-per-vpc", 3, 50, 6, false),
+                new Headroom(
+                        "111111111111",
+                        Optional.of("eu-west-1"),
+                        "workspace `central`",
+                        "amp/rules-per-workspace",
+                        1700,
+                        2000,
+                        85,
+                        true));
+        Reported reported = new Reported("", "", List.of(), List.of(), SourceLines.none(), rows);
+
+        assertThat(JSON.readTree(ReportFormat.JSON.write(reported))
+                        .get("quotas")
+                        .toString())
+                .isEqualTo("[{\"quota\":\"vpc/peerings-per-vpc\",\"of\":\"VPC `vpc-1`\",\"used\":3,\"limit\":50,"
+                        + "\"percent\":6,\"nearly\":false},{\"quota\":\"amp/rules-per-workspace\","
+                        + "\"account\":\"111111111111\",\"region\":\"eu-west-1\",\"of\":\"workspace `central`\","
+                        + "\"used\":1700,\"limit\":2000,\"percent\":85,\"nearly\":true}]");
+    }
+
     private static List<String> fingerprints(Reported reported) throws IOException {
         return sarif(reported).findValuesAsText("prometheusGitops/v1");
     }
@@ -137,6 +217,10 @@ class ReportFormatTest {
         "c:x/y.yaml, c%3Ax/y.yaml",
         "100%/[x]#1?.yaml, 100%25/%5Bx%5D%231%3F.yaml",
         "/abs/a.yaml, file:///abs/a.yaml",
+        "C:/build/my tree/a.yaml, file:///C:/build/my%20tree/a.yaml",
+        "c:\\build\\tree\\a.yaml, file:///c:/build/tree/a.yaml",
+        "\\\\server\\share\\a.yaml, file://server/share/a.yaml",
+        "a\\b.yaml, a%5Cb.yaml",
         "../gitops/a.yaml, gitops/a.yaml"
     })
     void pathsAreReferencesByUri(String path, String uri) throws IOException {

@@ -74,17 +74,17 @@ class RealRulesTest {
         String file = "environments/rules/basics/alertmanager.yaml:";
         assertThat(repository.plan().warnings().stream()
                         .map(warning ->
-                                warning.toString().replaceAll("(?s)\n.*", "").replaceAll(", at character.* \\[", " ["))
+                                warning.toString().replaceAll("(?s)\n.*", "").replaceAll(", at .* \\[", " ["))
                         .toList())
                 .containsExactly(
                         file + "47:20: `annotations.description`" + LOST_JOB,
                         file
-                                + "52: every value of `integration` matches, and so does a series without it [rules/regex]",
+                                + "52:127: every value of `integration` matches, and so does a series without it [rules/regex]",
                         file
-                                + "54: every value of `integration` matches, and so does a series without it [rules/regex]",
+                                + "54:149: every value of `integration` matches, and so does a series without it [rules/regex]",
                         file + "62:20: `annotations.description`" + LOST_JOB,
-                        file + "67: no series is selected, as every value of `integration` matches [rules/regex]",
-                        file + "69: no series is selected, as every value of `integration` matches [rules/regex]",
+                        file + "67:127: no series is selected, as every value of `integration` matches [rules/regex]",
+                        file + "69:149: no series is selected, as every value of `integration` matches [rules/regex]",
                         file + "77:20: `annotations.description`" + LOST_JOB,
                         file + "90:20: `annotations.description`" + LOST_JOB,
                         file + "109:20: `annotations.description`" + LOST_JOB);

@@ -1,6 +1,6 @@
 package io.github.prometheusgitops.check.access;
 
-import io.github.prometheusgitops.access.AccessGraph;
+import io.github.prometheusgitops.access.AccessReport;
 import io.github.prometheusgitops.access.Entrant;
 import io.github.prometheusgitops.access.Grant;
 import io.github.prometheusgitops.access.MadeRole;
@@ -15,13 +15,18 @@ import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.fleet.Destination;
 import io.github.prometheusgitops.fleet.Environment;
 import io.github.prometheusgitops.fleet.Fleet;
+import io.github.prometheusgitops.fleet.Owner;
 import io.github.prometheusgitops.fleet.Reader;
 import io.github.prometheusgitops.fleet.ReaderAccess;
 import io.github.prometheusgitops.fleet.RuleManager;
 import io.github.prometheusgitops.fleet.Workspace;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -35,15 +40,51 @@ public final class DeclaredAccess implements Check {
 
     @Override
     public void check(Subject subject, Findings findings) {
-        new Comparison(
-                        subject.fleet(),
-                        Access.of(subject).graph(),
-                        Access.of(subject).reaches(),
-                        findings)
-                .run();
+        AccessReport report = Access.of(subject);
+        new Comparison(subject.fleet(), report.reaches(), Index.of(report), findings).run();
     }
 
-    private record Comparison(Fleet fleet, AccessGraph graph, List<Reach> reaches, Findings findings) {
+    /** Who has what, to be asked for each environment and principal: all of them would take the square of a fleet. */
+    private record Index(
+            Map<Owner, List<MadeRole>> roles, Map<String, List<Reach>> byEnvironment, Map<String, Set<Reach>> byName) {
+
+        static Index of(AccessReport report) {
+            Map<String, Set<Reach>> byName = new HashMap<>();
+            for (Reach reach : report.reaches()) {
+                Stream.concat(
+                                Stream.of(reach.entrant().name()),
+                                ways(List.of(reach)).map(role -> role.arn().toString()))
+                        .forEach(name -> byName.computeIfAbsent(
+                                        name, unused -> Collections.newSetFromMap(new IdentityHashMap<>()))
+                                .add(reach));
+            }
+            return new Index(
+                    report.graph().roles().stream().collect(Collectors.groupingBy(MadeRole::owner)),
+                    report.reaches().stream()
+                            .collect(Collectors.groupingBy(
+                                    reach -> reach.entrant().environment())),
+                    byName);
+        }
+
+        List<MadeRole> of(Owner owner) {
+            return roles.getOrDefault(owner, List.of());
+        }
+
+        List<Reach> of(Environment environment) {
+            return byEnvironment.getOrDefault(environment.name(), List.of());
+        }
+
+        /** Those of a principal that is not of this tree, and of one that is. */
+        Stream<Reach> of(Arn principal) {
+            return byName.getOrDefault(principal.toString(), Set.of()).stream();
+        }
+    }
+
+    private static Stream<MadeRole> ways(List<Reach> reaches) {
+        return reaches.stream().flatMap(reach -> reach.ways().stream()).flatMap(way -> way.roles().stream());
+    }
+
+    private record Comparison(Fleet fleet, List<Reach> reaches, Index index, Findings findings) {
 
         private void run() {
             reaches.forEach(this::undeclared);
@@ -65,9 +106,11 @@ public final class DeclaredAccess implements Check {
                             grant.at(),
                             reach.entrant() + " has `" + grant.capability().word() + "` on workspace `"
                                     + workspace.name() + "`" + tiers(reach.entrant(), workspace) + " by "
-                                    + grant.way().roles().stream()
-                                            .map(role -> role.arn().toString())
-                                            .collect(Collectors.joining(" and then "))
+                                    + (grant.way().roles().isEmpty()
+                                            ? "the workspace's own policy"
+                                            : grant.way().roles().stream()
+                                                    .map(role -> role.arn().toString())
+                                                    .collect(Collectors.joining(" and then ")))
                                     + ", and no descriptor asks for it",
                             "narrow what the template has widened, or have a descriptor say it: `remoteWrite` of the"
                                     + " environment, `readers` or `ruleManagers` of the workspace,"
@@ -128,12 +171,8 @@ public final class DeclaredAccess implements Check {
         }
 
         private void missing(Environment environment) {
-            List<MadeRole> own = graph.roles().stream()
-                    .filter(role -> role.owner().equals(environment.owner()))
-                    .toList();
-            List<Reach> of = reaches.stream()
-                    .filter(reach -> reach.entrant().environment().equals(environment.name()))
-                    .toList();
+            List<MadeRole> own = index.of(environment.owner());
+            List<Reach> of = index.of(environment);
             // Where AWS has assigned nothing yet, or somebody else makes the role, there is nothing to compare.
             if (of.isEmpty() && own.isEmpty() || isUnread(own.stream()) || isUnread(ways(of))) {
                 return;
@@ -150,7 +189,7 @@ public final class DeclaredAccess implements Check {
         }
 
         private void missing(Workspace workspace) {
-            if (isUnread(graph.roles().stream().filter(role -> role.owner().equals(workspace.owner())))) {
+            if (isUnread(index.of(workspace.owner()).stream())) {
                 return;
             }
             for (Reader reader : workspace.readers()) {
@@ -159,7 +198,7 @@ public final class DeclaredAccess implements Check {
                         .flatMap(capability -> capability.actions().stream())
                         .toList();
                 reader.principals().stream()
-                        .filter(principal -> !has(of(principal.toString()), workspace, actions, ""))
+                        .filter(principal -> !has(index.of(principal), workspace, actions, ""))
                         .forEach(principal -> missing(
                                 reader.at(),
                                 principal + " may not read workspace `" + workspace.name() + "` as reader `"
@@ -169,10 +208,7 @@ public final class DeclaredAccess implements Check {
                 for (String namespace : manager.namespaces()) {
                     manager.principals().stream()
                             .filter(principal -> !has(
-                                    of(principal.toString()),
-                                    workspace,
-                                    List.of("aps:PutRuleGroupsNamespace"),
-                                    namespace))
+                                    index.of(principal), workspace, List.of("aps:PutRuleGroupsNamespace"), namespace))
                             .forEach(principal -> missing(
                                     manager.at(),
                                     principal + " may not write the rules `" + namespace + "` of workspace `"
@@ -189,16 +225,6 @@ public final class DeclaredAccess implements Check {
                     "have the template write the policies of the plan");
         }
 
-        /** Those of a principal that is not of this tree, and of one that is. */
-        private Stream<Reach> of(String principal) {
-            return reaches.stream()
-                    .filter(reach -> reach.entrant().name().equals(principal)
-                            || reach.ways().stream()
-                                    .anyMatch(way -> way.roles().stream()
-                                            .anyMatch(role ->
-                                                    role.arn().toString().equals(principal))));
-        }
-
         private static boolean has(Stream<Reach> reaches, Workspace workspace, List<String> actions, String namespace) {
             Set<String> granted = reaches.flatMap(reach -> reach.grants().stream())
                     .filter(grant -> grant.workspace().name().equals(workspace.name()))
@@ -208,10 +234,6 @@ public final class DeclaredAccess implements Check {
                     .map(Grant::action)
                     .collect(Collectors.toSet());
             return granted.containsAll(actions);
-        }
-
-        private static Stream<MadeRole> ways(List<Reach> reaches) {
-            return reaches.stream().flatMap(reach -> reach.ways().stream()).flatMap(way -> way.roles().stream());
         }
 
         private static boolean isUnread(Stream<MadeRole> roles) {

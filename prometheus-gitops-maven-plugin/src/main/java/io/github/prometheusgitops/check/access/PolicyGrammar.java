@@ -37,7 +37,7 @@ public final class PolicyGrammar implements Check {
         Access.of(subject).graph().roles().stream()
                 .flatMap(PolicyGrammar::policies)
                 // Those in files of their own are among the files.
-                .filter(policy -> !policy.shown().endsWith(".json"))
+                .filter(policy -> !policy.isWholeFile())
                 .flatMap(policy ->
                         PolicyReader.read(policy.document(), policy.policy().kind()).problems().stream())
                 .forEach(problem -> report(problem, findings));

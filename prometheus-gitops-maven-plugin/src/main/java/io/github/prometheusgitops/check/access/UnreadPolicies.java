@@ -17,7 +17,7 @@ public final class UnreadPolicies implements Check {
 
     @Override
     public void check(Subject subject, Findings findings) {
-        LoosePolicies.of(subject.tree())
+        LoosePolicies.of(subject.tree(), Access.of(subject).graph().rendered())
                 .forEach(loose -> findings.add(
                         UNREAD,
                         loose.at(),

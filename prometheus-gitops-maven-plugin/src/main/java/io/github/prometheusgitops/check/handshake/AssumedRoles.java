@@ -60,9 +60,8 @@ public final class AssumedRoles implements Check {
                                 writer.whoMayAssumeIt()));
             });
         }
-        tree.roles().stream()
-                .map(writer -> writer.arn().toString())
-                .filter(arn -> allowed.contains(arn) && !named.contains(arn))
+        allowed.stream()
+                .filter(arn -> tree.role(arn).isPresent() && !named.contains(arn))
                 .forEach(arn -> findings.add(
                         NEEDLESS,
                         cluster.values().at(),

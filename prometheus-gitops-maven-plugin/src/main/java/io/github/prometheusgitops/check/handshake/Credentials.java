@@ -18,7 +18,8 @@ public final class Credentials implements Check {
                         && cluster.annotation().isEmpty()
                         && tree.association(cluster.environment()).isEmpty()
                         && !isAssociatedByModule(tree, cluster))
-                .forEach(cluster -> cluster.remoteWrites()
+                .forEach(cluster -> cluster.remoteWrites().stream()
+                        .filter(entry -> !entry.hasOwnCredentials())
                         .forEach(entry -> findings.add(
                                 NONE,
                                 entry.at(),

@@ -40,7 +40,7 @@ public final class NamedOnly implements Check {
         Access.of(subject).graph().roles().stream()
                 .flatMap(role -> Stream.concat(role.trust().stream(), role.permissions().stream()))
                 // Those in files of their own are among the files.
-                .filter(policy -> !policy.shown().endsWith(".json"))
+                .filter(policy -> !policy.isWholeFile())
                 .forEach(policy -> check(policy.shown(), policy.document(), findings));
     }
 
@@ -68,7 +68,7 @@ public final class NamedOnly implements Check {
                         "name what is allowed"));
         Set<String> actions = Statements.texts(statement, "Action");
         Statements.scalars(statement, "Resource")
-                .filter(resource -> isWildcard(resource.text()))
+                .filter(resource -> isWildcard(resource.text()) || isIncomplete(resource.text()))
                 .forEach(resource -> actions.stream()
                         .filter(action -> NAMED.matcher(action).matches() && ResourceScopes.has(action))
                         .findFirst()
@@ -78,7 +78,7 @@ public final class NamedOnly implements Check {
                                 "`" + action + "` is allowed on everything that fits `" + resource.text() + "`",
                                 "name the workspaces or roles by their ARNs")));
         Statements.scalars(statement, "Resource")
-                .filter(resource -> resource.text().equals("*")
+                .filter(resource -> isEverything(resource.text())
                         && statement.get("Condition").isEmpty())
                 .forEach(resource -> actions.stream()
                         .filter(action -> !NAMED.matcher(action).matches() && ResourceScopes.has(action))
@@ -121,6 +121,16 @@ public final class NamedOnly implements Check {
 
     private static boolean namesNobody(String arn) {
         return arn.matches("(\\*|.*:[^:]*\\*[^:]*:[^:]+|.*:(\\*|[^:/]+/\\*+))");
+    }
+
+    /** AWS takes any for the parts that an ARN does not have. */
+    private static boolean isIncomplete(String arn) {
+        return arn.startsWith("arn:") && arn.split(":", -1).length < 6;
+    }
+
+    /** {@code *}, or an ARN that says no more than its service: {@code arn:aws:s3}, {@code arn:aws:s3:*}. */
+    private static boolean isEverything(String resource) {
+        return resource.matches("\\*|arn:[^:]*(:[^:]*)?(:\\**)*");
     }
 
     private static boolean isWildcard(String text) {

@@ -5,6 +5,7 @@ import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlScalar;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -59,6 +60,12 @@ record RemoteWriteEntry(YamlMapping entry, boolean own) {
     /** The role that Prometheus assumes for it. */
     Optional<YamlScalar> role() {
         return sigv4().scalar(own ? "role_arn" : "roleArn");
+    }
+
+    /** Whether it signs by keys or a profile of its own, and not by what the pod comes by. */
+    boolean hasOwnCredentials() {
+        Set<String> own = this.own ? Set.of("access_key", "profile") : Set.of("accessKey", "profile");
+        return own.stream().anyMatch(key -> sigv4().get(key).isPresent());
     }
 
     /** The key that says whether it is assumed through a FIPS endpoint. */

@@ -1,15 +1,21 @@
 package io.github.prometheusgitops.check.handshake;
 
+import io.github.prometheusgitops.access.AccessGraph;
+import io.github.prometheusgitops.access.MadeRole;
+import io.github.prometheusgitops.access.PolicyFile;
 import io.github.prometheusgitops.aws.Arn;
 import io.github.prometheusgitops.check.Subject;
+import io.github.prometheusgitops.check.access.Access;
 import io.github.prometheusgitops.document.Document;
 import io.github.prometheusgitops.document.DocumentTree;
+import io.github.prometheusgitops.fleet.Described;
 import io.github.prometheusgitops.fleet.Environment;
 import io.github.prometheusgitops.fleet.Fleet;
 import io.github.prometheusgitops.fleet.Owner;
 import io.github.prometheusgitops.fleet.Place;
 import io.github.prometheusgitops.fleet.Release;
 import io.github.prometheusgitops.fleet.Workspace;
+import io.github.prometheusgitops.iam.Policy;
 import io.github.prometheusgitops.syntax.HclBody;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlScalar;
@@ -31,6 +37,7 @@ final class RenderedTree {
 
     private final Fleet fleet;
     private final DocumentTree tree;
+    private final AccessGraph graph;
     private final List<RenderedRole> roles;
     private final Map<String, RenderedRole> byArn = new HashMap<>();
     private final Map<Owner, RenderedRole> byOwner = new HashMap<>();
@@ -40,6 +47,7 @@ final class RenderedTree {
     private RenderedTree(Subject subject) {
         this.fleet = subject.fleet();
         this.tree = subject.tree();
+        this.graph = Access.of(subject).graph();
         this.roles = Stream.concat(
                         fleet.environments().values().stream().flatMap(environment -> roleOf(environment).stream()),
                         tree.matching(ROLE_OF_WORKSPACE).flatMap(trust -> roleOfWorkspace(trust).stream()))
@@ -127,9 +135,8 @@ final class RenderedTree {
 
     /** The bodies of an owner's Terraform files, those that are handed over included. */
     Stream<HclBody> hcl(Owner owner) {
-        return tree.below(owner.folder()).stream()
-                .filter(file -> file.path().endsWith(".tf"))
-                .flatMap(file -> file.hcl().stream());
+        return DocumentTree.modules(tree.below(owner.folder()).stream()).values().stream()
+                .flatMap(List::stream);
     }
 
     /** An owner's custom resources of one kind. */
@@ -147,7 +154,7 @@ final class RenderedTree {
                 .or(() -> objects(environment.owner(), "Role")
                         .flatMap(role -> role.section("spec").text("name").stream())
                         .findFirst());
-        return name.flatMap(found -> role(environment.owner(), environment.place(), found, folder));
+        return name.flatMap(found -> role(environment, environment.owner(), found, folder));
     }
 
     private Optional<RenderedRole> roleOfWorkspace(Document trust) {
@@ -162,17 +169,30 @@ final class RenderedTree {
                 .or(() -> tree.find(workspace.root() + "/ack/writers/" + key + "/role.yaml")
                         .flatMap(file ->
                                 first(file).flatMap(role -> role.section("spec").text("name"))));
-        return name.flatMap(found -> role(workspace.owner(), workspace.place(), found, folder));
+        return name.flatMap(found -> role(workspace, Owner.environment(key), found, folder));
     }
 
     private static Optional<YamlMapping> first(Document file) {
         return file.mappings().stream().findFirst();
     }
 
-    private Optional<RenderedRole> role(Owner owner, Place place, String name, String folder) {
-        return tree.find(folder + "/trust-policy.json")
-                .flatMap(trust -> tree.find(folder + "/permissions-policy.json")
-                        .map(permissions -> new RenderedRole(
-                                owner, Arn.role(place.partition(), place.account(), name), trust, permissions)));
+    /** By what makes it; where Terraform works that out, by the files that are planned for it. */
+    private Optional<RenderedRole> role(Described owner, Owner writer, String name, String folder) {
+        Place place = owner.place();
+        Arn arn = Arn.role(place.partition(), place.account(), name);
+        Optional<MadeRole> made = graph.role(arn.toString());
+        Optional<PolicyFile> trust =
+                made.flatMap(MadeRole::trust).or(() -> policy(folder + "/trust-policy.json", Policy.Kind.TRUST));
+        List<PolicyFile> permissions = made.map(MadeRole::permissions)
+                .filter(own -> !own.isEmpty())
+                .orElseGet(() -> policy(folder + "/permissions-policy.json", Policy.Kind.IDENTITY).stream()
+                        .toList());
+        boolean wholly = made.filter(role -> !role.unread().isEmpty()).isEmpty();
+        return trust.filter(found -> !permissions.isEmpty())
+                .map(found -> new RenderedRole(owner.owner(), writer, arn, found, permissions, wholly));
+    }
+
+    private Optional<PolicyFile> policy(String path, Policy.Kind kind) {
+        return tree.find(path).flatMap(file -> PolicyFile.of(file, kind));
     }
 }

@@ -2,15 +2,18 @@ package io.github.prometheusgitops.check.handshake;
 
 import io.github.prometheusgitops.check.Check;
 import io.github.prometheusgitops.check.Subject;
+import io.github.prometheusgitops.document.Document;
 import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
-import io.github.prometheusgitops.fleet.Release;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlScalar;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Prometheus selects the rules that are delivered with it: the Prometheus Operator passes over others in silence.
@@ -21,55 +24,135 @@ public final class RuleSelectors implements Check {
 
     private static final FindingType UNSELECTED = FindingType.error("handshake/rule-selector");
 
+    /** Values of the chart by which Prometheus, or the ruler of Thanos, selects rules. */
+    private static final String NIL_USES_HELM_VALUES = "ruleSelectorNilUsesHelmValues";
+
+    /** Custom resources that select rules for themselves, besides what the chart makes. */
+    private static final List<String> OTHERS = List.of("Prometheus", "ThanosRuler");
+
     @Override
     public void check(Subject subject, Findings findings) {
         RenderedTree tree = RenderedTree.of(subject);
+        Map<String, List<Document>> delivered = new HashMap<>();
+        subject.tree().documents().stream()
+                .filter(file -> file.path().endsWith(".yaml"))
+                .forEach(file -> file.owner()
+                        .environment()
+                        .ifPresent(name -> delivered
+                                .computeIfAbsent(name, unused -> new ArrayList<>())
+                                .add(file)));
         tree.clusters()
-                .forEach(cluster -> cluster.release()
-                        .ifPresent(release -> tree
-                                .tree()
-                                .below(cluster.environment().root())
-                                .stream()
-                                .flatMap(file -> file.objects("PrometheusRule"))
-                                .forEach(rules -> check(cluster, release, rules, findings))));
+                .filter(cluster -> cluster.release().isPresent())
+                .forEach(cluster -> check(
+                        cluster, delivered.getOrDefault(cluster.environment().name(), List.of()), findings));
     }
 
-    private static void check(RenderedCluster cluster, Release release, YamlMapping rules, Findings findings) {
-        YamlMapping spec = cluster.root().section("prometheus").section("prometheusSpec");
+    private static void check(RenderedCluster cluster, List<Document> files, Findings findings) {
+        List<YamlMapping> rules =
+                files.stream().flatMap(file -> file.objects("PrometheusRule")).toList();
+        if (rules.isEmpty()) {
+            return;
+        }
+        Optional<HelmInstallation> installation = HelmInstallation.of(files, cluster);
+        if (installation.filter(found -> !found.onlyByFile()).isPresent()) {
+            // Something else says what Prometheus selects.
+            return;
+        }
+        Optional<String> release = installation.map(HelmInstallation::release);
+        List<Selector> others = others(cluster, files);
+        Selector selector =
+                Selector.ofChart(cluster.root().section("prometheus").section("prometheusSpec"));
+        for (YamlMapping object : rules) {
+            selector.missed(object, release)
+                    .filter(missed -> others.stream()
+                            .noneMatch(other -> other.missed(object, release).isEmpty()))
+                    .ifPresent(missed -> report(missed, object, findings));
+        }
+    }
+
+    /** Whom else rules may be for. */
+    private static List<Selector> others(RenderedCluster cluster, List<Document> files) {
+        YamlMapping ruler = cluster.root().section("thanosRuler");
+        Stream<Selector> ofChart = ruler.flag("enabled").orElse(false)
+                ? Stream.of(Selector.ofChart(ruler.section("thanosRulerSpec")))
+                : Stream.empty();
+        return Stream.concat(
+                        ofChart,
+                        OTHERS.stream()
+                                .flatMap(kind -> files.stream().flatMap(file -> file.objects(kind)))
+                                .map(object -> object.section("spec"))
+                                .filter(spec -> spec.mapping("ruleSelector").isPresent())
+                                .map(spec -> new Selector(spec, false)))
+                .toList();
+    }
+
+    private static void report(Missed missed, YamlMapping rules, Findings findings) {
         YamlMapping metadata = rules.section("metadata");
-        selects(spec.mapping("ruleSelector"), metadata.texts("labels"))
-                .or(() -> byHelmValues(spec, release, metadata))
-                .ifPresent(label -> findings.add(
-                        UNSELECTED,
-                        metadata.at("labels"),
-                        "Prometheus selects rules by " + label
-                                + ", which these do not have: they would not be evaluated",
-                        "have the template write the label, or set `ruleSelectorNilUsesHelmValues: false` without a"
-                                + " selector"));
-        Map<String, String> ofNamespace = new LinkedHashMap<>();
-        metadata.text("namespace").ifPresent(name -> ofNamespace.put("kubernetes.io/metadata.name", name));
-        spec.mapping("ruleNamespaceSelector")
-                .filter(selector -> mentionsOnlyName(selector))
-                .flatMap(selector -> selects(Optional.of(selector), ofNamespace))
-                .ifPresent(label -> findings.add(
-                        UNSELECTED,
-                        metadata.at("namespace"),
-                        "Prometheus selects rules of namespaces by " + label + ", and these are in `"
-                                + metadata.text("namespace").orElse("") + "`: they would not be evaluated",
-                        "have the template write the namespace that Prometheus selects"));
+        if (missed.ofNamespace()) {
+            findings.add(
+                    UNSELECTED,
+                    metadata.at("namespace"),
+                    "Prometheus selects rules of namespaces by " + missed.what() + ", and these are in `"
+                            + metadata.text("namespace").orElse("") + "`: they would not be evaluated",
+                    "have the template write the namespace that Prometheus selects");
+        } else {
+            findings.add(
+                    UNSELECTED,
+                    metadata.at("labels"),
+                    "Prometheus selects rules by " + missed.what()
+                            + ", which these do not have: they would not be evaluated",
+                    "have the template write the label, or set `ruleSelectorNilUsesHelmValues: false` without a"
+                            + " selector");
+        }
     }
 
-    /** Without a selector of its own, the chart selects the label of its release. */
-    private static Optional<String> byHelmValues(YamlMapping spec, Release release, YamlMapping metadata) {
-        boolean own = spec.mapping("ruleSelector")
-                .filter(selector -> !selector.entries().isEmpty())
-                .isPresent();
-        boolean off =
-                spec.flag("ruleSelectorNilUsesHelmValues").filter(flag -> !flag).isPresent();
-        String expected = release.chart().name();
-        return own || off || expected.equals(metadata.texts("labels").get("release"))
-                ? Optional.empty()
-                : Optional.of("`release: " + expected + "`");
+    /**
+     * What rules do not meet.
+     *
+     * @param ofNamespace whether their namespace does not
+     */
+    private record Missed(String what, boolean ofNamespace) {}
+
+    /**
+     * Selects rules.
+     *
+     * @param byRelease whether it selects the label of the chart's release where it has no selector of its own
+     */
+    private record Selector(YamlMapping spec, boolean byRelease) {
+
+        private static Selector ofChart(YamlMapping spec) {
+            boolean own = spec.mapping("ruleSelector")
+                    .filter(selector -> !selector.entries().isEmpty())
+                    .isPresent();
+            return new Selector(spec, !own && spec.flag(NIL_USES_HELM_VALUES).orElse(true));
+        }
+
+        /**
+         * What keeps it from selecting rules.
+         *
+         * @param release the name of the chart's, if that is known
+         */
+        private Optional<Missed> missed(YamlMapping rules, Optional<String> release) {
+            YamlMapping metadata = rules.section("metadata");
+            Map<String, String> ofNamespace = new LinkedHashMap<>();
+            metadata.text("namespace").ifPresent(name -> ofNamespace.put("kubernetes.io/metadata.name", name));
+            Map<String, String> labels = metadata.texts("labels");
+            return (byRelease ? otherRelease(release, labels) : selects(spec.mapping("ruleSelector"), labels))
+                    .map(label -> new Missed(label, false))
+                    .or(() -> spec.mapping("ruleNamespaceSelector")
+                            .filter(RuleSelectors::mentionsOnlyName)
+                            .flatMap(selector -> selects(Optional.of(selector), ofNamespace))
+                            .map(label -> new Missed(label, true)));
+        }
+
+        private static Optional<String> otherRelease(Optional<String> release, Map<String, String> labels) {
+            String label = labels.get("release");
+            boolean met =
+                    label != null && release.filter(name -> !name.equals(label)).isEmpty();
+            return met
+                    ? Optional.empty()
+                    : Optional.of("`release" + release.map(name -> ": " + name).orElse("") + "`");
+        }
     }
 
     /** Other labels of a namespace are not in this tree. */
@@ -94,7 +177,7 @@ public final class RuleSelectors implements Check {
         }
         for (Map.Entry<String, String> wanted :
                 selector.get().texts("matchLabels").entrySet()) {
-            if (!wanted.getValue().equals(labels.get(wanted.getKey()))) {
+            if (!isTemplate(wanted.getValue()) && !wanted.getValue().equals(labels.get(wanted.getKey()))) {
                 return Optional.of("`" + wanted.getKey() + ": " + wanted.getValue() + "`");
             }
         }
@@ -103,8 +186,8 @@ public final class RuleSelectors implements Check {
             List<String> values =
                     expression.scalars("values").stream().map(YamlScalar::text).toList();
             String operator = expression.text("operator").orElse("");
-            boolean met =
-                    switch (operator) {
+            boolean met = values.stream().anyMatch(RuleSelectors::isTemplate)
+                    || switch (operator) {
                         case "In" -> labels.containsKey(key) && values.contains(labels.get(key));
                         case "NotIn" -> !labels.containsKey(key) || !values.contains(labels.get(key));
                         case "Exists" -> labels.containsKey(key);
@@ -116,5 +199,10 @@ public final class RuleSelectors implements Check {
             }
         }
         return Optional.empty();
+    }
+
+    /** The chart has Helm work it out. */
+    private static boolean isTemplate(String text) {
+        return text.contains("{{");
     }
 }

@@ -1,6 +1,5 @@
 package io.github.prometheusgitops.check.handshake;
 
-import io.github.prometheusgitops.document.Document;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlScalar;
 import io.github.prometheusgitops.yaml.YamlSequence;
@@ -12,12 +11,6 @@ import java.util.stream.Stream;
 
 /** The statements of a policy that was rendered. */
 record Statements(List<YamlMapping> all) {
-
-    static Statements of(Document policy) {
-        return new Statements(policy.mappings().stream()
-                .flatMap(document -> of(document).all().stream())
-                .toList());
-    }
 
     /** Those that allow something; a single one may stand without a list around it. */
     static Statements of(YamlMapping policy) {

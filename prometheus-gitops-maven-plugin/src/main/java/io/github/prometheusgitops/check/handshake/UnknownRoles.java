@@ -11,7 +11,9 @@ import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Suggestion;
 import io.github.prometheusgitops.yaml.YamlScalar;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -30,6 +32,9 @@ public final class UnknownRoles implements Check {
     public void check(Subject subject, Findings findings) {
         AccessGraph graph = Access.of(subject).graph();
         DescriptorTexts descriptors = DescriptorTexts.of(subject);
+        List<String> known =
+                graph.roles().stream().map(MadeRole::arn).map(Object::toString).toList();
+        Map<String, String> mends = new HashMap<>();
         subject.tree().matching(OF_OWNERS).toList().parallelStream()
                 .flatMap(file -> file.texts()
                         .filter(text -> text.text().startsWith("arn:")
@@ -40,7 +45,7 @@ public final class UnknownRoles implements Check {
                         UNKNOWN,
                         text.at(),
                         "neither this tree makes the role " + text.text() + ", nor does a descriptor name it",
-                        mend(text, graph)));
+                        mends.computeIfAbsent(text.text(), arn -> mend(arn, known))));
     }
 
     /** Some descriptors have the whole ARN, others the name that a role has in every account. */
@@ -50,10 +55,8 @@ public final class UnknownRoles implements Check {
         return descriptors.has(arn.text()) || name.filter(descriptors::has).isPresent();
     }
 
-    private static String mend(YamlScalar arn, AccessGraph graph) {
-        List<String> known =
-                graph.roles().stream().map(MadeRole::arn).map(Object::toString).toList();
-        return Suggestion.nearest(arn.text(), known)
+    private static String mend(String arn, List<String> known) {
+        return Suggestion.nearest(arn, known)
                         .map(near -> "did you mean `" + near + "`? ")
                         .orElse("")
                 + "If somebody else makes it, name it in `spec.iam.externalRoles` of the fleet";

@@ -26,11 +26,7 @@ public final class UsedRoles implements Check {
         Set<Owner> withCluster =
                 tree.clusters().map(cluster -> cluster.environment().owner()).collect(Collectors.toSet());
         for (RenderedRole role : tree.roles()) {
-            String key = role.trustPolicy()
-                    .path()
-                    .replaceFirst("/trust-policy\\.json$", "")
-                    .replaceFirst("^.*/", "");
-            Owner of = role.owner().isOfWorkspace() ? Owner.environment(key) : role.owner();
+            Owner of = role.writer();
             boolean begins =
                     tree.ownRole(environment(tree, of)).filter(role::equals).isPresent()
                             && tree.association(environment(tree, of)).isPresent();

@@ -1,6 +1,7 @@
 package io.github.prometheusgitops.check.quota;
 
 import io.github.prometheusgitops.check.Subject;
+import io.github.prometheusgitops.document.TerraformResource;
 import io.github.prometheusgitops.fleet.Described;
 import io.github.prometheusgitops.fleet.Place;
 import io.github.prometheusgitops.quota.Limits;
@@ -8,6 +9,7 @@ import io.github.prometheusgitops.quota.Usage;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Counts what VPCs have: endpoints, peering connections, routes, rules of security groups and listeners. */
@@ -87,28 +89,50 @@ final class NetworkCounter implements Counter {
     }
 
     private static Tally routes(TerraformResources resources, Limits limits) {
-        Tally tally = new Tally("vpc/routes-per-route-table", limits);
-        resources
-                .instances("aws_route")
-                .forEach(route -> route.text("route_table_id")
-                        .ifPresent(table -> tally.add(
-                                resource(tally, resources, route.of(), table, "route table"),
-                                route.text("destination_cidr_block").orElse(route.address()),
-                                route.times(),
-                                route.at())));
-        return tally;
+        return within(
+                resources,
+                "aws_route",
+                "route_table_id",
+                "route table",
+                "vpc/routes-per-route-table",
+                limits,
+                route -> route.text("destination_cidr_block").orElse(route.address()));
     }
 
     private static Tally ingressRules(TerraformResources resources, Limits limits) {
-        Tally tally = new Tally("vpc/rules-per-security-group", limits);
+        return within(
+                resources,
+                "aws_vpc_security_group_ingress_rule",
+                "security_group_id",
+                "security group",
+                "vpc/rules-per-security-group",
+                limits,
+                TerraformResource.Instance::address);
+    }
+
+    /**
+     * What is of one route table or security group each.
+     *
+     * @param key the attribute that says of which one
+     * @param thing what tells one from another
+     */
+    private static Tally within(
+            TerraformResources resources,
+            String kind,
+            String key,
+            String what,
+            String quota,
+            Limits limits,
+            Function<TerraformResource.Instance, String> thing) {
+        Tally tally = new Tally(quota, limits);
         resources
-                .instances("aws_vpc_security_group_ingress_rule")
-                .forEach(rule -> rule.text("security_group_id")
-                        .ifPresent(group -> tally.add(
-                                resource(tally, resources, rule.of(), group, "security group"),
-                                rule.address(),
-                                rule.times(),
-                                rule.at())));
+                .instances(kind)
+                .forEach(found -> found.text(key)
+                        .ifPresent(id -> tally.add(
+                                resource(tally, resources, found.of(), id, what),
+                                thing.apply(found),
+                                found.times(),
+                                found.at())));
         return tally;
     }
 

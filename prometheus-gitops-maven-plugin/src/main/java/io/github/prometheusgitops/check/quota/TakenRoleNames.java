@@ -1,8 +1,10 @@
 package io.github.prometheusgitops.check.quota;
 
+import io.github.prometheusgitops.access.RenderedRoles;
 import io.github.prometheusgitops.aws.Arn;
 import io.github.prometheusgitops.check.Check;
 import io.github.prometheusgitops.check.Subject;
+import io.github.prometheusgitops.check.access.Access;
 import io.github.prometheusgitops.descriptor.OpsRepository;
 import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
@@ -26,18 +28,18 @@ public final class TakenRoleNames implements Check {
 
     @Override
     public void check(Subject subject, Findings findings) {
-        Map<Known, CountedRole> made = new HashMap<>();
-        for (CountedRole role : CountedRole.all(subject)) {
+        Map<Known, RenderedRoles.Role> made = new HashMap<>();
+        for (RenderedRoles.Role role : Access.of(subject).graph().rendered()) {
             if (role.name().isEmpty()) {
                 continue;
             }
-            CountedRole earlier = made.putIfAbsent(new Known(role.account(), role.known()), role);
+            RenderedRoles.Role earlier = made.putIfAbsent(new Known(role.account(), role.known()), role);
             if (earlier != null) {
                 findings.add(
                         TAKEN,
                         role.at(),
                         "account " + role.account() + " has a role of the name `"
-                                + role.name().orElseThrow() + "` already: "
+                                + role.name().orElseThrow().text() + "` already: "
                                 + earlier.at() + " makes it, and IAM compares names without regard to case",
                         "have the template give one of the two another name");
             }
@@ -47,17 +49,17 @@ public final class TakenRoleNames implements Check {
                         .filter(arn ->
                                 arn.service().equals("iam") && arn.resource().startsWith("role/"))
                         .ifPresent(arn -> {
-                            CountedRole role =
+                            RenderedRoles.Role role =
                                     made.get(new Known(arn.account(), name(arn).toLowerCase(Locale.ROOT)));
                             if (role != null
                                     && !arn.resource()
                                             .equals("role" + role.path()
-                                                    + role.name().orElseThrow())) {
+                                                    + role.name().orElseThrow().text())) {
                                 findings.add(
                                         TAKEN,
                                         text.at(),
                                         "`" + arn + "` would be another role than `role" + role.path()
-                                                + role.name().orElseThrow() + "`, which " + role.at()
+                                                + role.name().orElseThrow().text() + "`, which " + role.at()
                                                 + " makes in that account, and IAM has one of both: it compares names without"
                                                 + " regard to case and path",
                                         "write the role's ARN as it is made, or rename one of the two");

@@ -2,10 +2,12 @@ package io.github.prometheusgitops.check.quota;
 
 import io.github.prometheusgitops.check.Subject;
 import io.github.prometheusgitops.document.Document;
+import io.github.prometheusgitops.document.TerraformResource;
 import io.github.prometheusgitops.fleet.Described;
 import io.github.prometheusgitops.fleet.Fleet;
 import io.github.prometheusgitops.fleet.Owner;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,8 +17,9 @@ import java.util.stream.Stream;
  * What Terraform makes of all environments and workspaces, those folders included that others apply.
  *
  * @param byKind by {@code aws_vpc_endpoint}, or {@code module}
+ * @param clients accounts of the clients who apply a folder, by the folder
  */
-record TerraformResources(Fleet fleet, Map<String, List<TerraformResource>> byKind) {
+record TerraformResources(Fleet fleet, Map<String, List<TerraformResource>> byKind, Map<String, String> clients) {
 
     /** The folder of an owner that we apply ourselves. */
     private static final String OWN = "terraform";
@@ -28,7 +31,17 @@ record TerraformResources(Fleet fleet, Map<String, List<TerraformResource>> byKi
                 .map(Described::root)
                 .map(subject.tree()::below)
                 .flatMap(Collection::stream);
-        return new TerraformResources(fleet, TerraformResource.of(files));
+        Map<String, List<TerraformResource>> byKind = TerraformResource.of(files);
+        return new TerraformResources(fleet, byKind, clients(byKind));
+    }
+
+    private static Map<String, String> clients(Map<String, List<TerraformResource>> byKind) {
+        Map<String, String> clients = new HashMap<>();
+        byKind.getOrDefault("data.aws_vpc_peering_connection", List.of())
+                .forEach(data -> data.instances()
+                        .forEach(instance -> instance.text("peer_owner_id")
+                                .ifPresent(account -> clients.putIfAbsent(data.folder(), account))));
+        return clients;
     }
 
     /** Each one of a kind. */
@@ -54,10 +67,6 @@ record TerraformResources(Fleet fleet, Map<String, List<TerraformResource>> byKi
 
     /** The account of the configuration that a client of ours applies, where a data source says it. */
     String client(TerraformResource resource) {
-        return instances("data.aws_vpc_peering_connection")
-                .filter(data -> data.of().folder().equals(resource.folder()))
-                .flatMap(data -> data.text("peer_owner_id").stream())
-                .findFirst()
-                .orElse("");
+        return clients.getOrDefault(resource.folder(), "");
     }
 }

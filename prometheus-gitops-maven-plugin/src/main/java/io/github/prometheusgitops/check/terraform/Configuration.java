@@ -1,6 +1,5 @@
 package io.github.prometheusgitops.check.terraform;
 
-import io.github.prometheusgitops.document.Document;
 import io.github.prometheusgitops.document.DocumentTree;
 import io.github.prometheusgitops.syntax.HclBody;
 import io.github.prometheusgitops.syntax.HclValue;
@@ -29,18 +28,16 @@ final class Configuration {
     /** The configurations of a tree, by folder. */
     static SortedMap<String, Configuration> of(DocumentTree tree) {
         SortedMap<String, Configuration> byFolder = new TreeMap<>();
-        for (Document file : tree.documents()) {
-            int slash = file.path().lastIndexOf('/');
-            if (slash > 0 && file.path().endsWith(".tf")) {
-                Configuration folder =
-                        byFolder.computeIfAbsent(file.path().substring(0, slash), unused -> new Configuration());
-                file.hcl().ifPresent(body -> {
-                    folder.read("", body);
-                    body.expressions().forEach(expression -> folder.expressions.add(expression.source()));
-                });
-            }
-        }
+        DocumentTree.modules(tree.documents().stream())
+                .forEach((folder, bodies) -> byFolder.put(folder, new Configuration(bodies)));
         return byFolder;
+    }
+
+    private Configuration(List<HclBody> bodies) {
+        for (HclBody body : bodies) {
+            read("", body);
+            body.expressions().forEach(expression -> expressions.add(expression.source()));
+        }
     }
 
     private void read(String path, HclBody body) {

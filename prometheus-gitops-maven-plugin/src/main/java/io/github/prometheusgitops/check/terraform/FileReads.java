@@ -95,8 +95,7 @@ public final class FileReads implements Check {
             return true;
         }
         return tree.below(owner).stream()
-                .filter(file ->
-                        !file.path().equals(policy.path()) && !file.path().endsWith(".tf"))
+                .filter(file -> !file.path().equals(policy.path()) && !file.isTerraform())
                 .anyMatch(file -> carries(file, policy, text));
     }
 
@@ -226,7 +225,10 @@ public final class FileReads implements Check {
     }
 
     private static void missing(DocumentTree tree, Read read, Findings findings) {
-        List<String> known = tree.documents().stream().map(Document::path).toList();
+        // Its owner's files: nobody means another's, and all of a fleet would be compared with each that is missing.
+        String owner = subjectOf(read.module());
+        List<String> known = (owner.isEmpty() ? tree.documents() : tree.below(owner))
+                .stream().map(Document::path).toList();
         findings.add(
                 MISSING,
                 read.at(),

@@ -37,6 +37,11 @@ record ManagedCollector(
     public static final String MODEL = "managed-collector";
 
     @Override
+    public boolean mayBringRecorded() {
+        return scrapeConfigs.toString().contains(FEDERATE);
+    }
+
+    @Override
     public String clusterLabel() {
         return cluster;
     }

@@ -47,6 +47,13 @@ record EksDeployment(Cluster cluster, Pods pods, Identity identity, PrometheusSe
     public static final String MODEL = "eks";
 
     @Override
+    public boolean mayBringRecorded() {
+        return !prometheus.agent()
+                || Deployment.super.mayBringRecorded()
+                || chart.values().toString().contains(FEDERATE);
+    }
+
+    @Override
     public String clusterLabel() {
         return cluster.name();
     }

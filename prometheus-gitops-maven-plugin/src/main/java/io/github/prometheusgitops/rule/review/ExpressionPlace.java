@@ -4,10 +4,7 @@ import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.promql.Span;
 import io.github.prometheusgitops.yaml.YamlScalar;
 
-/**
- * Where a piece of an expression stands in its file: in its line, where the expression is a block of lines, or else
- * where the expression begins, since quotes, escapes and folded lines hide the rest.
- */
+/** Where a piece of an expression stands in its file; where the file does not show that, in its line or its expression. */
 public final class ExpressionPlace {
 
     private static final int SHOWN = 40;
@@ -16,21 +13,23 @@ public final class ExpressionPlace {
 
     /** The place in the file. */
     public static Location of(YamlScalar written, Span span) {
-        String text = written.text().stripTrailing();
-        String before = text.substring(0, Math.min(span.start(), text.length()));
-        return written.at((int) before.chars().filter(c -> c == '\n').count() + 1);
+        return written.atCharacter(
+                Math.min(span.start(), written.text().stripTrailing().length()));
     }
 
-    /** Where it is within its line of a block, or the expression, and how it begins, to stand behind a message. */
+    /** How it begins, to stand behind a message, and which character that is where the place does not say it. */
     public static String shown(YamlScalar written, Span span) {
         String text = written.text();
-        if (span.start() >= text.stripTrailing().length()) {
+        int end = text.stripTrailing().length();
+        if (span.start() >= end) {
             return ", at its end";
+        }
+        if (written.exactly(span.start()).isPresent()) {
+            return ", at " + beginning(text, new Span(span.start(), end));
         }
         // Of a literal block, the place is the line.
         int from = written.literal() ? text.lastIndexOf('\n', span.start() - 1) + 1 : 0;
-        return ", at character " + (span.start() - from + 1) + ": "
-                + beginning(text, new Span(span.start(), text.stripTrailing().length()));
+        return ", at character " + (span.start() - from + 1) + ": " + beginning(text, new Span(span.start(), end));
     }
 
     /** How a piece begins, in backquotes. */

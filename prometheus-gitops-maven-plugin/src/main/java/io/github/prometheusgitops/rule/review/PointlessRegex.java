@@ -3,6 +3,8 @@ package io.github.prometheusgitops.rule.review;
 import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.promql.Expression;
+import io.github.prometheusgitops.promql.Expression.Call;
+import io.github.prometheusgitops.promql.Expression.StringLiteral;
 import io.github.prometheusgitops.promql.Expression.VectorSelector;
 import io.github.prometheusgitops.promql.LabelMatcher;
 import io.github.prometheusgitops.regex.GoRegex;
@@ -10,7 +12,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Finds regular expressions of selectors that every value matches, or none.
+ * Finds regular expressions of selectors that every value matches, or none, and those of {@code label_replace} that are
+ * none.
  *
  * @see <a href="https://prometheus.io/docs/prometheus/latest/querying/basics/#instant-vector-selectors">Instant vector
  *     selectors</a>
@@ -21,6 +24,8 @@ final class PointlessRegex {
 
     /** A dashboard's variable, which means the end of the text here, and then more text. */
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{?[a-zA-Z_][a-zA-Z0-9_]*}?");
+
+    private static final int ARGUMENTS_OF_LABEL_REPLACE = 5;
 
     private PointlessRegex() {}
 
@@ -34,6 +39,19 @@ final class PointlessRegex {
                                         rule.report(REGEX, matcher.span(), problem.what(), problem.mend(), findings));
                     }
                 }
+            } else if (expression instanceof Call call
+                    && call.function().name().equals("label_replace")
+                    && call.arguments().size() == ARGUMENTS_OF_LABEL_REPLACE
+                    && call.arguments().get(ARGUMENTS_OF_LABEL_REPLACE - 1).bare() instanceof StringLiteral regex) {
+                // Nobody compiles it before the rule is evaluated, and then every evaluation fails.
+                GoRegex.of(regex.value(), true)
+                        .problem()
+                        .ifPresent(problem -> rule.report(
+                                REGEX,
+                                regex.span(),
+                                "`label_replace` fails: what it matches is no regular expression, as " + problem,
+                                "correct it",
+                                findings));
             }
         }
     }

@@ -2,11 +2,13 @@ package io.github.prometheusgitops.rule.review;
 
 import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.promql.Aggregator;
 import io.github.prometheusgitops.promql.Expression;
 import io.github.prometheusgitops.promql.Expression.Aggregation;
 import io.github.prometheusgitops.promql.Expression.Call;
 import io.github.prometheusgitops.promql.Expression.MatrixSelector;
 import io.github.prometheusgitops.promql.Expression.Subquery;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -57,7 +59,8 @@ final class RateOfRate {
         if (argument instanceof Subquery subquery) {
             Expression inner = subquery.expression().bare();
             if (inner instanceof Aggregation aggregation
-                    && !aggregation.aggregator().selects()) {
+                    && !aggregation.aggregator().selects()
+                    && !isOfReplicas(aggregation)) {
                 String aggregator = aggregation.aggregator().toString();
                 return Optional.of(
                         new Problem("a `" + aggregator + "`", "aggregate the rates: `" + aggregator + "(rate(…))`"));
@@ -70,6 +73,13 @@ final class RateOfRate {
         return argument instanceof MatrixSelector matrix
                 ? matrix.selector().metric().flatMap(RateOfRate::named)
                 : Optional.empty();
+    }
+
+    /** Replicas count the same: the highest of them falls when they do, and the result is a counter. */
+    private static boolean isOfReplicas(Aggregation aggregation) {
+        return (aggregation.aggregator() == Aggregator.MAX || aggregation.aggregator() == Aggregator.MIN)
+                && aggregation.without()
+                && aggregation.labels().orElse(List.of()).stream().allMatch(label -> label.contains("replica"));
     }
 
     private static Optional<Problem> named(String metric) {

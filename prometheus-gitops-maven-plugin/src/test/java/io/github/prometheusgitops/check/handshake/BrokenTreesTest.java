@@ -2,13 +2,17 @@ package io.github.prometheusgitops.check.handshake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.prometheusgitops.access.AccessMatrix;
+import io.github.prometheusgitops.access.AccessReport;
 import io.github.prometheusgitops.document.Document;
 import io.github.prometheusgitops.document.DocumentTree;
 import io.github.prometheusgitops.finding.Finding;
 import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.fleet.Fleet;
 import io.github.prometheusgitops.pipeline.Product;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -53,11 +57,12 @@ class BrokenTreesTest {
         "client-role, environments/payments/iam/client-role/trust-policy.json, role/deployer, root, access/whole-account",
         "client-role, environments/payments/iam/client-role/permissions-policy.json, ec2:RunInstances, ec2:*, access/wildcard",
         "client-role, environments/payments/iam/permissions-policy.json, payments.central.writer, ledger.central.writer, handshake/assume-role",
-        "terraform-module, environments/checkout/iam/permissions-policy.json, checkout.central.writer, other.central.writer, handshake/assume-role",
+        "terraform-module, environments/checkout/terraform-module/iam/permissions-policy.json, checkout.central.writer, other.central.writer, handshake/assume-role",
         "terraform-module, workspaces/central/iam/writers/checkout/trust-policy.json, modules.checkout, modules.other, handshake/untrusted",
         "managed-collector, environments/apps/iam/permissions-policy.json, role/, role/other., handshake/scraper-target",
         "role-chaining, workspaces/central/iam/writers/dev/trust-policy.json, sts:AssumeRole, sts:TagSession, access/session-actions",
         "role-chaining, workspaces/central/iam/writers/dev/trust-policy.json, Effect\", Efect\", access/policy-grammar",
+        "role-chaining, workspaces/central/iam/writers/dev/trust-policy.json, arn:aws:iam::222222222222:role/chain.dev.prometheus, AROAEXAMPLE1234567890, access/deleted-principal",
         "role-chaining, environments/dev/iam/trust-policy.json, :aud\", :azp\", access/web-identity",
         "role-chaining, workspaces/central/iam/writers/dev/permissions-policy.json, aps:RemoteWrite, aps:QueryMetrics, access/undeclared",
         "workspace-settings, workspaces/shared/iam/readers/grafana/permissions-policy.json, aps:QueryMetrics, aps:GetSerie, access/missing",
@@ -78,6 +83,31 @@ class BrokenTreesTest {
         assertThat(found(tree, DocumentTree.of(documents)))
                 .as("after %s for %s in %s", wrong, right, file)
                 .contains(id);
+    }
+
+    @Test
+    void whatAnEndpointRefusesIsWrittenAroundItOnly() {
+        Path tree = FLEETS.resolve("private-access").resolve("gitops");
+        DocumentTree right = DocumentTree.read(tree, "gitops");
+        DocumentTree refusing = DocumentTree.of(right.documents().stream()
+                .map(document -> document.path().equals("environments/apps/iam/vpc-endpoints/aps-workspaces.json")
+                        ? document.with(document.text().replace("private.apps.prometheus", "private.sealed.prometheus"))
+                        : document)
+                .toList());
+
+        assertThat(matrix(tree, right)).doesNotContain("endpoint");
+        assertThat(matrix(tree, refusing).lines().filter(line -> line.contains("not through the endpoint of the VPC")))
+                .isNotEmpty()
+                .allMatch(line -> line.startsWith("| apps | service account")
+                        && line.contains("| write if not through the endpoint of the VPC "));
+    }
+
+    private static String matrix(Path tree, DocumentTree documents) {
+        Fleet fleet = CommittedTreesTest.subject(tree, documents).fleet();
+        return new AccessMatrix(fleet, AccessReport.of(fleet, documents).reaches())
+                .documents("gitops")
+                .get(0)
+                .text();
     }
 
     private static List<String> found(Path tree, DocumentTree documents) {

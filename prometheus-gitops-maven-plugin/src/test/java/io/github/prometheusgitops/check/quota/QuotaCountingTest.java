@@ -321,6 +321,26 @@ class QuotaCountingTest {
                 .noneMatch(row -> row.nearly());
     }
 
+    /** Service Quotas shows less than the default to some accounts. */
+    @Test
+    void aQuotaBelowTheDefaultIsBelievedWithoutAWord() {
+        String entry =
+                "  quotas: [{account: \"111111111111\", quota: amp/rules-per-workspace, value: %d}]\n  delivery:";
+
+        assertThat(Workbench.small(base)
+                        .edit(FLEET, "  delivery:", entry.formatted(10))
+                        .plan()
+                        .findings())
+                .isEmpty();
+        assertThat(Workbench.small(base)
+                        .edit(FLEET, "  delivery:", entry.formatted(1))
+                        .plan()
+                        .findings())
+                .singleElement()
+                .asString()
+                .contains("has 1 rules, 100 % of the 1 that AWS allows", "[quota/nearly]");
+    }
+
     /** From 80 % on a warning, beyond an error, and with a raised quota neither. */
     private void hold(Case fleet) {
         long most = Quotas.get(fleet.quota()).usual();

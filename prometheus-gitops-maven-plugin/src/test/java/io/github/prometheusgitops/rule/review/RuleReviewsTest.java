@@ -14,6 +14,7 @@ import io.github.prometheusgitops.yaml.YamlValue;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,6 +110,7 @@ class RuleReviewsTest {
                 "sum(rate(a_total[5m]))",
                 "rate(topk(1, a_total)[5m:])",
                 "deriv(sum(a)[5m:])",
+                "rate(max without (__replica__) (a_total)[5m:])",
                 "max_over_time(rate(a_total[5m])[1h:])",
                 "rate(node_network_receive_bytes[5m])",
                 "rate(http_request_size_bytes[5m])",
@@ -135,6 +137,19 @@ class RuleReviewsTest {
             assertThat(finding.id()).isEqualTo("rules/regex");
             assertThat(finding.summary()).isEqualTo(summary);
         });
+    }
+
+    @Test
+    void aRegularExpressionOfLabelReplaceIsCompiled() {
+        assertThat(findings("label_replace(a, \"b\", \"$1\", \"c\", \"(.*\")", ""))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.id()).isEqualTo("rules/regex");
+                    assertThat(finding.summary())
+                            .startsWith("`label_replace` fails: what it matches is no regular expression")
+                            .endsWith(", at character 34: `\"(.*\")`");
+                });
+        assertThat(found("label_replace(a, \"b\", \"$1\", \"c\", \"(.*)\")")).isEmpty();
     }
 
     @ParameterizedTest
@@ -200,7 +215,7 @@ class RuleReviewsTest {
 
     @Test
     void aPlaceInABlockOfLinesCountsFromTheBeginningOfItsLine() {
-        YamlScalar block = new YamlScalar("sum(a) > 1\n  and up > 1\n", false, true, AT);
+        YamlScalar block = new YamlScalar("sum(a) > 1\n  and up > 1\n", false, true, AT, Optional.empty());
         Span span = new Span(17, 23);
 
         assertThat(ExpressionPlace.of(block, span)).isEqualTo(new Location("rules.yaml", 7, 0));

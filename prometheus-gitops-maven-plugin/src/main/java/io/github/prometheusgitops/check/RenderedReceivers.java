@@ -1,0 +1,76 @@
+package io.github.prometheusgitops.check;
+
+import io.github.prometheusgitops.document.Cause;
+import io.github.prometheusgitops.document.Document;
+import io.github.prometheusgitops.finding.Finding;
+import io.github.prometheusgitops.finding.FindingType;
+import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.finding.Location;
+import io.github.prometheusgitops.yaml.YamlMapping;
+import io.github.prometheusgitops.yaml.YamlReader;
+import io.github.prometheusgitops.yaml.YamlScalar;
+import io.github.prometheusgitops.yaml.YamlValue;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Alertmanager definitions of users' own templates that AMP would refuse: without the wrapper that it wants, or with a
+ * receiver that it does not have. What descriptors say has been read before.
+ *
+ * @see <a href="https://docs.aws.amazon.com/prometheus/latest/userguide/AMP-alertmanager-config.html">AMP-alertmanager-config</a>
+ */
+public final class RenderedReceivers implements Check {
+
+    private static final FindingType RECEIVERS = FindingType.error("amp/rendered-receivers");
+
+    private static final Pattern DEFINITION = Pattern.compile("workspaces/[^/]+/alertmanager\\.yaml");
+    private static final Set<String> TAKEN = Set.of("name", "sns_configs", "pagerduty_configs");
+
+    @Override
+    public void check(Subject subject, Findings findings) {
+        subject.tree()
+                .matching(DEFINITION)
+                .filter(file -> file.cause().filter(Cause::isOfUser).isPresent())
+                .forEach(file -> definition(file, findings));
+    }
+
+    private static void definition(Document file, Findings findings) {
+        for (YamlMapping definition : file.mappings()) {
+            Optional<YamlScalar> configuration = definition.scalar("alertmanager_config");
+            if (configuration.isEmpty()) {
+                refuse(
+                        file.at(),
+                        "it has no `alertmanager_config`",
+                        "write Alertmanager's own configuration as a text: `alertmanager_config: |`",
+                        findings);
+            }
+            configuration.ifPresent(text -> configuration(file, text, findings));
+        }
+    }
+
+    private static void configuration(Document file, YamlScalar text, Findings findings) {
+        Findings own = new Findings();
+        Optional<YamlValue> read = YamlReader.read(file.shown(), text.text(), own);
+        for (Finding problem : own.sorted()) {
+            refuse(text.at(problem.at().line()), problem.summary(), "correct the text", findings);
+        }
+        if (read.orElse(null) instanceof YamlMapping configuration) {
+            for (YamlMapping receiver : configuration.mappings("receivers")) {
+                receiver.entries().forEach((key, entry) -> {
+                    if (!TAKEN.contains(key)) {
+                        refuse(
+                                text.at(entry.key().at().line()),
+                                "it has no `" + key + "`",
+                                "send to SNS (`sns_configs`) or PagerDuty (`pagerduty_configs`)",
+                                findings);
+                    }
+                });
+            }
+        }
+    }
+
+    private static void refuse(Location at, String what, String mend, Findings findings) {
+        findings.add(RECEIVERS, at, "AMP would refuse this definition: " + what, mend);
+    }
+}

@@ -1,0 +1,2 @@
+/** Unit tests of rules, which Prometheus' own promtool runs. */
+package io.github.prometheusgitops.promtool;

@@ -1,0 +1,62 @@
+package io.github.prometheusgitops.benchmark;
+
+import io.github.prometheusgitops.pipeline.Inputs;
+import io.github.prometheusgitops.pipeline.Workbench;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** An ops repository of any number of environments, which AWS would take. */
+final class LargeFleet {
+
+    private LargeFleet() {}
+
+    /** Writes the descriptors into a folder. */
+    static Inputs of(int environments, Path base) {
+        Workbench fleet = Workbench.small(base);
+        for (int i = 0; i < environments; i++) {
+            fleet.environment("e" + i, "%012d".formatted(i));
+            // A workspace keeps replicas of 500 clusters apart, and no more.
+            int workspace = i / 400;
+            if (workspace > 0) {
+                String path = "environments/e" + i + ".yaml";
+                fleet.file(path, fleet.read(path).replace("workspace: central", "workspace: more-" + workspace));
+                fleet.file(
+                        "environments/workspaces/more-" + workspace + ".yaml",
+                        fleet.read("environments/workspaces/central.yaml")
+                                .replace("name: central", "name: more-" + workspace)
+                                // An account has a thousand roles, and no more.
+                                .replace("111111111111", "%012d".formatted(900_000_000_000L + workspace))
+                                .replace("ws-0a1b2c3d", "ws-%08x".formatted(workspace)));
+            }
+        }
+        return in(base);
+    }
+
+    /** The inputs of the repository in a folder. */
+    static Inputs in(Path base) {
+        return new Inputs(
+                base,
+                base.resolve("environments"),
+                base.resolve("templates"),
+                base.resolve("gitops"),
+                Optional.empty(),
+                Set.of(),
+                Workbench.TODAY);
+    }
+
+    /** Removes a folder and all that is in it, if it is there. */
+    static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        }
+    }
+}
