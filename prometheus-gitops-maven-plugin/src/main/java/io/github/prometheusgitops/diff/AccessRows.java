@@ -9,13 +9,17 @@ import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlScalar;
 import io.github.prometheusgitops.yaml.YamlValue;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Who may do more or less than before, by the access matrices of both trees. */
 final class AccessRows implements Reading {
@@ -55,21 +59,26 @@ final class AccessRows implements Reading {
         }
         Map<String, Row> before = rows(ledger.trees().before());
         Map<String, Row> after = rows(ledger.trees().after());
-        after.forEach((key, row) -> compare(
-                ledger, before.getOrDefault(key, row.empty()), row, isAlone(row, after) && isAlone(row, before)));
+        Set<String> several = several(before, after);
+        after.forEach((key, row) ->
+                compare(ledger, before.getOrDefault(key, row.empty()), row, !several.contains(row.environment())));
         before.forEach((key, row) -> {
             if (!after.containsKey(key)) {
-                compare(ledger, row, row.empty(), isAlone(row, before) && isAlone(row, after));
+                compare(ledger, row, row.empty(), !several.contains(row.environment()));
             }
         });
     }
 
-    private static boolean isAlone(Row row, Map<String, Row> rows) {
-        return rows.values().stream()
-                .filter(other -> other.environment().equals(row.environment()))
-                .filter(other -> !other.who().equals(row.who()))
-                .findFirst()
-                .isEmpty();
+    /** The environments that several principals come from, before or after. */
+    private static Set<String> several(Map<String, Row> before, Map<String, Row> after) {
+        Map<String, Set<String>> principals = new HashMap<>();
+        Stream.of(before, after)
+                .flatMap(rows -> rows.values().stream())
+                .forEach(row -> principals
+                        .computeIfAbsent(row.environment(), unused -> new HashSet<>())
+                        .add(row.who()));
+        principals.values().removeIf(some -> some.size() < 2);
+        return principals.keySet();
     }
 
     private static void compare(Ledger ledger, Row before, Row after, boolean alone) {
@@ -85,6 +94,7 @@ final class AccessRows implements Reading {
                     after.subject(),
                     "else " + after.named(alone),
                     after.named(alone) + "may now also do " + listed(more),
+                    more.toString(),
                     after.at());
         }
         SortedSet<String> less = without(before.others(), after.others());
@@ -94,6 +104,7 @@ final class AccessRows implements Reading {
                     after.subject(),
                     "else " + after.named(alone),
                     after.named(alone) + "may no longer do " + listed(less),
+                    less.toString(),
                     after.at());
         }
         SortedSet<String> roles = without(after.roles(), before.roles());
@@ -103,6 +114,7 @@ final class AccessRows implements Reading {
                     after.subject(),
                     "roles " + after.named(alone),
                     after.named(alone) + "now comes by " + listed(roles),
+                    roles.toString(),
                     after.at());
         }
         SortedSet<String> lost = without(before.roles(), after.roles());
@@ -112,6 +124,7 @@ final class AccessRows implements Reading {
                     after.subject(),
                     "roles " + after.named(alone),
                     after.named(alone) + "no longer comes by " + listed(lost),
+                    lost.toString(),
                     after.at());
         }
     }
@@ -134,6 +147,7 @@ final class AccessRows implements Reading {
                         after.subject(),
                         topic,
                         after.named(alone) + "may now " + what + " workspace " + Code.of(workspace),
+                        more.toString(),
                         after.at());
             }
             if (!less.isEmpty()) {
@@ -143,6 +157,7 @@ final class AccessRows implements Reading {
                         after.subject(),
                         topic,
                         after.named(alone) + "may no longer " + what + " workspace " + Code.of(workspace),
+                        less.toString(),
                         after.at());
             }
         }
@@ -169,6 +184,7 @@ final class AccessRows implements Reading {
                     after.subject(),
                     "condition " + workspace + " " + after.named(alone),
                     after.named(alone) + "no longer needs " + listed(gone) + of,
+                    gone.toString(),
                     after.at());
         }
         if (!come.isEmpty()) {
@@ -177,6 +193,7 @@ final class AccessRows implements Reading {
                     after.subject(),
                     "condition " + workspace + " " + after.named(alone),
                     after.named(alone) + "now needs " + listed(come) + of,
+                    come.toString(),
                     after.at());
         }
     }
@@ -198,7 +215,7 @@ final class AccessRows implements Reading {
                     case "rules" -> "change the rules of";
                     case "alerting" -> "change the alerting of";
                     case "administer" -> "change or end";
-                    default -> word;
+                    default -> Code.word(word);
                 };
         return whole ? means : means + " (" + listed(actions) + ")";
     }
@@ -254,13 +271,18 @@ final class AccessRows implements Reading {
         }
         return new Row(
                 row.text("environment").orElse(""),
-                row.text("kind").orElse("") + " "
+                words(row.text("kind").orElse("")) + " "
                         + Code.of(row.text("principal").orElse("")),
                 workspaces,
                 conditions,
                 roles,
                 texts(row, "else"),
                 row.at());
+    }
+
+    /** A few words, if nothing in them means anything in Markdown. */
+    private static String words(String text) {
+        return Arrays.stream(text.split(" ", -1)).map(Code::word).collect(Collectors.joining(" "));
     }
 
     private static SortedSet<String> texts(YamlMapping of, String key) {

@@ -13,6 +13,7 @@ final class Code {
 
     static final int LONGEST = 160;
 
+    private static final Pattern WORD = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.-]*");
     private static final Pattern BACKTICKS = Pattern.compile("`+");
 
     private Code() {}
@@ -20,6 +21,11 @@ final class Code {
     /** A text between as many backticks as it takes, cut where it is too long to read. */
     static String of(String text) {
         return of(text, LONGEST);
+    }
+
+    /** A name as it is, if nothing in it means anything in Markdown. */
+    static String word(String name) {
+        return WORD.matcher(name).matches() ? name : of(name);
     }
 
     static String of(String text, int most) {

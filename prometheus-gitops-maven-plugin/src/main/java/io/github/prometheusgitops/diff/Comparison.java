@@ -31,7 +31,7 @@ record Comparison(DocumentTree before, DocumentTree after, List<FileChange> file
                 files.add(FileChange.of(path, old, now));
             }
         }
-        return new Comparison(before, after, files);
+        return new Comparison(before, after, Renames.in(files));
     }
 
     /** The environments, workspaces and other folders of a tree. */

@@ -67,10 +67,14 @@ public final class DiffMarkdown {
         int lines = bySubjects.values().stream().mapToInt(List::size).sum();
         boolean folded = risk.compareTo(Risk.VERSIONS) >= 0 && lines > 10;
         String heading = risk.heading() + (risk == Risk.DESTROYS ? " ⚠️" : "");
-        add(
+        boolean fits = add(
                 folded
                         ? "<details><summary><b>" + heading + "</b> (" + lines + ")</summary>\n\n"
                         : "### " + heading + "\n\n");
+        if (!fits) {
+            leftOut += lines;
+            return;
+        }
         bySubjects.forEach((named, some) -> {
             add("- **" + named + "**\n");
             some.forEach(told -> {

@@ -1,6 +1,7 @@
 package io.github.prometheusgitops.diff;
 
 import io.github.prometheusgitops.finding.Location;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,6 +26,14 @@ record Edit(List<String> path, Optional<Node> before, Optional<Node> after) {
         return after.or(() -> before).orElseThrow().at();
     }
 
+    /** The same, in what stands under a key. */
+    Edit below(String key) {
+        List<String> further = new ArrayList<>();
+        further.add(key);
+        further.addAll(path);
+        return new Edit(further, before, after);
+    }
+
     /** The keys as people write them: {@code spec.groups[node].rules[NodeDown].expr}. */
     String shownPath() {
         StringBuilder shown = new StringBuilder();
@@ -41,6 +50,15 @@ record Edit(List<String> path, Optional<Node> before, Optional<Node> after) {
     boolean endsWith(String... keys) {
         return path.size() >= keys.length
                 && path.subList(path.size() - keys.length, path.size()).equals(List.of(keys));
+    }
+
+    /** All that it was and is, for comparison only: what is shown may be cut. */
+    String whole() {
+        StringBuilder all = new StringBuilder();
+        before.ifPresent(node -> Node.write(node, all));
+        all.append("\n→\n");
+        after.ifPresent(node -> Node.write(node, all));
+        return all.toString();
     }
 
     /** The text that it was; empty if it was none. */

@@ -10,13 +10,20 @@ import java.util.regex.Pattern;
 /**
  * A file that is not the same in both trees.
  *
+ * @param subject whose it is: {@code environments/<name>}, {@code workspaces/<name>}, or the first folder of its path. What
+ *     a workspace has for one environment's sake is that environment's
  * @param before empty if it came
  * @param after empty if it went
  * @param said what it said and says; empty if nothing reads its language, in either tree
  * @param edits the values that differ; none for a file that came, went or is not read
  */
 record FileChange(
-        String path, Optional<Document> before, Optional<Document> after, Optional<Both> said, List<Edit> edits) {
+        String path,
+        String subject,
+        Optional<Document> before,
+        Optional<Document> after,
+        Optional<Both> said,
+        List<Edit> edits) {
 
     private static final Pattern WRITER = Pattern.compile(".*/iam/writers/(?<environment>[^/]+)");
 
@@ -29,10 +36,10 @@ record FileChange(
 
     /** What two files of one path differ in. */
     static FileChange of(String path, Optional<Document> before, Optional<Document> after) {
-        Optional<Both> said = before.flatMap(Nodes::of)
-                .flatMap(old -> after.flatMap(Nodes::of).map(now -> new Both(old, now)));
+        Optional<Both> said = before.flatMap(old -> after.flatMap(now -> Nodes.of(old, now)));
         return new FileChange(
                 path,
+                subject(after.or(() -> before).orElseThrow()),
                 before,
                 after,
                 said,
@@ -52,12 +59,15 @@ record FileChange(
         return after.isEmpty();
     }
 
-    /**
-     * Whose it is: {@code environments/<name>}, {@code workspaces/<name>}, or the first folder of its path. What a
-     * workspace has for one environment's sake is that environment's.
-     */
-    String subject() {
-        return subject(document());
+    /** Whether it has another path than before. */
+    boolean moved() {
+        return before.filter(old -> !old.path().equals(path)).isPresent() && after.isPresent();
+    }
+
+    /** All that it said and says, for comparison only. */
+    String whole() {
+        return before.map(Document::text).orElse("") + "\n→\n"
+                + after.map(Document::text).orElse("");
     }
 
     static String subject(Document document) {
@@ -70,7 +80,11 @@ record FileChange(
 
     /** The path without the subject's folder. */
     String within() {
-        String subject = subject();
+        return within(path);
+    }
+
+    /** Another path, without the subject's folder. */
+    String within(String path) {
         return path.startsWith(subject + "/") ? path.substring(subject.length() + 1) : path;
     }
 }

@@ -1,6 +1,7 @@
 package io.github.prometheusgitops.diff;
 
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -12,6 +13,8 @@ import java.util.regex.Pattern;
 final class MadeAnew implements Reading {
 
     private static final Pattern ROLE_FILE = Pattern.compile(".*/iam/[^/]+/[^/]+/role\\.json");
+
+    private static final Set<String> STATE = Set.of("bucket", "key", "region", "workspace_key_prefix", "path");
 
     @Override
     public void read(Ledger ledger) {
@@ -55,18 +58,38 @@ final class MadeAnew implements Reading {
                     "KMS key",
                     "KMS key of the workspace, which is made anew with another one and loses its metrics: "
                             + Values.fromTo(edit));
-        } else if (edit.path().equals(List.of("provider.aws", "region"))) {
+        } else if (isOfProvider(edit) && edit.endsWith("region") || edit.endsWith("services.k8s.aws/region")) {
             ledger.say(
                     Risk.DESTROYS, file, edit, "region", "all is made anew in another region: " + Values.fromTo(edit));
-        } else if (edit.path().size() > 1
-                && edit.path().subList(0, 2).equals(List.of("provider.aws", "allowed_account_ids"))) {
+        } else if (isOfProvider(edit) && edit.path().contains("allowed_account_ids")
+                || edit.endsWith("services.k8s.aws/owner-account-id")) {
             ledger.say(
                     Risk.DESTROYS,
                     file,
                     edit,
                     "account",
                     "all is made anew in another account: " + Values.fromTo(edit));
+        } else if (isOfState(edit)) {
+            ledger.say(
+                    Risk.DESTROYS,
+                    file,
+                    edit,
+                    "state " + edit.shownPath(),
+                    "Terraform's state lies elsewhere, where it knows nothing of what it has made: "
+                            + Code.of(edit.shownPath()) + " " + Values.fromTo(edit));
         }
+    }
+
+    private static boolean isOfProvider(Edit edit) {
+        return edit.path().size() > 1 && edit.path().get(0).equals("provider.aws");
+    }
+
+    /** Where a state is, and not how it is come to. */
+    private static boolean isOfState(Edit edit) {
+        return edit.path().size() > 2
+                && edit.path().get(0).equals("terraform")
+                && edit.path().get(1).startsWith("backend.")
+                && STATE.contains(edit.path().get(edit.path().size() - 1));
     }
 
     private static boolean isRoleName(FileChange file, Edit edit) {
@@ -83,8 +106,7 @@ final class MadeAnew implements Reading {
     }
 
     private static boolean isRoleModule(FileChange file, String address) {
-        return file.said()
-                .map(FileChange.Both::after)
+        return Nodes.of(file.document())
                 .filter(Node.Named.class::isInstance)
                 .flatMap(root -> ((Node.Named) root).text(address, "source"))
                 .filter(source -> source.endsWith("/iam-role"))
@@ -92,7 +114,7 @@ final class MadeAnew implements Reading {
     }
 
     private static boolean isOfModule(FileChange file, Edit edit, String key) {
-        return file.path().endsWith(".tf") && edit.path().size() == 2 && edit.endsWith(key);
+        return file.document().isTerraform() && edit.path().size() == 2 && edit.endsWith(key);
     }
 
     private static boolean isOfObject(FileChange file, String kind, Edit edit, String key) {

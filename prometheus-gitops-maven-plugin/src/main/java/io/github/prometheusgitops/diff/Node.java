@@ -13,8 +13,23 @@ sealed interface Node {
     /** Where it begins. */
     Location at();
 
-    /** A scalar, or what Terraform has to work out, as it is written. */
-    record Text(String text, Location at) implements Node {}
+    /**
+     * A scalar, or what Terraform has to work out, as it is written.
+     *
+     * @param secret whether nobody may see it
+     */
+    record Text(String text, Location at, boolean secret) implements Node {
+
+        Text(String text, Location at) {
+            this(text, at, false);
+        }
+
+        /** Without a text that nobody may see. */
+        @Override
+        public String toString() {
+            return secret ? "***" : text;
+        }
+    }
 
     /** A mapping, an object, or the attributes and blocks of HCL, in the order in which they were written. */
     record Named(Map<String, Node> entries, Location at) implements Node {
@@ -73,6 +88,25 @@ sealed interface Node {
             return true;
         }
         return false;
+    }
+
+    /** All that it says, for comparison only. */
+    static void write(Node node, StringBuilder all) {
+        if (node instanceof Named named) {
+            named.entries().forEach((name, value) -> {
+                all.append('{').append(name).append(':');
+                write(value, all);
+                all.append('}');
+            });
+        } else if (node instanceof Listed listed) {
+            listed.items().forEach(item -> {
+                all.append('[');
+                write(item, all);
+                all.append(']');
+            });
+        } else {
+            all.append('\n').append(((Text) node).text()).append('\n');
+        }
     }
 
     /** How many texts it consists of. */

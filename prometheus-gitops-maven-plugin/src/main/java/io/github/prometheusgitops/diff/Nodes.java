@@ -2,7 +2,6 @@ package io.github.prometheusgitops.diff;
 
 import io.github.prometheusgitops.document.Document;
 import io.github.prometheusgitops.finding.Findings;
-import io.github.prometheusgitops.syntax.Content;
 import io.github.prometheusgitops.syntax.HclBody;
 import io.github.prometheusgitops.syntax.HclValue;
 import io.github.prometheusgitops.yaml.YamlMapping;
@@ -16,50 +15,109 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads what a file says. */
 final class Nodes {
 
-    /** A key of AMP's definition whose text is YAML of its own. */
-    private static final String DEFINITION = "alertmanager_config";
+    /**
+     * Keys whose text is YAML or JSON of its own: the definitions of AMP and of ACK, ACK's policy documents, and the values
+     * of a chart.
+     */
+    private static final Set<String> TEXTS =
+            Set.of("alertmanager_config", "configuration", "assumeRolePolicyDocument", "policyDocument", "values");
 
-    private Nodes() {}
+    private final Hidden hidden;
+
+    private Nodes(Hidden hidden) {
+        this.hidden = hidden;
+    }
 
     /** What a file says; empty if nothing here reads its language, or it is not written in it. */
     static Optional<Node> of(Document document) {
-        if (document.content() instanceof Content.Hcl hcl) {
-            return Optional.of(of(hcl.body(), document));
+        return of(document, document.documents().size() > 1);
+    }
+
+    /**
+     * What a file said and says: by the names of its objects, where they are not the same one.
+     *
+     * @return empty if nothing here reads one of both
+     */
+    static Optional<FileChange.Both> of(Document before, Document after) {
+        boolean byName = before.documents().size() > 1
+                || after.documents().size() > 1
+                || !before.mappings().stream()
+                        .map(Nodes::objectName)
+                        .toList()
+                        .equals(after.mappings().stream().map(Nodes::objectName).toList());
+        return of(before, byName).flatMap(old -> of(after, byName).map(now -> new FileChange.Both(old, now)));
+    }
+
+    private static Optional<Node> of(Document document, boolean byName) {
+        Nodes nodes = new Nodes(Hidden.in(document));
+        Optional<HclBody> body = document.hcl();
+        if (body.isPresent()) {
+            return Optional.of(
+                    document.path().endsWith(".json")
+                            ? nodes.ofJson(body.get(), document)
+                            : nodes.of(body.get(), document));
         }
         List<YamlValue> documents = document.documents();
         if (documents.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(documents.size() == 1 ? of(documents.get(0)) : ofAll(documents, document));
+        return Optional.of(byName ? nodes.ofAll(documents, document) : nodes.of(documents.get(0)));
+    }
+
+    /** What one object of a file says. */
+    static Node of(YamlMapping object) {
+        return new Nodes(Hidden.NOTHING).of((YamlValue) object);
+    }
+
+    /** How a Kubernetes object is known in its cluster; empty if it is none. */
+    static Optional<String> objectName(YamlMapping object) {
+        YamlMapping metadata = object.section("metadata");
+        return object.text("kind")
+                .flatMap(kind -> metadata.text("name")
+                        .map(name -> kind + " "
+                                + metadata.text("namespace")
+                                        .map(namespace -> namespace + "/")
+                                        .orElse("") + name));
     }
 
     /** Several documents of one file, by kind and name where they are Kubernetes objects. */
-    private static Node ofAll(List<YamlValue> documents, Document document) {
+    private Node ofAll(List<YamlValue> documents, Document document) {
         Map<String, Node> named = new LinkedHashMap<>();
         for (YamlValue value : documents) {
-            String name = value instanceof YamlMapping object
-                    ? object.text("kind").orElse("document") + " "
-                            + object.section("metadata").text("name").orElse("")
-                    : "document";
-            named.put(unused(name.strip(), named), of(value));
+            String name =
+                    value instanceof YamlMapping object ? objectName(object).orElse("document") : "document";
+            named.put(unused(name, named), of(value));
         }
         return new Node.Named(named, document.at());
     }
 
-    static Node of(YamlValue value) {
+    /** In Terraform's JSON, blocks within blocks are attributes, too. */
+    private Node ofJson(HclBody file, Document document) {
+        Map<String, Node> entries = new LinkedHashMap<>();
+        for (HclBody.Block block : file.blocks()) {
+            Map<String, Node> attributes = new LinkedHashMap<>();
+            block.body().attributes().forEach((name, value) -> attributes.put(name, of(value)));
+            entries.put(unused(address(block), entries), new Node.Named(attributes, block.at()));
+        }
+        return new Node.Named(entries, document.at());
+    }
+
+    private Node of(YamlValue value) {
         if (value instanceof YamlMapping mapping) {
             Map<String, Node> entries = new LinkedHashMap<>();
             mapping.entries().forEach((name, entry) -> entries.put(name, of(name, entry.value())));
             return new Node.Named(entries, mapping.at());
         }
         if (value instanceof YamlSequence sequence) {
-            return new Node.Listed(sequence.items().stream().map(Nodes::of).toList(), sequence.at());
+            return new Node.Listed(sequence.items().stream().map(this::of).toList(), sequence.at());
         }
-        return new Node.Text(shown((YamlScalar) value), value.at());
+        String text = shown((YamlScalar) value);
+        return new Node.Text(text, value.at(), hidden.has(text, value.at()));
     }
 
     /** A text that would be something else without quotes has them here, too. */
@@ -70,18 +128,18 @@ final class Nodes {
         return needsQuotes ? "\"" + scalar.text() + "\"" : scalar.text();
     }
 
-    private static Node of(String key, YamlValue value) {
-        if (key.equals(DEFINITION) && value instanceof YamlScalar text) {
+    private Node of(String key, YamlValue value) {
+        if (TEXTS.contains(key) && value instanceof YamlScalar text) {
             Findings problems = new Findings();
             List<YamlValue> inner = YamlReader.readAll(text.at().file(), text.text(), problems);
-            if (problems.sorted().isEmpty() && inner.size() == 1) {
+            if (problems.sorted().isEmpty() && inner.size() == 1 && !(inner.get(0) instanceof YamlScalar)) {
                 return of(inner.get(0));
             }
         }
         return of(value);
     }
 
-    private static Node of(HclBody body, Document document) {
+    private Node of(HclBody body, Document document) {
         Map<String, Node> entries = new LinkedHashMap<>();
         body.attributes().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
@@ -119,18 +177,18 @@ final class Nodes {
         return String.join(".", parts);
     }
 
-    private static Node of(HclValue value) {
+    private Node of(HclValue value) {
         if (value instanceof HclValue.Items items) {
-            return new Node.Listed(items.items().stream().map(Nodes::of).toList(), value.at());
+            return new Node.Listed(items.items().stream().map(this::of).toList(), value.at());
         }
         if (value instanceof HclValue.Entries object) {
             Map<String, Node> entries = new LinkedHashMap<>();
             object.entries().forEach((name, entry) -> entries.put(name, of(entry)));
             return new Node.Named(entries, value.at());
         }
-        return new Node.Text(
-                value instanceof HclValue.Literal literal ? literal.text() : ((HclValue.Expression) value).source(),
-                value.at());
+        String text =
+                value instanceof HclValue.Literal literal ? literal.text() : ((HclValue.Expression) value).source();
+        return new Node.Text(text, value.at(), hidden.has(text, value.at()));
     }
 
     private static String unused(String name, Map<String, ?> taken) {

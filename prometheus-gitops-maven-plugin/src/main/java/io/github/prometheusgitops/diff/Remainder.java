@@ -1,6 +1,8 @@
 package io.github.prometheusgitops.diff;
 
 import io.github.prometheusgitops.document.Document;
+import io.github.prometheusgitops.secret.HiddenLines;
+import io.github.prometheusgitops.secret.SecretReview;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,7 +14,19 @@ final class Remainder implements Reading {
     @Override
     public void read(Ledger ledger) {
         for (FileChange file : ledger.left()) {
+            if (file.moved()) {
+                ledger.say(
+                        Risk.SETTINGS,
+                        file.subject(),
+                        "file " + file.within(),
+                        "file "
+                                + Code.of(
+                                        file.within(file.before().orElseThrow().path())) + " is called "
+                                + Code.of(file.within()) + " now",
+                        file.document().at());
+            }
             if (file.came()) {
+                ledger.left(file).forEach(edit -> value(ledger, file, edit));
                 ledger.say(Risk.NEW, file, "file " + file.within(), "new file " + Code.of(file.within()));
             } else if (file.went()) {
                 ledger.say(risk(file), file, "file " + file.within(), "file " + Code.of(file.within()) + " is gone");
@@ -36,10 +50,12 @@ final class Remainder implements Reading {
 
     /** A text that nothing reads, or one whose values are the same. */
     private static void lines(Ledger ledger, FileChange file) {
-        List<String> before = lines(file.before());
-        List<String> after = lines(file.after());
+        List<String> before = lines(file, file.before());
+        List<String> after = lines(file, file.after());
         if (before.equals(after)) {
-            ledger.fold(file, LAYOUT);
+            if (!file.moved()) {
+                ledger.fold(file, LAYOUT);
+            }
             return;
         }
         int front = 0;
@@ -58,26 +74,38 @@ final class Remainder implements Reading {
                 file,
                 "lines " + file.within(),
                 Code.of(file.within()) + ": " + Counted.of(lines, "line") + " from "
-                        + Values.fromTo(line(before, front, file), line(after, front, file)));
+                        + Values.fromTo(line(before, front, file.before()), line(after, front, file.after())));
     }
 
-    private static Optional<Node> line(List<String> lines, int number, FileChange file) {
-        return number < lines.size()
-                ? Optional.of(new Node.Text(lines.get(number), file.document().at()))
-                : Optional.empty();
+    private static Optional<Node> line(List<String> lines, int number, Optional<Document> of) {
+        if (number >= lines.size()) {
+            return Optional.empty();
+        }
+        String line = lines.get(number);
+        return of.map(document -> new Node.Text(line, document.at(), isSecret(document, line)));
     }
 
-    /** Without those that only people read; in Markdown that is all. */
-    private static List<String> lines(Optional<Document> document) {
-        boolean hasComments =
-                document.filter(file -> !file.path().endsWith(".md")).isPresent();
-        return document.map(Document::text)
-                .orElse("")
-                .lines()
-                .map(String::strip)
-                .filter(line -> !line.isEmpty())
-                .filter(line -> !hasComments || !line.startsWith("#") || line.startsWith("#!"))
-                .toList();
+    /** Whether nobody may see a line, wherever it stands. */
+    private static boolean isSecret(Document document, String line) {
+        HiddenLines shown = HiddenLines.of(document.shown(), document.text(), SecretReview.empty());
+        List<String> lines = shown.lines();
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).strip().equals(line.strip()) && shown.shown(i + 1).isEmpty()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Of what is read, without those that only people read; in what nobody reads, each character may mean something. */
+    private static List<String> lines(FileChange file, Optional<Document> document) {
+        List<String> lines = document.map(Document::text).orElse("").lines().toList();
+        return file.said().isEmpty()
+                ? lines
+                : lines.stream()
+                        .map(String::strip)
+                        .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                        .toList();
     }
 
     private static Risk risk(FileChange file) {

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 final class Retention implements Reading {
 
     private static final Pattern DAYS = Pattern.compile("[0-9]{1,6}");
+    private static final Pattern SIZE = Pattern.compile("([0-9]{1,15})([KMGTPE]?)B");
     private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})(ms|[smhdwy])");
 
     @Override
@@ -30,13 +31,28 @@ final class Retention implements Reading {
                 || key.equals("retention_in_days")
                 || key.equals("retention_period_in_days")
                 || key.equals("retentionPeriodInDays")
-                || key.equals("retention_time");
+                || key.equals("retention_time")
+                || isSize(key);
+    }
+
+    private static boolean isSize(String key) {
+        return key.equals("retentionSize") || key.equals("retention_size");
+    }
+
+    /** CloudWatch keeps logs for ever where nobody says how long, or says 0. */
+    private static boolean isForEver(String key, Optional<Node> value) {
+        return key.equals("retention_in_days")
+                && value.map(node -> node instanceof Node.Text text
+                                && text.text().replace("\"", "").strip().equals("0"))
+                        .orElse(true);
     }
 
     private static void say(Ledger ledger, FileChange file, Edit edit, String key) {
         Optional<BigDecimal> before = edit.textBefore().flatMap(Retention::length);
         Optional<BigDecimal> after = edit.textAfter().flatMap(Retention::length);
-        boolean less = before.isPresent() && (after.isEmpty() || after.get().compareTo(before.get()) < 0);
+        boolean less = !isForEver(key, edit.after())
+                && (isForEver(key, edit.before())
+                        || before.isPresent() && (after.isEmpty() || after.get().compareTo(before.get()) < 0));
         String of = edit.path().contains("log_group") ? "retention of logs " : "retention ";
         String unit = key.endsWith("days") || key.endsWith("Days") ? " days" : "";
         ledger.say(
@@ -51,6 +67,12 @@ final class Retention implements Reading {
         String plain = text.replace("\"", "");
         if (DAYS.matcher(plain).matches()) {
             return Optional.of(new BigDecimal(plain).multiply(unit("d")));
+        }
+        Matcher size = SIZE.matcher(plain);
+        if (size.matches()) {
+            int power = size.group(2).isEmpty() ? 0 : "KMGTPE".indexOf(size.group(2)) + 1;
+            return Optional.of(new BigDecimal(size.group(1))
+                    .multiply(BigDecimal.valueOf(1024).pow(power)));
         }
         Matcher part = DURATION.matcher(plain);
         BigDecimal sum = BigDecimal.ZERO;

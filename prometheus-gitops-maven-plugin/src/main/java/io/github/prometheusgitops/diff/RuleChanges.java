@@ -1,5 +1,7 @@
 package io.github.prometheusgitops.diff;
 
+import io.github.prometheusgitops.finding.Location;
+import io.github.prometheusgitops.yaml.YamlMapping;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -26,37 +28,61 @@ final class RuleChanges implements Reading {
     private static void wholeFile(Ledger ledger, FileChange file) {
         List<Node.Named> rules =
                 Nodes.of(file.document()).map(RuleChanges::rules).orElse(List.of());
-        for (Node.Named rule : rules) {
-            ledger.say(
-                    Risk.ALERTS,
-                    file.subject(),
-                    topic(rule),
-                    called(rule) + (file.came() ? " is new" : " removed"),
-                    rule.at());
-        }
+        rules.forEach(rule -> say(ledger, file, rule, file.came(), rule.at()));
         if (!rules.isEmpty()) {
             ledger.explain(file);
         }
     }
 
+    /** The rules of a Kubernetes object that goes. */
+    static void removed(Ledger ledger, FileChange file, YamlMapping object) {
+        rules(Nodes.of(object)).forEach(rule -> say(ledger, file, rule, false, rule.at()));
+    }
+
+    /** Whether a value that came or went has rules. */
+    static boolean hasRules(Edit edit) {
+        return edit.after()
+                .or(edit::before)
+                .map(RuleChanges::rules)
+                .filter(rules -> !rules.isEmpty())
+                .isPresent();
+    }
+
+    private static void say(Ledger ledger, FileChange file, Node.Named rule, boolean came, Location at) {
+        StringBuilder whole = new StringBuilder();
+        Node.write(rule, whole);
+        ledger.say(
+                Risk.ALERTS,
+                file.subject(),
+                topic(rule),
+                called(rule) + (came ? " is new" : " removed"),
+                called(rule) + came + whole,
+                at);
+    }
+
     private static void edit(Ledger ledger, FileChange file, Edit edit) {
+        if (edit.path().size() == 1
+                && hasRules(edit)
+                && edit.before().isEmpty() != edit.after().isEmpty()) {
+            // An object as a whole.
+            rules(edit.after().or(edit::before).orElseThrow())
+                    .forEach(rule -> say(ledger, file, rule, edit.before().isEmpty(), rule.at()));
+            ledger.explain(edit);
+            return;
+        }
         int groups = edit.path().indexOf("groups");
         if (groups < 0 || edit.path().size() <= groups + 1) {
             return;
         }
         List<String> below = edit.path().subList(groups + 1, edit.path().size());
         if (below.size() == 1) {
-            // A group as a whole.
-            edit.after()
-                    .or(edit::before)
-                    .map(RuleChanges::rulesOfGroup)
-                    .orElse(List.of())
-                    .forEach(rule -> ledger.say(
-                            Risk.ALERTS,
-                            file.subject(),
-                            topic(rule),
-                            called(rule) + (edit.before().isEmpty() ? " is new" : " removed"),
-                            rule.at()));
+            // A group as a whole, or what is called so elsewhere.
+            List<Node.Named> rules =
+                    edit.after().or(edit::before).map(RuleChanges::rulesOfGroup).orElse(List.of());
+            if (edit.before().isEmpty() == edit.after().isEmpty() || rules.isEmpty()) {
+                return;
+            }
+            rules.forEach(rule -> say(ledger, file, rule, edit.before().isEmpty(), rule.at()));
             ledger.explain(edit);
         } else if (below.size() >= 3 && below.get(1).equals("rules")) {
             rule(ledger, file, edit, below);
@@ -118,6 +144,7 @@ final class RuleChanges implements Reading {
         }
         return named.find("groups")
                 .or(() -> named.find("spec", "groups"))
+                .or(() -> named.find("spec", "configuration", "groups"))
                 .filter(Node.Listed.class::isInstance)
                 .map(groups -> ((Node.Listed) groups)
                         .items().stream()

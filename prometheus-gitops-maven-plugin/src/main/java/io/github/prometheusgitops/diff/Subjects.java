@@ -2,7 +2,9 @@ package io.github.prometheusgitops.diff;
 
 import io.github.prometheusgitops.fleet.Owner;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -28,9 +30,10 @@ final class Subjects {
         boolean areEnvironments = subjects.stream().allMatch(Subjects::isEnvironment);
         String counted = Counted.of(subjects.size(), areEnvironments ? "environment" : "folder");
         if (areEnvironments) {
+            Set<String> named = new HashSet<>(subjects);
             List<String> others = all.stream()
                     .filter(Subjects::isEnvironment)
-                    .filter(name -> !subjects.contains(name))
+                    .filter(name -> !named.contains(name))
                     .toList();
             if (others.isEmpty()) {
                 return "all " + counted;
@@ -52,7 +55,7 @@ final class Subjects {
         String name = subject.substring(subject.lastIndexOf('/') + 1);
         boolean ambiguous = all.contains(Owner.environment(name).folder())
                 && all.contains(Owner.workspace(name).folder());
-        return ambiguous ? (isEnvironment(subject) ? "environment " : "workspace ") + name : name;
+        return (ambiguous ? isEnvironment(subject) ? "environment " : "workspace " : "") + Code.word(name);
     }
 
     static boolean isEnvironment(String subject) {

@@ -37,16 +37,24 @@ public record TreeDiff(
             new Derived(),
             new AccessRows(),
             new WholeSubjects(),
-            new MadeAnew(),
             new TerraformAddresses(),
             new KubernetesObjects(),
+            new MadeAnew(),
             new Retention(),
             new Versions(),
             new RuleChanges(),
             new Remainder());
 
     /** What changes of several have in common. */
-    private record Alike(Risk risk, String topic, String text) {}
+    private record Alike(Risk risk, String topic, String text, String whole) {}
+
+    /** What people see of it. */
+    private record Shown(Risk risk, String text) {
+
+        static Shown of(Alike alike) {
+            return new Shown(alike.risk(), alike.text());
+        }
+    }
 
     public TreeDiff {
         told = List.copyOf(told);
@@ -59,14 +67,15 @@ public record TreeDiff(
     public static TreeDiff between(Snapshot was, Snapshot is) {
         DocumentTree before = was.output();
         DocumentTree after = is.output();
+        Own own = Own.of(before, after);
         Comparison trees = Comparison.of(before, after);
-        Ledger ledger = new Ledger(trees);
+        Ledger ledger = new Ledger(trees, own);
         READINGS.forEach(reading -> reading.read(ledger));
         List<FileChange> files = trees.files();
         int came = (int) files.stream().filter(FileChange::came).count();
         int went = (int) files.stream().filter(FileChange::went).count();
         return new TreeDiff(
-                told(ledger.changes(), Own.of(before, after)),
+                told(ledger.changes(), own),
                 BlastRadius.of(
                         trees,
                         Comparison.of(was.descriptors(), is.descriptors()),
@@ -88,7 +97,8 @@ public record TreeDiff(
             Alike key = new Alike(
                     change.risk(),
                     own.without(change.subject(), change.topic()),
-                    own.without(change.subject(), change.text()));
+                    own.without(change.subject(), change.text()),
+                    change.whole());
             alike.computeIfAbsent(key, unused -> new ArrayList<>()).add(change);
         }
         Map<String, List<Map.Entry<Alike, List<Change>>>> byTopic = new LinkedHashMap<>();
@@ -113,28 +123,51 @@ public record TreeDiff(
                 most = i;
             }
         }
-        List<Told> told = new ArrayList<>();
-        for (int i = 0; i < groups.size(); i++) {
-            List<Change> changes = groups.get(i).getValue();
-            SortedSet<String> differ = new TreeSet<>();
-            if (i == most && changes.size() > 1) {
-                groups.stream()
-                        .filter(group -> !group.getValue().equals(changes))
-                        .flatMap(group -> group.getValue().stream())
-                        .forEach(change -> differ.add(change.subject()));
-                changes.forEach(change -> differ.remove(change.subject()));
+        SortedSet<String> differ = new TreeSet<>();
+        List<Change> alike = groups.get(most).getValue();
+        for (int i = 0; i < groups.size() && alike.size() > 1; i++) {
+            if (i != most) {
+                groups.get(i).getValue().forEach(change -> differ.add(change.subject()));
             }
-            told.add(told(groups.get(i).getKey(), changes, List.copyOf(differ)));
         }
+        alike.forEach(change -> differ.remove(change.subject()));
+        List<Told> told = new ArrayList<>();
+        Map<Shown, List<Map.Entry<Alike, List<Change>>>> others = new LinkedHashMap<>();
+        for (int i = 0; i < groups.size(); i++) {
+            if (i == most && alike.size() > 1) {
+                told.add(told(groups.get(i).getKey(), alike, "", List.copyOf(differ)));
+            } else {
+                others.computeIfAbsent(Shown.of(groups.get(i).getKey()), unused -> new ArrayList<>())
+                        .add(groups.get(i));
+            }
+        }
+        Shown ofMost = Shown.of(groups.get(most).getKey());
+        others.forEach((shown, variants) -> told.add(told(
+                variants.get(0).getKey(),
+                variants.stream().flatMap(group -> group.getValue().stream()).toList(),
+                variants(variants.size(), alike.size() > 1 && shown.equals(ofMost)),
+                List.of())));
         return told;
     }
 
-    private static Told told(Alike key, List<Change> changes, List<String> differ) {
+    /** What is shown alike may differ in what is not shown. */
+    private static String variants(int number, boolean asMost) {
+        return number > 1
+                ? " (" + number + " variants, which differ in what is not shown)"
+                : asMost ? " (differs in what is not shown)" : "";
+    }
+
+    private static Told told(Alike key, List<Change> changes, String note, List<String> differ) {
         boolean sameText = changes.stream().map(Change::text).distinct().count() == 1;
         List<String> subjects =
                 changes.stream().map(Change::subject).distinct().sorted().toList();
         List<Location> places = changes.stream().map(Change::at).sorted().toList();
         return new Told(
-                key.risk(), key.topic(), sameText ? changes.get(0).text() : key.text(), subjects, differ, places);
+                key.risk(),
+                key.topic(),
+                (sameText ? changes.get(0).text() : key.text()) + note,
+                subjects,
+                differ,
+                places);
     }
 }

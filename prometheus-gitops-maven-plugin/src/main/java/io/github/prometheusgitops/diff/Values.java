@@ -53,7 +53,7 @@ final class Values {
 
     private static String flat(Node node) {
         if (node instanceof Node.Text text) {
-            return text.text().strip().replaceAll("\\s+", " ");
+            return text.secret() ? "***" : text.text().strip().replaceAll("\\s+", " ");
         }
         if (node instanceof Node.Named named) {
             List<String> parts = named.entries().entrySet().stream()

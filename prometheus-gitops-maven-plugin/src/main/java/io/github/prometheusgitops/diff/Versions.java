@@ -19,7 +19,7 @@ final class Versions implements Reading {
     }
 
     private static Optional<String> name(FileChange file, Edit edit) {
-        if (file.path().endsWith(".tf")) {
+        if (file.document().isTerraform()) {
             return edit.endsWith("terraform", "required_version")
                     ? Optional.of("Terraform")
                     : edit.path().size() > 2

@@ -19,6 +19,9 @@ final class WholeSubjects implements Reading {
         for (String subject : after) {
             if (!before.contains(subject) && !subject.isEmpty()) {
                 List<FileChange> files = files(ledger, subject);
+                if (files.isEmpty()) {
+                    continue;
+                }
                 ledger.say(
                         Risk.NEW,
                         subject,
@@ -30,8 +33,11 @@ final class WholeSubjects implements Reading {
         for (String subject : before) {
             if (!after.contains(subject) && !subject.isEmpty()) {
                 List<FileChange> files = files(ledger, subject);
+                if (files.isEmpty()) {
+                    continue;
+                }
                 ledger.say(
-                        isSubject(subject) ? Risk.DESTROYS : Risk.NEW,
+                        isSubject(subject) || makes(files) ? Risk.DESTROYS : Risk.NEW,
                         subject,
                         TOPIC,
                         kind(subject) + " is gone, " + Counted.of(files.size(), "file") + lost(ledger.trees(), subject),
@@ -41,9 +47,7 @@ final class WholeSubjects implements Reading {
     }
 
     private static List<FileChange> files(Ledger ledger, String subject) {
-        List<FileChange> files = ledger.left().stream()
-                .filter(file -> file.subject().equals(subject))
-                .toList();
+        List<FileChange> files = ledger.left(subject);
         files.forEach(ledger::explain);
         return files;
     }
@@ -54,6 +58,15 @@ final class WholeSubjects implements Reading {
 
     private static boolean isSubject(String subject) {
         return subject.startsWith(Owner.ENVIRONMENTS + "/") || subject.startsWith(Owner.WORKSPACES + "/");
+    }
+
+    /** Whether something was applied from them. */
+    private static boolean makes(List<FileChange> files) {
+        return files.stream()
+                .map(FileChange::document)
+                .anyMatch(document -> document.isTerraform()
+                        || document.mappings().stream()
+                                .anyMatch(object -> Nodes.objectName(object).isPresent()));
     }
 
     private static String kind(String subject) {

@@ -4,8 +4,9 @@ import io.github.prometheusgitops.document.Document;
 import io.github.prometheusgitops.document.DocumentTree;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,14 +14,16 @@ import java.util.Optional;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.ObjectLoader;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.revwalk.filter.RevFilter;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+import org.eclipse.jgit.treewalk.AbstractTreeIterator;
+import org.eclipse.jgit.treewalk.FileTreeIterator;
 import org.eclipse.jgit.treewalk.TreeWalk;
+import org.eclipse.jgit.treewalk.WorkingTreeIterator;
 import org.eclipse.jgit.treewalk.filter.PathFilter;
 
 /** The git repository that an ops repository is, or lies in. It is only read. */
@@ -34,9 +37,6 @@ public final class History implements AutoCloseable {
             "refs/heads/main",
             "refs/heads/master");
 
-    /** No file of a tree that the plugin reads is larger. */
-    private static final int MOST_BYTES = 3 * 1024 * 1024;
-
     private final Repository repository;
 
     private History(Repository repository) {
@@ -46,7 +46,7 @@ public final class History implements AutoCloseable {
     /**
      * The repository that a folder lies in.
      *
-     * @return empty if it lies in none
+     * @return empty if it lies in none, or in one without a working tree
      * @throws UncheckedIOException if the repository cannot be read
      */
     public static Optional<History> around(Path folder) {
@@ -57,9 +57,14 @@ public final class History implements AutoCloseable {
             return Optional.empty();
         }
         try {
-            return Optional.of(new History(builder.build()));
+            Repository repository = builder.build();
+            if (repository.isBare()) {
+                repository.close();
+                return Optional.empty();
+            }
+            return Optional.of(new History(repository));
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the git repository", e);
+            throw new UncheckedIOException(unreadable(e), e);
         }
     }
 
@@ -103,7 +108,7 @@ public final class History implements AutoCloseable {
             RevCommit base = walk.next();
             return Optional.ofNullable(base).map(RevCommit::getName);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the git repository", e);
+            throw new UncheckedIOException(unreadable(e), e);
         }
     }
 
@@ -122,12 +127,17 @@ public final class History implements AutoCloseable {
         try {
             return !repository.getObjectDatabase().getShallowCommits().isEmpty();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the git repository", e);
+            throw new UncheckedIOException(unreadable(e), e);
         }
     }
 
+    /** Whether a folder lies within the working tree: of any other, no commit knows anything. */
+    public boolean has(Path folder) {
+        return within(folder).isPresent();
+    }
+
     /**
-     * A folder as it was in a commit; links are left out, and files that no tree has.
+     * A folder as it was in a commit. A link says where it leads to, a submodule its commit, and what is no text its digest.
      *
      * @param commit its id
      * @param folder within the repository's working tree
@@ -135,46 +145,106 @@ public final class History implements AutoCloseable {
      * @throws UncheckedIOException if the repository cannot be read
      */
     public DocumentTree tree(String commit, Path folder, String shownAs) {
-        String path = within(folder);
         List<Document> documents = new ArrayList<>();
+        String path = within(folder).orElseThrow();
         try (RevWalk walk = new RevWalk(repository);
                 TreeWalk files = new TreeWalk(repository)) {
             files.addTree(walk.parseCommit(ObjectId.fromString(commit)).getTree());
             files.setRecursive(true);
-            if (!path.isEmpty()) {
-                files.setFilter(PathFilter.create(path));
-            }
+            narrow(files, path);
             while (files.next()) {
-                if (isFile(files.getFileMode())) {
-                    ObjectLoader blob = repository.open(files.getObjectId(0));
-                    if (blob.getSize() <= MOST_BYTES) {
-                        documents.add(new Document(
-                                shownAs,
-                                path.isEmpty()
-                                        ? files.getPathString()
-                                        : files.getPathString().substring(path.length() + 1),
-                                text(blob)));
-                    }
-                }
+                FileMode mode = files.getFileMode();
+                String text = mode.equals(FileMode.GITLINK)
+                        ? Text.ofSubmodule(files.getObjectId(0).getName())
+                        : text(mode, repository.open(files.getObjectId(0)).openStream());
+                add(documents, files, path, shownAs, text);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the git repository", e);
+            throw new UncheckedIOException(unreadable(e), e);
         }
         return DocumentTree.of(documents);
     }
 
-    private static String text(ObjectLoader blob) throws IOException {
-        return new String(blob.getBytes(MOST_BYTES), StandardCharsets.UTF_8).replace("\r\n", "\n");
+    /**
+     * The same folder as it lies in the working tree, without what git ignores: a build's leavings are no change.
+     *
+     * @param commit whose files are no leavings, even if they are ignored
+     * @param folder within the repository's working tree
+     * @param shownAs what findings call the folder
+     * @throws UncheckedIOException if it cannot be read
+     */
+    public DocumentTree workingTree(String commit, Path folder, String shownAs) {
+        List<Document> documents = new ArrayList<>();
+        String path = within(folder).orElseThrow();
+        try (RevWalk walk = new RevWalk(repository);
+                TreeWalk files = new TreeWalk(repository)) {
+            files.addTree(walk.parseCommit(ObjectId.fromString(commit)).getTree());
+            files.addTree(new FileTreeIterator(repository));
+            narrow(files, path);
+            while (files.next()) {
+                WorkingTreeIterator file = files.getTree(1, WorkingTreeIterator.class);
+                boolean tracked = files.getTree(0, AbstractTreeIterator.class) != null;
+                if (file == null || !tracked && file.isEntryIgnored()) {
+                    continue;
+                }
+                FileMode mode = file.getEntryFileMode();
+                if (mode.equals(FileMode.TREE)) {
+                    files.enterSubtree();
+                } else {
+                    String text = mode.equals(FileMode.GITLINK)
+                            ? Text.ofSubmodule(file.getEntryObjectId().getName())
+                            : text(mode, file.openEntryStream());
+                    add(documents, files, path, shownAs, text);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(unreadable(e), e);
+        }
+        return DocumentTree.of(documents);
     }
 
-    private static boolean isFile(FileMode mode) {
-        return mode.equals(FileMode.REGULAR_FILE) || mode.equals(FileMode.EXECUTABLE_FILE);
+    private static void narrow(TreeWalk files, String path) {
+        if (!path.isEmpty()) {
+            files.setFilter(PathFilter.create(path));
+        }
+    }
+
+    private static String text(FileMode mode, InputStream file) throws IOException {
+        String text = Text.of(file);
+        return mode.equals(FileMode.SYMLINK) ? Text.ofLink(text) : text;
+    }
+
+    private static void add(List<Document> documents, TreeWalk files, String folder, String shownAs, String text) {
+        String path = files.getPathString();
+        if (folder.isEmpty() || path.startsWith(folder + "/")) {
+            documents.add(new Document(shownAs, folder.isEmpty() ? path : path.substring(folder.length() + 1), text));
+        }
     }
 
     /** A folder's path within the working tree, with forward slashes; empty for the working tree itself. */
-    private String within(Path folder) {
-        Path root = repository.getWorkTree().toPath().toAbsolutePath().normalize();
-        return root.relativize(folder.toAbsolutePath().normalize()).toString().replace('\\', '/');
+    private Optional<String> within(Path folder) {
+        Path root = real(repository.getWorkTree().toPath());
+        Path path = real(folder);
+        return path.startsWith(root)
+                ? Optional.of(root.relativize(path).toString().replace('\\', '/'))
+                : Optional.empty();
+    }
+
+    /** Without the links above it, and even if it is not there. */
+    private static Path real(Path folder) {
+        Path path = folder.toAbsolutePath().normalize();
+        Path above = path.getParent();
+        try {
+            return Files.exists(path) || above == null
+                    ? path.toRealPath()
+                    : real(above).resolve(above.relativize(path));
+        } catch (IOException e) {
+            return path;
+        }
+    }
+
+    private static String unreadable(IOException e) {
+        return "the git repository cannot be read: " + e.getMessage();
     }
 
     @Override

@@ -12,11 +12,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,11 +102,34 @@ public final class DiffMojo extends AbstractMojo {
     @Parameter(property = "gitops.diff.skip", defaultValue = "false")
     private boolean skip;
 
+    @Parameter(defaultValue = "${project}", readonly = true, required = true)
+    private MavenProject project;
+
+    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    private MavenSession session;
+
+    @Parameter(defaultValue = "${plugin}", readonly = true)
+    private @Nullable PluginDescriptor plugin;
+
     @Override
     public void execute() throws MojoExecutionException, MojoFailureException {
         if (skip) {
             getLog().info("Skipped.");
             return;
+        }
+        if (from == null) {
+            Optional<String> nothing = new PomBinding(project).nothingToDo(descriptors.toPath());
+            if (nothing.isPresent()) {
+                getLog().info(nothing.get());
+                return;
+            }
+        }
+        if (plugin != null) {
+            PropertyNames.check(plugin, session, project.getProperties(), getLog());
+        }
+        if (from == null && to != null) {
+            throw new MojoFailureException(
+                    "gitops.diff.to: it says what to compare gitops.diff.from with, which is not set: -Dgitops.diff.from=<folder>");
         }
         try {
             Since compared = compare();

@@ -4,7 +4,6 @@ import io.github.prometheusgitops.descriptor.OpsRepositoryReader;
 import io.github.prometheusgitops.disk.TreeBusyException;
 import io.github.prometheusgitops.finding.Finding;
 import io.github.prometheusgitops.finding.Report;
-import io.github.prometheusgitops.finding.Severity;
 import io.github.prometheusgitops.finding.SourceLines;
 import io.github.prometheusgitops.finding.Visible;
 import io.github.prometheusgitops.pipeline.Inputs;
@@ -148,11 +147,9 @@ abstract class GitopsMojo extends AbstractMojo {
             getLog().info("Skipped.");
             return;
         }
-        Optional<MavenProject> owner = new PomBinding(project).ownerOfDescriptors(descriptors.toPath());
-        if (owner.isPresent()) {
-            getLog().info("Nothing to do: the descriptors are those of "
-                    + owner.get().getId()
-                    + ". <inherited>false</inherited> in its <plugin> keeps the goals from this module.");
+        Optional<String> nothing = new PomBinding(project).nothingToDo(descriptors.toPath());
+        if (nothing.isPresent()) {
+            getLog().info(nothing.get());
             return;
         }
         try {
@@ -235,16 +232,11 @@ abstract class GitopsMojo extends AbstractMojo {
         if (plugin == null) {
             return;
         }
-        List<Finding> findings = new PropertyNames(plugin)
-                .unknown(
-                        session.getUserProperties(),
-                        project.getProperties() == null ? new Properties() : project.getProperties());
-        for (Finding finding : findings) {
-            if (finding.severity() == Severity.ERROR) {
-                throw new MojoFailureException(finding.toString());
-            }
-            getLog().warn(finding.toString());
-        }
+        PropertyNames.check(
+                plugin,
+                session,
+                project.getProperties() == null ? new Properties() : project.getProperties(),
+                getLog());
     }
 
     private String mendOfPom(Outcome outcome) {

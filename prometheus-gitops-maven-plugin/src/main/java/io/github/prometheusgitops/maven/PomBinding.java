@@ -36,6 +36,13 @@ record PomBinding(MavenProject project) {
         return Optional.empty();
     }
 
+    /** Says that this module has nothing to do, if the descriptors are another project's. */
+    Optional<String> nothingToDo(Path descriptors) {
+        return ownerOfDescriptors(descriptors)
+                .map(owner -> "Nothing to do: the descriptors are those of " + owner.getId()
+                        + ". <inherited>false</inherited> in its <plugin> keeps the goals from this module.");
+    }
+
     /** What to write into a parent's POM, if that is where the plugin comes from. */
     String inheritedMend() {
         return project.getParent() == null || isDeclaredHere()

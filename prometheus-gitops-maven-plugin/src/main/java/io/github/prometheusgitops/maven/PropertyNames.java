@@ -3,6 +3,7 @@ package io.github.prometheusgitops.maven;
 import io.github.prometheusgitops.finding.Finding;
 import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Location;
+import io.github.prometheusgitops.finding.Severity;
 import io.github.prometheusgitops.finding.Suggestion;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,8 +13,11 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
+import org.apache.maven.plugin.logging.Log;
 import org.codehaus.plexus.configuration.PlexusConfiguration;
 
 /**
@@ -29,6 +33,23 @@ final class PropertyNames {
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{" + Pattern.quote(PREFIX) + "([^}]+)}");
 
     private final SortedSet<String> known = new TreeSet<>();
+
+    /**
+     * Stops a goal, before it reads anything, by what a mistyped property would have changed.
+     *
+     * @param ofProject those of the POM
+     * @param log gets what does not stop it
+     * @throws MojoFailureException if a property is nearly one of the plugin's
+     */
+    static void check(PluginDescriptor plugin, MavenSession session, Properties ofProject, Log log)
+            throws MojoFailureException {
+        for (Finding finding : new PropertyNames(plugin).unknown(session.getUserProperties(), ofProject)) {
+            if (finding.severity() == Severity.ERROR) {
+                throw new MojoFailureException(finding.toString());
+            }
+            log.warn(finding.toString());
+        }
+    }
 
     /** Those of all goals, as the plugin's own descriptor has them. */
     PropertyNames(PluginDescriptor plugin) {

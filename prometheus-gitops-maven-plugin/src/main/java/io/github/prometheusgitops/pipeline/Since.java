@@ -7,7 +7,10 @@ import io.github.prometheusgitops.finding.Finding;
 import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
+import io.github.prometheusgitops.finding.Visible;
+import io.github.prometheusgitops.history.Folder;
 import io.github.prometheusgitops.history.History;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,7 +27,11 @@ public record Since(Optional<TreeDiff> diff, List<Finding> findings) {
     private static final FindingType NO_REPOSITORY = FindingType.error("diff/no-repository");
     private static final FindingType UNKNOWN_REVISION = FindingType.error("diff/unknown-revision");
     private static final FindingType NO_BASE = FindingType.error("diff/no-base");
+    private static final FindingType OUTSIDE_REPOSITORY = FindingType.error("diff/outside-repository");
+    private static final FindingType UNREADABLE = FindingType.error("diff/unreadable-repository");
     private static final FindingType NO_TREE = FindingType.error("diff/no-tree");
+
+    private static final String SINCE = "gitops.diff.since";
 
     /**
      * The folders of an ops repository.
@@ -43,27 +50,51 @@ public record Since(Optional<TreeDiff> diff, List<Finding> findings) {
      * @param revision as git names it; empty for the commit in which what is checked out parted from the main branch
      */
     public static Since commit(Folders folders, Optional<String> revision) {
-        Optional<History> found = History.around(folders.base());
+        Optional<History> found;
+        try {
+            found = History.around(folders.base());
+        } catch (UncheckedIOException e) {
+            return unreadable(e);
+        }
         if (found.isEmpty()) {
             return wrong(
                     NO_REPOSITORY,
+                    SINCE,
                     "this is no git repository",
                     "compare two folders: -Dgitops.diff.from=<folder> and -Dgitops.diff.to=<folder>");
         }
         try (History history = found.get()) {
+            if (!history.has(folders.output())) {
+                return wrong(
+                        OUTSIDE_REPOSITORY,
+                        "gitops.output",
+                        "the output tree lies outside of the git repository of "
+                                + shown(folders.base(), folders.base()),
+                        "compare two folders: -Dgitops.diff.from=<folder> and -Dgitops.diff.to=<folder>");
+            }
             Optional<String> commit = revision.isPresent() ? history.commit(revision.get()) : history.mergeBase();
             if (commit.isEmpty()) {
                 return unknown(history, revision);
             }
-            return of(
-                    new Snapshot(
-                            tree(history, commit.get(), folders, folders.output()),
-                            tree(history, commit.get(), folders, folders.descriptors()),
-                            tree(history, commit.get(), folders, folders.templates())),
-                    new Snapshot(
-                            onDisk(folders, folders.output()),
-                            onDisk(folders, folders.descriptors()),
-                            onDisk(folders, folders.templates())));
+            Snapshot before = new Snapshot(
+                    tree(history, commit.get(), folders, folders.output()),
+                    tree(history, commit.get(), folders, folders.descriptors()),
+                    tree(history, commit.get(), folders, folders.templates()));
+            Snapshot after = new Snapshot(
+                    now(history, commit.get(), folders, folders.output()),
+                    now(history, commit.get(), folders, folders.descriptors()),
+                    now(history, commit.get(), folders, folders.templates()));
+            if (before.output().documents().isEmpty()
+                    && after.output().documents().isEmpty()) {
+                return wrong(
+                        NO_TREE,
+                        shown(folders.base(), folders.output()),
+                        "neither that commit nor the working tree has an output tree here",
+                        "run `mvn gitops:generate`, or name the folder by -Dgitops.output=<folder>");
+            }
+            return of(before, after);
+        } catch (UncheckedIOException e) {
+            return unreadable(e);
         }
     }
 
@@ -82,9 +113,7 @@ public record Since(Optional<TreeDiff> diff, List<Finding> findings) {
         if (missing.hasErrors()) {
             return new Since(Optional.empty(), missing.sorted());
         }
-        return of(
-                Snapshot.of(DocumentTree.read(from, shown(base, from))),
-                Snapshot.of(DocumentTree.read(to, shown(base, to))));
+        return of(Snapshot.of(Folder.read(from, shown(base, from))), Snapshot.of(Folder.read(to, shown(base, to))));
     }
 
     private static Since unknown(History history, Optional<String> revision) {
@@ -94,29 +123,42 @@ public record Since(Optional<TreeDiff> diff, List<Finding> findings) {
                 : "";
         return revision.map(name -> wrong(
                         UNKNOWN_REVISION,
+                        SINCE,
                         "there is no commit `" + name + "`",
                         deeper + "name a branch, a tag or a commit by -Dgitops.diff.since=<revision>"))
                 .orElseGet(() -> wrong(
                         NO_BASE,
+                        SINCE,
                         "nothing says since when: there is no branch main or master that has a commit with HEAD in common",
                         deeper + "say it by -Dgitops.diff.since=<revision>"));
     }
 
-    private static Since wrong(FindingType type, String summary, String mend) {
-        return new Since(Optional.empty(), List.of(Finding.of(type, Location.of("gitops.diff.since"), summary, mend)));
+    private static Since unreadable(UncheckedIOException e) {
+        return wrong(
+                UNREADABLE,
+                SINCE,
+                Visible.of(String.valueOf(e.getMessage())),
+                "compare two folders: check that commit out elsewhere by git, and name it by -Dgitops.diff.from=<folder>");
+    }
+
+    private static Since wrong(FindingType type, String at, String summary, String mend) {
+        return new Since(Optional.empty(), List.of(Finding.of(type, Location.of(at), summary, mend)));
     }
 
     private static Since of(Snapshot before, Snapshot after) {
         return new Since(Optional.of(TreeDiff.between(before, after)), List.of());
     }
 
+    /** Nothing of a folder that lies elsewhere: it cannot be said what has changed in it. */
     private static DocumentTree tree(History history, String commit, Folders folders, Path folder) {
-        return history.tree(commit, folder, shown(folders.base(), folder));
+        return history.has(folder)
+                ? history.tree(commit, folder, shown(folders.base(), folder))
+                : DocumentTree.of(List.of());
     }
 
-    private static DocumentTree onDisk(Folders folders, Path folder) {
-        return Files.isDirectory(folder)
-                ? DocumentTree.read(folder, shown(folders.base(), folder))
+    private static DocumentTree now(History history, String commit, Folders folders, Path folder) {
+        return history.has(folder)
+                ? history.workingTree(commit, folder, shown(folders.base(), folder))
                 : DocumentTree.of(List.of());
     }
 

@@ -89,6 +89,167 @@ class SinceTest {
     }
 
     @Test
+    void whatIsNoTextIsComparedByItsDigestOnBothSides() throws IOException, GitAPIException {
+        byte[] binary = {(byte) 0xff, 0, 1};
+        byte[] large = "a: 1\n".repeat(700_000).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        try (Git git = Git.open(base.toFile())) {
+            write("gitops/logo.png", "");
+            Files.write(base.resolve("gitops/logo.png"), binary);
+            commit(git, "gitops/large.yaml", "");
+            Files.write(base.resolve("gitops/large.yaml"), large);
+            git.add().addFilepattern("gitops").call();
+            commit(git, VALUES, "retention: 15d\n");
+        }
+
+        assertThat(lines(Optional.of("HEAD"))).containsExactly("Nothing changes.");
+        binary[0] = (byte) 0xfe;
+        large[0] = 'b';
+        Files.write(base.resolve("gitops/logo.png"), binary);
+        Files.write(base.resolve("gitops/large.yaml"), large);
+        assertThat(lines(Optional.of("HEAD")))
+                .filteredOn(line -> line.contains("SHA-256"))
+                .hasSize(2);
+        assertThat(Since.folders(base, base.resolve("gitops"), base.resolve("gitops"))
+                        .findings())
+                .isEmpty();
+    }
+
+    @Test
+    void aLinkThatLeadsElsewhereIsTold() throws IOException, GitAPIException {
+        Files.createSymbolicLink(base.resolve("gitops/link"), Path.of("one"));
+        try (Git git = Git.open(base.toFile())) {
+            git.add().addFilepattern("gitops").call();
+            commit(git, VALUES, "retention: 15d\n");
+        }
+
+        assertThat(lines(Optional.of("HEAD"))).containsExactly("Nothing changes.");
+        Files.delete(base.resolve("gitops/link"));
+        Files.createSymbolicLink(base.resolve("gitops/link"), Path.of("two"));
+        assertThat(lines(Optional.of("HEAD")))
+                .anyMatch(line -> line.contains("link to one") && line.contains("link to two"));
+    }
+
+    @Test
+    void whatABuildLeavesIsNoChange() throws IOException {
+        write(".gitignore", ".terraform/\n");
+        write("gitops/environments/dev/terraform/.terraform/provider.tf", "resource \"aws_iam_role\" \"x\" {}\n");
+
+        assertThat(lines(Optional.of("HEAD"))).noneMatch(line -> line.contains("x"));
+    }
+
+    @Test
+    void aTreeOutsideOfTheRepositoryIsAMistakeOfTheUsers(@TempDir Path elsewhere) throws IOException {
+        Path output = Files.createDirectories(elsewhere.resolve("gitops"));
+        Since.Folders folders =
+                new Since.Folders(base, elsewhere.resolve("environments"), elsewhere.resolve("templates"), output);
+
+        assertThat(Since.commit(folders, Optional.of("HEAD")).findings())
+                .extracting(Finding::id)
+                .containsExactly("diff/outside-repository");
+    }
+
+    @Test
+    void descriptorsOutsideOfTheRepositoryReachNothing(@TempDir Path elsewhere) throws IOException {
+        Files.writeString(elsewhere.resolve("fleet.yaml"), "a: b\n");
+        Since.Folders folders = new Since.Folders(base, elsewhere, elsewhere.resolve("none"), base.resolve("gitops"));
+
+        assertThat(Since.commit(folders, Optional.of("HEAD"))
+                        .diff()
+                        .orElseThrow()
+                        .shared())
+                .isEmpty();
+    }
+
+    @Test
+    void aTreeThatIsNowhereIsNotTheSame() {
+        Since.Folders folders = new Since.Folders(
+                base, base.resolve("environments"), base.resolve("templates"), base.resolve("gitopps"));
+
+        assertThat(Since.commit(folders, Optional.of("HEAD")).findings())
+                .extracting(Finding::id)
+                .containsExactly("diff/no-tree");
+    }
+
+    @Test
+    void aRepositoryOfSha256IsAMistakeOfTheUsersAndNotACrash() throws IOException {
+        Path config = base.resolve(".git/config");
+        Files.writeString(config, "[core]\n\trepositoryformatversion = 1\n[extensions]\n\tobjectformat = sha256\n");
+
+        assertThat(Since.commit(folders(), Optional.of("HEAD")).findings())
+                .extracting(Finding::id)
+                .containsExactly("diff/unreadable-repository");
+    }
+
+    @Test
+    void aFileThatTheCloneLacksIsAMistakeOfTheUsersAndNotACrash() throws IOException {
+        try (var files = Files.walk(base.resolve(".git/objects"))) {
+            for (Path object : files.filter(Files::isRegularFile).toList()) {
+                try (var in = new java.util.zip.InflaterInputStream(Files.newInputStream(object))) {
+                    if (new String(in.readNBytes(4), java.nio.charset.StandardCharsets.US_ASCII).equals("blob")) {
+                        Files.delete(object);
+                    }
+                }
+            }
+        }
+
+        assertThat(Since.commit(folders(), Optional.of("HEAD")).findings())
+                .extracting(Finding::id)
+                .containsExactly("diff/unreadable-repository");
+    }
+
+    @Test
+    void aBareRepositoryHasNoWorkingTree(@TempDir Path elsewhere) throws GitAPIException {
+        Git.init().setBare(true).setDirectory(elsewhere.toFile()).call().close();
+        Since.Folders folders = new Since.Folders(elsewhere, elsewhere, elsewhere, elsewhere.resolve("gitops"));
+
+        assertThat(Since.commit(folders, Optional.empty()).findings())
+                .extracting(Finding::id)
+                .containsExactly("diff/no-repository");
+    }
+
+    @Test
+    void theProjectMayLieInAFolderOfTheRepositoryWithNothingCheckedOutByName() throws IOException, GitAPIException {
+        try (Git git = Git.open(base.toFile())) {
+            commit(git, "ops/gitops/environments/dev/values.yaml", "retention: 30d\n");
+            git.checkout().setName("HEAD").call();
+        }
+        write("ops/gitops/environments/dev/values.yaml", "retention: 10d\n");
+        Path ops = base.resolve("ops");
+        Since.Folders folders =
+                new Since.Folders(ops, ops.resolve("environments"), ops.resolve("templates"), ops.resolve("gitops"));
+
+        assertThat(Since.commit(folders, Optional.of("HEAD"))
+                        .diff()
+                        .map(DiffText::lines)
+                        .orElseThrow())
+                .contains("    retention `30d` → `10d` (data is lost)");
+    }
+
+    @Test
+    void aLinkedWorktreeReadsTheCommitsOfItsRepository(@TempDir Path linked) throws IOException, GitAPIException {
+        Path own = Files.createDirectories(base.resolve(".git/worktrees/linked"));
+        try (Git git = Git.open(base.toFile())) {
+            Files.writeString(
+                    own.resolve("HEAD"), git.getRepository().resolve("HEAD").getName() + "\n");
+        }
+        Files.writeString(own.resolve("commondir"), "../..\n");
+        Files.writeString(own.resolve("gitdir"), linked.resolve(".git") + "\n");
+        Files.writeString(linked.resolve(".git"), "gitdir: " + own.toAbsolutePath() + "\n");
+        Path values = linked.resolve(VALUES);
+        Files.createDirectories(values.getParent());
+        Files.writeString(values, "retention: 1d\n");
+        Since.Folders folders = new Since.Folders(
+                linked, linked.resolve("environments"), linked.resolve("templates"), linked.resolve("gitops"));
+
+        for (Optional<String> revision : List.of(Optional.of("HEAD"), Optional.<String>empty())) {
+            Since since = Since.commit(folders, revision);
+            assertThat(since.findings()).isEmpty();
+            assertThat(DiffText.lines(since.diff().orElseThrow()))
+                    .anyMatch(line -> line.contains("d` → `1d` (data is lost)"));
+        }
+    }
+
+    @Test
     void aRuleFileSaysHowFarItReaches() throws IOException, GitAPIException {
         String header =
                 "# Generated by prometheus-gitops-maven-plugin from rules/slo/a.yaml by built-in templates/x.j2: do not edit.\n";
