@@ -137,7 +137,7 @@ final class Edits {
 
     private static Optional<String> identity(Node item) {
         if (item instanceof Node.Text text) {
-            return Optional.of(text.text());
+            return Optional.of(text.toString());
         }
         if (item instanceof Node.Named named) {
             return IDENTITIES.stream()
