@@ -2,6 +2,7 @@ package io.github.prometheusgitops.promql;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -44,6 +45,11 @@ public final class PromqlParser {
         } catch (TokenStream.Stop e) {
             return new Parsing.Refused(notes.problems());
         }
+    }
+
+    /** The words and signs of a text, without the blanks between them: texts that have the same say the same. */
+    public static List<String> words(String text) {
+        return Lexer.read(text).stream().map(token -> token.span().of(text)).toList();
     }
 
     /** Chains of operators grow high without nesting in the text. */
