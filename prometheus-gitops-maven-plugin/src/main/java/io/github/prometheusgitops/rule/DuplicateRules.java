@@ -32,8 +32,7 @@ final class DuplicateRules {
         for (YamlMapping rule : group.mappings("rules")) {
             Optional<YamlScalar> record = rule.scalar("record");
             record.or(() -> rule.scalar("alert")).ifPresent(name -> {
-                List<String> expression =
-                        PromqlParser.words(rule.text("expr").orElse(""));
+                List<String> expression = PromqlParser.words(rule.text("expr").orElse(""));
                 Location earlier = seen.putIfAbsent(
                         List.of(record.isPresent(), name.text(), rule.texts("labels"), expression), name.at());
                 if (earlier != null) {
