@@ -40,8 +40,15 @@ public final class Suggestion {
 
     /** Of two that are as near, the one that was begun; else the first one of the alphabet. */
     private static boolean isLikelier(String wanted, String candidate, String nearest) {
-        boolean begun = candidate.toLowerCase(Locale.ROOT).startsWith(wanted);
-        return begun == nearest.toLowerCase(Locale.ROOT).startsWith(wanted) ? candidate.compareTo(nearest) < 0 : begun;
+        boolean begun = isBegun(wanted, candidate);
+        return begun == isBegun(wanted, nearest) ? candidate.compareTo(nearest) < 0 : begun;
+    }
+
+    /** Whether letters are missing at the end; a digit more is another number. */
+    private static boolean isBegun(String wanted, String candidate) {
+        return candidate.length() > wanted.length()
+                && candidate.toLowerCase(Locale.ROOT).startsWith(wanted)
+                && Character.isLetter(candidate.charAt(wanted.length()));
     }
 
     /** How many edits may lead from one to the other: few, or any where one is the beginning of the other. */

@@ -67,11 +67,12 @@ public final class CheckMojo extends GitopsMojo {
     @Override
     void finish(Outcome outcome, List<Finding> late) throws MojoFailureException {
         TreePlan plan = outcome.plan().orElseThrow();
-        testRules(late);
+        String failed = testRules(late);
         String regenerated = RegeneratedTree.recall(sharedInBuild(), output);
         if (!regenerated.isEmpty()) {
             late.add(Drift.mendedMeanwhile(plan));
             throw drift(
+                    failed,
                     "The output tree was not what the descriptors say, and this build has just regenerated it: ",
                     regenerated,
                     "Review and commit what it has changed.");
@@ -79,16 +80,20 @@ public final class CheckMojo extends GitopsMojo {
         late.addAll(Drift.of(plan).findings());
         String drift = DriftReport.of(plan, output.toPath(), diffLines);
         if (!drift.isEmpty()) {
-            throw drift("The output tree is not what the descriptors say: ", drift, mend(Drift.of(plan)));
+            throw drift(failed, "The output tree is not what the descriptors say: ", drift, mend(Drift.of(plan)));
+        }
+        if (!failed.isEmpty()) {
+            throw new MojoFailureException(failed);
         }
         getLog().info(plan.wanted().root().name() + ": " + count(plan.summary().unchanged(), "file") + " as described");
         sayWhatIsLeftOut(plan);
         outcome.behind().forEach(getLog()::info);
     }
 
-    private void testRules(List<Finding> late) throws MojoFailureException {
+    /** Runs the unit tests of rules; what to fail with, empty if none has failed. */
+    private String testRules(List<Finding> late) throws MojoFailureException {
         if (skipRuleTests) {
-            return;
+            return "";
         }
         if (promtool != null && !promtool.canExecute()) {
             throw new MojoFailureException("`promtool` (-Dgitops.promtool) names no program: " + promtool);
@@ -103,9 +108,7 @@ public final class CheckMojo extends GitopsMojo {
         late.addAll(findings.sorted());
         Report.of(of(findings, Severity.INFORMATION), SourceLines.none()).forEach(getLog()::info);
         List<Finding> failed = of(findings, Severity.ERROR);
-        if (!failed.isEmpty()) {
-            throw new MojoFailureException(message(failed, SourceLines.none()));
-        }
+        return failed.isEmpty() ? "" : message(failed, SourceLines.none());
     }
 
     private static List<Finding> of(Findings findings, Severity severity) {
@@ -115,10 +118,12 @@ public final class CheckMojo extends GitopsMojo {
     }
 
     /** Logs the difference, which Maven would print in bold red with a prefix on each line if the failure told it. */
-    private MojoFailureException drift(String summary, String report, String mend) {
+    private MojoFailureException drift(String failed, String summary, String report, String mend) {
         String[] parts = report.split("\n", 2);
         getLog().error(parts[0] + ":\n\n" + parts[1]);
-        return new MojoFailureException(summary + parts[0] + ", shown above\n" + mend);
+        // Whoever has to mend both shall not learn of one of them only when the other is done.
+        return new MojoFailureException(
+                (failed.isEmpty() ? "" : failed + "\n\n") + summary + parts[0] + ", shown above\n" + mend);
     }
 
     private String mend(Drift drift) {

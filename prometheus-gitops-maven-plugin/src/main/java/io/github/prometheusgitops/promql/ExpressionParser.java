@@ -55,7 +55,7 @@ final class ExpressionParser {
     private String mendOfRest() {
         Token token = tokens.peek();
         if (token.is("=")) {
-            return "did you mean `==`?";
+            return tokens.peekBehind().is(">") ? "did you mean `>=`?" : "did you mean `==`?";
         }
         if (token.text().equals("for")) {
             return "`for` is a key of the rule, beside `expr`";

@@ -2,6 +2,7 @@ package io.github.prometheusgitops.promql;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -13,10 +14,16 @@ import java.util.Set;
  */
 public final class PromqlParser {
 
-    /** How deep expressions may nest, which Prometheus does not bound. */
+    /** How high the tree of an expression may be, which Prometheus does not bound: chains of operators make it so. */
     public static final int MOST_DEPTH = 500;
 
-    static final String TOO_DEEP = "it nests more than " + MOST_DEPTH + " deep";
+    /**
+     * How deep the text of an expression may nest. Each level takes up to a dozen calls, and a thread of a build may have
+     * a stack of half a megabyte.
+     */
+    static final int MOST_NESTING = 100;
+
+    private static final String TOO_HIGH = "it nests more than " + MOST_DEPTH + " deep";
 
     private PromqlParser() {}
 
@@ -40,6 +47,11 @@ public final class PromqlParser {
         }
     }
 
+    /** The words and signs of a text, without the blanks between them: texts that have the same say the same. */
+    public static List<String> words(String text) {
+        return Lexer.read(text).stream().map(token -> token.span().of(text)).toList();
+    }
+
     /** Chains of operators grow high without nesting in the text. */
     private static boolean isShallow(Expression whole, Notes notes) {
         record Level(Expression expression, int depth) {}
@@ -48,7 +60,7 @@ public final class PromqlParser {
         while (!open.isEmpty()) {
             Level level = open.pop();
             if (level.depth() > MOST_DEPTH) {
-                notes.problem(whole.span(), TOO_DEEP, "let rules record parts of it");
+                notes.problem(whole.span(), TOO_HIGH, "let rules record parts of it");
                 return false;
             }
             level.expression().children().forEach(child -> open.push(new Level(child, level.depth() + 1)));

@@ -88,8 +88,11 @@ final class TokenStream {
     /** Goes one level deeper, which {@link #leave} undoes. */
     void enter() {
         depth++;
-        if (depth > PromqlParser.MOST_DEPTH) {
-            notes.problem(peek().span(), PromqlParser.TOO_DEEP, "");
+        if (depth > PromqlParser.MOST_NESTING) {
+            notes.problem(
+                    peek().span(),
+                    "it nests more than " + PromqlParser.MOST_NESTING + " deep",
+                    "let rules record parts of it");
             throw new Stop();
         }
     }

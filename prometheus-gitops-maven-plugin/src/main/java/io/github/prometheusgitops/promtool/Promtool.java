@@ -105,6 +105,8 @@ public record Promtool(Path executable, Duration longest) {
             output.start();
             boolean ended = process.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS);
             if (!ended) {
+                // Who runs it by a script has more than one process to end, each of which may hold its output open.
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
                 process.destroyForcibly().waitFor();
             }
             output.join(longest.toMillis());

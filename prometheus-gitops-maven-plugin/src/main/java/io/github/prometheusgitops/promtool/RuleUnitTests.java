@@ -1,8 +1,10 @@
 package io.github.prometheusgitops.promtool;
 
+import io.github.prometheusgitops.finding.Finding;
 import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
+import io.github.prometheusgitops.secret.Concealment;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlReader;
 import io.github.prometheusgitops.yaml.YamlScalar;
@@ -34,6 +36,10 @@ public record RuleUnitTests(Path rules, String shown) {
     private static final Pattern FOLDER = Pattern.compile("[^/]+/tests?/.+\\.ya?ml");
     private static final int DEEPEST = 6;
     private static final long LARGEST = 1024 * 1024;
+    private static final int LONGEST_MESSAGE = 1_000;
+
+    /** A tag by which a name is worked out of something else; which it is, the reader does not say. */
+    private static final Pattern WORKED_OUT = Pattern.compile("!\\S*(?:binary|%)");
 
     /**
      * Runs them all, one after the other, and reports those that fail.
@@ -66,7 +72,8 @@ public record RuleUnitTests(Path rules, String shown) {
         try (Stream<Path> all = Files.walk(rules, DEEPEST)) {
             all.filter(Files::isRegularFile).forEach(file -> {
                 String name = rules.relativize(file).toString().replace('\\', '/');
-                if (FOLDER.matcher(name).matches()) {
+                if (FOLDER.matcher(name).matches()
+                        && isWithin(file, file.getFileName().toString())) {
                     files.put(name, file);
                 }
             });
@@ -84,7 +91,19 @@ public record RuleUnitTests(Path rules, String shown) {
                         UNIT_TEST, Location.of(called), "the file is larger than " + LARGEST + " bytes", "split it");
                 return;
             }
-            Optional<YamlMapping> test = read(called, Files.readString(file, StandardCharsets.UTF_8));
+            String text = Files.readString(file, StandardCharsets.UTF_8);
+            Findings unread = new Findings();
+            Optional<YamlMapping> test = read(called, text, unread);
+            if (unread.hasErrors() || test.isEmpty() || WORKED_OUT.matcher(text).find()) {
+                // Whatever cannot be seen here, such as a second document, may name files that promtool would read.
+                Optional<Finding> why = unread.sorted().stream().findFirst();
+                report(
+                        why.map(Finding::at).orElse(Location.of(called)),
+                        "the file is not run: " + why.map(Finding::summary).orElse("it is no mapping without tags"),
+                        "write one YAML document: `rule_files`, `tests` and so on",
+                        findings);
+                return;
+            }
             if (test.filter(root -> root.get("groups").isPresent()).isPresent()) {
                 // Rules that only tests need.
                 return;
@@ -94,11 +113,11 @@ public record RuleUnitTests(Path rules, String shown) {
                     .filter(read -> !isWithin(file, read.text()))
                     .findFirst();
             if (outside.isPresent()) {
-                findings.add(
-                        UNIT_TEST,
+                report(
                         outside.get().at(),
                         "`" + outside.get().text() + "` is not within the folder of rules",
-                        "name files in " + shown + "/, by their path from the test's own folder");
+                        "name files in " + shown + "/, by their path from the test's own folder",
+                        findings);
                 return;
             }
             Promtool.Result result = promtool.run(
@@ -115,17 +134,22 @@ public record RuleUnitTests(Path rules, String shown) {
                         result.said().replace(rules.toAbsolutePath().normalize().toString(), shown);
                 new Failures(called, test)
                         .of(said)
-                        .forEach(failure -> findings.add(
-                                UNIT_TEST, failure.at(), failure.what(), "correct the rule, or what its test expects"));
+                        .forEach(failure -> report(
+                                failure.at(), failure.what(), "correct the rule, or what its test expects", findings));
             }
         } catch (IOException e) {
             findings.add(UNIT_TEST, Location.of(called), "promtool cannot be run on it: " + e.getMessage(), "");
         }
     }
 
-    /** What is no YAML promtool says in its own words. */
-    private static Optional<YamlMapping> read(String called, String text) {
-        return YamlReader.readMerging(called, text, new Findings())
+    /** A build's log has more readers than a repository, and promtool repeats whatever it was given. */
+    private static void report(Location at, String what, String mend, Findings findings) {
+        String said = what.length() > LONGEST_MESSAGE ? what.substring(0, LONGEST_MESSAGE) + "…" : what;
+        findings.add(UNIT_TEST, at, Concealment.of(said), mend);
+    }
+
+    private static Optional<YamlMapping> read(String called, String text, Findings findings) {
+        return YamlReader.readMerging(called, text, findings)
                 .filter(YamlMapping.class::isInstance)
                 .map(YamlMapping.class::cast);
     }
@@ -138,8 +162,9 @@ public record RuleUnitTests(Path rules, String shown) {
             Path read = test.toAbsolutePath()
                     .resolveSibling(named.replace("/", separator).replaceAll("[*?\\[\\]{}]", "x"))
                     .normalize();
-            return read.startsWith(top);
-        } catch (InvalidPathException e) {
+            return read.startsWith(top)
+                    && (!Files.exists(read) || read.toRealPath().startsWith(top.toRealPath()));
+        } catch (InvalidPathException | IOException e) {
             return false;
         }
     }

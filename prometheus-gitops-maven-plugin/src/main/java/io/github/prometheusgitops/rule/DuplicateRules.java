@@ -4,6 +4,7 @@ import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.finding.Related;
+import io.github.prometheusgitops.promql.PromqlParser;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlScalar;
 import java.util.HashMap;
@@ -31,7 +32,7 @@ final class DuplicateRules {
         for (YamlMapping rule : group.mappings("rules")) {
             Optional<YamlScalar> record = rule.scalar("record");
             record.or(() -> rule.scalar("alert")).ifPresent(name -> {
-                String expression = rule.text("expr").orElse("").replaceAll("\\s+", "");
+                List<String> expression = PromqlParser.words(rule.text("expr").orElse(""));
                 Location earlier = seen.putIfAbsent(
                         List.of(record.isPresent(), name.text(), rule.texts("labels"), expression), name.at());
                 if (earlier != null) {

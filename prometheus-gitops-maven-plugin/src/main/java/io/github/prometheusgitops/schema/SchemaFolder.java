@@ -77,7 +77,7 @@ public final class SchemaFolder {
         int hash = reference.indexOf('#');
         String name = hash < 0 ? reference : reference.substring(0, hash);
         String pointer = hash < 0 ? "" : reference.substring(hash + 1);
-        if (name.contains(":") || name.startsWith("/") || name.contains("\\")) {
+        if (name.contains(":") || name.startsWith("/") || name.contains("\\") || name.indexOf(0) >= 0) {
             return refused(from.file(), reference);
         }
         Path file =

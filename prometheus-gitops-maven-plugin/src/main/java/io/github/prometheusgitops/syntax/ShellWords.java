@@ -61,7 +61,7 @@ final class ShellWords {
                 bare = false;
             } else if (c < 0 || ENDS_A_WORD.indexOf(c) >= 0) {
                 break;
-            } else if (c == '[' && first && bare && isName(cursor.from(start))) {
+            } else if (c == '[' && first && bare && isNameFrom(start)) {
                 subscript();
             } else {
                 bare &= !piece(false);
@@ -243,8 +243,13 @@ final class ShellWords {
         return cursor.peek(i);
     }
 
-    private static boolean isName(String text) {
-        return !text.isEmpty() && text.chars().allMatch(ShellWords::isName);
+    /** Whether a name ends here; looked at from its beginning, so that what has many brackets is not copied for each. */
+    private boolean isNameFrom(int start) {
+        int at = start;
+        while (at < cursor.at && isName(cursor.peek(at - cursor.at))) {
+            at++;
+        }
+        return at == cursor.at && at > start;
     }
 
     private static boolean isName(int c) {

@@ -98,6 +98,22 @@ class CheckMojoTest extends GoalTest {
 
     @Test
     @InjectMojo(goal = "check")
+    void aUnitTestThatFailsDoesNotHideThatTheTreeIsNotAsDescribed(CheckMojo check) {
+        ExternalTool.promtool();
+        unitTestThatFails();
+        repository.generate();
+        repository.edit("environments/dev.yaml", "  remoteWrite:", "  replicas: 3\n  remoteWrite:");
+
+        assertThatThrownBy(() -> run(check))
+                .isExactlyInstanceOf(MojoFailureException.class)
+                .hasMessageStartingWith("1 problem in 1 file\n" + UNIT_TEST)
+                .hasMessageContaining(
+                        "\n\nThe output tree is not what the descriptors say: 1 difference, shown above\n");
+        assertThat(logged("error")).singleElement().asString().contains("\n+    replicas: 3\n");
+    }
+
+    @Test
+    @InjectMojo(goal = "check")
     @Tag("gitops.ruleTests.skip=true")
     void unitTestsOfRulesCanBeSkipped(CheckMojo check) throws Exception {
         unitTestThatFails();

@@ -349,7 +349,7 @@ class GenerateMojoTest extends GoalTest {
                 .singleElement()
                 .asString()
                 .startsWith("-Dgitops.mirrors: no goal has a parameter of that name")
-                .contains("known: gitops.check.skip, gitops.descriptors, gitops.diffLines, gitops.environments");
+                .contains("known: gitops.chartValues, gitops.check.skip, gitops.descriptors, ");
     }
 
     @Test

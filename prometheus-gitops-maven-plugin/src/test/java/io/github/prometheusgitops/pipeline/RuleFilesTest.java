@@ -80,6 +80,8 @@ class RuleFilesTest {
             value = {
                 "record: a:b, expr: up > 1, labels: {x: y} | record: a:b, expr: up>1, labels: {x: y} | 1",
                 "alert: A, expr: up | alert: A, expr: up | 1",
+                "record: a:b, expr: 'x{a=\"b c\"}' | record: a:b, expr: 'x{a=\"bc\"}' | 0",
+                "record: a:b, expr: 'x{a=\"b c\"}' | record: a:b, expr: 'x{ a = \"b c\" }' | 1",
                 "record: a:b, expr: up > 1 | record: a:b, expr: up < 1 | 0",
                 "record: a:b, expr: up, labels: {x: y} | record: a:b, expr: up, labels: {x: z} | 0",
                 "alert: A, expr: up | record: A, expr: up | 0",

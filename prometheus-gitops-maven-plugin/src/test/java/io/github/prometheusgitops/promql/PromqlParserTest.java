@@ -13,6 +13,7 @@ import io.github.prometheusgitops.promql.Expression.Subquery;
 import io.github.prometheusgitops.promql.Expression.Unary;
 import io.github.prometheusgitops.promql.Expression.VectorSelector;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -203,6 +204,7 @@ class PromqlParserTest {
                 "a > 80% | 7 | unexpected the end, expected an operand | `%` is the rest of a division: write `0.8` of a ratio for 80 %",
                 "rat(a[5m]) | 0 | there is no function `rat` | did you mean `rate`?",
                 "a = b | 2 | unexpected `=` behind the expression | did you mean `==`?",
+                "a => b | 2 | unexpected `=` behind the expression | did you mean `>=`?",
                 "a{b=c} | 4 | unexpected `c` as the value of the label `b`, expected a string | did you mean `\"c\"`?",
                 "a{b=~\"(\"} | 5 | `\"(\"` is no regular expression: missing closing ) | -",
                 "1 > 2 | 2 | two scalars are compared without `bool` | write `> bool`",
@@ -240,8 +242,39 @@ class PromqlParserTest {
         assertThat(problems("a" + " + a".repeat(100_000)).get(0).message()).contains("nests more than 500 deep");
         assertThat(PromqlParser.parse("a" + " + a".repeat(PromqlParser.MOST_DEPTH - 1), Set.of()))
                 .isInstanceOf(Parsing.Understood.class);
-        assertThat(PromqlParser.parse("(".repeat(450) + "a" + ")".repeat(450), Set.of()))
-                .isInstanceOf(Parsing.Understood.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "(;)",
+                "abs(;)",
+                "sum by (a, b) (;)",
+                "-(;)",
+                "a + on (x) group_left (y) (;)",
+                "a ^ ;''",
+                "max_over_time(;[5m:1m])",
+                "a + ;''"
+            })
+    void whatNestsAsDeepAsItMayFitsIntoTheSmallStackOfAThread(String opening, String closing) throws Exception {
+        List<Throwable> failures = new ArrayList<>();
+        for (int depth : List.of(45, 99, 100, 499, 500, 2_000)) {
+            Thread thread = new Thread(
+                    null,
+                    () -> {
+                        Parsing parsing =
+                                PromqlParser.parse(opening.repeat(depth) + "a" + closing.repeat(depth), Set.of());
+                        assertThat(parsing instanceof Parsing.Understood || depth > 45)
+                                .isTrue();
+                    },
+                    "small",
+                    512 * 1024);
+            thread.setUncaughtExceptionHandler((in, failure) -> failures.add(failure));
+            thread.start();
+            thread.join();
+        }
+        assertThat(failures).isEmpty();
     }
 
     @ParameterizedTest

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -121,6 +122,67 @@ class RuleUnitTestsTest {
                 .asString()
                 .startsWith(TEST + ":1:14: `../../../../secret.yaml` is not within the folder of rules");
         assertThat(failures(SOUND.replace("../up.yaml", "/etc/passwd"))).hasSize(1);
+    }
+
+    @Test
+    void whatHidesWhichFilesItNamesIsNotRun() throws IOException {
+        String hidden = SOUND.replace("../up.yaml", "/etc/passwd");
+
+        assertThat(failures(hidden + "---\na: 1\n"))
+                .singleElement()
+                .asString()
+                .contains("is not run: a second document");
+        assertThat(failures(SOUND.replace("../up.yaml", "!!binary L2V0Yy9wYXNzd2Q=")))
+                .singleElement()
+                .asString()
+                .contains("is not run");
+        assertThat(failures("- a\n")).singleElement().asString().contains("is not run");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aLinkThatLeadsOutOfTheRulesIsNotFollowed() throws IOException {
+        Path outside = write("secret.yaml", "groups: [hidden-word]\n");
+        Files.createSymbolicLink(base.resolve("environments/rules/basics/link.yaml"), outside);
+        Files.createDirectories(base.resolve(TEST).getParent());
+        Files.createSymbolicLink(base.resolve(TEST).resolveSibling("other.yaml"), outside);
+
+        assertThat(failures(SOUND.replace("../up.yaml", "../link.yaml")))
+                .singleElement()
+                .asString()
+                .contains("is not within the folder of rules");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void whatPromtoolRepeatsIsShortAndWithoutSecrets() throws IOException {
+        write(TEST, SOUND);
+
+        assertThat(run(Optional.of(script(
+                        "echo 'got: AKIAIOSFODNN7EXAMPLE password=hunter2hunter2'; i=0; while [ $i -lt 5000 ]; do echo word; i=$((i+1)); done; exit 1\n",
+                        Duration.ofMinutes(1)))))
+                .singleElement()
+                .asString()
+                .contains("got: ***")
+                .doesNotContain("AKIA", "hunter2")
+                .hasSizeLessThan(1_500);
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    @Timeout(20)
+    void whatRunsTooLongIsStoppedWithAllThatItHasStarted() throws IOException {
+        write(TEST, SOUND);
+
+        assertThat(run(Optional.of(script("sleep 61 & sleep 62\n", Duration.ofSeconds(3)))))
+                .singleElement()
+                .asString()
+                .contains("promtool took longer than");
+        assertThat(ProcessHandle.current().descendants())
+                .noneMatch(process -> process.info()
+                        .commandLine()
+                        .filter(line -> line.matches(".*sleep 6[12]"))
+                        .isPresent());
     }
 
     @Test

@@ -97,6 +97,7 @@ class ValidationTest {
                 "/etc/secret.json",
                 "gone.json#/a",
                 "link.json",
+                "a\\u0000b.json",
                 "file:secret.json"
             })
     void nothingOutsideOfTheFolderIsRead(String reference) throws IOException {

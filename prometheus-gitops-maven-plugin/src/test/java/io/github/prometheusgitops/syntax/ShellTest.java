@@ -82,6 +82,12 @@ class ShellTest {
         }
     }
 
+    @Test
+    @Timeout(10)
+    void manyBracketsInOneWordTakeATimeThatGrowsWithItsLength() {
+        assertThat(problems("a.sh", "a[".repeat(500_000) + "\n")).isEmpty();
+    }
+
     private static List<Finding> problems(String file, String text) {
         return Syntax.read(file, text) instanceof Content.Unreadable unreadable ? unreadable.problems() : List.of();
     }

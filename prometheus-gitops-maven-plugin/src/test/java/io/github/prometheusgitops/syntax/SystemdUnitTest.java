@@ -40,6 +40,7 @@ class SystemdUnitTest {
     void whatSystemdWouldLeaveOutIsReported(String text, String expected) {
         assertThat(problems(text.replace("\\n", "\n").replace("\\\\", "\\")))
                 .singleElement()
+                .satisfies(finding -> assertThat(finding.id()).isEqualTo("syntax/systemd"))
                 .satisfies(finding -> assertThat(finding.at().line() + " " + finding.summary())
                         .isEqualTo(expected.replaceFirst(" ", " the rendered file is not a unit of systemd: ")));
     }

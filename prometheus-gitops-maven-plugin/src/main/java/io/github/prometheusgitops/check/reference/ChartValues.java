@@ -33,6 +33,9 @@ record ChartValues(YamlMapping values, Set<String> commented) {
     private static final int BLOCK = 512;
     private static final int MOST_ENTRIES = 20_000;
 
+    /** A small archive can unpack to any size, and no chart is larger. */
+    private static final long MOST_UNPACKED = 256L * 1024 * 1024;
+
     /** Reads a {@code values.yaml}, or the one of the archive of a chart; empty if it is neither. */
     static Optional<ChartValues> read(Path file) {
         try {
@@ -62,6 +65,7 @@ record ChartValues(YamlMapping values, Set<String> commented) {
     /** The file {@code <chart>/values.yaml} of a tar archive. */
     private static Optional<String> ofArchive(byte[] bytes) throws IOException {
         try (InputStream tar = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
+            long unpacked = 0;
             for (int i = 0; i < MOST_ENTRIES; i++) {
                 byte[] head = tar.readNBytes(BLOCK);
                 if (head.length < BLOCK || head[0] == 0) {
@@ -76,6 +80,10 @@ record ChartValues(YamlMapping values, Set<String> commented) {
                 long padded = (size + BLOCK - 1) / BLOCK * BLOCK;
                 if (name.matches("[^/]+/values\\.yaml") && size <= LARGEST) {
                     return Optional.of(new String(tar.readNBytes((int) size), StandardCharsets.UTF_8));
+                }
+                unpacked += padded;
+                if (unpacked > MOST_UNPACKED) {
+                    return Optional.empty();
                 }
                 tar.skipNBytes(padded);
             }

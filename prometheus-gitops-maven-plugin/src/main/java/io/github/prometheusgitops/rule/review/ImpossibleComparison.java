@@ -7,7 +7,9 @@ import io.github.prometheusgitops.promql.BinaryOperator.Kind;
 import io.github.prometheusgitops.promql.Expression;
 import io.github.prometheusgitops.promql.Expression.Binary;
 import io.github.prometheusgitops.promql.Expression.NumberLiteral;
+import io.github.prometheusgitops.promql.PromqlParser;
 import io.github.prometheusgitops.promql.VectorMatching;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -86,7 +88,7 @@ final class ImpossibleComparison {
                 : Optional.empty();
     }
 
-    private static String text(ReviewedRule rule, Expression expression) {
-        return expression.bare().span().of(rule.written().text()).replaceAll("\\s+", "");
+    private static List<String> text(ReviewedRule rule, Expression expression) {
+        return PromqlParser.words(expression.bare().span().of(rule.written().text()));
     }
 }

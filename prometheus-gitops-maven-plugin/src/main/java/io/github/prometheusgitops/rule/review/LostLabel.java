@@ -5,12 +5,12 @@ import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.yaml.YamlScalar;
 import io.github.prometheusgitops.yaml.YamlValue;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Finds labels that an alert's annotations and labels show, and that its expression has dropped: an aggregation keeps
@@ -44,7 +44,7 @@ final class LostLabel {
         }
     }
 
-    /** A template without its comments, in which there may be actions. */
+    /** A template with blanks for its comments, in which there may be actions. */
     private static String withoutComments(String template) {
         StringBuilder rest = new StringBuilder();
         int from = 0;
@@ -54,7 +54,7 @@ final class LostLabel {
             if (end < 0) {
                 break;
             }
-            rest.append(template, from, comment.start());
+            rest.append(template, from, comment.start()).append(" ".repeat(end + 2 - comment.start()));
             from = end + 2;
         }
         return rest.append(template.substring(from)).toString();
@@ -64,21 +64,26 @@ final class LostLabel {
         if (!(value instanceof YamlScalar template)) {
             return;
         }
-        Set<String> lost = new TreeSet<>();
+        // Each label, with where it is shown first.
+        Map<String, Integer> lost = new TreeMap<>();
         Set<String> asked = new TreeSet<>();
         Matcher action = ACTION.matcher(withoutComments(template.text()));
         while (action.find()) {
-            Set<String> shown = SHOWN.matcher(action.group(1))
-                    .results()
-                    .map((MatchResult label) -> label.group(1))
-                    .collect(Collectors.toSet());
-            (ASKS.matcher(action.group(1).strip()).find() ? asked : lost).addAll(shown);
+            boolean asks = ASKS.matcher(action.group(1).strip()).find();
+            Matcher shown = SHOWN.matcher(action.group(1));
+            while (shown.find()) {
+                if (asks) {
+                    asked.add(shown.group(1));
+                } else {
+                    lost.putIfAbsent(shown.group(1), action.start(1) + shown.start());
+                }
+            }
         }
-        lost.removeAll(asked);
-        lost.removeIf(kept::has);
-        lost.forEach(label -> findings.add(
+        lost.keySet().removeAll(asked);
+        lost.keySet().removeIf(kept::has);
+        lost.forEach((label, place) -> findings.add(
                 LOST_LABEL,
-                template.at(),
+                template.atCharacter(place),
                 "`" + key + "` shows the label `" + label + "`, which the result of `expr` never has",
                 "keep it in the expression, such as by `by (" + label + ", …)`, or do not show it"));
     }

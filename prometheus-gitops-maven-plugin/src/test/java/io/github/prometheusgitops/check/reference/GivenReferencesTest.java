@@ -8,9 +8,11 @@ import io.github.prometheusgitops.finding.Severity;
 import io.github.prometheusgitops.pipeline.Workbench;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
@@ -139,6 +141,29 @@ class GivenReferencesTest {
         return repository.plan().findings().stream()
                 .filter(one -> one.id().startsWith("helm/") || one.id().startsWith("manifest/"))
                 .toList();
+    }
+
+    @Test
+    void anArchiveThatUnpacksToMoreThanAChartHasIsNotReadToItsEnd(@TempDir Path folder) throws IOException {
+        Path bomb = folder.resolve("chart.tgz");
+        long megabytes = 300;
+        byte[] head = new byte[512];
+        byte[] fields = ("a/zeros\0" + String.format("%011o", megabytes << 20)).getBytes(StandardCharsets.UTF_8);
+        System.arraycopy(fields, 0, head, 0, 8);
+        System.arraycopy(fields, 8, head, 124, 11);
+        try (OutputStream packed = new GZIPOutputStream(Files.newOutputStream(bomb))) {
+            packed.write(head);
+            for (int i = 0; i < megabytes; i++) {
+                packed.write(new byte[1 << 20]);
+            }
+        }
+        byte[] values = archive("a/values.yaml", "a: 1\n".getBytes(StandardCharsets.UTF_8));
+        // Two members of gzip are read as one stream.
+        Files.write(bomb, values, StandardOpenOption.APPEND);
+
+        assertThat(ChartValues.read(bomb)).isEmpty();
+        assertThat(ChartValues.read(Files.write(folder.resolve("small.tgz"), values)))
+                .isPresent();
     }
 
     /** A tar archive of one file, compressed. */

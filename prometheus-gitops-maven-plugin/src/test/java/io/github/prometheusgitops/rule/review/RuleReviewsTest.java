@@ -9,6 +9,7 @@ import io.github.prometheusgitops.promql.Parsing;
 import io.github.prometheusgitops.promql.PromqlParser;
 import io.github.prometheusgitops.promql.Span;
 import io.github.prometheusgitops.yaml.YamlMapping;
+import io.github.prometheusgitops.yaml.YamlReader;
 import io.github.prometheusgitops.yaml.YamlScalar;
 import io.github.prometheusgitops.yaml.YamlValue;
 import java.util.LinkedHashMap;
@@ -236,6 +237,29 @@ class RuleReviewsTest {
         Findings findings = new Findings();
         ShortRange.review(rule(expression, ""), 30_000, "30s", findings);
         return findings.sorted();
+    }
+
+    @Test
+    void aLostLabelIsReportedWhereItIsShown() {
+        YamlMapping rule =
+                (YamlMapping) YamlReader.read("a.yaml", """
+                alert: A
+                expr: sum(x) > 0
+                annotations:
+                  summary: '{{/* $labels.pod */}} it''s {{ $value }} in {{ $labels.pod }}'
+                """, new Findings()).orElseThrow();
+        YamlScalar written = rule.scalar("expr").orElseThrow();
+        Findings findings = new Findings();
+        RuleReviews.review(
+                new ReviewedRule(
+                        rule,
+                        written,
+                        ((Parsing.Understood) PromqlParser.parse(written.text(), Set.of())).expression()),
+                findings);
+
+        assertThat(findings.sorted())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.at()).isEqualTo(new Location("a.yaml", 4, 60)));
     }
 
     private static List<String> found(String expression) {
