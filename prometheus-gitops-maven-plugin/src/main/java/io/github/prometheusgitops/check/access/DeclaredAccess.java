@@ -142,7 +142,9 @@ public final class DeclaredAccess implements Check {
             }
             for (Destination destination : environment.destinations()) {
                 Workspace workspace = destination.workspace();
-                if (workspace.arn().isPresent() && !has(of.stream(), workspace, Capability.WRITE.actions(), "")) {
+                if (workspace.arn().isPresent()
+                        && graph.unread(workspace).isEmpty()
+                        && !has(of.stream(), workspace, Capability.WRITE.actions(), "")) {
                     missing(
                             destination.at(),
                             "nothing of environment `" + environment.name() + "` may write to workspace `"
@@ -152,7 +154,9 @@ public final class DeclaredAccess implements Check {
         }
 
         private void missing(Workspace workspace) {
-            if (isUnread(graph.roles().stream().filter(role -> role.owner().equals(workspace.owner())))) {
+            if (!graph.unread(workspace).isEmpty()
+                    || isUnread(
+                            graph.roles().stream().filter(role -> role.owner().equals(workspace.owner())))) {
                 return;
             }
             for (Reader reader : workspace.readers()) {

@@ -146,6 +146,11 @@ final class RenderedTree {
         return Optional.ofNullable(byId.get(id));
     }
 
+    /** Who comes by which role, and what that lets him do. */
+    AccessGraph graph() {
+        return graph;
+    }
+
     Fleet fleet() {
         return fleet;
     }
