@@ -104,7 +104,8 @@ class WorkspacePoliciesOfUsersTest {
         repository.edit(
                 "environments/fleet.yaml",
                 "  defaults:",
-                "  accept:\n" + accepted.formatted("access/undeclared") + "  defaults:");
+                "  accept:\n" + accepted.formatted("access/undeclared") + accepted.formatted("handshake/unknown-role")
+                        + "  defaults:");
 
         assertThat(matrix(repository)).contains("external " + ROLE + " | the workspace's own policy | write |");
     }
