@@ -107,7 +107,7 @@ class WorkspacePoliciesOfUsersTest {
                 "  accept:\n" + accepted.formatted("access/undeclared") + accepted.formatted("handshake/unknown-role")
                         + "  defaults:");
 
-        assertThat(matrix(repository)).contains("external " + ROLE + " | the workspace's own policy | write |");
+        assertThat(matrix(repository)).contains("external " + ROLE + " | the workspace's own policy |  | write |");
     }
 
     @Test
