@@ -2,6 +2,7 @@ package io.github.prometheusgitops.access;
 
 import io.github.prometheusgitops.aws.Arn;
 import io.github.prometheusgitops.document.DocumentTree;
+import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.fleet.Fleet;
 import io.github.prometheusgitops.fleet.Workspace;
 import io.github.prometheusgitops.iam.Caller;
@@ -36,9 +37,6 @@ import java.util.stream.Stream;
  */
 public final class AccessGraph {
 
-    private static final Pattern OF_RESOURCE =
-            Pattern.compile("workspaces/[^/]+/iam/writers/[^/]+/resource-policy\\.json");
-
     private static final String OF_ENDPOINT = "iam/vpc-endpoints/aps-workspaces.json";
 
     private final Fleet fleet;
@@ -49,7 +47,7 @@ public final class AccessGraph {
     private final List<MadeRole> open = new ArrayList<>();
 
     private final SortedMap<String, Workspace> workspaces = new TreeMap<>();
-    private final Map<String, Policy> ofWorkspaces = new HashMap<>();
+    private final WorkspacePolicies ofWorkspaces;
 
     /** Those of environments' endpoints for AMP's data. */
     private final Map<String, Policy> ofEndpoints = new HashMap<>();
@@ -75,13 +73,7 @@ public final class AccessGraph {
                         .flatMap(file -> PolicyFile.of(file, Policy.Kind.RESOURCE))
                         .ifPresent(policy -> ofEndpoints.put(environment.name(), policy.policy())));
         this.fleet = fleet;
-        Map<String, List<Statement>> statements = new HashMap<>();
-        tree.matching(OF_RESOURCE)
-                .forEach(file -> PolicyFile.of(file, Policy.Kind.RESOURCE)
-                        .ifPresent(policy -> statements
-                                .computeIfAbsent(file.owner().name(), unused -> new ArrayList<>())
-                                .addAll(policy.policy().statements())));
-        statements.forEach((name, all) -> ofWorkspaces.put(name, new Policy(Policy.Kind.RESOURCE, all)));
+        this.ofWorkspaces = WorkspacePolicies.of(fleet, tree);
     }
 
     /** What was rendered. */
@@ -205,9 +197,24 @@ public final class AccessGraph {
                 Policies.of(Optional.empty(), Optional.empty(), role.trust().map(PolicyFile::policy)));
     }
 
+    /** All policies that workspaces have themselves. */
+    public Stream<PolicyFile> ofWorkspaces() {
+        return ofWorkspaces.all();
+    }
+
+    /** What a workspace has itself of which nobody knows here what it allows. */
+    public List<MadeRole.Unread> unread(Workspace workspace) {
+        return ofWorkspaces.unread(workspace);
+    }
+
+    /** Whether a resource is the policy of a workspace of which it is known whose it is. */
+    public boolean isOfWorkspace(Location resource) {
+        return ofWorkspaces.knows(resource);
+    }
+
     /** The policy that a workspace has itself. */
     public Optional<Policy> own(Workspace workspace) {
-        return Optional.ofNullable(ofWorkspaces.get(workspace.name()));
+        return ofWorkspaces.of(workspace);
     }
 
     /** Whether a workspace lets somebody take an action who is not of this tree, so that his own policies are not known. */
@@ -272,7 +279,7 @@ public final class AccessGraph {
                 .filter(Statement::allows)
                 .forEach(statement -> reached.addAll(namedWorkspaces(statement)));
         workspaces.values().stream()
-                .filter(workspace -> ofWorkspaces.containsKey(workspace.name())
+                .filter(workspace -> own(workspace).isPresent()
                         && workspace.place().account().equals(role.arn().account()))
                 .forEach(reached::add);
         return reached;

@@ -199,7 +199,8 @@ final class Entrances {
     /** The environment for which a file of a workspace is there; empty text if it is for none. */
     static String environment(Owner workspace, String file) {
         String folder = workspace.folder() + "/";
-        Matcher writer = OF_WRITER.matcher(file.substring(file.indexOf(folder) + folder.length()));
+        int within = file.indexOf(folder);
+        Matcher writer = OF_WRITER.matcher(within < 0 ? "" : file.substring(within + folder.length()));
         return writer.matches() ? writer.group(1) : "";
     }
 }

@@ -28,8 +28,9 @@ public final class LoosePolicies {
             "aws_iam_group_policy_attachment",
             "aws_iam_policy_attachment",
             "aws_iam_user_policy",
-            "aws_iam_user_policy_attachment",
-            "aws_prometheus_resource_policy");
+            "aws_iam_user_policy_attachment");
+
+    private static final String OF_WORKSPACES = "aws_prometheus_resource_policy";
 
     /** What makes roles or policies, by its name: registries say no more. */
     private static final Pattern OF_IAM =
@@ -39,17 +40,22 @@ public final class LoosePolicies {
 
     private final List<RenderedRoles.Role> named;
 
-    private LoosePolicies(List<RenderedRoles.Role> roles) {
-        this.named = roles.stream().filter(role -> role.name().isPresent()).toList();
+    private final AccessGraph graph;
+
+    private LoosePolicies(AccessGraph graph) {
+        this.graph = graph;
+        this.named = graph.rendered().stream()
+                .filter(role -> role.name().isPresent())
+                .toList();
     }
 
     /**
      * In the order of their files.
      *
-     * @param roles that the tree makes
+     * @param graph what can be told of the same tree
      */
-    public static List<MadeRole.Unread> of(DocumentTree tree, List<RenderedRoles.Role> roles) {
-        LoosePolicies policies = new LoosePolicies(roles);
+    public static List<MadeRole.Unread> of(DocumentTree tree, AccessGraph graph) {
+        LoosePolicies policies = new LoosePolicies(graph);
         Map<String, List<HclBody>> modules = DocumentTree.modules(tree.documents().stream()
                 .filter(file -> !BUILT_IN.matcher(file.path()).matches()));
         return modules.entrySet().stream()
@@ -73,6 +79,7 @@ public final class LoosePolicies {
                     return type.equals("aws_iam_role")
                             ? known.stream().noneMatch(role -> isMadeBy(role, folder, block))
                             : OF_OTHERS.contains(type)
+                                    || type.equals(OF_WORKSPACES) && !graph.isOfWorkspace(block.at())
                                     || OF_ROLES.contains(type)
                                             && known.stream().noneMatch(role -> isOf(role, folder, block));
                 })

@@ -12,6 +12,7 @@ import io.github.prometheusgitops.yaml.YamlScalar;
 import io.github.prometheusgitops.yaml.YamlValue;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
@@ -31,46 +32,63 @@ public final class RenderedReceivers implements Check {
     public void check(Subject subject, Findings findings) {
         subject.tree()
                 .matching(DEFINITION)
-                .filter(file -> file.cause().filter(Cause::isOfUser).isPresent())
-                .forEach(file -> definition(file, findings));
-    }
-
-    private static void definition(Document file, Findings findings) {
-        for (YamlMapping definition : file.mappings()) {
-            Optional<YamlScalar> configuration = definition.scalar("alertmanager_config");
-            if (configuration.isEmpty()) {
-                refuse(
-                        file.at(),
-                        "it has no `alertmanager_config`",
-                        "write Alertmanager's own configuration as a text: `alertmanager_config: |`",
-                        findings);
-            }
-            configuration.ifPresent(text -> configuration(file, text, findings));
-        }
-    }
-
-    private static void configuration(Document file, YamlScalar text, Findings findings) {
-        Findings own = new Findings();
-        Optional<YamlValue> read = YamlReader.read(file.shown(), text.text(), own);
-        for (Finding problem : own.sorted()) {
-            refuse(text.at(problem.at().line()), problem.summary(), "correct the text", findings);
-        }
-        if (read.orElse(null) instanceof YamlMapping configuration) {
-            for (YamlMapping receiver : configuration.mappings("receivers")) {
-                receiver.entries().forEach((key, entry) -> {
-                    if (!TAKEN.contains(key)) {
-                        refuse(
-                                text.at(entry.key().at().line()),
-                                "it has no `" + key + "`",
-                                "send to SNS (`sns_configs`) or PagerDuty (`pagerduty_configs`)",
-                                findings);
-                    }
+                .filter(RenderedReceivers::isOfUser)
+                .forEach(file -> file.mappings()
+                        .forEach(definition ->
+                                new Definition(file, UnaryOperator.identity(), findings).check(definition, file.at())));
+        CarriedText.of(subject.tree(), CarriedText.ALERTMANAGER)
+                .filter(carried -> isOfUser(carried.file()))
+                .forEach(carried -> {
+                    Definition within = new Definition(carried.file(), carried::place, findings);
+                    carried.problems()
+                            .forEach(problem -> within.refuse(problem.at(), problem.summary(), "correct the text"));
+                    carried.read(new Findings()).ifPresent(definition -> within.check(definition, definition.at()));
                 });
-            }
-        }
     }
 
-    private static void refuse(Location at, String what, String mend, Findings findings) {
-        findings.add(RECEIVERS, at, "AMP would refuse this definition: " + what, mend);
+    private static boolean isOfUser(Document file) {
+        return file.cause().filter(Cause::isOfUser).isPresent();
+    }
+
+    /**
+     * A definition that a file has.
+     *
+     * @param place where a place of it is in the file
+     */
+    private record Definition(Document file, UnaryOperator<Location> place, Findings findings) {
+
+        private void check(YamlMapping definition, Location at) {
+            Optional<YamlScalar> configuration = definition.scalar("alertmanager_config");
+            configuration.ifPresentOrElse(
+                    this::configuration,
+                    () -> refuse(
+                            at,
+                            "it has no `alertmanager_config`",
+                            "write Alertmanager's own configuration as a text: `alertmanager_config: |`"));
+        }
+
+        private void configuration(YamlScalar text) {
+            Findings own = new Findings();
+            Optional<YamlValue> read = YamlReader.read(file.shown(), text.text(), own);
+            for (Finding problem : own.sorted()) {
+                refuse(text.at(problem.at().line()), problem.summary(), "correct the text");
+            }
+            if (read.orElse(null) instanceof YamlMapping configuration) {
+                for (YamlMapping receiver : configuration.mappings("receivers")) {
+                    receiver.entries().forEach((key, entry) -> {
+                        if (!TAKEN.contains(key)) {
+                            refuse(
+                                    text.at(entry.key().at().line()),
+                                    "it has no `" + key + "`",
+                                    "send to SNS (`sns_configs`) or PagerDuty (`pagerduty_configs`)");
+                        }
+                    });
+                }
+            }
+        }
+
+        private void refuse(Location at, String what, String mend) {
+            findings.add(RECEIVERS, place.apply(at), "AMP would refuse this definition: " + what, mend);
+        }
     }
 }

@@ -12,6 +12,7 @@ import io.github.prometheusgitops.promql.ValueType;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
@@ -31,14 +32,34 @@ public final class RenderedRules implements Check {
     public void check(Subject subject, Findings findings) {
         subject.tree()
                 .matching(NAMESPACE)
-                .filter(file -> file.cause().filter(Cause::isOfUser).isPresent())
-                .forEach(file -> namespace(file, findings));
+                .filter(RenderedRules::isOfUser)
+                .forEach(file -> file.mappings()
+                        .forEach(namespace ->
+                                new Rules(findings, UnaryOperator.identity()).namespace(namespace, file.at())));
+        CarriedText.of(subject.tree(), CarriedText.RULES)
+                .filter(carried -> isOfUser(carried.file()))
+                .forEach(carried -> {
+                    Rules rules = new Rules(findings, carried::place);
+                    carried.problems()
+                            .forEach(problem -> rules.refuse(problem.at(), problem.summary(), "correct the text"));
+                    carried.read(new Findings()).ifPresent(namespace -> rules.namespace(namespace, namespace.at()));
+                });
     }
 
-    private static void namespace(Document file, Findings findings) {
-        for (YamlMapping namespace : file.mappings()) {
+    private static boolean isOfUser(Document file) {
+        return file.cause().filter(Cause::isOfUser).isPresent();
+    }
+
+    /**
+     * Rules of one file.
+     *
+     * @param place where a place of theirs is in the rendered file
+     */
+    private record Rules(Findings findings, UnaryOperator<Location> place) {
+
+        private void namespace(YamlMapping namespace, Location at) {
             if (namespace.get("groups").isEmpty()) {
-                refuse(file.at(), "there are no `groups` in it", "write `groups: [{name: …, rules: […]}]`", findings);
+                refuse(at, "there are no `groups` in it", "write `groups: [{name: …, rules: […]}]`");
             }
             for (YamlMapping group : namespace.mappings("groups")) {
                 group.scalar("interval")
@@ -46,44 +67,41 @@ public final class RenderedRules implements Check {
                         .ifPresent(interval -> refuse(
                                 interval.at(),
                                 "a group is evaluated every 30s at most, not every " + interval.text(),
-                                "write 30s or more",
-                                findings));
-                group.mappings("rules").forEach(rule -> rule(rule, findings));
+                                "write 30s or more"));
+                group.mappings("rules").forEach(this::rule);
             }
         }
-    }
 
-    private static void rule(YamlMapping rule, Findings findings) {
-        if (rule.get("record").isPresent() == rule.get("alert").isPresent()) {
-            refuse(rule.at(), "a rule either records or alerts", "write one of `record` and `alert`", findings);
-        }
-        if (rule.scalar("expr").isEmpty()) {
-            refuse(rule.at(), "a rule has no `expr`", "write one", findings);
-        }
-        rule.scalar("expr").ifPresent(written -> {
-            Parsing parsing = PromqlParser.parse(written.text(), Set.of());
-            if (parsing instanceof Parsing.Refused refused) {
-                refused.problems().stream()
-                        .limit(1)
-                        .forEach(problem -> refuse(
-                                written.at(),
-                                "`expr` is no PromQL: " + problem.message(),
-                                problem.mend().isEmpty() ? "correct it" : problem.mend(),
-                                findings));
-            } else if (parsing instanceof Parsing.Understood understood
-                    && !List.of(ValueType.INSTANT_VECTOR, ValueType.SCALAR)
-                            .contains(understood.expression().type())) {
-                refuse(
-                        written.at(),
-                        "`expr` is a " + understood.expression().type()
-                                + ", and a rule has to be an instant vector or a scalar",
-                        "aggregate it over time",
-                        findings);
+        private void rule(YamlMapping rule) {
+            if (rule.get("record").isPresent() == rule.get("alert").isPresent()) {
+                refuse(rule.at(), "a rule either records or alerts", "write one of `record` and `alert`");
             }
-        });
-    }
+            if (rule.scalar("expr").isEmpty()) {
+                refuse(rule.at(), "a rule has no `expr`", "write one");
+            }
+            rule.scalar("expr").ifPresent(written -> {
+                Parsing parsing = PromqlParser.parse(written.text(), Set.of());
+                if (parsing instanceof Parsing.Refused refused) {
+                    refused.problems().stream()
+                            .limit(1)
+                            .forEach(problem -> refuse(
+                                    written.at(),
+                                    "`expr` is no PromQL: " + problem.message(),
+                                    problem.mend().isEmpty() ? "correct it" : problem.mend()));
+                } else if (parsing instanceof Parsing.Understood understood
+                        && !List.of(ValueType.INSTANT_VECTOR, ValueType.SCALAR)
+                                .contains(understood.expression().type())) {
+                    refuse(
+                            written.at(),
+                            "`expr` is a " + understood.expression().type()
+                                    + ", and a rule has to be an instant vector or a scalar",
+                            "aggregate it over time");
+                }
+            });
+        }
 
-    private static void refuse(Location at, String what, String mend, Findings findings) {
-        findings.add(RULES, at, "AMP would refuse these rules: " + what, mend);
+        private void refuse(Location at, String what, String mend) {
+            findings.add(RULES, place.apply(at), "AMP would refuse these rules: " + what, mend);
+        }
     }
 }

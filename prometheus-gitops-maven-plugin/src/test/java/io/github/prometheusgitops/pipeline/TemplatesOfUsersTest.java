@@ -3,8 +3,6 @@ package io.github.prometheusgitops.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.prometheusgitops.finding.Finding;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,13 +16,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TemplatesOfUsersTest {
 
     private static final String EXTRA = "templates/environments/_environment_/terraform/extra.tf";
-    private static final String ROLE = """
-            resource "aws_iam_role" "mine" {
-              name = "mine"
-              assume_role_policy = jsonencode({Version = "2012-10-17", Statement = [{Effect = "Allow", Principal = {%s}, Action = ["%s"]%s}]})
-              %s
-            }
-            """;
     private static final String ADMINISTRATOR = "\"arn:aws:iam::aws:policy/AdministratorAccess\"";
 
     @TempDir
@@ -39,10 +30,6 @@ class TemplatesOfUsersTest {
 
     private List<String> ids() {
         return repository.plan().reported().stream().map(Finding::id).distinct().toList();
-    }
-
-    private static String role(String principal, String action, String condition, String more) {
-        return ROLE.formatted(principal, action, condition, more);
     }
 
     private void accept(String... findings) {
@@ -92,7 +79,8 @@ class TemplatesOfUsersTest {
                 "dynamic \"inline_policy\" {\\n for_each = [\"a\"]\\n content {\\n policy = \"{}\"\\n }\\n }"
             })
     void policiesThatTerraformWorksOutAreWarnedOf(String more) {
-        repository.file(EXTRA, role("Service = [\"ec2.amazonaws.com\"]", "sts:AssumeRole", "", Workbench.lines(more)));
+        repository.file(
+                EXTRA, UsersRole.of("Service = [\"ec2.amazonaws.com\"]", "sts:AssumeRole", "", Workbench.lines(more)));
 
         assertThat(ids()).containsExactly("access/unread-policy");
     }
@@ -101,7 +89,7 @@ class TemplatesOfUsersTest {
     void anAttachmentOfSeveralPoliciesIsWarnedOf() {
         repository.file(
                 EXTRA,
-                role("Service = [\"ec2.amazonaws.com\"]", "sts:AssumeRole", "", "")
+                UsersRole.of("Service = [\"ec2.amazonaws.com\"]", "sts:AssumeRole", "", "")
                         + "resource \"aws_iam_role_policy_attachment\" \"more\" {\n  role = aws_iam_role.mine.name\n"
                         + "  policy_arn = [" + ADMINISTRATOR + "]\n}\n");
 
@@ -112,7 +100,7 @@ class TemplatesOfUsersTest {
     void conditionsOnKeysThatTerraformWorksOutAreNotTakenForMissing() {
         repository.file(
                 EXTRA,
-                role(
+                UsersRole.of(
                         "Federated = [\"arn:aws:iam::222222222222:oidc-provider/oidc.example.com\"]",
                         "sts:AssumeRoleWithWebIdentity",
                         ", Condition = {StringEquals = {\"${local.issuer}:sub\" = \"a\", \"${local.issuer}:aud\" = \"b\"}}",
@@ -129,7 +117,7 @@ class TemplatesOfUsersTest {
                 "AWS = [\"222222222222\"] | sts:?ssumeRole | \"principal\":\"222222222222\""
             })
     void whoeverComesByARoleIsInTheMatrix(String principal, String action, String expected) {
-        repository.file(EXTRA, role(principal, action, "", ""));
+        repository.file(EXTRA, UsersRole.of(principal, action, "", ""));
         accept("access/wildcard", "access/whole-account");
         repository.generate();
 
@@ -140,7 +128,7 @@ class TemplatesOfUsersTest {
     void whoeverMayChangeARoleIsInTheMatrix() {
         repository.file(
                 EXTRA,
-                role(
+                UsersRole.of(
                         "Service = [\"ec2.amazonaws.com\"]",
                         "sts:AssumeRole",
                         "",
@@ -210,14 +198,14 @@ class TemplatesOfUsersTest {
     @ParameterizedTest
     @ValueSource(strings = {"arn:aws:aps", "arn:aws:aps:*", "arn:aws:aps:*:*:workspace/*"})
     void anArnWithoutAllItsPartsIsEverythingThatHasThem(String arn) {
-        repository.file(EXTRA, instances("aps:QueryMetrics", arn));
+        repository.file(EXTRA, UsersRole.ofInstances("aps:QueryMetrics", arn));
 
         assertThat(ids()).containsExactlyInAnyOrder("access/undeclared", "access/wildcard");
     }
 
     @Test
     void everythingOfAServiceIsAWildcard() {
-        repository.file(EXTRA, instances("s3:GetObject", "arn:aws:s3"));
+        repository.file(EXTRA, UsersRole.ofInstances("s3:GetObject", "arn:aws:s3"));
 
         assertThat(ids()).containsExactly("access/wildcard");
     }
@@ -225,19 +213,10 @@ class TemplatesOfUsersTest {
     @Test
     void whatElseAmpKnowsIsInTheMatrix() {
         String workspace = "arn:aws:aps:eu-west-1:111111111111:workspace/ws-11111111-aaaa-4bbb-8ccc-111111111111";
-        repository.file(EXTRA, instances("aps:DescribeWorkspace", workspace));
+        repository.file(EXTRA, UsersRole.ofInstances("aps:DescribeWorkspace", workspace));
         repository.generate();
 
         assertThat(repository.tree().get("access-matrix.json")).contains("aps:DescribeWorkspace on " + workspace);
-    }
-
-    private static String instances(String action, String resource) {
-        return role(
-                "Service = [\"ec2.amazonaws.com\"]",
-                "sts:AssumeRole",
-                "",
-                "inline_policy {\n policy = jsonencode({Version = \"2012-10-17\", Statement = [{Effect = \"Allow\", Action = \""
-                        + action + "\", Resource = \"" + resource + "\"}]})\n }");
     }
 
     @Test
@@ -259,23 +238,6 @@ class TemplatesOfUsersTest {
                 .contains("external arn:aws:iam::999999999999:role/foreign | the workspace's own policy | write |");
         assertThat(repository.tree().get("access-matrix.json"))
                 .contains("\"principal\":\"arn:aws:iam::999999999999:role/foreign\"");
-    }
-
-    @Test
-    void keysOrAProfileOfARequestAreCredentials() throws IOException {
-        String values = "environments/_environment_/kube-prometheus-stack/values.yaml.j2";
-        String builtIn = Files.readString(
-                        Path.of("../templates/src/main/resources/prometheus-gitops/templates", values))
-                .replace("{% if roleArn %}", "{% if false %}");
-        repository.file("templates/" + values, builtIn);
-        assertThat(ids()).contains("handshake/no-credentials");
-
-        repository.file("templates/" + values, builtIn.replace("      {{ remoteWrite | yaml_block(6) }}", """
-                        {% for w in remoteWrite %}
-
-                              - {{ {"name": w.name, "url": w.url, "sigv4": {"region": w.sigv4.region, "profile": "mine"}} | yaml }}
-                        {% endfor %}"""));
-        assertThat(ids()).doesNotContain("handshake/no-credentials");
     }
 
     @Test

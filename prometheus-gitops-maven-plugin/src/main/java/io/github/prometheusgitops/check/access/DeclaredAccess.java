@@ -1,5 +1,6 @@
 package io.github.prometheusgitops.check.access;
 
+import io.github.prometheusgitops.access.AccessGraph;
 import io.github.prometheusgitops.access.AccessReport;
 import io.github.prometheusgitops.access.Entrant;
 import io.github.prometheusgitops.access.Grant;
@@ -41,7 +42,7 @@ public final class DeclaredAccess implements Check {
     @Override
     public void check(Subject subject, Findings findings) {
         AccessReport report = Access.of(subject);
-        new Comparison(subject.fleet(), report.reaches(), Index.of(report), findings).run();
+        new Comparison(subject.fleet(), report.graph(), report.reaches(), Index.of(report), findings).run();
     }
 
     /** Who has what, to be asked for each environment and principal: all of them would take the square of a fleet. */
@@ -84,7 +85,7 @@ public final class DeclaredAccess implements Check {
         return reaches.stream().flatMap(reach -> reach.ways().stream()).flatMap(way -> way.roles().stream());
     }
 
-    private record Comparison(Fleet fleet, List<Reach> reaches, Index index, Findings findings) {
+    private record Comparison(Fleet fleet, AccessGraph graph, List<Reach> reaches, Index index, Findings findings) {
 
         private void run() {
             reaches.forEach(this::undeclared);
@@ -179,7 +180,9 @@ public final class DeclaredAccess implements Check {
             }
             for (Destination destination : environment.destinations()) {
                 Workspace workspace = destination.workspace();
-                if (workspace.arn().isPresent() && !has(of.stream(), workspace, Capability.WRITE.actions(), "")) {
+                if (workspace.arn().isPresent()
+                        && graph.unread(workspace).isEmpty()
+                        && !has(of.stream(), workspace, Capability.WRITE.actions(), "")) {
                     missing(
                             destination.at(),
                             "nothing of environment `" + environment.name() + "` may write to workspace `"
@@ -189,7 +192,7 @@ public final class DeclaredAccess implements Check {
         }
 
         private void missing(Workspace workspace) {
-            if (isUnread(index.of(workspace.owner()).stream())) {
+            if (!graph.unread(workspace).isEmpty() || isUnread(index.of(workspace.owner()).stream())) {
                 return;
             }
             for (Reader reader : workspace.readers()) {

@@ -34,8 +34,9 @@ public final class PolicyGrammar implements Check {
                         .filter(document -> isPolicy(file, document))
                         .flatMap(document -> PolicyReader.read(document, kind(file, document)).problems().stream())
                         .forEach(problem -> report(problem, findings)));
-        Access.of(subject).graph().roles().stream()
-                .flatMap(PolicyGrammar::policies)
+        Stream.concat(
+                        Access.of(subject).graph().roles().stream().flatMap(PolicyGrammar::policies),
+                        Access.of(subject).graph().ofWorkspaces())
                 // Those in files of their own are among the files.
                 .filter(policy -> !policy.isWholeFile())
                 .flatMap(policy ->

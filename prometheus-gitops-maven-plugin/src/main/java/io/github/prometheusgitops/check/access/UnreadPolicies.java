@@ -1,5 +1,6 @@
 package io.github.prometheusgitops.check.access;
 
+import io.github.prometheusgitops.access.AccessGraph;
 import io.github.prometheusgitops.access.LoosePolicies;
 import io.github.prometheusgitops.access.MadeRole;
 import io.github.prometheusgitops.check.Check;
@@ -7,7 +8,7 @@ import io.github.prometheusgitops.check.Subject;
 import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 
-/** What roles have that nothing here can read: the access matrix does not know what it allows. */
+/** What roles and workspaces have that nothing here can read: the access matrix does not know what it allows. */
 public final class UnreadPolicies implements Check {
 
     private static final FindingType UNREAD = FindingType.warning("access/unread-policy");
@@ -17,14 +18,25 @@ public final class UnreadPolicies implements Check {
 
     @Override
     public void check(Subject subject, Findings findings) {
-        LoosePolicies.of(subject.tree(), Access.of(subject).graph().rendered())
+        AccessGraph graph = Access.of(subject).graph();
+        LoosePolicies.of(subject.tree(), graph)
                 .forEach(loose -> findings.add(
                         UNREAD,
                         loose.at(),
                         loose.what() + " gives something to whom cannot be told here, so that nothing proves what it"
                                 + " allows",
                         "name the role by text without expressions, in the folder of its environment or workspace"));
-        for (MadeRole role : Access.of(subject).graph().roles()) {
+        subject.fleet()
+                .workspaces()
+                .values()
+                .forEach(workspace -> graph.unread(workspace)
+                        .forEach(unread -> findings.add(
+                                UNREAD,
+                                unread.at(),
+                                "the workspace `" + workspace.name() + "` has " + unread.what()
+                                        + ", which cannot be read, so that nothing here proves whom it lets in",
+                                MEND)));
+        for (MadeRole role : graph.roles()) {
             if (role.trust().isEmpty()) {
                 findings.add(
                         UNREAD,

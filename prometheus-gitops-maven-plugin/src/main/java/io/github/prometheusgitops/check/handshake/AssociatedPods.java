@@ -4,6 +4,7 @@ import io.github.prometheusgitops.check.Check;
 import io.github.prometheusgitops.check.Subject;
 import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.finding.Related;
 import io.github.prometheusgitops.fleet.Release;
 import io.github.prometheusgitops.yaml.YamlScalar;
 import java.util.Optional;
@@ -20,7 +21,14 @@ public final class AssociatedPods implements Check {
         tree.clusters()
                 .forEach(cluster -> tree.association(cluster.environment()).ifPresent(association -> {
                     same(association.cluster(), cluster.release().map(Release::cluster), "cluster", findings);
-                    same(association.namespace(), cluster.release().map(Release::namespace), "namespace", findings);
+                    same(
+                            association.namespace(),
+                            cluster.namespace().map(YamlScalar::text),
+                            "namespace",
+                            findings,
+                            cluster.namespace().stream()
+                                    .map(said -> new Related(said.at(), "where Prometheus runs"))
+                                    .toArray(Related[]::new));
                     same(
                             association.serviceAccount(),
                             cluster.serviceAccount().map(YamlScalar::text),
@@ -45,17 +53,19 @@ public final class AssociatedPods implements Check {
                 }));
     }
 
-    private static void same(Optional<YamlScalar> associated, Optional<String> ofPods, String what, Findings findings) {
+    private static void same(
+            Optional<YamlScalar> associated, Optional<String> ofPods, String what, Findings findings, Related... also) {
         associated
                 .filter(said -> ofPods.isPresent() && !ofPods.get().equals(said.text()))
-                .ifPresent(said -> other(said, what, "Prometheus runs in `" + ofPods.get() + "`", findings));
+                .ifPresent(said -> other(said, what, "Prometheus runs in `" + ofPods.get() + "`", findings, also));
     }
 
-    private static void other(YamlScalar said, String what, String but, Findings findings) {
+    private static void other(YamlScalar said, String what, String but, Findings findings, Related... also) {
         findings.add(
                 OTHER,
                 said.at(),
                 "the association names the " + what + " `" + said.text() + "`, and " + but + ": it would get no role",
-                "have the template write what the descriptor says");
+                "have the template write what the descriptor says",
+                also);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.prometheusgitops.check.handshake;
 
+import io.github.prometheusgitops.access.AccessGraph;
 import io.github.prometheusgitops.check.Check;
 import io.github.prometheusgitops.check.Subject;
 import io.github.prometheusgitops.check.access.Access;
@@ -37,8 +38,11 @@ public final class NamedOnly implements Check {
         subject.tree()
                 .matching(POLICY)
                 .forEach(policy -> policy.mappings().forEach(document -> check(policy.shown(), document, findings)));
-        Access.of(subject).graph().roles().stream()
-                .flatMap(role -> Stream.concat(role.trust().stream(), role.permissions().stream()))
+        AccessGraph graph = Access.of(subject).graph();
+        Stream.concat(
+                        graph.roles().stream()
+                                .flatMap(role -> Stream.concat(role.trust().stream(), role.permissions().stream())),
+                        graph.ofWorkspaces())
                 // Those in files of their own are among the files.
                 .filter(policy -> !policy.isWholeFile())
                 .forEach(policy -> check(policy.shown(), policy.document(), findings));

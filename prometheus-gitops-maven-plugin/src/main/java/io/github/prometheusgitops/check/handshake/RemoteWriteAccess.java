@@ -61,10 +61,12 @@ public final class RemoteWriteAccess implements Check {
         if (signer.arn().account().equals(workspace.place().account())) {
             return;
         }
-        boolean letIn = tree.tree().below(workspace.root() + "/iam/writers").stream()
-                .filter(file -> file.path().endsWith("/resource-policy.json"))
-                .anyMatch(policy -> ResourcePolicies.let(
-                        policy, signer.arn(), "aps:RemoteWrite", workspace.arn().orElseThrow()));
+        boolean letIn = !tree.graph().unread(workspace).isEmpty()
+                || ResourcePolicies.let(
+                        tree.graph().own(workspace),
+                        signer.arn(),
+                        "aps:RemoteWrite",
+                        workspace.arn().orElseThrow());
         if (!letIn) {
             findings.add(
                     NOT_LET_IN,

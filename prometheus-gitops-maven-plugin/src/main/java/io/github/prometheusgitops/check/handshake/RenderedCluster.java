@@ -13,8 +13,14 @@ import java.util.Optional;
  * Prometheus in a cluster, as its values were rendered, or on instances, as its configuration was.
  *
  * @param release what the delivery engine delivers there; absent on instances
+ * @param installation how the engine is told to do that, as far as it can be told
  */
-record RenderedCluster(Environment environment, Document values, YamlMapping root, Optional<Release> release) {
+record RenderedCluster(
+        Environment environment,
+        Document values,
+        YamlMapping root,
+        Optional<Release> release,
+        Optional<HelmInstallation> installation) {
 
     private YamlMapping prometheus() {
         return root.section("prometheus");
@@ -22,6 +28,11 @@ record RenderedCluster(Environment environment, Document values, YamlMapping roo
 
     Optional<YamlScalar> serviceAccount() {
         return prometheus().section("serviceAccount").scalar("name");
+    }
+
+    /** The namespace that it runs in, where that is said; absent where it cannot be told. */
+    Optional<YamlScalar> namespace() {
+        return HelmNamespace.in(root, installation.flatMap(HelmInstallation::namespace));
     }
 
     /** Where its name stands, or would. */

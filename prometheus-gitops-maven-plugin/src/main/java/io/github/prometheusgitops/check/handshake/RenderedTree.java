@@ -19,6 +19,7 @@ import io.github.prometheusgitops.iam.Policy;
 import io.github.prometheusgitops.syntax.HclBody;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlScalar;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,7 @@ final class RenderedTree {
     private final Map<String, RenderedRole> byArn = new HashMap<>();
     private final Map<Owner, RenderedRole> byOwner = new HashMap<>();
     private final Map<String, Workspace> byId = new HashMap<>();
+    private final Map<String, List<Document>> delivered = new HashMap<>();
     private final List<RenderedCluster> clusters;
 
     private RenderedTree(Subject subject) {
@@ -57,6 +59,13 @@ final class RenderedTree {
             byOwner.putIfAbsent(role.owner(), role);
         }
         fleet.workspaces().values().forEach(workspace -> workspace.id().ifPresent(id -> byId.put(id, workspace)));
+        tree.documents().stream()
+                .filter(file -> file.path().endsWith(".yaml"))
+                .forEach(file -> file.owner()
+                        .environment()
+                        .ifPresent(name -> delivered
+                                .computeIfAbsent(name, unused -> new ArrayList<>())
+                                .add(file)));
         this.clusters = fleet.environments().values().stream()
                 .flatMap(environment -> cluster(environment).stream())
                 .toList();
@@ -76,7 +85,19 @@ final class RenderedTree {
         Optional<Release> release = environment.deployment().release();
         String file = release.map(found -> "/" + found.chart().valuesFile()).orElse("/prometheus/prometheus.yml");
         return tree.find(environment.root() + file)
-                .flatMap(values -> first(values).map(root -> new RenderedCluster(environment, values, root, release)));
+                .flatMap(values -> first(values)
+                        .map(root -> new RenderedCluster(
+                                environment,
+                                values,
+                                root,
+                                release,
+                                release.flatMap(
+                                        found -> HelmInstallation.of(delivered(environment), values, found.chart())))));
+    }
+
+    /** The YAML files that are of an environment, those of the fleet's delivery engine included. */
+    List<Document> delivered(Environment environment) {
+        return delivered.getOrDefault(environment.name(), List.of());
     }
 
     /** The roles that write. */
@@ -123,6 +144,11 @@ final class RenderedTree {
     /** The workspace of an id. */
     Optional<Workspace> workspace(String id) {
         return Optional.ofNullable(byId.get(id));
+    }
+
+    /** Who comes by which role, and what that lets him do. */
+    AccessGraph graph() {
+        return graph;
     }
 
     Fleet fleet() {

@@ -18,8 +18,20 @@ final class ResourcePolicies {
 
     private ResourcePolicies() {}
 
-    /** Whether a policy lets a role take an action on a resource, as AWS decides. */
+    /** Whether the policy of a file lets a role take an action on a resource, as AWS decides. */
     static boolean let(Document policy, Arn role, String action, Arn resource) {
+        return let(
+                policy.mappings().stream()
+                        .findFirst()
+                        .map(document -> PolicyReader.read(document, Policy.Kind.RESOURCE)
+                                .policy()),
+                role,
+                action,
+                resource);
+    }
+
+    /** Whether a policy lets a role take an action on a resource, as AWS decides. */
+    static boolean let(Optional<Policy> policy, Arn role, String action, Arn resource) {
         Map<String, List<String>> known = Map.of("aws:PrincipalArn", List.of(role.toString()));
         Request request = new Request(
                 Caller.role(role),
@@ -28,11 +40,7 @@ final class ResourcePolicies {
                 // Of whichever account it is: the question is what this policy says.
                 "",
                 new RequestContext(known, false));
-        Optional<Policy> read = policy.mappings().stream()
-                .findFirst()
-                .map(document ->
-                        PolicyReader.read(document, Policy.Kind.RESOURCE).policy());
-        return PolicyEvaluation.of(request, Policies.of(Optional.empty(), Optional.empty(), read))
+        return PolicyEvaluation.of(request, Policies.of(Optional.empty(), Optional.empty(), policy))
                 .isPossible();
     }
 }

@@ -7,8 +7,6 @@ import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlScalar;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,18 +31,9 @@ public final class RuleSelectors implements Check {
     @Override
     public void check(Subject subject, Findings findings) {
         RenderedTree tree = RenderedTree.of(subject);
-        Map<String, List<Document>> delivered = new HashMap<>();
-        subject.tree().documents().stream()
-                .filter(file -> file.path().endsWith(".yaml"))
-                .forEach(file -> file.owner()
-                        .environment()
-                        .ifPresent(name -> delivered
-                                .computeIfAbsent(name, unused -> new ArrayList<>())
-                                .add(file)));
         tree.clusters()
                 .filter(cluster -> cluster.release().isPresent())
-                .forEach(cluster -> check(
-                        cluster, delivered.getOrDefault(cluster.environment().name(), List.of()), findings));
+                .forEach(cluster -> check(cluster, tree.delivered(cluster.environment()), findings));
     }
 
     private static void check(RenderedCluster cluster, List<Document> files, Findings findings) {
@@ -53,12 +42,11 @@ public final class RuleSelectors implements Check {
         if (rules.isEmpty()) {
             return;
         }
-        Optional<HelmInstallation> installation = HelmInstallation.of(files, cluster);
-        if (installation.filter(found -> !found.onlyByFile()).isPresent()) {
+        if (cluster.installation().filter(found -> !found.onlyByFile()).isPresent()) {
             // Something else says what Prometheus selects.
             return;
         }
-        Optional<String> release = installation.map(HelmInstallation::release);
+        Optional<String> release = cluster.installation().flatMap(HelmInstallation::release);
         List<Selector> others = others(cluster, files);
         Selector selector =
                 Selector.ofChart(cluster.root().section("prometheus").section("prometheusSpec"));

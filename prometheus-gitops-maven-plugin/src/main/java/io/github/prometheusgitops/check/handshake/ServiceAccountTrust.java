@@ -4,14 +4,15 @@ import io.github.prometheusgitops.check.Check;
 import io.github.prometheusgitops.check.Subject;
 import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
-import io.github.prometheusgitops.fleet.Release;
 import io.github.prometheusgitops.iam.Caller;
 import io.github.prometheusgitops.yaml.YamlMapping;
+import io.github.prometheusgitops.yaml.YamlScalar;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Prometheus runs as the service account, and in the namespace, that the trust policy of its role names. */
 public final class ServiceAccountTrust implements Check {
@@ -22,40 +23,70 @@ public final class ServiceAccountTrust implements Check {
     public void check(Subject subject, Findings findings) {
         RenderedTree tree = RenderedTree.of(subject);
         tree.clusters()
+                .filter(cluster -> cluster.release().isPresent())
                 .forEach(cluster -> cluster.annotation()
                         .flatMap(annotation -> tree.role(annotation.text()))
-                        .ifPresent(role ->
-                                cluster.release().ifPresent(release -> check(release, role, cluster, findings))));
+                        .ifPresent(role -> check(role, cluster, findings)));
     }
 
-    private static void check(Release release, RenderedRole role, RenderedCluster cluster, Findings findings) {
-        Optional<String> pod = cluster.serviceAccount()
-                .map(account -> "system:serviceaccount:" + release.namespace() + ":" + account.text());
+    private static void check(RenderedRole role, RenderedCluster cluster, Findings findings) {
         List<YamlMapping> statements =
                 role.trust().allowing("sts:AssumeRoleWithWebIdentity").all();
-        boolean lets = statements.stream()
-                .flatMap(statement -> Statements.texts(statement.section("Principal"), "Federated").stream())
-                .anyMatch(provider -> pod.isPresent() && lets(role, provider, pod.get()));
+        Set<String> trusted = trusted(statements);
+        String planned = cluster.release().orElseThrow().namespace();
+        Optional<YamlScalar> said = cluster.namespace();
+        // Where it cannot be told where Prometheus runs, it may be wherever the role would let it in.
+        boolean lets = said.isPresent()
+                ? lets(role, cluster, statements, said.get().text())
+                : Stream.concat(Stream.of(planned), trusted.stream().flatMap(pod -> namespace(pod).stream()))
+                        .anyMatch(namespace -> lets(role, cluster, statements, namespace));
         if (!lets) {
-            Set<String> trusted = new TreeSet<>();
-            statements.forEach(statement -> statement.section("Condition").entries().values().stream()
-                    .filter(operator -> operator.value() instanceof YamlMapping)
-                    .map(operator -> (YamlMapping) operator.value())
-                    .forEach(keys -> keys.keys().stream()
-                            .filter(key -> key.endsWith(":sub"))
-                            .forEach(key -> trusted.addAll(Statements.texts(keys, key)))));
+            // Of the two that make up whom it runs as, the one that is not as it was planned.
+            boolean elsewhere = said.filter(namespace -> !namespace.text().equals(planned))
+                    .filter(unused -> lets(role, cluster, statements, planned))
+                    .isPresent();
             findings.add(
                     OTHER,
-                    cluster.serviceAccountAt(),
+                    elsewhere ? said.get().at() : cluster.serviceAccountAt(),
                     "Prometheus runs as "
-                            + pod.orElse("whom the chart makes up, since nothing says its service account")
+                            + pod(cluster, said.map(YamlScalar::text).orElse(planned))
+                                    .orElse("whom the chart makes up, since nothing says its service account")
                             + ", and the role " + role.arn() + " trusts "
                             + (trusted.isEmpty() ? "no service account" : String.join(", ", trusted))
                             + ": AWS would answer 403",
-                    "have the template write the service account of the descriptor; "
-                            + role.trustPolicy().shown() + " is made from it",
+                    "have the template write the " + (elsewhere ? "namespace" : "service account")
+                            + " of the descriptor; " + role.trustPolicy().shown() + " is made from it",
                     role.whoMayAssumeIt());
         }
+    }
+
+    private static Set<String> trusted(List<YamlMapping> statements) {
+        Set<String> trusted = new TreeSet<>();
+        statements.forEach(statement -> statement.section("Condition").entries().values().stream()
+                .filter(operator -> operator.value() instanceof YamlMapping)
+                .map(operator -> (YamlMapping) operator.value())
+                .forEach(keys -> keys.keys().stream()
+                        .filter(key -> key.endsWith(":sub"))
+                        .forEach(key -> trusted.addAll(Statements.texts(keys, key)))));
+        return trusted;
+    }
+
+    private static Optional<String> namespace(String pod) {
+        String[] parts = pod.split(":", -1);
+        return parts.length == 4 ? Optional.of(parts[2]) : Optional.empty();
+    }
+
+    private static Optional<String> pod(RenderedCluster cluster, String namespace) {
+        return cluster.serviceAccount().map(account -> "system:serviceaccount:" + namespace + ":" + account.text());
+    }
+
+    private static boolean lets(
+            RenderedRole role, RenderedCluster cluster, List<YamlMapping> statements, String namespace) {
+        Optional<String> pod = pod(cluster, namespace);
+        return pod.isPresent()
+                && statements.stream()
+                        .flatMap(statement -> Statements.texts(statement.section("Principal"), "Federated").stream())
+                        .anyMatch(provider -> lets(role, provider, pod.get()));
     }
 
     private static boolean lets(RenderedRole role, String provider, String pod) {

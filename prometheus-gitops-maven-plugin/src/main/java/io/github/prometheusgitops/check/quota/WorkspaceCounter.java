@@ -1,5 +1,6 @@
 package io.github.prometheusgitops.check.quota;
 
+import io.github.prometheusgitops.check.CarriedText;
 import io.github.prometheusgitops.check.Subject;
 import io.github.prometheusgitops.document.Document;
 import io.github.prometheusgitops.document.DocumentTree;
@@ -8,16 +9,21 @@ import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.fleet.Destination;
 import io.github.prometheusgitops.fleet.Environment;
 import io.github.prometheusgitops.fleet.Fleet;
+import io.github.prometheusgitops.fleet.Owner;
 import io.github.prometheusgitops.fleet.Workspace;
 import io.github.prometheusgitops.quota.Limits;
 import io.github.prometheusgitops.quota.Usage;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlReader;
 import io.github.prometheusgitops.yaml.YamlValue;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Counts what AMP has of a workspace: rules, routes and templates of its Alertmanager, limits of series, clusters. */
@@ -46,9 +52,16 @@ final class WorkspaceCounter implements Counter {
         Fleet fleet = subject.fleet();
         TerraformResources resources = subject.reading(TerraformResources.class, TerraformResources::of);
         List<Usage> usages = new ArrayList<>();
+        Map<Owner, List<CarriedText>> namespaces =
+                CarriedText.of(subject.tree(), CarriedText.RULES).collect(Collectors.groupingBy(CarriedText::owner));
+        Map<Owner, List<CarriedText>> definitions = CarriedText.of(subject.tree(), CarriedText.ALERTMANAGER)
+                .collect(Collectors.groupingBy(CarriedText::owner));
         for (Workspace workspace : fleet.workspaces().values()) {
             Of of = new Of(workspace, fleet.limits());
-            rules(of, subject.tree(), usages);
+            rules(of, subject.tree(), namespaces.getOrDefault(workspace.owner(), List.of()), usages);
+            definitions
+                    .getOrDefault(workspace.owner(), List.of())
+                    .forEach(carried -> alertmanager(of, carried, usages));
             subject.tree()
                     .find(workspace.root() + "/alertmanager.yaml")
                     .ifPresent(file -> alertmanager(of, file, usages));
@@ -57,7 +70,7 @@ final class WorkspaceCounter implements Counter {
         return Stream.concat(usages.stream(), clusters(subject).usages());
     }
 
-    private static void rules(Of of, DocumentTree tree, List<Usage> usages) {
+    private static void rules(Of of, DocumentTree tree, List<CarriedText> carried, List<Usage> usages) {
         long rules = 0;
         Location last = of.workspace().at();
         for (Document file : tree.below(of.workspace().root() + "/rules")) {
@@ -82,6 +95,19 @@ final class WorkspaceCounter implements Counter {
                     file.at(),
                     true));
         }
+        for (CarriedText namespace : carried) {
+            rules += namespace.read(new Findings()).stream()
+                    .flatMap(root -> root.mappings("groups").stream())
+                    .mapToLong(group -> group.list("rules").size())
+                    .sum();
+            last = namespace.text().at();
+            usages.add(of.usage(
+                    "amp/rule-namespace-bytes",
+                    "the rule group namespace in " + namespace.file().path() + " of " + of.name(),
+                    bytes(namespace),
+                    last,
+                    false));
+        }
         usages.add(of.usage("amp/rules-per-workspace", rules, last));
     }
 
@@ -92,31 +118,48 @@ final class WorkspaceCounter implements Counter {
                 file.bytes().length,
                 file.at(),
                 true));
-        for (YamlMapping definition : file.mappings()) {
-            usages.add(of.usage(
-                    "amp/templates-per-workspace",
-                    definition.section("template_files").keys().size(),
-                    definition.at("template_files")));
-            // A text within the file: its own places say nothing there.
-            Location at = definition.at("alertmanager_config");
-            definition
-                    .text("alertmanager_config")
-                    .flatMap(text -> YamlReader.read(file.shown(), text, new Findings()))
-                    .filter(YamlMapping.class::isInstance)
-                    .map(YamlMapping.class::cast)
-                    .ifPresent(config -> {
-                        usages.add(of.usage(
-                                "amp/inhibition-rules-per-workspace",
-                                config.list("inhibit_rules").size(),
-                                at));
-                        usages.add(of.usage(
-                                "amp/routing-nodes-per-workspace",
-                                config.mapping("route")
-                                        .map(WorkspaceCounter::nodes)
-                                        .orElse(0L),
-                                at));
-                    });
-        }
+        file.mappings()
+                .forEach(definition -> alertmanager(of, file.shown(), definition, UnaryOperator.identity(), usages));
+    }
+
+    private static void alertmanager(Of of, CarriedText carried, List<Usage> usages) {
+        usages.add(of.usage(
+                "amp/alertmanager-definition-bytes",
+                "the Alertmanager definition in " + carried.file().path() + " of " + of.name(),
+                bytes(carried),
+                carried.text().at(),
+                false));
+        carried.read(new Findings())
+                .ifPresent(definition -> alertmanager(of, carried.file().shown(), definition, carried::place, usages));
+    }
+
+    private static long bytes(CarriedText carried) {
+        return carried.text().text().getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    private static void alertmanager(
+            Of of, String shown, YamlMapping definition, UnaryOperator<Location> place, List<Usage> usages) {
+        usages.add(of.usage(
+                "amp/templates-per-workspace",
+                definition.section("template_files").keys().size(),
+                place.apply(definition.at("template_files"))));
+        // A text within the file: its own places say nothing there.
+        Location at = place.apply(definition.at("alertmanager_config"));
+        definition
+                .text("alertmanager_config")
+                .flatMap(text -> YamlReader.read(shown, text, new Findings()))
+                .filter(YamlMapping.class::isInstance)
+                .map(YamlMapping.class::cast)
+                .ifPresent(config -> {
+                    usages.add(of.usage(
+                            "amp/inhibition-rules-per-workspace",
+                            config.list("inhibit_rules").size(),
+                            at));
+                    usages.add(of.usage(
+                            "amp/routing-nodes-per-workspace",
+                            config.mapping("route").map(WorkspaceCounter::nodes).orElse(0L),
+                            at));
+                });
     }
 
     /** No deeper than YAML may be nested. */

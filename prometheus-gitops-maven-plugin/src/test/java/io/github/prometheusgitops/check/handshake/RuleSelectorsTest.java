@@ -95,4 +95,41 @@ class RuleSelectorsTest {
         repository.file("templates/" + VALUES, values + ruler.formatted("ruler"));
         assertThat(found()).isEmpty();
     }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "releaseName: kube-prometheus-stack | releaseName: mine                          | mine                  |",
+                "releaseName: kube-prometheus-stack | releaseName: mine                          | kube-prometheus-stack | release: mine",
+                "releaseName: kube-prometheus-stack | values: {fullnameOverride: x}              | other                 |",
+                "releaseName: kube-prometheus-stack | serviceAccountName: x                      | other                 | release: monitoring-",
+            })
+    void theNameOfTheReleaseIsWhatFluxCallsIt(String from, String to, String label, String selected)
+            throws IOException {
+        repository.edit("environments/fleet.yaml", "engine: argocd", "engine: flux");
+        override("environments/_environment_/flux/helmrelease.yaml.j2", from, to);
+        label(label);
+
+        if (selected == null) {
+            assertThat(found()).isEmpty();
+        } else {
+            assertThat(found()).isNotEmpty().allSatisfy(text -> assertThat(text).contains("by `" + selected));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Prometheus, mine, true", "Prometheus, other, false", "ThanosRuler, mine, true"})
+    void rulesThatAnObjectOfTheTreeSelectsAreNoAffairOfTheChart(String kind, String selected, boolean met)
+            throws IOException {
+        label("mine");
+        assertThat(found()).isNotEmpty();
+
+        repository.file(
+                "templates/environments/_environment_/extra/object.yaml",
+                "apiVersion: monitoring.coreos.com/v1\nkind: " + kind + "\nmetadata: {name: x}\nspec: {ruleSelector:"
+                        + " {matchLabels: {release: " + selected + "}}}\n");
+
+        assertThat(found().isEmpty()).isEqualTo(met);
+    }
 }

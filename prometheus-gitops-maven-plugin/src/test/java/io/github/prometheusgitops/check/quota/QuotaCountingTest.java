@@ -134,7 +134,8 @@ class QuotaCountingTest {
                 count -> central("rules: [basics]", "rules: [basics, more]")
                         .file(
                                 "environments/rules/more/r.yaml",
-                                "groups:\n  - name: g\n    rules:\n" + "      - {record: r, expr: up}\n".repeat(count)),
+                                "groups:\n  - name: g\n    rules:\n"
+                                        + repeated(count, i -> "      - {record: r" + i + ", expr: up}\n")),
                 "quota/exceeded"));
     }
 
@@ -172,21 +173,22 @@ class QuotaCountingTest {
         hold(alertmanager(
                 "amp/routing-nodes-per-workspace",
                 1,
-                count -> "route: {receiver: r, routes: [" + "{matchers: [a=b]}, ".repeat(count)
+                count -> "route: {receiver: r, routes: [" + repeated(count, i -> "{matchers: [a=b" + i + "]}, ")
                         + "]}\nreceivers: [{name: r}]"));
         hold(alertmanager(
                 "amp/inhibition-rules-per-workspace",
                 0,
                 count -> "route: {receiver: r}\nreceivers: [{name: r}]\ninhibit_rules: ["
-                        + "{equal: [a]}, ".repeat(count) + "]"));
+                        + "{source_matchers: [s=a], target_matchers: [s=b], equal: [a]}, ".repeat(count) + "]"));
         hold(alertmanager(
                 "amp/templates-per-workspace",
                 0,
                 count -> "route: {receiver: r}\nreceivers: [{name: r}]\ntemplates: {"
-                        + IntStream.range(0, count)
-                                .mapToObj(i -> "t" + i + ": x")
-                                .collect(Collectors.joining(", "))
-                        + "}"));
+                        + repeated(count, i -> "t" + i + ": x, ") + "}"));
+    }
+
+    private static String repeated(int count, IntFunction<String> one) {
+        return IntStream.range(0, count).mapToObj(one).collect(Collectors.joining());
     }
 
     private Case alertmanager(String quota, int others, IntFunction<String> alertmanager) {
