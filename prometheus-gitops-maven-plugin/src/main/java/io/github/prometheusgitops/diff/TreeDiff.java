@@ -165,7 +165,8 @@ public record TreeDiff(
         return new Told(
                 key.risk(),
                 key.topic(),
-                (sameText ? changes.get(0).text() : key.text()) + (subjects.size() > 1 || !note.startsWith(" (" + changes.size()) ? note : ""),
+                (sameText ? changes.get(0).text() : key.text())
+                        + (subjects.size() > 1 || !note.startsWith(" (" + changes.size()) ? note : ""),
                 subjects,
                 differ,
                 places);
