@@ -62,6 +62,10 @@ public final class History implements AutoCloseable {
                 repository.close();
                 return Optional.empty();
             }
+            if ("sha256".equals(repository.getConfig().getString("extensions", null, "objectformat"))) {
+                repository.close();
+                throw new IOException("its objects are known by SHA-256, and only SHA-1 can be read");
+            }
             return Optional.of(new History(repository));
         } catch (IOException e) {
             throw new UncheckedIOException(unreadable(e), e);
