@@ -29,7 +29,11 @@ public final class DiffBenchmark {
 
     private DiffBenchmark() {}
 
-    /** @param args the number of environments; 1,000 if there is none */
+    /**
+     * Measures them one after the other.
+     *
+     * @param args the number of environments; 1,000 if there is none
+     */
     public static void main(String[] args) {
         int environments = args.length == 0 ? 1_000 : Integer.parseInt(args[0]);
         report("the same in all", tree(environments, "old", false), tree(environments, "new", false));

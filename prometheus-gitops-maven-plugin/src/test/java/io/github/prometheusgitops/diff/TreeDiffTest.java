@@ -257,6 +257,38 @@ class TreeDiffTest {
                 .containsExactly("Settings", "  dev", "    `values.yaml` `l.order`: `[b], [c]` → `[c], [b]`");
     }
 
+    @Test
+    void versionsThatFluxInstallsAreVersions() {
+        String release = "apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: {name: p}\nspec:\n"
+                + "  chart: {spec: {chart: kube-prometheus-stack, version: 88.5.3}}\n"
+                + "  values: {prometheus: {prometheusSpec: {retention: 30d, image: {tag: v3.13.2}}}}\n";
+        Trees before = Trees.empty().with("environments/dev/flux/release.yaml", release);
+        Trees after = Trees.empty()
+                .with(
+                        "environments/dev/flux/release.yaml",
+                        release.replace("88.5.3", "88.6.0").replace("v3.13.2", "v3.14.0").replace("30d", "15d"));
+
+        assertThat(before.linesTo(after))
+                .containsExactly(
+                        "Destroys",
+                        "  dev",
+                        "    retention `30d` → `15d` (data is lost)",
+                        "Versions",
+                        "  dev",
+                        "    Prometheus `v3.13.2` → `v3.14.0`",
+                        "    chart `88.5.3` → `88.6.0`");
+    }
+
+    @Test
+    void anotherKeyOfAWorkspaceOfAckMakesItAnew() {
+        String workspace = "apiVersion: prometheusservice.services.k8s.aws/v1alpha1\nkind: Workspace\n"
+                + "metadata: {name: w}\nspec: {alias: w, kmsKeyARN: 'arn:aws:kms:eu-west-1:111111111111:key/a'}\n";
+        Trees before = Trees.empty().with("workspaces/w/ack/workspace.yaml", workspace);
+        Trees after = Trees.empty().with("workspaces/w/ack/workspace.yaml", workspace.replace("key/a", "key/b"));
+
+        assertThat(before.linesTo(after)).startsWith("Destroys", "  w");
+    }
+
     /** The one rule of all readings: nothing that differs is passed over. */
     @Test
     void noLineOfAnyFileCanChangeWithoutBeingToldOrCounted() {
