@@ -58,9 +58,9 @@ final class Hcl implements Language {
         HCLParser parser = new HCLParser(tokens);
         parser.removeErrorListeners();
         parser.addErrorListener(error);
-        HclBody body;
+        HCLParser.ConfigFileContext read;
         try {
-            body = new HclTree(file, text).body(configFile(parser).body());
+            read = configFile(parser);
         } catch (StackOverflowError e) {
             // Operators nest, too, and only the grammar knows how deeply.
             return tooDeep(file, findings);
@@ -77,9 +77,15 @@ final class Hcl implements Language {
                     null);
         }
         if (error.problem != null) {
+            // What was understood of it is anything, and no body.
             Language.error(BROKEN, findings, new Location(file, error.line, error.column), "HCL", error.problem);
+            return new Content.Text();
         }
-        return new Content.Hcl(body);
+        try {
+            return new Content.Hcl(new HclTree(file, text).body(read.body()));
+        } catch (StackOverflowError e) {
+            return tooDeep(file, findings);
+        }
     }
 
     /** What the faster prediction understands, the full one does, too; where it does not, only that one knows why. */

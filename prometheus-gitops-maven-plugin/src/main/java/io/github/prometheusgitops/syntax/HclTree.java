@@ -120,7 +120,7 @@ record HclTree(String file, String text, boolean surrogates) {
                 char escape = quoted.charAt(++i);
                 int digits = escape == 'u' ? 4 : escape == 'U' ? 8 : 0;
                 if (digits > 0 && i + digits < quoted.length()) {
-                    meant.appendCodePoint(Integer.parseInt(quoted.substring(i + 1, i + 1 + digits), 16));
+                    meant.appendCodePoint(character(quoted.substring(i + 1, i + 1 + digits)));
                     i += digits;
                 } else {
                     meant.append(
@@ -139,5 +139,12 @@ record HclTree(String file, String text, boolean surrogates) {
             }
         }
         return meant.toString();
+    }
+
+    /** What is no character of Unicode becomes the one that stands for such, as with Terraform. */
+    private static int character(String digits) {
+        long number = Long.parseLong(digits, 16);
+        boolean surrogate = number >= Character.MIN_SURROGATE && number <= Character.MAX_SURROGATE;
+        return number > Character.MAX_CODE_POINT || surrogate ? 0xfffd : (int) number;
     }
 }

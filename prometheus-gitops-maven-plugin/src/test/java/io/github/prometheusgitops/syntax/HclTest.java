@@ -22,7 +22,8 @@ class HclTest {
                 "locals {\n  a = foo(\n}\n",
                 "resource x {",
                 "locals {\n  a =\n}\n",
-                "locals }\n"
+                "locals }\n",
+                "locals {\n  a = \"\\u0qDF\"\n}\n"
             })
     void whatIsNotHclIsReportedWithItsPlace(String text) {
         Findings findings = new Findings();
@@ -47,6 +48,20 @@ class HclTest {
                   d = try(var.x[*].y, null) != null ? { for s in var.z : s.k => s... } : {}
                 }
                 """);
+    }
+
+    @Test
+    void anEscapeOfWhatIsNoCharacterIsReadAsTerraformReadsIt() {
+        for (String escape : List.of("\\UFFFFFFFF", "\\U00110000", "\\uD800")) {
+            assertThat(Syntax.read("a.tf", "a = \"" + escape + "\"\n"))
+                    .isInstanceOfSatisfying(
+                            Content.Hcl.class,
+                            hcl -> assertThat(hcl.body()
+                                            .literal("a")
+                                            .orElseThrow()
+                                            .text())
+                                    .isEqualTo("\ufffd"));
+        }
     }
 
     @Test
