@@ -266,7 +266,9 @@ class TreeDiffTest {
         Trees after = Trees.empty()
                 .with(
                         "environments/dev/flux/release.yaml",
-                        release.replace("88.5.3", "88.6.0").replace("v3.13.2", "v3.14.0").replace("30d", "15d"));
+                        release.replace("88.5.3", "88.6.0")
+                                .replace("v3.13.2", "v3.14.0")
+                                .replace("30d", "15d"));
 
         assertThat(before.linesTo(after))
                 .containsExactly(
