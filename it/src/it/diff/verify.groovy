@@ -21,4 +21,4 @@ assert json.changes.every { !it.destructive }
 assert runs[2].contains('did you mean gitops.diff.since?')
 assert runs[3].contains('there is no commit `nowhere`')
 
-assert ['fleet.json', 'environment.json', 'workspace.json'].every { new File(basedir, "elsewhere/.schema/$it").isFile() }
+assert ['fleet.json', 'environment.json', 'workspace.json'].every { new File(basedir, ".schema/$it").isFile() }
