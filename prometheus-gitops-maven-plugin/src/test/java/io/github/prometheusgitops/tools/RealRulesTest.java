@@ -77,17 +77,17 @@ class RealRulesTest {
                                 warning.toString().replaceAll("(?s)\n.*", "").replaceAll(", at .* \\[", " ["))
                         .toList())
                 .containsExactly(
-                        file + "47:20: `annotations.description`" + LOST_JOB,
+                        file + "47:119: `annotations.description`" + LOST_JOB,
                         file
                                 + "52:127: every value of `integration` matches, and so does a series without it [rules/regex]",
                         file
                                 + "54:149: every value of `integration` matches, and so does a series without it [rules/regex]",
-                        file + "62:20: `annotations.description`" + LOST_JOB,
+                        file + "62:119: `annotations.description`" + LOST_JOB,
                         file + "67:127: no series is selected, as every value of `integration` matches [rules/regex]",
                         file + "69:149: no series is selected, as every value of `integration` matches [rules/regex]",
-                        file + "77:20: `annotations.description`" + LOST_JOB,
-                        file + "90:20: `annotations.description`" + LOST_JOB,
-                        file + "109:20: `annotations.description`" + LOST_JOB);
+                        file + "77:56: `annotations.description`" + LOST_JOB,
+                        file + "90:94: `annotations.description`" + LOST_JOB,
+                        file + "109:94: `annotations.description`" + LOST_JOB);
     }
 
     /** Each rule with its group on a line of its own, so that a difference shows what has changed. */
