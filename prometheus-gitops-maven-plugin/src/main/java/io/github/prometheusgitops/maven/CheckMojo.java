@@ -99,16 +99,17 @@ public final class CheckMojo extends GitopsMojo {
             throw new MojoFailureException("`promtool` (-Dgitops.promtool) names no program: " + promtool);
         }
         Findings findings = new Findings();
-        RuleUnitTests.of(descriptors.toPath(), shown(descriptors))
-                .run(
-                        Optional.ofNullable(promtool)
-                                .map(file -> Promtool.at(file.toPath()))
-                                .or(() -> Promtool.onPath(System.getenv().getOrDefault("PATH", ""))),
-                        findings);
+        RuleUnitTests tests = RuleUnitTests.of(descriptors.toPath(), shown(descriptors));
+        tests.run(
+                Optional.ofNullable(promtool)
+                        .map(file -> Promtool.at(file.toPath()))
+                        .or(() -> Promtool.onPath(System.getenv().getOrDefault("PATH", ""))),
+                findings);
         late.addAll(findings.sorted());
-        Report.of(of(findings, Severity.INFORMATION), SourceLines.none()).forEach(getLog()::info);
+        SourceLines lines = tests.lines(findings);
+        Report.of(of(findings, Severity.INFORMATION), lines).forEach(getLog()::info);
         List<Finding> failed = of(findings, Severity.ERROR);
-        return failed.isEmpty() ? "" : message(failed, SourceLines.none());
+        return failed.isEmpty() ? "" : message(failed, lines);
     }
 
     private static List<Finding> of(Findings findings, Severity severity) {

@@ -32,6 +32,7 @@ import io.github.prometheusgitops.render.Renderer;
 import io.github.prometheusgitops.resolve.FleetResolver;
 import io.github.prometheusgitops.resolve.OnceAssigned;
 import io.github.prometheusgitops.rule.RulePlan;
+import io.github.prometheusgitops.secret.PointedAt;
 import io.github.prometheusgitops.secret.SecretReview;
 import io.github.prometheusgitops.template.CompiledTemplate;
 import io.github.prometheusgitops.template.TemplateEngine;

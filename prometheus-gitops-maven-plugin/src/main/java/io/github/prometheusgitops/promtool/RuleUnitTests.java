@@ -4,7 +4,10 @@ import io.github.prometheusgitops.finding.Finding;
 import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
+import io.github.prometheusgitops.finding.SourceLines;
 import io.github.prometheusgitops.secret.Concealment;
+import io.github.prometheusgitops.secret.PointedAt;
+import io.github.prometheusgitops.secret.SecretReview;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlReader;
 import io.github.prometheusgitops.yaml.YamlScalar;
@@ -62,6 +65,28 @@ public record RuleUnitTests(Path rules, String shown) {
             return;
         }
         files.forEach((name, file) -> run(promtool.get(), name, file, findings));
+    }
+
+    /** The lines of these files that findings point at, without those that may hold a secret. */
+    public SourceLines lines(Findings findings) {
+        SortedMap<String, Path> files = files();
+        return PointedAt.by(
+                findings.sorted(),
+                called -> Optional.of(called)
+                        .filter(name -> name.startsWith(shown + "/"))
+                        .map(name -> files.get(name.substring(shown.length() + 1)))
+                        .flatMap(RuleUnitTests::text),
+                SecretReview.empty());
+    }
+
+    private static Optional<String> text(Path file) {
+        try {
+            return Files.size(file) > LARGEST
+                    ? Optional.empty()
+                    : Optional.of(Files.readString(file, StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     private SortedMap<String, Path> files() {

@@ -93,7 +93,10 @@ class CheckMojoTest extends GoalTest {
                 .isExactlyInstanceOf(MojoFailureException.class)
                 .hasMessageStartingWith(
                         "1 problem in 1 file\n" + UNIT_TEST + ":5:51: alert `TargetDown` at 10m is not as expected: ")
-                .hasMessageContaining("[rules/unit-test]");
+                .hasMessageContaining("[rules/unit-test]")
+                // The line, with a caret below the name of the alert.
+                .hasMessageContaining("alertname: TargetDown")
+                .hasMessageContaining("\n        |" + " ".repeat(51) + "^");
     }
 
     @Test

@@ -1,12 +1,10 @@
-package io.github.prometheusgitops.pipeline;
+package io.github.prometheusgitops.secret;
 
 import io.github.prometheusgitops.finding.Finding;
 import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.finding.Related;
 import io.github.prometheusgitops.finding.SourceLine;
 import io.github.prometheusgitops.finding.SourceLines;
-import io.github.prometheusgitops.secret.HiddenLines;
-import io.github.prometheusgitops.secret.SecretReview;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,7 +16,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Picks the lines that findings point at out of the texts of a run, so that these need not be kept. */
-final class PointedAt {
+public final class PointedAt {
 
     private PointedAt() {}
 
@@ -27,7 +25,7 @@ final class PointedAt {
      *
      * @param texts of files by the name that findings show
      */
-    static SourceLines by(
+    public static SourceLines by(
             Collection<Finding> findings, Function<String, Optional<String>> texts, SecretReview secrets) {
         Map<String, Set<Location>> places = new TreeMap<>();
         findings.stream()
