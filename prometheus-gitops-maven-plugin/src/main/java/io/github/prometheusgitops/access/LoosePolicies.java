@@ -1,5 +1,7 @@
 package io.github.prometheusgitops.access;
 
+import io.github.prometheusgitops.document.Cause;
+import io.github.prometheusgitops.document.Document;
 import io.github.prometheusgitops.document.DocumentTree;
 import io.github.prometheusgitops.syntax.HclBody;
 import io.github.prometheusgitops.syntax.HclValue;
@@ -56,8 +58,8 @@ public final class LoosePolicies {
      */
     public static List<MadeRole.Unread> of(DocumentTree tree, AccessGraph graph) {
         LoosePolicies policies = new LoosePolicies(graph);
-        Map<String, List<HclBody>> modules = DocumentTree.modules(tree.documents().stream()
-                .filter(file -> !BUILT_IN.matcher(file.path()).matches()));
+        Map<String, List<HclBody>> modules =
+                DocumentTree.modules(tree.documents().stream().filter(file -> !isBuiltIn(file)));
         return modules.entrySet().stream()
                 .flatMap(module -> Stream.concat(
                         policies.of(module.getKey(), module.getValue()),
@@ -65,6 +67,12 @@ public final class LoosePolicies {
                                 .flatMap(body -> body.blocks().stream())
                                 .flatMap(block -> elsewhere(module.getKey(), block, modules.keySet()).stream())))
                 .toList();
+    }
+
+    /** Whether a file is one of a built-in module's, and not what a user has put in its place or beside it. */
+    private static boolean isBuiltIn(Document file) {
+        return BUILT_IN.matcher(file.path()).matches()
+                && file.cause().filter(Cause::isOfUser).isEmpty();
     }
 
     private Stream<MadeRole.Unread> of(String folder, List<HclBody> bodies) {

@@ -188,6 +188,25 @@ class TemplatesOfUsersTest {
         assertThat(ids()).containsExactly("access/unread-policy");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "modules/iam-role/more.tf, aws_iam_role_policy",
+        "modules/iam-role/more.tf, aws_iam_role_policy_attachment",
+        "modules/workspace/more.tf, aws_prometheus_resource_policy"
+    })
+    void policiesThatAUserAddsToABuiltInModuleAreWarnedOf(String file, String type) {
+        assertThat(ids()).doesNotContain("access/unread-policy");
+        repository.file(
+                "templates/" + file,
+                "resource \"" + type + "\" \"more\" {\n  role = aws_iam_role.this.name\n  policy = var.more\n}\n");
+
+        assertThat(repository.plan().reported())
+                .filteredOn(finding -> finding.id().equals("access/unread-policy"))
+                .singleElement()
+                .asString()
+                .contains("gitops/" + file + ":1:", type);
+    }
+
     @Test
     void otherModulesFromElsewhereAreNot() {
         repository.file(EXTRA, "module \"more\" {\n  source = \"terraform-aws-modules/vpc/aws\"\n}\n");
