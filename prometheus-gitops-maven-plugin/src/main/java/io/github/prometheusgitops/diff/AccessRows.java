@@ -88,44 +88,40 @@ final class AccessRows implements Reading {
             workspace(ledger, before, after, workspace, alone);
         }
         SortedSet<String> more = without(after.others(), before.others());
-        if (!more.isEmpty()) {
-            ledger.say(
-                    Risk.WIDENS,
-                    after.subject(),
-                    "else " + after.named(alone),
-                    after.named(alone) + "may now also do " + listed(more),
-                    more.toString(),
-                    after.at());
-        }
+        say(
+                ledger,
+                Risk.WIDENS,
+                after,
+                "else " + after.named(alone),
+                after.named(alone) + "may now also do " + listed(more),
+                more);
         SortedSet<String> less = without(before.others(), after.others());
-        if (!less.isEmpty()) {
-            ledger.say(
-                    Risk.NARROWS,
-                    after.subject(),
-                    "else " + after.named(alone),
-                    after.named(alone) + "may no longer do " + listed(less),
-                    less.toString(),
-                    after.at());
-        }
+        say(
+                ledger,
+                Risk.NARROWS,
+                after,
+                "else " + after.named(alone),
+                after.named(alone) + "may no longer do " + listed(less),
+                less);
         SortedSet<String> roles = without(after.roles(), before.roles());
-        if (!roles.isEmpty() && !before.roles().isEmpty()) {
-            ledger.say(
+        if (!before.roles().isEmpty()) {
+            say(
+                    ledger,
                     Risk.WIDENS,
-                    after.subject(),
+                    after,
                     "roles " + after.named(alone),
                     after.named(alone) + "now comes by " + listed(roles),
-                    roles.toString(),
-                    after.at());
+                    roles);
         }
         SortedSet<String> lost = without(before.roles(), after.roles());
-        if (!lost.isEmpty() && !after.roles().isEmpty()) {
-            ledger.say(
+        if (!after.roles().isEmpty()) {
+            say(
+                    ledger,
                     Risk.NARROWS,
-                    after.subject(),
+                    after,
                     "roles " + after.named(alone),
                     after.named(alone) + "no longer comes by " + listed(lost),
-                    lost.toString(),
-                    after.at());
+                    lost);
         }
     }
 
@@ -140,26 +136,22 @@ final class AccessRows implements Reading {
             SortedSet<String> less =
                     without(old.getOrDefault(word, new TreeSet<>()), now.getOrDefault(word, new TreeSet<>()));
             String topic = word + " " + workspace + " " + after.named(alone);
-            if (!more.isEmpty()) {
-                String what = old.containsKey(word) ? listed(more) + " in" : allowed(word, more);
-                ledger.say(
-                        Risk.WIDENS,
-                        after.subject(),
-                        topic,
-                        after.named(alone) + "may now " + what + " workspace " + Code.of(workspace),
-                        more.toString(),
-                        after.at());
-            }
-            if (!less.isEmpty()) {
-                String what = now.containsKey(word) ? listed(less) + " in" : allowed(word, less);
-                ledger.say(
-                        Risk.NARROWS,
-                        after.subject(),
-                        topic,
-                        after.named(alone) + "may no longer " + what + " workspace " + Code.of(workspace),
-                        less.toString(),
-                        after.at());
-            }
+            String gained = old.containsKey(word) ? listed(more) + " in" : allowed(word, more);
+            say(
+                    ledger,
+                    Risk.WIDENS,
+                    after,
+                    topic,
+                    after.named(alone) + "may now " + gained + " workspace " + Code.of(workspace),
+                    more);
+            String lost = now.containsKey(word) ? listed(less) + " in" : allowed(word, less);
+            say(
+                    ledger,
+                    Risk.NARROWS,
+                    after,
+                    topic,
+                    after.named(alone) + "may no longer " + lost + " workspace " + Code.of(workspace),
+                    less);
         }
         SortedSet<String> open = before.conditions().getOrDefault(workspace, new TreeSet<>());
         SortedSet<String> held = after.conditions().getOrDefault(workspace, new TreeSet<>());
@@ -178,23 +170,26 @@ final class AccessRows implements Reading {
         SortedSet<String> gone = without(before, now);
         SortedSet<String> come = without(now, before);
         String of = " for workspace " + Code.of(workspace);
-        if (!gone.isEmpty()) {
-            ledger.say(
-                    Risk.WIDENS,
-                    after.subject(),
-                    "condition " + workspace + " " + after.named(alone),
-                    after.named(alone) + "no longer needs " + listed(gone) + of,
-                    gone.toString(),
-                    after.at());
-        }
-        if (!come.isEmpty()) {
-            ledger.say(
-                    Risk.NARROWS,
-                    after.subject(),
-                    "condition " + workspace + " " + after.named(alone),
-                    after.named(alone) + "now needs " + listed(come) + of,
-                    come.toString(),
-                    after.at());
+        say(
+                ledger,
+                Risk.WIDENS,
+                after,
+                "condition " + workspace + " " + after.named(alone),
+                after.named(alone) + "no longer needs " + listed(gone) + of,
+                gone);
+        say(
+                ledger,
+                Risk.NARROWS,
+                after,
+                "condition " + workspace + " " + after.named(alone),
+                after.named(alone) + "now needs " + listed(come) + of,
+                come);
+    }
+
+    /** Says something of what came or went, if anything did. */
+    private static void say(Ledger ledger, Risk risk, Row row, String topic, String text, SortedSet<String> words) {
+        if (!words.isEmpty()) {
+            ledger.say(risk, row.subject(), topic, text, words.toString(), row.at());
         }
     }
 

@@ -1,7 +1,5 @@
 package io.github.prometheusgitops.diff;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -42,12 +40,7 @@ public final class DiffMarkdown {
             add("\n");
         }
         for (Risk risk : Risk.values()) {
-            Map<String, List<Told>> bySubjects = new LinkedHashMap<>();
-            diff.told().stream()
-                    .filter(told -> told.risk() == risk)
-                    .forEach(told -> bySubjects
-                            .computeIfAbsent(subjects.named(told.subjects()), unused -> new ArrayList<>())
-                            .add(told));
+            Map<String, List<Told>> bySubjects = diff.told(risk, subjects);
             if (!bySubjects.isEmpty()) {
                 section(risk, bySubjects);
             }

@@ -1,7 +1,6 @@
 package io.github.prometheusgitops.diff;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -19,12 +18,7 @@ public final class DiffText {
         List<String> lines = new ArrayList<>();
         diff.shared().forEach(input -> lines.add(input.text()));
         for (Risk risk : Risk.values()) {
-            Map<String, List<Told>> bySubjects = new LinkedHashMap<>();
-            diff.told().stream()
-                    .filter(told -> told.risk() == risk)
-                    .forEach(told -> bySubjects
-                            .computeIfAbsent(subjects.named(told.subjects()), unused -> new ArrayList<>())
-                            .add(told));
+            Map<String, List<Told>> bySubjects = diff.told(risk, subjects);
             if (!bySubjects.isEmpty()) {
                 lines.add(risk.heading());
                 bySubjects.forEach((named, some) -> {

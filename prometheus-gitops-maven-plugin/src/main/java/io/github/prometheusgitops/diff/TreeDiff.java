@@ -86,6 +86,17 @@ public record TreeDiff(
                 Comparison.subjects(after));
     }
 
+    /** What is told of a risk, by those who have it, as people call them. */
+    Map<String, List<Told>> told(Risk risk, Subjects names) {
+        Map<String, List<Told>> bySubjects = new LinkedHashMap<>();
+        told.stream()
+                .filter(one -> one.risk() == risk)
+                .forEach(one -> bySubjects
+                        .computeIfAbsent(names.named(one.subjects()), unused -> new ArrayList<>())
+                        .add(one));
+        return bySubjects;
+    }
+
     /** Whether nothing differs. */
     public boolean isEmpty() {
         return told.isEmpty() && folded.isEmpty();

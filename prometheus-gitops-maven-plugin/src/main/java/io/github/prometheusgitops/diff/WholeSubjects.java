@@ -1,10 +1,10 @@
 package io.github.prometheusgitops.diff;
 
+import io.github.prometheusgitops.document.Document;
 import io.github.prometheusgitops.document.DocumentTree;
 import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.fleet.Owner;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedSet;
 
 /** Environments, workspaces and whole folders that come or go: their files are not told one by one. */
@@ -86,8 +86,6 @@ final class WholeSubjects implements Reading {
     }
 
     private static boolean hasRoot(DocumentTree tree, String subject) {
-        return tree.below(subject).stream()
-                .map(file -> Optional.of(file.path()))
-                .anyMatch(path -> path.filter(name -> name.endsWith(".tf")).isPresent());
+        return tree.below(subject).stream().anyMatch(Document::isTerraform);
     }
 }

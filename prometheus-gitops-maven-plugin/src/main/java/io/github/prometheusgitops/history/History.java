@@ -75,8 +75,7 @@ public final class History implements AutoCloseable {
     /**
      * The commit that a revision names: a branch, a tag, a commit's id, {@code HEAD~2}.
      *
-     * @return its id; empty if there is none
-     * @throws UncheckedIOException if the repository cannot be read
+     * @return its id; empty if there is none, or it cannot be read
      */
     public Optional<String> commit(String revision) {
         try (RevWalk walk = new RevWalk(repository)) {
@@ -84,10 +83,8 @@ public final class History implements AutoCloseable {
             return id == null
                     ? Optional.empty()
                     : Optional.of(walk.parseCommit(id).getName());
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             // Names that mean several things, or nothing at all, come as an exception, too.
-            return Optional.empty();
-        } catch (RuntimeException e) {
             return Optional.empty();
         }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.prometheusgitops.document.Document;
 import io.github.prometheusgitops.document.DocumentTree;
+import io.github.prometheusgitops.history.Folder;
 import io.github.prometheusgitops.pipeline.GeneratedTree;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,7 @@ class EveryChangeIsToldTest {
     void aCharacterThatIsAnotherOneIsToldOrCounted(GeneratedTree tree) {
         Random random = new Random(8);
         List<String> silent = new ArrayList<>();
-        for (Document file : DocumentTree.read(tree.root(), "gitops").documents()) {
+        for (Document file : Folder.read(tree.root(), "gitops").documents()) {
             for (int edit = 0; edit < EDITS_OF_EACH_FILE; edit++) {
                 int at = letter(file.text(), random);
                 if (at >= 0) {

@@ -2,6 +2,7 @@ package io.github.prometheusgitops.diff;
 
 import io.github.prometheusgitops.document.Document;
 import io.github.prometheusgitops.document.DocumentTree;
+import io.github.prometheusgitops.history.Folder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
@@ -23,7 +24,7 @@ final class Trees {
     /** The sample's. */
     static Trees sample() {
         Trees trees = new Trees();
-        DocumentTree.read(SAMPLE, "gitops")
+        Folder.read(SAMPLE, "gitops")
                 .documents()
                 .forEach(document -> trees.files.put(document.path(), document.text()));
         return trees;

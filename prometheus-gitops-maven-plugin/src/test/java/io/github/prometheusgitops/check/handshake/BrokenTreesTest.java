@@ -9,6 +9,7 @@ import io.github.prometheusgitops.document.DocumentTree;
 import io.github.prometheusgitops.finding.Finding;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.fleet.Fleet;
+import io.github.prometheusgitops.history.Folder;
 import io.github.prometheusgitops.pipeline.Product;
 import java.nio.file.Path;
 import java.util.List;
@@ -73,12 +74,12 @@ class BrokenTreesTest {
     })
     void oneWrongWordIsFound(String fleet, String file, String right, String wrong, String id) {
         Path tree = FLEETS.resolve(fleet).resolve("gitops");
-        List<Document> documents = DocumentTree.read(tree, "gitops").documents().stream()
+        List<Document> documents = Folder.read(tree, "gitops").documents().stream()
                 .map(document -> document.path().equals(file)
                         ? document.with(document.text().replace(right.replace("\\n", "\n"), wrong.replace("\\n", "\n")))
                         : document)
                 .toList();
-        assertThat(found(tree, DocumentTree.read(tree, "gitops"))).isEmpty();
+        assertThat(found(tree, Folder.read(tree, "gitops"))).isEmpty();
 
         assertThat(found(tree, DocumentTree.of(documents)))
                 .as("after %s for %s in %s", wrong, right, file)
@@ -88,7 +89,7 @@ class BrokenTreesTest {
     @Test
     void whatAnEndpointRefusesIsWrittenAroundItOnly() {
         Path tree = FLEETS.resolve("private-access").resolve("gitops");
-        DocumentTree right = DocumentTree.read(tree, "gitops");
+        DocumentTree right = Folder.read(tree, "gitops");
         DocumentTree refusing = DocumentTree.of(right.documents().stream()
                 .map(document -> document.path().equals("environments/apps/iam/vpc-endpoints/aps-workspaces.json")
                         ? document.with(document.text().replace("private.apps.prometheus", "private.sealed.prometheus"))

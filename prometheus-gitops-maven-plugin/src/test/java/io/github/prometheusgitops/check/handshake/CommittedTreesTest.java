@@ -10,6 +10,7 @@ import io.github.prometheusgitops.descriptor.OpsRepositoryReader;
 import io.github.prometheusgitops.document.DocumentTree;
 import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.fleet.Fleet;
+import io.github.prometheusgitops.history.Folder;
 import io.github.prometheusgitops.pipeline.GeneratedTree;
 import io.github.prometheusgitops.pipeline.Product;
 import io.github.prometheusgitops.pipeline.SharedModules;
@@ -64,7 +65,7 @@ class CommittedTreesTest {
 
     private static void check(Path tree, Path complete) {
         Product product = Product.standard();
-        Subject subject = subject(tree, DocumentTree.read(complete, "gitops"));
+        Subject subject = subject(tree, Folder.read(complete, "gitops"));
         Fleet fleet = subject.fleet();
         AccessPlan plan = AccessPlan.of(fleet, product.models()::of, new Findings());
 

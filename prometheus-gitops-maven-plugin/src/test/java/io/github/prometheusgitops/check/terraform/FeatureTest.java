@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.github.prometheusgitops.document.Document;
 import io.github.prometheusgitops.document.DocumentTree;
+import io.github.prometheusgitops.history.Folder;
 import io.github.prometheusgitops.terraform.Product;
 import io.github.prometheusgitops.terraform.Version;
 import java.nio.file.Path;
@@ -19,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class FeatureTest {
 
-    private static final DocumentTree SAMPLE = DocumentTree.read(Path.of("../environments/gitops"), "gitops");
+    private static final DocumentTree SAMPLE = Folder.read(Path.of("../environments/gitops"), "gitops");
 
     @TestFactory
     Stream<DynamicTest> eachModuleStatesItsTrueMinimum() {
