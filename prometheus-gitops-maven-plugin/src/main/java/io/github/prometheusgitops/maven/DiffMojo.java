@@ -5,58 +5,24 @@ import io.github.prometheusgitops.diff.DiffMarkdown;
 import io.github.prometheusgitops.diff.DiffText;
 import io.github.prometheusgitops.diff.TreeDiff;
 import io.github.prometheusgitops.disk.WholeFile;
-import io.github.prometheusgitops.finding.Visible;
 import io.github.prometheusgitops.pipeline.Since;
 import java.io.File;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.apache.maven.execution.MavenSession;
-import org.apache.maven.plugin.AbstractMojo;
-import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
-import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Says what a change means: the committed tree of another commit against the one in the working tree. Writes nothing but
- * <code>diff.md</code> and <code>diff.json</code>.
+ * <code>diff.md</code>, a comment for a pull request, and <code>diff.json</code>.
  *
  * @since 0.1.0
  */
 @Mojo(name = "diff", threadSafe = true)
-public final class DiffMojo extends AbstractMojo {
-
-    @Parameter(defaultValue = "${project.basedir}", readonly = true, required = true)
-    private File basedir;
-
-    /**
-     * The folder with <code>fleet.yaml</code> and the other descriptors.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "gitops.descriptors", defaultValue = "${project.basedir}/environments", required = true)
-    private File descriptors;
-
-    /**
-     * Own templates, and overrides of built-in ones by the same path. The folder may be missing.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "gitops.templates", defaultValue = "${project.basedir}/templates", required = true)
-    private File templates;
-
-    /**
-     * The root of the output tree.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "gitops.output", defaultValue = "${project.basedir}/gitops", required = true)
-    private File output;
+public final class DiffMojo extends TreeMojo {
 
     /**
      * The commit that the working tree is compared with, as git names it. By default the one in which what is checked out
@@ -84,17 +50,6 @@ public final class DiffMojo extends AbstractMojo {
     private @Nullable File to;
 
     /**
-     * The folder that <code>diff.md</code>, a comment for a pull request, and <code>diff.json</code> are written to.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(
-            property = "gitops.reportsDirectory",
-            defaultValue = "${project.build.directory}/prometheus-gitops",
-            required = true)
-    private File reportsDirectory;
-
-    /**
      * Skips this goal.
      *
      * @since 0.1.0
@@ -102,49 +57,32 @@ public final class DiffMojo extends AbstractMojo {
     @Parameter(property = "gitops.diff.skip", defaultValue = "false")
     private boolean skip;
 
-    @Parameter(defaultValue = "${project}", readonly = true, required = true)
-    private MavenProject project;
-
-    @Parameter(defaultValue = "${session}", readonly = true, required = true)
-    private MavenSession session;
-
-    @Parameter(defaultValue = "${plugin}", readonly = true)
-    private @Nullable PluginDescriptor plugin;
+    @Override
+    boolean isSkipped() {
+        return skip;
+    }
 
     @Override
-    public void execute() throws MojoExecutionException, MojoFailureException {
-        if (skip) {
-            getLog().info("Skipped.");
-            return;
-        }
-        if (from == null) {
-            Optional<String> nothing = new PomBinding(project).nothingToDo(descriptors.toPath());
-            if (nothing.isPresent()) {
-                getLog().info(nothing.get());
-                return;
-            }
-        }
-        if (plugin != null) {
-            PropertyNames.check(plugin, session, project.getProperties(), getLog());
-        }
+    Optional<String> nothingToDo() {
+        return from == null ? super.nothingToDo() : Optional.empty();
+    }
+
+    @Override
+    void run() throws MojoFailureException {
         if (from == null && to != null) {
             throw new MojoFailureException(
                     "gitops.diff.to: it says what to compare gitops.diff.from with, which is not set: -Dgitops.diff.from=<folder>");
         }
-        try {
-            Since compared = compare();
-            if (compared.diff().isEmpty()) {
-                throw new MojoFailureException(
-                        compared.findings().stream().map(Object::toString).collect(Collectors.joining("\n")));
-            }
-            TreeDiff diff = compared.diff().get();
-            Path folder = reportsDirectory.toPath();
-            WholeFile.write(folder.resolve("diff.md"), DiffMarkdown.of(diff));
-            WholeFile.write(folder.resolve("diff.json"), DiffJson.of(diff));
-            DiffText.lines(diff).forEach(getLog()::info);
-        } catch (UncheckedIOException e) {
-            throw new MojoExecutionException(Visible.of(String.valueOf(e.getMessage())), e);
+        Since compared = compare();
+        if (compared.diff().isEmpty()) {
+            throw new MojoFailureException(
+                    compared.findings().stream().map(Object::toString).collect(Collectors.joining("\n")));
         }
+        TreeDiff diff = compared.diff().get();
+        Path folder = reportsDirectory.toPath();
+        WholeFile.write(folder.resolve("diff.md"), DiffMarkdown.of(diff));
+        WholeFile.write(folder.resolve("diff.json"), DiffJson.of(diff));
+        DiffText.lines(diff).forEach(getLog()::info);
     }
 
     private Since compare() {

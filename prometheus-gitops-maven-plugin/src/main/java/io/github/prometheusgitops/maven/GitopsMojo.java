@@ -23,50 +23,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.apache.maven.execution.MavenSession;
-import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
-import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
-import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
-/** What the goals have in common: where they read from, and how they report. */
-abstract class GitopsMojo extends AbstractMojo {
-
-    /** The folder that findings show paths relative to. */
-    @Parameter(defaultValue = "${project.basedir}", readonly = true, required = true)
-    private File basedir;
-
-    /**
-     * The folder with <code>fleet.yaml</code> and the other descriptors.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "gitops.descriptors", defaultValue = "${project.basedir}/environments", required = true)
-    File descriptors;
-
-    /**
-     * Own templates, and overrides of built-in ones by the same path. The folder may be missing.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "gitops.templates", defaultValue = "${project.basedir}/templates", required = true)
-    private File templates;
-
-    /**
-     * The root of the output tree.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "gitops.output", defaultValue = "${project.basedir}/gitops", required = true)
-    File output;
+/** A goal that renders the tree: what it is narrowed to, and how it reports. */
+abstract class GitopsMojo extends TreeMojo {
 
     /**
      * Names of the environments that the goal is narrowed to; everything else is left as it is.
@@ -84,17 +50,6 @@ abstract class GitopsMojo extends AbstractMojo {
      */
     @Parameter(property = "gitops.reports")
     private List<String> reports;
-
-    /**
-     * The folder that reports are written to.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(
-            property = "gitops.reportsDirectory",
-            defaultValue = "${project.build.directory}/prometheus-gitops",
-            required = true)
-    private File reportsDirectory;
 
     /**
      * A folder of JSON Schemas of Kubernetes' kinds, against which each rendered manifest is held:
@@ -126,15 +81,6 @@ abstract class GitopsMojo extends AbstractMojo {
     @Parameter(defaultValue = "${settings.interactiveMode}", readonly = true)
     private boolean interactive;
 
-    @Parameter(defaultValue = "${project}", readonly = true, required = true)
-    MavenProject project;
-
-    @Parameter(defaultValue = "${session}", readonly = true, required = true)
-    MavenSession session;
-
-    @Parameter(defaultValue = "${plugin}", readonly = true)
-    private PluginDescriptor plugin;
-
     @Parameter(defaultValue = "${mojoExecution}", readonly = true)
     private MojoExecution execution;
 
@@ -142,38 +88,19 @@ abstract class GitopsMojo extends AbstractMojo {
     Progress progress = Progress.NONE;
 
     @Override
-    public final void execute() throws MojoExecutionException, MojoFailureException {
-        if (isSkipped()) {
-            getLog().info("Skipped.");
-            return;
-        }
-        Optional<String> nothing = new PomBinding(project).nothingToDo(descriptors.toPath());
-        if (nothing.isPresent()) {
-            getLog().info(nothing.get());
-            return;
-        }
+    final void run() throws MojoFailureException {
+        ReportFiles files = ReportFiles.of(trimmed(reports), reportsDirectory.toPath());
+        progress = watched();
+        Outcome outcome = Pipeline.run(inputs(files), progress);
+        List<Finding> late = new ArrayList<>();
         try {
-            properties();
-            ReportFiles files = ReportFiles.of(trimmed(reports), reportsDirectory.toPath());
-            progress = watched();
-            Outcome outcome = Pipeline.run(inputs(files), progress);
-            List<Finding> late = new ArrayList<>();
-            try {
-                conclude(outcome, late);
-            } catch (MojoFailureException | TreeBusyException | UncheckedIOException failure) {
-                write(files, outcome, late, failure);
-                throw failure;
-            }
-            write(files, outcome, late, null);
-        } catch (TreeBusyException e) {
-            throw new MojoFailureException(e.getMessage());
-        } catch (UncheckedIOException e) {
-            throw new MojoExecutionException(Visible.of(String.valueOf(e.getMessage())), e);
+            conclude(outcome, late);
+        } catch (MojoFailureException | TreeBusyException | UncheckedIOException failure) {
+            write(files, outcome, late, failure);
+            throw failure;
         }
+        write(files, outcome, late, null);
     }
-
-    /** Whether the goal's own skip parameter is set. */
-    abstract boolean isSkipped();
 
     /**
      * Does what the goal is for with an outcome that has no errors.
@@ -225,18 +152,6 @@ abstract class GitopsMojo extends AbstractMojo {
     @SuppressWarnings("unchecked") // The plugin API has a raw map.
     final Map<Object, Object> sharedInBuild() {
         return getPluginContext();
-    }
-
-    /** Stops before anything is read by what a mistyped property would have changed. */
-    private void properties() throws MojoFailureException {
-        if (plugin == null) {
-            return;
-        }
-        PropertyNames.check(
-                plugin,
-                session,
-                project.getProperties() == null ? new Properties() : project.getProperties(),
-                getLog());
     }
 
     private String mendOfPom(Outcome outcome) {

@@ -3,24 +3,14 @@ package io.github.prometheusgitops.maven;
 import io.github.prometheusgitops.descriptor.DescriptorSchema;
 import io.github.prometheusgitops.descriptor.Kind;
 import io.github.prometheusgitops.disk.WholeFile;
-import io.github.prometheusgitops.finding.Visible;
 import io.github.prometheusgitops.format.JsonText;
 import io.github.prometheusgitops.pipeline.Product;
 import java.io.File;
-import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Properties;
-import org.apache.maven.execution.MavenSession;
-import org.apache.maven.plugin.AbstractMojo;
-import org.apache.maven.plugin.MojoExecutionException;
-import org.apache.maven.plugin.MojoFailureException;
-import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.apache.maven.project.MavenProject;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the JSON Schema (draft-07) of each kind of descriptor, from which editors complete: <code>fleet.json</code>,
@@ -29,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 @Mojo(name = "schema", defaultPhase = LifecyclePhase.GENERATE_RESOURCES, requiresProject = false, threadSafe = true)
-public final class SchemaMojo extends AbstractMojo {
+public final class SchemaMojo extends GoalMojo {
 
     /**
      * The folder that the schemas are written to. A descriptor names its own in its first line:
@@ -48,43 +38,27 @@ public final class SchemaMojo extends AbstractMojo {
     @Parameter(property = "gitops.schema.skip", defaultValue = "false")
     private boolean skip;
 
-    @Parameter(defaultValue = "${project}", readonly = true)
-    private @Nullable MavenProject project;
-
-    @Parameter(defaultValue = "${session}", readonly = true, required = true)
-    private MavenSession session;
-
-    @Parameter(defaultValue = "${plugin}", readonly = true)
-    private @Nullable PluginDescriptor plugin;
+    @Override
+    boolean isSkipped() {
+        return skip;
+    }
 
     @Override
-    public void execute() throws MojoExecutionException, MojoFailureException {
-        if (skip) {
-            getLog().info("Skipped.");
-            return;
-        }
-        if (project != null && project.getFile() != null) {
-            Optional<String> nothing = new PomBinding(project)
-                    .nothingToDo(project.getBasedir().toPath().resolve("environments"));
-            if (nothing.isPresent()) {
-                getLog().info(nothing.get());
-                return;
-            }
-        }
-        if (plugin != null) {
-            PropertyNames.check(
-                    plugin, session, project == null ? new Properties() : project.getProperties(), getLog());
-        }
-        try {
-            for (Kind kind : Kind.values()) {
-                String name = kind.word().toLowerCase(Locale.ROOT) + ".json";
-                WholeFile.write(
-                        directory.toPath().resolve(name),
-                        JsonText.document(DescriptorSchema.of(
-                                kind, Product.standard().resolvers().shapes())));
-            }
-        } catch (UncheckedIOException e) {
-            throw new MojoExecutionException(Visible.of(String.valueOf(e.getMessage())), e);
+    Optional<String> nothingToDo() {
+        return project == null || project.getFile() == null
+                ? Optional.empty()
+                : new PomBinding(project)
+                        .nothingToDo(project.getBasedir().toPath().resolve("environments"));
+    }
+
+    @Override
+    void run() {
+        for (Kind kind : Kind.values()) {
+            String name = kind.word().toLowerCase(Locale.ROOT) + ".json";
+            WholeFile.write(
+                    directory.toPath().resolve(name),
+                    JsonText.document(DescriptorSchema.of(
+                            kind, Product.standard().resolvers().shapes())));
         }
         getLog().info(Kind.values().length + " schemas in " + directory);
     }

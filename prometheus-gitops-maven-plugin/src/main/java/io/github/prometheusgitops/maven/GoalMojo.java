@@ -1,0 +1,72 @@
+package io.github.prometheusgitops.maven;
+
+import io.github.prometheusgitops.disk.TreeBusyException;
+import io.github.prometheusgitops.finding.Visible;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.Properties;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
+
+/** How each goal begins, and how it fails. */
+abstract class GoalMojo extends AbstractMojo {
+
+    @Parameter(defaultValue = "${project}", readonly = true)
+    MavenProject project;
+
+    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    MavenSession session;
+
+    /** Absent where a test makes the goal. */
+    @Parameter(defaultValue = "${plugin}", readonly = true)
+    @Nullable
+    PluginDescriptor plugin;
+
+    @Override
+    public final void execute() throws MojoExecutionException, MojoFailureException {
+        if (isSkipped()) {
+            getLog().info("Skipped.");
+            return;
+        }
+        Optional<String> nothing = nothingToDo();
+        if (nothing.isPresent()) {
+            getLog().info(nothing.get());
+            return;
+        }
+        properties();
+        try {
+            run();
+        } catch (TreeBusyException e) {
+            throw new MojoFailureException(e.getMessage());
+        } catch (UncheckedIOException e) {
+            throw new MojoExecutionException(Visible.of(String.valueOf(e.getMessage())), e);
+        }
+    }
+
+    /** Whether the goal's own skip parameter is set. */
+    abstract boolean isSkipped();
+
+    /** Why the goal has nothing to do in this project, to be said instead of running. */
+    abstract Optional<String> nothingToDo();
+
+    /**
+     * Does what the goal is for.
+     *
+     * @throws MojoFailureException if the user has something to mend
+     */
+    abstract void run() throws MojoFailureException;
+
+    /** Stops before anything is read by what a mistyped property would have changed. */
+    private void properties() throws MojoFailureException {
+        if (plugin != null) {
+            Properties ofProject = project == null ? null : project.getProperties();
+            PropertyNames.check(plugin, session, ofProject == null ? new Properties() : ofProject, getLog());
+        }
+    }
+}
