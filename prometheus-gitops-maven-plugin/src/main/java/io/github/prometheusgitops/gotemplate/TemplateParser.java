@@ -181,7 +181,8 @@ final class TemplateParser {
         uses.leave(movesDot);
         ranges -= loops ? 1 : 0;
         if (end.isKeyword("else")) {
-            if (word.isKeyword("if") && peekNonSpace().isKeyword("if")) {
+            // `else with` came with Go 1.23 (https://go.dev/doc/go1.23), in which Prometheus 3 is written.
+            if (!loops && peekNonSpace().isKeyword(word.text())) {
                 nextNonSpace();
                 open.pop();
                 control(word);

@@ -34,6 +34,19 @@ class GoTemplateTest {
                         found -> assertThat(found.line() + ": " + found.what()).isEqualTo(problem));
     }
 
+    /** As of Go 1.23: https://go.dev/doc/go1.23, "text/template". */
+    @Test
+    void elseWithReadsWhatStandsOutsideOfWith() {
+        assertThat(parse("{{ with .A }}{{ .B }}{{ else with .C }}{{ .D }}{{ else }}{{ .E }}{{ end }}{{ .F }}"))
+                .satisfies(template -> {
+                    assertThat(template.problem()).isEmpty();
+                    assertThat(template.accesses().stream()
+                                    .filter(access -> access.variable().equals("$"))
+                                    .map(GoTemplate.Access::fields))
+                            .containsExactly(List.of("A"), List.of("C"), List.of("E"), List.of("F"));
+                });
+    }
+
     @Test
     void theMendNamesWhatWasMeant() {
         assertThat(parse("{{ .A | toUper }}").problem())

@@ -185,7 +185,8 @@ final class TemplateCorpus {
                 {{ if .A }}b{{ else if }}c{{ end }}
                 {{ if .A }}b{{ elseif .B }}c{{ end }}
                 {{ if .A }}b{{ else with .B }}c{{ end }}
-                {{ with .A }}b{{ else with .B }}c{{ end }}
+                {{ with .A }}b{{ else with }}c{{ end }}
+                {{ range .A }}b{{ else range .B }}c{{ end }}
                 {{ with .A }}b{{ else if .B }}c{{ end }}
                 {{ range .A }}b{{ else if .B }}c{{ end }}
                 {{ if }}b{{ end }}
@@ -295,9 +296,11 @@ final class TemplateCorpus {
                 "{{ define \"some.message\" }}b{{ end }}{{ template \"some.massage\" . }}");
     }
 
-    /** What later versions of Alertmanager take. */
+    /** What later versions of Alertmanager take, or of Go. */
     static List<String> newer() {
         return List.of(
+                "{{ with .A }}b{{ else with .B }}c{{ end }}",
+                "{{ with $x := .A }}b{{ else with $y := .B }}{{ $x }}{{ $y }}{{ else }}d{{ end }}",
                 "{{ trimSpace .A }}",
                 "{{ .StartsAt | tz \"Europe/Berlin\" | date \"15:04\" }}",
                 "{{ since .StartsAt | humanizeDuration }}",
