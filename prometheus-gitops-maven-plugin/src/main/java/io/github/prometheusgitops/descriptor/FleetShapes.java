@@ -219,7 +219,7 @@ public final class FleetShapes {
     public static final Shape.Field QUOTA_ID = required(
             "quota",
             text("[a-z]+/[a-z-]+", "a quota such as amp/rules-per-workspace"),
-            "What is raised; docs/quotas.md lists what there is.");
+            "What is raised; docs/reference/quotas.md lists what there is.");
 
     public static final Shape.Field QUOTA_VALUE = required(
             "value",

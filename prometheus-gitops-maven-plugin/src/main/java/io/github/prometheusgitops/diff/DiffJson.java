@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Writes a difference for programs: {@code docs/diff.md} says what each key means. */
+/** Writes a difference for programs: {@code docs/reference/diff.md} says what each key means. */
 public final class DiffJson {
 
     /** Raised when a key changes its meaning or goes; new keys may come without. */

@@ -37,7 +37,8 @@ public final class LeftBehind {
         }
         lines.addAll(handedOver(plan));
         if (!lines.isEmpty()) {
-            lines.add("docs/how-to.md of the plugin says for each engine what to do before, and what afterwards");
+            lines.add(
+                    "docs/how-to/change-what-runs.md of the plugin says for each engine what to do before, and what afterwards");
         }
         return lines;
     }
@@ -84,7 +85,7 @@ public final class LeftBehind {
                 .filter(newcomer -> newcomer.startsWith(kind))
                 .forEach(newcomer -> lines.add("  if "
                         + root.shown(newcomer) + " is the same under another name, see \"Rename an environment\" in"
-                        + " docs/how-to.md first: it still uses what is said here to be removed"));
+                        + " docs/how-to/change-what-runs.md first: it still uses what is said here to be removed"));
         product.awsResources().all().stream()
                 .filter(resources -> departure.had(resources.word()))
                 .forEach(resources -> lines.add("  " + resources.leftBehind(folder, workspace)));

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Findings in a format of the plugin's own: {@code docs/reports.md} says what each key means. */
+/** Findings in a format of the plugin's own: {@code docs/reference/reports.md} says what each key means. */
 final class JsonReport {
 
     /** Raised when a key changes its meaning or goes; new keys may come without. */

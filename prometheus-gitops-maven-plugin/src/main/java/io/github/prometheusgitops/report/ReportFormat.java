@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** A format of reports, by the word that chooses it. */
 public enum ReportFormat {
-    /** The plugin's own, see {@code docs/reports.md}. */
+    /** The plugin's own, see {@code docs/reference/reports.md}. */
     JSON("json", "findings.json"),
     /** What GitHub, Azure DevOps and editors annotate with. */
     SARIF("sarif", "findings.sarif"),

@@ -74,7 +74,8 @@ final class RaisedQuotas {
                     IMPOSSIBLE,
                     id.at(),
                     "there is no quota `" + id.text() + "`",
-                    Suggestion.didYouMean(id.text(), Quotas.known().ids(), "write an id that docs/quotas.md lists"));
+                    Suggestion.didYouMean(
+                            id.text(), Quotas.known().ids(), "write an id that docs/reference/quotas.md lists"));
         }
         return quota;
     }

@@ -99,7 +99,7 @@ class GenerateMojoTest extends GoalTest {
                         "  in the cluster, Prometheus: Argo CD removes its Application and nothing that this has"
                                 + " installed; before this is merged, run argocd app delete --cascade",
                         "  in the workspaces' accounts, its writers' roles, until the workspaces it wrote to are applied",
-                        "docs/how-to.md of the plugin says for each engine what to do before, and what afterwards");
+                        "docs/how-to/change-what-runs.md of the plugin says for each engine what to do before, and what afterwards");
     }
 
     @Test
@@ -114,7 +114,7 @@ class GenerateMojoTest extends GoalTest {
 
         assertThat(logged("warn"))
                 .contains("  if gitops/environments/qa is the same under another name, see \"Rename an environment\" in"
-                        + " docs/how-to.md first: it still uses what is said here to be removed")
+                        + " docs/how-to/change-what-runs.md first: it still uses what is said here to be removed")
                 .noneMatch(line -> line.contains("gitops/environments/prod"));
     }
 

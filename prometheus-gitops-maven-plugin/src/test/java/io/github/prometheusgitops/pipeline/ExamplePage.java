@@ -5,17 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.snakeyaml.engine.v2.api.Dump;
-import org.snakeyaml.engine.v2.api.DumpSettings;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /**
  * The example of a finding's page. A block whose first line names a file behind the language is laid over the small sound
@@ -91,29 +85,14 @@ record ExamplePage(String id, String text, Optional<String> fleet, List<Block> b
         Workbench repository = fleet.map(name -> Workbench.copyOf(name, base)).orElseGet(() -> Workbench.small(base));
         for (Block block : blocks) {
             if (!block.file().isEmpty()) {
-                boolean merged = block.language().equals("yaml") && repository.has(block.file());
-                repository.file(
-                        block.file(), merged ? merged(repository.read(block.file()), block.text()) : block.text());
+                if (block.language().equals("yaml")) {
+                    Overlay.over(repository, block.file(), block.text());
+                } else {
+                    repository.file(block.file(), block.text());
+                }
             }
         }
         return repository;
-    }
-
-    private static String merged(String before, String over) {
-        return new Dump(DumpSettings.builder().build()).dumpToString(merged(load(before), load(over)));
-    }
-
-    private static Object load(String text) {
-        return new Load(LoadSettings.builder().build()).loadFromString(text);
-    }
-
-    private static Object merged(Object before, Object over) {
-        if (!(before instanceof Map<?, ?> below && over instanceof Map<?, ?> above)) {
-            return over;
-        }
-        Map<Object, Object> all = new LinkedHashMap<>(below);
-        above.forEach((key, value) -> all.merge(key, value, ExamplePage::merged));
-        return all;
     }
 
     /** Replaces what the page says that a user is told. */

@@ -45,6 +45,25 @@ public final class Workbench {
         return in(base);
     }
 
+    /** A copy of what the sample is described by. */
+    public static Workbench ofSample(Path base) {
+        Path sample = Path.of("../environments");
+        try (Stream<Path> files = Files.list(sample)) {
+            for (Path file : files.toList()) {
+                String name = file.getFileName().toString();
+                if (name.endsWith(".yaml")) {
+                    Files.createDirectories(base.resolve("environments"));
+                    Files.copy(file, base.resolve("environments").resolve(name));
+                } else if (Set.of("rules", "workspaces", "outputs", "targets").contains(name)) {
+                    FolderCopy.copy(file, base.resolve("environments").resolve(name));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return in(base);
+    }
+
     /** Text in which {@code \\n} stands for the end of a line: rows of a table stand on one line each. */
     public static String lines(String row) {
         return row.replace("\\n", "\n");

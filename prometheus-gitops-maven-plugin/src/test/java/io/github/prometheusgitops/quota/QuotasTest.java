@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class QuotasTest {
 
-    private static final Path PAGE = Path.of("../docs/quotas.md");
+    private static final Path PAGE = Path.of("../docs/reference/quotas.md");
     private static final boolean UPDATE = Boolean.getBoolean("golden.update");
 
     private static final String ENTRY = """

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** {@code docs/templates.md} says exactly what the records consist of that templates are told. */
+/** {@code docs/reference/templates.md} says exactly what the records consist of that templates are told. */
 class TemplateDocumentationTest {
 
     private static final Product PRODUCT = Product.standard();
@@ -93,7 +93,8 @@ class TemplateDocumentationTest {
         SortedSet<String> told = new TreeSet<>();
         TOLD.values().forEach(types -> types.forEach(type -> collect(type, "", all, told)));
 
-        String text = Files.readString(Path.of("../docs/templates.md")).replace('\n', ' ');
+        String text =
+                Files.readString(Path.of("../docs/reference/templates.md")).replace('\n', ' ');
         assertThat(names(text.replaceFirst(".*these are (.*?) Everywhere.*", "$1")))
                 .containsExactlyInAnyOrderElementsOf(told);
     }
@@ -194,7 +195,8 @@ class TemplateDocumentationTest {
     /** The names of each table, with the keys in them. */
     private static SortedMap<String, SortedSet<String>> tables() throws IOException {
         SortedMap<String, SortedSet<String>> tables = new TreeMap<>();
-        for (String section : Files.readString(Path.of("../docs/templates.md")).split("\n##+ ")) {
+        for (String section :
+                Files.readString(Path.of("../docs/reference/templates.md")).split("\n##+ ")) {
             if (section.contains("| name | keys | what |")) {
                 SortedSet<String> names = new TreeSet<>();
                 section.lines().filter(line -> line.startsWith("| `")).forEach(line -> {

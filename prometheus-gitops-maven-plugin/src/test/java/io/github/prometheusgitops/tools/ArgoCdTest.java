@@ -226,7 +226,7 @@ class ArgoCdTest {
     /** What the documentation has people copy. */
     @Test
     void theHealthChecksOfTheDocumentationAreAConfigMap() throws IOException {
-        String page = Files.readString(Path.of("../docs/delivery.md"));
+        String page = Files.readString(Path.of("../docs/reference/delivery.md"));
         int start = page.indexOf("```yaml\napiVersion: v1\nkind: ConfigMap") + "```yaml\n".length();
 
         JsonNode configMap = GeneratedTree.parseYaml(page.substring(start, page.indexOf("```", start)));

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whoever types in the README's small ops repository and follows its steps gets what the README says. */
-class ReadmeTest {
+/** Whoever types in the documentation's small ops repository and follows its steps gets what the page says. */
+class StartByHandTest {
 
     private static final Pattern DESCRIPTOR =
             Pattern.compile("(?s)   ```yaml\\n   # (environments/\\S+)\\n(.*?)   ```\\n");
@@ -88,16 +88,15 @@ class ReadmeTest {
     }
 
     private static String machineImage() throws IOException {
-        String readme = Files.readString(Path.of("../README.md"));
-        String section = readme.substring(readme.indexOf("#### From an empty directory to one instance"));
-        return section.substring(section.indexOf("```yaml\n") + 8, section.indexOf("\n```\n") + 1);
+        String page = Files.readString(Path.of("../docs/how-to/machine-image.md"));
+        String section = page.substring(page.indexOf("## From an empty directory to one instance"));
+        return section.substring(section.indexOf("```yaml step\n") + 13, section.indexOf("\n```\n") + 1);
     }
 
     private static Map<String, String> descriptors() throws IOException {
-        String readme = Files.readString(Path.of("../README.md"));
-        String section = readme.substring(readme.indexOf("## An ops repository of your own"));
+        String page = Files.readString(Path.of("../docs/how-to/start-by-hand.md"));
         Map<String, String> descriptors = new TreeMap<>();
-        for (MatchResult block : DESCRIPTOR.matcher(section).results().toList()) {
+        for (MatchResult block : DESCRIPTOR.matcher(page).results().toList()) {
             descriptors.put(block.group(1), block.group(2).replaceAll("(?m)^   ", ""));
         }
         assertThat(descriptors)
