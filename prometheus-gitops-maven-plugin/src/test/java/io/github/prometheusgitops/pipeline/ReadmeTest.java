@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whoever types in the README's small ops repository and follows its steps gets what the README says. */
+/** Whoever types in the small ops repository of docs/init.md, or the README's instance, and follows the steps gets what they say. */
 class ReadmeTest {
 
     private static final Pattern DESCRIPTOR =
@@ -94,8 +94,8 @@ class ReadmeTest {
     }
 
     private static Map<String, String> descriptors() throws IOException {
-        String readme = Files.readString(Path.of("../README.md"));
-        String section = readme.substring(readme.indexOf("## An ops repository of your own"));
+        String page = Files.readString(Path.of("../docs/init.md"));
+        String section = page.substring(page.indexOf("## By hand"));
         Map<String, String> descriptors = new TreeMap<>();
         for (MatchResult block : DESCRIPTOR.matcher(section).results().toList()) {
             descriptors.put(block.group(1), block.group(2).replaceAll("(?m)^   ", ""));
