@@ -6,13 +6,11 @@ import java.util.zip.ZipFile
 
 def folder = new File(request.outputDirectory, request.artifactId).toPath()
 
-def answers = [:]
-[request.projectBuildingRequest?.userProperties, request.properties].findAll { it != null }.each { properties ->
-    properties.stringPropertyNames().findAll { it.startsWith('gitops.init.') }.each { answers[it] = properties.getProperty(it) }
+def answers = ['gitops.init.name': request.artifactId, 'gitops.init.groupId': request.groupId, 'gitops.init.version': request.version]
+def given = [request.projectBuildingRequest?.userProperties, request.properties].findAll { it != null }
+['name', 'repository', 'engine', 'awsResources', 'region', 'workspace', 'workspaceAccount', 'environments', 'owners'].each { key ->
+    given.findAll { it.getProperty(key) }.each { answers['gitops.init.' + key] = it.getProperty(key) }
 }
-answers.putIfAbsent('gitops.init.name', request.artifactId)
-answers.putIfAbsent('gitops.init.groupId', request.groupId)
-answers.putIfAbsent('gitops.init.version', request.version)
 
 // archetype:generate wants a POM of an archetype; the repository's own comes with the rest.
 Files.delete(folder.resolve('pom.xml'))

@@ -40,8 +40,8 @@ public final class NewFolder {
     private static final String LIST = "list";
 
     /** As sha256sum writes it. No path leads out of the folder. */
-    private static final Pattern ENTRY =
-            Pattern.compile("(?<digest>[0-9a-f]{64})  (?<path>(?!\\.{1,2}(/|$))[^/\\\\]+(/(?!\\.{1,2}(/|$))[^/\\\\]+)*)");
+    private static final Pattern ENTRY = Pattern.compile(
+            "(?<digest>[0-9a-f]{64})  (?<path>(?!\\.{1,2}(/|$))[^/\\\\]+(/(?!\\.{1,2}(/|$))[^/\\\\]+)*)");
 
     /** A repository may be there already, with nothing in it. */
     private static final Set<String> WELCOME = Set.of(".git", STAGING);
@@ -196,7 +196,10 @@ public final class NewFolder {
                 files.makeProgram(prepared);
             }
             staged.put(file.getKey(), prepared);
-            list.append(Digest.of(content).hex()).append("  ").append(file.getKey()).append('\n');
+            list.append(Digest.of(content).hex())
+                    .append("  ")
+                    .append(file.getKey())
+                    .append('\n');
         }
         Path listed = staging.resolve("listed");
         files.write(listed, list.toString().getBytes(StandardCharsets.UTF_8));

@@ -106,8 +106,7 @@ public final class Start {
         if (findings.hasErrors() || repository.isEmpty()) {
             return new Begun(findings.sorted(), new TreeMap<>());
         }
-        SortedMap<String, NewFile> files =
-                StartFiles.of(repository.get(), pluginVersion, DescriptorSchemas.files());
+        SortedMap<String, NewFile> files = StartFiles.of(repository.get(), pluginVersion, DescriptorSchemas.files());
         NewFolder.at(folder).fill(files);
         return new Begun(List.of(), files);
     }

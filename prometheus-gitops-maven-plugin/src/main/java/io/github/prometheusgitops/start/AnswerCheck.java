@@ -80,8 +80,8 @@ public final class AnswerCheck {
         if (form(Question.REPOSITORY, answer, Forms.GIT_REPOSITORY)) {
             new RepositoryUrl(answer)
                     .doubt()
-                    .ifPresent(doubt -> wrong(
-                            Question.REPOSITORY, "the address " + answer + " " + doubt.reason(), doubt.mend()));
+                    .ifPresent(doubt ->
+                            wrong(Question.REPOSITORY, "the address " + answer + " " + doubt.reason(), doubt.mend()));
         }
     }
 
@@ -134,9 +134,7 @@ public final class AnswerCheck {
 
     private void owner(GivenOwner owner) {
         form(Question.OWNERS, owner.owner(), OWNER);
-        if (!owner.of().isEmpty()
-                && !Forms.NAME.fits(owner.of())
-                && !Forms.ACCOUNT.fits(owner.of())) {
+        if (!owner.of().isEmpty() && !Forms.NAME.fits(owner.of()) && !Forms.ACCOUNT.fits(owner.of())) {
             wrong(
                     Question.OWNERS,
                     "`" + owner.of() + "` is neither a name nor an account of 12 digits",

@@ -34,9 +34,8 @@ public final class Answers {
             }
             question.usual().ifPresent(word -> usual.put(question, word));
         }
-        String name = folder.toLowerCase(Locale.ROOT)
-                .replaceAll("[^a-z0-9]+", "-")
-                .replaceAll("^-|-$", "");
+        String name =
+                folder.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
         if (Forms.NAME.fits(name)) {
             usual.put(Question.NAME, name);
         }

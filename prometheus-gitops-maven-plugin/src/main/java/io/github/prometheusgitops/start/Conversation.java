@@ -56,8 +56,8 @@ public final class Conversation {
                 answers.give(question, answer);
                 return true;
             }
-            wrong.forEach(finding -> person.tell(
-                    finding.summary() + (finding.mend().isEmpty() ? "" : ": " + finding.mend())));
+            wrong.forEach(finding ->
+                    person.tell(finding.summary() + (finding.mend().isEmpty() ? "" : ": " + finding.mend())));
         }
     }
 

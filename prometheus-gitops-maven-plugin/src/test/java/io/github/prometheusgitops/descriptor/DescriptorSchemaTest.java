@@ -81,7 +81,8 @@ class DescriptorSchemaTest {
                     .orElseThrow();
             String first = text.lines().findFirst().orElseThrow();
             assertThat(first).startsWith("# yaml-language-server: $schema=");
-            assertThat(file.resolveSibling(first.substring(first.indexOf('=') + 1)).toRealPath())
+            assertThat(file.resolveSibling(first.substring(first.indexOf('=') + 1))
+                            .toRealPath())
                     .isEqualTo(Path.of("../docs/schema", kind + ".json").toRealPath());
         });
     }

@@ -37,7 +37,9 @@ class NewFolderTest {
             if (texts(WANTED).equals(files(folder))) {
                 continue;
             }
-            assertThat(NewFolder.at(folder).obstacles()).as("after %s steps", steps).isEmpty();
+            assertThat(NewFolder.at(folder).obstacles())
+                    .as("after %s steps", steps)
+                    .isEmpty();
             SortedMap<String, NewFile> others = new TreeMap<>(WANTED);
             others.remove("environments/dev.yaml");
             others.put("environments/qa.yaml", new NewFile("kind: Environment\n", false));
@@ -128,8 +130,8 @@ class NewFolderTest {
     private static SortedMap<String, String> files(Path folder) throws IOException {
         SortedMap<String, String> files = new TreeMap<>();
         try (Stream<Path> all = Files.walk(folder)) {
-            for (Path file : all.filter(
-                            path -> Files.isRegularFile(path) && !path.getParent().endsWith(".gitops-init"))
+            for (Path file : all.filter(path ->
+                            Files.isRegularFile(path) && !path.getParent().endsWith(".gitops-init"))
                     .toList()) {
                 files.put(
                         folder.relativize(file).toString().replace('\\', '/'),

@@ -44,8 +44,9 @@ class InitMojoTest extends GoalTest {
         assertThatThrownBy(() -> run(init))
                 .isExactlyInstanceOf(MojoFailureException.class)
                 .hasMessageContaining("the folder is not empty; in the way: environments, pom.xml [init/not-empty]")
-                .hasMessageContaining("gitops.init.engine: it has to be one of argocd, flux, not `argo` [init/wrong-answer]\n"
-                        + "    did you mean `argocd`?")
+                .hasMessageContaining(
+                        "gitops.init.engine: it has to be one of argocd, flux, not `argo` [init/wrong-answer]\n"
+                                + "    did you mean `argocd`?")
                 .hasMessageContaining(
                         "gitops.init.workspaceAccount: it has to be an AWS account id of 12 digits, not `1111`")
                 .hasMessageContaining("gitops.init.repository: it is not said")

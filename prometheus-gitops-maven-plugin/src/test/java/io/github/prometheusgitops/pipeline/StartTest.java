@@ -154,7 +154,8 @@ class StartTest {
     void everythingThatIsMissingIsSaidAtOnce() {
         Start start = Start.in(base.resolve("ops"), "ops");
 
-        assertThat(start.write(start.answers(Map.of("gitops.init.engine", "x")), "1").findings())
+        assertThat(start.write(start.answers(Map.of("gitops.init.engine", "x")), "1")
+                        .findings())
                 .extracting(Finding::id)
                 .containsExactly(
                         "init/wrong-answer",
@@ -173,7 +174,8 @@ class StartTest {
                 "ssh://git@git.example.com:7999/~ops/ops:x.git"
             })
     void aValueArrivesAsItIsWhateverItLooksLike(String repository) throws IOException {
-        assertThat(begin(Map.of("gitops.init.repository", repository)).findings()).isEmpty();
+        assertThat(begin(Map.of("gitops.init.repository", repository)).findings())
+                .isEmpty();
 
         assertThat(load(base.resolve("environments/fleet.yaml")))
                 .extracting("spec.delivery.repository")

@@ -40,8 +40,8 @@ class ConversationTest {
     @Test
     void anEmptyLineTakesWhatIsUsualAndWhatIsGivenIsNotAsked() {
         Answers answers = new Answers(Map.of(Question.REGION, "eu-west-1", Question.WORKSPACE, "main"), "Acme Ops");
-        Prepared person = new Prepared(
-                "", "https://github.com/acme/ops.git", "flux", "", "111111111111", "dev=222222222222", "");
+        Prepared person =
+                new Prepared("", "https://github.com/acme/ops.git", "flux", "", "111111111111", "dev=222222222222", "");
 
         new Conversation(person, WORDS).complete(answers);
 

@@ -14,8 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What git does in a new repository, with a program in Maven's place that renders one file from one other. */
 class GitHooksTest {
 
-    private static final Path SOURCES =
-            Path.of("src/main/resources/io/github/prometheusgitops/start/repository");
+    private static final Path SOURCES = Path.of("src/main/resources/io/github/prometheusgitops/start/repository");
 
     @TempDir
     Path folder;

@@ -29,10 +29,10 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 /** The files of a new ops repository, each in its own language. */
 class NewRepositoryFilesTest {
 
-    private static final Path SOURCES =
-            Path.of("src/main/resources/io/github/prometheusgitops/start/repository");
+    private static final Path SOURCES = Path.of("src/main/resources/io/github/prometheusgitops/start/repository");
 
-    private final SortedMap<String, NewFile> files = files("@acme/platform,prod=@acme/on-call,222222222222=@acme/payments");
+    private final SortedMap<String, NewFile> files =
+            files("@acme/platform,prod=@acme/on-call,222222222222=@acme/payments");
 
     @TempDir
     Path folder;
@@ -86,7 +86,9 @@ class NewRepositoryFilesTest {
     @Test
     void whatIsJsonIsJson() throws IOException {
         for (String path : List.of("renovate.json", ".vscode/settings.json", ".vscode/extensions.json")) {
-            assertThat(new ObjectMapper().readTree(text(path)).isObject()).as(path).isTrue();
+            assertThat(new ObjectMapper().readTree(text(path)).isObject())
+                    .as(path)
+                    .isTrue();
         }
     }
 
@@ -100,16 +102,20 @@ class NewRepositoryFilesTest {
 
         for (JsonNode manager : renovate.get("customManagers")) {
             String files = manager.get("managerFilePatterns").get(0).asText();
-            assertThat(Pattern.compile(files.substring(1, files.length() - 1)).matcher("environments/fleet.yaml").find())
+            assertThat(Pattern.compile(files.substring(1, files.length() - 1))
+                            .matcher("environments/fleet.yaml")
+                            .find())
                     .isTrue();
-            Matcher matcher = Pattern.compile(manager.get("matchStrings").get(0).asText()).matcher(fleet);
+            Matcher matcher =
+                    Pattern.compile(manager.get("matchStrings").get(0).asText()).matcher(fleet);
             assertThat(matcher.find()).as(manager.get("description").asText()).isTrue();
             found.add(matcher.group("currentValue"));
             assertThat(matcher.find()).isFalse();
         }
 
-        assertThat(found).containsExactlyInAnyOrderElementsOf(
-                versions.values().stream().map(String::valueOf).toList());
+        assertThat(found)
+                .containsExactlyInAnyOrderElementsOf(
+                        versions.values().stream().map(String::valueOf).toList());
     }
 
     @Test
@@ -147,7 +153,9 @@ class NewRepositoryFilesTest {
                     Object run = ((Map<?, ?>) step).get("run");
                     if (run != null) {
                         scripts++;
-                        shellcheck.run(folder, "-s", "bash", script(scripts, run)).succeeded();
+                        shellcheck
+                                .run(folder, "-s", "bash", script(scripts, run))
+                                .succeeded();
                     }
                 }
             }
