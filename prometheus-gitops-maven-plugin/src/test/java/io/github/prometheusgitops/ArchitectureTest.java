@@ -49,6 +49,7 @@ class ArchitectureTest {
             "rule",
             "alertmanager",
             "template",
+            "start",
             "render",
             "deployment",
             "delivery",

@@ -1,13 +1,10 @@
 package io.github.prometheusgitops.maven;
 
-import io.github.prometheusgitops.descriptor.DescriptorSchema;
-import io.github.prometheusgitops.descriptor.Kind;
 import io.github.prometheusgitops.disk.WholeFile;
-import io.github.prometheusgitops.format.JsonText;
-import io.github.prometheusgitops.pipeline.Product;
+import io.github.prometheusgitops.pipeline.DescriptorSchemas;
 import java.io.File;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -53,13 +50,8 @@ public final class SchemaMojo extends GoalMojo {
 
     @Override
     void run() {
-        for (Kind kind : Kind.values()) {
-            String name = kind.word().toLowerCase(Locale.ROOT) + ".json";
-            WholeFile.write(
-                    directory.toPath().resolve(name),
-                    JsonText.document(DescriptorSchema.of(
-                            kind, Product.standard().resolvers().shapes())));
-        }
-        getLog().info(Kind.values().length + " schemas in " + directory);
+        SortedMap<String, String> schemas = DescriptorSchemas.files();
+        schemas.forEach((name, schema) -> WholeFile.write(directory.toPath().resolve(name), schema));
+        getLog().info(schemas.size() + " schemas in " + directory);
     }
 }

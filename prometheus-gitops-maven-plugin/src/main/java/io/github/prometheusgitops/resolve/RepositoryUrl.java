@@ -36,10 +36,10 @@ public record RepositoryUrl(String text) {
      * @param reason completes "the address …"
      * @param mend what to write instead
      */
-    record Doubt(String reason, String mend) {}
+    public record Doubt(String reason, String mend) {}
 
     /** What is wrong with the address, if anything. */
-    Optional<Doubt> doubt() {
+    public Optional<Doubt> doubt() {
         Matcher noPort = NO_PORT.matcher(text);
         if (noPort.matches()) {
             return Optional.of(new Doubt(

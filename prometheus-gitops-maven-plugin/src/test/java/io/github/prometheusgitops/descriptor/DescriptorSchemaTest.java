@@ -15,8 +15,11 @@ import io.github.prometheusgitops.yaml.YamlReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,6 +59,32 @@ class DescriptorSchemaTest {
     void theSampleSatisfiesIt(Kind kind, String descriptor) throws IOException {
         assertThat(schema(kind).validate(parse(Files.readString(Path.of("../environments", descriptor)))))
                 .isEmpty();
+    }
+
+    /** Where an editor that knows nothing else finds it. */
+    @Test
+    void eachDescriptorOfTheSampleNamesThatOfItsKindInItsFirstLine() throws IOException {
+        Path sample = Path.of("../environments");
+        List<Path> descriptors = new ArrayList<>();
+        for (Path folder : List.of(sample, sample.resolve("workspaces"))) {
+            try (Stream<Path> files = Files.list(folder)) {
+                files.filter(file -> file.toString().endsWith(".yaml")).forEach(descriptors::add);
+            }
+        }
+
+        assertThat(descriptors).hasSizeGreaterThan(10).allSatisfy(file -> {
+            String text = Files.readString(file);
+            String kind = text.lines()
+                    .filter(line -> line.startsWith("kind: "))
+                    .map(line -> line.substring("kind: ".length()).toLowerCase(Locale.ROOT))
+                    .findFirst()
+                    .orElseThrow();
+            String first = text.lines().findFirst().orElseThrow();
+            assertThat(first).startsWith("# yaml-language-server: $schema=");
+            assertThat(file.resolveSibling(first.substring(first.indexOf('=') + 1))
+                            .toRealPath())
+                    .isEqualTo(Path.of("../docs/schema", kind + ".json").toRealPath());
+        });
     }
 
     @Test

@@ -1,0 +1,2 @@
+new File(basedir, 'ops').mkdirs()
+new File(basedir, 'generated').mkdirs()

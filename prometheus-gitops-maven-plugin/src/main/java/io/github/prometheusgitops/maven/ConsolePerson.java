@@ -1,0 +1,28 @@
+package io.github.prometheusgitops.maven;
+
+import io.github.prometheusgitops.start.Conversation;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+
+/** Whoever sits at the terminal. */
+record ConsolePerson(BufferedReader in, PrintStream out) implements Conversation.Person {
+
+    @Override
+    public Optional<String> ask(String question) {
+        out.print(question);
+        out.flush();
+        try {
+            return Optional.ofNullable(in.readLine());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the answer", e);
+        }
+    }
+
+    @Override
+    public void tell(String text) {
+        out.println("  " + text);
+    }
+}
