@@ -74,17 +74,17 @@ public final class OnePerWorkspace implements Check {
                                 findings.add(
                                         TWICE,
                                         block.at(),
-                                        "workspace `" + workspace.name() + "` has one "
-                                                + words(resource) + ", and " + earlier
-                                                + " writes it, too: whichever is applied later replaces the other",
+                                        "workspace `" + workspace.name() + "` has one " + words(resource, earlier),
                                         "write both into one",
                                         new Related(earlier, "what else writes it"));
                             }
                         }));
     }
 
-    private static String words(String resource) {
-        return resource.endsWith("_policy") ? "policy of its own" : "Alertmanager definition";
+    private static String words(String resource, Location earlier) {
+        return resource.endsWith("_policy")
+                ? "policy of its own, and " + earlier + " writes it, too: whichever is applied later replaces the other"
+                : "Alertmanager definition, and " + earlier + " makes it, too: AMP refuses to make it a second time";
     }
 
     private static boolean isNull(HclValue value) {
