@@ -3,6 +3,7 @@ package io.github.prometheusgitops.accept;
 import io.github.prometheusgitops.descriptor.AcceptShapes;
 import io.github.prometheusgitops.descriptor.Descriptor;
 import io.github.prometheusgitops.descriptor.OpsRepository;
+import io.github.prometheusgitops.finding.Accepted;
 import io.github.prometheusgitops.finding.Catalogue;
 import io.github.prometheusgitops.finding.FilePattern;
 import io.github.prometheusgitops.finding.Finding;
@@ -16,6 +17,8 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -138,24 +141,34 @@ public record Acceptances(List<Acceptance> all, String output, LocalDate today) 
     /**
      * Reports what has accepted nothing.
      *
+     * @param accepted what others have accepted
      * @param open a finding of each id that nobody answers for
      */
-    void reportUnused(Set<Acceptance> used, Map<String, Finding> open, Findings findings) {
-        unused(used)
-                .forEach(one -> findings.add(
-                        UNUSED,
-                        one.at(),
-                        "there is no `" + one.finding() + "` to accept here" + narrowed(one),
-                        Optional.ofNullable(open.get(one.finding()))
-                                .map(Acceptances::elsewhere)
-                                .orElse("remove the entry: it would hide what is made later")));
+    void reportUnused(
+            Set<Acceptance> used, Collection<Accepted> accepted, Map<String, Finding> open, Findings findings) {
+        unused(used).forEach(one -> {
+            Optional<Accepted> before = accepted.stream()
+                    .filter(other -> one.covers(other.finding(), output))
+                    .min(Comparator.comparing(Accepted::at));
+            findings.add(
+                    UNUSED,
+                    one.at(),
+                    before.map(other -> "`" + one.finding() + "`" + narrowed(one) + " is accepted at " + other.at()
+                                    + " already")
+                            .orElse("there is no `" + one.finding() + "` to accept here" + narrowed(one)),
+                    before.map(other -> "remove one of the two entries")
+                            .or(() ->
+                                    Optional.ofNullable(open.get(one.finding())).map(Acceptances::elsewhere))
+                            .orElse("remove the entry: it would hide what is made later"));
+        });
     }
 
     /** Reports the same of findings that there are. */
-    void reportMissed(Set<Acceptance> used, Map<String, Finding> open, Findings findings) {
+    void reportMissed(
+            Set<Acceptance> used, Collection<Accepted> accepted, Map<String, Finding> open, Findings findings) {
         Set<Acceptance> answered = new HashSet<>(used);
         all.stream().filter(one -> !open.containsKey(one.finding())).forEach(answered::add);
-        reportUnused(answered, open, findings);
+        reportUnused(answered, accepted, open, findings);
     }
 
     private Stream<Acceptance> unused(Set<Acceptance> used) {

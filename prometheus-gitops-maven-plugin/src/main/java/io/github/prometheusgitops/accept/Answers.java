@@ -56,12 +56,12 @@ public final class Answers {
 
     /** Reports what accepts nothing, once every check has run over a tree that waits for nothing. */
     public void reportUnused(Findings findings) {
-        acceptances.reportUnused(used, open, findings);
+        acceptances.reportUnused(used, accepted, open, findings);
     }
 
     /** Reports what accepts nothing although there is such a finding: whoever wrote it would look for the mistake in vain. */
     public void reportMissed(Findings findings) {
-        acceptances.reportMissed(used, open, findings);
+        acceptances.reportMissed(used, accepted, open, findings);
     }
 
     /** What was sorted out, by place. */

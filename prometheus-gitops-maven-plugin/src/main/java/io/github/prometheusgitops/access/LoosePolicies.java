@@ -32,6 +32,9 @@ public final class LoosePolicies {
             "aws_iam_user_policy",
             "aws_iam_user_policy_attachment");
 
+    /** Attaches what it names, and is read by nobody here; without a name it only takes away. */
+    private static final String EXCLUSIVE = "aws_iam_role_policy_attachments_exclusive";
+
     private static final String OF_WORKSPACES = "aws_prometheus_resource_policy";
 
     /** What makes roles or policies, by its name: registries say no more. */
@@ -87,6 +90,7 @@ public final class LoosePolicies {
                     return type.equals("aws_iam_role")
                             ? known.stream().noneMatch(role -> isMadeBy(role, folder, block))
                             : OF_OTHERS.contains(type)
+                                    || type.equals(EXCLUSIVE) && attaches(block)
                                     || type.equals(OF_WORKSPACES) && !graph.isOfWorkspace(block.at())
                                     || OF_ROLES.contains(type)
                                             && known.stream().noneMatch(role -> isOf(role, folder, block));
@@ -113,6 +117,11 @@ public final class LoosePolicies {
                         .filter(path -> known.contains(path)
                                 || BUILT_IN.matcher(path + "/main.tf").matches())
                         .isPresent();
+    }
+
+    private static boolean attaches(HclBody.Block exclusive) {
+        return !(exclusive.body().attributes().get("policy_arns") instanceof HclValue.Items items
+                && items.items().isEmpty());
     }
 
     private static boolean isMadeBy(RenderedRoles.Role role, String folder, HclBody.Block block) {

@@ -137,11 +137,9 @@ public final class RenderedRoles {
             Source source = new Source.Folder(folder.group("folder"));
             return file.mappings().stream().map(role -> role(owner, file, role, source));
         }
-        return file.path().startsWith(owner.root() + "/ack/")
-                ? file.objects("Role")
-                        .map(object -> object.section("spec"))
-                        .map(spec -> role(owner, file, spec, new Source.Ack(spec)))
-                : Stream.empty();
+        return file.ackObjects("Role")
+                .map(object -> object.section("spec"))
+                .map(spec -> role(owner, file, spec, new Source.Ack(spec)));
     }
 
     private static Role role(Described owner, Document file, YamlMapping role, Source source) {

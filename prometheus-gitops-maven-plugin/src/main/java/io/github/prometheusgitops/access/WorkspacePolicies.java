@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +33,6 @@ final class WorkspacePolicies {
     private static final String RESOURCE = "aws_prometheus_resource_policy";
 
     private static final Pattern PLANNED = Pattern.compile("workspaces/[^/]+/iam/writers/[^/]+/resource-policy\\.json");
-
-    private static final Pattern OF_MODULE = Pattern.compile("module\\.([\\w-]+)\\.workspace_id");
 
     /** What the built-in template passes to the module, without white space: the planned files, and nothing else. */
     private static final Map<String, String> BUILT_IN = Map.of(
@@ -104,23 +101,13 @@ final class WorkspacePolicies {
         DocumentTree.modules(tree.below(owner.root()).stream()).forEach((folder, bodies) -> {
             HclPolicies module = new HclPolicies(tree, folder, bodies);
             if (owner instanceof Workspace workspace) {
-                modules(bodies).forEach(block -> passed(workspace, module, block));
+                WorkspaceModules.of(bodies).forEach(block -> passed(workspace, module, block));
             }
             bodies.stream()
                     .flatMap(body -> body.blocks("resource", RESOURCE))
-                    .forEach(block ->
-                            workspace(owner, block, bodies).ifPresent(workspace -> resource(workspace, module, block)));
+                    .forEach(block -> WorkspaceModules.workspace(fleet, owner, block, bodies)
+                            .ifPresent(workspace -> resource(workspace, module, block)));
         });
-    }
-
-    private static Stream<HclBody.Block> modules(List<HclBody> bodies) {
-        return bodies.stream()
-                .flatMap(body -> body.blocks().stream())
-                .filter(block -> block.type().equals("module")
-                        && block.body()
-                                .literal("source")
-                                .filter(source -> source.text().matches("\\..*/modules/workspace"))
-                                .isPresent());
     }
 
     private void passed(Workspace workspace, HclPolicies module, HclBody.Block block) {
@@ -153,25 +140,6 @@ final class WorkspacePolicies {
 
     private void add(String workspace, PolicyFile policy) {
         policies.computeIfAbsent(workspace, unused -> new ArrayList<>()).add(policy);
-    }
-
-    /** The one whose id a resource says, or that of the module of the same configuration. */
-    private Optional<Workspace> workspace(Described owner, HclBody.Block resource, List<HclBody> bodies) {
-        HclValue id = resource.body().attributes().get("workspace_id");
-        if (id instanceof HclValue.Literal literal) {
-            return fleet.workspaces().values().stream()
-                    .filter(workspace ->
-                            workspace.id().filter(literal.text()::equals).isPresent())
-                    .findFirst();
-        }
-        if (!(id instanceof HclValue.Expression expression) || !(owner instanceof Workspace own)) {
-            return Optional.empty();
-        }
-        Matcher reference = OF_MODULE.matcher(expression.source().strip());
-        return reference.matches()
-                        && modules(bodies).anyMatch(module -> module.labels().contains(reference.group(1)))
-                ? Optional.of(own)
-                : Optional.empty();
     }
 
     private static boolean isBuiltIn(HclValue passed, List<HclBody> bodies) {

@@ -10,9 +10,14 @@ import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlReader;
 import io.github.prometheusgitops.yaml.YamlScalar;
 import io.github.prometheusgitops.yaml.YamlValue;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -30,27 +35,46 @@ public record CarriedText(Document file, YamlScalar text) {
     /** The kind that has an Alertmanager definition. */
     public static final String ALERTMANAGER = "AlertManagerDefinition";
 
-    private static final Pattern OF_WORKSPACES = Pattern.compile("workspaces/[^/]+/ack/.+\\.ya?ml");
+    private static final Pattern MANIFESTS = Pattern.compile("(?:workspaces|environments)/[^/]+/.+\\.(?:ya?ml|json)");
+
+    private static final String CONFIGURATION = "configuration";
+
+    /** As findings say it. */
+    static final String NO_TEXT = "`configuration` is no text";
+
+    static final String WRITE_TEXT = "write the YAML as a text: `configuration: |`";
 
     /** Those of a kind which no file of their workspace says, too: what such a file has is looked at there. */
     public static Stream<CarriedText> of(DocumentTree tree, String kind) {
-        return tree.matching(OF_WORKSPACES)
-                .flatMap(file -> file.objects(kind)
-                        .flatMap(object -> object.section("spec").scalar("configuration").stream())
+        Map<Owner, Set<String>> inFiles = new HashMap<>();
+        return tree.matching(MANIFESTS)
+                .flatMap(file -> file.ackObjects(kind)
+                        .flatMap(object -> object.section("spec").scalar(CONFIGURATION).stream())
                         .map(text -> new CarriedText(file, text)))
-                .filter(carried -> !carried.isInFile(tree));
+                .filter(carried -> !inFiles.computeIfAbsent(carried.owner(), owner -> inFiles(tree, owner))
+                        .contains(carried.text().text().strip()));
     }
 
-    /** The workspace that has it. */
+    /** What resources of a kind have in its place that is no text, and that Kubernetes refuses. */
+    public static Stream<YamlValue> noTexts(DocumentTree tree, String kind, Predicate<Document> files) {
+        return tree.matching(MANIFESTS)
+                .filter(files)
+                .flatMap(file -> file.ackObjects(kind))
+                .flatMap(object -> object.section("spec").get(CONFIGURATION).stream())
+                .filter(value -> !(value instanceof YamlScalar));
+    }
+
+    /** Whose file has it. */
     public Owner owner() {
         return file.owner();
     }
 
-    private boolean isInFile(DocumentTree tree) {
-        String said = text.text().strip();
-        String folder = owner().folder();
-        return Stream.concat(tree.below(folder + "/rules").stream(), tree.find(folder + "/alertmanager.yaml").stream())
-                .anyMatch(other -> other.text().strip().equals(said));
+    private static Set<String> inFiles(DocumentTree tree, Owner owner) {
+        return Stream.concat(
+                        tree.below(owner.folder() + "/rules").stream(),
+                        tree.find(owner.folder() + "/alertmanager.yaml").stream())
+                .map(file -> file.text().strip())
+                .collect(Collectors.toSet());
     }
 
     /** What it says, with places within the text; empty if it is no mapping. */
@@ -64,6 +88,12 @@ public record CarriedText(Document file, YamlScalar text) {
         Findings problems = new Findings();
         read(problems);
         return problems.sorted();
+    }
+
+    /** Whether it is YAML, and no mapping: a word or a number, such as a text in an encoding of its own. */
+    public boolean isNoMapping() {
+        Findings problems = new Findings();
+        return read(problems).isEmpty() && !problems.hasErrors();
     }
 
     /** Where a place within the text is in the file. */

@@ -42,8 +42,16 @@ public final class RenderedReceivers implements Check {
                     Definition within = new Definition(carried.file(), carried::place, findings);
                     carried.problems()
                             .forEach(problem -> within.refuse(problem.at(), problem.summary(), "correct the text"));
+                    if (carried.isNoMapping()) {
+                        within.refuse(
+                                carried.file().at(),
+                                "the text is no mapping",
+                                "write the YAML itself, in no encoding of its own");
+                    }
                     carried.read(new Findings()).ifPresent(definition -> within.check(definition, definition.at()));
                 });
+        CarriedText.noTexts(subject.tree(), CarriedText.ALERTMANAGER, RenderedReceivers::isOfUser)
+                .forEach(value -> refuse(findings, value.at(), CarriedText.NO_TEXT, CarriedText.WRITE_TEXT));
     }
 
     private static boolean isOfUser(Document file) {
@@ -88,7 +96,11 @@ public final class RenderedReceivers implements Check {
         }
 
         private void refuse(Location at, String what, String mend) {
-            findings.add(RECEIVERS, place.apply(at), "AMP would refuse this definition: " + what, mend);
+            RenderedReceivers.refuse(findings, place.apply(at), what, mend);
         }
+    }
+
+    private static void refuse(Findings findings, Location at, String what, String mend) {
+        findings.add(RECEIVERS, at, "AMP would refuse this definition: " + what, mend);
     }
 }

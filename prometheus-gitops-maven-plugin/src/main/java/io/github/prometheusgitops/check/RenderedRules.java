@@ -42,8 +42,17 @@ public final class RenderedRules implements Check {
                     Rules rules = new Rules(findings, carried::place);
                     carried.problems()
                             .forEach(problem -> rules.refuse(problem.at(), problem.summary(), "correct the text"));
+                    if (carried.isNoMapping()) {
+                        rules.refuse(
+                                carried.file().at(),
+                                "the text is no mapping",
+                                "write the YAML itself, in no encoding of its own");
+                    }
                     carried.read(new Findings()).ifPresent(namespace -> rules.namespace(namespace, namespace.at()));
                 });
+        CarriedText.noTexts(subject.tree(), CarriedText.RULES, RenderedRules::isOfUser)
+                .forEach(value -> new Rules(findings, UnaryOperator.identity())
+                        .refuse(value.at(), CarriedText.NO_TEXT, CarriedText.WRITE_TEXT));
     }
 
     private static boolean isOfUser(Document file) {

@@ -23,6 +23,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Document {
 
+    /** Kubernetes' own kind of several objects in one. */
+    private static final String LIST = "List";
+
+    /** What the groups of ACK's kinds end in, and a version follows. */
+    private static final String OF_ACK = ".services.k8s.aws/";
+
     private final String root;
     private final String path;
     private final Optional<Cause> cause;
@@ -151,10 +157,23 @@ public final class Document {
                 .toList();
     }
 
-    /** Those of them that are Kubernetes objects of one kind. */
+    /** Those of them that are Kubernetes objects of one kind, those that a {@code List} has included. */
     public Stream<YamlMapping> objects(String kind) {
         return mappings().stream()
-                .filter(object -> object.text("kind").filter(kind::equals).isPresent());
+                .flatMap(object -> isOf(LIST, object) ? object.mappings("items").stream() : Stream.of(object))
+                .filter(object -> isOf(kind, object));
+    }
+
+    private static boolean isOf(String kind, YamlMapping object) {
+        return object.text("kind").filter(kind::equals).isPresent();
+    }
+
+    /** Those that ACK's controllers take care of: there are objects of other people's with the same kinds. */
+    public Stream<YamlMapping> ackObjects(String kind) {
+        return objects(kind)
+                .filter(object -> object.text("apiVersion")
+                        .filter(version -> version.contains(OF_ACK))
+                        .isPresent());
     }
 
     /** Every text that it says outright, keys not included, with its place. */

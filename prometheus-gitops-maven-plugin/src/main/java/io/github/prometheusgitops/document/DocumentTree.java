@@ -26,13 +26,19 @@ public final class DocumentTree {
         return new DocumentTree(documents);
     }
 
-    /** The bodies of Terraform files by the folder that they lie in: a module each, in the order of the files. */
+    /**
+     * The bodies of Terraform files by the folder that they lie in: a module each, in the order of the files, and with what
+     * override files say in its place.
+     */
     public static Map<String, List<HclBody>> modules(Stream<Document> files) {
         Map<String, List<HclBody>> modules = new LinkedHashMap<>();
+        Map<String, List<HclBody>> overrides = new LinkedHashMap<>();
         files.filter(Document::isTerraform)
                 .forEach(file -> file.hcl()
-                        .ifPresent(body -> modules.computeIfAbsent(file.folder(), unused -> new ArrayList<>())
+                        .ifPresent(body -> (Overrides.isOne(file) ? overrides : modules)
+                                .computeIfAbsent(file.folder(), unused -> new ArrayList<>())
                                 .add(body)));
+        overrides.forEach((folder, bodies) -> modules.compute(folder, (unused, own) -> Overrides.merged(own, bodies)));
         return modules;
     }
 

@@ -36,6 +36,7 @@ import io.github.prometheusgitops.check.reference.ChartKeys;
 import io.github.prometheusgitops.check.reference.ManifestSchemas;
 import io.github.prometheusgitops.check.terraform.FileReads;
 import io.github.prometheusgitops.check.terraform.IndexedRoles;
+import io.github.prometheusgitops.check.terraform.OnePerWorkspace;
 import io.github.prometheusgitops.check.terraform.TerraformVersions;
 import io.github.prometheusgitops.delivery.Engine;
 import io.github.prometheusgitops.delivery.ResourcesKind;
@@ -95,6 +96,7 @@ public record Product(
                         new RenderedSecrets(),
                         new TerraformVersions(),
                         new IndexedRoles(),
+                        new OnePerWorkspace(),
                         new ServiceAccountTrust(),
                         new TrustedIssuer(),
                         new AssociatedPods(),

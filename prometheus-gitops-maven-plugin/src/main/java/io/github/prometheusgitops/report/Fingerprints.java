@@ -20,8 +20,10 @@ import java.util.regex.Pattern;
  */
 final class Fingerprints {
 
-    /** Places in a summary. */
-    private static final Pattern POSITIONS = Pattern.compile(":\\d+(:\\d+)?|\\bline \\d+|, at character \\d+");
+    /** Places in a summary; account ids and ports stand behind a colon, too, and tell one finding from another. */
+    private static final Pattern POSITIONS =
+            Pattern.compile("(?<=\\.(?:ya?ml|json|tf|hcl|j2|sh|md|txt|list|tmpl|conf|service|timer)):\\d+(:\\d+)?"
+                    + "|\\bline \\d+|, at character \\d+");
 
     /** How many of something there are, as in "2100 characters" or "85 %"; account ids have twelve digits. */
     private static final Pattern COUNTS = Pattern.compile("(?<![\\w.-])\\d{1,10}(?= [a-z%])");

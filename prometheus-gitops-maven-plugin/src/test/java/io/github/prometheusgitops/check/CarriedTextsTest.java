@@ -123,6 +123,74 @@ class CarriedTextsTest {
                         .contains("(amp/" + quota + "-per-workspace)", "made by templates/workspaces/_workspace_/"));
     }
 
+    private static String manifest(String kind, String configuration) {
+        return """
+                apiVersion: prometheusservice.services.k8s.aws/v1alpha1
+                kind: %s
+                metadata: {name: mine}
+                spec:
+                  workspaceID: ws-0a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d
+                  configuration: %s
+                """.formatted(kind, configuration);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "workspaces/_workspace_/ack/mine.yaml, metrics",
+        "workspaces/_workspace_/ack/mine.json, metrics",
+        "workspaces/_workspace_/kubernetes/mine.yml, metrics",
+        "environments/_environment_/ack/mine.yaml, pods"
+    })
+    void textsAreReadWhereverTheirManifestIs(String template, String owner) {
+        String rules = "\"groups: [{name: g, rules: [{alert: A, expr: 'sum(up'}]}]\"";
+        String list = template.endsWith(".json")
+                ? "{\"apiVersion\": \"v1\", \"kind\": \"List\", \"items\": ["
+                        + json("RuleGroupsNamespace", rules) + ", " + json("AlertManagerDefinition", "\"route: {}\"")
+                        + "]}\n"
+                : "apiVersion: v1\nkind: List\nitems:\n  -"
+                        + manifest("RuleGroupsNamespace", rules).indent(4).substring(3)
+                        + "  -"
+                        + manifest("AlertManagerDefinition", "\"route: {}\"")
+                                .indent(4)
+                                .substring(3);
+        repository.file("templates/" + template, list);
+
+        String place = template.replaceFirst("_\\w+_", owner);
+        assertThat(found("amp/rendered-rules"))
+                .anyMatch(text -> text.startsWith("gitops/" + place + ":") && text.contains("is no PromQL"));
+        assertThat(found("amp/rendered-receivers"))
+                .anyMatch(
+                        text -> text.startsWith("gitops/" + place + ":") && text.contains("no `alertmanager_config`"));
+    }
+
+    private static String json(String kind, String configuration) {
+        return "{\"apiVersion\": \"prometheusservice.services.k8s.aws/v1alpha1\", \"kind\": \"" + kind
+                + "\", \"metadata\": {\"name\": \"mine\"}, \"spec\": {\"configuration\": " + configuration + "}}";
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Z3JvdXBzOiBbXQo=  | the text is no mapping",
+                "12                | the text is no mapping",
+                "{groups: []}      | `configuration` is no text",
+                "[a]               | `configuration` is no text"
+            })
+    void whatIsNoTextOfYamlIsRefused(String configuration, String said) {
+        repository.file(
+                "templates/workspaces/_workspace_/ack/mine.yaml",
+                manifest("RuleGroupsNamespace", configuration) + "---\n"
+                        + manifest("AlertManagerDefinition", configuration));
+
+        assertThat(found("amp/rendered-rules"))
+                .anyMatch(text ->
+                        text.startsWith("gitops/workspaces/metrics/ack/mine.yaml:6:18: ") && text.contains(said));
+        assertThat(found("amp/rendered-receivers"))
+                .anyMatch(text ->
+                        text.startsWith("gitops/workspaces/metrics/ack/mine.yaml:13:18: ") && text.contains(said));
+    }
+
     private static String many(String form) {
         StringBuilder all = new StringBuilder();
         for (int i = 0; i < 101; i++) {

@@ -194,6 +194,25 @@ class AcceptedFindingsTest {
     }
 
     @Test
+    void whatAnotherEntryAcceptsAlreadyIsNotSaidToBeAbsent() {
+        repository = Workbench.small(base);
+        Outcome outcome = accepting(
+                        FLEET,
+                        entry("rules/unused", "2027-11-27")
+                                + ", {finding: rules/unused, reason: meant, until: 2027-11-27, file: environments/rules/old/a.yaml}")
+                .file("environments/rules/old/a.yaml", "groups: [{name: a, rules: [{record: \"a:b\", expr: up}]}]\n")
+                .plan();
+
+        assertThat(outcome.findings())
+                .extracting(Finding::toString)
+                .singleElement()
+                .asString()
+                .contains("`rules/unused` in environments/rules/old/a.yaml is accepted at " + FLEET + ":5:22 already")
+                .contains("remove one of the two entries")
+                .doesNotContain("there is no");
+    }
+
+    @Test
     void warningsOfRulesCanBeAcceptedByTheFleet() {
         repository = Workbench.small(base);
 

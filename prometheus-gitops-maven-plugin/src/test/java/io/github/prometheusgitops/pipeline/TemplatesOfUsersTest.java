@@ -62,7 +62,8 @@ class TemplatesOfUsersTest {
                 "aws_iam_role_policy_attachment | role = module.elsewhere.name",
                 "aws_iam_role_policy_attachment | role = each.value",
                 "aws_iam_policy_attachment      | roles = [module.role.name]",
-                "aws_iam_user_policy_attachment | user = \"somebody\""
+                "aws_iam_user_policy_attachment | user = \"somebody\"",
+                "aws_iam_role_policy_attachments_exclusive | policy_arns = each.value"
             })
     void anAttachmentThatCannotBeReadIsWarnedOf(String type, String to) {
         repository.file(
@@ -300,5 +301,40 @@ class TemplatesOfUsersTest {
                 "apiVersion: " + api + "\nkind: " + kind + "\nmetadata: {name: x}\nspec: " + spec + "\n");
 
         assertThat(ids()).isEmpty();
+    }
+
+    @Test
+    void attachingNothingButWhatIsNamedTakesAwayWhereNothingIs() {
+        repository.file(
+                EXTRA,
+                "resource \"aws_iam_role_policy_attachments_exclusive\" \"none\" {\n  role_name = module.role.name\n"
+                        + "  policy_arns = []\n}\n");
+
+        assertThat(ids()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ack/extra.yaml", "ack/extra.json", "kubernetes/extra.yaml"})
+    void aRoleOfAckIsReadWhereverItsManifestIs(String file) {
+        repository = Workbench.copyOf("ack", temporary.resolve("ack"));
+        String role = """
+                {"apiVersion": "iam.services.k8s.aws/v1alpha1", "kind": "Role", "metadata": {"name": "mine"}, "spec":
+                 {"name": "mine", "assumeRolePolicyDocument":
+                 "{\\"Version\\": \\"2012-10-17\\", \\"Statement\\": [{\\"Effect\\": \\"Allow\\", \\"Principal\\": {\\"AWS\\": \\"*\\"}, \\"Action\\": \\"sts:AssumeRole\\"}]}",
+                 "inlinePolicies": {"a":
+                 "{\\"Version\\": \\"2012-10-17\\", \\"Statement\\": [{\\"Effect\\": \\"Allow\\", \\"Action\\": \\"s3:*\\", \\"Resource\\": \\"*\\"}]}"}}}
+                """;
+        repository.file("templates/workspaces/_workspace_/" + file, role);
+        assertThat(ids()).contains("access/whole-account", "access/wildcard");
+
+        repository.file(
+                "templates/workspaces/_workspace_/" + file,
+                "{\"apiVersion\": \"v1\", \"kind\": \"List\", \"items\": [" + role + "]}\n");
+        assertThat(ids()).contains("access/whole-account", "access/wildcard");
+
+        repository.file(
+                "templates/workspaces/_workspace_/" + file,
+                role.replace("iam.services.k8s.aws/v1alpha1", "rbac.authorization.k8s.io/v1"));
+        assertThat(ids()).doesNotContain("access/whole-account", "access/wildcard");
     }
 }

@@ -186,4 +186,94 @@ class WorkspacePoliciesOfUsersTest {
 
         assertThat(ids(repository)).containsExactly("access/unread-policy");
     }
+
+    @Test
+    void whatAnOverrideFilePassesToTheModuleIsThePolicy() {
+        Workbench repository = Workbench.copyOf("role-chaining", temporary)
+                .file(
+                        "templates/workspaces/_workspace_/terraform/main_override.tf.j2",
+                        "{% if workspace == \"central\" %}\nmodule \"workspace\" {\n  resource_policy = jsonencode("
+                                + STATEMENT + ")\n}\n{% endif %}\n# {{ source | comment }}\n");
+
+        assertThat(found(repository, "access/undeclared"))
+                .singleElement()
+                .asString()
+                .startsWith("gitops/workspaces/central/terraform/main_override.tf:2")
+                .contains(ROLE + " has `write` on workspace `central` by the workspace's own policy");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"module.workspace.workspace_id", "\"${module.workspace.workspace_id}\""})
+    void theModulesWorkspaceIsKnownHoweverItsIdIsWritten(String id) {
+        Workbench repository = Workbench.copyOf("role-chaining", temporary)
+                .file(EXTRA, resource(id, "jsonencode(" + STATEMENT + ")", ""));
+
+        assertThat(ids(repository)).contains("access/undeclared").doesNotContain("access/unread-policy");
+    }
+
+    private static final String HARMLESS =
+            statement(ROLE, WORKSPACE).replace("\"Allow\"", "\"Deny\"").replace(ROLE, "*");
+
+    private static String harmless(String name, String id, String more) {
+        return "resource \"aws_prometheus_resource_policy\" \"" + name + "\" {\n  workspace_id = " + id
+                + "\n  policy_document = jsonencode(" + HARMLESS.replace("aps:RemoteWrite", "aps:DeleteWorkspace")
+                + ")\n"
+                + more + "}\n";
+    }
+
+    @Test
+    void twoPoliciesOfOneWorkspaceReplaceEachOther() {
+        String module = "module.workspace.workspace_id";
+        Workbench beside = Workbench.copyOf("resource-policy", temporary.resolve("a"))
+                .file(EXTRA, "# {{ source | comment }}\n" + harmless("more", module, ""));
+        assertThat(found(beside, "terraform/one-per-workspace"))
+                .anySatisfy(text -> assertThat(text)
+                        .startsWith(
+                                "gitops/workspaces/central/terraform/extra.tf:2:1: workspace `central` has one policy"
+                                        + " of its own, and gitops/workspaces/central/terraform/main.tf:")
+                        .contains("whichever is applied later replaces the other"));
+
+        Workbench two = Workbench.copyOf("role-chaining", temporary.resolve("b"))
+                .file(
+                        EXTRA,
+                        "{% if workspace == \"central\" %}\n" + harmless("one", module, "")
+                                + harmless("two", "\"ws-11111111-aaaa-4bbb-8ccc-111111111111\"", "")
+                                + "{% endif %}\n# {{ source | comment }}\n");
+        assertThat(ids(two)).containsExactly("terraform/one-per-workspace");
+    }
+
+    @Test
+    void policiesOfDifferentWorkspacesAndThoseThatMayNotBeThereAreSound() {
+        Workbench repository = Workbench.copyOf("role-chaining", temporary)
+                .file(
+                        EXTRA,
+                        "{% if workspace == \"central\" %}\n"
+                                + harmless("one", "module.workspace.workspace_id", "  count = var.mine ? 1 : 0\n")
+                                + harmless("two", "module.workspace.workspace_id", "  count = var.mine ? 0 : 1\n")
+                                + "{% endif %}\n# {{ source | comment }}\n");
+        assertThat(ids(repository)).isEmpty();
+
+        Workbench each = Workbench.copyOf("role-chaining", temporary.resolve("each"))
+                .file(
+                        EXTRA,
+                        "# {{ source | comment }}\n"
+                                + harmless("one", "module.workspace.workspace_id", "")
+                                        .replace(WORKSPACE, "*"));
+        assertThat(ids(each)).doesNotContain("terraform/one-per-workspace");
+    }
+
+    @Test
+    void twoAlertmanagerDefinitionsOfOneWorkspaceAreFound() {
+        Workbench repository = Workbench.copyOf("alerts", temporary).file(EXTRA, """
+                        # {{ source | comment }}
+                        resource "aws_prometheus_alert_manager_definition" "mine" {
+                          workspace_id = module.workspace.workspace_id
+                          definition   = file("${path.module}/../alertmanager.yaml")
+                        }
+                        """);
+
+        assertThat(found(repository, "terraform/one-per-workspace"))
+                .isNotEmpty()
+                .allSatisfy(text -> assertThat(text).contains("has one Alertmanager definition, and "));
+    }
 }

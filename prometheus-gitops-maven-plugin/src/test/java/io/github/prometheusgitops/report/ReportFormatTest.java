@@ -159,6 +159,25 @@ class ReportFormatTest {
         assertThat(fingerprints(of(before))).isEqualTo(fingerprints(of(after))).isNotEqualTo(fingerprints(of(other)));
     }
 
+    @Test
+    void whichAccountOrPortAFindingIsAboutTellsItFromOthersOfItsLine() throws IOException {
+        Location at = Location.of("gitops/a.json");
+        FindingType type = FindingType.error("access/x");
+        List<String> forms =
+                List.of("`arn:aws:iam::%s11111111111:role/a` is let in", "https://a.example.com:%s443/x is written to");
+
+        for (String form : forms) {
+            assertThat(fingerprints(of(Finding.of(type, at, form.formatted("2"), ""))))
+                    .as(form)
+                    .isNotEqualTo(fingerprints(of(Finding.of(type, at, form.formatted("3"), ""))));
+        }
+        for (String place : List.of("gitops/b.yaml:%s:4", "a/b.tf.json:%s", "x.yaml.j2:%s:1")) {
+            assertThat(fingerprints(of(Finding.of(type, at, place.formatted("2") + " makes it, too", ""))))
+                    .as(place)
+                    .isEqualTo(fingerprints(of(Finding.of(type, at, place.formatted("31") + " makes it, too", ""))));
+        }
+    }
+
     private static Reported of(Finding finding) {
         return new Reported("", "", List.of(finding), List.of(), LINES);
     }

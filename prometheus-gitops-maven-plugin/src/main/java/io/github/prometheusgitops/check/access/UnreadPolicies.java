@@ -25,7 +25,8 @@ public final class UnreadPolicies implements Check {
                         loose.at(),
                         loose.what() + " gives something to whom cannot be told here, so that nothing proves what it"
                                 + " allows",
-                        "name the role by text without expressions, in the folder of its environment or workspace"));
+                        "name the role, or the workspace by its id or as `module.<name>.workspace_id`, without other expressions and in the"
+                                + " folder of its environment or workspace"));
         subject.fleet()
                 .workspaces()
                 .values()

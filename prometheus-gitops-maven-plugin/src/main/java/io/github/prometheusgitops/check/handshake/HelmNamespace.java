@@ -38,7 +38,8 @@ record HelmNamespace(YamlScalar name, boolean override) {
                 .filter(parameter ->
                         parameter.text("name").filter(OVERRIDE::equals).isPresent())
                 .flatMap(parameter -> parameter.scalar("value").stream())
-                .findFirst()
+                // Helm takes the last one of a name.
+                .reduce((earlier, later) -> later)
                 .or(() -> helm.section("valuesObject").scalar(OVERRIDE));
         return of(
                 override,

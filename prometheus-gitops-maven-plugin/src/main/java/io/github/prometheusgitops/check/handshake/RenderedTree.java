@@ -20,6 +20,7 @@ import io.github.prometheusgitops.syntax.HclBody;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlScalar;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -130,15 +131,24 @@ final class RenderedTree {
                         .orElseGet(() -> ownRole(cluster.environment())));
     }
 
-    /** The association by which EKS gives an environment's Prometheus its role. */
+    /**
+     * The association by which EKS gives an environment's Prometheus its role: of several, the one that has most in common
+     * with where it runs; none that is for other pods altogether.
+     */
     Optional<Association> association(Environment environment) {
         Owner owner = environment.owner();
-        Optional<Association> ofTerraform = hcl(owner)
-                .flatMap(body -> body.blocks("resource", "aws_eks_pod_identity_association"))
-                .map(Association::of)
-                .findFirst();
-        return ofTerraform.or(() ->
-                objects(owner, "PodIdentityAssociation").map(Association::of).findFirst());
+        List<Association> all = Stream.concat(
+                        hcl(owner)
+                                .flatMap(body -> body.blocks("resource", "aws_eks_pod_identity_association"))
+                                .map(Association::of),
+                        objects(owner, "PodIdentityAssociation").map(Association::of))
+                .toList();
+        return clusters.stream()
+                .filter(cluster -> cluster.environment().equals(environment))
+                .findFirst()
+                .flatMap(cluster -> all.stream()
+                        .filter(association -> !association.isOfOthersThan(cluster))
+                        .max(Comparator.comparingLong(association -> association.inCommonWith(cluster))));
     }
 
     /** The workspace of an id. */
@@ -167,17 +177,24 @@ final class RenderedTree {
 
     /** An owner's custom resources of one kind. */
     private Stream<YamlMapping> objects(Owner owner, String kind) {
-        return tree.below(owner.folder() + "/ack").stream().flatMap(file -> file.objects(kind));
+        return tree.below(owner.folder()).stream().flatMap(file -> file.ackObjects(kind));
     }
 
     private Optional<RenderedRole> roleOf(Environment environment) {
         String folder = environment.root() + "/iam";
-        Optional<String> name = hcl(environment.owner())
+        // Others of the environment's may have roles of their own beside it.
+        Optional<String> name = Stream.concat(
+                        DocumentTree.modules(tree.below(environment.root() + "/terraform").stream()).values().stream()
+                                .flatMap(List::stream),
+                        hcl(environment.owner()))
                 .flatMap(body -> body.blocks("module", "role"))
                 .flatMap(block -> block.body().literal("name").stream())
                 .map(YamlScalar::text)
                 .findFirst()
-                .or(() -> objects(environment.owner(), "Role")
+                .or(() -> Stream.concat(
+                                tree.find(environment.root() + "/ack/role.yaml").stream()
+                                        .flatMap(file -> file.ackObjects("Role")),
+                                objects(environment.owner(), "Role"))
                         .flatMap(role -> role.section("spec").text("name").stream())
                         .findFirst());
         return name.flatMap(found -> role(environment, environment.owner(), found, folder));

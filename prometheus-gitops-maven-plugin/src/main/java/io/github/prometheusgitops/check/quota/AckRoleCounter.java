@@ -20,12 +20,12 @@ final class AckRoleCounter implements Counter {
     public Stream<Usage> count(Subject subject) {
         return Stream.of(subject.fleet().environments(), subject.fleet().workspaces())
                 .flatMap(owners -> owners.values().stream())
-                .flatMap(owner -> subject.tree().below(owner.root() + "/ack").stream()
-                        .flatMap(file -> ofRoles(subject, owner, file)));
+                .flatMap(owner ->
+                        subject.tree().below(owner.root()).stream().flatMap(file -> ofRoles(subject, owner, file)));
     }
 
     private static Stream<Usage> ofRoles(Subject subject, Described owner, Document file) {
-        return file.objects("Role")
+        return file.ackObjects("Role")
                 .map(object -> object.section("spec"))
                 .flatMap(role -> Stream.concat(
                         trustPolicy(subject, owner, file, role), inlinePolicies(subject, owner, file, role)));

@@ -58,6 +58,7 @@ class NamespacesTest {
                 argocd | application | releaseName: kube-prometheus-stack                      | `releaseName: a\\n        namespace: other`                           | dev/argocd/application.yaml:18:
                 argocd | application | releaseName: kube-prometheus-stack                      | `releaseName: a\\n        valuesObject: {namespaceOverride: other}`   | dev/argocd/application.yaml:18:
                 argocd | application | releaseName: kube-prometheus-stack                      | `releaseName: a\\n        parameters: [{name: namespaceOverride, value: other}]` | dev/argocd/application.yaml:18:
+                argocd | application | releaseName: kube-prometheus-stack                      | `releaseName: a\\n        parameters: [{name: namespaceOverride, value: monitoring}, {name: namespaceOverride, value: other}]` | dev/argocd/application.yaml:18:
                 argocd | values      | `prometheus:\\n`                                         | `namespaceOverride: other\\nprometheus:\\n`                            | dev/kube-prometheus-stack/values.yaml:
                 flux   | release     | `targetNamespace: {{ namespace | yaml }}`               | targetNamespace: other                                               | dev/flux/helmrelease.yaml:
                 flux   | release     | `targetNamespace: {{ namespace | yaml }}`               | `# {{ namespace | yaml }}`                                           | dev/flux/helmrelease.yaml:
@@ -147,6 +148,87 @@ class NamespacesTest {
                 "    {name: x, namespace: other}");
 
         assertThat(found(repository)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"pod-identity, argocd", "role-chaining, argocd", "federated, argocd"})
+    void otherPodsMayHaveRolesAndAssociationsOfTheirOwn(String fleet, String engine) {
+        Workbench repository = repository(fleet, engine);
+        assertThat(repository.plan().reported()).isEmpty();
+        repository
+                .file("templates/" + ENVIRONMENT + "terraform/extra.tf.j2", """
+                        # {{ source | comment }}
+                        resource "aws_eks_pod_identity_association" "grafana" {
+                          cluster_name    = {{ cluster.name | hcl }}
+                          namespace       = "grafana"
+                          service_account = "grafana"
+                          role_arn        = "arn:aws:iam::123456789012:role/grafana"
+                        }
+                        """)
+                .file("templates/" + ENVIRONMENT + "a/main.tf.j2", """
+                        # {{ source | comment }}
+                        module "role" {
+                          source = "example.com/modules/grafana"
+                          name   = "grafana"
+                        }
+                        """)
+                .edit(
+                        "environments/fleet.yaml",
+                        "  defaults:",
+                        "  iam: {externalRoles: [\"arn:aws:iam::123456789012:role/grafana\"]}\n  defaults:");
+
+        assertThat(repository.plan().reported()).isEmpty();
+    }
+
+    @Test
+    void soMayTheyByAck() {
+        Workbench repository = Workbench.copyOf("ack", temporary);
+        List<String> before =
+                repository.plan().reported().stream().map(Finding::toString).toList();
+        repository.file("templates/" + ENVIRONMENT + "ack/a.yaml.j2", """
+                # {{ source | comment }}
+                apiVersion: eks.services.k8s.aws/v1alpha1
+                kind: PodIdentityAssociation
+                metadata: {name: grafana, namespace: x}
+                spec: {clusterName: {{ cluster.name | yaml }}, namespace: grafana, serviceAccount: grafana, roleRef: {from: {name: grafana}}}
+                ---
+                apiVersion: iam.services.k8s.aws/v1alpha1
+                kind: Role
+                metadata: {name: grafana, namespace: x}
+                spec:
+                  name: grafana
+                  assumeRolePolicyDocument: '{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": {"Service": "pods.eks.amazonaws.com"}, "Action": ["sts:AssumeRole", "sts:TagSession"]}]}'
+                  inlinePolicies:
+                    a: '{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::x/a"}]}'
+                """);
+
+        assertThat(repository.plan().reported().stream().map(Finding::toString).toList())
+                .isEqualTo(before);
+    }
+
+    @Test
+    void whereNoneOfSeveralAssociationsFitsTheNearestIsFound() throws IOException {
+        Workbench repository = repository("pod-identity", "argocd");
+        override(
+                repository,
+                ENVIRONMENT + "terraform/main.tf.j2",
+                "\"namespace\": namespace, ",
+                "\"namespace\": \"other\", ");
+        repository.file("templates/" + ENVIRONMENT + "terraform/extra.tf.j2", """
+                # {{ source | comment }}
+                resource "aws_eks_pod_identity_association" "grafana" {
+                  cluster_name    = {{ cluster.name | hcl }}
+                  namespace       = "grafana"
+                  service_account = "grafana"
+                  role_arn        = module.role.arn
+                }
+                """);
+
+        assertThat(found(repository))
+                .extracting(Finding::toString)
+                .anyMatch(text -> text.startsWith("gitops/environments/apps/terraform/main.tf:16:")
+                        && text.contains("names the namespace `other`"))
+                .noneMatch(text -> text.contains("grafana"));
     }
 
     /** That of each environment's own cluster. */
