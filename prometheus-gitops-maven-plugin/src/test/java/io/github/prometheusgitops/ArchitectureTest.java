@@ -56,6 +56,7 @@ class ArchitectureTest {
             "accept",
             "tree",
             "diff",
+            "explain",
             "history",
             "disk",
             "promtool",

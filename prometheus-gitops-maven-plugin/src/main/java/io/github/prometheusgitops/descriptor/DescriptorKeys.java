@@ -62,11 +62,10 @@ public record DescriptorKeys(DescriptorShapes shapes) {
     private static void mapping(
             String path, YamlMapping mapping, Optional<Shape> shape, Optional<Shape.Field> within, List<Said> all) {
         mapping.entries().forEach((name, entry) -> {
-            Optional<Shape.Field> field =
-                    shape.flatMap(DescriptorKeys::fields).map(fields -> fields.fields().get(name));
+            Optional<Shape.Field> field = shape.flatMap(DescriptorKeys::fields)
+                    .map(fields -> fields.fields().get(name));
             Optional<Shape> inner = field.map(Shape.Field::shape)
-                    .or(() -> shape.filter(Shape.MapOf.class::isInstance)
-                            .map(map -> ((Shape.MapOf) map).value()));
+                    .or(() -> shape.filter(Shape.MapOf.class::isInstance).map(map -> ((Shape.MapOf) map).value()));
             add(Key.path(path, name), entry.value(), inner, field.or(() -> within), all);
         });
     }
@@ -95,11 +94,12 @@ public record DescriptorKeys(DescriptorShapes shapes) {
         if (shape instanceof Shape.Recursive recursive && !open.add(recursive.name()) || depth > DEEPEST) {
             return;
         }
-        fields(bare).ifPresent(fields -> fields.fields().forEach((name, field) -> {
-            String inner = Key.path(path, name);
-            known.put(inner, field);
-            known(inner, field.shape(), depth + 1, open, known);
-        }));
+        fields(bare)
+                .ifPresent(fields -> fields.fields().forEach((name, field) -> {
+                    String inner = Key.path(path, name);
+                    known.put(inner, field);
+                    known(inner, field.shape(), depth + 1, open, known);
+                }));
     }
 
     /**

@@ -14,11 +14,11 @@ import java.util.function.Function;
 record Asking(Material material, Leaves leaves, Discreet discreet) {
 
     static Asking of(Material material) {
-        Function<String, Optional<String>> texts = file -> Optional.ofNullable(
-                        material.repository().texts().get(file))
-                .or(() -> material.tree()
-                        .flatMap(tree -> tree.find(inTree(material.output(), file)))
-                        .map(document -> document.text()));
+        Function<String, Optional<String>> texts =
+                file -> Optional.ofNullable(material.repository().texts().get(file))
+                        .or(() -> material.tree()
+                                .flatMap(tree -> tree.find(inTree(material.output(), file)))
+                                .map(document -> document.text()));
         return new Asking(
                 material,
                 new Leaves(material.repository(), material.keys()),

@@ -30,8 +30,7 @@ record Difference(SortedSet<Integer> lines, SortedSet<Integer> before, boolean g
             front++;
         }
         int back = 0;
-        while (back < shorter - front
-                && old.get(old.size() - 1 - back).equals(other.get(other.size() - 1 - back))) {
+        while (back < shorter - front && old.get(old.size() - 1 - back).equals(other.get(other.size() - 1 - back))) {
             back++;
         }
         List<String> left = old.subList(front, old.size() - back);

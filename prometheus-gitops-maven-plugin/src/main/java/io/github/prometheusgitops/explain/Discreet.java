@@ -52,16 +52,14 @@ final class Discreet {
     }
 
     private boolean isHidden(String file, int number) {
-        return of(file)
-                .filter(known -> number >= 1 && number <= known.lines().size())
+        return of(file).filter(known -> number >= 1 && number <= known.lines().size())
                 .filter(known -> !known.lines().get(number - 1).isBlank()
                         && known.shown(number).isEmpty())
                 .isPresent();
     }
 
     private Optional<HiddenLines> of(String file) {
-        return files.computeIfAbsent(
-                file, name -> texts.apply(name).map(text -> HiddenLines.of(name, text, review)));
+        return files.computeIfAbsent(file, name -> texts.apply(name).map(text -> HiddenLines.of(name, text, review)));
     }
 
     /** What others say, without what may be a secret. */

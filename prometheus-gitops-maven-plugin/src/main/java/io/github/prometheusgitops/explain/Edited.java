@@ -63,11 +63,12 @@ final class Edited {
         public Optional<YamlValue> apply(YamlValue value) {
             if (value instanceof YamlMapping mapping) {
                 Map<String, YamlMapping.Entry> entries = new LinkedHashMap<>();
-                mapping.entries().forEach((name, entry) -> apply(entry.value()).ifPresent(inner -> {
-                    String other = keys.getOrDefault(name, name);
-                    YamlScalar key = other.equals(name) ? entry.key() : text(entry.key(), other);
-                    entries.put(other, new YamlMapping.Entry(key, inner));
-                }));
+                mapping.entries()
+                        .forEach((name, entry) -> apply(entry.value()).ifPresent(inner -> {
+                            String other = keys.getOrDefault(name, name);
+                            YamlScalar key = other.equals(name) ? entry.key() : text(entry.key(), other);
+                            entries.put(other, new YamlMapping.Entry(key, inner));
+                        }));
                 return entries.equals(mapping.entries())
                         ? Optional.of(mapping)
                         : Optional.of(new YamlMapping(entries, mapping.at()));
@@ -90,29 +91,39 @@ final class Edited {
     }
 
     private OpsRepository leaves(OpsRepository repository, Rewritten rewritten) {
-        OpsRepository described = descriptors(repository, descriptor -> (YamlMapping)
-                rewritten.apply(descriptor.spec()).orElseThrow());
+        OpsRepository described = descriptors(repository, descriptor ->
+                (YamlMapping) rewritten.apply(descriptor.spec()).orElseThrow());
         SortedMap<String, List<RuleFile>> rules = new TreeMap<>(described.rules());
         rules.replaceAll((folder, files) -> files.stream()
-                .map(file -> rule(file, (YamlMapping) rewritten.apply(file.root()).orElseThrow()))
+                .map(file ->
+                        rule(file, (YamlMapping) rewritten.apply(file.root()).orElseThrow()))
                 .toList());
         SortedMap<String, List<TargetFile>> targets = new TreeMap<>(described.targets());
         targets.replaceAll((folder, files) -> files.stream()
-                .map(file ->
-                        target(file, (YamlSequence) rewritten.apply(file.groups()).orElseThrow()))
+                .map(file -> target(
+                        file, (YamlSequence) rewritten.apply(file.groups()).orElseThrow()))
                 .toList());
-        return with(described, described.environments(), described.workspaces(), rules, targets, outputs(described, rewritten));
+        return with(
+                described,
+                described.environments(),
+                described.workspaces(),
+                rules,
+                targets,
+                outputs(described, rewritten));
     }
 
     private static SortedMap<String, SourceText> outputs(OpsRepository repository, Rewritten rewritten) {
         SortedMap<String, SourceText> outputs = new TreeMap<>(repository.outputs());
-        outputs.replaceAll((root, source) -> new SourceText(source.file(), Leaves.outputs(source)
-                .filter(leaf -> rewritten.texts().containsKey(leaf.at()) && !leaf.scalar().text().isEmpty())
-                .reduce(
-                        source.text(),
-                        (text, leaf) -> text.replace(
-                                leaf.scalar().text(), rewritten.texts().getOrDefault(leaf.at(), "")),
-                        (one, other) -> other)));
+        outputs.replaceAll((root, source) -> new SourceText(
+                source.file(),
+                Leaves.outputs(source)
+                        .filter(leaf -> rewritten.texts().containsKey(leaf.at())
+                                && !leaf.scalar().text().isEmpty())
+                        .reduce(
+                                source.text(),
+                                (text, leaf) -> text.replace(
+                                        leaf.scalar().text(), rewritten.texts().getOrDefault(leaf.at(), "")),
+                                (one, other) -> other)));
         return outputs;
     }
 
@@ -177,10 +188,10 @@ final class Edited {
     private OpsRepository renamed(Edit.Renamed renamed, OpsRepository repository) {
         boolean workspace = renamed.kind() == Kind.WORKSPACE;
         OpsRepository naming = !workspace ? repository : referring(renamed, repository);
-        UnaryOperator<Descriptor> rename = descriptor -> descriptor.kind() == renamed.kind()
-                        && descriptor.name().equals(renamed.from())
-                ? named(descriptor, renamed.to(), descriptor.spec())
-                : descriptor;
+        UnaryOperator<Descriptor> rename = descriptor ->
+                descriptor.kind() == renamed.kind() && descriptor.name().equals(renamed.from())
+                        ? named(descriptor, renamed.to(), descriptor.spec())
+                        : descriptor;
         SortedMap<String, SourceText> outputs = new TreeMap<>(naming.outputs());
         Owner from = workspace ? Owner.workspace(renamed.from()) : Owner.environment(renamed.from());
         Owner to = workspace ? Owner.workspace(renamed.to()) : Owner.environment(renamed.to());

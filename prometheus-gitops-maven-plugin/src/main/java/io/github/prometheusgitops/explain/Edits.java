@@ -84,7 +84,8 @@ final class Edits {
                 .descriptors()
                 .filter(descriptor -> descriptor.file().equals(leaf.at().file()))
                 .flatMap(descriptor -> leaves.own(descriptor).stream())
-                .filter(other -> other.scalar().text().contains(old) && !other.path().equals(Leaves.NAME))
+                .filter(other ->
+                        other.scalar().text().contains(old) && !other.path().equals(Leaves.NAME))
                 .forEach(other -> {
                     texts.put(other.at(), other.scalar().text().replace(old, text));
                     if (!other.at().equals(leaf.at())) {
@@ -123,7 +124,8 @@ final class Edits {
         if (key.equals("region") || key.endsWith(".region")) {
             String area = leaf.scalar().text().split("-", 2)[0] + "-";
             return Regions.known().idsWithAmp().stream()
-                    .filter(id -> id.startsWith(area) && !id.equals(leaf.scalar().text()))
+                    .filter(id ->
+                            id.startsWith(area) && !id.equals(leaf.scalar().text()))
                     .limit(MOST_REGIONS)
                     .toList();
         }

@@ -61,9 +61,10 @@ public final class Explainer {
         for (String question : questions) {
             Asking.Answer answer = explainer.answer(question);
             explanations.addAll(answer.explanations());
-            answer.mistakes().forEach(mistake -> mistakes.add(mistake.saying(
-                    material.repository().secrets().concealed(mistake.summary()),
-                    material.repository().secrets().concealed(mistake.mend()))));
+            answer.mistakes()
+                    .forEach(mistake -> mistakes.add(mistake.saying(
+                            material.repository().secrets().concealed(mistake.summary()),
+                            material.repository().secrets().concealed(mistake.mend()))));
         }
         return new Answers(explanations, mistakes);
     }
@@ -108,8 +109,8 @@ public final class Explainer {
         }
         Descriptor descriptor = meant.get(0);
         return answered(new KeyQuestion(asking, question, descriptor).answer(key))
-                .orElseGet(() -> unknown(
-                        "`" + subject + "` has no key `" + Visible.of(key) + "`", nearestKey(descriptor, key)));
+                .orElseGet(() ->
+                        unknown("`" + subject + "` has no key `" + Visible.of(key) + "`", nearestKey(descriptor, key)));
     }
 
     private SortedSet<String> subjects() {
@@ -135,7 +136,9 @@ public final class Explainer {
                 .or(() -> Suggestion.nearest(path, known).map(one -> "did you mean `" + one + "`?"))
                 .orElseGet(() -> Suggestion.didYouMean(
                         path,
-                        known.stream().filter(one -> one.indexOf('.') < 0 && one.indexOf('[') < 0).toList()));
+                        known.stream()
+                                .filter(one -> one.indexOf('.') < 0 && one.indexOf('[') < 0)
+                                .toList()));
     }
 
     private Asking.Answer line(String question, String named, int number) {
@@ -150,8 +153,10 @@ public final class Explainer {
         if (asking.material().tree().isEmpty()) {
             return unknown(Visible.of(file) + " is not known", asking.material().notRendered());
         }
-        Optional<Document> document =
-                asking.material().tree().get().find(Asking.inTree(asking.material().output(), file));
+        Optional<Document> document = asking.material()
+                .tree()
+                .get()
+                .find(Asking.inTree(asking.material().output(), file));
         if (document.isEmpty()) {
             return unknown("no file " + Visible.of(file) + " is rendered", nearestFile(file));
         }
@@ -167,7 +172,8 @@ public final class Explainer {
         if (file.endsWith("/SHA256SUMS") || file.equals("SHA256SUMS")) {
             return "that is the list of digests of what is rendered in its folder: ask for one of these files";
         }
-        SortedSet<String> known = new TreeSet<>(asking.material().repository().texts().keySet());
+        SortedSet<String> known =
+                new TreeSet<>(asking.material().repository().texts().keySet());
         asking.material().tree().ifPresent(tree -> tree.documents().forEach(one -> known.add(one.shown())));
         String name = file.substring(file.lastIndexOf('/') + 1);
         List<String> alike = known.stream()
@@ -183,8 +189,7 @@ public final class Explainer {
     private Asking.Answer written(String question, String file, String text, int number) {
         long lines = text.lines().count();
         if (number < 1 || number > lines) {
-            return unknown(
-                    file + " has no line " + number, "it has " + lines + (lines == 1 ? " line" : " lines"));
+            return unknown(file + " has no line " + number, "it has " + lines + (lines == 1 ? " line" : " lines"));
         }
         List<Explanation> found = new ArrayList<>();
         asking.material()
@@ -249,7 +254,8 @@ public final class Explainer {
         if (asking.material().repository().texts().containsKey(question)
                 || asking.material()
                         .tree()
-                        .flatMap(tree -> tree.find(Asking.inTree(asking.material().output(), question)))
+                        .flatMap(tree ->
+                                tree.find(Asking.inTree(asking.material().output(), question)))
                         .isPresent()) {
             return unknown("`" + Visible.of(question) + "` is a file", "name a line: `" + question + ":1`");
         }

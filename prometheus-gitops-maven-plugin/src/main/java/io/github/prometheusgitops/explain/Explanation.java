@@ -167,7 +167,12 @@ public sealed interface Explanation {
      * @param asked where descriptors ask for it; none if none does
      */
     record Permission(
-            String principal, String capability, String workspace, String namespace, List<String> onward, List<Location> asked) {
+            String principal,
+            String capability,
+            String workspace,
+            String namespace,
+            List<String> onward,
+            List<Location> asked) {
         public Permission {
             onward = List.copyOf(onward);
             asked = List.copyOf(asked);

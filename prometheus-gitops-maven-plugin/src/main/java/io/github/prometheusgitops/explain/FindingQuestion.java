@@ -33,10 +33,15 @@ record FindingQuestion(Material material, String question) {
     Optional<Explanation> ofFingerprint(String fingerprint) {
         Optional<Finding> open = by(fingerprint, material.findings());
         Optional<Finding> answered = by(fingerprint, accepted().toList());
-        return Stream.concat(open.stream(), answered.stream()).findFirst().flatMap(finding -> Optional.ofNullable(
-                        Catalogue.standard().entries().get(finding.id()))
-                .map(entry -> explanation(
-                        finding.id(), entry, open.stream().toList(), answered.stream().toList())));
+        return Stream.concat(open.stream(), answered.stream())
+                .findFirst()
+                .flatMap(finding -> Optional.ofNullable(
+                                Catalogue.standard().entries().get(finding.id()))
+                        .map(entry -> explanation(
+                                finding.id(),
+                                entry,
+                                open.stream().toList(),
+                                answered.stream().toList())));
     }
 
     private Optional<Finding> by(String fingerprint, List<Finding> findings) {
@@ -50,7 +55,8 @@ record FindingQuestion(Material material, String question) {
                 question,
                 id,
                 entry.severities(),
-                Objects.requireNonNullElse(section(page, "").stream().findFirst().orElse(null), entry.what()),
+                Objects.requireNonNullElse(
+                        section(page, "").stream().findFirst().orElse(null), entry.what()),
                 String.join("\n", section(page, "Why")),
                 String.join("\n", section(page, "Mend")),
                 Catalogue.standard().pagePath(id).orElse(""),

@@ -54,8 +54,7 @@ record KeyQuestion(Asking asking, String question, Descriptor descriptor) {
     /** Whether a value is that of the declared key, and not only within it. */
     private static boolean isValueOf(DescriptorKeys.Said said) {
         return said.field()
-                .filter(field -> said.path().equals(field.name())
-                        || said.path().endsWith("." + field.name()))
+                .filter(field -> said.path().equals(field.name()) || said.path().endsWith("." + field.name()))
                 .isPresent();
     }
 
@@ -76,13 +75,18 @@ record KeyQuestion(Asking asking, String question, Descriptor descriptor) {
         int list = said.path().indexOf('[');
         String path = DEFAULTS + (list < 0 ? said.path() : said.path().substring(0, list));
         List<Explanation.Stated> overridden = new ArrayList<>();
-        asking.material().repository().fleet().ifPresent(fleet -> asking.material().keys().said(fleet).stream()
-                .filter(one -> one.path().equals(path))
-                .forEach(one -> overridden.add(asking.leaves()
-                        .leaf(fleet, one)
-                        .map(asking::stated)
-                        .orElseGet(() -> new Explanation.Stated(
-                                Leaves.FLEET + ":" + path, one.value().kind(), one.value().at())))));
+        asking.material()
+                .repository()
+                .fleet()
+                .ifPresent(fleet -> asking.material().keys().said(fleet).stream()
+                        .filter(one -> one.path().equals(path))
+                        .forEach(one -> overridden.add(asking.leaves()
+                                .leaf(fleet, one)
+                                .map(asking::stated)
+                                .orElseGet(() -> new Explanation.Stated(
+                                        Leaves.FLEET + ":" + path,
+                                        one.value().kind(),
+                                        one.value().at())))));
         return overridden;
     }
 
@@ -99,11 +103,9 @@ record KeyQuestion(Asking asking, String question, Descriptor descriptor) {
                 .toList();
     }
 
-    private Explanation of(
-            Leaf leaf, String meaning, Optional<String> fallback, List<Explanation.Stated> others) {
-        Explanation.Uses uses = asking.tracer()
-                .map(tracer -> uses(tracer.of(leaf), "it"))
-                .orElseGet(this::unknown);
+    private Explanation of(Leaf leaf, String meaning, Optional<String> fallback, List<Explanation.Stated> others) {
+        Explanation.Uses uses =
+                asking.tracer().map(tracer -> uses(tracer.of(leaf), "it")).orElseGet(this::unknown);
         return new Explanation.OfKey(
                 question,
                 asking.leaves().subject(descriptor),
@@ -126,10 +128,14 @@ record KeyQuestion(Asking asking, String question, Descriptor descriptor) {
         }
         List<Explanation.Stated> ofFleet = new ArrayList<>();
         if (descriptor.kind() != Kind.FLEET) {
-            asking.material().repository().fleet().ifPresent(fleet -> asking.leaves().own(fleet).stream()
-                    .filter(leaf -> leaf.path().equals(path) || leaf.path().startsWith(path + "."))
-                    .map(asking::stated)
-                    .forEach(ofFleet::add));
+            asking.material()
+                    .repository()
+                    .fleet()
+                    .ifPresent(fleet -> asking.leaves().own(fleet).stream()
+                            .filter(leaf ->
+                                    leaf.path().equals(path) || leaf.path().startsWith(path + "."))
+                            .map(asking::stated)
+                            .forEach(ofFleet::add));
         }
         return Optional.of(new Explanation.OfKey(
                 question,
@@ -153,7 +159,8 @@ record KeyQuestion(Asking asking, String question, Descriptor descriptor) {
                 false);
         return tracer.first(new Edits(asking.leaves(), asking.discreet())
                 .instead(leaf).stream()
-                        .filter(edit -> edit instanceof Edit.Texts texts && texts.keys().isEmpty())
+                        .filter(edit ->
+                                edit instanceof Edit.Texts texts && texts.keys().isEmpty())
                         .map(edit -> (Edit) new Edit.Written(
                                 descriptor.kind(),
                                 descriptor.name(),
@@ -183,7 +190,8 @@ record KeyQuestion(Asking asking, String question, Descriptor descriptor) {
             notes.add("what depends on " + what + " is not known: "
                     + effect.refused().stream()
                             .findFirst()
-                            .map(why -> "no other value could be tried (" + asking.discreet().text(why) + ")")
+                            .map(why -> "no other value could be tried ("
+                                    + asking.discreet().text(why) + ")")
                             .orElse("there is no other value to try"));
         }
         return new Explanation.Uses(files, added, effect.tried(), notes);

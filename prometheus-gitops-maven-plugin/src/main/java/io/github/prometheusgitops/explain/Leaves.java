@@ -31,13 +31,16 @@ record Leaves(OpsRepository repository, DescriptorKeys keys) {
     String subject(Descriptor descriptor) {
         return switch (descriptor.kind()) {
             case FLEET -> FLEET;
-            case ENVIRONMENT -> isAmong(repository.workspaces(), descriptor.name()) || descriptor.name().equals(FLEET)
-                    ? "environments/" + descriptor.name()
-                    : descriptor.name();
-            case WORKSPACE -> isAmong(repository.environments(), descriptor.name())
-                            || descriptor.name().equals(FLEET)
-                    ? "workspaces/" + descriptor.name()
-                    : descriptor.name();
+            case ENVIRONMENT ->
+                isAmong(repository.workspaces(), descriptor.name())
+                                || descriptor.name().equals(FLEET)
+                        ? "environments/" + descriptor.name()
+                        : descriptor.name();
+            case WORKSPACE ->
+                isAmong(repository.environments(), descriptor.name())
+                                || descriptor.name().equals(FLEET)
+                        ? "workspaces/" + descriptor.name()
+                        : descriptor.name();
         };
     }
 
@@ -84,8 +87,8 @@ record Leaves(OpsRepository repository, DescriptorKeys keys) {
                 descriptor.kind() != Kind.FLEET && !said.value().at().file().equals(descriptor.file());
         boolean required = !item
                 && said.field()
-                        .filter(field -> (said.path().equals(field.name())
-                                || said.path().endsWith("." + field.name())))
+                        .filter(field ->
+                                (said.path().equals(field.name()) || said.path().endsWith("." + field.name())))
                         .filter(Shape.Field::required)
                         .isPresent();
         return said.scalar()

@@ -124,8 +124,7 @@ record LineQuestion(Asking asking, String question) {
                         leaves.rules(inputs),
                         subject(file).stream().flatMap(subject -> leaves.targets(subject.name())),
                         subject(file).stream().flatMap(subject -> leaves.outputs(subject.root())),
-                        asking.material().repository().fleet().stream()
-                                .flatMap(fleet -> leaves.own(fleet).stream()))
+                        asking.material().repository().fleet().stream().flatMap(fleet -> leaves.own(fleet).stream()))
                 .flatMap(some -> some);
         Stream<Leaf> rest = all.stream()
                 .filter(descriptor -> isRelated(file, descriptor))
@@ -190,9 +189,8 @@ record LineQuestion(Asking asking, String question) {
         Rendition.Rendered rendered = asking.material().rendition().render(few, wanted);
         boolean same = rendered.errors().isEmpty()
                 && rendered.files().stream()
-                        .anyMatch(one -> one.path().equals(file.path()) && one.text().equals(file.text()));
-        return same
-                ? new Narrowed(few, wanted, rendered.files())
-                : new Narrowed(whole, wanted, List.of());
+                        .anyMatch(one ->
+                                one.path().equals(file.path()) && one.text().equals(file.text()));
+        return same ? new Narrowed(few, wanted, rendered.files()) : new Narrowed(whole, wanted, List.of());
     }
 }

@@ -84,8 +84,9 @@ record RoleQuestion(Material material, AccessReport access, Fleet fleet, String 
                             grant.capability().word(),
                             grant.workspace().name(),
                             grant.namespace(),
-                            names(grant.way().roles().subList(
-                                    index + 1, grant.way().roles().size())));
+                            names(grant.way()
+                                    .roles()
+                                    .subList(index + 1, grant.way().roles().size())));
                     asked.computeIfAbsent(kind, unused -> new TreeSet<>())
                             .addAll(declarations.of(reach.entrant(), grant));
                 }
@@ -108,11 +109,16 @@ record RoleQuestion(Material material, AccessReport access, Fleet fleet, String 
         role.permissions().stream()
                 .flatMap(policy -> policy.policy().statements().stream())
                 .filter(Statement::allows)
-                .forEach(statement -> statement.actions().texts().forEach(action -> statement
-                        .resources()
-                        .ifPresent(resources -> resources.texts().forEach(resource -> others.add(
-                                (statement.actions().negated() ? "all but " : "") + action + " on "
-                                        + (resources.negated() ? "all but " : "") + resource)))));
+                .forEach(statement -> statement
+                        .actions()
+                        .texts()
+                        .forEach(action -> statement
+                                .resources()
+                                .ifPresent(resources -> resources
+                                        .texts()
+                                        .forEach(resource -> others.add(
+                                                (statement.actions().negated() ? "all but " : "") + action + " on "
+                                                        + (resources.negated() ? "all but " : "") + resource)))));
         return List.copyOf(others);
     }
 

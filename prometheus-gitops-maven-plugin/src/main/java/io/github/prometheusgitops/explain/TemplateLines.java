@@ -42,7 +42,9 @@ record TemplateLines(Rendition rendition, OpsRepository repository, Predicate<De
         }
         // Values were laid over it, and all was written anew: what is called the same is the same.
         Map<Integer, String> written = new TreeMap<>();
-        places(file).forEach((path, at) -> written.merge(at, path, (one, other) -> one.length() < other.length() ? other : one));
+        places(file)
+                .forEach((path, at) ->
+                        written.merge(at, path, (one, other) -> one.length() < other.length() ? other : one));
         String path = written.get(line);
         Integer origin = path == null
                 ? null

@@ -94,7 +94,8 @@ final class Tracer {
     }
 
     private Effect differing(Edit edit, List<Document> files) {
-        Map<String, Document> other = files.stream().collect(Collectors.toMap(Document::path, file -> file, (one, two) -> one));
+        Map<String, Document> other =
+                files.stream().collect(Collectors.toMap(Document::path, file -> file, (one, two) -> one));
         SortedMap<String, Difference> differing = new TreeMap<>();
         SortedSet<String> added = new TreeSet<>(other.keySet());
         base.forEach((path, file) -> {

@@ -20,7 +20,6 @@ import io.github.prometheusgitops.fleet.Owner;
 import io.github.prometheusgitops.fleet.Reader;
 import io.github.prometheusgitops.fleet.RuleManager;
 import io.github.prometheusgitops.fleet.Workspace;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
