@@ -55,11 +55,9 @@ record Difference(SortedSet<Integer> lines, SortedSet<Integer> before, boolean g
         return new Difference(lines, before, false);
     }
 
-    /** Of a file that there is only as it was. */
-    static Difference gone(String then) {
-        SortedSet<Integer> lines = new TreeSet<>();
-        IntStream.rangeClosed(1, (int) then.lines().count()).forEach(lines::add);
-        return new Difference(lines, new TreeSet<>(), true);
+    /** Of a file that there is not any more: which of its lines would be otherwise cannot be said. */
+    static Difference ofGone() {
+        return new Difference(new TreeSet<>(), new TreeSet<>(), true);
     }
 
     /** Both. */

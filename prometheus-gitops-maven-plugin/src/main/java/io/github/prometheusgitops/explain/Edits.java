@@ -78,6 +78,10 @@ final class Edits {
         if (old.length() < SHORTEST_SHARED) {
             return;
         }
+        // What is called by a version may have it without the letter in front.
+        boolean version = old.matches("v[0-9].*") && text.startsWith("v");
+        String shared = version ? old.substring(1) : old;
+        String instead = version ? text.substring(1) : text;
         Map<Location, String> texts = new LinkedHashMap<>();
         Set<String> also = new LinkedHashSet<>();
         repository
@@ -86,10 +90,10 @@ final class Edits {
                 .flatMap(descriptor -> leaves.own(descriptor).stream())
                 .filter(other ->
                         other.scalar().text().contains(old) && !other.path().equals(Leaves.NAME))
-                .forEach(other -> {
-                    texts.put(other.at(), other.scalar().text().replace(old, text));
-                    if (!other.at().equals(leaf.at())) {
-                        also.add("`" + other.path() + "`");
+                .forEach(agreeing -> {
+                    texts.put(agreeing.at(), agreeing.scalar().text().replace(shared, instead));
+                    if (!agreeing.at().equals(leaf.at())) {
+                        also.add("`" + agreeing.path() + "`");
                     }
                 });
         texts.put(leaf.at(), text);

@@ -85,8 +85,9 @@ public sealed interface Explanation {
      *
      * @param how what was written in its place and rendered
      * @param lines how many lines of the file depend on it; few are a sign that the line is about it
+     * @param whole whether all that is known is that there would be no such file
      */
-    record Influence(Stated stated, List<String> how, int lines) {
+    record Influence(Stated stated, List<String> how, int lines, boolean whole) {
         public Influence {
             how = List.copyOf(how);
         }

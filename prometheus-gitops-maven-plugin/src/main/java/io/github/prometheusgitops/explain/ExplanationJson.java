@@ -115,6 +115,7 @@ public final class ExplanationJson {
                             Map<String, Object> one = stated(influence.stated());
                             one.put("tried", texts(influence.how()));
                             one.put("lines", influence.lines());
+                            one.put("whole", influence.whole());
                             return one;
                         })
                         .toList());

@@ -68,9 +68,7 @@ public final class ExplanationText {
     }
 
     private static String used(Explanation.Use use) {
-        if (use.gone()) {
-            return use.file() + ", as a whole";
-        }
+        
         List<String> places = new ArrayList<>();
         if (!use.lines().isEmpty()) {
             places.add(use.file() + ":" + ranges(use.lines()));
@@ -78,6 +76,9 @@ public final class ExplanationText {
         if (!use.before().isEmpty()) {
             String where = "lines would come before " + ranges(use.before());
             places.add(places.isEmpty() ? use.file() + ": " + where : where);
+        }
+        if (use.gone()) {
+            places.add(places.isEmpty() ? use.file() + ", as a whole" : "or as a whole");
         }
         return String.join("; ", places);
     }
@@ -122,12 +123,13 @@ public final class ExplanationText {
                         .orElse(", by no template: the plugin writes it")
                 + (line.inputs().isEmpty() ? "" : ", from " + String.join(", ", line.inputs())));
         if (!line.influences().isEmpty()) {
-            lines.add("  differs with any of " + line.influences().size() + " of " + line.tried()
-                    + " values that were tried, those first that few other lines have:");
+            lines.add("  differs with "
+ + line.influences().size() + " of " + line.tried()
+                    + " values that were tried, the most particular first:");
             each(
                     line.influences(),
                     one -> "  `" + one.stated().key() + "` = " + one.stated().value() + ": "
-                            + one.stated().at());
+                            + one.stated().at() + (one.whole() ? ", and so does the whole file" : ""));
         } else if (line.tried() > 0) {
             lines.add("  the same with other values, " + line.tried() + " of which were tried"
                     + (line.template().isPresent() ? ": the template has it so" : ""));

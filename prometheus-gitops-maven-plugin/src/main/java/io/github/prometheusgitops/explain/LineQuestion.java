@@ -2,6 +2,7 @@ package io.github.prometheusgitops.explain;
 
 import io.github.prometheusgitops.descriptor.Descriptor;
 import io.github.prometheusgitops.descriptor.OpsRepository;
+import io.github.prometheusgitops.descriptor.RuleFile;
 import io.github.prometheusgitops.document.Cause;
 import io.github.prometheusgitops.document.Document;
 import io.github.prometheusgitops.finding.Location;
@@ -15,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -30,7 +33,7 @@ record LineQuestion(Asking asking, String question) {
     private static final Pattern FOR_ENVIRONMENT = Pattern.compile("/writers/([^/]+)/");
 
     /** What was rendered of as little of a repository as the file takes. */
-    private record Narrowed(OpsRepository repository, Predicate<Described> wanted, List<Document> files) {}
+    private record Narrowed(OpsRepository repository, Predicate<Described> wanted) {}
 
     /** The answer for a line that the file has. */
     Explanation answer(Document file, int line) {
@@ -48,7 +51,7 @@ record LineQuestion(Asking asking, String question) {
             template.ifPresent(name -> lines.addAll(
                     new TemplateLines(asking.material().rendition(), narrowed.repository(), narrowed.wanted())
                             .of(file, name, line)));
-            List<Leaf> candidates = candidates(file);
+            List<Leaf> candidates = candidates(file, narrowed.repository());
             List<Leaf> some = candidates.stream().limit(MOST_VALUES).toList();
             tried = some.size();
             influences.addAll(influences(file, line, some, narrowed, notes));
@@ -85,7 +88,7 @@ record LineQuestion(Asking asking, String question) {
                 List.of(file));
         record Tried(Leaf leaf, Effect effect) {}
         List<Tried> all = candidates.parallelStream()
-                .map(leaf -> new Tried(leaf, tracer.of(leaf)))
+                .map(leaf -> new Tried(leaf, tracer.briefly(leaf)))
                 .toList();
         List<String> unknown = all.stream()
                 .filter(one -> one.effect().tried().isEmpty())
@@ -98,19 +101,21 @@ record LineQuestion(Asking asking, String question) {
         }
         return all.stream()
                 .flatMap(one -> Optional.ofNullable(one.effect().files().get(file.path()))
-                        .filter(difference -> difference.lines().contains(line))
+                        .filter(difference -> difference.gone() || difference.lines().contains(line))
                         .map(difference -> new Explanation.Influence(
                                 asking.stated(one.leaf()),
                                 one.effect().tried(),
-                                difference.lines().size()))
+                                difference.lines().size(),
+                                !difference.lines().contains(line)))
                         .stream())
-                .sorted(Comparator.comparingInt(Explanation.Influence::lines)
+                .sorted(Comparator.comparing(Explanation.Influence::whole)
+                        .thenComparing(Explanation.Influence::lines)
                         .thenComparing(one -> one.stated().key()))
                 .toList();
     }
 
     /** The values that a file may depend on, those of the descriptors that it is rendered from first. */
-    private List<Leaf> candidates(Document file) {
+    private List<Leaf> candidates(Document file, OpsRepository narrowed) {
         Leaves leaves = asking.leaves();
         List<String> inputs = file.cause().map(Cause::descriptors).orElse(List.of());
         Set<String> near = new HashSet<>(inputs);
@@ -126,7 +131,7 @@ record LineQuestion(Asking asking, String question) {
                         subject(file).stream().flatMap(subject -> leaves.outputs(subject.root())),
                         asking.material().repository().fleet().stream().flatMap(fleet -> leaves.own(fleet).stream()))
                 .flatMap(some -> some);
-        Stream<Leaf> rest = all.stream()
+        Stream<Leaf> rest = narrowed.descriptors()
                 .filter(descriptor -> isRelated(file, descriptor))
                 .flatMap(descriptor -> leaves.own(descriptor).stream());
         Map<Location, Leaf> byPlace = new LinkedHashMap<>();
@@ -169,28 +174,45 @@ record LineQuestion(Asking asking, String question) {
                 .toList();
     }
 
-    /** As little of the repository as renders the same file: of a large fleet, one environment. */
+    /** As little of the repository as renders the same file: of a large fleet, one environment and no rules. */
     private Narrowed narrowed(Document file) {
-        Set<String> roots = new HashSet<>();
-        subject(file).ifPresent(subject -> roots.add(subject.root()));
-        Predicate<Described> wanted = described -> roots.contains(described.root());
+        // By its descriptor, which stays where it is if it is called otherwise.
+        Optional<String> own = subject(file).map(Described::file);
+        Predicate<Described> wanted =
+                described -> own.filter(described.file()::equals).isPresent();
         OpsRepository whole = asking.material().repository();
-        OpsRepository few = new OpsRepository(
+        List<String> inputs = file.cause().map(Cause::descriptors).orElse(List.of());
+        SortedMap<String, List<RuleFile>> rules = new TreeMap<>(whole.rules());
+        rules.replaceAll((folder, files) ->
+                files.stream().anyMatch(one -> inputs.contains(one.file())) ? files : List.of());
+        List<Descriptor> environments = environments(file);
+        return Stream.of(with(whole, environments, rules), with(whole, environments, whole.rules()))
+                .filter(some -> isEnough(some, wanted, file))
+                .findFirst()
+                .map(some -> new Narrowed(some, wanted))
+                .orElseGet(() -> new Narrowed(whole, wanted));
+    }
+
+    private boolean isEnough(OpsRepository some, Predicate<Described> wanted, Document file) {
+        Rendition.Rendered rendered = asking.material().rendition().render(some, wanted);
+        return rendered.errors().isEmpty()
+                && rendered.files().stream()
+                        .anyMatch(one ->
+                                one.path().equals(file.path()) && one.text().equals(file.text()));
+    }
+
+    private static OpsRepository with(
+            OpsRepository whole, List<Descriptor> environments, SortedMap<String, List<RuleFile>> rules) {
+        return new OpsRepository(
                 whole.folder(),
                 whole.fleet(),
-                environments(file),
+                environments,
                 whole.workspaces(),
                 whole.broken(),
-                whole.rules(),
+                rules,
                 whole.targets(),
                 whole.outputs(),
                 whole.secrets(),
                 whole.texts());
-        Rendition.Rendered rendered = asking.material().rendition().render(few, wanted);
-        boolean same = rendered.errors().isEmpty()
-                && rendered.files().stream()
-                        .anyMatch(one ->
-                                one.path().equals(file.path()) && one.text().equals(file.text()));
-        return same ? new Narrowed(few, wanted, rendered.files()) : new Narrowed(whole, wanted, List.of());
     }
 }

@@ -62,8 +62,18 @@ final class Tracer {
         return first(edits.instead(leaf)).and(first(edits.without(leaf)));
     }
 
+    /** The same with one other value only, or left out where there is none: for many values. */
+    Effect briefly(Leaf leaf) {
+        Effect instead = first(edits.instead(leaf), 1);
+        return instead.tried().isEmpty() ? instead.and(first(edits.without(leaf), 1)) : instead;
+    }
+
     /** The effect of the first of some edits that has one. */
     Effect first(List<Edit> some) {
+        return first(some, MOST_TAKEN);
+    }
+
+    private Effect first(List<Edit> some, int mostTaken) {
         Effect all = Effect.none();
         for (Edit edit : some) {
             Effect one = of(edit);
@@ -71,7 +81,7 @@ final class Tracer {
                 return one;
             }
             all = all.and(one);
-            if (all.tried().size() == MOST_TAKEN) {
+            if (all.tried().size() >= mostTaken) {
                 break;
             }
         }
@@ -103,7 +113,7 @@ final class Tracer {
             Document now = other.get(then);
             added.remove(then);
             if (now == null) {
-                differing.put(path, Difference.gone(file.text()));
+                differing.put(path, Difference.ofGone());
             } else if (!now.text().equals(file.text())) {
                 differing.put(path, Difference.between(file.text(), now.text()));
             }
