@@ -3,6 +3,7 @@ package io.github.prometheusgitops.explain;
 import io.github.prometheusgitops.descriptor.Descriptor;
 import io.github.prometheusgitops.descriptor.OpsRepository;
 import io.github.prometheusgitops.descriptor.RuleFile;
+import io.github.prometheusgitops.descriptor.TargetFile;
 import io.github.prometheusgitops.document.Cause;
 import io.github.prometheusgitops.document.Document;
 import io.github.prometheusgitops.finding.Location;
@@ -22,6 +23,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Answers what a line of a rendered file is made of. */
@@ -203,14 +205,21 @@ record LineQuestion(Asking asking, String question) {
 
     private static OpsRepository with(
             OpsRepository whole, List<Descriptor> environments, SortedMap<String, List<RuleFile>> rules) {
+        Set<String> names = environments.stream().map(Descriptor::name).collect(Collectors.toSet());
+        // A reference to one that is left out is no mistake.
+        Set<String> absent = new HashSet<>(whole.broken());
+        whole.environments().forEach(environment -> absent.add(environment.name()));
+        absent.removeAll(names);
+        SortedMap<String, List<TargetFile>> targets = new TreeMap<>(whole.targets());
+        targets.keySet().retainAll(names);
         return new OpsRepository(
                 whole.folder(),
                 whole.fleet(),
                 environments,
                 whole.workspaces(),
-                whole.broken(),
+                absent,
                 rules,
-                whole.targets(),
+                targets,
                 whole.outputs(),
                 whole.secrets(),
                 whole.texts());

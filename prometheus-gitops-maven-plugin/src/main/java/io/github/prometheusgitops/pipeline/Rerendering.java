@@ -66,7 +66,7 @@ record Rerendering(Product product, TemplateEngine engine, List<CompiledTemplate
     }
 
     private Renderer.Input input(OpsRepository repository, Fleet fleet, Findings findings) {
-        RulePlan rules = RulePlan.of(repository.rules(), Optional.of(fleet), findings);
+        RulePlan rules = RulePlan.unchecked(repository.rules(), fleet, findings);
         AccessPlan access = AccessPlan.of(fleet, product.models()::of, findings);
         return new Renderer.Input(fleet, access, rules, alertmanagers(fleet, findings));
     }
