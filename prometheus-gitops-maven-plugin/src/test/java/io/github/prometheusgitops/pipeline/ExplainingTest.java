@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -203,11 +202,11 @@ class ExplainingTest {
 
         assertThat(answers.mistakes()).isEmpty();
         assertThat(places).hasSizeGreaterThan(300);
-        assertThat(answers.explanations().stream()
-                        .map(Explanation.OfKey.class::cast)
-                        .map(key -> key.stated().orElseThrow().at().toString())
-                        .collect(Collectors.toCollection(TreeSet::new)))
-                .containsAll(places);
+        Set<String> named = new TreeSet<>();
+        answers.explanations().stream()
+                .map(Explanation.OfKey.class::cast)
+                .forEach(key -> named.add(key.stated().orElseThrow().at().toString()));
+        assertThat(named).containsAll(places);
     }
 
     /** Every so many, so that it does not take long. */
