@@ -75,22 +75,22 @@ class ExplainingTest {
     @Test
     void aLineOfAUsersTemplateSaysItsOwnLineAndTheValuesOnWhichItDepends() {
         Workbench.small(base)
-                .file("templates/environments/_environment_/notes.txt.j2", """
+                .file("templates/environments/_environment_/notes.yaml.j2", """
                         {# a remark #}
-                        fixed
+                        fixed: true
                         {% if account %}
-                        account {{ account | text }}
+                        account: {{ account | yaml }}
                         {% endif %}
                         """);
 
-        assertThat(text("gitops/environments/dev/notes.txt:2"))
+        assertThat(text("gitops/environments/dev/notes.yaml:2"))
                 .startsWith(
-                        "gitops/environments/dev/notes.txt:2: account 222222222222",
-                        "  of environments/dev, by templates/environments/_environment_/notes.txt.j2:4, from"
+                        "gitops/environments/dev/notes.yaml:2: account: \"222222222222\"",
+                        "  of environments/dev, by templates/environments/_environment_/notes.yaml.j2:4, from"
                                 + " environments/dev.yaml")
-                .contains("  `dev:account` = 222222222222: environments/dev.yaml:6:12");
-        assertThat(text("environments/dev/notes.txt:1"))
-                .anyMatch(line -> line.contains("notes.txt.j2:2"))
+                .contains("    `dev:account` = 222222222222: environments/dev.yaml:6:12");
+        assertThat(text("environments/dev/notes.yaml:1"))
+                .anyMatch(line -> line.contains("notes.yaml.j2:2"))
                 .anyMatch(line -> line.startsWith("  the same with other values"));
     }
 
@@ -159,10 +159,18 @@ class ExplainingTest {
 
     @Test
     void whatLooksLikeASecretIsNeverShown() {
-        Workbench.small(base).edit("environments/dev.yaml", "  remoteWrite:", """
-                  values: {demo: {password: hunter2-and-more}}
-                  notSecret: [{path: spec.values.demo.password, reason: the login of the public demo}]
-                  remoteWrite:""".indent(0).stripTrailing());
+        Workbench.small(base)
+                .edit(
+                        "environments/dev.yaml",
+                        "  remoteWrite:",
+                        "  values: {demo: {password: hunter2-and-more}}\n"
+                                + "  notSecret: [{path: spec.values.demo.password, reason: the login of the public demo}]\n"
+                                + "  remoteWrite:")
+                .edit(
+                        "environments/fleet.yaml",
+                        "  defaults:",
+                        "  notSecret: [{file: gitops/environments/dev/kube-prometheus-stack/values.yaml,"
+                                + " path: demo.password, reason: the login of the public demo}]\n  defaults:");
         Explainer.Answers answers = ask("dev:values.demo.password", "dev:values", VALUES + ":1");
 
         assertThat(answers.mistakes()).isEmpty();
