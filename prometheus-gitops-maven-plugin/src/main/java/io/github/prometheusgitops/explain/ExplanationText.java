@@ -68,7 +68,7 @@ public final class ExplanationText {
     }
 
     private static String used(Explanation.Use use) {
-        
+
         List<String> places = new ArrayList<>();
         if (!use.lines().isEmpty()) {
             places.add(use.file() + ":" + ranges(use.lines()));
@@ -124,7 +124,7 @@ public final class ExplanationText {
                 + (line.inputs().isEmpty() ? "" : ", from " + String.join(", ", line.inputs())));
         if (!line.influences().isEmpty()) {
             lines.add("  differs with "
- + line.influences().size() + " of " + line.tried()
+                    + line.influences().size() + " of " + line.tried()
                     + " values that were tried, the most particular first:");
             each(
                     line.influences(),

@@ -103,7 +103,8 @@ record LineQuestion(Asking asking, String question) {
         }
         return all.stream()
                 .flatMap(one -> Optional.ofNullable(one.effect().files().get(file.path()))
-                        .filter(difference -> difference.gone() || difference.lines().contains(line))
+                        .filter(difference ->
+                                difference.gone() || difference.lines().contains(line))
                         .map(difference -> new Explanation.Influence(
                                 asking.stated(one.leaf()),
                                 one.effect().tried(),
@@ -185,8 +186,8 @@ record LineQuestion(Asking asking, String question) {
         OpsRepository whole = asking.material().repository();
         List<String> inputs = file.cause().map(Cause::descriptors).orElse(List.of());
         SortedMap<String, List<RuleFile>> rules = new TreeMap<>(whole.rules());
-        rules.replaceAll((folder, files) ->
-                files.stream().anyMatch(one -> inputs.contains(one.file())) ? files : List.of());
+        rules.replaceAll(
+                (folder, files) -> files.stream().anyMatch(one -> inputs.contains(one.file())) ? files : List.of());
         List<Descriptor> environments = environments(file);
         return Stream.of(with(whole, environments, rules), with(whole, environments, whole.rules()))
                 .filter(some -> isEnough(some, wanted, file))

@@ -53,8 +53,7 @@ public record RulePlan(Map<String, List<RuleNamespace>> byOwner) {
         SortedMap<String, RuleParameters> parameters = new TreeMap<>();
         namespaces.forEach((name, namespace) -> parameters.put(
                 name,
-                RuleParameters.of(
-                        namespace, Optional.ofNullable(fleet.rules().get(name)), findings)));
+                RuleParameters.of(namespace, Optional.ofNullable(fleet.rules().get(name)), findings)));
         Map<String, List<RuleNamespace>> byOwner = new TreeMap<>();
         Stream.of(fleet.workspaces(), fleet.environments())
                 .flatMap(owners -> owners.values().stream())

@@ -38,8 +38,7 @@ class ExplainDocumentationTest {
         }
         return examples.stream()
                 .map(example -> dynamicTest(
-                        example.group(1),
-                        () -> assertThat(example.group(2)).isEqualTo(answer(example.group(1)))));
+                        example.group(1), () -> assertThat(example.group(2)).isEqualTo(answer(example.group(1)))));
     }
 
     private static String answer(String question) {

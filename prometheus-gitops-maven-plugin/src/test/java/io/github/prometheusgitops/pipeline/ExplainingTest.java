@@ -50,8 +50,7 @@ class ExplainingTest {
                 .contains("  overridden by `dev:replicas` = 1: environments/dev.yaml:6:13")
                 .anyMatch(use -> use.contains("environments/prod/kube-prometheus-stack/values.yaml:"))
                 .noneMatch(use -> use.contains("gitops/environments/dev/"));
-        assertThat(text("prod:replicas").get(0))
-                .isEqualTo("`replicas` = 3 in prod: environments/fleet.yaml:9:15");
+        assertThat(text("prod:replicas").get(0)).isEqualTo("`replicas` = 3 in prod: environments/fleet.yaml:9:15");
     }
 
     @Test
@@ -74,8 +73,7 @@ class ExplainingTest {
 
     @Test
     void aLineOfAUsersTemplateSaysItsOwnLineAndTheValuesOnWhichItDepends() {
-        Workbench.small(base)
-                .file("templates/environments/_environment_/notes.yaml.j2", """
+        Workbench.small(base).file("templates/environments/_environment_/notes.yaml.j2", """
                         {# a remark #}
                         fixed: true
                         {% if account %}
@@ -205,8 +203,7 @@ class ExplainingTest {
             }
         }
 
-        Explainer.Answers answers =
-                ask(questions.stream().distinct().toArray(String[]::new));
+        Explainer.Answers answers = ask(questions.stream().distinct().toArray(String[]::new));
 
         assertThat(answers.mistakes()).isEmpty();
         assertThat(places).hasSizeGreaterThan(300);
@@ -233,7 +230,8 @@ class ExplainingTest {
         Explainer.Answers answers = ask(questions.stream().distinct().toArray(String[]::new));
 
         assertThat(answers.mistakes()).isEmpty();
-        assertThat(answers.explanations()).hasSize((int) questions.stream().distinct().count());
+        assertThat(answers.explanations())
+                .hasSize((int) questions.stream().distinct().count());
     }
 
     private Explainer.Answers ask(String... questions) {
