@@ -57,6 +57,7 @@ class ArchitectureTest {
             "accept",
             "tree",
             "diff",
+            "explain",
             "history",
             "disk",
             "promtool",

@@ -101,6 +101,16 @@ public final class DescriptorShapes {
         return document(Kind.ENVIRONMENT, common);
     }
 
+    /** What a descriptor's {@code spec} may say; empty for an environment of a deployment model that is none. */
+    Optional<Shape.Fields> spec(Descriptor descriptor) {
+        return descriptor.kind() == Kind.ENVIRONMENT
+                ? model(descriptor.spec()).map(byModel::get)
+                : Optional.ofNullable(document(descriptor.kind()).fields().get("spec"))
+                        .map(Shape.Field::shape)
+                        .filter(Shape.Fields.class::isInstance)
+                        .map(Shape.Fields.class::cast);
+    }
+
     /** What an environment's {@code spec} may say with a deployment model. */
     Shape.Fields spec(String model) {
         return Objects.requireNonNull(byModel.get(model), model);

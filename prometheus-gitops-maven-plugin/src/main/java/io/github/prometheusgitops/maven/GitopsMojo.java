@@ -18,7 +18,6 @@ import io.github.prometheusgitops.tree.TreePlan;
 import java.io.File;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +30,8 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** A goal that renders the tree: what it is narrowed to, and how it reports. */
-abstract class GitopsMojo extends TreeMojo {
+/** A goal that is held to what it renders: what it is narrowed to, and how it reports. */
+abstract class GitopsMojo extends RenderingMojo {
 
     /**
      * Names of the environments that the goal is narrowed to; everything else is left as it is.
@@ -52,24 +51,6 @@ abstract class GitopsMojo extends TreeMojo {
     private List<String> reports;
 
     /**
-     * A folder of JSON Schemas of Kubernetes' kinds, against which each rendered manifest is held:
-     * <code>kind-group-version.json</code>, as kubeconform has them, or <code>group/kind_version.json</code>.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "gitops.schemas")
-    private @Nullable File schemas;
-
-    /**
-     * The <code>values.yaml</code> of the Helm chart, or its archive, against whose keys rendered values are held: a file, or
-     * <code>group:artifact:version[:extension]</code> to be fetched as Maven fetches artifacts.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "gitops.chartValues")
-    private @Nullable String chartValues;
-
-    /**
      * Whether the goal shows how much of each quota of AWS is used, of all accounts and workspaces; otherwise it shows those
      * that are nearly full.
      *
@@ -77,9 +58,6 @@ abstract class GitopsMojo extends TreeMojo {
      */
     @Parameter(property = "gitops.quotas", defaultValue = "false")
     private boolean quotas;
-
-    @Parameter(defaultValue = "${settings.interactiveMode}", readonly = true)
-    private boolean interactive;
 
     @Parameter(defaultValue = "${mojoExecution}", readonly = true)
     private MojoExecution execution;
@@ -91,7 +69,9 @@ abstract class GitopsMojo extends TreeMojo {
     final void run() throws MojoFailureException {
         ReportFiles files = ReportFiles.of(trimmed(reports), reportsDirectory.toPath());
         progress = watched();
-        Outcome outcome = Pipeline.run(inputs(files), progress);
+        Outcome outcome = Pipeline.run(
+                inputs(Optional.of(files).filter(some -> !some.isEmpty()).map(ReportFiles::folder), narrowedTo()),
+                progress);
         List<Finding> late = new ArrayList<>();
         try {
             conclude(outcome, late);
@@ -181,13 +161,6 @@ abstract class GitopsMojo extends TreeMojo {
         }
     }
 
-    /** Not with {@code -q}, {@code -B} or on a build server: nobody waits there. */
-    private Progress watched() {
-        return getLog().isInfoEnabled() && Terminal.isWatched(interactive)
-                ? new ProgressLog(getLog()::info, System::nanoTime)
-                : Progress.NONE;
-    }
-
     /** Says what a narrowed run has not looked after. */
     final void sayWhatIsLeftOut(TreePlan plan) {
         Set<String> names = narrowedTo();
@@ -196,18 +169,6 @@ abstract class GitopsMojo extends TreeMojo {
             getLog().info(plan.wanted().root().name() + ": narrowed to " + String.join(", ", names) + "; "
                     + left.described(plan.wanted().root()));
         }
-    }
-
-    private Inputs inputs(ReportFiles files) {
-        return new Inputs(
-                basedir.toPath(),
-                descriptors.toPath(),
-                templates.toPath(),
-                output.toPath(),
-                Optional.of(files).filter(some -> !some.isEmpty()).map(ReportFiles::folder),
-                narrowedTo(),
-                LocalDate.now(ZoneOffset.UTC),
-                new GivenReferences(project, session, basedir.toPath()).find(schemas, chartValues));
     }
 
     private Set<String> narrowedTo() {

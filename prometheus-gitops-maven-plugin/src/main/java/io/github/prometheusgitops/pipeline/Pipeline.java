@@ -4,7 +4,6 @@ import io.github.prometheusgitops.accept.Acceptances;
 import io.github.prometheusgitops.accept.Answers;
 import io.github.prometheusgitops.access.AccessMatrix;
 import io.github.prometheusgitops.alertmanager.AlertmanagerDefinition;
-import io.github.prometheusgitops.alertmanager.AlertmanagerReader;
 import io.github.prometheusgitops.alertmanager.SharedSecrets;
 import io.github.prometheusgitops.alertmanager.UnroutedAlerts;
 import io.github.prometheusgitops.check.CheckRun;
@@ -72,6 +71,9 @@ public final class Pipeline {
     private final Product product;
     private final Progress progress;
     private final Findings findings = new Findings();
+    /** What the run has come to know, for whoever asks for more than its outcome. */
+    private Known known = Known.nothing();
+
     /** Texts of templates and of what is rendered, for the lines that findings point at. */
     private final Map<String, Supplier<String>> texts = new HashMap<>();
 
@@ -93,6 +95,13 @@ public final class Pipeline {
     /** The same with other choices than the product's. */
     public static Outcome run(Inputs inputs, Product product, Progress progress) {
         return new Pipeline(inputs, product, progress).run();
+    }
+
+    /** Plans, and hands on what it has come to know on the way. */
+    static Known known(Inputs inputs, Product product, Progress progress) {
+        Pipeline pipeline = new Pipeline(inputs, product, progress);
+        Outcome outcome = pipeline.run();
+        return pipeline.known.with(outcome);
     }
 
     private Outcome run() {
@@ -117,11 +126,14 @@ public final class Pipeline {
                         repository.fleet().orElseThrow(),
                         findings));
         RulePlan rules = RulePlan.of(repository.rules(), fleet, findings);
-        Map<String, AlertmanagerDefinition> alertmanagers =
-                fleet.map(resolved -> alertmanagers(resolved, findings)).orElseGet(Map::of);
+        Map<String, AlertmanagerDefinition> alertmanagers = fleet.map(
+                        resolved -> Rerendering.alertmanagers(resolved, findings))
+                .orElseGet(Map::of);
         fleet.ifPresent(resolved -> UnroutedAlerts.check(resolved, repository.rules(), findings));
         TemplateEngine engine = TemplateEngine.with(Formats.standard());
         List<CompiledTemplate> templates = templates(engine);
+        Rerendering again = new Rerendering(product, engine, templates, inputs.shownOutput());
+        known = known.with(repository, fleet, again);
         if (fleet.isEmpty() || findings.hasErrors()) {
             acceptances.reportDates(findings);
             return outcome(Optional.empty(), List.of(), List.of(), repository, answers);
@@ -143,6 +155,7 @@ public final class Pipeline {
         Findings checked = new Findings();
         progress.stage("running checks", product.checks().size());
         CheckRun.of(product.checks(), subject, progress::step, checked);
+        known = known.with(access, subject);
         findings.addAll(answers.open(checked.sorted()));
         acceptances.reportDates(findings);
         progress.stage("writing down who may do what", 1);
@@ -150,6 +163,7 @@ public final class Pipeline {
         if (!findings.hasErrors()) {
             all.addAll(new AccessMatrix(fleet.get(), Access.of(subject).reaches()).documents(shownOutput));
         }
+        known = known.with(DocumentTree.of(all));
         List<Headroom> headroom =
                 subject.reading(QuotaUsage.class, QuotaUsage::of).headroom();
         files.forEach(Document::forget);
@@ -166,8 +180,7 @@ public final class Pipeline {
         TreeReader reader = TreeReader.of(inputs.output());
         OutputTree wanted = MergedRows.keptIn(rendered, reader);
         DiskState disk = reader.read(wanted);
-        TreePlan plan =
-                TreePlan.of(wanted, disk, scope(), described(repository, product, fleet.get(), engine, templates));
+        TreePlan plan = TreePlan.of(wanted, disk, scope(), described(repository, product, fleet.get(), again));
         waiting(fleet.get(), wanted);
         findings.addAll(plan.findings());
         KeptByAmp.check(fleet.get(), plan, reader, findings);
@@ -241,12 +254,7 @@ public final class Pipeline {
     }
 
     /** What is described, and what its files will be: rendered a second time, and only if that is asked for. */
-    private static Described described(
-            OpsRepository repository,
-            Product product,
-            Fleet fleet,
-            TemplateEngine engine,
-            List<CompiledTemplate> templates) {
+    private static Described described(OpsRepository repository, Product product, Fleet fleet, Rerendering again) {
         SortedMap<String, Location> subjects = new TreeMap<>();
         fleet.environments().values().forEach(environment -> subjects.put(environment.root(), environment.at()));
         fleet.workspaces().values().forEach(workspace -> subjects.put(workspace.root(), workspace.at()));
@@ -256,31 +264,8 @@ public final class Pipeline {
         return new Described(
                 subjects,
                 () -> OnceAssigned.resolve(repository, product.resolvers(), fleet)
-                        .map(assigned -> paths(
-                                repository,
-                                product,
-                                assigned,
-                                new Renderer(product.renderings(), engine, templates, "")))
+                        .map(assigned -> again.paths(repository, assigned))
                         .orElse(Set.of()));
-    }
-
-    private static Set<String> paths(OpsRepository repository, Product product, Fleet assigned, Renderer renderer) {
-        Findings unheard = new Findings();
-        RulePlan rules = RulePlan.of(repository.rules(), Optional.of(assigned), unheard);
-        AccessPlan access = AccessPlan.of(assigned, product.models()::of, unheard);
-        Renderer.Input input = new Renderer.Input(assigned, access, rules, alertmanagers(assigned, unheard));
-        return renderer.render(input, () -> {}, unheard).stream()
-                .map(Document::path)
-                .collect(Collectors.toSet());
-    }
-
-    private static Map<String, AlertmanagerDefinition> alertmanagers(Fleet fleet, Findings findings) {
-        Map<String, AlertmanagerDefinition> alertmanagers = new TreeMap<>();
-        fleet.workspaces()
-                .values()
-                .forEach(workspace -> AlertmanagerReader.read(workspace, fleet.limits(), findings)
-                        .ifPresent(definition -> alertmanagers.put(workspace.name(), definition)));
-        return alertmanagers;
     }
 
     private Scope scope() {

@@ -5,6 +5,7 @@ import io.github.prometheusgitops.document.Cause;
 import io.github.prometheusgitops.document.Document;
 import io.github.prometheusgitops.finding.Finding;
 import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.fleet.Described;
 import io.github.prometheusgitops.fleet.Environment;
 import io.github.prometheusgitops.fleet.Fleet;
 import io.github.prometheusgitops.fleet.Workspace;
@@ -26,6 +27,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -42,6 +44,7 @@ public final class Renderer {
     private final TemplateEngine engine;
     private final Map<Expansion, List<CompiledTemplate>> templates;
     private final String shownRoot;
+    private final boolean overlaid;
 
     /**
      * A renderer of templates that have been compiled by this engine.
@@ -49,11 +52,32 @@ public final class Renderer {
      * @param shownRoot what findings show in front of a file's path, for example {@code gitops}
      */
     public Renderer(Renderings renderings, TemplateEngine engine, List<CompiledTemplate> templates, String shownRoot) {
+        this(
+                renderings,
+                engine,
+                templates.stream()
+                        .collect(Collectors.groupingBy(
+                                template -> template.source().expansion())),
+                shownRoot,
+                true);
+    }
+
+    private Renderer(
+            Renderings renderings,
+            TemplateEngine engine,
+            Map<Expansion, List<CompiledTemplate>> templates,
+            String shownRoot,
+            boolean overlaid) {
         this.shownRoot = shownRoot;
         this.renderings = renderings;
         this.engine = engine;
-        this.templates = templates.stream()
-                .collect(Collectors.groupingBy(template -> template.source().expansion()));
+        this.templates = templates;
+        this.overlaid = overlaid;
+    }
+
+    /** One that renders what templates say, without the values that descriptors pass through over them. */
+    public Renderer ofTemplatesAlone() {
+        return new Renderer(renderings, engine, templates, shownRoot, false);
     }
 
     /** What is rendered from. */
@@ -66,23 +90,38 @@ public final class Renderer {
      * @param eachDone called after each environment and workspace, from several threads
      */
     public List<Document> render(Input input, Runnable eachDone, Findings findings) {
+        return render(input, subject -> true, eachDone, findings);
+    }
+
+    /**
+     * The same of some environments and workspaces only, with what is the whole fleet's.
+     *
+     * @param wanted whether one is rendered
+     */
+    public List<Document> render(Input input, Predicate<Described> wanted, Runnable eachDone, Findings findings) {
         Contexts contexts =
                 new Contexts(renderings, new Estate(input.fleet(), input.access(), RootOrder.of(input.access())));
         List<Part> parts = new ArrayList<>();
         Part fleet = fleet(input, contexts);
         parts.add(fleet);
         parts.addAll(each(
-                input.fleet().environments().values(),
+                some(input.fleet().environments().values(), wanted),
                 environment -> environment(input, contexts, environment, fleet.files()),
                 eachDone));
         parts.addAll(each(
-                input.fleet().workspaces().values(), workspace -> workspace(input, contexts, workspace), eachDone));
+                some(input.fleet().workspaces().values(), wanted),
+                workspace -> workspace(input, contexts, workspace),
+                eachDone));
         List<Document> files = new ArrayList<>();
         for (Part part : parts) {
             files.addAll(part.files());
             findings.addAll(part.findings());
         }
         return files;
+    }
+
+    private static <T extends Described> List<T> some(Collection<T> subjects, Predicate<Described> wanted) {
+        return subjects.stream().filter(wanted).toList();
     }
 
     private record Part(List<Document> files, List<Finding> findings) {}
@@ -149,7 +188,7 @@ public final class Renderer {
                             text)));
         }
         Map<String, Map<String, Object>> overlays =
-                renderings.model(environment).overlays(environment);
+                overlaid ? renderings.model(environment).overlays(environment) : Map.of();
         UnaryOperator<Document> overlay =
                 file -> Optional.ofNullable(overlays.get(below(environment.root(), file.path())))
                         .map(values -> file.with(HelmValues.overlay(file, values, findings)))

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * of the line, but not by its number; or by what the finding is about, if it says so. Findings that are equal in these are
  * numbered from above.
  */
-final class Fingerprints {
+public final class Fingerprints {
 
     /** Places in a summary; account ids and ports stand behind a colon, too, and tell one finding from another. */
     private static final Pattern POSITIONS =
@@ -36,7 +36,7 @@ final class Fingerprints {
     }
 
     /** One for each finding, in their order. */
-    static List<String> of(Collection<Finding> findings, Reported reported) {
+    public static List<String> of(Collection<Finding> findings, Reported reported) {
         Fingerprints fingerprints = new Fingerprints(reported);
         List<String> all = new ArrayList<>();
         findings.forEach(finding -> all.add(fingerprints.of(finding)));

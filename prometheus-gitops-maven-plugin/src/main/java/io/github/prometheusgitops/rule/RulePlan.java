@@ -41,13 +41,21 @@ public record RulePlan(Map<String, List<RuleNamespace>> byOwner) {
         RuleExpressions.check(folders, fleet, findings);
         RuleTemplates.check(folders, findings);
         fleet.get().environments().values().forEach(new RuleVersions(folders, findings)::check);
+        return of(namespaces, fleet.get(), findings);
+    }
+
+    /** The same without looking for what is wrong, which takes far longer. */
+    public static RulePlan unchecked(SortedMap<String, List<RuleFile>> folders, Fleet fleet, Findings findings) {
+        return of(RuleNamespaces.of(folders, onlyInClusters(fleet), findings), fleet, findings);
+    }
+
+    private static RulePlan of(SortedMap<String, RuleNamespace> namespaces, Fleet fleet, Findings findings) {
         SortedMap<String, RuleParameters> parameters = new TreeMap<>();
         namespaces.forEach((name, namespace) -> parameters.put(
                 name,
-                RuleParameters.of(
-                        namespace, Optional.ofNullable(fleet.get().rules().get(name)), findings)));
+                RuleParameters.of(namespace, Optional.ofNullable(fleet.rules().get(name)), findings)));
         Map<String, List<RuleNamespace>> byOwner = new TreeMap<>();
-        Stream.of(fleet.get().workspaces(), fleet.get().environments())
+        Stream.of(fleet.workspaces(), fleet.environments())
                 .flatMap(owners -> owners.values().stream())
                 .forEach(owner -> byOwner.put(owner.root(), applied(owner, parameters, findings)));
         return new RulePlan(byOwner);

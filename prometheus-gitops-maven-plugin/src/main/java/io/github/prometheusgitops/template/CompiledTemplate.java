@@ -22,4 +22,9 @@ public record CompiledTemplate(
     public CompiledTemplate as(TemplateSource other) {
         return new CompiledTemplate(other, text, names, statements);
     }
+
+    /** The same template, whose text says of each of its parts which line of the template it is from: {@link Marks} reads it. */
+    public CompiledTemplate marked() {
+        return new CompiledTemplate(source, text, names, Marked.all(statements, text));
+    }
 }

@@ -67,7 +67,8 @@ final class StatementParser {
             }
             next++;
             switch (piece.kind()) {
-                case TEXT, RAW -> body.add(new TextStatement(piece.text()));
+                case TEXT, RAW ->
+                    body.add(new TextStatement(piece.text(), template.text().indexOf(piece.text(), piece.textStart())));
                 case EXPRESSION -> body.add(print(piece));
                 case TAG -> statement(Tag.of(piece), body, depth);
                 case COMMENT -> {}

@@ -18,10 +18,8 @@ import io.github.prometheusgitops.fleet.Environment;
 import io.github.prometheusgitops.fleet.Fleet;
 import io.github.prometheusgitops.fleet.Owner;
 import io.github.prometheusgitops.fleet.Reader;
-import io.github.prometheusgitops.fleet.ReaderAccess;
 import io.github.prometheusgitops.fleet.RuleManager;
 import io.github.prometheusgitops.fleet.Workspace;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -42,7 +40,14 @@ public final class DeclaredAccess implements Check {
     @Override
     public void check(Subject subject, Findings findings) {
         AccessReport report = Access.of(subject);
-        new Comparison(subject.fleet(), report.graph(), report.reaches(), Index.of(report), findings).run();
+        new Comparison(
+                        subject.fleet(),
+                        report.graph(),
+                        report.reaches(),
+                        Index.of(report),
+                        new Declarations(subject.repository(), subject.fleet()),
+                        findings)
+                .run();
     }
 
     /** Who has what, to be asked for each environment and principal: all of them would take the square of a fleet. */
@@ -85,7 +90,13 @@ public final class DeclaredAccess implements Check {
         return reaches.stream().flatMap(reach -> reach.ways().stream()).flatMap(way -> way.roles().stream());
     }
 
-    private record Comparison(Fleet fleet, AccessGraph graph, List<Reach> reaches, Index index, Findings findings) {
+    private record Comparison(
+            Fleet fleet,
+            AccessGraph graph,
+            List<Reach> reaches,
+            Index index,
+            Declarations declarations,
+            Findings findings) {
 
         private void run() {
             reaches.forEach(this::undeclared);
@@ -100,7 +111,7 @@ public final class DeclaredAccess implements Check {
             Set<List<Object>> reported = new HashSet<>();
             for (Grant grant : reach.grants()) {
                 Workspace workspace = grant.workspace();
-                if (!isDeclared(reach.entrant(), workspace, grant)
+                if (declarations.of(reach.entrant(), grant).isEmpty()
                         && reported.add(List.of(workspace.name(), grant.capability()))) {
                     findings.add(
                             UNDECLARED,
@@ -129,48 +140,6 @@ public final class DeclaredAccess implements Check {
                     .orElse("");
         }
 
-        private boolean isDeclared(Entrant entrant, Workspace workspace, Grant grant) {
-            Environment environment = fleet.environments().get(entrant.environment());
-            boolean asEnvironment = environment != null
-                    && grant.capability() == Capability.WRITE
-                    && environment.destinations().stream()
-                            .anyMatch(destination ->
-                                    destination.workspace().name().equals(workspace.name()));
-            return asEnvironment
-                    || isAdministrator(entrant, grant)
-                    || workspace.readers().stream()
-                            .filter(reader -> isAmong(entrant, grant, reader.principals()))
-                            .anyMatch(reader -> includes(reader.access(), grant.capability()))
-                    || grant.capability() == Capability.RULES
-                            && workspace.ruleManagers().stream()
-                                    .filter(manager -> isAmong(entrant, grant, manager.principals()))
-                                    .anyMatch(manager -> manager.namespaces().contains(grant.namespace()));
-        }
-
-        private boolean isAdministrator(Entrant entrant, Grant grant) {
-            Set<String> administrators = fleet.iam().administrators();
-            return administrators.contains(entrant.name())
-                    || grant.way().roles().stream()
-                            .anyMatch(role -> administrators.contains(role.arn().toString()));
-        }
-
-        /** Who is let in may be a role of this tree, too, by which somebody comes on his way. */
-        private static boolean isAmong(Entrant entrant, Grant grant, Collection<Arn> principals) {
-            return principals.stream()
-                    .anyMatch(principal -> principal.toString().equals(entrant.name())
-                            || grant.way().roles().stream()
-                                    .anyMatch(role -> role.arn().equals(principal)));
-        }
-
-        private static boolean includes(ReaderAccess access, Capability capability) {
-            return switch (capability) {
-                case QUERY -> true;
-                case ALERTS -> access.includes(ReaderAccess.ALERTS);
-                case SILENCES -> access.includes(ReaderAccess.SILENCES);
-                default -> false;
-            };
-        }
-
         private void missing(Environment environment) {
             List<MadeRole> own = index.of(environment.owner());
             List<Reach> of = index.of(environment);
@@ -197,7 +166,7 @@ public final class DeclaredAccess implements Check {
             }
             for (Reader reader : workspace.readers()) {
                 List<String> actions = Stream.of(Capability.QUERY, Capability.ALERTS)
-                        .filter(capability -> includes(reader.access(), capability))
+                        .filter(capability -> Declarations.includes(reader.access(), capability))
                         .flatMap(capability -> capability.actions().stream())
                         .toList();
                 reader.principals().stream()

@@ -32,10 +32,15 @@ public final class TemplateText {
         return text;
     }
 
+    /** The number of the line that has a character; the first is 1. */
+    public int line(int index) {
+        int found = Arrays.binarySearch(lineStarts, index);
+        return (found >= 0 ? found : -found - 2) + 1;
+    }
+
     /** A problem, at a character of the text. */
     public Finding finding(TemplateProblem problem, int index) {
-        int found = Arrays.binarySearch(lineStarts, index);
-        int line = found >= 0 ? found : -found - 2;
+        int line = line(index) - 1;
         return finding(problem, new Location(origin, line + 1, index - lineStarts[line] + 1));
     }
 

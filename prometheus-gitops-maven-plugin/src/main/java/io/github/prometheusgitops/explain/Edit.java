@@ -1,0 +1,38 @@
+package io.github.prometheusgitops.explain;
+
+import io.github.prometheusgitops.descriptor.Kind;
+import io.github.prometheusgitops.finding.Location;
+import java.util.Map;
+import java.util.Set;
+
+/** What is written otherwise in a repository, to see what depends on it. */
+sealed interface Edit {
+
+    /** How it is told. */
+    String told();
+
+    /**
+     * Other texts at some places, wherever the values of these have come to: defaults stand in many descriptors.
+     *
+     * @param keys names of keys that are written otherwise, wherever they stand
+     */
+    record Texts(Map<Location, String> texts, Map<String, String> keys, String told) implements Edit {
+        public Texts {
+            texts = Map.copyOf(texts);
+            keys = Map.copyOf(keys);
+        }
+    }
+
+    /** Values that are left out. */
+    record LeftOut(Set<Location> places, String told) implements Edit {
+        public LeftOut {
+            places = Set.copyOf(places);
+        }
+    }
+
+    /** A value that nobody has written. */
+    record Written(Kind kind, String name, String path, String text, String told) implements Edit {}
+
+    /** Another name of somebody, wherever descriptors name him. */
+    record Renamed(Kind kind, String from, String to, String told) implements Edit {}
+}

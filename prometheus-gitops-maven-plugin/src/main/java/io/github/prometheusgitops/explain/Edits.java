@@ -1,0 +1,193 @@
+package io.github.prometheusgitops.explain;
+
+import io.github.prometheusgitops.aws.Regions;
+import io.github.prometheusgitops.descriptor.Descriptor;
+import io.github.prometheusgitops.descriptor.Kind;
+import io.github.prometheusgitops.descriptor.OpsRepository;
+import io.github.prometheusgitops.descriptor.Shape;
+import io.github.prometheusgitops.finding.Location;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What may stand in the place of a value to see what depends on it: values as like it as can be, the likeliest to be taken
+ * first. Whether one is taken only shows when it is tried.
+ */
+final class Edits {
+
+    /** Each of them may cost a rendering. */
+    private static final int MOST_TEXTS = 8;
+
+    private static final int MOST_REGIONS = 4;
+
+    /** What is shorter stands in other texts by chance. */
+    private static final int SHORTEST_SHARED = 3;
+
+    private static final Pattern LAST_DIGIT = Pattern.compile("(?s).*([0-9])");
+    private static final Pattern LETTER = Pattern.compile("[A-Za-z]");
+    private static final Pattern INDEX = Pattern.compile("\\[[0-9]+]");
+
+    private final OpsRepository repository;
+    private final Leaves leaves;
+    private final Discreet discreet;
+
+    Edits(Leaves leaves, Discreet discreet) {
+        this.repository = leaves.repository();
+        this.leaves = leaves;
+        this.discreet = discreet;
+    }
+
+    /** Other values in its place, in the order in which they are tried. */
+    List<Edit> instead(Leaf leaf) {
+        List<Edit> edits = new ArrayList<>();
+        Set<String> texts = texts(leaf);
+        if (leaf.path().equals(Leaves.NAME)) {
+            leaves.of(leaf.subject())
+                    .forEach(descriptor -> texts.forEach(text -> edits.add(renamed(leaf, descriptor, text))));
+            return edits;
+        }
+        texts.forEach(text -> edits.add(new Edit.Texts(Map.of(leaf.at(), text), Map.of(), told(leaf, text, ""))));
+        texts.stream().limit(2).forEach(text -> together(leaf, text, edits));
+        return edits;
+    }
+
+    /** The value left out, where it may be. */
+    List<Edit> without(Leaf leaf) {
+        return leaf.optional() ? List.of(new Edit.LeftOut(Set.of(leaf.at()), "left out")) : List.of();
+    }
+
+    private Edit renamed(Leaf leaf, Descriptor descriptor, String text) {
+        return new Edit.Renamed(descriptor.kind(), descriptor.name(), text, told(leaf, text, ""));
+    }
+
+    private String told(Leaf leaf, String text, String also) {
+        return (discreet.isShown(leaf.scalar()) ? "`" + Discreet.cut(text) + "`" : "another value") + " in its place"
+                + also;
+    }
+
+    /** The value and all that has to agree with it: a name and what refers to it. */
+    private void together(Leaf leaf, String text, List<Edit> edits) {
+        String old = leaf.scalar().text();
+        if (old.length() < SHORTEST_SHARED) {
+            return;
+        }
+        // What is called by a version may have it without the letter in front.
+        boolean version = old.matches("v[0-9].*") && text.startsWith("v");
+        String shared = version ? old.substring(1) : old;
+        String instead = version ? text.substring(1) : text;
+        Map<Location, String> texts = new LinkedHashMap<>();
+        Set<String> also = new LinkedHashSet<>();
+        repository
+                .descriptors()
+                .filter(descriptor -> descriptor.file().equals(leaf.at().file()))
+                .flatMap(descriptor -> leaves.own(descriptor).stream())
+                .filter(other ->
+                        other.scalar().text().contains(old) && !other.path().equals(Leaves.NAME))
+                .forEach(agreeing -> {
+                    texts.put(agreeing.at(), agreeing.scalar().text().replace(shared, instead));
+                    if (!agreeing.at().equals(leaf.at())) {
+                        also.add("`" + agreeing.path() + "`");
+                    }
+                });
+        texts.put(leaf.at(), text);
+        edits.add(new Edit.Texts(
+                texts,
+                Map.of(old, text),
+                told(leaf, text, also.isEmpty() ? "" : " and, to agree with it, in " + String.join(", ", also))));
+    }
+
+    private Set<String> texts(Leaf leaf) {
+        String text = leaf.scalar().text();
+        Set<String> texts = new LinkedHashSet<>();
+        leaf.scalar().asBoolean().ifPresent(flag -> texts.add(String.valueOf(!flag)));
+        leaf.shape()
+                .filter(Shape.OneOf.class::isInstance)
+                .ifPresent(words -> texts.addAll(((Shape.OneOf) words).words()));
+        if (leaf.scalar().asNumber().orElse(null) instanceof BigInteger number) {
+            texts.add(number.add(BigInteger.ONE).toString());
+            texts.add(number.subtract(BigInteger.ONE).toString());
+        }
+        texts.addAll(others(leaf));
+        otherDigit(text, texts);
+        otherLetter(text, texts);
+        elsewhere(leaf, texts);
+        texts.remove(text);
+        return texts.stream().limit(MOST_TEXTS).collect(LinkedHashSet::new, Set::add, Set::addAll);
+    }
+
+    /** The names of others of what is referred to. */
+    private List<String> others(Leaf leaf) {
+        String key = INDEX.matcher(leaf.path()).replaceAll("");
+        if (key.equals("region") || key.endsWith(".region")) {
+            String area = leaf.scalar().text().split("-", 2)[0] + "-";
+            return Regions.known().idsWithAmp().stream()
+                    .filter(id ->
+                            id.startsWith(area) && !id.equals(leaf.scalar().text()))
+                    .limit(MOST_REGIONS)
+                    .toList();
+        }
+        if (key.endsWith("remoteWrite.workspace")) {
+            return repository.workspaces().stream().map(Descriptor::name).toList();
+        }
+        return key.equals("rules") ? List.copyOf(repository.rules().keySet()) : List.of();
+    }
+
+    private static void otherDigit(String text, Set<String> texts) {
+        Matcher last = LAST_DIGIT.matcher(text);
+        if (last.lookingAt()) {
+            char digit = text.charAt(last.start(1));
+            texts.add(with(text, last.start(1), digit == '9' ? '8' : (char) (digit + 1)));
+        }
+    }
+
+    private static void otherLetter(String text, Set<String> texts) {
+        Matcher letter = LETTER.matcher(text);
+        int first = -1;
+        int last = -1;
+        while (letter.find()) {
+            first = first < 0 ? letter.start() : first;
+            last = letter.start();
+        }
+        if (last >= 0) {
+            texts.add(with(text, last, next(text.charAt(last))));
+            texts.add(with(text, first, next(text.charAt(first))));
+        }
+    }
+
+    /** A hexadecimal digit stays one. */
+    private static char next(char letter) {
+        return "fFzZ".indexOf(letter) >= 0 ? (char) (letter - 1) : (char) (letter + 1);
+    }
+
+    private static String with(String text, int index, char other) {
+        return text.substring(0, index) + other + text.substring(index + 1);
+    }
+
+    /** What other descriptors have there. */
+    private void elsewhere(Leaf leaf, Set<String> texts) {
+        if (texts.size() >= MOST_TEXTS || leaf.path().equals(Leaves.NAME)) {
+            return;
+        }
+        String key = INDEX.matcher(leaf.path()).replaceAll("");
+        Kind kind = leaves.of(leaf.subject()).stream()
+                .map(Descriptor::kind)
+                .findFirst()
+                .orElse(Kind.FLEET);
+        repository
+                .descriptors()
+                .filter(descriptor -> descriptor.kind() == kind && kind != Kind.FLEET)
+                .flatMap(descriptor -> leaves.own(descriptor).stream())
+                .filter(other -> INDEX.matcher(other.path()).replaceAll("").equals(key))
+                .map(other -> other.scalar().text())
+                .distinct()
+                .limit(MOST_TEXTS)
+                .forEach(texts::add);
+    }
+}

@@ -1,0 +1,199 @@
+package io.github.prometheusgitops.explain;
+
+import io.github.prometheusgitops.descriptor.Descriptor;
+import io.github.prometheusgitops.descriptor.DescriptorKeys;
+import io.github.prometheusgitops.descriptor.FleetShapes;
+import io.github.prometheusgitops.descriptor.Kind;
+import io.github.prometheusgitops.descriptor.Shape;
+import io.github.prometheusgitops.yaml.YamlScalar;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeSet;
+
+/** Answers where the value of a descriptor's key comes from, and what depends on it. */
+record KeyQuestion(Asking asking, String question, Descriptor descriptor) {
+
+    private static final String DEFAULTS = FleetShapes.DEFAULTS.name() + ".";
+
+    /** The answer for a key; empty if there is none of that path. */
+    Optional<Explanation> answer(String asked) {
+        String path = asked.startsWith("spec.") ? asked.substring("spec.".length()) : asked;
+        if (path.equals(Leaves.NAME) || path.equals("name")) {
+            return Optional.of(of(asking.leaves().name(descriptor), "Its name.", Optional.empty(), List.of()));
+        }
+        Optional<DescriptorKeys.Said> said = asking.material().keys().said(descriptor).stream()
+                .filter(one -> one.path().equals(path))
+                .findFirst();
+        return said.isPresent() ? said.map(this::said) : unset(path);
+    }
+
+    private Explanation said(DescriptorKeys.Said said) {
+        Optional<Leaf> leaf = asking.leaves().leaf(descriptor, said);
+        if (leaf.isEmpty()) {
+            return new Explanation.OfKeys(
+                    question,
+                    asking.leaves().subject(descriptor),
+                    said.path(),
+                    meaning(said),
+                    said.value().at(),
+                    within(said));
+        }
+        return of(
+                leaf.get(),
+                meaning(said),
+                said.field().flatMap(Shape.Field::fallback).filter(unused -> isValueOf(said)),
+                descriptor.kind() == Kind.FLEET ? overriding(said) : overridden(said));
+    }
+
+    private static String meaning(DescriptorKeys.Said said) {
+        return said.field().map(Shape.Field::meaning).orElse("");
+    }
+
+    /** Whether a value is that of the declared key, and not only within it. */
+    private static boolean isValueOf(DescriptorKeys.Said said) {
+        return said.field()
+                .filter(field -> said.path().equals(field.name()) || said.path().endsWith("." + field.name()))
+                .isPresent();
+    }
+
+    private List<Explanation.Stated> within(DescriptorKeys.Said said) {
+        return asking.material().keys().said(descriptor).stream()
+                .filter(one ->
+                        one.path().startsWith(said.path() + ".") || one.path().startsWith(said.path() + "["))
+                .flatMap(one -> asking.leaves().leaf(descriptor, one).stream())
+                .map(asking::stated)
+                .toList();
+    }
+
+    /** What the fleet's defaults have at the same path, or of the list that this one stands for as a whole. */
+    private List<Explanation.Stated> overridden(DescriptorKeys.Said said) {
+        if (!said.value().at().file().equals(descriptor.file()) || descriptor.kind() != Kind.ENVIRONMENT) {
+            return List.of();
+        }
+        int list = said.path().indexOf('[');
+        String path = DEFAULTS + (list < 0 ? said.path() : said.path().substring(0, list));
+        List<Explanation.Stated> overridden = new ArrayList<>();
+        asking.material()
+                .repository()
+                .fleet()
+                .ifPresent(fleet -> asking.material().keys().said(fleet).stream()
+                        .filter(one -> one.path().equals(path))
+                        .forEach(one -> overridden.add(asking.leaves()
+                                .leaf(fleet, one)
+                                .map(asking::stated)
+                                .orElseGet(() -> new Explanation.Stated(
+                                        Leaves.FLEET + ":" + path,
+                                        one.value().kind(),
+                                        one.value().at())))));
+        return overridden;
+    }
+
+    /** What environments say themselves where the fleet has a default. */
+    private List<Explanation.Stated> overriding(DescriptorKeys.Said said) {
+        if (!said.path().startsWith(DEFAULTS)) {
+            return List.of();
+        }
+        String path = said.path().substring(DEFAULTS.length());
+        return asking.material().repository().environments().stream()
+                .flatMap(environment -> asking.leaves().own(environment).stream())
+                .filter(leaf -> leaf.path().equals(path))
+                .map(asking::stated)
+                .toList();
+    }
+
+    private Explanation of(Leaf leaf, String meaning, Optional<String> fallback, List<Explanation.Stated> others) {
+        Explanation.Uses uses =
+                asking.tracer().map(tracer -> uses(tracer.of(leaf), "it")).orElseGet(this::unknown);
+        return new Explanation.OfKey(
+                question,
+                asking.leaves().subject(descriptor),
+                leaf.path().startsWith(DEFAULTS) && descriptor.kind() != Kind.FLEET
+                        ? leaf.path().substring(DEFAULTS.length())
+                        : leaf.path(),
+                meaning,
+                Optional.of(asking.stated(leaf)),
+                fallback,
+                others,
+                uses);
+    }
+
+    /** A key that nobody sets: what its absence means, and where that shows. */
+    private Optional<Explanation> unset(String path) {
+        SortedMap<String, Shape.Field> known = asking.material().keys().known(descriptor);
+        Shape.Field field = known.get(path);
+        if (field == null) {
+            return Optional.empty();
+        }
+        List<Explanation.Stated> ofFleet = new ArrayList<>();
+        if (descriptor.kind() != Kind.FLEET) {
+            asking.material()
+                    .repository()
+                    .fleet()
+                    .ifPresent(fleet -> asking.leaves().own(fleet).stream()
+                            .filter(leaf ->
+                                    leaf.path().equals(path) || leaf.path().startsWith(path + "."))
+                            .map(asking::stated)
+                            .forEach(ofFleet::add));
+        }
+        return Optional.of(new Explanation.OfKey(
+                question,
+                asking.leaves().subject(descriptor),
+                path,
+                field.meaning(),
+                Optional.empty(),
+                field.fallback(),
+                ofFleet,
+                field.fallback()
+                        .flatMap(text -> asking.tracer().map(tracer -> uses(written(tracer, path, field, text), "one")))
+                        .orElseGet(() -> new Explanation.Uses(List.of(), new TreeSet<>(), List.of(), List.of()))));
+    }
+
+    private Effect written(Tracer tracer, String path, Shape.Field field, String fallback) {
+        Leaf leaf = new Leaf(
+                asking.leaves().subject(descriptor),
+                path,
+                new YamlScalar(fallback, true, descriptor.nameAt()),
+                Optional.of(field.shape().bare()),
+                false);
+        return tracer.first(new Edits(asking.leaves(), asking.discreet())
+                .instead(leaf).stream()
+                        .filter(edit ->
+                                edit instanceof Edit.Texts texts && texts.keys().isEmpty())
+                        .map(edit -> (Edit) new Edit.Written(
+                                descriptor.kind(),
+                                descriptor.name(),
+                                path,
+                                ((Edit.Texts) edit).texts().getOrDefault(descriptor.nameAt(), fallback),
+                                edit.told()))
+                        .toList());
+    }
+
+    private Explanation.Uses unknown() {
+        return new Explanation.Uses(
+                List.of(), new TreeSet<>(), List.of(), List.of(asking.material().notRendered()));
+    }
+
+    private Explanation.Uses uses(Effect effect, String what) {
+        List<Explanation.Use> files = effect.files().entrySet().stream()
+                .map(file -> new Explanation.Use(
+                        asking.shown(file.getKey()),
+                        file.getValue().lines(),
+                        file.getValue().before(),
+                        file.getValue().gone()))
+                .toList();
+        TreeSet<String> added = new TreeSet<>();
+        effect.added().forEach(path -> added.add(asking.shown(path)));
+        List<String> notes = new ArrayList<>();
+        if (effect.tried().isEmpty()) {
+            notes.add("what depends on " + what + " is not known: "
+                    + effect.refused().stream()
+                            .findFirst()
+                            .map(why -> "no other value could be tried ("
+                                    + asking.discreet().text(why) + ")")
+                            .orElse("there is no other value to try"));
+        }
+        return new Explanation.Uses(files, added, effect.tried(), notes);
+    }
+}

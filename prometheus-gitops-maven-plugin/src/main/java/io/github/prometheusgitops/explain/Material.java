@@ -1,0 +1,53 @@
+package io.github.prometheusgitops.explain;
+
+import io.github.prometheusgitops.access.AccessReport;
+import io.github.prometheusgitops.descriptor.DescriptorKeys;
+import io.github.prometheusgitops.descriptor.OpsRepository;
+import io.github.prometheusgitops.document.DocumentTree;
+import io.github.prometheusgitops.finding.Accepted;
+import io.github.prometheusgitops.finding.Finding;
+import io.github.prometheusgitops.finding.Severity;
+import io.github.prometheusgitops.fleet.Fleet;
+import io.github.prometheusgitops.policy.AccessPlan;
+import io.github.prometheusgitops.report.Reported;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All that a run has come to know, to be asked.
+ *
+ * @param output what findings call the output root
+ * @param tree what was rendered; empty if mistakes were in the way
+ * @param access who may do what by it
+ * @param reported what the run has found, as reports are told it
+ */
+public record Material(
+        String output,
+        OpsRepository repository,
+        DescriptorKeys keys,
+        Optional<Fleet> fleet,
+        Optional<AccessPlan> plan,
+        Optional<DocumentTree> tree,
+        Optional<AccessReport> access,
+        Reported reported,
+        Rendition rendition) {
+
+    /** What was found. */
+    List<Finding> findings() {
+        return reported.findings();
+    }
+
+    /** What somebody answers for. */
+    List<Accepted> accepted() {
+        return reported.accepted();
+    }
+
+    /** Why there is no tree, for people. */
+    String notRendered() {
+        long errors = findings().stream()
+                .filter(finding -> finding.severity() == Severity.ERROR)
+                .count();
+        return "nothing is rendered while there " + (errors == 1 ? "is 1 error" : "are " + errors + " errors")
+                + ": `mvn gitops:check` says which";
+    }
+}

@@ -1,0 +1,133 @@
+package io.github.prometheusgitops.explain;
+
+import io.github.prometheusgitops.access.AccessMatrix;
+import io.github.prometheusgitops.descriptor.DescriptorKeys;
+import io.github.prometheusgitops.descriptor.OpsRepository;
+import io.github.prometheusgitops.document.Document;
+import io.github.prometheusgitops.fleet.Described;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** Finds what depends on a value: by rendering the same repository once more with another value in its place. */
+final class Tracer {
+
+    /** Where another value is taken and changes nothing, the next may. */
+    private static final int MOST_TAKEN = 3;
+
+    private final Rendition rendition;
+    private final DescriptorKeys keys;
+    private final Edits edits;
+    private final OpsRepository repository;
+    private final Predicate<Described> wanted;
+    private final Map<String, Document> base;
+
+    /**
+     * A tracer of what is rendered of a repository.
+     *
+     * @param wanted the environments and workspaces that are rendered
+     * @param base what is rendered of them as it is
+     */
+    Tracer(
+            Rendition rendition,
+            DescriptorKeys keys,
+            Edits edits,
+            OpsRepository repository,
+            Predicate<Described> wanted,
+            Collection<Document> base) {
+        this.rendition = rendition;
+        this.keys = keys;
+        this.edits = edits;
+        this.repository = repository;
+        this.wanted = wanted;
+        this.base = base.stream()
+                .filter(file -> !isWorkedOut(file.path()))
+                .collect(Collectors.toMap(Document::path, file -> file));
+    }
+
+    /** Whether a file is made of what was rendered, and not rendered itself. */
+    static boolean isWorkedOut(String path) {
+        return path.equals(AccessMatrix.MARKDOWN) || path.equals(AccessMatrix.JSON);
+    }
+
+    /** What depends on a value that somebody has written. */
+    Effect of(Leaf leaf) {
+        return first(edits.instead(leaf)).and(first(edits.without(leaf)));
+    }
+
+    /** The same with one other value only, or left out where there is none: for many values. */
+    Effect briefly(Leaf leaf) {
+        Effect instead = first(edits.instead(leaf), 1);
+        return instead.tried().isEmpty() ? instead.and(first(edits.without(leaf), 1)) : instead;
+    }
+
+    /** The effect of the first of some edits that has one. */
+    Effect first(List<Edit> some) {
+        return first(some, MOST_TAKEN);
+    }
+
+    private Effect first(List<Edit> some, int mostTaken) {
+        Effect all = Effect.none();
+        for (Edit edit : some) {
+            Effect one = of(edit);
+            if (!one.isEmpty()) {
+                return one;
+            }
+            all = all.and(one);
+            if (all.tried().size() >= mostTaken) {
+                break;
+            }
+        }
+        return all;
+    }
+
+    private Effect of(Edit edit) {
+        Optional<OpsRepository> edited = Edited.by(edit, repository, keys);
+        if (edited.isEmpty()) {
+            return refused(edit, "no descriptor may say that");
+        }
+        Rendition.Rendered rendered = rendition.render(edited.get(), wanted);
+        return rendered.errors().isEmpty()
+                ? differing(edit, rendered.files())
+                : refused(edit, rendered.errors().get(0).summary());
+    }
+
+    private static Effect refused(Edit edit, String why) {
+        return new Effect(new TreeMap<>(), new TreeSet<>(), List.of(), List.of(edit.told() + ": " + why));
+    }
+
+    private Effect differing(Edit edit, List<Document> files) {
+        Map<String, Document> other =
+                files.stream().collect(Collectors.toMap(Document::path, file -> file, (one, two) -> one));
+        SortedMap<String, Difference> differing = new TreeMap<>();
+        SortedSet<String> added = new TreeSet<>(other.keySet());
+        base.forEach((path, file) -> {
+            String then = pathIn(other, path, edit);
+            Document now = other.get(then);
+            added.remove(then);
+            if (now == null) {
+                differing.put(path, Difference.ofGone());
+            } else if (!now.text().equals(file.text())) {
+                differing.put(path, Difference.between(file.text(), now.text()));
+            }
+        });
+        return new Effect(differing, added, List.of(edit.told()), List.of());
+    }
+
+    /** The path of the same file, whose folder may have another name. */
+    private static String pathIn(Map<String, Document> other, String path, Edit edit) {
+        if (other.containsKey(path) || !(edit instanceof Edit.Renamed renamed)) {
+            return path;
+        }
+        String segments = ("/" + path + "/").replace("/" + renamed.from() + "/", "/" + renamed.to() + "/");
+        String moved = segments.substring(1, segments.length() - 1);
+        return other.containsKey(moved) ? moved : path.replace(renamed.from(), renamed.to());
+    }
+}
