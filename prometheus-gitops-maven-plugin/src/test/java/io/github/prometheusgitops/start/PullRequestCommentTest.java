@@ -17,8 +17,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 /** What the pipelines of a new repository ask of a forge, with a program in its client's place that writes it down. */
 class PullRequestCommentTest {
 
-    private static final Path SOURCES =
-            Path.of("src/main/resources/io/github/prometheusgitops/start/repository");
+    private static final Path SOURCES = Path.of("src/main/resources/io/github/prometheusgitops/start/repository");
 
     private static final String FOREIGN =
             "{\"id\": 5, \"user\": {\"login\": \"mallory\"}, \"body\": \"<!-- prometheus-gitops: diff -->\\nx\"}";
@@ -53,7 +52,9 @@ class PullRequestCommentTest {
                 .last()
                 .asString()
                 .contains("--method POST repos/acme/ops/issues/8/comments ");
-        assertThat(Files.readString(body())).startsWith("<!-- prometheus-gitops: diff -->\n## ä\n").hasSizeLessThan(65_536);
+        assertThat(Files.readString(body()))
+                .startsWith("<!-- prometheus-gitops: diff -->\n## ä\n")
+                .hasSizeLessThan(65_536);
     }
 
     @Test
@@ -71,7 +72,11 @@ class PullRequestCommentTest {
 
     @Test
     void onGitLabTheCommentIsMadeOnceAndThenBroughtUpToDate() throws IOException {
-        assertThat(gitlab("[]")).last().asString().contains("-X POST -d @body.json").endsWith("/merge_requests/4/notes");
+        assertThat(gitlab("[]"))
+                .last()
+                .asString()
+                .contains("-X POST -d @body.json")
+                .endsWith("/merge_requests/4/notes");
         assertThat(gitlab("[{\"id\": 9, \"body\": \"<!-- prometheus-gitops: diff -->\\nx\"}]"))
                 .last()
                 .asString()
@@ -83,22 +88,28 @@ class PullRequestCommentTest {
     private List<String> github(String comments, String commit) throws IOException {
         Map<?, ?> job = (Map<?, ?>) job(".github/workflows/gitops-comment.yaml", "jobs", "comment");
         List<?> steps = (List<?>) job.get("steps");
-        return run(String.valueOf(((Map<?, ?>) steps.get(steps.size() - 1)).get("run")), comments, ExternalTool.bash()
-                .with("REPOSITORY", "acme/ops")
-                .with("HEAD_OWNER", "mallory")
-                .with("HEAD_BRANCH", "x")
-                .with("HEAD_SHA", commit)
-                .with("TMPDIR", folder.toString())
-                .with("DIFF", "target/prometheus-gitops/diff.md"));
+        return run(
+                String.valueOf(((Map<?, ?>) steps.get(steps.size() - 1)).get("run")),
+                comments,
+                ExternalTool.bash()
+                        .with("REPOSITORY", "acme/ops")
+                        .with("HEAD_OWNER", "mallory")
+                        .with("HEAD_BRANCH", "x")
+                        .with("HEAD_SHA", commit)
+                        .with("TMPDIR", folder.toString())
+                        .with("DIFF", "target/prometheus-gitops/diff.md"));
     }
 
     private List<String> gitlab(String comments) throws IOException {
         Map<?, ?> job = (Map<?, ?>) job(".gitlab-ci.yml", "gitops-comment");
-        return run(String.valueOf(((List<?>) job.get("script")).get(0)), comments, ExternalTool.shell()
-                .with("CI_API_V4_URL", "https://gitlab.example.com/api/v4")
-                .with("CI_PROJECT_ID", "3")
-                .with("CI_MERGE_REQUEST_IID", "4")
-                .with("GITOPS_COMMENT_TOKEN", "token"));
+        return run(
+                String.valueOf(((List<?>) job.get("script")).get(0)),
+                comments,
+                ExternalTool.shell()
+                        .with("CI_API_V4_URL", "https://gitlab.example.com/api/v4")
+                        .with("CI_PROJECT_ID", "3")
+                        .with("CI_MERGE_REQUEST_IID", "4")
+                        .with("GITOPS_COMMENT_TOKEN", "token"));
     }
 
     private List<String> run(String script, String comments, ExternalTool shell) throws IOException {
