@@ -22,7 +22,7 @@ assert runs[0].contains('wrote .github/workflows/gitops.yaml')
 assert runs[1] =~ /(?m)^gitops: \d+ added, 0 changed, 0 removed, 0 unchanged/
 assert new File(ops, 'gitops/environments/dev/terraform/main.tf').isFile()
 
-assert runs[2].contains('0 files changed')
+assert runs[2].contains('Nothing changes.')
 
 assert runs[3].contains('the folder is not empty; in the way: ')
 assert runs[3].contains('pom.xml')

@@ -1,7 +1,6 @@
 package io.github.prometheusgitops.start;
 
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** What has to be known of a new ops repository, in the order in which it is asked. */
 public enum Question {
@@ -68,12 +67,5 @@ public enum Question {
     /** Whether a person is asked at all. */
     public boolean isAsked() {
         return asked;
-    }
-
-    /** The question that a property answers. */
-    public static Optional<Question> of(String property) {
-        return Stream.of(values())
-                .filter(question -> question.property().equals(property))
-                .findFirst();
     }
 }
