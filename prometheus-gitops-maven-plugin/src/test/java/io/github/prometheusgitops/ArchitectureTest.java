@@ -56,6 +56,7 @@ class ArchitectureTest {
             "accept",
             "tree",
             "diff",
+            "page",
             "history",
             "disk",
             "promtool",

@@ -17,6 +17,7 @@ import io.github.prometheusgitops.tree.Scope;
 import io.github.prometheusgitops.tree.TreePlan;
 import java.io.File;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -93,6 +94,9 @@ abstract class GitopsMojo extends TreeMojo {
         progress = watched();
         Outcome outcome = Pipeline.run(inputs(files), progress);
         List<Finding> late = new ArrayList<>();
+        if (!outcome.isOfOverlappingFolders()) {
+            show(outcome);
+        }
         try {
             conclude(outcome, late);
         } catch (MojoFailureException | TreeBusyException | UncheckedIOException failure) {
@@ -108,6 +112,9 @@ abstract class GitopsMojo extends TreeMojo {
      * @param late gets what the goal itself finds, for reports
      */
     abstract void finish(Outcome outcome, List<Finding> late) throws MojoFailureException;
+
+    /** Does what the goal is for with any outcome, also one with errors. */
+    void show(Outcome outcome) {}
 
     private void conclude(Outcome outcome, List<Finding> late) throws MojoFailureException {
         Report.of(outcome.information(), outcome.lines()).forEach(getLog()::info);
@@ -129,23 +136,28 @@ abstract class GitopsMojo extends TreeMojo {
             return;
         }
         try {
-            String version = plugin == null ? "" : String.valueOf(plugin.getVersion());
-            List<Finding> all = Stream.concat(outcome.reported().stream(), late.stream())
-                    .sorted()
-                    .toList();
-            files.write(new Reported(
-                    version,
-                    ReportFiles.inRepository(basedir.toPath()),
-                    all,
-                    outcome.accepted(),
-                    outcome.lines(),
-                    outcome.headroom()));
+            files.write(reported(outcome, late));
         } catch (UncheckedIOException e) {
             if (failure == null) {
                 throw e;
             }
             getLog().error(Visible.of(String.valueOf(e.getMessage())));
         }
+    }
+
+    /** What a report is about. */
+    final Reported reported(Outcome outcome, List<Finding> late) {
+        String version = plugin == null ? "" : String.valueOf(plugin.getVersion());
+        List<Finding> all = Stream.concat(outcome.reported().stream(), late.stream())
+                .sorted()
+                .toList();
+        return new Reported(
+                version,
+                ReportFiles.inRepository(basedir.toPath()),
+                all,
+                outcome.accepted(),
+                outcome.lines(),
+                outcome.headroom());
     }
 
     /** What the goals of this plugin tell each other within one build of one project. */
@@ -204,10 +216,15 @@ abstract class GitopsMojo extends TreeMojo {
                 descriptors.toPath(),
                 templates.toPath(),
                 output.toPath(),
-                Optional.of(files).filter(some -> !some.isEmpty()).map(ReportFiles::folder),
+                writesTo(files),
                 narrowedTo(),
                 LocalDate.now(ZoneOffset.UTC),
                 new GivenReferences(project, session, basedir.toPath()).find(schemas, chartValues));
+    }
+
+    /** The folder of reports, if something is written there. */
+    Optional<Path> writesTo(ReportFiles files) {
+        return Optional.of(files).filter(some -> !some.isEmpty()).map(ReportFiles::folder);
     }
 
     private Set<String> narrowedTo() {
