@@ -58,6 +58,7 @@ class ArchitectureTest {
             "tree",
             "diff",
             "explain",
+            "page",
             "history",
             "disk",
             "promtool",

@@ -127,9 +127,13 @@ public record AccessMatrix(Fleet fleet, List<Reach> reaches) {
                         : " if " + MarkdownText.inline(String.join(" and ", way.conditions())));
     }
 
+    /** Whether actions are all that a capability consists of. */
+    public static boolean isWhole(Capability capability, SortedSet<String> actions) {
+        return actions.size() == capability.actions().size() && actions.containsAll(capability.actions());
+    }
+
     private static String cell(Capability capability, SortedSet<String> actions) {
-        boolean whole = actions.size() == capability.actions().size() && actions.containsAll(capability.actions());
-        return whole
+        return isWhole(capability, actions)
                 ? capability.word()
                 : capability.word() + ": "
                         + actions.stream()
@@ -137,14 +141,15 @@ public record AccessMatrix(Fleet fleet, List<Reach> reaches) {
                                 .collect(Collectors.joining(", "));
     }
 
-    private static boolean isRefusedByEndpoint(Reach reach, String workspace, Capability capability) {
+    /** Whether the endpoint of somebody's VPC refuses what his roles allow. */
+    public static boolean isRefusedByEndpoint(Reach reach, String workspace, Capability capability) {
         return reach.grants().stream()
                 .filter(grant -> grant.workspace().name().equals(workspace) && grant.capability() == capability)
                 .allMatch(grant -> grant.way().conditions().contains(Grant.AROUND_ENDPOINT));
     }
 
     /** Actions by workspace and capability, with the namespace behind them where they are on one. */
-    private static SortedMap<String, SortedMap<Capability, SortedSet<String>>> access(Reach reach) {
+    public static SortedMap<String, SortedMap<Capability, SortedSet<String>>> access(Reach reach) {
         SortedMap<String, SortedMap<Capability, SortedSet<String>>> access = new TreeMap<>();
         for (Grant grant : reach.grants()) {
             access.computeIfAbsent(grant.workspace().name(), unused -> new TreeMap<>())

@@ -17,6 +17,7 @@ import io.github.prometheusgitops.tree.Scope;
 import io.github.prometheusgitops.tree.TreePlan;
 import java.io.File;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,9 +71,11 @@ abstract class GitopsMojo extends RenderingMojo {
         ReportFiles files = ReportFiles.of(trimmed(reports), reportsDirectory.toPath());
         progress = watched();
         Outcome outcome = Pipeline.run(
-                inputs(Optional.of(files).filter(some -> !some.isEmpty()).map(ReportFiles::folder), narrowedTo()),
-                progress);
+                inputs(writesTo(files), narrowedTo()), progress);
         List<Finding> late = new ArrayList<>();
+        if (!outcome.isOfOverlappingFolders()) {
+            show(outcome);
+        }
         try {
             conclude(outcome, late);
         } catch (MojoFailureException | TreeBusyException | UncheckedIOException failure) {
@@ -88,6 +91,9 @@ abstract class GitopsMojo extends RenderingMojo {
      * @param late gets what the goal itself finds, for reports
      */
     abstract void finish(Outcome outcome, List<Finding> late) throws MojoFailureException;
+
+    /** Does what the goal is for with any outcome, also one with errors. */
+    void show(Outcome outcome) {}
 
     private void conclude(Outcome outcome, List<Finding> late) throws MojoFailureException {
         Report.of(outcome.information(), outcome.lines()).forEach(getLog()::info);
@@ -109,23 +115,28 @@ abstract class GitopsMojo extends RenderingMojo {
             return;
         }
         try {
-            String version = plugin == null ? "" : String.valueOf(plugin.getVersion());
-            List<Finding> all = Stream.concat(outcome.reported().stream(), late.stream())
-                    .sorted()
-                    .toList();
-            files.write(new Reported(
-                    version,
-                    ReportFiles.inRepository(basedir.toPath()),
-                    all,
-                    outcome.accepted(),
-                    outcome.lines(),
-                    outcome.headroom()));
+            files.write(reported(outcome, late));
         } catch (UncheckedIOException e) {
             if (failure == null) {
                 throw e;
             }
             getLog().error(Visible.of(String.valueOf(e.getMessage())));
         }
+    }
+
+    /** What a report is about. */
+    final Reported reported(Outcome outcome, List<Finding> late) {
+        String version = plugin == null ? "" : String.valueOf(plugin.getVersion());
+        List<Finding> all = Stream.concat(outcome.reported().stream(), late.stream())
+                .sorted()
+                .toList();
+        return new Reported(
+                version,
+                ReportFiles.inRepository(basedir.toPath()),
+                all,
+                outcome.accepted(),
+                outcome.lines(),
+                outcome.headroom());
     }
 
     /** What the goals of this plugin tell each other within one build of one project. */
@@ -169,6 +180,11 @@ abstract class GitopsMojo extends RenderingMojo {
             getLog().info(plan.wanted().root().name() + ": narrowed to " + String.join(", ", names) + "; "
                     + left.described(plan.wanted().root()));
         }
+    }
+
+    /** The folder of reports, if something is written there. */
+    Optional<Path> writesTo(ReportFiles files) {
+        return Optional.of(files).filter(some -> !some.isEmpty()).map(ReportFiles::folder);
     }
 
     private Set<String> narrowedTo() {

@@ -4,6 +4,7 @@ import io.github.prometheusgitops.finding.Accepted;
 import io.github.prometheusgitops.finding.Finding;
 import io.github.prometheusgitops.finding.Severity;
 import io.github.prometheusgitops.finding.SourceLines;
+import io.github.prometheusgitops.page.Survey;
 import io.github.prometheusgitops.quota.Headroom;
 import io.github.prometheusgitops.tree.TreePlan;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
  * @param headroom how much of each quota the whole tree uses, also of a run that is narrowed; empty if it could not be
  *     rendered
  * @param behind a line for each version of Prometheus before the fleet's that environments still run
+ * @param survey what has been learnt of the fleet, for people; absent if nothing was read
  */
 public record Outcome(
         Optional<TreePlan> plan,
@@ -29,7 +31,8 @@ public record Outcome(
         List<Accepted> accepted,
         SourceLines lines,
         List<Headroom> headroom,
-        List<String> behind) {
+        List<String> behind,
+        Optional<Survey> survey) {
 
     public Outcome {
         findings = List.copyOf(findings);

@@ -3,6 +3,7 @@ package io.github.prometheusgitops.pipeline;
 import io.github.prometheusgitops.accept.Acceptances;
 import io.github.prometheusgitops.accept.Answers;
 import io.github.prometheusgitops.access.AccessMatrix;
+import io.github.prometheusgitops.access.Reach;
 import io.github.prometheusgitops.alertmanager.AlertmanagerDefinition;
 import io.github.prometheusgitops.alertmanager.SharedSecrets;
 import io.github.prometheusgitops.alertmanager.UnroutedAlerts;
@@ -24,6 +25,7 @@ import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.finding.SourceLines;
 import io.github.prometheusgitops.fleet.Environment;
 import io.github.prometheusgitops.fleet.Fleet;
+import io.github.prometheusgitops.page.Survey;
 import io.github.prometheusgitops.policy.AccessPlan;
 import io.github.prometheusgitops.policy.Imports;
 import io.github.prometheusgitops.quota.Headroom;
@@ -107,7 +109,13 @@ public final class Pipeline {
     private Outcome run() {
         if (Overlap.report(inputs, findings)) {
             return new Outcome(
-                    Optional.empty(), findings.sorted(), List.of(), SourceLines.none(), List.of(), List.of());
+                    Optional.empty(),
+                    findings.sorted(),
+                    List.of(),
+                    SourceLines.none(),
+                    List.of(),
+                    List.of(),
+                    Optional.empty());
         }
         OpsRepository repository = OpsRepositoryReader.read(
                 inputs.descriptors(),
@@ -136,7 +144,12 @@ public final class Pipeline {
         known = known.with(repository, fleet, again);
         if (fleet.isEmpty() || findings.hasErrors()) {
             acceptances.reportDates(findings);
-            return outcome(Optional.empty(), List.of(), List.of(), repository, answers);
+            return outcome(
+                    Optional.empty(),
+                    List.of(),
+                    List.of(),
+                    new Survey(repository, fleet, rules, Optional.empty()),
+                    answers);
         }
 
         AccessPlan access = AccessPlan.of(fleet.get(), product.models()::of, findings);
@@ -159,9 +172,11 @@ public final class Pipeline {
         findings.addAll(answers.open(checked.sorted()));
         acceptances.reportDates(findings);
         progress.stage("writing down who may do what", 1);
+        List<Reach> reaches = Access.of(subject).reaches();
+        Survey survey = new Survey(repository, fleet, rules, Optional.of(reaches));
         List<Document> all = new ArrayList<>(files);
         if (!findings.hasErrors()) {
-            all.addAll(new AccessMatrix(fleet.get(), Access.of(subject).reaches()).documents(shownOutput));
+            all.addAll(new AccessMatrix(fleet.get(), reaches).documents(shownOutput));
         }
         known = known.with(DocumentTree.of(all));
         List<Headroom> headroom =
@@ -173,7 +188,7 @@ public final class Pipeline {
             if (!OnceAssigned.isAwaitedBy(fleet.get())) {
                 answers.reportMissed(findings);
             }
-            return outcome(Optional.empty(), headroom, List.of(), repository, answers);
+            return outcome(Optional.empty(), headroom, List.of(), survey, answers);
         }
 
         progress.stage("comparing files with " + shownOutput, rendered.files().size());
@@ -193,17 +208,14 @@ public final class Pipeline {
                         environment -> product.models()
                                 .of(environment.deployment().model())
                                 .runsFleetVersion()),
-                repository,
+                survey,
                 answers);
     }
 
     /** No message may show a secret, whichever stage quotes it. */
     private Outcome outcome(
-            Optional<TreePlan> plan,
-            List<Headroom> headroom,
-            List<String> behind,
-            OpsRepository repository,
-            Answers answers) {
+            Optional<TreePlan> plan, List<Headroom> headroom, List<String> behind, Survey survey, Answers answers) {
+        OpsRepository repository = survey.repository();
         SecretReview secrets = repository.secrets();
         List<Finding> concealed = answers.openWarnings(findings.sorted()).stream()
                 .map(finding -> concealed(finding, secrets))
@@ -218,7 +230,7 @@ public final class Pipeline {
                 file -> Optional.ofNullable(repository.texts().get(file))
                         .or(() -> Optional.ofNullable(texts.get(file)).map(Supplier::get)),
                 secrets);
-        return new Outcome(plan, concealed, accepted, lines, headroom, behind);
+        return new Outcome(plan, concealed, accepted, lines, headroom, behind, Optional.of(survey));
     }
 
     private static Finding concealed(Finding finding, SecretReview secrets) {

@@ -2,6 +2,7 @@ package io.github.prometheusgitops.report;
 
 import io.github.prometheusgitops.finding.Accepted;
 import io.github.prometheusgitops.finding.Finding;
+import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.finding.SourceLines;
 import io.github.prometheusgitops.quota.Headroom;
 import java.util.ArrayDeque;
@@ -40,6 +41,11 @@ public record Reported(
     public Reported(
             String version, String project, List<Finding> findings, List<Accepted> accepted, SourceLines lines) {
         this(version, project, findings, accepted, lines, List.of());
+    }
+
+    /** A place, its file as the repository has it. */
+    public String inRepository(Location at) {
+        return new Location(inRepository(at.file()), at.line(), at.column()).toString();
     }
 
     /** The path of a file as the repository has it, which is where forges look for it. */

@@ -24,7 +24,7 @@ public record RuleNamespace(String name, List<String> files, List<Map<String, Ob
     }
 
     /** The rules of one group. */
-    static Stream<Map<String, Object>> rules(Map<String, Object> group) {
+    public static Stream<Map<String, Object>> rules(Map<String, Object> group) {
         return group.get("rules") instanceof List<?> rules ? rules.stream().map(RuleNamespace::rule) : Stream.empty();
     }
 

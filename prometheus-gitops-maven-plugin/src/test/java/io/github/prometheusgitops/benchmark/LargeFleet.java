@@ -11,12 +11,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** An ops repository of any number of environments, which AWS would take. */
-final class LargeFleet {
+public final class LargeFleet {
 
     private LargeFleet() {}
 
     /** Writes the descriptors into a folder. */
-    static Inputs of(int environments, Path base) {
+    public static Inputs of(int environments, Path base) {
         Workbench fleet = Workbench.small(base);
         for (int i = 0; i < environments; i++) {
             fleet.environment("e" + i, "%012d".formatted(i));

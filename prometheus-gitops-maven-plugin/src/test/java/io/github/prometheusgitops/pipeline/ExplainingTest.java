@@ -184,8 +184,9 @@ class ExplainingTest {
         Files.writeString(base.resolve("environments/workspaces/wrong.yaml"), "kind: Workspace\n");
         List<String> questions = new ArrayList<>();
         Set<String> places = new TreeSet<>();
-        try (Stream<Path> files = Stream.concat(
-                Files.list(base.resolve("environments")), Files.list(base.resolve("environments/workspaces")))) {
+        try (Stream<Path> environments = Files.list(base.resolve("environments"));
+                Stream<Path> workspaces = Files.list(base.resolve("environments/workspaces"));
+                Stream<Path> files = Stream.concat(environments, workspaces)) {
             for (Path file : files.filter(path -> path.toString().endsWith(".yaml"))
                     .sorted()
                     .toList()) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.prometheusgitops.disk.TreeReader;
 import io.github.prometheusgitops.finding.Finding;
+import io.github.prometheusgitops.page.FleetPage;
+import io.github.prometheusgitops.report.Reported;
 import io.github.prometheusgitops.tree.Drift;
 import java.nio.file.Path;
 import java.util.List;
@@ -124,7 +126,8 @@ class SecretsTest {
     void aSecretIsReportedWhereItStandsAndNeverShown(String file, String from, String to, String path) {
         repository.edit(file, from, to.replace("§", PASSWORD).replace("¶", TOKEN));
 
-        List<Finding> errors = repository.plan().errors();
+        Outcome outcome = repository.plan();
+        List<Finding> errors = outcome.errors();
 
         assertThat(errors).anySatisfy(error -> {
             assertThat(error.id()).isEqualTo("descriptor/secret");
@@ -133,6 +136,11 @@ class SecretsTest {
             assertThat(error.mend()).contains(path + "\", reason: …} to `spec.notSecret`");
         });
         assertThat(errors.toString()).doesNotContain(TOKEN, TOKEN.substring(0, 12), PASSWORD);
+        Reported reported =
+                new Reported("1", "", outcome.reported(), outcome.accepted(), outcome.lines(), outcome.headroom());
+        assertThat(new FleetPage(reported, outcome.survey()).html())
+                .contains("descriptor/secret", ">prod<")
+                .doesNotContain(TOKEN, TOKEN.substring(0, 12), PASSWORD);
     }
 
     @Test

@@ -79,6 +79,11 @@ public final class ExternalTool {
         return named("npm");
     }
 
+    /** The browser. */
+    public static ExternalTool chromium() {
+        return named("chromium");
+    }
+
     /** Version control, without anybody's settings. */
     public static ExternalTool git() {
         return named("git")
