@@ -38,6 +38,7 @@ class ArchitectureTest {
             "quota",
             "report",
             "descriptor",
+            "migrate",
             "scrape",
             "promql",
             "syntax",

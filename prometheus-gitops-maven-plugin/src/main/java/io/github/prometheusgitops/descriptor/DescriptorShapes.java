@@ -18,8 +18,6 @@ import java.util.stream.Stream;
 /** The shape of each kind of descriptor: the one declaration that checks, schemas and documentation follow. */
 public final class DescriptorShapes {
 
-    static final String API_VERSION = "prometheus-gitops/v1";
-
     private final Shape.Fields common;
     private final Shape.Fields specOfAny;
     private final Map<Kind, Shape.Fields> documents = new EnumMap<>(Kind.class);
@@ -133,7 +131,8 @@ public final class DescriptorShapes {
 
     private static Shape.Fields document(Kind kind, Shape.Fields spec) {
         return fields(
-                required("apiVersion", oneOf(API_VERSION), "Version of the descriptor format."),
+                required(
+                        "apiVersion", oneOf(DescriptorFormat.NEWEST.apiVersion()), "Version of the descriptor format."),
                 required("kind", oneOf(kind.word()), "What the document describes: Fleet, Workspace or Environment."),
                 required("metadata", fields(required("name", Forms.NAME, "Its name.")), "Who it is."),
                 required("spec", spec, "What it is."));

@@ -43,6 +43,7 @@ public final class OpsRepositoryReader {
     private final SourceFolder source;
     private final SourceNames names;
     private final Overlooked overlooked;
+    private final FormatCheck format;
     private final Placement placement;
     private final Findings findings;
     private final SecretCheck secrets;
@@ -54,6 +55,7 @@ public final class OpsRepositoryReader {
         this.source = source;
         this.names = new SourceNames(source, new TreeSet<>(), findings);
         this.overlooked = new Overlooked(source, elsewhere, findings);
+        this.format = new FormatCheck(DescriptorFormat.NEWEST, findings);
         this.placement = new Placement(source, findings);
         this.findings = findings;
         this.secrets = new SecretCheck(shapes, findings);
@@ -196,7 +198,7 @@ public final class OpsRepositoryReader {
                     secrets.descriptor(kind, source.shown(file), value);
                     return value;
                 })
-                .filter(value -> placement.isRight(kind, file, value))
+                .filter(value -> format.isRead(value) && placement.isRight(kind, file, value))
                 .map(value -> value instanceof YamlMapping root ? before.apply(root) : value)
                 .flatMap(value -> check.keepFitting(value, shapes.document(kind)));
         if (document.isEmpty()) {

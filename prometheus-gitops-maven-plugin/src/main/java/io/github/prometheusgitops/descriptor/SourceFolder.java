@@ -32,6 +32,9 @@ record SourceFolder(Path root, String shownAs, Findings findings) {
 
     private static final int MOST_OF_BEGINNING = 64 * 1024;
 
+    /** What Windows' editors and shells put before UTF-8. */
+    static final String MARK = "\uFEFF";
+
     /** What findings call a file of this folder. */
     String shown(String file) {
         if (file.isEmpty()) {
@@ -105,8 +108,17 @@ record SourceFolder(Path root, String shownAs, Findings findings) {
 
     /** What a file starts with, to see what it is: at most 64 KiB, empty where it cannot be read. */
     String beginning(String file) {
+        return withoutMark(firstBytes(file, MOST_OF_BEGINNING));
+    }
+
+    /** Whether UTF-8's byte order mark stands before the text. */
+    boolean isMarked(String file) {
+        return firstBytes(file, MARK.getBytes(StandardCharsets.UTF_8).length).equals(MARK);
+    }
+
+    private String firstBytes(String file, int most) {
         try (InputStream in = Files.newInputStream(root.resolve(file))) {
-            return withoutMark(new String(in.readNBytes(MOST_OF_BEGINNING), StandardCharsets.UTF_8));
+            return new String(in.readNBytes(most), StandardCharsets.UTF_8);
         } catch (IOException e) {
             return "";
         }
@@ -148,9 +160,9 @@ record SourceFolder(Path root, String shownAs, Findings findings) {
         return Optional.empty();
     }
 
-    /** What Windows' editors and shells put before UTF-8 is no part of the text. */
+    /** The mark is no part of the text. */
     private static String withoutMark(String text) {
-        return text.startsWith("\uFEFF") ? text.substring(1) : text;
+        return text.startsWith(MARK) ? text.substring(1) : text;
     }
 
     private static boolean isUtf16(byte[] bytes) {

@@ -207,19 +207,6 @@ abstract class GitopsMojo extends RenderingMojo {
         return message.toString();
     }
 
-    /** What findings call a folder. */
-    final String shown(File folder) {
-        return new Inputs(
-                        basedir.toPath(),
-                        descriptors.toPath(),
-                        templates.toPath(),
-                        output.toPath(),
-                        Optional.empty(),
-                        Set.of(),
-                        LocalDate.EPOCH)
-                .shown(folder.toPath());
-    }
-
     static String count(long number, String what) {
         return number + " " + what + (number == 1 ? "" : "s");
     }

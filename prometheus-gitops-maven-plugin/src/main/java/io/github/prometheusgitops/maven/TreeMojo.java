@@ -1,7 +1,10 @@
 package io.github.prometheusgitops.maven;
 
+import io.github.prometheusgitops.pipeline.Inputs;
 import java.io.File;
+import java.time.LocalDate;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /** A goal of an ops repository: where its folders are. */
@@ -49,5 +52,18 @@ abstract class TreeMojo extends GoalMojo {
     @Override
     Optional<String> nothingToDo() {
         return new PomBinding(project).nothingToDo(descriptors.toPath());
+    }
+
+    /** What findings call a folder. */
+    final String shown(File folder) {
+        return new Inputs(
+                        basedir.toPath(),
+                        descriptors.toPath(),
+                        templates.toPath(),
+                        output.toPath(),
+                        Optional.empty(),
+                        Set.of(),
+                        LocalDate.EPOCH)
+                .shown(folder.toPath());
     }
 }

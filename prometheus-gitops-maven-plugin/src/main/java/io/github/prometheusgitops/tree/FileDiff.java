@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The unified diff of one file, bounded in time and space, and harmless to print. */
-final class FileDiff {
+public final class FileDiff {
 
     /** A bigger file is not compared line by line. */
     static final int MOST_BYTES = 1 << 20;
@@ -35,7 +35,7 @@ final class FileDiff {
      * @param before content on disk, one byte more than {@link #MOST_BYTES} if it is longer; empty if not there
      * @param after wanted content; empty if not wanted
      */
-    static List<String> of(String name, Optional<byte[]> before, Optional<String> after) {
+    public static List<String> of(String name, Optional<byte[]> before, Optional<String> after) {
         String from = before.isPresent() ? "a/" + name : "/dev/null";
         String to = after.isPresent() ? "b/" + name : "/dev/null";
         if (before.filter(bytes -> bytes.length > MOST_BYTES).isPresent()

@@ -180,7 +180,7 @@ public final class YamlReader {
         return String.valueOf(problem).replaceFirst("(undefined alias|duplicate anchor) .*", "$1");
     }
 
-    private static Yaml composer(LoaderOptions options) {
+    static Yaml composer(LoaderOptions options) {
         DumperOptions unused = new DumperOptions();
         return new Yaml(new SafeConstructor(options), new Representer(unused), unused, options, new Untyped());
     }

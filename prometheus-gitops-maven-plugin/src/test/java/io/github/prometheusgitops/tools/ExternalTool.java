@@ -145,6 +145,21 @@ public final class ExternalTool {
         return named("systemd-analyze");
     }
 
+    /** The signer of releases, with keys of its own. */
+    public static ExternalTool gpg(Path home) {
+        return named("gpg").with("GNUPGHOME", home.toString());
+    }
+
+    /** What ends the signer's agent, which outlives it. */
+    public static ExternalTool gpgconf(Path home) {
+        return named("gpgconf").with("GNUPGHOME", home.toString());
+    }
+
+    /** The build tool, of the version that whoever runs the tests has on the PATH. */
+    public static ExternalTool maven() {
+        return named("mvn");
+    }
+
     /** The Java that runs the tests. */
     public static ExternalTool java() {
         return new ExternalTool(Path.of(System.getProperty("java.home"), "bin", "java"), Map.of());
