@@ -57,6 +57,7 @@ class ArchitectureTest {
             "tree",
             "diff",
             "history",
+            "adopt",
             "disk",
             "promtool",
             "pipeline",
