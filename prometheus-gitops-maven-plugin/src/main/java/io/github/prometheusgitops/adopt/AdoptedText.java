@@ -71,6 +71,18 @@ public record AdoptedText(String text, List<Place> places) {
         return longer;
     }
 
+    /** The item of a list in {@code spec} that has a name. */
+    Optional<Place> named(String list, String name) {
+        return places.stream()
+                .filter(place -> place.path().size() == 3 && place.path().get(1).equals(list))
+                .filter(place -> text.lines()
+                        .skip(place.written().line() - 1L)
+                        .findFirst()
+                        .filter(line -> line.strip().equals("- name: " + name))
+                        .isPresent())
+                .findFirst();
+    }
+
     /** What stands at a place of the text, or begins before it; empty for the file as a whole. */
     public Optional<Place> at(Location place) {
         if (place.line() == 0) {

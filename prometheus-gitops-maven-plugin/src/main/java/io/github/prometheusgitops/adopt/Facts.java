@@ -28,6 +28,7 @@ public record Facts(SortedMap<String, String> byName) {
             "engine",
             "fleet",
             "issuer",
+            "ownAccounts",
             "prometheusVersion",
             "region",
             "repository",

@@ -6,6 +6,7 @@ import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlScalar;
+import java.util.List;
 import java.util.Optional;
 
 /** The fleet's descriptor, where there is none. */
@@ -36,6 +37,10 @@ record FleetDraft(
         draft.put(engine(), "spec", "delivery", "engine")
                 .put(Draft.text("terraform", FLEET), "spec", "delivery", "awsResources")
                 .put(repository, "spec", "delivery", "repository");
+        request.facts()
+                .get("ownAccounts")
+                .ifPresent(accounts -> draft.put(
+                        Draft.texts(List.of(accounts.text().split("\\s+")), accounts.at()), "spec", "iam", "ownAccounts"));
         return draft.mapping();
     }
 

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What of new descriptors is refused.
@@ -22,6 +24,9 @@ public record Refusals(SortedMap<String, AdoptedText> texts, Map<Unit, Finding> 
 
     /** The folder of descriptors, as findings of a trial show it. */
     public static final String FOLDER = "environments";
+
+    private static final Pattern READER =
+            Pattern.compile("gitops/workspaces/(?<workspace>[^/]+)/iam/readers/(?<reader>[^/]+)/.*");
 
     /** Inner ones before outer ones, and later items before earlier ones: each is there when it is its turn. */
     private static final Comparator<Unit> INNER_FIRST =
@@ -47,9 +52,21 @@ public record Refusals(SortedMap<String, AdoptedText> texts, Map<Unit, Finding> 
             Optional<Unit> unit = file(error.at()).flatMap(file -> place(texts, file, error)
                     .flatMap(place -> Units.of(file, place.path(), error.id())
                             .map(path -> new Unit(file, path, origin(texts, file, path, place)))));
-            unit.ifPresentOrElse(found -> units.putIfAbsent(found, error), () -> others.add(error));
+            unit.or(() -> reader(texts, error))
+                    .ifPresentOrElse(found -> units.putIfAbsent(found, error), () -> others.add(error));
         }
         return new Refusals(texts, units, others);
+    }
+
+    /** The reader whose rendered policy a finding is about. */
+    private static Optional<Unit> reader(SortedMap<String, AdoptedText> texts, Finding error) {
+        Matcher matcher = READER.matcher(error.at().file());
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        String file = "workspaces/" + matcher.group("workspace") + ".yaml";
+        return Optional.ofNullable(texts.get(file)).flatMap(text -> text.named("readers", matcher.group("reader"))
+                .map(place -> new Unit(file, place.path(), place.origin())));
     }
 
     /** Of the whole, rather than of what is wrong within it. */
@@ -73,9 +90,9 @@ public record Refusals(SortedMap<String, AdoptedText> texts, Map<Unit, Finding> 
         return Optional.ofNullable(texts.get(file)).flatMap(text -> text.at(error.at()));
     }
 
-    /** Whether a finding is about one of the new descriptors. */
-    public boolean isOfAdopted(Finding error) {
-        return file(error.at()).filter(texts::containsKey).isPresent();
+    /** Whether a finding is about a descriptor that was there before. */
+    public boolean isOfOthers(Finding error) {
+        return file(error.at()).filter(file -> !texts.containsKey(file)).isPresent();
     }
 
     /** Where what a finding is about comes from. */

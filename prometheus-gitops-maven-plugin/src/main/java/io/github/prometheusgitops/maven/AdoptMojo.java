@@ -47,8 +47,9 @@ public final class AdoptMojo extends GoalMojo {
 
     /**
      * What no file says, as <code>name=value</code> with commas between: <code>account</code>, <code>chartVersion</code>,
-     * <code>cluster</code>, <code>engine</code>, <code>fleet</code>, <code>issuer</code>, <code>prometheusVersion</code>,
-     * <code>region</code>, <code>repository</code>, <code>tier</code>, <code>workspaceAccount</code>.
+     * <code>cluster</code>, <code>engine</code>, <code>fleet</code>, <code>issuer</code>, <code>ownAccounts</code>
+     * (with spaces between), <code>prometheusVersion</code>, <code>region</code>, <code>repository</code>, <code>tier</code>,
+     * <code>workspaceAccount</code>.
      *
      * @since 0.1.0
      */

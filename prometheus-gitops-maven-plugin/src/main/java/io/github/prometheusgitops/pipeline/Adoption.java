@@ -218,7 +218,7 @@ public record Adoption(
 
         private void refused(Refusals refusals) {
             for (Finding error : refusals.others()) {
-                boolean own = refusals.isOfAdopted(error);
+                boolean own = !refusals.isOfOthers(error);
                 findings.add(
                         own ? REFUSED : BROKEN,
                         refusals.origin(error).orElse(error.at()),

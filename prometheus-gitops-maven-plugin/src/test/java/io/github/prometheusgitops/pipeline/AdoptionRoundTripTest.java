@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -35,8 +36,8 @@ class AdoptionRoundTripTest {
         List<DynamicTest> tests = new ArrayList<>();
         tests.addAll(of("sample", SAMPLE));
         for (String fleet : List.of(
-                "role-chaining", "federated", "pod-identity", "resource-policy", "alerts", "govcloud", "hostile-values",
-                "workspace-settings")) {
+                "role-chaining", "federated", "pod-identity", "resource-policy", "govcloud", "hostile-values", "lifecycle",
+                "rules-and-rollout", "private-access")) {
             tests.addAll(of(fleet, GeneratedTree.FLEETS.resolve(fleet).resolve("gitops")));
         }
         return tests.stream();
@@ -63,7 +64,10 @@ class AdoptionRoundTripTest {
                 base.resolve("templates"),
                 List.of(base.resolve("today")),
                 environment,
-                List.of("repository=https://git.example.com/acme/ops.git"),
+                List.of(
+                        "repository=https://git.example.com/acme/ops.git",
+                        "account=" + account(gitops, environment),
+                        "ownAccounts=888888888888 999999999999"),
                 Optional.empty(),
                 Workbench.TODAY));
         assertThat(adoption.findings()).isEmpty();
@@ -86,6 +90,14 @@ class AdoptionRoundTripTest {
             Files.writeString(expected, text);
         }
         assertThat(text).as("run with -Dgolden.update=true if this is meant").isEqualTo(Files.readString(expected));
+    }
+
+    /** What a role of another account does not say. */
+    private static String account(Path gitops, String environment) throws IOException {
+        Path descriptor = gitops.resolveSibling(environment + ".yaml");
+        String text = Files.readString(
+                Files.exists(descriptor) ? descriptor : gitops.resolveSibling("environments/" + environment + ".yaml"));
+        return Pattern.compile("account: \"([0-9]{12})\"").matcher(text).results().findFirst().orElseThrow().group(1);
     }
 
     private static List<String> differences(
