@@ -39,7 +39,8 @@ public record AdoptReport(
             }
         }
         if (!takenOver.isEmpty()) {
-            lines.add(takenOver.size() + " resources are taken over, which the earlier Terraform has to let go of first");
+            lines.add(
+                    takenOver.size() + " resources are taken over, which the earlier Terraform has to let go of first");
         }
         return lines;
     }
@@ -69,7 +70,8 @@ public record AdoptReport(
             List<Note> some = of(kind);
             if (!some.isEmpty()) {
                 text.append("\n## ").append(kind.heading()).append("\n\n");
-                some.forEach(note -> text.append("- ").append(inline(note.toString())).append('\n'));
+                some.forEach(note ->
+                        text.append("- ").append(inline(note.toString())).append('\n'));
             }
         }
         takenOver(text);
@@ -86,15 +88,22 @@ public record AdoptReport(
         if (comparison.differences().isEmpty()) {
             return;
         }
-        text.append("\n### ").append(inline(comparison.file())).append("\n\n| key | before | in the tree |\n| --- | --- | --- |\n");
-        comparison.differences().forEach(difference -> text.append("| ")
-                .append(cell(difference.path()))
-                .append(difference.at().line() == 0 ? "" : " (" + cell(difference.at().toString()) + ")")
-                .append(" | ")
-                .append(cell(difference.before()))
-                .append(" | ")
-                .append(cell(difference.after()))
-                .append(" |\n"));
+        text.append("\n### ")
+                .append(inline(comparison.file()))
+                .append("\n\n| key | before | in the tree |\n| --- | --- | --- |\n");
+        comparison
+                .differences()
+                .forEach(difference -> text.append("| ")
+                        .append(cell(difference.path()))
+                        .append(
+                                difference.at().line() == 0
+                                        ? ""
+                                        : " (" + cell(difference.at().toString()) + ")")
+                        .append(" | ")
+                        .append(cell(difference.before()))
+                        .append(" | ")
+                        .append(difference.kind() == Comparison.Kind.LOST ? "(lost)" : cell(difference.after()))
+                        .append(" |\n"));
     }
 
     /** Two states that both have a resource would undo each other's work. */
@@ -112,9 +121,10 @@ public record AdoptReport(
                         Collectors.mapping(Adopted.TakenOver::address, Collectors.toList())));
         for (Map.Entry<String, List<String>> state : byState.entrySet()) {
             text.append("\nThe state of ").append(inline(state.getKey())).append(":\n\n```sh\n");
-            state.getValue().forEach(address -> text.append("terraform state rm ")
-                    .append(ShellText.word(address))
-                    .append('\n'));
+            state.getValue()
+                    .forEach(address -> text.append("terraform state rm ")
+                            .append(ShellText.word(address))
+                            .append('\n'));
             text.append("```\n\nThen take their blocks out of its configuration, too.\n");
         }
     }

@@ -76,7 +76,8 @@ public record Adopted(
         if (document == null || passed.entries().isEmpty()) {
             return this;
         }
-        YamlMapping values = new Draft(passed.at()).put(passed, "spec", "values").mapping();
+        YamlMapping values =
+                new Draft(passed.at()).put(passed, "spec", "values").mapping();
         return with(environmentFile(), new YamlMapping(ordered(document, values), document.at()));
     }
 

@@ -116,11 +116,11 @@ public final class Adopter {
                 : Optional.of(new Adopted(
                         environment.map(unused -> request.environment()),
                         documents,
-                        new Adopted.Compared(
-                                values.map(ChartValues::given), rules.compared(), alertmanagers, trusts),
+                        new Adopted.Compared(values.map(ChartValues::given), rules.compared(), alertmanagers, trusts),
                         values.map(ChartValues::rest),
                         state.taken().stream()
-                                .map(resource -> new Adopted.TakenOver(resource.at().file(), resource.address()))
+                                .map(resource ->
+                                        new Adopted.TakenOver(resource.at().file(), resource.address()))
                                 .toList()));
     }
 
@@ -165,7 +165,8 @@ public final class Adopter {
                         found.get().cluster().text());
         adopted(draft, fleet, found.get(), workspaces);
         if (!destinations.others().isEmpty()) {
-            draft.passing(Draft.list(destinations.others(), destinations.others().get(0).at()));
+            draft.passing(Draft.list(
+                    destinations.others(), destinations.others().get(0).at()));
         }
         return Optional.of(draft);
     }
@@ -181,14 +182,17 @@ public final class Adopter {
         boolean federated = found.identity().text().equals(EnvironmentFacts.FEDERATED);
         found.issuer().ifPresent(issuer -> {
             Optional<StateResource> provider = state.all("aws_iam_openid_connect_provider")
-                    .filter(one -> one.text("url").map(url -> url.replace("https://", "")).equals(Optional.of(
-                            issuer.text().replace("https://", ""))))
+                    .filter(one -> one.text("url")
+                            .map(url -> url.replace("https://", ""))
+                            .equals(Optional.of(issuer.text().replace("https://", ""))))
                     .filter(one -> one.arn()
-                            .filter(arn -> federated || arn.account().equals(found.account().text()))
+                            .filter(arn -> federated
+                                    || arn.account().equals(found.account().text()))
                             .isPresent())
                     .findFirst();
             // Whoever makes the cluster in the same state registers it there, too.
-            boolean ours = provider.isPresent() && state.all("aws_eks_cluster").findAny().isEmpty();
+            boolean ours = provider.isPresent()
+                    && state.all("aws_eks_cluster").findAny().isEmpty();
             draft.provider(ours);
             if (ours && !federated) {
                 provider.map(state::take).ifPresent(unused -> adopt.add("oidcProvider"));
@@ -206,20 +210,25 @@ public final class Adopter {
     private void role(String fleet, EnvironmentFacts found, Workspaces workspaces) {
         Set<String> ours = new TreeSet<>(Set.of(RoleNames.prometheus(fleet, request.environment())));
         workspaces.made().forEach(place -> ours.add(RoleNames.writer(fleet, request.environment(), place.name())));
-        found.podRole().filter(arn -> !ours.contains(arn.resource().substring(arn.resource().lastIndexOf('/') + 1)))
+        found.podRole()
+                .filter(arn ->
+                        !ours.contains(arn.resource().substring(arn.resource().lastIndexOf('/') + 1)))
                 .ifPresent(arn -> notes.byHand(
                         found.identity().at(),
                         "role " + arn,
                         "roles cannot be renamed, so that the tree makes one of its own: delete this one once Prometheus"
                                 + " writes as the new one"));
-        String issuer = found.issuer().map(text -> text.text().replace("https://", "")).orElse("");
+        String issuer =
+                found.issuer().map(text -> text.text().replace("https://", "")).orElse("");
         boolean federated = found.identity().text().equals(EnvironmentFacts.FEDERATED);
         String folder = federated && !workspaces.made().isEmpty()
                 ? "workspaces/" + workspaces.made().get(0).name() + "/iam/writers/" + request.environment()
                 : "environments/" + request.environment() + "/iam";
         material.policies().stream()
-                .filter(policy -> ServiceAccountTrust.of(policy.document()).stream()
-                        .anyMatch(trust -> trust.issuer().equals(issuer)))
+                .filter(policy -> issuer.isEmpty()
+                        ? policy.isOfPods()
+                        : ServiceAccountTrust.of(policy.document()).stream()
+                                .anyMatch(trust -> trust.issuer().equals(issuer)))
                 .findFirst()
                 .ifPresent(policy -> trusts.put(folder + "/trust-policy.json", policy.document()));
         material.policies().stream()
@@ -234,21 +243,26 @@ public final class Adopter {
     private void workspace(WorkspaceDraft.Place place, RulesDraft rules, Workspaces workspaces, String fleet) {
         WorkspaceDraft draft = new WorkspaceDraft(place, state, notes).rules(rules.of(place.name()));
         workspaces.alertmanager(material.alertmanagers(), place).ifPresent(given -> {
-            draft.alertmanager(new AlertmanagerDraft(
-                            place.account().text(), place.region().text(), notes)
-                    .of(given, material.templates()));
+            draft.alertmanager(
+                    new AlertmanagerDraft(place.account().text(), place.region().text(), notes)
+                            .of(given, material.templates()));
             alertmanagers.put("workspaces/" + place.name() + "/alertmanager.yaml", given.config());
         });
         if (workspaces.isWrittenTo(place.name())) {
-            draft.writer(fleet, request.environment(), workspaces.provider());
+            draft.writer(fleet, request.environment());
+            workspaces.provider().flatMap(draft::provider).ifPresent(provider -> {
+                draft.takes(provider, request.environment());
+                workspaces.providerTaken();
+            });
         }
-        documents.put("workspaces/" + place.name() + ".yaml", draft.readers(fleet).mapping());
+        documents.put(
+                "workspaces/" + place.name() + ".yaml", draft.readers(fleet).mapping());
     }
 
     private Optional<YamlScalar> tierOf(Optional<ChartValues> values) {
         return facts.get("tier")
-                .or(() -> values.flatMap(given ->
-                        given.scalar("prometheus", "prometheusSpec", "externalLabels", "tier")))
+                .or(() ->
+                        values.flatMap(given -> given.scalar("prometheus", "prometheusSpec", "externalLabels", "tier")))
                 .or(() -> request.existing().workspaces().values().stream()
                         .filter(workspace -> values.isPresent())
                         .filter(this::isWrittenTo)
@@ -259,7 +273,8 @@ public final class Adopter {
 
     private boolean isWrittenTo(Descriptor workspace) {
         return material.values().stream()
-                .flatMap(given -> given.section("prometheus").section("prometheusSpec").mappings("remoteWrite").stream())
+                .flatMap(
+                        given -> given.section("prometheus").section("prometheusSpec").mappings("remoteWrite").stream())
                 .flatMap(entry -> Written.of(entry).stream())
                 .anyMatch(written -> workspace.spec().text("id").equals(Optional.of(written.id())));
     }
@@ -271,7 +286,8 @@ public final class Adopter {
                 .or(() -> facts.get("fleet").map(YamlScalar::text))
                 .or(() -> state.all("aws_iam_role")
                         .flatMap(role -> role.text("name").stream())
-                        .filter(name -> name.matches("[a-z0-9-]+\\.[a-z0-9-]+\\.(prometheus|[a-z0-9-]+\\.(writer|reader))"))
+                        .filter(name ->
+                                name.matches("[a-z0-9-]+\\.[a-z0-9-]+\\.(prometheus|[a-z0-9-]+\\.(writer|reader))"))
                         .map(name -> name.substring(0, name.indexOf('.')))
                         .filter(Forms.NAME::fits)
                         .findFirst())

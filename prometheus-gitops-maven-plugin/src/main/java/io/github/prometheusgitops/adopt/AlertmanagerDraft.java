@@ -33,13 +33,16 @@ final class AlertmanagerDraft {
         Map<String, YamlMapping.Entry> entries = new LinkedHashMap<>();
         given.config().entries().forEach((key, entry) -> {
             switch (key) {
-                case "receivers" -> entries.put(
-                        key,
-                        new YamlMapping.Entry(
-                                entry.key(),
-                                Draft.list(
-                                        given.config().mappings("receivers").stream().map(this::receiver).toList(),
-                                        entry.value().at())));
+                case "receivers" ->
+                    entries.put(
+                            key,
+                            new YamlMapping.Entry(
+                                    entry.key(),
+                                    Draft.list(
+                                            given.config().mappings("receivers").stream()
+                                                    .map(this::receiver)
+                                                    .toList(),
+                                            entry.value().at())));
                 case "global" -> global(entry).ifPresent(kept -> entries.put(key, kept));
                 case "templates" -> templateFiles(given, entry.value(), templates);
                 default -> entries.put(key, entry);
@@ -93,7 +96,8 @@ final class AlertmanagerDraft {
                 return Optional.empty();
             }
             List<YamlValue> kept = new ArrayList<>();
-            receiver.mappings(key.text()).forEach(config -> config(key.text(), name, config).ifPresent(kept::add));
+            receiver.mappings(key.text())
+                    .forEach(config -> config(key.text(), name, config).ifPresent(kept::add));
             return kept.isEmpty() ? Optional.empty() : Optional.of(Draft.list(kept, value.at()));
         });
     }
@@ -116,7 +120,8 @@ final class AlertmanagerDraft {
     /** In the workspace's own account and region a topic goes by its name. */
     private YamlMapping topic(YamlMapping config) {
         Optional<Arn> arn = config.text("topic_arn").flatMap(Arn::parse);
-        boolean own = arn.filter(topic -> topic.account().equals(account) && topic.region().equals(region))
+        boolean own = arn.filter(topic ->
+                        topic.account().equals(account) && topic.region().equals(region))
                 .isPresent();
         Map<String, YamlMapping.Entry> entries = new LinkedHashMap<>();
         config.entries().forEach((key, entry) -> {
@@ -130,7 +135,9 @@ final class AlertmanagerDraft {
                         "topic",
                         new YamlMapping.Entry(
                                 Draft.text("topic", entry.key().at()),
-                                Draft.text(arn.orElseThrow().resource(), entry.value().at())));
+                                Draft.text(
+                                        arn.orElseThrow().resource(),
+                                        entry.value().at())));
             } else if (!follows) {
                 entries.put(key, entry);
             }

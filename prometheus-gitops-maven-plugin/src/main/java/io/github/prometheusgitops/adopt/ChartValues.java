@@ -112,7 +112,8 @@ final class ChartValues {
     private record Sound(Function<YamlValue, Optional<String>> objection, Notes notes) {
 
         private YamlMapping mapping(String path, YamlMapping mapping) {
-            return mapping.mapValues((key, value) -> value(path.isEmpty() ? key.text() : path + "." + key.text(), value));
+            return mapping.mapValues(
+                    (key, value) -> value(path.isEmpty() ? key.text() : path + "." + key.text(), value));
         }
 
         private Optional<YamlValue> value(String path, YamlValue value) {
@@ -148,7 +149,8 @@ final class ChartValues {
             notes.left(
                     scalar.at(),
                     "`" + path + "`",
-                    scalar.text() + " is one number to some readers of YAML, and another one or text to others: quote it, or"
+                    scalar.text()
+                            + " is one number to some readers of YAML, and another one or text to others: quote it, or"
                             + " write the decimal number");
             return Optional.empty();
         }

@@ -2,6 +2,8 @@ package io.github.prometheusgitops.adopt;
 
 import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.finding.Visible;
+import io.github.prometheusgitops.secret.SecretScan;
+import io.github.prometheusgitops.secret.Suspicion;
 import io.github.prometheusgitops.yaml.PlainValues;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlValue;
@@ -9,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a file of the tree reproduces of what a team has.
@@ -35,7 +39,7 @@ public record Comparison(String file, int given, List<Difference> differences) {
      * One value.
      *
      * @param at in the team's file; as a whole, if it has no such value
-     * @param before as text; empty if it was not there
+     * @param before as text; empty if it was not there, or is not there any more
      * @param after as text; empty if it is not there any more
      */
     public record Difference(Kind kind, String path, Location at, String before, String after) {}
@@ -48,16 +52,24 @@ public record Comparison(String file, int given, List<Difference> differences) {
     static Comparison of(String file, YamlValue given, YamlValue rendered) {
         Map<String, YamlValue> before = Leaves.of(given);
         Map<String, YamlValue> after = Leaves.of(rendered);
+        Set<Location> secrets =
+                SecretScan.of("", "", given).stream().map(Suspicion::at).collect(Collectors.toSet());
         List<Difference> differences = new ArrayList<>();
         before.forEach((path, value) -> {
             YamlValue now = after.get(path);
             if (now == null) {
                 // Nothing in it, which is as good as none.
                 if (!isNothing(value)) {
-                    differences.add(new Difference(Kind.LOST, path, value.at(), shown(value), ""));
+                    // Its place is enough: what is not carried over may be a secret.
+                    differences.add(new Difference(Kind.LOST, path, value.at(), "", ""));
                 }
             } else if (!Same.are(value, now)) {
-                differences.add(new Difference(Kind.DIFFERS, path, value.at(), shown(value), shown(now)));
+                differences.add(new Difference(
+                        Kind.DIFFERS,
+                        path,
+                        value.at(),
+                        secrets.contains(value.at()) ? "***" : shown(value),
+                        shown(now)));
             }
         });
         differences.sort((one, other) -> one.kind().compareTo(other.kind()));
@@ -85,7 +97,9 @@ public record Comparison(String file, int given, List<Difference> differences) {
     }
 
     long count(Kind kind) {
-        return differences.stream().filter(difference -> difference.kind() == kind).count();
+        return differences.stream()
+                .filter(difference -> difference.kind() == kind)
+                .count();
     }
 
     /** How many values are the same. */

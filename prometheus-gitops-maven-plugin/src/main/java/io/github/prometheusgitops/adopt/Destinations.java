@@ -42,7 +42,8 @@ record Destinations(List<Written> amp, List<YamlValue> others) {
                     .filter(YamlSequence.class::isInstance)
                     .map(YamlSequence.class::cast)
                     .ifPresent(list -> list.items().forEach(item -> {
-                        Optional<Written> written = item instanceof YamlMapping entry ? Written.of(entry) : Optional.empty();
+                        Optional<Written> written =
+                                item instanceof YamlMapping entry ? Written.of(entry) : Optional.empty();
                         written.ifPresentOrElse(amp::add, () -> others.add(item));
                     }));
         }
@@ -58,7 +59,8 @@ record Destinations(List<Written> amp, List<YamlValue> others) {
             draft.put(Draft.text(written.endpointWord(), at), "endpoint");
         }
         entry.section("queueConfig").entries().forEach((key, setting) -> {
-            boolean usual = setting.value() instanceof YamlScalar scalar && scalar.text().equals(QUEUE.get(key));
+            boolean usual = setting.value() instanceof YamlScalar scalar
+                    && scalar.text().equals(QUEUE.get(key));
             if (!usual) {
                 draft.put(setting.value(), "queue", key);
             }

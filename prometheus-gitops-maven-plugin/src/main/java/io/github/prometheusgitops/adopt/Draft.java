@@ -35,7 +35,9 @@ final class Draft {
         for (int i = 0; i < path.length - 1; i++) {
             inside = inner(inside, path[i]);
         }
-        inside.put(path[path.length - 1], value instanceof YamlMapping mapping && !mapping.entries().isEmpty() ? opened(mapping) : value);
+        inside.put(
+                path[path.length - 1],
+                value instanceof YamlMapping mapping && !mapping.entries().isEmpty() ? opened(mapping) : value);
         return this;
     }
 
@@ -48,9 +50,13 @@ final class Draft {
     /** So that further keys can be put into it. */
     private static Map<String, Object> opened(YamlMapping mapping) {
         Map<String, Object> entries = new LinkedHashMap<>();
-        mapping.entries().forEach((key, entry) -> entries.put(
-                key,
-                entry.value() instanceof YamlMapping inner && !inner.entries().isEmpty() ? opened(inner) : entry.value()));
+        mapping.entries()
+                .forEach((key, entry) -> entries.put(
+                        key,
+                        entry.value() instanceof YamlMapping inner
+                                        && !inner.entries().isEmpty()
+                                ? opened(inner)
+                                : entry.value()));
         return entries;
     }
 

@@ -54,7 +54,9 @@ final class EnvironmentDraft {
         flag("prometheus", "serviceAccount", "create")
                 .filter(create -> !create)
                 .ifPresent(create -> notes.left(
-                        values.take("prometheus", "serviceAccount", "create").orElseThrow().at(),
+                        values.take("prometheus", "serviceAccount", "create")
+                                .orElseThrow()
+                                .at(),
                         "`prometheus.serviceAccount.create`",
                         "the chart makes the service account that the trust policy names: delete the one that is there, or let"
                                 + " Helm adopt it"));
@@ -90,8 +92,10 @@ final class EnvironmentDraft {
             runs(component, component, "enabled");
         }
         runs("defaultRules", "defaultRules", "create");
-        flag("kubeProxy", "enabled").filter(enabled -> enabled).ifPresent(enabled -> draft.put(
-                values.take("kubeProxy", "enabled").orElseThrow(), "spec", "targets", "kubeProxy"));
+        flag("kubeProxy", "enabled")
+                .filter(enabled -> enabled)
+                .ifPresent(enabled ->
+                        draft.put(values.take("kubeProxy", "enabled").orElseThrow(), "spec", "targets", "kubeProxy"));
         return this;
     }
 
@@ -127,8 +131,11 @@ final class EnvironmentDraft {
         draft.put(values.takeScalar("prometheus", SPEC, chartKey).orElse(otherwise), "spec", key);
     }
 
-    /** Components of the chart run unless its values say otherwise. */
+    /** Components of the chart run unless its values say otherwise; beside an agent, those that need rules do nothing. */
     private void runs(String key, String... path) {
+        if (agent && !key.equals("grafana") && flag(path).isEmpty()) {
+            return;
+        }
         YamlValue said = flag(path).isPresent() ? values.take(path).orElseThrow() : Draft.plain(true, at);
         draft.put(said, "spec", "inCluster", key);
     }
@@ -139,8 +146,8 @@ final class EnvironmentDraft {
                 .map(YamlMapping.class::cast)
                 .filter(resources -> !resources.entries().isEmpty())
                 .filter(resources -> Set.of("requests", "limits").containsAll(resources.keys()))
-                .ifPresent(resources -> draft.put(
-                        values.take("prometheus", SPEC, "resources").orElseThrow(), "spec", "resources"));
+                .ifPresent(resources ->
+                        draft.put(values.take("prometheus", SPEC, "resources").orElseThrow(), "spec", "resources"));
     }
 
     /** Only what the descriptor's two keys say; any other storage is passed through as it is. */
@@ -152,7 +159,8 @@ final class EnvironmentDraft {
                 .map(storage -> storage.section("volumeClaimTemplate"))
                 .filter(template -> template.keys().equals(Set.of("spec")))
                 .map(template -> template.section("spec"))
-                .filter(spec -> Set.of("accessModes", "resources", "storageClassName").containsAll(spec.keys()))
+                .filter(spec ->
+                        Set.of("accessModes", "resources", "storageClassName").containsAll(spec.keys()))
                 .filter(spec -> spec.scalars("accessModes").stream()
                         .map(YamlScalar::text)
                         .toList()
@@ -172,8 +180,8 @@ final class EnvironmentDraft {
                 .filter(YamlMapping.class::isInstance)
                 .map(YamlMapping.class::cast)
                 .ifPresent(labels -> labels.entries().forEach((name, entry) -> {
-                    boolean follows =
-                            entry.value() instanceof YamlScalar label && label.text().equals(usual.get(name));
+                    boolean follows = entry.value() instanceof YamlScalar label
+                            && label.text().equals(usual.get(name));
                     if (!follows) {
                         label(name, entry.value());
                     }
@@ -183,7 +191,8 @@ final class EnvironmentDraft {
     /** Prometheus 3 expands variables in them; a descriptor has what is meant, in which {@code $} is itself. */
     private void label(String name, YamlValue value) {
         Optional<YamlValue> rendered = Helm.rendered(value);
-        boolean variable = value instanceof YamlScalar scalar && scalar.text().replace("$$", "").contains("$");
+        boolean variable = value instanceof YamlScalar scalar
+                && scalar.text().replace("$$", "").contains("$");
         if (rendered.isEmpty() || variable) {
             notes.left(
                     value.at(),
@@ -207,7 +216,9 @@ final class EnvironmentDraft {
         List<YamlValue> kept = new ArrayList<>();
         for (YamlValue job : jobs.get().items()) {
             boolean ofControlPlane = job instanceof YamlMapping mapping
-                    && mapping.text("metrics_path").filter(CONTROL_PLANE_PATHS::contains).isPresent();
+                    && mapping.text("metrics_path")
+                            .filter(CONTROL_PLANE_PATHS::contains)
+                            .isPresent();
             if (ofControlPlane) {
                 draft.put(Draft.plain(true, job.at()), "spec", "targets", "controlPlane");
                 values.take("prometheus", "additionalRulesForClusterRole");

@@ -38,12 +38,19 @@ record EnvironmentFacts(
 
     private static final String HTTPS = "https://";
 
-    private static final Pattern EKS_ISSUER = Pattern.compile("oidc\\.eks(?:-fips)?\\.(?<region>[a-z0-9-]+)\\.amazonaws\\..*");
+    private static final Pattern EKS_ISSUER =
+            Pattern.compile("oidc\\.eks(?:-fips)?\\.(?<region>[a-z0-9-]+)\\.amazonaws\\..*");
 
     /** Looks everything up; what nothing says is among the findings. */
     static Optional<EnvironmentFacts> of(
-            ChartValues values, Destinations destinations, Material material, StateIndex state, Facts facts,
-            String environment, Notes notes, Findings findings) {
+            ChartValues values,
+            Destinations destinations,
+            Material material,
+            StateIndex state,
+            Facts facts,
+            String environment,
+            Notes notes,
+            Findings findings) {
         return new Search(values, destinations, material, state, facts, environment, notes, findings).search();
     }
 
@@ -59,10 +66,11 @@ record EnvironmentFacts(
             Findings findings) {
 
         Optional<EnvironmentFacts> search() {
-            Optional<YamlScalar> annotation = values.takeScalar(
-                    "prometheus", "serviceAccount", "annotations", "eks.amazonaws.com/role-arn");
+            Optional<YamlScalar> annotation =
+                    values.takeScalar("prometheus", "serviceAccount", "annotations", "eks.amazonaws.com/role-arn");
             Optional<Arn> annotated = annotation.map(YamlScalar::text).flatMap(Arn::parse);
-            annotation.filter(text -> annotated.isEmpty())
+            annotation
+                    .filter(text -> annotated.isEmpty())
                     .ifPresent(text -> notes.left(text.at(), "the role of the service account", "it is no ARN"));
             Optional<YamlScalar> named = values.takeScalar("prometheus", "serviceAccount", "name");
             Optional<StateResource> association = association(named);
@@ -78,9 +86,12 @@ record EnvironmentFacts(
             YamlScalar identity = identity(annotation, annotated, association);
             Optional<YamlScalar> account = account(annotation, annotated, identity, association);
             Optional<YamlScalar> region = region(issuer);
-            Optional<YamlScalar> account0 = required(account, "account", "in which account environment `" + environment + "` lives", "");
-            Optional<YamlScalar> region0 = required(region, "region", "in which region environment `" + environment + "` lives", "");
-            Optional<YamlScalar> cluster0 = required(cluster, "cluster", "how the EKS cluster of environment `" + environment + "` is called", "");
+            Optional<YamlScalar> account0 =
+                    required(account, "account", "in which account environment `" + environment + "` lives", "");
+            Optional<YamlScalar> region0 =
+                    required(region, "region", "in which region environment `" + environment + "` lives", "");
+            Optional<YamlScalar> cluster0 = required(
+                    cluster, "cluster", "how the EKS cluster of environment `" + environment + "` is called", "");
             if (!pods && issuer.isEmpty()) {
                 required(
                         issuer,
@@ -104,12 +115,12 @@ record EnvironmentFacts(
                             .or(() -> material.releases().stream()
                                     .flatMap(release -> release.namespace().stream())
                                     .findFirst())
-                            .or(() -> values.scalar("namespaceOverride").filter(text -> !text.text().isEmpty())),
+                            .or(() -> values.scalar("namespaceOverride")
+                                    .filter(text -> !text.text().isEmpty())),
                     named.or(() -> trust.flatMap(ServiceAccountTrust::name))
                             .or(() -> association.flatMap(found -> found.scalar("service_account"))),
-                    annotated.or(() -> association
-                            .flatMap(found -> found.text("role_arn"))
-                            .flatMap(Arn::parse))));
+                    annotated.or(() ->
+                            association.flatMap(found -> found.text("role_arn")).flatMap(Arn::parse))));
         }
 
         private Optional<YamlScalar> required(Optional<YamlScalar> value, String fact, String what, String how) {
@@ -122,12 +133,15 @@ record EnvironmentFacts(
 
         /** That of the service account, or the only one there is. */
         private Optional<StateResource> association(Optional<YamlScalar> named) {
-            List<StateResource> all = state.all("aws_eks_pod_identity_association").toList();
-            Optional<String> cluster = facts.get("cluster").map(YamlScalar::text)
-                    .or(() -> values.scalar("prometheus", "prometheusSpec", "externalLabels", "cluster").map(YamlScalar::text));
+            List<StateResource> all =
+                    state.all("aws_eks_pod_identity_association").toList();
+            Optional<String> cluster = facts.get("cluster")
+                    .map(YamlScalar::text)
+                    .or(() -> values.scalar("prometheus", "prometheusSpec", "externalLabels", "cluster")
+                            .map(YamlScalar::text));
             List<StateResource> fitting = all.stream()
-                    .filter(one -> named.isEmpty()
-                            || one.text("service_account").equals(named.map(YamlScalar::text)))
+                    .filter(one ->
+                            named.isEmpty() || one.text("service_account").equals(named.map(YamlScalar::text)))
                     .filter(one -> all.size() == 1 || one.text("cluster_name").equals(cluster))
                     .toList();
             return fitting.size() == 1 ? Optional.of(state.use(fitting.get(0))) : Optional.empty();
@@ -136,7 +150,8 @@ record EnvironmentFacts(
         /** The cluster that a state makes; of several, the one that is called so. */
         private Optional<StateResource> clusterOfState() {
             List<StateResource> all = state.all("aws_eks_cluster").toList();
-            Optional<String> name = facts.get("cluster").or(() -> values.scalar("prometheus", "prometheusSpec", "externalLabels", "cluster"))
+            Optional<String> name = facts.get("cluster")
+                    .or(() -> values.scalar("prometheus", "prometheusSpec", "externalLabels", "cluster"))
                     .map(YamlScalar::text);
             return all.size() == 1
                     ? Optional.of(all.get(0))
@@ -171,10 +186,12 @@ record EnvironmentFacts(
                 notes.left(
                         candidates.get(0).at(),
                         "the trust of " + role,
-                        issuers.size() + " clusters are trusted, and nothing says which one is meant: -Dgitops.adopt.facts=issuer=<issuer>");
+                        issuers.size()
+                                + " clusters are trusted, and nothing says which one is meant: -Dgitops.adopt.facts=issuer=<issuer>");
                 return Optional.empty();
             }
-            Optional<String> wanted = facts.get("issuer").map(text -> text.text().replace(HTTPS, ""));
+            Optional<String> wanted =
+                    facts.get("issuer").map(text -> text.text().replace(HTTPS, ""));
             return candidates.stream()
                     .filter(candidate -> wanted.isEmpty() || wanted.get().equals(candidate.issuer()))
                     .findFirst();
@@ -183,10 +200,14 @@ record EnvironmentFacts(
         private YamlScalar identity(
                 Optional<YamlScalar> annotation, Optional<Arn> annotated, Optional<StateResource> association) {
             if (annotated.isEmpty()) {
-                Location at = association.map(StateResource::at).orElseGet(() -> values.given().at());
+                Location at = association
+                        .map(StateResource::at)
+                        .orElseGet(() -> values.given().at());
                 if (association.isEmpty()) {
                     notes.assumed(
-                            at, "`identity: pod-identity`", "the service account has no role, so that EKS Pod Identity gives it one");
+                            at,
+                            "`identity: pod-identity`",
+                            "the service account has no role, so that EKS Pod Identity gives it one");
                 }
                 return Draft.text(POD_IDENTITY, at);
             }
@@ -196,13 +217,18 @@ record EnvironmentFacts(
             if (said.isPresent() && !said.get().equals(own)) {
                 return Draft.text(FEDERATED, at);
             }
-            boolean assumes = destinations.amp().stream().anyMatch(written -> written.role().isPresent());
-            boolean letIn = destinations.amp().stream().anyMatch(written -> written.role().isEmpty()
-                    && accountOfWorkspace(written).filter(account -> !account.equals(own)).isPresent());
+            boolean assumes = destinations.amp().stream()
+                    .anyMatch(written -> written.role().isPresent());
+            boolean letIn = destinations.amp().stream()
+                    .anyMatch(written -> written.role().isEmpty()
+                            && accountOfWorkspace(written)
+                                    .filter(account -> !account.equals(own))
+                                    .isPresent());
             if (letIn) {
                 return Draft.text(RESOURCE_POLICY, at);
             }
-            boolean allAssume = destinations.amp().stream().allMatch(written -> written.role().isPresent());
+            boolean allAssume = destinations.amp().stream()
+                    .allMatch(written -> written.role().isPresent());
             if (assumes && allAssume || said.isPresent()) {
                 return Draft.text(CHAINING, at);
             }
@@ -225,8 +251,8 @@ record EnvironmentFacts(
                 Optional<Arn> annotated,
                 YamlScalar identity,
                 Optional<StateResource> association) {
-            Optional<YamlScalar> own = annotated.map(arn -> Draft.text(
-                    arn.account(), annotation.orElseThrow().at()));
+            Optional<YamlScalar> own = annotated.map(
+                    arn -> Draft.text(arn.account(), annotation.orElseThrow().at()));
             return facts.get("account")
                     .or(() -> clusterOfState()
                             .flatMap(cluster -> cluster.arn().map(arn -> Draft.text(arn.account(), cluster.at()))))
@@ -237,23 +263,22 @@ record EnvironmentFacts(
         }
 
         private Optional<YamlScalar> region(Optional<YamlScalar> issuer) {
-            return facts.get("region").or(() -> issuer.flatMap(found -> {
+            return facts.get("region")
+                    .or(() -> issuer.flatMap(found -> {
                         Matcher matcher = EKS_ISSUER.matcher(found.text().replace(HTTPS, ""));
                         return matcher.matches()
                                 ? Optional.of(Draft.text(matcher.group("region"), found.at()))
                                 : Optional.empty();
                     }))
-                    .or(() -> clusterOfState().flatMap(cluster -> cluster.arn()
-                            .map(arn -> Draft.text(arn.region(), cluster.at()))))
-                    .or(() -> destinations.amp().stream()
-                            .findFirst()
-                            .map(written -> {
-                                notes.assumed(
-                                        written.url().at(),
-                                        "`region: " + written.region() + "`",
-                                        "it is that of the workspace, and nothing says where the cluster is");
-                                return Draft.text(written.region(), written.url().at());
-                            }));
+                    .or(() -> clusterOfState()
+                            .flatMap(cluster -> cluster.arn().map(arn -> Draft.text(arn.region(), cluster.at()))))
+                    .or(() -> destinations.amp().stream().findFirst().map(written -> {
+                        notes.assumed(
+                                written.url().at(),
+                                "`region: " + written.region() + "`",
+                                "it is that of the workspace, and nothing says where the cluster is");
+                        return Draft.text(written.region(), written.url().at());
+                    }));
         }
     }
 

@@ -20,7 +20,10 @@ import java.util.TreeSet;
  * @param rules files by folder
  */
 public record Existing(
-        Optional<String> fleet, SortedMap<String, Descriptor> workspaces, Set<String> names, SortedMap<String, List<RuleFile>> rules) {
+        Optional<String> fleet,
+        SortedMap<String, Descriptor> workspaces,
+        Set<String> names,
+        SortedMap<String, List<RuleFile>> rules) {
 
     /** Nothing. */
     public static Existing nothing() {
@@ -35,7 +38,6 @@ public record Existing(
             names.add(workspace.name());
             workspace.spec().text(WorkspaceShapes.ID).ifPresent(id -> workspaces.put(id, workspace));
         }
-        return new Existing(
-                repository.fleet().map(Descriptor::name), workspaces, names, repository.rules());
+        return new Existing(repository.fleet().map(Descriptor::name), workspaces, names, repository.rules());
     }
 }

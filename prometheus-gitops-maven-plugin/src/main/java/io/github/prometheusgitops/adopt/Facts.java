@@ -50,7 +50,8 @@ public record Facts(SortedMap<String, String> byName) {
         for (String word : words) {
             String name = word.split("=", 2)[0].strip();
             if (!word.contains("=")) {
-                findings.add(UNKNOWN, AT, "`" + word + "` is no fact", "write <name>=<value>, such as account=222222222222");
+                findings.add(
+                        UNKNOWN, AT, "`" + word + "` is no fact", "write <name>=<value>, such as account=222222222222");
             } else if (!KNOWN.contains(name)) {
                 findings.add(UNKNOWN, AT, "there is no fact `" + name + "`", Suggestion.didYouMean(name, KNOWN));
             } else {

@@ -25,9 +25,8 @@ record FleetDraft(
     YamlMapping of(String name) {
         Draft draft = Draft.descriptor("Fleet", name, FLEET);
         versions(draft);
-        Optional<YamlScalar> repository = request.facts()
-                .get("repository")
-                .or(() -> request.repository().map(url -> Draft.text(url, FLEET)));
+        Optional<YamlScalar> repository =
+                request.facts().get("repository").or(() -> request.repository().map(url -> Draft.text(url, FLEET)));
         if (repository.isEmpty()) {
             findings.add(Facts.missing(
                     "repository",
@@ -40,7 +39,10 @@ record FleetDraft(
         request.facts()
                 .get("ownAccounts")
                 .ifPresent(accounts -> draft.put(
-                        Draft.texts(List.of(accounts.text().split("\\s+")), accounts.at()), "spec", "iam", "ownAccounts"));
+                        Draft.texts(List.of(accounts.text().split("\\s+")), accounts.at()),
+                        "spec",
+                        "iam",
+                        "ownAccounts"));
         return draft.mapping();
     }
 
@@ -80,7 +82,8 @@ record FleetDraft(
     }
 
     private YamlScalar prometheus() {
-        Optional<YamlScalar> tag = values.flatMap(given -> given.takeScalar("prometheus", "prometheusSpec", "image", "tag"));
+        Optional<YamlScalar> tag =
+                values.flatMap(given -> given.takeScalar("prometheus", "prometheusSpec", "image", "tag"));
         Optional<YamlScalar> version =
                 values.flatMap(given -> given.takeScalar("prometheus", "prometheusSpec", "version"));
         return request.facts()

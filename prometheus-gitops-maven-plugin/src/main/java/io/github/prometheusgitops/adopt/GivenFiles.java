@@ -8,6 +8,7 @@ import io.github.prometheusgitops.finding.Location;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -60,16 +61,23 @@ public final class GivenFiles {
 
     private void folder(Path root, String shown, String folder, int depth) {
         if (depth > DEEPEST) {
-            notes.unread(Location.of(shown + "/" + folder), "the folder", "it is more than " + DEEPEST + " folders deep");
+            notes.unread(
+                    Location.of(shown + "/" + folder), "the folder", "it is more than " + DEEPEST + " folders deep");
             return;
         }
         SourceFolder source = new SourceFolder(root, shown, new Findings());
-        for (SourceFolder.Entry entry : source.entries(folder)) {
+        List<SourceFolder.Entry> entries = new ArrayList<>(source.entries(folder));
+        // `values-dev.yaml` is laid over `values.yaml`.
+        entries.sort(Comparator.comparing(entry -> entry.name().replaceFirst("\\.[^.]+$", "")));
+        for (SourceFolder.Entry entry : entries) {
             switch (entry.kind()) {
                 case FOLDER -> {
                     // A link that leads to a folder could lead in a circle.
                     if (Files.isSymbolicLink(root.resolve(entry.path()))) {
-                        notes.unread(Location.of(shown + "/" + entry.path()), "the link", "links to folders are not followed");
+                        notes.unread(
+                                Location.of(shown + "/" + entry.path()),
+                                "the link",
+                                "links to folders are not followed");
                     } else {
                         folder(root, shown, entry.path(), depth + 1);
                     }

@@ -25,9 +25,11 @@ final class Helm {
             return text(scalar.text()).map(text -> text.equals(scalar.text()) ? scalar : Draft.text(text, scalar.at()));
         }
         if (value instanceof YamlSequence list) {
-            List<Optional<YamlValue>> items = list.items().stream().map(Helm::rendered).toList();
+            List<Optional<YamlValue>> items =
+                    list.items().stream().map(Helm::rendered).toList();
             return items.stream().allMatch(Optional::isPresent)
-                    ? Optional.of(new YamlSequence(items.stream().map(Optional::get).toList(), list.at()))
+                    ? Optional.of(
+                            new YamlSequence(items.stream().map(Optional::get).toList(), list.at()))
                     : Optional.empty();
         }
         YamlMapping mapping = (YamlMapping) value;

@@ -24,7 +24,8 @@ final class Leaves {
 
     private static void walk(String path, YamlValue value, Map<String, YamlValue> leaves) {
         if (value instanceof YamlMapping mapping && !mapping.entries().isEmpty()) {
-            mapping.entries().forEach((key, entry) -> walk(path.isEmpty() ? key : path + "." + key, entry.value(), leaves));
+            mapping.entries()
+                    .forEach((key, entry) -> walk(path.isEmpty() ? key : path + "." + key, entry.value(), leaves));
         } else if (value instanceof YamlSequence list && !list.items().isEmpty()) {
             Map<String, Integer> seen = new LinkedHashMap<>();
             for (YamlValue item : list.items()) {

@@ -37,7 +37,11 @@ record Material(
     }
 
     boolean isEmpty() {
-        return values.isEmpty() && rules.isEmpty() && alertmanagers.isEmpty() && policies.isEmpty() && resources.isEmpty();
+        return values.isEmpty()
+                && rules.isEmpty()
+                && alertmanagers.isEmpty()
+                && policies.isEmpty()
+                && resources.isEmpty();
     }
 
     /**
@@ -59,7 +63,18 @@ record Material(
     record Alertmanager(YamlMapping config, YamlMapping templates, Optional<String> workspace) {}
 
     /** A policy that says who may assume a role. */
-    record TrustPolicy(YamlMapping document) {}
+    record TrustPolicy(YamlMapping document) {
+
+        /** Whether EKS Pod Identity may assume the role. */
+        boolean isOfPods() {
+            return MaterialReader.statements(document).stream()
+                    .flatMap(statement ->
+                            ServiceAccountTrust.texts(
+                                    statement.section("Principal").get("Service"))
+                                    .stream())
+                    .anyMatch(service -> service.text().equals("pods.eks.amazonaws.com"));
+        }
+    }
 
     /**
      * What installs the chart.

@@ -41,6 +41,18 @@ final class MaterialReader {
             "thanosRuler",
             "windowsMonitoring");
 
+    private static final Set<String> COMMON_KEYS = Set.of(
+            "alertmanager",
+            "commonLabels",
+            "coreDns",
+            "crds",
+            "extraManifests",
+            "fullnameOverride",
+            "grafana",
+            "nameOverride",
+            "namespaceOverride",
+            "prometheus");
+
     private static final String CHART = "kube-prometheus-stack";
 
     private final Material material = new Material();
@@ -64,7 +76,9 @@ final class MaterialReader {
             notes.unread(at, "the file", "it is empty");
             return;
         }
-        if (TEMPLATE.matcher(text).find() && !text.contains("template_files:") && !text.contains("alertmanager_config")) {
+        if (TEMPLATE.matcher(text).find()
+                && !text.contains("template_files:")
+                && !text.contains("alertmanager_config")) {
             Findings unheard = new Findings();
             if (YamlReader.readAllMerging(file.file(), text, unheard).stream()
                     .noneMatch(YamlMapping.class::isInstance)) {
@@ -113,14 +127,18 @@ final class MaterialReader {
                 material.rules().add(new Material.Rules(name, true, Optional.empty(), spec));
                 root.section("metadata")
                         .get("annotations")
-                        .ifPresent(annotations ->
-                                notes.left(annotations.at(), "annotations of PrometheusRule " + name, "rule files have none"));
+                        .ifPresent(annotations -> notes.left(
+                                annotations.at(), "annotations of PrometheusRule " + name, "rule files have none"));
             }
             case "Application" -> application(root, spec);
             case "HelmRelease" -> release(root, spec);
-            case "Secret" -> notes.unread(
-                    root.at(), "a Secret", "no secret is read; what it configures has to be given as a file of its own");
-            case "Environment", "Workspace", "Fleet" -> notes.unread(root.at(), "a " + kind, "it is a descriptor already");
+            case "Secret" ->
+                notes.unread(
+                        root.at(),
+                        "a Secret",
+                        "no secret is read; what it configures has to be given as a file of its own");
+            case "Environment", "Workspace", "Fleet" ->
+                notes.unread(root.at(), "a " + kind, "it is a descriptor already");
             default -> {
                 if (kind.endsWith("List") && root.get("items").isPresent()) {
                     root.list("items").forEach(item -> document(item, file));
@@ -167,7 +185,8 @@ final class MaterialReader {
                 .add(new Material.Release(
                         Optional.of("flux"),
                         chart.scalar("version"),
-                        spec.scalar("targetNamespace").or(() -> root.section("metadata").scalar("namespace"))));
+                        spec.scalar("targetNamespace")
+                                .or(() -> root.section("metadata").scalar("namespace"))));
         spec.mapping("values").ifPresent(material.values()::add);
         spec.get("valuesFrom")
                 .ifPresent(list -> notes.left(list.at(), "valuesFrom", "give the values that are meant as a file"));
@@ -179,9 +198,11 @@ final class MaterialReader {
         } else if (root.mapping("route").isPresent() && root.get("receivers").isPresent()) {
             material.alertmanagers()
                     .add(new Material.Alertmanager(root, YamlMapping.empty(root.at()), Optional.empty()));
-        } else if (root.mappings("groups").stream().anyMatch(group -> group.get("rules").isPresent())) {
-            material.rules().add(new Material.Rules(
-                    root.text("namespace").orElseGet(() -> stem(file)), false, Optional.empty(), root));
+        } else if (root.mappings("groups").stream()
+                .anyMatch(group -> group.get("rules").isPresent())) {
+            material.rules()
+                    .add(new Material.Rules(
+                            root.text("namespace").orElseGet(() -> stem(file)), false, Optional.empty(), root));
         } else if (StateReader.isShown(root)) {
             state(StateReader.shown(root), root);
         } else if (StateReader.isRaw(root)) {
@@ -202,7 +223,10 @@ final class MaterialReader {
         root.mapping(CHART).ifPresent(material.values()::add);
         root.entries().forEach((key, entry) -> {
             if (!key.equals(CHART)) {
-                notes.left(entry.key().at(), key, "it is a value of the chart around " + CHART + ", which is not delivered");
+                notes.left(
+                        entry.key().at(),
+                        key,
+                        "it is a value of the chart around " + CHART + ", which is not delivered");
             }
         });
     }
@@ -212,9 +236,13 @@ final class MaterialReader {
             notes.unread(
                     root.at(),
                     "Prometheus' own configuration",
-                    "values of " + CHART + " are read: put its jobs below `prometheus.prometheusSpec.additionalScrapeConfigs`");
+                    "values of " + CHART
+                            + " are read: put its jobs below `prometheus.prometheusSpec.additionalScrapeConfigs`");
         } else if (root.get("planned_values").isPresent()) {
-            notes.unread(root.at(), "a plan of Terraform", "a plan is not what exists: run `terraform show -json` without a file");
+            notes.unread(
+                    root.at(),
+                    "a plan of Terraform",
+                    "a plan is not what exists: run `terraform show -json` without a file");
         } else {
             notes.unread(
                     root.at(),
@@ -230,7 +258,10 @@ final class MaterialReader {
                         || inner.get("serviceAccount").isPresent()
                         || inner.get("agentMode").isPresent())
                 .isPresent();
-        return prometheus || root.keys().stream().anyMatch(CHART_KEYS::contains);
+        // What is laid over other values may have nothing but keys that other charts have, too.
+        return prometheus
+                || root.keys().stream().anyMatch(CHART_KEYS::contains)
+                || !root.keys().isEmpty() && COMMON_KEYS.containsAll(root.keys());
     }
 
     private void definition(YamlMapping root, Optional<String> workspace) {
@@ -243,7 +274,8 @@ final class MaterialReader {
     private void policy(YamlMapping root) {
         List<YamlMapping> statements = statements(root);
         if (statements.stream().anyMatch(statement -> statement.get("Principal").isPresent())
-                && statements.stream().noneMatch(statement -> statement.get("Resource").isPresent())) {
+                && statements.stream()
+                        .noneMatch(statement -> statement.get("Resource").isPresent())) {
             material.policies().add(new Material.TrustPolicy(root));
         } else {
             notes.unread(
@@ -264,14 +296,16 @@ final class MaterialReader {
             material.resources().add(resource);
             Optional<String> workspace = resource.text("workspace_id");
             switch (resource.type()) {
-                case "aws_prometheus_rule_group_namespace" -> resource.scalar("data")
-                        .flatMap(data -> Relocated.mapping(data, resource.address(), notes))
-                        .ifPresent(file -> material.rules()
-                                .add(new Material.Rules(
-                                        resource.text("name").orElse("rules"), false, workspace, file)));
-                case "aws_prometheus_alert_manager_definition" -> resource.scalar("definition")
-                        .flatMap(definition -> Relocated.mapping(definition, resource.address(), notes))
-                        .ifPresent(definition -> definition(definition, workspace));
+                case "aws_prometheus_rule_group_namespace" ->
+                    resource.scalar("data")
+                            .flatMap(data -> Relocated.mapping(data, resource.address(), notes))
+                            .ifPresent(file -> material.rules()
+                                    .add(new Material.Rules(
+                                            resource.text("name").orElse("rules"), false, workspace, file)));
+                case "aws_prometheus_alert_manager_definition" ->
+                    resource.scalar("definition")
+                            .flatMap(definition -> Relocated.mapping(definition, resource.address(), notes))
+                            .ifPresent(definition -> definition(definition, workspace));
                 case "helm_release" -> helmRelease(resource);
                 default -> {
                     // Facts, which are looked up when they are needed.

@@ -17,7 +17,8 @@ final class Names {
      * @param otherwise where nothing of the text is left
      */
     static String of(String text, String otherwise, Collection<String> taken) {
-        String name = text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+        String name =
+                text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
         name = cut(name, LONGEST);
         if (!Forms.NAME.fits(name)) {
             name = otherwise;

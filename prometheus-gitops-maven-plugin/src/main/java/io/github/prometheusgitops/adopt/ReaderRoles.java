@@ -84,17 +84,20 @@ record ReaderRoles(WorkspaceDraft.Place place, StateIndex state, Notes notes) {
     private List<String> actions(StateResource role) {
         return state.permissions(role).stream()
                 .flatMap(policy -> MaterialReader.statements(policy).stream())
-                .filter(statement -> statement.text("Effect").filter("Allow"::equals).isPresent())
+                .filter(statement ->
+                        statement.text("Effect").filter("Allow"::equals).isPresent())
                 .filter(statement -> ServiceAccountTrust.texts(statement.get("Resource")).stream()
                         .map(YamlScalar::text)
-                        .anyMatch(resource -> resource.equals("*") || resource.endsWith("/" + place.id().text())))
+                        .anyMatch(resource -> resource.equals("*")
+                                || resource.endsWith("/" + place.id().text())))
                 .flatMap(statement -> ServiceAccountTrust.texts(statement.get("Action")).stream())
                 .map(YamlScalar::text)
                 .toList();
     }
 
     private static Optional<YamlScalar> externalId(YamlMapping statement) {
-        return ServiceAccountTrust.texts(statement.section("Condition").section("StringEquals").get("sts:ExternalId"))
+        return ServiceAccountTrust.texts(
+                        statement.section("Condition").section("StringEquals").get("sts:ExternalId"))
                 .stream()
                 .findFirst();
     }

@@ -49,9 +49,10 @@ public record Refusals(SortedMap<String, AdoptedText> texts, Map<Unit, Finding> 
         Map<Unit, Finding> units = new LinkedHashMap<>();
         List<Finding> others = new ArrayList<>();
         for (Finding error : errors) {
-            Optional<Unit> unit = file(error.at()).flatMap(file -> place(texts, file, error)
-                    .flatMap(place -> Units.of(file, place.path(), error.id())
-                            .map(path -> new Unit(file, path, origin(texts, file, path, place)))));
+            Optional<Unit> unit = file(error.at())
+                    .flatMap(file -> place(texts, file, error)
+                            .flatMap(place -> Units.of(file, place.path(), error.id())
+                                    .map(path -> new Unit(file, path, origin(texts, file, path, place)))));
             unit.or(() -> reader(texts, error))
                     .ifPresentOrElse(found -> units.putIfAbsent(found, error), () -> others.add(error));
         }
@@ -65,8 +66,9 @@ public record Refusals(SortedMap<String, AdoptedText> texts, Map<Unit, Finding> 
             return Optional.empty();
         }
         String file = "workspaces/" + matcher.group("workspace") + ".yaml";
-        return Optional.ofNullable(texts.get(file)).flatMap(text -> text.named("readers", matcher.group("reader"))
-                .map(place -> new Unit(file, place.path(), place.origin())));
+        return Optional.ofNullable(texts.get(file))
+                .flatMap(text -> text.named("readers", matcher.group("reader"))
+                        .map(place -> new Unit(file, place.path(), place.origin())));
     }
 
     /** Of the whole, rather than of what is wrong within it. */

@@ -19,8 +19,7 @@ record Relocated(YamlScalar outer) {
         Findings problems = new Findings();
         Relocated relocated = new Relocated(text);
         Optional<YamlValue> read = YamlReader.readMerging(text.at().file(), text.text(), problems);
-        problems.sorted()
-                .forEach(problem -> notes.left(relocated.place(problem.at()), what, problem.summary()));
+        problems.sorted().forEach(problem -> notes.left(relocated.place(problem.at()), what, problem.summary()));
         Optional<YamlMapping> mapping =
                 read.filter(YamlMapping.class::isInstance).map(value -> (YamlMapping) relocated.of(value));
         if (read.isPresent() && mapping.isEmpty()) {

@@ -20,22 +20,30 @@ public record Reproduction(Map<String, Document> tree) {
     /** All comparisons, by file of the tree. */
     public List<Comparison> of(Adopted adopted) {
         List<Comparison> all = new ArrayList<>();
-        adopted.environment().ifPresent(name -> adopted.compared().values().ifPresent(given -> {
-            String file = "environments/" + name + VALUES;
-            all.add(compared(file, destinations(given), mapping(file).map(Reproduction::destinations)));
-        }));
-        adopted.compared().rules().forEach((file, given) -> all.add(compared(
-                file,
-                groups(given),
-                mapping(file).map(document -> groups(document.mapping("spec").orElse(document))))));
-        adopted.compared().alertmanagers().forEach((file, given) -> all.add(compared(
-                file,
-                given,
-                mapping(file)
-                        .flatMap(document -> document.scalar("alertmanager_config"))
-                        .flatMap(text -> Relocated.mapping(text, file, new Notes())))));
-        adopted.compared().trusts().forEach((file, given) ->
-                all.add(compared(file, policy(given), mapping(file).map(Reproduction::policy))));
+        adopted.environment()
+                .ifPresent(name -> adopted.compared().values().ifPresent(given -> {
+                    String file = "environments/" + name + VALUES;
+                    all.add(compared(file, destinations(given), mapping(file).map(Reproduction::destinations)));
+                }));
+        adopted.compared()
+                .rules()
+                .forEach((file, given) -> all.add(compared(
+                        file,
+                        groups(given),
+                        mapping(file)
+                                .map(document -> groups(document.mapping("spec").orElse(document))))));
+        adopted.compared()
+                .alertmanagers()
+                .forEach((file, given) -> all.add(compared(
+                        file,
+                        given,
+                        mapping(file)
+                                .flatMap(document -> document.scalar("alertmanager_config"))
+                                .flatMap(text -> Relocated.mapping(text, file, new Notes())))));
+        adopted.compared()
+                .trusts()
+                .forEach((file, given) ->
+                        all.add(compared(file, policy(given), mapping(file).map(Reproduction::policy))));
         return all;
     }
 
@@ -60,11 +68,13 @@ public record Reproduction(Map<String, Document> tree) {
     }
 
     private Optional<YamlMapping> mapping(String file) {
-        return Optional.ofNullable(tree.get(file)).flatMap(document -> document.mappings().stream().findFirst());
+        return Optional.ofNullable(tree.get(file))
+                .flatMap(document -> document.mappings().stream().findFirst());
     }
 
     private static Comparison compared(String file, YamlValue given, Optional<? extends YamlValue> rendered) {
-        return rendered.map(found -> Comparison.of(file, given, found)).orElseGet(() -> Comparison.missing(file, given));
+        return rendered.map(found -> Comparison.of(file, given, found))
+                .orElseGet(() -> Comparison.missing(file, given));
     }
 
     private static YamlValue groups(YamlMapping file) {
@@ -89,8 +99,9 @@ public record Reproduction(Map<String, Document> tree) {
     /** What a policy says, without names and with one form of its lists. */
     private static YamlMapping policy(YamlMapping document) {
         List<YamlValue> statements = new ArrayList<>();
-        MaterialReader.statements(document).forEach(statement -> statements.add(lists(statement.mapValues(
-                (key, value) -> key.text().equals("Sid") ? Optional.empty() : Optional.of(value)))));
+        MaterialReader.statements(document)
+                .forEach(statement -> statements.add(lists(statement.mapValues(
+                        (key, value) -> key.text().equals("Sid") ? Optional.empty() : Optional.of(value)))));
         statements.sort(Comparator.comparing(Reproduction::text));
         return new Draft(document.at())
                 .put(Draft.list(statements, document.at()), "Statement")

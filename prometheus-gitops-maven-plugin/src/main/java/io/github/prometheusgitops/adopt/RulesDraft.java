@@ -29,11 +29,7 @@ final class RulesDraft {
      * @param server the environment whose Prometheus evaluates what is in its cluster; empty if it evaluates nothing
      */
     RulesDraft(
-            List<Material.Rules> all,
-            Workspaces workspaces,
-            Optional<String> server,
-            Existing existing,
-            Notes notes) {
+            List<Material.Rules> all, Workspaces workspaces, Optional<String> server, Existing existing, Notes notes) {
         for (Material.Rules rules : all) {
             boolean cluster = rules.inCluster() && server.isPresent();
             Optional<WorkspaceDraft.Place> owner = cluster
@@ -41,14 +37,19 @@ final class RulesDraft {
                     : workspaces.owner(rules.workspace(), rules.file().at(), "rules `" + rules.namespace() + "`");
             rules.file().entries().forEach((key, entry) -> {
                 if (!KEYS.contains(key)) {
-                    notes.left(entry.key().at(), "`" + key + "` of rules `" + rules.namespace() + "`", "rule files have no such key");
+                    notes.left(
+                            entry.key().at(),
+                            "`" + key + "` of rules `" + rules.namespace() + "`",
+                            "rule files have no such key");
                 }
             });
             String folder = folder(rules, existing, notes);
             if (folder.isEmpty()) {
                 continue;
             }
-            String evaluator = cluster ? "environments/" + server.orElseThrow() : owner.map(place -> "workspaces/" + place.name()).orElse("");
+            String evaluator = cluster
+                    ? "environments/" + server.orElseThrow()
+                    : owner.map(place -> "workspaces/" + place.name()).orElse("");
             if (evaluator.isEmpty()) {
                 notes.byHand(
                         rules.file().at(),
@@ -78,7 +79,8 @@ final class RulesDraft {
         if (earlier != null && Same.are(groups(earlier.file()), groups(rules.file()))) {
             return wanted;
         }
-        if (earlier != null && rules.workspace().isPresent() != earlier.workspace().isPresent()) {
+        if (earlier != null
+                && rules.workspace().isPresent() != earlier.workspace().isPresent()) {
             notes.left(
                     rules.file().at(),
                     "rules `" + wanted + "`",

@@ -65,7 +65,10 @@ record ServiceAccountTrust(
 
     /** One text, or a list of them. */
     static List<YamlScalar> texts(Optional<YamlValue> value) {
-        return value.map(found -> found instanceof YamlSequence list ? list.items() : List.of(found)).orElse(List.of()).stream()
+        return value
+                .map(found -> found instanceof YamlSequence list ? list.items() : List.of(found))
+                .orElse(List.of())
+                .stream()
                 .filter(YamlScalar.class::isInstance)
                 .map(YamlScalar.class::cast)
                 .toList();

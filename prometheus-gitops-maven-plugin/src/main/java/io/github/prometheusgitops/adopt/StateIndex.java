@@ -28,7 +28,8 @@ final class StateIndex {
     /** One of a type whose attribute has a text. */
     Optional<StateResource> find(String type, String attribute, String text) {
         return all(type)
-                .filter(resource -> resource.text(attribute).filter(text::equals).isPresent())
+                .filter(resource ->
+                        resource.text(attribute).filter(text::equals).isPresent())
                 .findFirst();
     }
 
@@ -50,7 +51,8 @@ final class StateIndex {
         Optional<String> name = role.text("name");
         resources.stream()
                 .filter(one -> one.type().startsWith("aws_iam_role_polic"))
-                .filter(one -> one.text("role").equals(name) || one.text("role_name").equals(name))
+                .filter(one ->
+                        one.text("role").equals(name) || one.text("role_name").equals(name))
                 .forEach(this::take);
     }
 
@@ -95,13 +97,16 @@ final class StateIndex {
                 .map(this::use)
                 .forEach(policy -> policy.scalar("policy").ifPresent(texts::add));
         all("aws_iam_role_policy_attachment")
-                .filter(attachment -> attachment.text("role").filter(name::equals).isPresent())
+                .filter(attachment ->
+                        attachment.text("role").filter(name::equals).isPresent())
                 .map(this::use)
                 .flatMap(attachment -> attachment.text("policy_arn").stream())
                 .flatMap(arn -> find("aws_iam_policy", "arn", arn).stream())
                 .map(this::use)
                 .forEach(policy -> policy.scalar("policy").ifPresent(texts::add));
-        role.values().mappings("inline_policy").forEach(policy -> policy.scalar("policy").ifPresent(texts::add));
+        role.values()
+                .mappings("inline_policy")
+                .forEach(policy -> policy.scalar("policy").ifPresent(texts::add));
         return texts.stream()
                 .flatMap(text -> Relocated.mapping(text, role.address(), new Notes()).stream())
                 .toList();

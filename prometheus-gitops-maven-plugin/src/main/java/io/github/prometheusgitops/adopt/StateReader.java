@@ -21,7 +21,9 @@ final class StateReader {
     /** The output of {@code terraform show -json}. */
     static boolean isShown(YamlMapping root) {
         return root.get("format_version").isPresent()
-                && root.mapping("values").flatMap(values -> values.mapping("root_module")).isPresent();
+                && root.mapping("values")
+                        .flatMap(values -> values.mapping("root_module"))
+                        .isPresent();
     }
 
     /** The state itself, as {@code terraform state pull} prints it. */
@@ -53,8 +55,9 @@ final class StateReader {
         for (YamlMapping resource : root.mappings("resources")) {
             if (isManaged(resource)) {
                 String type = resource.text("type").orElse("");
-                String address = resource.text("module").map(module -> module + ".").orElse("") + type + "."
-                        + resource.text("name").orElse("");
+                String address =
+                        resource.text("module").map(module -> module + ".").orElse("") + type + "."
+                                + resource.text("name").orElse("");
                 for (YamlMapping instance : resource.mappings("instances")) {
                     String index = instance.scalar("index_key")
                             .map(key -> "[" + index(key) + "]")

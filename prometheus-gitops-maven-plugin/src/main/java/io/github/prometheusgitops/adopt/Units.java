@@ -31,8 +31,16 @@ public final class Units {
             "storage");
 
     /** Of which single items, or keys, go. */
-    private static final Set<String> BY_ITEM =
-            Set.of("additionalScrapeConfigs", "adopt", "externalLabels", "limits", "readers", "snsTopics", "tags", "targets");
+    private static final Set<String> BY_ITEM = Set.of(
+            "additionalScrapeConfigs",
+            "adopt",
+            "externalLabels",
+            "inCluster",
+            "limits",
+            "readers",
+            "snsTopics",
+            "tags",
+            "targets");
 
     private Units() {}
 

@@ -18,7 +18,8 @@ import java.util.stream.Stream;
 /** The descriptor of a workspace, from what a Terraform state has of it. */
 final class WorkspaceDraft {
 
-    private static final Pattern LOG_GROUP = Pattern.compile("arn:[^:]+:logs:[^:]*:[^:]*:log-group:(?<name>[^:]+)(:\\*)?");
+    private static final Pattern LOG_GROUP =
+            Pattern.compile("arn:[^:]+:logs:[^:]*:[^:]*:log-group:(?<name>[^:]+)(:\\*)?");
 
     private final Place place;
     private final StateIndex state;
@@ -52,7 +53,8 @@ final class WorkspaceDraft {
         }
         for (String namespace : namespaces) {
             ours("aws_prometheus_rule_group_namespace")
-                    .filter(resource -> resource.text("name").filter(namespace::equals).isPresent())
+                    .filter(resource ->
+                            resource.text("name").filter(namespace::equals).isPresent())
                     .findFirst()
                     .ifPresent(resource -> adopted.put("rules/" + namespace, resource));
         }
@@ -69,13 +71,16 @@ final class WorkspaceDraft {
     }
 
     /** Lets an environment write, whose role may be there under the very name that the tree gives it. */
-    WorkspaceDraft writer(String fleet, String environment, Optional<String> issuer) {
+    WorkspaceDraft writer(String fleet, String environment) {
         state.role(RoleNames.writer(fleet, environment, place.name()))
                 .filter(this::isOfAccount)
                 .ifPresent(role -> adopted.put("writers/" + environment, role));
-        issuer.flatMap(this::provider)
-                .ifPresent(provider -> adopted.put("oidcProviders/" + environment, provider));
         return this;
+    }
+
+    /** Takes over the registration of an environment's issuer. */
+    void takes(StateResource provider, String environment) {
+        adopted.put("oidcProviders/" + environment, provider);
     }
 
     /** The registration of an issuer in the workspace's account. */
@@ -115,7 +120,8 @@ final class WorkspaceDraft {
             draft.put(
                     Draft.list(
                             adopted.entrySet().stream()
-                                    .map(entry -> Draft.text(entry.getKey(), entry.getValue().at()))
+                                    .map(entry -> Draft.text(
+                                            entry.getKey(), entry.getValue().at()))
                                     .toList(),
                             at),
                     "spec",
@@ -134,35 +140,45 @@ final class WorkspaceDraft {
     /** What belongs to this workspace, by its id. */
     private Stream<StateResource> ours(String type) {
         return state.all(type)
-                .filter(resource -> resource.text("workspace_id").filter(place.id().text()::equals).isPresent());
+                .filter(resource -> resource.text("workspace_id")
+                        .filter(place.id().text()::equals)
+                        .isPresent());
     }
 
     private boolean isOfAccount(StateResource resource) {
-        return resource.arn().filter(arn -> arn.account().equals(place.account().text())).isPresent();
+        return resource.arn()
+                .filter(arn -> arn.account().equals(place.account().text()))
+                .isPresent();
     }
 
     private void settings() {
-        state.find("aws_prometheus_workspace", "id", place.id().text()).map(state::take).ifPresent(workspace -> {
-            draft.put(workspace.scalar("alias"), "spec", "alias").put(workspace.scalar("kms_key_arn"), "spec", "kmsKeyArn");
-            workspace
-                    .block("logging_configuration")
-                    .flatMap(logging -> logging.scalar("log_group_arn"))
-                    .ifPresent(group -> logging(group, "logging"));
-            YamlMapping tags = workspace.values().section("tags");
-            if (!tags.entries().isEmpty()) {
-                draft.put(tags, "spec", "tags");
-            }
-        });
+        state.find("aws_prometheus_workspace", "id", place.id().text())
+                .map(state::take)
+                .ifPresent(workspace -> {
+                    draft.put(workspace.scalar("alias"), "spec", "alias")
+                            .put(workspace.scalar("kms_key_arn"), "spec", "kmsKeyArn");
+                    workspace
+                            .block("logging_configuration")
+                            .flatMap(logging -> logging.scalar("log_group_arn"))
+                            .ifPresent(group -> logging(group, "logging"));
+                    YamlMapping tags = workspace.values().section("tags");
+                    if (!tags.entries().isEmpty()) {
+                        draft.put(tags, "spec", "tags");
+                    }
+                });
         ours("aws_prometheus_workspace_configuration").map(state::take).forEach(configuration -> {
             draft.put(configuration.scalar("retention_period_in_days"), "spec", "retentionDays");
             List<YamlValue> limits = new ArrayList<>();
-            configuration.values().mappings("limits_per_label_set").forEach(set -> set.mappings("limits").stream()
-                    .findFirst()
-                    .flatMap(limit -> limit.scalar("max_series"))
-                    .ifPresent(most -> limits.add(new Draft(set.at())
-                            .put(set.section("label_set"), "labels")
-                            .put(most, "maxSeries")
-                            .mapping())));
+            configuration
+                    .values()
+                    .mappings("limits_per_label_set")
+                    .forEach(set -> set.mappings("limits").stream()
+                            .findFirst()
+                            .flatMap(limit -> limit.scalar("max_series"))
+                            .ifPresent(most -> limits.add(new Draft(set.at())
+                                    .put(set.section("label_set"), "labels")
+                                    .put(most, "maxSeries")
+                                    .mapping())));
             if (!limits.isEmpty()) {
                 draft.put(Draft.list(limits, configuration.at()), "spec", "limits");
             }
@@ -193,30 +209,33 @@ final class WorkspaceDraft {
         }
         String name = matcher.group("name");
         draft.put(Draft.text(name, group.at()), "spec", key, "logGroup");
-        state.find("aws_cloudwatch_log_group", "name", name).ifPresentOrElse(
-                resource -> {
-                    resource.scalar("retention_in_days")
-                            .filter(days -> !days.text().equals("0"))
-                            .ifPresentOrElse(
-                                    days -> draft.put(days, "spec", key, "retentionDays"),
-                                    () -> notes.left(
-                                            resource.at(),
-                                            "the log group `" + name + "`",
-                                            "it keeps log events for ever, which no descriptor says: they are kept for 30 days"));
-                    adopted.put("logGroups/" + name, resource);
-                },
-                () -> notes.byHand(
-                        group.at(),
-                        "the log group `" + name + "`",
-                        "Terraform will make it, and no state says whether it exists: if it does, add `logGroups/" + name
-                                + "` to `adopt`"));
+        state.find("aws_cloudwatch_log_group", "name", name)
+                .ifPresentOrElse(
+                        resource -> {
+                            resource.scalar("retention_in_days")
+                                    .filter(days -> !days.text().equals("0"))
+                                    .ifPresentOrElse(
+                                            days -> draft.put(days, "spec", key, "retentionDays"),
+                                            () -> notes.left(
+                                                    resource.at(),
+                                                    "the log group `" + name + "`",
+                                                    "it keeps log events for ever, which no descriptor says: they are kept for 30 days"));
+                            adopted.put("logGroups/" + name, resource);
+                        },
+                        () -> notes.byHand(
+                                group.at(),
+                                "the log group `" + name + "`",
+                                "Terraform will make it, and no state says whether it exists: if it does, add `logGroups/"
+                                        + name + "` to `adopt`"));
     }
 
     /** Topics that the state makes and that messages of this workspace go to. */
     private void topics() {
         List<YamlScalar> topics = new ArrayList<>();
-        state.all("aws_sns_topic").filter(this::isOfAccount).filter(this::isOfRegion).forEach(topic -> topic.scalar("name")
-                .ifPresent(name -> {
+        state.all("aws_sns_topic")
+                .filter(this::isOfAccount)
+                .filter(this::isOfRegion)
+                .forEach(topic -> topic.scalar("name").ifPresent(name -> {
                     topics.add(name);
                     adopted.put("snsTopics/" + name.text(), topic);
                     subscriptions(topic, name.text());
@@ -244,6 +263,9 @@ final class WorkspaceDraft {
     }
 
     private boolean isOfRegion(StateResource resource) {
-        return resource.arn().map(Arn::region).filter(place.region().text()::equals).isPresent();
+        return resource.arn()
+                .map(Arn::region)
+                .filter(place.region().text()::equals)
+                .isPresent();
     }
 }

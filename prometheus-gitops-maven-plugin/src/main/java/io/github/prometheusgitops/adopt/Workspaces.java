@@ -106,7 +106,10 @@ final class Workspaces {
                 return;
             }
             if (tier.isEmpty()) {
-                findings.add(Facts.missing("tier", "of which tier the workspaces of " + workspace.at().file() + " are", ""));
+                findings.add(Facts.missing(
+                        "tier",
+                        "of which tier the workspaces of " + workspace.at().file() + " are",
+                        ""));
                 return;
             }
             String name = Names.of(workspace.text("alias").orElse("metrics"), "metrics", taken());
@@ -140,6 +143,11 @@ final class Workspaces {
         provider = Optional.of(issuer);
     }
 
+    /** It is registered once in an account. */
+    void providerTaken() {
+        provider = Optional.empty();
+    }
+
     Optional<String> provider() {
         return provider;
     }
@@ -163,7 +171,8 @@ final class Workspaces {
                     .ifPresent(first -> notes.assumed(
                             at,
                             what,
-                            "workspace `" + first.name() + "` has it, since no folder around the file is called like another"));
+                            "workspace `" + first.name()
+                                    + "` has it, since no folder around the file is called like another"));
         }
         return named.or(() -> made.values().stream().findFirst());
     }

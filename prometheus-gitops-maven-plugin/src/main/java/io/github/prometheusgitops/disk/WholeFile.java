@@ -43,7 +43,8 @@ public final class WholeFile {
     public static void create(Path file, String text) {
         try {
             if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-                if (!Files.isRegularFile(file) || !Files.readString(file, StandardCharsets.UTF_8).equals(text)) {
+                if (!Files.isRegularFile(file)
+                        || !Files.readString(file, StandardCharsets.UTF_8).equals(text)) {
                     throw new FileAlreadyExistsException(file.toString());
                 }
                 return;

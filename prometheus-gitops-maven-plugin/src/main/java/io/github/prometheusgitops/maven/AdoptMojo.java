@@ -116,7 +116,9 @@ public final class AdoptMojo extends GoalMojo {
                 LocalDate.now(ZoneOffset.UTC)));
         String folder = String.valueOf(descriptors.toPath().getFileName());
         AdoptReport report = new AdoptReport(
-                adoption.files().keySet().stream().map(file -> folder + "/" + file).toList(),
+                adoption.files().keySet().stream()
+                        .map(file -> folder + "/" + file)
+                        .toList(),
                 adoption.comparisons(),
                 adoption.notes(),
                 adoption.warnings(),
@@ -124,8 +126,7 @@ public final class AdoptMojo extends GoalMojo {
         List<Finding> errors = adoption.findings();
         if (!errors.isEmpty()) {
             report.lines().forEach(getLog()::info);
-            throw new MojoFailureException(
-                    GitopsMojo.message(errors, SourceLines.none()) + "\nNothing was written.");
+            throw new MojoFailureException(GitopsMojo.message(errors, SourceLines.none()) + "\nNothing was written.");
         }
         adoption.writeInto(descriptors.toPath());
         Path told = reportsDirectory.toPath().resolve("adopt.md");

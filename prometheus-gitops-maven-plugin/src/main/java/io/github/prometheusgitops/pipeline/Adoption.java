@@ -132,7 +132,8 @@ public record Adoption(
                 findings.add(
                         EXISTS,
                         Location.of(shown(request.environment() + ".yaml")),
-                        "there is a descriptor of environment `" + request.environment() + "` already, and none is overwritten",
+                        "there is a descriptor of environment `" + request.environment()
+                                + "` already, and none is overwritten",
                         "choose another name by -Dgitops.adopt.environment, or delete it");
             }
             Facts facts = Facts.of(request.facts(), findings);
@@ -240,8 +241,5 @@ public record Adoption(
 
     /** Descriptors that the pipeline takes. */
     private record Tried(
-            Adopted adopted,
-            SortedMap<String, AdoptedText> texts,
-            Reproduction reproduction,
-            List<Finding> warnings) {}
+            Adopted adopted, SortedMap<String, AdoptedText> texts, Reproduction reproduction, List<Finding> warnings) {}
 }

@@ -61,7 +61,8 @@ final class Trial implements AutoCloseable {
 
     /** What the pipeline says of these new files. */
     Outcome run(SortedMap<String, AdoptedText> texts) {
-        texts.forEach((file, text) -> WholeFile.write(base.resolve(Refusals.FOLDER).resolve(file), text.text()));
+        texts.forEach(
+                (file, text) -> WholeFile.write(base.resolve(Refusals.FOLDER).resolve(file), text.text()));
         return Pipeline.run(
                 new Inputs(
                         base,
@@ -76,7 +77,10 @@ final class Trial implements AutoCloseable {
 
     /** The tree that an outcome without errors would make. */
     static Reproduction reproduction(Outcome outcome) {
-        return new Reproduction(outcome.plan().map(plan -> plan.wanted().files()).map(Map::copyOf).orElse(Map.of()));
+        return new Reproduction(outcome.plan()
+                .map(plan -> plan.wanted().files())
+                .map(Map::copyOf)
+                .orElse(Map.of()));
     }
 
     @Override

@@ -80,7 +80,11 @@ final class AdoptedTeam {
 
     private void workspace(String name, List<Map<String, Object>> resources) {
         String root = "workspaces/" + name + "/";
-        String id = ID.matcher(text(root + "workspace-id.txt")).results().findFirst().orElseThrow().group();
+        String id = ID.matcher(text(root + "workspace-id.txt"))
+                .results()
+                .findFirst()
+                .orElseThrow()
+                .group();
         String main = text(root + "terraform/main.tf");
         String account = account(root);
         String region = region(root);
@@ -90,7 +94,8 @@ final class AdoptedTeam {
         workspace.put("arn", arn);
         workspace.put("alias", attribute(main, "alias").orElse(null));
         workspace.put("kms_key_arn", attribute(main, "kms_key_arn").orElse(null));
-        Optional<String> group = Pattern.compile("log_group\\s*=\\s*\\{\\s*name\\s*=\\s*\"([^\"]+)\"\\s*retention_days\\s*=\\s*([0-9]+)")
+        Optional<String> group = Pattern.compile(
+                        "log_group\\s*=\\s*\\{\\s*name\\s*=\\s*\"([^\"]+)\"\\s*retention_days\\s*=\\s*([0-9]+)")
                 .matcher(main)
                 .results()
                 .findFirst()
@@ -102,26 +107,31 @@ final class AdoptedTeam {
                 });
         group.ifPresent(log -> workspace.put(
                 "logging_configuration",
-                List.of(Map.of("log_group_arn", "arn:aws:logs:" + region + ":" + account + ":log-group:" + log + ":*"))));
+                List.of(Map.of(
+                        "log_group_arn", "arn:aws:logs:" + region + ":" + account + ":log-group:" + log + ":*"))));
         resources.add(resource("module.workspace.aws_prometheus_workspace.this", workspace));
-        attribute(main, "retention_days").ifPresent(days -> resources.add(resource(
-                "module.workspace.aws_prometheus_workspace_configuration.this[\"configuration\"]",
-                Map.of("workspace_id", id, "retention_period_in_days", Integer.valueOf(days)))));
+        attribute(main, "retention_days")
+                .ifPresent(days -> resources.add(resource(
+                        "module.workspace.aws_prometheus_workspace_configuration.this[\"configuration\"]",
+                        Map.of("workspace_id", id, "retention_period_in_days", Integer.valueOf(days)))));
         tree.below(root + "rules").forEach(file -> {
             String namespace = name(file).replace(".yaml", "");
             resources.add(resource(
                     "module.workspace.aws_prometheus_rule_group_namespace.this[\"" + namespace + "\"]",
                     Map.of("name", namespace, "workspace_id", id, "data", file.text())));
         });
-        tree.find(root + "alertmanager.yaml").ifPresent(file -> resources.add(resource(
-                "module.workspace.aws_prometheus_alert_manager_definition.this[\"definition\"]",
-                Map.of("workspace_id", id, "definition", file.text()))));
-        tree.below(root + "iam/sns-topics").forEach(file -> {
-            String topic = name(file).replace(".json", "");
-            resources.add(resource(
-                    "module.workspace.aws_sns_topic.this[\"" + topic + "\"]",
-                    Map.of("name", topic, "arn", "arn:aws:sns:" + region + ":" + account + ":" + topic)));
-        });
+        tree.find(root + "alertmanager.yaml")
+                .ifPresent(file -> resources.add(resource(
+                        "module.workspace.aws_prometheus_alert_manager_definition.this[\"definition\"]",
+                        Map.of("workspace_id", id, "definition", file.text()))));
+        tree.below(root + "iam/sns-topics").stream()
+                .filter(file -> !name(file).replace(".json", "").contains("."))
+                .forEach(file -> {
+                    String topic = name(file).replace(".json", "");
+                    resources.add(resource(
+                            "module.workspace.aws_sns_topic.this[\"" + topic + "\"]",
+                            Map.of("name", topic, "arn", "arn:aws:sns:" + region + ":" + account + ":" + topic)));
+                });
         for (String kind : List.of("writer", "reader")) {
             tree.below(root + "iam/" + kind + "s").stream()
                     .filter(file -> file.path().endsWith("/role.json"))
@@ -157,23 +167,29 @@ final class AdoptedTeam {
             Map<String, Object> association = new LinkedHashMap<>();
             association.put("cluster_name", attribute(main, "cluster_name").orElseThrow());
             association.put("namespace", attribute(main, "namespace").orElseThrow());
-            association.put("service_account", attribute(main, "service_account").orElseThrow());
+            association.put(
+                    "service_account", attribute(main, "service_account").orElseThrow());
             association.put(
                     "role_arn",
-                    "arn:aws:iam::" + account + ":role/" + attribute(main, "name").orElseThrow());
+                    "arn:aws:iam::" + account + ":role/"
+                            + attribute(main, "name").orElseThrow());
             attribute(main, "target_role_arn").ifPresent(target -> association.put("target_role_arn", target));
             resources.add(resource("aws_eks_pod_identity_association.prometheus", association));
         }
     }
 
-    private void role(String module, String policies, String name, String account, List<Map<String, Object>> resources) {
+    private void role(
+            String module, String policies, String name, String account, List<Map<String, Object>> resources) {
         resources.add(resource(
                 module + ".aws_iam_role.this",
                 Map.of(
-                        "name", name,
-                        "arn", "arn:" + partition(text("environments/" + environment + "/kube-prometheus-stack/values.yaml")) + ":iam::"
-                                + account + ":role/" + name,
-                        "assume_role_policy", text(policies + "/trust-policy.json"))));
+                        "name",
+                        name,
+                        "arn",
+                        "arn:" + partition(text("environments/" + environment + "/kube-prometheus-stack/values.yaml"))
+                                + ":iam::" + account + ":role/" + name,
+                        "assume_role_policy",
+                        text(policies + "/trust-policy.json"))));
         resources.add(resource(
                 module + ".aws_iam_role_policy.prometheus",
                 Map.of("name", "prometheus", "role", name, "policy", text(policies + "/permissions-policy.json"))));
@@ -192,7 +208,9 @@ final class AdoptedTeam {
 
     private String account(String root) {
         return Pattern.compile("allowed_account_ids\\s*=\\s*\\[\"([0-9]{12})\"")
-                .matcher(text(root + "terraform/providers.tf").replaceAll("\\s+", " ").replace("[ ", "["))
+                .matcher(text(root + "terraform/providers.tf")
+                        .replaceAll("\\s+", " ")
+                        .replace("[ ", "["))
                 .results()
                 .findFirst()
                 .orElseThrow()
@@ -218,7 +236,12 @@ final class AdoptedTeam {
         resource.put("mode", "managed");
         resource.put(
                 "type",
-                Pattern.compile("(?:^|\\.)(aws_[a-z_]+)\\.").matcher(address).results().findFirst().orElseThrow().group(1));
+                Pattern.compile("(?:^|\\.)(aws_[a-z_]+)\\.")
+                        .matcher(address)
+                        .results()
+                        .findFirst()
+                        .orElseThrow()
+                        .group(1));
         resource.put("values", values);
         return resource;
     }
