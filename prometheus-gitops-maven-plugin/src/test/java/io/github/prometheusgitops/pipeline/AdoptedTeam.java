@@ -4,7 +4,6 @@ import io.github.prometheusgitops.document.Document;
 import io.github.prometheusgitops.document.DocumentTree;
 import io.github.prometheusgitops.format.JsonText;
 import io.github.prometheusgitops.history.Folder;
-import io.github.prometheusgitops.yaml.PlainValues;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,7 +22,7 @@ import java.util.regex.Pattern;
  * A team that has by hand what a committed tree has of one of its environments: values of the chart, rules, Alertmanagers, the
  * trust policy, and a Terraform state of it as {@code terraform show -json} prints it.
  */
-final class AdoptedTeam {
+public final class AdoptedTeam {
 
     private static final Pattern ID = Pattern.compile("ws-[0-9a-f-]{36}");
 
@@ -38,7 +37,7 @@ final class AdoptedTeam {
     }
 
     /** Writes the files of a team into a folder. */
-    static void of(Path gitops, String environment, Path folder) {
+    public static void of(Path gitops, String environment, Path folder) {
         new AdoptedTeam(gitops, environment, folder).write();
     }
 
@@ -270,10 +269,5 @@ final class AdoptedTeam {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** What a document says. */
-    static Object plain(Document document) {
-        return PlainValues.of(document.documents());
     }
 }
