@@ -27,7 +27,8 @@ record Trial(ScratchFolder folder, Path templates, LocalDate today) implements A
     /** What the pipeline says of these new files. */
     Outcome run(SortedMap<String, AdoptedText> texts) {
         Path base = folder.path();
-        texts.forEach((file, text) -> WholeFile.write(base.resolve(Refusals.FOLDER).resolve(file), text.text()));
+        texts.forEach(
+                (file, text) -> WholeFile.write(base.resolve(Refusals.FOLDER).resolve(file), text.text()));
         return Pipeline.run(
                 new Inputs(
                         base,
@@ -42,8 +43,10 @@ record Trial(ScratchFolder folder, Path templates, LocalDate today) implements A
 
     /** The tree that an outcome without errors would make. */
     static Reproduction reproduction(Outcome outcome) {
-        return new Reproduction(
-                outcome.plan().map(plan -> plan.wanted().files()).map(Map::copyOf).orElse(Map.of()));
+        return new Reproduction(outcome.plan()
+                .map(plan -> plan.wanted().files())
+                .map(Map::copyOf)
+                .orElse(Map.of()));
     }
 
     @Override
