@@ -36,6 +36,8 @@ class AdoptMojoTest extends GoalTest {
 
     @Test
     @InjectMojo(goal = "adopt")
+    @Tag("gitops.descriptors=environments")
+    @Tag("gitops.reportsDirectory=target/prometheus-gitops")
     @MojoParameter(name = "from", value = "today")
     @MojoParameter(name = "environment", value = "qa")
     void writesTheDescriptorAndTellsWhatIsNotInIt(AdoptMojo adopt) throws Exception {
@@ -54,6 +56,8 @@ class AdoptMojoTest extends GoalTest {
 
     @Test
     @InjectMojo(goal = "adopt")
+    @Tag("gitops.descriptors=environments")
+    @Tag("gitops.reportsDirectory=target/prometheus-gitops")
     @MojoParameter(name = "from", value = "today")
     @MojoParameter(name = "environment", value = "dev")
     void failsWithoutAFileBeingWrittenWhereADescriptorIsThere(AdoptMojo adopt) throws IOException {
@@ -69,6 +73,8 @@ class AdoptMojoTest extends GoalTest {
 
     @Test
     @InjectMojo(goal = "adopt")
+    @Tag("gitops.descriptors=environments")
+    @Tag("gitops.reportsDirectory=target/prometheus-gitops")
     @MojoParameter(name = "from", value = "today")
     @MojoParameter(name = "environment", value = "qa")
     @MojoParameter(name = "skip", value = "true")
@@ -81,6 +87,8 @@ class AdoptMojoTest extends GoalTest {
 
     @Test
     @InjectMojo(goal = "adopt")
+    @Tag("gitops.descriptors=environments")
+    @Tag("gitops.reportsDirectory=target/prometheus-gitops")
     @MojoParameter(name = "from", value = "today")
     @MojoParameter(name = "environment", value = "qa")
     @Tag("gitops.adopt.fact=tier=production")
