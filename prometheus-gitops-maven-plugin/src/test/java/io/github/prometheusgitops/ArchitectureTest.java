@@ -61,6 +61,7 @@ class ArchitectureTest {
             "explain",
             "page",
             "history",
+            "adopt",
             "disk",
             "promtool",
             "pipeline",

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  *
  * @param shownAs what findings show in front of a file's path, for example {@code environments}
  */
-record SourceFolder(Path root, String shownAs, Findings findings) {
+public record SourceFolder(Path root, String shownAs, Findings findings) {
 
     private static final FindingType OUTSIDE = FindingType.error("source/outside");
     private static final FindingType SIZE = FindingType.error("source/size");
@@ -44,7 +44,7 @@ record SourceFolder(Path root, String shownAs, Findings findings) {
     }
 
     /** What a name in a folder stands for, links followed. */
-    enum Kind {
+    public enum Kind {
         FILE,
         FOLDER,
         /** A pipe, a socket, a device. */
@@ -58,10 +58,10 @@ record SourceFolder(Path root, String shownAs, Findings findings) {
      *
      * @param path within the source folder, with forward slashes
      */
-    record Entry(String path, Kind kind) {
+    public record Entry(String path, Kind kind) {
 
         /** Its own name. */
-        String name() {
+        public String name() {
             return path.substring(path.lastIndexOf('/') + 1);
         }
     }
@@ -72,7 +72,7 @@ record SourceFolder(Path root, String shownAs, Findings findings) {
     }
 
     /** All that is directly in a folder and not hidden, by name; nothing where there is no such folder. */
-    List<Entry> entries(String folder) {
+    public List<Entry> entries(String folder) {
         Path parent = folder.isEmpty() ? root : root.resolve(folder);
         if (!Files.isDirectory(parent)) {
             return List.of();
@@ -125,7 +125,7 @@ record SourceFolder(Path root, String shownAs, Findings findings) {
     }
 
     /** The text of a file; empty, with a finding, if it is not readable as text within the folder. */
-    Optional<String> read(String file) {
+    public Optional<String> read(String file) {
         Path path = root.resolve(file);
         Location at = Location.of(shown(file));
         try {

@@ -73,6 +73,17 @@ public final class History implements AutoCloseable {
     }
 
     /**
+     * Where the repository was cloned from, without a user's name and password.
+     *
+     * @return empty if it has no remote {@code origin}, or that one is a folder
+     */
+    public Optional<String> origin() {
+        return Optional.ofNullable(repository.getConfig().getString("remote", "origin", "url"))
+                .map(url -> url.replaceFirst("^(https?://)[^@/]*@", "$1"))
+                .filter(url -> !url.startsWith("/") && !url.startsWith(".") && !url.startsWith("file:"));
+    }
+
+    /**
      * The commit that a revision names: a branch, a tag, a commit's id, {@code HEAD~2}.
      *
      * @return its id; empty if there is none, or it cannot be read

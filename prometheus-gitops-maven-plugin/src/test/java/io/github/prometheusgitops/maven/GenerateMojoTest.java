@@ -349,7 +349,8 @@ class GenerateMojoTest extends GoalTest {
                 .singleElement()
                 .asString()
                 .startsWith("-Dgitops.mirrors: no goal has a parameter of that name")
-                .contains("known: gitops.chartValues, gitops.check.skip, gitops.descriptors, ");
+                .contains(
+                        "known: gitops.adopt.environment, gitops.adopt.facts, gitops.adopt.from, gitops.adopt.skip, ");
     }
 
     @Test

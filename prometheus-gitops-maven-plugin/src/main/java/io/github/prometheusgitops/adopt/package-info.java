@@ -1,0 +1,2 @@
+/** What a team has today, read from its own files, as descriptors that reproduce it. */
+package io.github.prometheusgitops.adopt;
