@@ -6,7 +6,6 @@ import io.github.prometheusgitops.finding.Finding;
 import io.github.prometheusgitops.finding.Report;
 import io.github.prometheusgitops.finding.SourceLines;
 import io.github.prometheusgitops.finding.Visible;
-import io.github.prometheusgitops.pipeline.Inputs;
 import io.github.prometheusgitops.pipeline.Outcome;
 import io.github.prometheusgitops.pipeline.Pipeline;
 import io.github.prometheusgitops.pipeline.Progress;
@@ -15,10 +14,8 @@ import io.github.prometheusgitops.report.Reported;
 import io.github.prometheusgitops.tree.LeftOut;
 import io.github.prometheusgitops.tree.Scope;
 import io.github.prometheusgitops.tree.TreePlan;
-import java.io.File;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -70,8 +67,7 @@ abstract class GitopsMojo extends RenderingMojo {
     final void run() throws MojoFailureException {
         ReportFiles files = ReportFiles.of(trimmed(reports), reportsDirectory.toPath());
         progress = watched();
-        Outcome outcome = Pipeline.run(
-                inputs(writesTo(files), narrowedTo()), progress);
+        Outcome outcome = Pipeline.run(inputs(writesTo(files), narrowedTo()), progress);
         List<Finding> late = new ArrayList<>();
         if (!outcome.isOfOverlappingFolders()) {
             show(outcome);
