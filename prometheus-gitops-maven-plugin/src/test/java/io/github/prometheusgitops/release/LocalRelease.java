@@ -39,6 +39,8 @@ final class LocalRelease {
             "templates/src/javadoc",
             "prometheus-gitops-maven-plugin/pom.xml",
             "prometheus-gitops-maven-plugin/src/main",
+            "archetype/pom.xml",
+            "archetype/src",
             "environments/pom.xml",
             "it/pom.xml");
 
@@ -113,7 +115,7 @@ final class LocalRelease {
 
     /** Waits until the parent's POM is deployed: every plugin of the profile has been fetched then. */
     void awaitPlugins() throws IOException, InterruptedException {
-        while (maven.isAlive() && !Files.readString(log).contains("[2/3]")) {
+        while (maven.isAlive() && !Files.readString(log).contains("[2/4]")) {
             Thread.sleep(200);
         }
     }

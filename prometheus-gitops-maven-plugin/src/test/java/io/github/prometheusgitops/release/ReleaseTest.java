@@ -45,6 +45,7 @@ class ReleaseTest {
     private static final String FOLDER = "io/github/prometheusgitops/";
     private static final String PLUGIN = base("prometheus-gitops-maven-plugin");
     private static final String TEMPLATES = base("prometheus-gitops-templates");
+    private static final String ARCHETYPE = base("prometheus-gitops-archetype");
     private static final String PARENT = base("prometheus-gitops-parent");
 
     @TempDir
@@ -132,7 +133,12 @@ class ReleaseTest {
                         PLUGIN + ".jar",
                         PLUGIN + "-sources.jar",
                         PLUGIN + "-javadoc.jar",
-                        PLUGIN + "-cyclonedx.json");
+                        PLUGIN + "-cyclonedx.json",
+                        ARCHETYPE + ".pom",
+                        ARCHETYPE + ".jar",
+                        ARCHETYPE + "-sources.jar",
+                        ARCHETYPE + "-javadoc.jar",
+                        ARCHETYPE + "-cyclonedx.json");
     }
 
     /** That the requirements are asked for at all. */
@@ -197,7 +203,7 @@ class ReleaseTest {
                 .filter(path -> path.matches(".*\\.(jar|pom|json)"))
                 .toList();
 
-        assertThat(artifacts).hasSize(12).allMatch(here::containsKey);
+        assertThat(artifacts).hasSize(17).allMatch(here::containsKey);
         for (String path : artifacts) {
             if (path.endsWith(".jar")) {
                 assertThat(entries(elsewhere.get(path))).as(path).isEqualTo(entries(here.get(path)));
@@ -219,6 +225,7 @@ class ReleaseTest {
         assertThat(entries(here.get(PLUGIN + "-javadoc.jar")))
                 .containsKeys("index.html", "io/github/prometheusgitops/maven/GenerateMojo.html");
         assertThat(entries(here.get(TEMPLATES + "-javadoc.jar"))).containsKey("README.txt");
+        assertThat(entries(here.get(ARCHETYPE + "-javadoc.jar"))).containsKey("README.txt");
     }
 
     @Test
@@ -246,7 +253,7 @@ class ReleaseTest {
     @Test
     void whatIsUploadedIsWhatWasDeployedAndTheNextVersionStandsInEachPom() throws IOException {
         assertThat(release.bundled()).isNotEmpty().containsExactlyElementsOf(here.keySet());
-        assertThat(release.versionsAfterwards()).hasSize(5).containsOnly("<version>0.2.0-SNAPSHOT</version>");
+        assertThat(release.versionsAfterwards()).hasSize(6).containsOnly("<version>0.2.0-SNAPSHOT</version>");
     }
 
     @Test
