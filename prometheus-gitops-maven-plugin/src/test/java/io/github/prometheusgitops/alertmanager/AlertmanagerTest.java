@@ -337,9 +337,9 @@ class AlertmanagerTest {
     }
 
     @Test
-    void theReadmesExampleIsTaken() throws IOException {
-        String readme = Files.readString(Path.of("../README.md"));
-        String section = readme.substring(readme.indexOf("### Alertmanager\n"));
+    void theDocumentationsExampleIsTaken() throws IOException {
+        String page = Files.readString(Path.of("../docs/how-to/alerts.md"));
+        String section = page.substring(page.indexOf("## Alertmanager\n"));
         String example = section.split("```yaml\n|```\n", 3)[1];
 
         Workbench repository = Workbench.small(base);

@@ -70,6 +70,61 @@ class SinceTest {
                 .containsExactly("diff/no-base");
     }
 
+    /** As build servers clone, unless they are told otherwise. */
+    @Test
+    void aCloneWithoutOlderCommitsSaysHowToGetThem(@TempDir Path clone) throws IOException, GitAPIException {
+        String uri = base.toUri().toString();
+        try (Git git = Git.cloneRepository()
+                .setURI(uri)
+                .setDirectory(clone.toFile())
+                .setBranch("refs/heads/shorter")
+                .setBranchesToClone(List.of("refs/heads/shorter"))
+                .setDepth(1)
+                .call()) {
+            assertThat(Since.commit(folders(clone), Optional.empty()).findings())
+                    .singleElement()
+                    .satisfies(finding -> assertThat(finding.id()).isEqualTo("diff/no-base"))
+                    .satisfies(finding -> assertThat(finding.mend()).contains("git fetch --unshallow"));
+
+            git.fetch()
+                    .setRefSpecs("refs/heads/main:refs/remotes/origin/main")
+                    .setDepth(1)
+                    .call();
+            assertThat(Since.commit(folders(clone), Optional.empty()).findings())
+                    .extracting(Finding::id)
+                    .containsExactly("diff/no-base");
+
+            git.fetch()
+                    .setRefSpecs("+refs/heads/*:refs/remotes/origin/*")
+                    .setUnshallow(true)
+                    .call();
+            assertThat(Since.commit(folders(clone), Optional.empty()).findings())
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void aSubmoduleIsComparedByItsOwnCommits(@TempDir Path above) throws IOException, GitAPIException {
+        try (Git git = Git.init().setDirectory(above.toFile()).call()) {
+            git.submoduleAdd()
+                    .setPath("ops")
+                    .setURI(base.toUri().toString())
+                    .call()
+                    .close();
+            Files.writeString(above.resolve("ops").resolve(VALUES), "retention: 1d\n");
+
+            assertThat(Since.commit(folders(above.resolve("ops")), Optional.of("HEAD"))
+                            .diff()
+                            .map(DiffText::lines)
+                            .orElseThrow())
+                    .anyMatch(line -> line.contains("d` → `1d` (data is lost)"));
+        }
+    }
+
+    private static Since.Folders folders(Path base) {
+        return new Since.Folders(base, base.resolve("environments"), base.resolve("templates"), base.resolve("gitops"));
+    }
+
     @Test
     void outsideOfARepositoryTwoFoldersCanBeCompared(@TempDir Path elsewhere) throws IOException {
         Path from = Files.createDirectories(elsewhere.resolve("a/environments/dev"))
@@ -274,7 +329,7 @@ class SinceTest {
     }
 
     private Since.Folders folders() {
-        return new Since.Folders(base, base.resolve("environments"), base.resolve("templates"), base.resolve("gitops"));
+        return folders(base);
     }
 
     private void commit(Git git, String path, String text) throws IOException, GitAPIException {
