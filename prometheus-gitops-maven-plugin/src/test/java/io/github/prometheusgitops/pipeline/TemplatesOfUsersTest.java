@@ -337,4 +337,29 @@ class TemplatesOfUsersTest {
                 role.replace("iam.services.k8s.aws/v1alpha1", "rbac.authorization.k8s.io/v1"));
         assertThat(ids()).doesNotContain("access/whole-account", "access/wildcard");
     }
+
+    private static final String INLINE =
+            "resource \"aws_iam_role_policy\" \"one\" {\n  role = aws_iam_role.mine.name\n  name = \"first\"\n  policy ="
+                    + " jsonencode({Version = \"2012-10-17\", Statement = [{Effect = \"Allow\", Action ="
+                    + " \"s3:GetObject\", Resource = \"arn:aws:s3:::b/k\"}]})\n}\n";
+
+    @ParameterizedTest
+    @CsvSource({
+        "module.role.name, [], true",
+        "module.role.name, '[\"first\"]', true",
+        "aws_iam_role.mine.name, [], true",
+        "aws_iam_role.mine.name, each.value, true",
+        "aws_iam_role.mine.name, [aws_iam_role_policy.other.name], true",
+        "aws_iam_role.mine.name, [aws_iam_role_policy.one.name], false",
+        "aws_iam_role.mine.id, '[\"first\"]', false"
+    })
+    void whatTakesInlinePoliciesAwayThatTheTreeGivesIsWarnedOf(String role, String names, boolean warned) {
+        repository.file(
+                EXTRA,
+                UsersRole.of("Service = [\"ec2.amazonaws.com\"]", "sts:AssumeRole", "", "") + INLINE
+                        + "resource \"aws_iam_role_policies_exclusive\" \"only\" {\n  role_name = " + role
+                        + "\n  policy_names = " + names + "\n}\n");
+
+        assertThat(ids()).isEqualTo(warned ? List.of("access/unread-policy") : List.of());
+    }
 }
