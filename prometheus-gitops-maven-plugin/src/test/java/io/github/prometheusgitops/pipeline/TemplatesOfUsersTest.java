@@ -293,7 +293,7 @@ class TemplatesOfUsersTest {
                 "argoproj.io/v1alpha1 | Application | {source: {repoURL: 'https://git.example.com/chain/ops.git', path: apps}}",
                 "argoproj.io/v1alpha1 | Application | {sources: [{chart: x, helm: {valueFiles: [$values/x.yaml]}}, {repoURL: 'https://other', ref: values}]}",
                 "argoproj.io/v1alpha1 | Application | {source: {chart: x, helm: {ignoreMissingValueFiles: true, valueFiles: [$values/gitops/x.yaml]}}}",
-                "kustomize.toolkit.fluxcd.io/v1 | Kustomization | {path: ./deploy, sourceRef: {kind: OCIRepository, name: x}}"
+                "kustomize.toolkit.fluxcd.io/v1 | Kustomization | {path: ./gitops/deploy, sourceRef: {kind: OCIRepository, name: x}}"
             })
     void whatIsDeliveredFromElsewhereIsNoneOfTheTreesAffair(String api, String kind, String spec) {
         repository.file(
