@@ -2,6 +2,7 @@ package io.github.prometheusgitops.access;
 
 import io.github.prometheusgitops.document.Document;
 import io.github.prometheusgitops.document.DocumentTree;
+import io.github.prometheusgitops.document.HclYaml;
 import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.iam.Policy;
 import io.github.prometheusgitops.syntax.HclBody;
@@ -51,7 +52,7 @@ record HclPolicies(DocumentTree tree, String folder, List<HclBody> bodies) {
         }
         Matcher object = OBJECT.matcher(source);
         if (object.matches()) {
-            return PolicyTexts.object(object.group(1), expression.at())
+            return HclYaml.object(object.group(1), expression.at())
                     .map(document -> of(expression.at(), document, kind));
         }
         Matcher heredoc = HEREDOC.matcher(source);
@@ -125,7 +126,7 @@ record HclPolicies(DocumentTree tree, String folder, List<HclBody> bodies) {
         put(statement, "Effect", text("Allow", block.at()));
         block.body().attributes().forEach((name, value) -> {
             if (words.containsKey(name)) {
-                put(statement, words.get(name), PolicyTexts.yaml(value));
+                put(statement, words.get(name), HclYaml.yaml(value));
             }
         });
         principals(block, "principals").ifPresent(value -> put(statement, "Principal", value));
@@ -179,7 +180,7 @@ record HclPolicies(DocumentTree tree, String folder, List<HclBody> bodies) {
 
     private static List<YamlValue> items(HclBody body, String attribute) {
         HclValue value = body.attributes().get(attribute);
-        return value != null && PolicyTexts.yaml(value) instanceof YamlSequence list ? list.items() : List.of();
+        return value != null && HclYaml.yaml(value) instanceof YamlSequence list ? list.items() : List.of();
     }
 
     private static YamlScalar text(String text, Location at) {

@@ -3,6 +3,8 @@ package io.github.prometheusgitops.access;
 import io.github.prometheusgitops.document.Cause;
 import io.github.prometheusgitops.document.Document;
 import io.github.prometheusgitops.document.DocumentTree;
+import io.github.prometheusgitops.document.LocalValues;
+import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.syntax.HclBody;
 import io.github.prometheusgitops.syntax.HclValue;
 import io.github.prometheusgitops.yaml.YamlScalar;
@@ -34,6 +36,9 @@ public final class LoosePolicies {
 
     /** Attaches what it names, and is read by nobody here; without a name it only takes away. */
     private static final String EXCLUSIVE = "aws_iam_role_policy_attachments_exclusive";
+
+    /** Takes away what it does not name. */
+    private static final String INLINE_EXCLUSIVE = "aws_iam_role_policies_exclusive";
 
     private static final String OF_WORKSPACES = "aws_prometheus_resource_policy";
 
@@ -81,10 +86,12 @@ public final class LoosePolicies {
     private Stream<MadeRole.Unread> of(String folder, List<HclBody> bodies) {
         List<RenderedRoles.Role> known =
                 named.stream().filter(role -> role.block(folder).isPresent()).toList();
+        LocalValues locals = LocalValues.of(bodies);
         return bodies.stream()
                 .flatMap(body -> body.blocks().stream())
                 .filter(block ->
                         block.type().equals("resource") && block.labels().size() == 2)
+                .filter(block -> !locals.isNone(block))
                 .filter(block -> {
                     String type = block.labels().get(0);
                     return type.equals("aws_iam_role")
@@ -97,6 +104,23 @@ public final class LoosePolicies {
                 })
                 .map(block -> new MadeRole.Unread(
                         "the `" + block.labels().get(0) + "` `" + block.labels().get(1) + "`", block.at()));
+    }
+
+    /**
+     * Resources that take inline policies away which a tree gives to a role, or may do so, in the order of their files.
+     *
+     * @see <a href="https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/iam_role_policies_exclusive">aws_iam_role_policies_exclusive</a>
+     */
+    public static List<Location> taking(DocumentTree tree) {
+        return DocumentTree.modules(tree.documents().stream().filter(file -> !isBuiltIn(file))).values().stream()
+                .flatMap(bodies -> {
+                    LocalValues locals = LocalValues.of(bodies);
+                    return bodies.stream()
+                            .flatMap(body -> body.blocks("resource", INLINE_EXCLUSIVE))
+                            .filter(block -> !locals.isNone(block) && !ExclusivePolicies.leavesAll(block, bodies))
+                            .map(HclBody.Block::at);
+                })
+                .toList();
     }
 
     /** A module of a registry, or of another repository, of whose files this tree has none. */

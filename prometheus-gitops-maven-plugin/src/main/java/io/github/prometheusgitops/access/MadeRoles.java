@@ -2,6 +2,7 @@ package io.github.prometheusgitops.access;
 
 import io.github.prometheusgitops.aws.Arn;
 import io.github.prometheusgitops.document.DocumentTree;
+import io.github.prometheusgitops.document.HclYaml;
 import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.fleet.Described;
 import io.github.prometheusgitops.fleet.Owner;
@@ -181,7 +182,7 @@ final class MadeRoles {
                             read(module, inner.body().attributes().get("policy"), inner.at(), permissions, unread));
             if (block.body().attributes().get("managed_policy_arns") instanceof HclValue.Items items) {
                 items.items().forEach(arn -> {
-                    if (PolicyTexts.yaml(arn) instanceof YamlScalar text) {
+                    if (HclYaml.yaml(arn) instanceof YamlScalar text) {
                         attached(text, permissions, unread);
                     } else {
                         unread.add(new MadeRole.Unread("a policy that Terraform works out", arn.at()));
@@ -227,7 +228,7 @@ final class MadeRoles {
             permissions.add(own.get());
             return;
         }
-        String what = PolicyTexts.yaml(arn) instanceof YamlScalar text ? "the policy " + text.text() : "policies";
+        String what = HclYaml.yaml(arn) instanceof YamlScalar text ? "the policy " + text.text() : "policies";
         unread.add(new MadeRole.Unread(what, arn.at()));
     }
 

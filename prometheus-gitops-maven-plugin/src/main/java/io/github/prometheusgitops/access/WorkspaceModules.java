@@ -1,5 +1,6 @@
 package io.github.prometheusgitops.access;
 
+import io.github.prometheusgitops.document.LocalValues;
 import io.github.prometheusgitops.fleet.Described;
 import io.github.prometheusgitops.fleet.Fleet;
 import io.github.prometheusgitops.fleet.Workspace;
@@ -38,7 +39,8 @@ public final class WorkspaceModules {
      */
     public static Optional<Workspace> workspace(
             Fleet fleet, Described owner, HclBody.Block resource, List<HclBody> bodies) {
-        HclValue id = resource.body().attributes().get("workspace_id");
+        HclValue id =
+                LocalValues.of(bodies).resolved(resource.body().attributes().get("workspace_id"));
         if (id instanceof HclValue.Literal literal) {
             return fleet.workspaces().values().stream()
                     .filter(workspace ->

@@ -1,6 +1,7 @@
 package io.github.prometheusgitops.access;
 
 import io.github.prometheusgitops.document.DocumentTree;
+import io.github.prometheusgitops.document.LocalValues;
 import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.fleet.Described;
 import io.github.prometheusgitops.fleet.Fleet;
@@ -100,11 +101,13 @@ final class WorkspacePolicies {
     private void terraform(Described owner) {
         DocumentTree.modules(tree.below(owner.root()).stream()).forEach((folder, bodies) -> {
             HclPolicies module = new HclPolicies(tree, folder, bodies);
+            LocalValues locals = LocalValues.of(bodies);
             if (owner instanceof Workspace workspace) {
                 WorkspaceModules.of(bodies).forEach(block -> passed(workspace, module, block));
             }
             bodies.stream()
                     .flatMap(body -> body.blocks("resource", RESOURCE))
+                    .filter(block -> !locals.isNone(block))
                     .forEach(block -> WorkspaceModules.workspace(fleet, owner, block, bodies)
                             .ifPresent(workspace -> resource(workspace, module, block)));
         });

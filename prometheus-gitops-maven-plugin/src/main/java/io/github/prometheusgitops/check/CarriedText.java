@@ -21,13 +21,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What one of ACK's custom resources has for AMP: the rules of a namespace, or an Alertmanager definition, as a text that is
- * YAML itself.
+ * What a resource of ACK's or Terraform's has for AMP: the rules of a namespace, or an Alertmanager definition, as a text that
+ * is YAML itself.
  *
- * @param file that has the resource
- * @param text its {@code spec.configuration}
+ * @param file that has the text
+ * @param text {@code spec.configuration} of ACK's
+ * @param said what it says, with places in the file, where Terraform makes a text of an object
  */
-public record CarriedText(Document file, YamlScalar text) {
+public record CarriedText(Document file, YamlScalar text, Optional<YamlMapping> said) {
 
     /** The kind that has rules. */
     public static final String RULES = "RuleGroupsNamespace";
@@ -44,13 +45,21 @@ public record CarriedText(Document file, YamlScalar text) {
 
     static final String WRITE_TEXT = "write the YAML as a text: `configuration: |`";
 
+    /** A whole file, which a resource of Terraform's reads. */
+    static CarriedText of(Document file) {
+        return new CarriedText(
+                file, new YamlScalar(file.text(), false, true, file.at(), Optional.empty()), Optional.empty());
+    }
+
     /** Those of a kind which no file of their workspace says, too: what such a file has is looked at there. */
-    public static Stream<CarriedText> of(DocumentTree tree, String kind) {
+    public static Stream<CarriedText> of(Subject subject, String kind) {
+        DocumentTree tree = subject.tree();
         Map<Owner, Set<String>> inFiles = new HashMap<>();
-        return tree.matching(MANIFESTS)
+        Stream<CarriedText> ofAck = tree.matching(MANIFESTS)
                 .flatMap(file -> file.ackObjects(kind)
                         .flatMap(object -> object.section("spec").scalar(CONFIGURATION).stream())
-                        .map(text -> new CarriedText(file, text)))
+                        .map(text -> new CarriedText(file, text, Optional.empty())));
+        return Stream.concat(ofAck, TerraformTexts.of(subject).of(kind))
                 .filter(carried -> !inFiles.computeIfAbsent(carried.owner(), owner -> inFiles(tree, owner))
                         .contains(carried.text().text().strip()));
     }
@@ -79,6 +88,9 @@ public record CarriedText(Document file, YamlScalar text) {
 
     /** What it says, with places within the text; empty if it is no mapping. */
     public Optional<YamlMapping> read(Findings problems) {
+        if (said.isPresent()) {
+            return said;
+        }
         Optional<YamlValue> read = YamlReader.read(file.shown(), text.text(), problems);
         return read.filter(YamlMapping.class::isInstance).map(YamlMapping.class::cast);
     }
@@ -98,6 +110,6 @@ public record CarriedText(Document file, YamlScalar text) {
 
     /** Where a place within the text is in the file. */
     public Location place(Location within) {
-        return text.at(Math.max(1, within.line()));
+        return said.isPresent() ? within : text.at(Math.max(1, within.line()));
     }
 }

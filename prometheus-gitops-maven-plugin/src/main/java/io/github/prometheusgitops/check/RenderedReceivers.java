@@ -36,7 +36,7 @@ public final class RenderedReceivers implements Check {
                 .forEach(file -> file.mappings()
                         .forEach(definition ->
                                 new Definition(file, UnaryOperator.identity(), findings).check(definition, file.at())));
-        CarriedText.of(subject.tree(), CarriedText.ALERTMANAGER)
+        CarriedText.of(subject, CarriedText.ALERTMANAGER)
                 .filter(carried -> isOfUser(carried.file()))
                 .forEach(carried -> {
                     Definition within = new Definition(carried.file(), carried::place, findings);

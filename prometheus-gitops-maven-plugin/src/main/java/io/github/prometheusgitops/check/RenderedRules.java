@@ -36,7 +36,7 @@ public final class RenderedRules implements Check {
                 .forEach(file -> file.mappings()
                         .forEach(namespace ->
                                 new Rules(findings, UnaryOperator.identity()).namespace(namespace, file.at())));
-        CarriedText.of(subject.tree(), CarriedText.RULES)
+        CarriedText.of(subject, CarriedText.RULES)
                 .filter(carried -> isOfUser(carried.file()))
                 .forEach(carried -> {
                     Rules rules = new Rules(findings, carried::place);

@@ -68,9 +68,18 @@ public final class Forms {
 
     public static final Shape.Text LINE = text("[^\\p{Cntrl}]+", "text on one line");
 
+    /** Letters and digits of the scripts in use: no marks, no space, and nothing that nobody sees. */
+    private static final String READABLE =
+            "0-9A-Za-z\\xaa\\xb2\\xb3\\xb5\\xb9\\xba\\xbc-\\xbe\\xc0-\\xd6\\xd8-\\xf6\\xf8-\\u02c1"
+                    + "\\u0370-\\u0373\\u0376-\\u037d\\u037f\\u0386\\u0388-\\u0481\\u048a-\\u0556\\u0561-\\u0588\\u05d0-\\u05f2"
+                    + "\\u0620-\\u0669\\u066e-\\u06d3\\u06d5\\u06e5-\\u06fc\\u0710-\\u115e\\u1161-\\u167f\\u1681-\\u169a\\u16a0-\\u16ea"
+                    + "\\u1700-\\u17b3\\u17b6-\\u17d3\\u17e0-\\u17ff\\u1810-\\u1fff\\u2100-\\u218f\\u2460-\\u24ff\\u2c00-\\u2dff"
+                    + "\\u3005-\\u3007\\u3021-\\u302f\\u3031-\\u303c\\u3041-\\u3163\\u3165-\\ud7ff\\uf900-\\ufdff\\ufe70-\\ufefc"
+                    + "\\uff10-\\uff19\\uff21-\\uff3a\\uff41-\\uff5a\\uff66-\\uff9f\\uffa1-\\uffdc";
+
     /** Why something is meant: whoever reviews it has to find something to read there. */
     public static final Shape.Text REASON =
-            text("(?=[^\\p{Cntrl}]*[^\\s\\p{Cntrl}])[^\\p{Cntrl}]+", "text on one line that is not blank");
+            text("(?=[^\\p{Cntrl}]*[" + READABLE + "])[^\\p{Cntrl}]+", "text on one line that has a letter or a digit");
 
     /**
      * A repository's URL, or git's shorthand for one over SSH; whether it has an address that all agree about shows later.

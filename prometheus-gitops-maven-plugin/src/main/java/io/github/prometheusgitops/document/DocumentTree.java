@@ -42,6 +42,21 @@ public final class DocumentTree {
         return modules;
     }
 
+    /** What override files say in place of nothing, in the order of the files: Terraform refuses it. */
+    public static List<Overriding> overridingNothing(Collection<Document> files) {
+        Map<String, List<HclBody>> own = new LinkedHashMap<>();
+        files.stream()
+                .filter(file -> file.isTerraform() && !Overrides.isOne(file))
+                .forEach(file -> file.hcl()
+                        .ifPresent(body -> own.computeIfAbsent(file.folder(), unused -> new ArrayList<>())
+                                .add(body)));
+        return files.stream()
+                .filter(file -> file.isTerraform() && Overrides.isOne(file))
+                .flatMap(file -> file.hcl().stream()
+                        .flatMap(body -> Overriding.nothing(body, own.getOrDefault(file.folder(), List.of()))))
+                .toList();
+    }
+
     /** All files, sorted by path. */
     public Collection<Document> documents() {
         return byPath.values();

@@ -5,7 +5,6 @@ import io.github.prometheusgitops.syntax.HclBody;
 import io.github.prometheusgitops.syntax.HclValue;
 import io.github.prometheusgitops.yaml.YamlScalar;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,18 +13,16 @@ import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A resource or a module of a configuration, as often as Terraform makes it: as far as that stands in the files, and once
  * where only Terraform knows.
  *
  * @param folder of the configuration
- * @param locals the folder's local values that are said outright
+ * @param locals the folder's local values
  */
-public record TerraformResource(String folder, HclBody.Block block, Map<String, HclValue> locals) {
+public record TerraformResource(String folder, HclBody.Block block, LocalValues locals) {
 
-    private static final Pattern LOCAL = Pattern.compile("local\\.([A-Za-z_][A-Za-z0-9_-]*)");
     private static final Pattern OF_EACH = Pattern.compile("each\\.value\\.([A-Za-z_][A-Za-z0-9_-]*)");
     private static final Pattern SET = Pattern.compile("toset\\(\\s*\\[([^\\[\\](){}$]*)]\\s*\\)");
 
@@ -72,7 +69,7 @@ public record TerraformResource(String folder, HclBody.Block block, Map<String, 
     public static Map<String, List<TerraformResource>> of(Stream<Document> files) {
         Map<String, List<TerraformResource>> resources = new LinkedHashMap<>();
         DocumentTree.modules(files).forEach((folder, bodies) -> {
-            Map<String, HclValue> locals = locals(bodies);
+            LocalValues locals = LocalValues.of(bodies);
             for (HclBody body : bodies) {
                 for (HclBody.Block block : body.blocks()) {
                     kind(block)
@@ -94,18 +91,6 @@ public record TerraformResource(String folder, HclBody.Block block, Map<String, 
         };
     }
 
-    private static Map<String, HclValue> locals(List<HclBody> bodies) {
-        Map<String, HclValue> locals = new HashMap<>();
-        for (HclBody body : bodies) {
-            for (HclBody.Block block : body.blocks()) {
-                if (block.type().equals("locals")) {
-                    locals.putAll(block.body().attributes());
-                }
-            }
-        }
-        return locals;
-    }
-
     /** A module's source; empty for a resource. */
     public String source() {
         return block.body().literal("source").map(YamlScalar::text).orElse("");
@@ -113,7 +98,7 @@ public record TerraformResource(String folder, HclBody.Block block, Map<String, 
 
     /** How many elements an attribute has, if that is said outright. */
     public OptionalLong elements(String attribute) {
-        HclValue value = resolved(block.body().attributes().get(attribute));
+        HclValue value = locals.resolved(block.body().attributes().get(attribute));
         if (value instanceof HclValue.Entries entries) {
             return OptionalLong.of(entries.entries().size());
         }
@@ -128,16 +113,12 @@ public record TerraformResource(String folder, HclBody.Block block, Map<String, 
         if (each != null) {
             return forEach(each);
         }
-        long times = block.body()
-                .literal("count")
-                .filter(count -> count.text().matches("[0-9]{1,9}"))
-                .map(count -> Long.parseLong(count.text()))
-                .orElse(1L);
+        long times = locals.count(block).orElse(1);
         return List.of(new Instance(this, Optional.empty(), Map.of(), times));
     }
 
     private List<Instance> forEach(HclValue each) {
-        HclValue value = resolved(each);
+        HclValue value = locals.resolved(each);
         if (value instanceof HclValue.Entries entries) {
             List<Instance> instances = new ArrayList<>();
             entries.entries()
@@ -159,16 +140,5 @@ public record TerraformResource(String folder, HclBody.Block block, Map<String, 
             }
         }
         return List.of(new Instance(this, Optional.empty(), Map.of(), 1));
-    }
-
-    /** A local value's own value, one step far. */
-    private @Nullable HclValue resolved(@Nullable HclValue value) {
-        if (value instanceof HclValue.Expression expression) {
-            Matcher local = LOCAL.matcher(expression.source().trim());
-            if (local.matches()) {
-                return locals.getOrDefault(local.group(1), value);
-            }
-        }
-        return value;
     }
 }

@@ -5,6 +5,7 @@ import io.github.prometheusgitops.check.DefinitionSizes;
 import io.github.prometheusgitops.check.RenderedReceivers;
 import io.github.prometheusgitops.check.RenderedRules;
 import io.github.prometheusgitops.check.RenderedSecrets;
+import io.github.prometheusgitops.check.UnreadDefinitions;
 import io.github.prometheusgitops.check.access.DeclaredAccess;
 import io.github.prometheusgitops.check.access.DeletedPrincipals;
 import io.github.prometheusgitops.check.access.ExternalIds;
@@ -37,6 +38,7 @@ import io.github.prometheusgitops.check.reference.ManifestSchemas;
 import io.github.prometheusgitops.check.terraform.FileReads;
 import io.github.prometheusgitops.check.terraform.IndexedRoles;
 import io.github.prometheusgitops.check.terraform.OnePerWorkspace;
+import io.github.prometheusgitops.check.terraform.OverrideFiles;
 import io.github.prometheusgitops.check.terraform.TerraformVersions;
 import io.github.prometheusgitops.delivery.Engine;
 import io.github.prometheusgitops.delivery.ResourcesKind;
@@ -86,6 +88,7 @@ public record Product(
                 List.of(
                         new DefinitionSizes(),
                         new RenderedRules(),
+                        new UnreadDefinitions(),
                         new RenderedReceivers(),
                         new FileReads(),
                         new UnknownRoles(),
@@ -97,6 +100,7 @@ public record Product(
                         new TerraformVersions(),
                         new IndexedRoles(),
                         new OnePerWorkspace(),
+                        new OverrideFiles(),
                         new ServiceAccountTrust(),
                         new TrustedIssuer(),
                         new AssociatedPods(),

@@ -135,4 +135,46 @@ class OverridesTest {
                 .extracting(HclBody.Block::type)
                 .containsExactly("terraform", "terraform");
     }
+
+    private static List<String> nothing(String main, String override) {
+        return DocumentTree.overridingNothing(List.of(
+                        new Document("gitops", "a/terraform/main.tf", main),
+                        new Document("gitops", "a/terraform/main_override.tf", override),
+                        new Document("gitops", "b/terraform/main.tf", override)))
+                .stream()
+                .map(block -> block.at().line() + " " + block.what())
+                .toList();
+    }
+
+    @Test
+    void whatTerraformRefusesInAnOverrideFileIsWhatHasNothingToOverride() {
+        String blocks = """
+                resource "aws_iam_role" "b" {}
+                data "aws_iam_role" "a" {}
+                module "m" {}
+                variable "v" {}
+                output "o" {}
+                locals {
+                  a = 1
+                  b = 2
+                }
+                provider "aws" {
+                  alias = "y"
+                }
+                """;
+        assertThat(nothing("locals {\n  a = 1\n}\n" + ROLE + "provider \"aws\" {}\n", blocks))
+                .containsExactly(
+                        "1 resource \"aws_iam_role\" \"b\"",
+                        "2 data \"aws_iam_role\" \"a\"",
+                        "3 module \"m\"",
+                        "4 variable \"v\"",
+                        "5 output \"o\"",
+                        "8 local.b",
+                        "10 provider \"aws\" with the alias y");
+        assertThat(nothing(blocks, blocks)).isEmpty();
+        assertThat(nothing("", "provider \"aws\" {}\nterraform {}\nremoved {}\n"))
+                .isEmpty();
+        assertThat(nothing("check \"a\" {}\n", "check \"a\" {}\nmoved {}\nimport {}\n"))
+                .containsExactly("1 check \"a\"", "2 moved", "3 import");
+    }
 }

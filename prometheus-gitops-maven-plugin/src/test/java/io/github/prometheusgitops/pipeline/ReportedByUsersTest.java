@@ -73,7 +73,7 @@ class ReportedByUsersTest {
     }
 
     /** That a finding is about the very line of a file. */
-    private static void found(Workbench repository, String id, String file, String line) {
+    private void found(Workbench repository, String id, String file, String line) {
         Outcome outcome = repository.plan();
 
         assertThat(outcome.reported())
@@ -82,6 +82,10 @@ class ReportedByUsersTest {
                 .anySatisfy(shown -> assertThat(shown).startsWith(file).contains(line));
         if (OF_CHECKS.contains(id)) {
             assertThat(repository.with(withoutChecks()).plan().reported())
+                    .extracting(Finding::id)
+                    .doesNotContain(id);
+        } else {
+            assertThat(Workbench.small(base.resolve("sound")).plan().reported())
                     .extracting(Finding::id)
                     .doesNotContain(id);
         }
@@ -256,6 +260,9 @@ class ReportedByUsersTest {
         repository.generate();
 
         assertThat(before).isNotEmpty().isEqualTo(repository.tree().get("environments/prod/terraform/main.tf"));
+        repository.edit("environments/prod.yaml", "/id/PROD", "/id/OTHER");
+        repository.generate();
+        assertThat(before).isNotEqualTo(repository.tree().get("environments/prod/terraform/main.tf"));
     }
 
     @Test
@@ -335,6 +342,7 @@ class ReportedByUsersTest {
         Workbench repository = Workbench.small(base);
         repository.generate();
         String file = "gitops/environments/dev/kube-prometheus-stack/values.yaml";
+        assertThat(Drift.of(repository.plan().plan().orElseThrow()).findings()).isEmpty();
         repository.edit(file, "create: true", "create: false");
 
         assertThat(Drift.of(repository.plan().plan().orElseThrow()).findings())

@@ -293,7 +293,7 @@ class TemplatesOfUsersTest {
                 "argoproj.io/v1alpha1 | Application | {source: {repoURL: 'https://git.example.com/chain/ops.git', path: apps}}",
                 "argoproj.io/v1alpha1 | Application | {sources: [{chart: x, helm: {valueFiles: [$values/x.yaml]}}, {repoURL: 'https://other', ref: values}]}",
                 "argoproj.io/v1alpha1 | Application | {source: {chart: x, helm: {ignoreMissingValueFiles: true, valueFiles: [$values/gitops/x.yaml]}}}",
-                "kustomize.toolkit.fluxcd.io/v1 | Kustomization | {path: ./deploy, sourceRef: {kind: OCIRepository, name: x}}"
+                "kustomize.toolkit.fluxcd.io/v1 | Kustomization | {path: ./gitops/deploy, sourceRef: {kind: OCIRepository, name: x}}"
             })
     void whatIsDeliveredFromElsewhereIsNoneOfTheTreesAffair(String api, String kind, String spec) {
         repository.file(
@@ -336,5 +336,30 @@ class TemplatesOfUsersTest {
                 "templates/workspaces/_workspace_/" + file,
                 role.replace("iam.services.k8s.aws/v1alpha1", "rbac.authorization.k8s.io/v1"));
         assertThat(ids()).doesNotContain("access/whole-account", "access/wildcard");
+    }
+
+    private static final String INLINE =
+            "resource \"aws_iam_role_policy\" \"one\" {\n  role = aws_iam_role.mine.name\n  name = \"first\"\n  policy ="
+                    + " jsonencode({Version = \"2012-10-17\", Statement = [{Effect = \"Allow\", Action ="
+                    + " \"s3:GetObject\", Resource = \"arn:aws:s3:::b/k\"}]})\n}\n";
+
+    @ParameterizedTest
+    @CsvSource({
+        "module.role.name, [], true",
+        "module.role.name, '[\"first\"]', true",
+        "aws_iam_role.mine.name, [], true",
+        "aws_iam_role.mine.name, each.value, true",
+        "aws_iam_role.mine.name, [aws_iam_role_policy.other.name], true",
+        "aws_iam_role.mine.name, [aws_iam_role_policy.one.name], false",
+        "aws_iam_role.mine.id, '[\"first\"]', false"
+    })
+    void whatTakesInlinePoliciesAwayThatTheTreeGivesIsWarnedOf(String role, String names, boolean warned) {
+        repository.file(
+                EXTRA,
+                UsersRole.of("Service = [\"ec2.amazonaws.com\"]", "sts:AssumeRole", "", "") + INLINE
+                        + "resource \"aws_iam_role_policies_exclusive\" \"only\" {\n  role_name = " + role
+                        + "\n  policy_names = " + names + "\n}\n");
+
+        assertThat(ids()).isEqualTo(warned ? List.of("access/unread-policy") : List.of());
     }
 }

@@ -276,4 +276,74 @@ class WorkspacePoliciesOfUsersTest {
                 .isNotEmpty()
                 .allSatisfy(text -> assertThat(text).contains("has one Alertmanager definition, and "));
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "count = 0",
+                "count = false ? 1 : 0",
+                "count = true ? 0 : 1",
+                "count = local.on ? 1 : 0",
+                "count = local.none",
+                "for_each = toset([])"
+            })
+    void aResourceThatIsNeverMadeLetsNobodyIn(String never) {
+        String locals = "locals {\n  on = false\n  none = 0\n}\n";
+        Workbench repository = Workbench.copyOf("role-chaining", temporary)
+                .file(
+                        EXTRA,
+                        resource("module.workspace.workspace_id", "jsonencode(" + STATEMENT + ")\n  " + never, locals));
+        assertThat(ids(repository)).isEmpty();
+
+        repository.file(EXTRA, resource("each.value", "var.policy\n  " + never, locals));
+        assertThat(ids(repository)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"count = 1", "count = true ? 1 : 0", "count = local.on ? 1 : 0", "count = var.on ? 0 : 0"})
+    void aResourceThatIsMadeOrMayBeLetsSomebodyIn(String made) {
+        Workbench repository = Workbench.copyOf("role-chaining", temporary)
+                .file(
+                        EXTRA,
+                        resource(
+                                "module.workspace.workspace_id",
+                                "jsonencode(" + STATEMENT + ")\n  " + made,
+                                "locals {\n  on = true\n}\n"));
+
+        assertThat(ids(repository)).contains("access/undeclared");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "local.id, ws-11111111-aaaa-4bbb-8ccc-111111111111",
+        "\"${local.id}\", ws-11111111-aaaa-4bbb-8ccc-111111111111",
+        "local.id, local.other",
+        "local.id, module.workspace.workspace_id"
+    })
+    void theWorkspaceOfALocalIsKnown(String id, String local) {
+        String value = local.startsWith("ws-") ? "\"" + local + "\"" : local;
+        Workbench repository = Workbench.copyOf("role-chaining", temporary)
+                .file(
+                        EXTRA,
+                        resource(
+                                id,
+                                "jsonencode(" + STATEMENT + ")",
+                                "locals {\n  id = " + value
+                                        + "\n  other = \"ws-11111111-aaaa-4bbb-8ccc-111111111111\"\n}\n"));
+
+        assertThat(ids(repository)).contains("access/undeclared").doesNotContain("access/unread-policy");
+    }
+
+    @Test
+    void localsThatNameEachOtherInACircleAreNoWorkspace() {
+        Workbench repository = Workbench.copyOf("role-chaining", temporary)
+                .file(
+                        EXTRA,
+                        resource(
+                                "local.a",
+                                "jsonencode(" + STATEMENT + ")",
+                                "locals {\n  a = local.b\n  b = local.a\n}\n"));
+
+        assertThat(ids(repository)).containsExactly("access/unread-policy");
+    }
 }

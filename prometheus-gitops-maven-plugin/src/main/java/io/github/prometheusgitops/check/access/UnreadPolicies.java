@@ -27,6 +27,14 @@ public final class UnreadPolicies implements Check {
                                 + " allows",
                         "name the role, or the workspace by its id or as `module.<name>.workspace_id`, without other expressions and in the"
                                 + " folder of its environment or workspace"));
+        LoosePolicies.taking(subject.tree())
+                .forEach(at -> findings.add(
+                        UNREAD,
+                        at,
+                        "this takes away the inline policies of a role that it does not name, so that nothing proves what"
+                                + " is left of those that the tree gives it",
+                        "name all inline policies that the same configuration gives a role of its own, as"
+                                + " `aws_iam_role_policy.<name>.name`"));
         subject.fleet()
                 .workspaces()
                 .values()

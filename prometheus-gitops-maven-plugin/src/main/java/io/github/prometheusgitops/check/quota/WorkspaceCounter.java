@@ -53,9 +53,9 @@ final class WorkspaceCounter implements Counter {
         TerraformResources resources = subject.reading(TerraformResources.class, TerraformResources::of);
         List<Usage> usages = new ArrayList<>();
         Map<Owner, List<CarriedText>> namespaces =
-                CarriedText.of(subject.tree(), CarriedText.RULES).collect(Collectors.groupingBy(CarriedText::owner));
-        Map<Owner, List<CarriedText>> definitions = CarriedText.of(subject.tree(), CarriedText.ALERTMANAGER)
-                .collect(Collectors.groupingBy(CarriedText::owner));
+                CarriedText.of(subject, CarriedText.RULES).collect(Collectors.groupingBy(CarriedText::owner));
+        Map<Owner, List<CarriedText>> definitions =
+                CarriedText.of(subject, CarriedText.ALERTMANAGER).collect(Collectors.groupingBy(CarriedText::owner));
         for (Workspace workspace : fleet.workspaces().values()) {
             Of of = new Of(workspace, fleet.limits());
             rules(of, subject.tree(), namespaces.getOrDefault(workspace.owner(), List.of()), usages);
