@@ -118,15 +118,17 @@ class TemplatesOfUsersTest {
                 "AWS = [\"222222222222\"] | sts:?ssumeRole | \"principal\":\"222222222222\""
             })
     void whoeverComesByARoleIsInTheMatrix(String principal, String action, String expected) {
+        assertThat(matrix()).doesNotContain(expected);
         repository.file(EXTRA, UsersRole.of(principal, action, "", ""));
         accept("access/wildcard", "access/whole-account");
-        repository.generate();
 
-        assertThat(repository.tree().get("access-matrix.json")).contains(expected);
+        assertThat(matrix()).contains(expected);
     }
 
     @Test
     void whoeverMayChangeARoleIsInTheMatrix() {
+        String expected = "iam:PutRolePolicy on arn:aws:iam::222222222222:role/chain.dev.prometheus";
+        assertThat(matrix()).doesNotContain(expected);
         repository.file(
                 EXTRA,
                 UsersRole.of(
@@ -136,10 +138,13 @@ class TemplatesOfUsersTest {
                         "inline_policy {\n policy = jsonencode({Version = \"2012-10-17\", Statement = [{Effect = \"Allow\","
                                 + " Action = \"iam:PutRolePolicy\", Resource ="
                                 + " \"arn:aws:iam::222222222222:role/chain.dev.prometheus\"}]})\n }"));
-        repository.generate();
 
-        assertThat(repository.tree().get("access-matrix.json"))
-                .contains("iam:PutRolePolicy on arn:aws:iam::222222222222:role/chain.dev.prometheus");
+        assertThat(matrix()).contains(expected);
+    }
+
+    private String matrix() {
+        repository.generate();
+        return repository.tree().get("access-matrix.json");
     }
 
     @Test
