@@ -33,6 +33,8 @@ class HarmlessFilesTest {
         try (Stream<Path> all = Files.walk(folder)) {
             files = all.filter(Files::isRegularFile)
                     .filter(file -> !file.toString().endsWith(".png"))
+                    // Shows one, and what becomes of it.
+                    .filter(file -> !file.endsWith("docs/how-to/adopt.md"))
                     .toList();
         }
 
