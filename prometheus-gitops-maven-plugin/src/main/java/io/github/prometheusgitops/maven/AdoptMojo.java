@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -109,9 +110,9 @@ public final class AdoptMojo extends GoalMojo {
                 base(),
                 descriptors.toPath(),
                 templates.toPath(),
-                from.stream().map(File::toPath).toList(),
+                from.stream().filter(Objects::nonNull).map(File::toPath).toList(),
                 environment,
-                facts == null ? List.of() : facts,
+                words(facts),
                 repository(),
                 LocalDate.now(ZoneOffset.UTC)));
         String folder = String.valueOf(descriptors.toPath().getFileName());
@@ -129,10 +130,17 @@ public final class AdoptMojo extends GoalMojo {
             throw new MojoFailureException(GitopsMojo.message(errors, SourceLines.none()) + "\nNothing was written.");
         }
         adoption.writeInto(descriptors.toPath());
-        Path told = reportsDirectory.toPath().resolve("adopt.md");
+        Path told = reports().resolve("adopt.md");
         WholeFile.write(told, report.markdown());
         report.lines().forEach(getLog()::info);
         getLog().info("See " + told + ", then run mvn generate-resources.");
+    }
+
+    /** Without a POM there is no build directory, and Maven leaves in the default what it would be worked out from. */
+    private Path reports() {
+        return reportsDirectory.getPath().contains("${")
+                ? base().resolve("target").resolve("prometheus-gitops")
+                : reportsDirectory.toPath();
     }
 
     private Path base() {

@@ -54,13 +54,7 @@ public final class ExplainMojo extends RenderingMojo {
 
     @Override
     void run() throws MojoFailureException {
-        List<String> questions = explain == null
-                ? List.of()
-                : explain.stream()
-                        .map(String::strip)
-                        .filter(question -> !question.isEmpty())
-                        .distinct()
-                        .toList();
+        List<String> questions = words(explain).stream().distinct().toList();
         if (questions.isEmpty()) {
             throw new MojoFailureException(Finding.of(
                             NO_QUESTION,

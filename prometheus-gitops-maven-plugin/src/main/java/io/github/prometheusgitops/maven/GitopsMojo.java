@@ -188,11 +188,7 @@ abstract class GitopsMojo extends RenderingMojo {
     }
 
     private static Set<String> trimmed(@Nullable List<String> words) {
-        Set<String> trimmed = new TreeSet<>();
-        if (words != null) {
-            words.stream().map(String::trim).filter(word -> !word.isEmpty()).forEach(trimmed::add);
-        }
-        return trimmed;
+        return new TreeSet<>(words(words));
     }
 
     /** What a goal fails with. */

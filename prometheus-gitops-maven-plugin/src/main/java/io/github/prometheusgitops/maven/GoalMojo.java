@@ -3,6 +3,8 @@ package io.github.prometheusgitops.maven;
 import io.github.prometheusgitops.disk.TreeBusyException;
 import io.github.prometheusgitops.finding.Visible;
 import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import org.apache.maven.execution.MavenSession;
@@ -61,6 +63,17 @@ abstract class GoalMojo extends AbstractMojo {
      * @throws MojoFailureException if the user has something to mend
      */
     abstract void run() throws MojoFailureException;
+
+    /** A list as it is meant: Maven makes a null of nothing between two commas, or after the last one. */
+    static List<String> words(@Nullable List<String> given) {
+        return given == null
+                ? List.of()
+                : given.stream()
+                        .filter(Objects::nonNull)
+                        .map(String::strip)
+                        .filter(word -> !word.isEmpty())
+                        .toList();
+    }
 
     /** Stops before anything is read by what a mistyped property would have changed. */
     private void properties() throws MojoFailureException {

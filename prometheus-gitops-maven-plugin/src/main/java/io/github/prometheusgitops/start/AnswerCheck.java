@@ -10,8 +10,10 @@ import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.finding.Suggestion;
 import io.github.prometheusgitops.resolve.RepositoryUrl;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.regex.Pattern;
@@ -104,6 +106,7 @@ public final class AnswerCheck {
                     "write name=account, such as dev=222222222222,prod=333333333333");
         }
         Set<String> names = new HashSet<>();
+        Map<String, String> clusters = new HashMap<>();
         for (GivenEnvironment environment : given) {
             if (!environment.complete()) {
                 wrong(
@@ -128,6 +131,17 @@ public final class AnswerCheck {
                         Question.ENVIRONMENTS,
                         "there are two environments `" + environment.name() + "`",
                         "name each once");
+                continue;
+            }
+            // What is rendered tells clusters apart by their names: two of one name are refused there.
+            String other = clusters.putIfAbsent(environment.cluster(), environment.name());
+            if (other != null) {
+                wrong(
+                        Question.ENVIRONMENTS,
+                        "the environments `" + other + "` and `" + environment.name() + "` have one cluster, `"
+                                + environment.cluster() + "`",
+                        "name one environment for a cluster; of two clusters of one name in two accounts, leave one out and"
+                                + " describe it afterwards with `externalLabels` and a namespace or `argocdName` of its own");
             }
         }
     }

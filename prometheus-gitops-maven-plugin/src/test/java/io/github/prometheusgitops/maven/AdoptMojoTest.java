@@ -57,6 +57,22 @@ class AdoptMojoTest extends GoalTest {
     @Test
     @InjectMojo(goal = "adopt")
     @Tag("gitops.descriptors=environments")
+    @MojoParameter(name = "reportsDirectory", value = "$${project.basedir}/target/prometheus-gitops")
+    @MojoParameter(name = "from", value = "today,,")
+    @MojoParameter(name = "facts", value = ",")
+    @MojoParameter(name = "environment", value = "qa")
+    void withoutAPomItsReportLiesInTargetOfTheFolder(AdoptMojo adopt) throws Exception {
+        team();
+
+        run(adopt);
+
+        assertThat(base.resolve("target/prometheus-gitops/adopt.md")).exists();
+        assertThat(base.resolve("${project.basedir}")).doesNotExist();
+    }
+
+    @Test
+    @InjectMojo(goal = "adopt")
+    @Tag("gitops.descriptors=environments")
     @Tag("gitops.reportsDirectory=target/prometheus-gitops")
     @MojoParameter(name = "from", value = "today")
     @MojoParameter(name = "environment", value = "dev")

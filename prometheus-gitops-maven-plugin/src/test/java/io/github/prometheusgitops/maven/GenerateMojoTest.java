@@ -172,6 +172,17 @@ class GenerateMojoTest extends GoalTest {
 
     @Test
     @InjectMojo(goal = "generate")
+    @MojoParameter(name = "environments", value = "dev,,prod,")
+    void nothingBetweenTwoCommasIsNoName(GenerateMojo generate) throws Exception {
+        run(generate);
+
+        assertThat(base.resolve("gitops/environments/dev")).exists();
+        assertThat(base.resolve("gitops/environments/prod")).exists();
+        assertThat(base.resolve("gitops/workspaces")).doesNotExist();
+    }
+
+    @Test
+    @InjectMojo(goal = "generate")
     @Tag("gitops.generate.skip=true")
     void theGoalIsSkippedIfAsked(GenerateMojo generate) throws Exception {
         run(generate);

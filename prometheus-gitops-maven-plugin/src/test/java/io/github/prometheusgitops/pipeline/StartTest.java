@@ -131,6 +131,7 @@ class StartTest {
                 "environments | Dev=222222222222 | a name of 1 to 31 lower-case letters",
                 "environments | fleet=222222222222 | no environment can be called `fleet`",
                 "environments | dev=222222222222,dev=333333333333 | there are two environments `dev`",
+                "environments | dev=222222222222:one,prod=333333333333:one | the environments `dev` and `prod` have one cluster, `one`",
                 "environments | dev=222222222222:a b | an EKS cluster name, not `a b`",
                 "owners | acme | a user, a team or an address",
                 "owners | @a b | a user, a team or an address",
