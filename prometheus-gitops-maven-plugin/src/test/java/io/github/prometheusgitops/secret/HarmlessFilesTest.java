@@ -14,6 +14,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is public, and written by others for the same tools, has no secrets: whoever finds one there is wrong. */
 class HarmlessFilesTest {
 
+    /** One shows a secret and what becomes of it; the other names the key of one in Secrets Manager, which in a page is no YAML. */
+    private static final List<String> PAGES_WITH_SOME = List.of("docs/how-to/adopt.md", "docs/how-to/alerts.md");
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -33,8 +36,7 @@ class HarmlessFilesTest {
         try (Stream<Path> all = Files.walk(folder)) {
             files = all.filter(Files::isRegularFile)
                     .filter(file -> !file.toString().endsWith(".png"))
-                    // Shows one, and what becomes of it.
-                    .filter(file -> !file.endsWith("docs/how-to/adopt.md"))
+                    .filter(file -> PAGES_WITH_SOME.stream().noneMatch(file::endsWith))
                     .toList();
         }
 
