@@ -30,4 +30,4 @@ assert runs[2].contains('BUILD SUCCESS')
 
 // The last lines say what stays behind in AWS.
 assert runs[1].contains('environments/dev')
-assert runs[1] =~ /(?s)gitops: 0 added.*docs\/how-to\.md/
+assert runs[1] =~ /(?s)gitops: 0 added.*docs\/how-to\/change-what-runs\.md/
