@@ -99,9 +99,7 @@ public final class AdoptMojo extends GoalMojo {
 
     @Override
     Optional<String> nothingToDo() {
-        return project == null || project.getFile() == null
-                ? Optional.empty()
-                : new PomBinding(project).nothingToDo(descriptors.toPath());
+        return PomBinding.nothingToDo(project, descriptors.toPath());
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
 
 /** How a project comes by this plugin. */
 record PomBinding(MavenProject project) {
@@ -41,6 +42,18 @@ record PomBinding(MavenProject project) {
         return ownerOfDescriptors(descriptors)
                 .map(owner -> "Nothing to do: the descriptors are those of " + owner.getId()
                         + ". <inherited>false</inherited> in its <plugin> keeps the goals from this module.");
+    }
+
+    /**
+     * The same of a goal that needs no POM: without one, there is no other project.
+     *
+     * @param descriptors the folder, from the project's if it is relative
+     */
+    static Optional<String> nothingToDo(@Nullable MavenProject project, Path descriptors) {
+        return project == null || project.getFile() == null
+                ? Optional.empty()
+                : new PomBinding(project)
+                        .nothingToDo(project.getBasedir().toPath().resolve(descriptors));
     }
 
     /** What to write into a parent's POM, if that is where the plugin comes from. */

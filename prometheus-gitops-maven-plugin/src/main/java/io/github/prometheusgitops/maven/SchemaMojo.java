@@ -3,6 +3,7 @@ package io.github.prometheusgitops.maven;
 import io.github.prometheusgitops.disk.WholeFile;
 import io.github.prometheusgitops.pipeline.DescriptorSchemas;
 import java.io.File;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.SortedMap;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -42,10 +43,7 @@ public final class SchemaMojo extends GoalMojo {
 
     @Override
     Optional<String> nothingToDo() {
-        return project == null || project.getFile() == null
-                ? Optional.empty()
-                : new PomBinding(project)
-                        .nothingToDo(project.getBasedir().toPath().resolve("environments"));
+        return PomBinding.nothingToDo(project, Path.of("environments"));
     }
 
     @Override
