@@ -64,7 +64,7 @@ public final class ExplainMojo extends RenderingMojo {
                     .toString());
         }
         Explainer.Answers answers = Explaining.of(
-                inputs(Optional.empty(), Set.of()), ReportFiles.inRepository(basedir.toPath()), questions, watched());
+                inputs(Optional.empty(), Set.of()), ReportFiles.inRepository(basedir.toPath()), questions, progress);
         WholeFile.write(reportsDirectory.toPath().resolve("explain.json"), ExplanationJson.of(answers));
         for (Explanation explanation : answers.explanations()) {
             ExplanationText.lines(explanation).forEach(getLog()::info);

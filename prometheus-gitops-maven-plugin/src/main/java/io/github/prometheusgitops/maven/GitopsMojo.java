@@ -8,7 +8,6 @@ import io.github.prometheusgitops.finding.SourceLines;
 import io.github.prometheusgitops.finding.Visible;
 import io.github.prometheusgitops.pipeline.Outcome;
 import io.github.prometheusgitops.pipeline.Pipeline;
-import io.github.prometheusgitops.pipeline.Progress;
 import io.github.prometheusgitops.quota.Headroom;
 import io.github.prometheusgitops.report.Reported;
 import io.github.prometheusgitops.tree.LeftOut;
@@ -60,13 +59,9 @@ abstract class GitopsMojo extends RenderingMojo {
     @Parameter(defaultValue = "${mojoExecution}", readonly = true)
     private MojoExecution execution;
 
-    /** Is told how far the goal has come. */
-    Progress progress = Progress.NONE;
-
     @Override
     final void run() throws MojoFailureException {
         ReportFiles files = ReportFiles.of(trimmed(reports), reportsDirectory.toPath());
-        progress = watched();
         Outcome outcome = Pipeline.run(inputs(writesTo(files), narrowedTo()), progress);
         List<Finding> late = new ArrayList<>();
         if (!outcome.isOfOverlappingFolders()) {

@@ -2,6 +2,7 @@ package io.github.prometheusgitops.maven;
 
 import io.github.prometheusgitops.disk.TreeBusyException;
 import io.github.prometheusgitops.finding.Visible;
+import io.github.prometheusgitops.pipeline.Progress;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
@@ -25,6 +26,12 @@ abstract class GoalMojo extends AbstractMojo {
     @Parameter(defaultValue = "${session}", readonly = true, required = true)
     MavenSession session;
 
+    @Parameter(defaultValue = "${settings.interactiveMode}", readonly = true)
+    boolean interactive;
+
+    /** Is told how far the goal has come. */
+    Progress progress = Progress.NONE;
+
     /** Absent where a test makes the goal. */
     @Parameter(defaultValue = "${plugin}", readonly = true)
     @Nullable
@@ -42,7 +49,8 @@ abstract class GoalMojo extends AbstractMojo {
             return;
         }
         properties();
-        try {
+        try (ProgressLog log = isWaitedFor() ? ProgressLog.to(getLog()::info) : null) {
+            progress = log == null ? Progress.NONE : log;
             run();
         } catch (TreeBusyException e) {
             throw new MojoFailureException(e.getMessage());
@@ -63,6 +71,11 @@ abstract class GoalMojo extends AbstractMojo {
      * @throws MojoFailureException if the user has something to mend
      */
     abstract void run() throws MojoFailureException;
+
+    /** Not with {@code -q}, {@code -B} or on a build server: nobody waits there. */
+    private boolean isWaitedFor() {
+        return getLog().isInfoEnabled() && Terminal.isWatched(interactive);
+    }
 
     /** A list as it is meant: Maven makes a null of nothing between two commas, or after the last one. */
     static List<String> words(@Nullable List<String> given) {

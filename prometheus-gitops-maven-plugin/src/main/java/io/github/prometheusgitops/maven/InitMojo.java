@@ -127,9 +127,6 @@ public final class InitMojo extends GoalMojo {
     @Parameter(property = "gitops.init.version")
     private @Nullable String version;
 
-    @Parameter(defaultValue = "${settings.interactiveMode}", readonly = true)
-    private boolean interactive;
-
     @Override
     boolean isSkipped() {
         return false;

@@ -1,35 +1,55 @@
 package io.github.prometheusgitops.maven;
 
 import io.github.prometheusgitops.pipeline.Progress;
+import java.util.Timer;
+import java.util.TimerTask;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 
 /**
- * Says how far a run has come, once it has taken two seconds and every two seconds from then on. A short run says nothing.
+ * Says what a run is at and how far it has come, once it has taken two seconds and every two seconds from then on. A short
+ * run says nothing.
  *
- * <p>Whole lines, and not one that is written over: Maven's own log goes on around them.
+ * <p>Whole lines, and not one that is written over: Maven's own log goes on around them. They come from a thread of their own:
+ * a stage may have but one step, and that one take long.
  */
-final class ProgressLog implements Progress {
+final class ProgressLog implements Progress, AutoCloseable {
 
-    static final long EVERY_NANOS = 2_000_000_000L;
+    static final long EVERY_MILLIS = 2_000;
 
     private final Consumer<String> log;
-    private final LongSupplier nanoTime;
-    private long next;
+    /** Keeps no build from ending. */
+    private final Timer clock = new Timer("prometheus-gitops-progress", true);
+
     private String doing = "";
     private int steps;
     private int done;
 
+    private ProgressLog(Consumer<String> log) {
+        this.log = log;
+    }
+
     /**
-     * A log of the run that begins now.
+     * A log of the run that begins now and lasts until it is closed.
      *
      * @param log takes a line
-     * @param nanoTime as {@link System#nanoTime()}
      */
-    ProgressLog(Consumer<String> log, LongSupplier nanoTime) {
-        this.log = log;
-        this.nanoTime = nanoTime;
-        this.next = nanoTime.getAsLong() + EVERY_NANOS;
+    static ProgressLog to(Consumer<String> log) {
+        return to(log, EVERY_MILLIS);
+    }
+
+    /** The same with another time between the lines, in milliseconds. */
+    static ProgressLog to(Consumer<String> log, long every) {
+        ProgressLog progress = new ProgressLog(log);
+        progress.clock.schedule(
+                new TimerTask() {
+                    @Override
+                    public void run() {
+                        progress.say();
+                    }
+                },
+                every,
+                every);
+        return progress;
     }
 
     @Override
@@ -37,20 +57,23 @@ final class ProgressLog implements Progress {
         this.doing = doing;
         this.steps = steps;
         this.done = 0;
-        say();
     }
 
     @Override
     public synchronized void step() {
         done++;
-        say();
     }
 
-    private void say() {
-        long now = nanoTime.getAsLong();
-        if (now - next >= 0) {
-            next = now + EVERY_NANOS;
-            log.accept(doing + ": " + done + " of " + steps);
+    /** Nothing is said from here on, not even by a line that was under way. */
+    @Override
+    public synchronized void close() {
+        doing = "";
+        clock.cancel();
+    }
+
+    private synchronized void say() {
+        if (!doing.isEmpty()) {
+            log.accept(doing + (steps > 1 ? ": " + done + " of " + steps : " …"));
         }
     }
 }

@@ -1,7 +1,6 @@
 package io.github.prometheusgitops.maven;
 
 import io.github.prometheusgitops.pipeline.Inputs;
-import io.github.prometheusgitops.pipeline.Progress;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -32,9 +31,6 @@ abstract class RenderingMojo extends TreeMojo {
     @Parameter(property = "gitops.chartValues")
     private @Nullable String chartValues;
 
-    @Parameter(defaultValue = "${settings.interactiveMode}", readonly = true)
-    private boolean interactive;
-
     /**
      * What a run reads.
      *
@@ -51,12 +47,5 @@ abstract class RenderingMojo extends TreeMojo {
                 environments,
                 LocalDate.now(ZoneOffset.UTC),
                 new GivenReferences(project, session, basedir.toPath()).find(schemas, chartValues));
-    }
-
-    /** Not with {@code -q}, {@code -B} or on a build server: nobody waits there. */
-    final Progress watched() {
-        return getLog().isInfoEnabled() && Terminal.isWatched(interactive)
-                ? new ProgressLog(getLog()::info, System::nanoTime)
-                : Progress.NONE;
     }
 }

@@ -42,6 +42,7 @@ public final class ReportMojo extends GitopsMojo {
     @Override
     void show(Outcome outcome) {
         Path file = reportsDirectory.toPath().resolve(FILE);
+        progress.stage("drawing the page", 1);
         WholeFile.write(file, new FleetPage(reported(outcome, List.of()), outcome.survey()).html());
         getLog().info("The fleet on one page: " + file.toUri());
     }

@@ -1,5 +1,6 @@
 package io.github.prometheusgitops.page;
 
+import io.github.prometheusgitops.access.Reach;
 import io.github.prometheusgitops.finding.Severity;
 import io.github.prometheusgitops.fleet.Fleet;
 import io.github.prometheusgitops.format.HtmlText;
@@ -60,15 +61,14 @@ public record FleetPage(Reported reported, Optional<Survey> survey) {
         if (broken) {
             sections.add(findings);
         }
+        List<Reach> reaches = survey.flatMap(Survey::reaches).orElse(List.of());
         fleet().ifPresent(fleet -> sections.add(new PictureSection(
-                fleet,
-                Card.of(survey.orElseThrow()),
-                Connection.of(fleet, survey.flatMap(Survey::reaches).orElse(List.of())))));
+                fleet, Card.of(survey.orElseThrow()), Connection.of(fleet, reaches), Outsider.of(reaches))));
         if (!broken) {
             sections.add(findings);
         }
         fleet().ifPresent(fleet -> {
-            survey.flatMap(Survey::reaches).ifPresent(reaches -> sections.add(new AccessSection(fleet, reaches)));
+            survey.flatMap(Survey::reaches).ifPresent(all -> sections.add(new AccessSection(fleet, all)));
             if (!reported.quotas().isEmpty()) {
                 sections.add(new QuotaSection(reported.quotas()));
             }

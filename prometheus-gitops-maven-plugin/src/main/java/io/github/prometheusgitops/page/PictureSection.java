@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.SortedMap;
 
 /** Who writes where, through which role: a picture, and the same as a list for whoever does not see it. */
-record PictureSection(Fleet fleet, List<Card> cards, SortedMap<String, List<Connection>> connections)
+record PictureSection(
+        Fleet fleet, List<Card> cards, SortedMap<String, List<Connection>> connections, List<Outsider> outsiders)
         implements Section {
 
     /** So many environments have a card each. */
@@ -35,7 +36,17 @@ record PictureSection(Fleet fleet, List<Card> cards, SortedMap<String, List<Conn
                 "Each line goes from an environment, through the role that it writes by, to a workspace."
                         + (connections.values().stream().flatMap(List::stream).allMatch(Connection::proven)
                                 ? " The rendered policies allow every one of them."
-                                : " A dashed line is described, but no rendered policy allows it yet."),
+                                : " A dashed line is described, but no rendered policy allows it yet.")
+                        + (outsiders.isEmpty()
+                                ? ""
+                                : " Whoever else may write to one is named within it: "
+                                        + Prose.count(
+                                                outsiders.stream()
+                                                        .map(Outsider::who)
+                                                        .distinct()
+                                                        .count(),
+                                                "outsider")
+                                        + "."),
                 "class",
                 "lead");
         html.within(
@@ -53,12 +64,12 @@ record PictureSection(Fleet fleet, List<Card> cards, SortedMap<String, List<Conn
                 "Picture of the fleet, can be scrolled");
         html.within("details", () -> {
             html.element("summary", "The same as a list");
-            html.within("ul", () -> connections.forEach((name, all) -> list(html, name, all)), "class", "connections");
+            html.within("ul", () -> list(html), "class", "connections");
         });
     }
 
     private void svg(HtmlText html, Picture picture) {
-        WorkspaceColumn workspaces = new WorkspaceColumn(fleet.workspaces());
+        WorkspaceColumn workspaces = new WorkspaceColumn(fleet.workspaces(), outsiders);
         picture.announce(workspaces);
         workspaces.place();
         int height = Math.max(picture.bottom(), workspaces.bottom()) + 2;
@@ -94,6 +105,17 @@ record PictureSection(Fleet fleet, List<Card> cards, SortedMap<String, List<Conn
         return Prose.count(cards.size(), "environment") + " write to "
                 + Prose.count(fleet.workspaces().size(), "workspace")
                 + ". The list below the picture says the same.";
+    }
+
+    private void list(HtmlText html) {
+        connections.forEach((name, all) -> list(html, name, all));
+        outsiders.forEach(outsider -> html.within(
+                "li",
+                () -> html.element("code", outsider.who())
+                        .text(", from outside of the fleet, may write to ")
+                        .element("strong", outsider.workspace()),
+                "data-find",
+                "picture"));
     }
 
     private static void list(HtmlText html, String environment, List<Connection> all) {

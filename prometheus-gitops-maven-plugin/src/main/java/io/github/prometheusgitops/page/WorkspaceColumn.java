@@ -1,6 +1,5 @@
 package io.github.prometheusgitops.page;
 
-import io.github.prometheusgitops.fleet.Reader;
 import io.github.prometheusgitops.fleet.Workspace;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,9 +23,11 @@ final class WorkspaceColumn {
     /** As many as the style sheet has colours of lines. */
     private static final int COLOURS = 6;
 
-    private static final int MOST_READERS = 4;
+    /** So many of the readers, and of those who write from outside, are named. */
+    private static final int MOST_NAMES = 4;
 
     private final Map<String, Workspace> workspaces;
+    private final List<Outsider> outsiders;
     private final Map<String, Integer> colours = new HashMap<>();
     private final Map<String, List<Integer>> wishes = new HashMap<>();
     private final Map<String, Integer> writers = new HashMap<>();
@@ -39,9 +40,11 @@ final class WorkspaceColumn {
      * A column of them.
      *
      * @param workspaces by name
+     * @param outsiders who writes to them besides environments
      */
-    WorkspaceColumn(Map<String, Workspace> workspaces) {
+    WorkspaceColumn(Map<String, Workspace> workspaces, List<Outsider> outsiders) {
         this.workspaces = workspaces;
+        this.outsiders = outsiders;
         workspaces.keySet().forEach(name -> colours.put(name, colours.size() % COLOURS));
     }
 
@@ -132,16 +135,29 @@ final class WorkspaceColumn {
         lines.add(workspace.tier() + ", " + workspace.place().region().id());
         lines.add(workspace.id().orElse("no id assigned yet"));
         lines.add(Prose.count(writers.getOrDefault(workspace.name(), 0), "environment") + " write here");
+        name(
+                lines,
+                outsiders.stream()
+                        .filter(outsider -> outsider.workspace().equals(workspace.name()))
+                        .map(outsider -> "outsider: " + outsider.briefly())
+                        .toList(),
+                "outsiders write");
         workspace.settings().retentionDays().ifPresent(days -> lines.add("keeps samples for " + days + " days"));
-        List<Reader> readers = workspace.readers();
-        readers.stream()
-                .limit(MOST_READERS)
-                .forEach(reader -> lines.add(
-                        reader.name() + " reads (" + reader.access().name().toLowerCase(Locale.ROOT) + ")"));
-        if (readers.size() > MOST_READERS) {
-            lines.add("and " + (readers.size() - MOST_READERS) + " more read");
-        }
+        name(
+                lines,
+                workspace.readers().stream()
+                        .map(reader -> reader.name() + " reads ("
+                                + reader.access().name().toLowerCase(Locale.ROOT) + ")")
+                        .toList(),
+                "read");
         return lines;
+    }
+
+    private static void name(List<String> lines, List<String> all, String doing) {
+        lines.addAll(all.subList(0, Math.min(MOST_NAMES, all.size())));
+        if (all.size() > MOST_NAMES) {
+            lines.add("and " + (all.size() - MOST_NAMES) + " more " + doing);
+        }
     }
 
     private int top(Workspace workspace) {

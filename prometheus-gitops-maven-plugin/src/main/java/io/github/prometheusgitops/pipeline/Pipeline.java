@@ -117,6 +117,7 @@ public final class Pipeline {
                     List.of(),
                     Optional.empty());
         }
+        progress.stage("reading descriptors", 1);
         OpsRepository repository = OpsRepositoryReader.read(
                 inputs.descriptors(),
                 inputs.shown(inputs.descriptors()),
@@ -125,6 +126,7 @@ public final class Pipeline {
                 findings);
         Acceptances acceptances = Acceptances.read(repository, inputs.shownOutput(), inputs.today(), findings);
         Answers answers = new Answers(acceptances);
+        progress.stage("working out the fleet", 1);
         Optional<Fleet> fleet =
                 FleetResolver.resolve(repository, product.resolvers(), inputs.shown(inputs.output()), findings);
         fleet.flatMap(resolved -> Checkout.around(inputs.output()))
@@ -138,6 +140,7 @@ public final class Pipeline {
                         resolved -> Rerendering.alertmanagers(resolved, findings))
                 .orElseGet(Map::of);
         fleet.ifPresent(resolved -> UnroutedAlerts.check(resolved, repository.rules(), findings));
+        progress.stage("reading templates", 1);
         TemplateEngine engine = TemplateEngine.with(Formats.standard());
         List<CompiledTemplate> templates = templates(engine);
         Rerendering again = new Rerendering(product, engine, templates, inputs.shownOutput());
@@ -152,6 +155,7 @@ public final class Pipeline {
                     answers);
         }
 
+        progress.stage("planning roles", 1);
         AccessPlan access = AccessPlan.of(fleet.get(), product.models()::of, findings);
         Imports.check(fleet.get(), access, findings);
         SharedSecrets.check(fleet.get(), alertmanagers, findings);

@@ -315,6 +315,35 @@ class ReportPageTest {
         assertThat(Browser.texts(came.get(4))).isEmpty();
     }
 
+    @Test
+    void namesWhoWritesFromOutsideOfTheFleetInThePicture() {
+        String role = "arn:aws:iam::999999999999:role/foreign";
+        Workbench.copyOf("role-chaining", folder)
+                .file("templates/workspaces/_workspace_/terraform/extra.tf.j2", """
+                        {%% if workspace == "central" %%}
+                        resource "aws_prometheus_resource_policy" "more" {
+                          workspace_id = module.workspace.workspace_id
+                          policy_document = jsonencode({"Version": "2012-10-17", "Statement": [{"Effect": "Allow",
+                            "Principal": {"AWS": "%s"}, "Action": "aps:RemoteWrite",
+                            "Resource": "arn:aws:aps:eu-west-1:111111111111:workspace/ws-11111111-aaaa-4bbb-8ccc-111111111111"}]})
+                        }
+                        {%% endif %%}
+                        # {{ source | comment }}
+                        """.formatted(role));
+
+        List<JsonNode> came = Browser.open(driver, folder, page(inputs(folder)))
+                .then("texts", ".picture .workspace")
+                .then("click", "#picture summary")
+                .then("texts", "#picture .connections li")
+                .then("accessibility", "")
+                .run();
+
+        assertThat(Browser.texts(came.get(0)))
+                .anySatisfy(card -> assertThat(card).contains("central", "outsider: 999999999999 foreign"));
+        assertThat(Browser.texts(came.get(2))).contains(role + ", from outside of the fleet, may write to central");
+        assertThat(Browser.texts(came.get(3))).isEmpty();
+    }
+
     /** Drawn by whoever changes the page, not by the build: letters look different on each machine. */
     @Test
     @EnabledIfSystemProperty(named = "golden.update", matches = "true")
