@@ -22,6 +22,7 @@ import io.github.prometheusgitops.yaml.YamlScalar;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,7 +46,8 @@ final class RenderedTree {
     private final Map<Owner, RenderedRole> byOwner = new HashMap<>();
     private final Map<String, Workspace> byId = new HashMap<>();
     private final Map<String, List<Document>> delivered = new HashMap<>();
-    private final List<RenderedCluster> clusters;
+    /** By the name of the environment. */
+    private final Map<String, RenderedCluster> clusters = new LinkedHashMap<>();
 
     private RenderedTree(Subject subject) {
         this.fleet = subject.fleet();
@@ -67,9 +69,10 @@ final class RenderedTree {
                         .ifPresent(name -> delivered
                                 .computeIfAbsent(name, unused -> new ArrayList<>())
                                 .add(file)));
-        this.clusters = fleet.environments().values().stream()
-                .flatMap(environment -> cluster(environment).stream())
-                .toList();
+        fleet.environments()
+                .values()
+                .forEach(environment ->
+                        cluster(environment).ifPresent(cluster -> clusters.put(environment.name(), cluster)));
     }
 
     /** The tree of a subject. */
@@ -79,7 +82,7 @@ final class RenderedTree {
 
     /** Every Prometheus that was rendered. */
     Stream<RenderedCluster> clusters() {
-        return clusters.stream();
+        return clusters.values().stream();
     }
 
     private Optional<RenderedCluster> cluster(Environment environment) {
@@ -143,9 +146,7 @@ final class RenderedTree {
                                 .map(Association::of),
                         objects(owner, "PodIdentityAssociation").map(Association::of))
                 .toList();
-        return clusters.stream()
-                .filter(cluster -> cluster.environment().equals(environment))
-                .findFirst()
+        return Optional.ofNullable(clusters.get(environment.name()))
                 .flatMap(cluster -> all.stream()
                         .filter(association -> !association.isOfOthersThan(cluster))
                         .max(Comparator.comparingLong(association -> association.inCommonWith(cluster))));
