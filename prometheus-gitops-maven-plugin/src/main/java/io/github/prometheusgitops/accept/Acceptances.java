@@ -35,11 +35,17 @@ import java.util.stream.Stream;
  */
 public record Acceptances(List<Acceptance> all, String output, LocalDate today) {
 
-    private static final FindingType UNKNOWN_FINDING = FindingType.error("accept/unknown-finding");
-    private static final FindingType NOT_ACCEPTABLE = FindingType.error("accept/not-acceptable");
-    private static final FindingType EXPIRED = FindingType.error("accept/expired");
-    private static final FindingType EXPIRES_SOON = FindingType.warning("accept/expires-soon");
-    private static final FindingType UNUSED = FindingType.warning("accept/unused");
+    private static final FindingType UNKNOWN_FINDING =
+            FindingType.error("accept/unknown-finding", "an entry of `spec.accept` names a finding that there is not");
+    private static final FindingType NOT_ACCEPTABLE = FindingType.error(
+            "accept/not-acceptable", "an entry of `spec.accept` names a finding that nobody can answer for");
+    private static final FindingType EXPIRED = FindingType.error(
+            "accept/expired",
+            "an entry of `spec.accept` held until a day that has passed; what it accepted counts again");
+    private static final FindingType EXPIRES_SOON =
+            FindingType.warning("accept/expires-soon", "an entry of `spec.accept` holds for 30 days or less");
+    private static final FindingType UNUSED =
+            FindingType.warning("accept/unused", "an entry of `spec.accept` accepts nothing");
 
     private static final int DAYS_OF_WARNING = 30;
 

@@ -21,8 +21,10 @@ import java.util.TreeSet;
 /** Makes descriptors of what a team has. A pure function of its files and of what the repository has already. */
 public final class Adopter {
 
-    private static final FindingType NOTHING = FindingType.error("adopt/nothing");
-    private static final FindingType OFF = FindingType.error("adopt/no-prometheus");
+    private static final FindingType NOTHING =
+            FindingType.error("adopt/nothing", "`gitops:adopt` recognises none of the files that it was given");
+    private static final FindingType OFF = FindingType.error(
+            "adopt/no-prometheus", "values of the chart run no Prometheus, or one that writes to no workspace");
 
     private final Request request;
     private final Material material;

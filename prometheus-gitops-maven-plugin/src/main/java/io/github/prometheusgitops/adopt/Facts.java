@@ -35,8 +35,10 @@ public record Facts(SortedMap<String, String> byName) {
             "tier",
             "workspaceAccount");
 
-    private static final FindingType UNKNOWN = FindingType.error("adopt/unknown-fact");
-    private static final FindingType MISSING = FindingType.error("adopt/missing-fact");
+    private static final FindingType UNKNOWN =
+            FindingType.error("adopt/unknown-fact", "`gitops.adopt.facts` names something that is no fact");
+    private static final FindingType MISSING =
+            FindingType.error("adopt/missing-fact", "no file says something without which there is no descriptor");
 
     private static final Location AT = Location.of("gitops.adopt.facts");
 

@@ -15,7 +15,8 @@ import java.util.Optional;
 /** Reads the files that whoever adopts has given: each one, or all within a folder but the hidden ones. */
 public final class GivenFiles {
 
-    private static final FindingType NO_INPUT = FindingType.error("adopt/no-input");
+    private static final FindingType NO_INPUT =
+            FindingType.error("adopt/no-input", "`gitops.adopt.from` names nothing, or too much");
 
     private static final int DEEPEST = 20;
     private static final int MOST_FILES = 2_000;

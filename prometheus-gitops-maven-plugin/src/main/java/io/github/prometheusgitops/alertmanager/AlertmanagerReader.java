@@ -25,7 +25,8 @@ import java.util.stream.Stream;
 /** Reads what a workspace says of Alertmanager, and reports what Alertmanager or AMP would refuse at apply time. */
 public final class AlertmanagerReader {
 
-    private static final FindingType QUOTA = FindingType.error("alertmanager/quota");
+    private static final FindingType QUOTA = FindingType.error(
+            "alertmanager/quota", "more routes, inhibition rules or templates than AMP takes of a workspace");
 
     private final Place place;
     private final Limits limits;

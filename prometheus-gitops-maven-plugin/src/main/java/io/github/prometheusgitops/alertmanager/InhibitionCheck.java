@@ -19,7 +19,9 @@ import java.util.Set;
  */
 record InhibitionCheck(Findings findings) {
 
-    private static final FindingType INHIBITS_NOTHING = FindingType.warning("alertmanager/inhibits-nothing");
+    private static final FindingType INHIBITS_NOTHING = FindingType.warning(
+            "alertmanager/inhibits-nothing",
+            "an inhibition rule that never mutes an alert: its sides meet the same ones, or never agree");
 
     void check(List<YamlMapping> rules) {
         rules.forEach(this::check);

@@ -9,7 +9,8 @@ import java.util.Optional;
 /** Reports matchers that Alertmanager does not understand, in their newer and their older form. */
 record MatcherCheck(Findings findings) {
 
-    private static final FindingType MATCHER = FindingType.error("alertmanager/matcher");
+    private static final FindingType MATCHER = FindingType.error(
+            "alertmanager/matcher", "a matcher or a regular expression that Alertmanager does not understand");
 
     /** Checks a list of matchers. */
     void matchers(YamlMapping owner, String key) {

@@ -16,7 +16,8 @@ import java.util.Map;
  */
 record Names(String what, Map<String, YamlScalar> places, boolean complete) {
 
-    private static final FindingType DUPLICATE = FindingType.error("alertmanager/duplicate");
+    private static final FindingType DUPLICATE =
+            FindingType.error("alertmanager/duplicate", "two receivers or time intervals have one name");
 
     /** The names of a list; one that stands twice is reported. */
     static Names of(String what, List<YamlMapping> named, Findings findings) {

@@ -22,8 +22,11 @@ import java.util.regex.Pattern;
  */
 final class NotificationTemplates {
 
-    private static final FindingType TEMPLATE = FindingType.error("alertmanager/template");
-    private static final FindingType UNKNOWN_TEMPLATE = FindingType.error("alertmanager/unknown-template");
+    private static final FindingType TEMPLATE =
+            FindingType.error("alertmanager/template", "a template, or a text of a receiver, that is no Go template");
+    private static final FindingType UNKNOWN_TEMPLATE = FindingType.error(
+            "alertmanager/unknown-template",
+            "a text executes a template that nothing defines: the notification would never leave");
 
     /** Alertmanager's own templates, whatever their version. */
     private static final Pattern OWN = Pattern.compile("__.*|[a-z0-9_]+\\.default\\..+");

@@ -19,13 +19,19 @@ import java.util.Set;
  */
 final class RouteCheck {
 
-    private static final FindingType REPEAT_INTERVAL = FindingType.warning("alertmanager/repeat-interval");
-    private static final FindingType UNKNOWN_REFERENCE = FindingType.error("alertmanager/unknown-reference");
-    private static final FindingType UNUSED = FindingType.warning("alertmanager/unused");
-    private static final FindingType GROUP_BY = FindingType.error("alertmanager/group-by");
+    private static final FindingType REPEAT_INTERVAL = FindingType.warning(
+            "alertmanager/repeat-interval", "a `repeat_interval` of more than 5 days, which AMP treats as 5 days");
+    private static final FindingType UNKNOWN_REFERENCE = FindingType.error(
+            "alertmanager/unknown-reference", "a route names a receiver or time interval that does not exist");
+    private static final FindingType UNUSED =
+            FindingType.warning("alertmanager/unused", "a receiver or time interval that no route names");
+    private static final FindingType GROUP_BY = FindingType.error(
+            "alertmanager/group-by", "a label stands twice in `group_by`, or `...` does not stand alone");
 
-    private static final FindingType ROOT = FindingType.error("alertmanager/root-route");
-    private static final FindingType INTERVAL = FindingType.error("alertmanager/interval");
+    private static final FindingType ROOT =
+            FindingType.error("alertmanager/root-route", "the root route does not take every alert at any time");
+    private static final FindingType INTERVAL = FindingType.error(
+            "alertmanager/interval", "a wait of a route is zero where it must not be, or too long to count");
     private static final String ALL_LABELS = "...";
 
     /** @see <a href="https://docs.aws.amazon.com/prometheus/latest/userguide/AMP-alertmanager-config.html">AMP-alertmanager-config</a> */

@@ -11,7 +11,8 @@ import java.util.Map;
 /** Secrets whose one policy two workspaces' root modules would write, each without the other's statement. */
 public final class SharedSecrets {
 
-    private static final FindingType SHARED_SECRET = FindingType.error("alertmanager/shared-secret");
+    private static final FindingType SHARED_SECRET = FindingType.error(
+            "alertmanager/shared-secret", "two workspaces would attach the one policy that a secret has");
 
     private SharedSecrets() {}
 

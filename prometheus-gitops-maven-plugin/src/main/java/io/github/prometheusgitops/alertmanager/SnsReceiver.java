@@ -25,13 +25,21 @@ import java.util.regex.Pattern;
  */
 record SnsReceiver(Map<String, Object> config, Optional<Arn> topic) {
 
-    private static final FindingType OTHER_ACCOUNT = FindingType.warning("alertmanager/other-account");
-    private static final FindingType SNS_ATTRIBUTE = FindingType.warning("alertmanager/sns-attribute");
-    private static final FindingType SNS_SUBJECT = FindingType.error("alertmanager/sns-subject");
+    private static final FindingType OTHER_ACCOUNT = FindingType.warning(
+            "alertmanager/other-account",
+            "an SNS topic of another account; AMP documents topics of the workspace's own");
+    private static final FindingType SNS_ATTRIBUTE = FindingType.warning(
+            "alertmanager/sns-attribute",
+            "the name of a message attribute that SNS refuses, so that AMP leaves it out");
+    private static final FindingType SNS_SUBJECT = FindingType.error(
+            "alertmanager/sns-subject", "an SNS subject is longer than 100 characters, or not ASCII on one line");
 
     private static final Regions REGIONS = Regions.known();
 
-    private static final FindingType TOPIC = FindingType.error("alertmanager/sns-topic");
+    private static final FindingType TOPIC = FindingType.error(
+            "alertmanager/sns-topic",
+            "an SNS topic that AMP cannot publish to: FIFO, of another partition or of no "
+                    + "region, or signed for another one");
 
     /** @see <a href="https://docs.aws.amazon.com/prometheus/latest/userguide/AMP-alertmanager-receiver-validation-truncation.html">Validation</a> */
     private static final int LONGEST_SUBJECT = 100;

@@ -24,9 +24,13 @@ import java.util.stream.Stream;
  */
 record TimeIntervalCheck(Findings findings) {
 
-    private static final FindingType NO_SUCH_MONTH = FindingType.warning("alertmanager/no-such-month");
+    private static final FindingType NO_SUCH_MONTH = FindingType.warning(
+            "alertmanager/no-such-month", "a time interval with a month beyond the twelfth: it never applies");
 
-    private static final FindingType TIME_INTERVAL = FindingType.error("alertmanager/time-interval");
+    private static final FindingType TIME_INTERVAL = FindingType.error(
+            "alertmanager/time-interval",
+            "a time, day, month, year or time zone that Alertmanager does not understand, or a "
+                    + "range that runs backwards");
 
     private static final Pattern TIME = Pattern.compile("([01][0-9]|2[0-3]):[0-5][0-9]|24:00");
     private static final Pattern ALMOST_TIME = Pattern.compile("([01]?[0-9]|2[0-4])(:[0-5][0-9]){0,2}");

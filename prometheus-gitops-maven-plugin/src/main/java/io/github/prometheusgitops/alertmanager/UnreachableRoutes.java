@@ -20,7 +20,9 @@ import java.util.Optional;
  */
 record UnreachableRoutes(Findings findings) {
 
-    private static final FindingType UNREACHABLE = FindingType.warning("alertmanager/unreachable-route");
+    private static final FindingType UNREACHABLE = FindingType.warning(
+            "alertmanager/unreachable-route",
+            "a route that no alert comes to: one before it takes all, or one around it asks for something else");
 
     /** Nobody has so many beside each other, and each is held against those before it. */
     private static final int MOST_BEFORE = 500;

@@ -37,7 +37,9 @@ import java.util.TreeSet;
  */
 public final class UnroutedAlerts {
 
-    private static final FindingType UNROUTED_ALERT = FindingType.warning("rules/unrouted-alert");
+    private static final FindingType UNROUTED_ALERT = FindingType.warning(
+            "rules/unrouted-alert",
+            "only the default receiver gets an alert, whose `expr` drops a label by which a route takes alerts");
 
     private static final String PARAMETER_OF_LABEL = "labels.";
 

@@ -19,7 +19,9 @@ final class Versions {
 
     private Versions() {}
 
-    private static final FindingType NEWER = FindingType.warning("alertmanager/newer-than-amp");
+    private static final FindingType NEWER = FindingType.warning(
+            "alertmanager/newer-than-amp",
+            "something that came with an Alertmanager of which AMP does not say that it has it");
 
     /** Functions of notification templates that every version with SNS has. */
     static final Set<String> FUNCTIONS =

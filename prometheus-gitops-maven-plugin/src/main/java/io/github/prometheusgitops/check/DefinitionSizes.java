@@ -15,8 +15,10 @@ import java.util.stream.Stream;
  */
 public final class DefinitionSizes implements Check {
 
-    private static final FindingType TOO_LARGE = FindingType.error("amp/definition-size");
-    private static final FindingType TOO_LARGE_IN_CLUSTER = FindingType.error("rules/size-in-cluster");
+    private static final FindingType TOO_LARGE =
+            FindingType.error("amp/definition-size", "rules or Alertmanager definition of more than 1,000,000 bytes");
+    private static final FindingType TOO_LARGE_IN_CLUSTER = FindingType.error(
+            "rules/size-in-cluster", "rules of more than 524,288 bytes, which the Prometheus Operator refuses");
 
     private static final Pattern NAMESPACE = Pattern.compile("workspaces/[^/]+/rules/[^/]+\\.yaml");
     private static final Pattern ALERTMANAGER = Pattern.compile("workspaces/[^/]+/alertmanager\\.yaml");

@@ -23,7 +23,10 @@ import java.util.regex.Pattern;
  */
 public final class RenderedReceivers implements Check {
 
-    private static final FindingType RECEIVERS = FindingType.error("amp/rendered-receivers");
+    private static final FindingType RECEIVERS = FindingType.error(
+            "amp/rendered-receivers",
+            "an Alertmanager definition of a template of your own that AMP would refuse for its "
+                    + "wrapper or a receiver");
 
     private static final Pattern DEFINITION = Pattern.compile("workspaces/[^/]+/alertmanager\\.yaml");
     private static final Set<String> TAKEN = Set.of("name", "sns_configs", "pagerduty_configs");

@@ -23,7 +23,8 @@ import java.util.regex.Pattern;
  */
 public final class RenderedRules implements Check {
 
-    private static final FindingType RULES = FindingType.error("amp/rendered-rules");
+    private static final FindingType RULES =
+            FindingType.error("amp/rendered-rules", "rules of a template of your own that AMP would refuse");
 
     private static final Pattern NAMESPACE = Pattern.compile("workspaces/[^/]+/rules/[^/]+\\.yaml");
     private static final long SHORTEST_INTERVAL_MILLIS = 30_000;

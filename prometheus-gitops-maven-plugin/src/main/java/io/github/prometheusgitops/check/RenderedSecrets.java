@@ -27,7 +27,8 @@ public final class RenderedSecrets implements Check {
     /** Shorter texts stand in many places by chance. */
     private static final int SHORTEST_THAT_IS_TRACED = 6;
 
-    private static final FindingType SECRET = FindingType.error("tree/secret");
+    private static final FindingType SECRET =
+            FindingType.error("tree/secret", "a value of a rendered file looks like a password, key or token");
     private static final FindingType NO_SUCH_FILE = Exemption.NOT_SECRET.asWarning();
 
     /**

@@ -7,7 +7,10 @@ import io.github.prometheusgitops.finding.Findings;
 /** Rules and Alertmanager definitions of users' own templates that Terraform works out: nobody looks at them before AMP. */
 public final class UnreadDefinitions implements Check {
 
-    private static final FindingType UNREAD = FindingType.warning("amp/unread-definition");
+    private static final FindingType UNREAD = FindingType.warning(
+            "amp/unread-definition",
+            "rules or an Alertmanager definition of a Terraform configuration of your own that "
+                    + "Terraform works out");
 
     @Override
     public void check(Subject subject, Findings findings) {

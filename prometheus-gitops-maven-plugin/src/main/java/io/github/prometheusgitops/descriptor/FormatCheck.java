@@ -14,7 +14,8 @@ import java.util.Optional;
  */
 public record FormatCheck(DescriptorFormat newest, Findings findings) {
 
-    private static final FindingType FORMAT = FindingType.error("descriptor/format");
+    private static final FindingType FORMAT = FindingType.error(
+            "descriptor/format", "a descriptor of a format that this version of the plugin does not read");
 
     /** Whether the shape of a document can tell what is wrong with it; also if it names no format at all. */
     boolean isRead(YamlValue document) {

@@ -19,7 +19,8 @@ import java.util.Optional;
  */
 record ModelKeys(String model, String file, Findings findings) {
 
-    private static final FindingType MODEL_KEY = FindingType.error("fleet/model-key");
+    private static final FindingType MODEL_KEY =
+            FindingType.error("fleet/model-key", "a key that means nothing with the environment's deployment model");
 
     /**
      * The same before anything is held against a shape: of a key that means nothing, the value is nobody's concern.

@@ -22,10 +22,11 @@ import java.util.stream.Collectors;
 /** Reads an ops repository's descriptors, rule files, files of targets and committed outputs. */
 public final class OpsRepositoryReader {
 
-    private static final FindingType FILE_NAME = FindingType.error("descriptor/file-name");
+    private static final FindingType FILE_NAME =
+            FindingType.error("descriptor/file-name", "a descriptor's name is not its file's");
 
     /** The finding where there is no fleet's descriptor. */
-    public static final FindingType NO_FLEET = FindingType.error("descriptor/no-fleet");
+    public static final FindingType NO_FLEET = FindingType.error("descriptor/no-fleet", "there is no fleet.yaml");
 
     static final String FLEET_FILE = "fleet.yaml";
     static final String WORKSPACES = "workspaces";

@@ -18,9 +18,14 @@ import java.util.regex.Pattern;
  */
 final class Overlooked {
 
-    private static final FindingType NOT_READ = FindingType.warning("rules/not-read");
+    private static final FindingType NOT_READ = FindingType.warning(
+            "rules/not-read",
+            "a rule file lies in a folder within a folder of rules, where none is read; `test` "
+                    + "and `tests` are for unit tests");
 
-    static final FindingType MISPLACED = FindingType.error("source/misplaced");
+    static final FindingType MISPLACED = FindingType.error(
+            "source/misplaced",
+            "a descriptor, rule file or file of outputs lies where none is read, or where another kind is");
 
     private static final int MOST_LEVELS = 8;
     private static final int MOST_FILES = 20_000;

@@ -19,7 +19,10 @@ import java.util.Set;
  */
 record RuleFileReader(Findings findings) {
 
-    private static final FindingType FORMAT = FindingType.error("rules/format");
+    private static final FindingType FORMAT = FindingType.error(
+            "rules/format",
+            "a file in a rule folder that is no rule file of Prometheus: of cortextool or "
+                    + "mimirtool, a manifest, a unit test");
 
     /** Mappings of text: here a key without a value stands for the empty text, which takes a label away. */
     private static final Set<String> TEXTS = Set.of("labels", "annotations");

@@ -29,7 +29,10 @@ import java.util.function.Predicate;
  */
 final class SecretCheck {
 
-    private static final FindingType SECRET = FindingType.error("descriptor/secret");
+    private static final FindingType SECRET = FindingType.error(
+            "descriptor/secret",
+            "a value of a descriptor, rule file or committed output looks like a password, key "
+                    + "or token, or is marked as sensitive");
 
     private final DescriptorShapes shapes;
     private final Findings findings;

@@ -25,11 +25,18 @@ import java.util.Set;
  */
 final class ShapeCheck {
 
-    private static final FindingType CHOICE = FindingType.error("descriptor/choice");
-    private static final FindingType MISSING_KEY = FindingType.error("descriptor/missing-key");
-    private static final FindingType NOT_TAKEN = FindingType.error("descriptor/not-taken");
-    private static final FindingType UNKNOWN_KEY = FindingType.error("descriptor/unknown-key");
-    private static final FindingType WRONG_VALUE = FindingType.error("descriptor/wrong-value");
+    private static final FindingType CHOICE =
+            FindingType.error("descriptor/choice", "none, or more than one, of some keys of which one has to be there");
+    private static final FindingType MISSING_KEY =
+            FindingType.error("descriptor/missing-key", "a key that has to be there is not, and no default sets it");
+    private static final FindingType NOT_TAKEN = FindingType.error(
+            "descriptor/not-taken",
+            "a key that other documentation has here (Alertmanager's, say) and AMP does not "
+                    + "take; says what to write");
+    private static final FindingType UNKNOWN_KEY =
+            FindingType.error("descriptor/unknown-key", "a key that means nothing; often misspelt");
+    private static final FindingType WRONG_VALUE =
+            FindingType.error("descriptor/wrong-value", "a value of the wrong type or form");
 
     private static final String SPEC = "spec.";
     private static final String DEFAULTS = "spec.defaults.";

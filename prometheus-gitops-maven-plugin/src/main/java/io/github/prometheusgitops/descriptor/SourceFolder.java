@@ -23,10 +23,12 @@ import java.util.stream.Stream;
  */
 public record SourceFolder(Path root, String shownAs, Findings findings) {
 
-    private static final FindingType OUTSIDE = FindingType.error("source/outside");
-    private static final FindingType SIZE = FindingType.error("source/size");
-    private static final FindingType ENCODING = FindingType.error("source/encoding");
-    private static final FindingType UNREADABLE = FindingType.error("source/unreadable");
+    private static final FindingType OUTSIDE =
+            FindingType.error("source/outside", "a file is a link that leads out of its folder");
+    private static final FindingType SIZE = FindingType.error("source/size", "a file of more than 3 MiB");
+    private static final FindingType ENCODING =
+            FindingType.error("source/encoding", "a file is not UTF-8; a byte order mark is no mistake");
+    private static final FindingType UNREADABLE = FindingType.error("source/unreadable", "a file cannot be read");
 
     private static final long MOST_BYTES = 3L * 1024 * 1024;
 

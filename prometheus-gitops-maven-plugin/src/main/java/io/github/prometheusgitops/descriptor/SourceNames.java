@@ -15,8 +15,12 @@ import java.util.regex.Pattern;
  */
 record SourceNames(SourceFolder source, Set<String> reported, Findings findings) {
 
-    private static final FindingType FILE_NAME = FindingType.error("source/file-name");
-    private static final FindingType NO_FILE = FindingType.error("source/no-file");
+    private static final FindingType FILE_NAME = FindingType.error(
+            "source/file-name", "a name that is not read because of its ending, such as .yml or .YAML");
+    private static final FindingType NO_FILE = FindingType.error(
+            "source/no-file",
+            "a folder, a pipe or a link that leads nowhere has the name of a file that would be "
+                    + "read, or a file that of a folder");
 
     /** {@code .yml}, {@code .YAML}, what Notepad adds, and white space that nobody sees. */
     private static final Pattern LIKE_YAML = Pattern.compile("(?i).+\\.ya?ml(\\.txt)?\\s*");

@@ -27,7 +27,8 @@ import java.util.regex.Pattern;
  */
 public final class Explainer {
 
-    private static final FindingType UNKNOWN = FindingType.error("explain/unknown");
+    private static final FindingType UNKNOWN =
+            FindingType.error("explain/unknown", "`gitops.explain` asks for something that there is not");
 
     private static final String PROPERTY = "gitops.explain";
 

@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 /** What git leaves in a file where a merge could not be completed. */
 public final class ConflictMarkers {
 
-    private static final FindingType CONFLICT = FindingType.error("source/conflict");
+    private static final FindingType CONFLICT =
+            FindingType.error("source/conflict", "a merge conflict that nobody has resolved");
 
     /** @see <a href="https://git-scm.com/docs/git-merge#_how_conflicts_are_presented">How conflicts are presented</a> */
     private static final Pattern START = Pattern.compile("^<{7}(?: .*)?$", Pattern.MULTILINE);

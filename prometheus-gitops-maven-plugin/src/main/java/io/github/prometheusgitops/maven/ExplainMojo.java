@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 @Mojo(name = "explain", threadSafe = true)
 public final class ExplainMojo extends RenderingMojo {
 
-    private static final FindingType NO_QUESTION = FindingType.error("explain/no-question");
+    private static final FindingType NO_QUESTION =
+            FindingType.error("explain/no-question", "nothing says what `gitops:explain` is to explain");
 
     /**
      * What is asked for, separated by commas: <code>dev:scrapeInterval</code> for a key of a descriptor (<code>fleet:</code> for

@@ -26,7 +26,9 @@ import org.codehaus.plexus.configuration.PlexusConfiguration;
  */
 final class PropertyNames {
 
-    private static final FindingType UNKNOWN_PROPERTY = FindingType.error("goal/unknown-property");
+    private static final FindingType UNKNOWN_PROPERTY = FindingType.error(
+            "goal/unknown-property",
+            "a property starts with `gitops.` and sets no parameter; an error where one is nearly called so");
     private static final FindingType UNKNOWN_PROPERTY_WARNING = UNKNOWN_PROPERTY.asWarning();
 
     private static final String PREFIX = "gitops.";

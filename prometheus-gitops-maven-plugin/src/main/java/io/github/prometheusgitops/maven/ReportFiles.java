@@ -22,7 +22,8 @@ import org.apache.maven.plugin.MojoFailureException;
  */
 record ReportFiles(Set<ReportFormat> formats, Path folder) {
 
-    private static final FindingType UNKNOWN_REPORT = FindingType.error("goal/unknown-report");
+    private static final FindingType UNKNOWN_REPORT =
+            FindingType.error("goal/unknown-report", "`gitops.reports` has a word that is no format of reports");
 
     /**
      * The reports of these words.

@@ -16,8 +16,12 @@ import java.util.Optional;
 /** Lifts the text of one descriptor to the newest format, and proves that it says what it shall say then. */
 record Lift(Migrations migrations, Findings findings) {
 
-    private static final FindingType BY_HAND = FindingType.error("migrate/by-hand");
-    private static final FindingType NO_FORMAT = FindingType.error("migrate/no-format");
+    private static final FindingType BY_HAND = FindingType.error(
+            "migrate/by-hand",
+            "a descriptor that `gitops:migrate` cannot rewrite without losing a comment or "
+                    + "changing what else it says");
+    private static final FindingType NO_FORMAT = FindingType.error(
+            "migrate/no-format", "a file among the descriptors that does not say of which format it is");
 
     /** The text of a descriptor in the newest format; empty, with a finding, if it cannot be brought there. */
     Optional<String> newest(DescriptorFile file) {

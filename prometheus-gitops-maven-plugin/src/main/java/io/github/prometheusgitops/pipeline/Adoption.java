@@ -48,10 +48,14 @@ public record Adoption(
         List<Finding> warnings,
         List<Finding> findings) {
 
-    private static final FindingType EXISTS = FindingType.error("adopt/exists");
-    private static final FindingType NAME = FindingType.error("adopt/environment");
-    private static final FindingType REFUSED = FindingType.error("adopt/refused");
-    private static final FindingType BROKEN = FindingType.error("adopt/broken-repository");
+    private static final FindingType EXISTS =
+            FindingType.error("adopt/exists", "`gitops:adopt` is to write a descriptor that is there already");
+    private static final FindingType NAME =
+            FindingType.error("adopt/environment", "`gitops.adopt.environment` is no name");
+    private static final FindingType REFUSED =
+            FindingType.error("adopt/refused", "what `gitops:adopt` would write is refused");
+    private static final FindingType BROKEN = FindingType.error(
+            "adopt/broken-repository", "`gitops:adopt` is to add to a repository that has errors already");
 
     /** Each run leaves out all that it can, so that a second and third one are rare. */
     private static final int MOST_RUNS = 20;

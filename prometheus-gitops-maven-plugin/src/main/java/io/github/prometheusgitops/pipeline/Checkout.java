@@ -22,7 +22,8 @@ import java.util.stream.Collectors;
  */
 record Checkout(Path top) {
 
-    private static final FindingType PATH = FindingType.warning("fleet/path");
+    private static final FindingType PATH = FindingType.warning(
+            "fleet/path", "the output tree is not where `delivery.path` says, seen from the top of the git checkout");
 
     /** The checkout that a folder is in, whether that folder exists or not. */
     static Optional<Checkout> around(Path folder) {

@@ -22,7 +22,9 @@ import java.util.Optional;
  */
 final class KeptByAmp {
 
-    private static final FindingType KEPT = FindingType.warning("amp/kept");
+    private static final FindingType KEPT = FindingType.warning(
+            "amp/kept",
+            "limits or a retention that a workspace no longer describes and AMP keeps; says what resets them");
 
     private static final int MOST_BYTES = 1 << 20;
 

@@ -16,7 +16,8 @@ import java.util.stream.StreamSupport;
  */
 record Overlap(Inputs inputs, Findings findings) {
 
-    static final FindingType OVERLAP = FindingType.error("tree/overlap");
+    static final FindingType OVERLAP = FindingType.error(
+            "tree/overlap", "output root, templates, descriptors or the project lie in each other, or in `.git`");
 
     private static final String REPORTS = "folder of reports";
 

@@ -66,8 +66,11 @@ import java.util.stream.Stream;
  */
 public final class Pipeline {
 
-    private static final FindingType ENVIRONMENT_WAITS = FindingType.warning("fleet/environment-waits");
-    private static final FindingType NO_FOLDER = FindingType.error("template/no-folder");
+    private static final FindingType ENVIRONMENT_WAITS = FindingType.warning(
+            "fleet/environment-waits",
+            "a run is narrowed to an environment of which nothing can be made until AWS has assigned something");
+    private static final FindingType NO_FOLDER =
+            FindingType.error("template/no-folder", "the folder of templates that was asked for does not exist");
 
     private final Inputs inputs;
     private final Product product;

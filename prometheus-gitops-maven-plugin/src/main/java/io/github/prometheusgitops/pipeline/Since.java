@@ -24,12 +24,19 @@ import java.util.Optional;
  */
 public record Since(Optional<TreeDiff> diff, List<Finding> findings) {
 
-    private static final FindingType NO_REPOSITORY = FindingType.error("diff/no-repository");
-    private static final FindingType UNKNOWN_REVISION = FindingType.error("diff/unknown-revision");
-    private static final FindingType NO_BASE = FindingType.error("diff/no-base");
-    private static final FindingType OUTSIDE_REPOSITORY = FindingType.error("diff/outside-repository");
-    private static final FindingType UNREADABLE = FindingType.error("diff/unreadable-repository");
-    private static final FindingType NO_TREE = FindingType.error("diff/no-tree");
+    private static final FindingType NO_REPOSITORY = FindingType.error(
+            "diff/no-repository", "`gitops:diff` is to compare with a commit where there is no git repository");
+    private static final FindingType UNKNOWN_REVISION =
+            FindingType.error("diff/unknown-revision", "`gitops.diff.since` names no commit");
+    private static final FindingType NO_BASE =
+            FindingType.error("diff/no-base", "nothing says since when `gitops:diff` is to compare");
+    private static final FindingType OUTSIDE_REPOSITORY = FindingType.error(
+            "diff/outside-repository",
+            "`gitops:diff` is to compare with a commit of a git repository that the output tree does not lie in");
+    private static final FindingType UNREADABLE =
+            FindingType.error("diff/unreadable-repository", "the git repository cannot be read");
+    private static final FindingType NO_TREE =
+            FindingType.error("diff/no-tree", "an output tree that `gitops:diff` is to compare is not there");
 
     private static final String SINCE = "gitops.diff.since";
 

@@ -26,7 +26,8 @@ import java.util.TreeMap;
 /** A new ops repository in an empty folder. The goal {@code init} and the archetype both call this, and nothing else. */
 public final class Start {
 
-    private static final FindingType NOT_EMPTY = FindingType.error("init/not-empty");
+    private static final FindingType NOT_EMPTY = FindingType.error(
+            "init/not-empty", "the folder of a new repository is not empty; names all that is in the way");
 
     private final Path folder;
     private final String shown;

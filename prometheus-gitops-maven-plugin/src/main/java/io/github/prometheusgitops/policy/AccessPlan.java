@@ -31,7 +31,8 @@ public final class AccessPlan {
             .thenComparing(role -> role.purpose().group())
             .thenComparing(IamRole::key);
 
-    private static final FindingType SHARED_PROVIDER = FindingType.error("iam/oidc-provider");
+    private static final FindingType SHARED_PROVIDER =
+            FindingType.error("iam/oidc-provider", "two environments would create one OIDC provider in one account");
 
     private static final Claim.Kind ROLE =
             new Claim.Kind(FleetFindings.TWO_OWNERS, "the IAM role %s", "rename one of the two");

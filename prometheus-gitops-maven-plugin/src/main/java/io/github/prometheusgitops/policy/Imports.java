@@ -26,7 +26,8 @@ import java.util.stream.Stream;
  */
 public record Imports(SortedMap<String, SortedMap<String, String>> byKind) {
 
-    private static final FindingType ADOPT = FindingType.error("fleet/adopt");
+    private static final FindingType ADOPT =
+            FindingType.error("fleet/adopt", "something is to be adopted that the descriptors do not describe");
 
     /** The kinds that there are, those of environments included. */
     public static final List<String> KINDS = Stream.concat(

@@ -8,9 +8,12 @@ import io.github.prometheusgitops.quota.Limits;
 /** Reports roles that IAM refuses for the length of their names or policies. */
 final class RoleLimits {
 
-    private static final FindingType ROLE_NAME = FindingType.error("iam/role-name");
-    private static final FindingType TRUST_POLICY = FindingType.error("iam/trust-policy");
-    private static final FindingType PERMISSIONS_POLICY = FindingType.error("iam/permissions-policy");
+    private static final FindingType ROLE_NAME =
+            FindingType.error("iam/role-name", "a role name of more than 64 characters");
+    private static final FindingType TRUST_POLICY = FindingType.error(
+            "iam/trust-policy", "a trust policy of more than 2,048 characters; with ACK white space counts");
+    private static final FindingType PERMISSIONS_POLICY =
+            FindingType.error("iam/permissions-policy", "a permissions policy of more than 10,240 characters");
 
     private RoleLimits() {}
 

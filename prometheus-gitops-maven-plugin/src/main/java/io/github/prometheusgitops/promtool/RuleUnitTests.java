@@ -33,8 +33,10 @@ import java.util.stream.Stream;
  */
 public record RuleUnitTests(Path rules, String shown) {
 
-    private static final FindingType UNIT_TEST = FindingType.error("rules/unit-test");
-    private static final FindingType NOT_RUN = FindingType.information("rules/unit-tests-not-run");
+    private static final FindingType UNIT_TEST =
+            FindingType.error("rules/unit-test", "a unit test of rules fails, or promtool cannot run it");
+    private static final FindingType NOT_RUN = FindingType.information(
+            "rules/unit-tests-not-run", "there are unit tests of rules, and no `promtool` that runs them");
 
     private static final Pattern FOLDER = Pattern.compile("[^/]+/tests?/.+\\.ya?ml");
     private static final int DEEPEST = 6;

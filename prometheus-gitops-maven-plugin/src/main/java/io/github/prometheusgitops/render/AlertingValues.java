@@ -15,8 +15,9 @@ import java.util.TreeMap;
 /**
  * What the templates of a workspace are told of how its alerts get to people; nothing while it has no id.
  *
+ * @param alertKey the key of its topics
  * @param subscriptions who is told by its topics, by topic, protocol and endpoint
- * @param chatChannels by name
+ * @param chatChannels who is told in a chat, by name
  * @param secretPolicies secrets that get their policy, by the name of its file
  */
 record AlertingValues(
@@ -37,6 +38,7 @@ record AlertingValues(
     /**
      * The key of its topics.
      *
+     * @param arn of one that is there
      * @param alias of one that is made
      * @param writesPolicy whether its policy is written here
      */

@@ -11,13 +11,16 @@ import java.util.SortedMap;
 /**
  * What the templates of an environment are told, whatever its deployment model.
  *
- * @param environment its name
- * @param ready whether AWS has assigned all that its access needs
+ * @param environment name of the environment
+ * @param tier as in the descriptor
+ * @param ready whether AWS has assigned all that its access needs; if not, {@code roleArn} and {@code remoteWrite} are null
  * @param scrapeInterval Prometheus duration
- * @param externalLabels with the labels that every environment has
+ * @param externalLabels as in the descriptor, with the labels that every environment has
+ * @param targets of Kubernetes itself, and whether these are scraped
  * @param ruleNamespaces names of the rule folders that its own Prometheus evaluates, sorted
- * @param rulesPath path of the folder with these rules in the repository
- * @param adopt what exists already and is taken over, by kind
+ * @param rulesPath path of the folder with these rules in the repository; absent where there are none
+ * @param adopt what exists already and is taken over, by kind, as for a workspace; only {@code role} and {@code oidcProvider} can
+ *     have something
  * @param step when its roles can be made: 0 if they trust those of no other owner
  */
 record EnvironmentValues(

@@ -13,7 +13,7 @@ final class FileValues {
     /**
      * Of the one that is made.
      *
-     * @param source which descriptors and which template make it, for its head comment
+     * @param source which descriptors and which template make the file, for its head comment
      */
     record Made(String source) {
 
@@ -25,8 +25,9 @@ final class FileValues {
     /**
      * Of an owner's others, for a template that asks for them.
      *
-     * @param files their text, by path within the owner's folder
-     * @param modules what is a Terraform module among their folders, by path within the owner's folder
+     * @param files text of the owner's other files by path within its folder, such as {@code files["iam/trust-policy.json"]}
+     * @param modules folders with files of Terraform among these, by path within the owner's folder, such as
+     *     {@code modules["terraform-module"]}
      */
     record Carried(SortedMap<String, String> files, SortedMap<String, ModuleValues> modules) {
 

@@ -9,7 +9,7 @@ import java.util.List;
  * @param environments their names, sorted
  * @param workspaces their names, sorted
  * @param path where the tree lies in the repository
- * @param roots root modules, by their stable names; none where AWS resources are made otherwise
+ * @param roots Terraform root modules, sorted; none where AWS resources are made otherwise
  */
 record FleetValues(List<String> environments, List<String> workspaces, String path, List<RootValues> roots) {
 

@@ -13,7 +13,7 @@ final class NamespaceValues {
      *
      * @param ruleNamespace its name
      * @param ruleObject name of its Kubernetes object
-     * @param groups in Prometheus' format
+     * @param groups its rule groups in Prometheus' format, with the environment's parameters
      */
     record InCluster(String ruleNamespace, String ruleObject, List<?> groups) {
 
@@ -27,7 +27,7 @@ final class NamespaceValues {
      *
      * @param namespace its name
      * @param ruleObject name of its Kubernetes object
-     * @param groups in Prometheus' format
+     * @param groups its rule groups in Prometheus' format, with the workspace's parameters
      */
     record InWorkspace(String namespace, String ruleObject, List<?> groups) {
 

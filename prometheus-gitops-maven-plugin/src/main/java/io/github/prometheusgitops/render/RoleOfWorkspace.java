@@ -9,8 +9,9 @@ import java.util.Optional;
 /**
  * What the templates of one of a workspace's roles are told, over what those of the workspace are.
  *
- * @param key its key among its like, by what one of them is called
- * @param provider the issuer that it trusts, where that is registered in the workspace's account
+ * @param key its key in {@code writers}, {@code readers} or {@code ruleManagers}; only the one that it is
+ * @param role itself
+ * @param provider the issuer that a writer trusts, where that is registered in the workspace's account; otherwise absent
  */
 record RoleOfWorkspace(@Unwrapped Map<String, String> key, RoleValues role, Optional<ProviderValues> provider) {
 

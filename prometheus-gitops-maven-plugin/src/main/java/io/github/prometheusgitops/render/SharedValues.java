@@ -5,7 +5,7 @@ import io.github.prometheusgitops.fleet.Versions;
 /**
  * What every template is told.
  *
- * @param fleet its name
- * @param versions of the fleet, or those that an environment runs
+ * @param fleet name of the fleet
+ * @param versions of the fleet; for an environment, those that it runs
  */
 record SharedValues(String fleet, Versions versions) {}

@@ -17,10 +17,13 @@ import java.util.TreeMap;
 /**
  * What the templates of a workspace are told.
  *
- * @param workspace its name
- * @param id absent until AWS has assigned it
- * @param decommission whether it is deleted
- * @param adopt what exists already and is taken over, by kind
+ * @param workspace name of the workspace
+ * @param tier as in the descriptor
+ * @param id its id; absent until AWS has assigned it
+ * @param decommission whether it is deleted: then only {@code main.tf}, {@code providers.tf} and {@code versions.tf} of
+ *     {@code terraform/} are rendered, and {@code flux/workspaces/_workspace_/terraform.yaml}
+ * @param adopt what exists already and is taken over, by kind: a mapping of names to the ids by which Terraform imports them,
+ *     empty for a kind without; {@code role} and {@code oidcProvider} are of environments
  * @param step when its roles can be made: 0 if they trust those of no other owner
  */
 record WorkspaceValues(
@@ -34,7 +37,16 @@ record WorkspaceValues(
         SortedMap<String, SortedMap<String, String>> adopt,
         int step) {
 
-    /** What AMP is asked to make of it. */
+    /**
+     * What AMP is asked to make of it.
+     *
+     * @param alias as in the descriptor
+     * @param kmsKeyArn as in the descriptor
+     * @param retentionDays as in the descriptor
+     * @param logGroup arguments of the module {@code workspace}
+     * @param queryLogGroup the same, for expensive queries
+     * @param limits of label sets, in the order of the descriptor
+     */
     public record Settings(
             String alias,
             Optional<String> kmsKeyArn,
@@ -58,6 +70,7 @@ record WorkspaceValues(
      * What it evaluates, and whom it tells.
      *
      * @param ruleNamespaces names of its rule group namespaces, sorted
+     * @param alertmanager AMP's wrapper, in which {@code alertmanager_config} is text
      * @param snsTopics names of the topics that are created
      */
     public record Evaluation(
@@ -66,10 +79,10 @@ record WorkspaceValues(
     /**
      * Who gets at it.
      *
-     * @param resourcePolicy whether it lets somebody in itself
-     * @param roles by their group's word and their keys
+     * @param resourcePolicy whether it has a policy of its own, which lets somebody in
+     * @param roles by environment, by reader or by rule manager
      * @param oidcProviders issuers that are trusted in its account itself, by environment
-     * @param permissionsBoundary ARN
+     * @param permissionsBoundary ARN of the policy that bounds its roles
      */
     public record Access(
             boolean resourcePolicy,

@@ -27,9 +27,12 @@ import java.util.TreeSet;
 /** Resolves how a workspace's alerts get to people. */
 record AlertingResolver(Findings findings) {
 
-    private static final FindingType ALERT_KEY = FindingType.error("fleet/alert-key");
-    private static final FindingType UNKNOWN_TOPIC = FindingType.error("fleet/unknown-topic");
-    private static final FindingType CHAT_CHANNEL = FindingType.error("fleet/chat-channel");
+    private static final FindingType ALERT_KEY =
+            FindingType.error("fleet/alert-key", "the policy of another account's KMS key cannot be replaced");
+    private static final FindingType UNKNOWN_TOPIC = FindingType.error(
+            "fleet/unknown-topic", "a subscription or chat channel of a topic that `snsTopics` does not have");
+    private static final FindingType CHAT_CHANNEL =
+            FindingType.error("fleet/chat-channel", "a chat channel that is neither or both of `slack` and `teams`");
 
     /** The services that a chat channel may be of, with its ids' keys in the descriptor and in Terraform. */
     private static final Map<Shape.Field, Map<Shape.Field, String>> CHANNEL_IDS = Map.of(

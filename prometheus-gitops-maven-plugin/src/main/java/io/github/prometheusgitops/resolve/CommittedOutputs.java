@@ -30,11 +30,18 @@ import java.util.function.Predicate;
  */
 public final class CommittedOutputs {
 
-    private static final FindingType MISSING = FindingType.error("outputs/missing");
-    private static final FindingType MALFORMED = FindingType.error("outputs/malformed");
-    private static final FindingType WRONG_VALUE = FindingType.error("outputs/wrong-value");
-    private static final FindingType CONTRADICTION = FindingType.error("outputs/contradiction");
-    private static final FindingType UNKNOWN_ROOT = FindingType.error("outputs/unknown-root");
+    private static final FindingType MISSING = FindingType.error(
+            "outputs/missing", "a file in `outputs/` lacks the output that it is there for, or has none at all");
+    private static final FindingType MALFORMED = FindingType.error(
+            "outputs/malformed", "a file in `outputs/` is not the output of `terraform output -json`");
+    private static final FindingType WRONG_VALUE =
+            FindingType.error("outputs/wrong-value", "an output is not of the form that it should have");
+    private static final FindingType CONTRADICTION = FindingType.error(
+            "outputs/contradiction", "an output is of another account, region or workspace than the descriptor says");
+    private static final FindingType UNKNOWN_ROOT = FindingType.error(
+            "outputs/unknown-root",
+            "a file in `outputs/` belongs to no root module; an error where one lacks its "
+                    + "outputs and is probably meant");
     private static final FindingType UNKNOWN_ROOT_WARNING = UNKNOWN_ROOT.asWarning();
 
     private static final ObjectReader JSON = JsonMapper.builder()

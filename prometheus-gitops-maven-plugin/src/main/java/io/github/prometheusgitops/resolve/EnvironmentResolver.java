@@ -35,8 +35,10 @@ import java.util.TreeSet;
 /** Resolves environments, each by itself. */
 final class EnvironmentResolver {
 
-    private static final FindingType UNKNOWN_WORKSPACE = FindingType.error("fleet/unknown-workspace");
-    private static final FindingType NO_FIPS = FindingType.error("fleet/no-fips");
+    private static final FindingType UNKNOWN_WORKSPACE =
+            FindingType.error("fleet/unknown-workspace", "an environment names a workspace that does not exist");
+    private static final FindingType NO_FIPS =
+            FindingType.error("fleet/no-fips", "a FIPS endpoint of a region that has none");
 
     private final Resolution resolution;
     private final Rollout rollout;

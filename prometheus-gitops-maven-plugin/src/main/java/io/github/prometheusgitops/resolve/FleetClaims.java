@@ -31,7 +31,8 @@ import java.util.stream.Collectors;
  */
 final class FleetClaims {
 
-    private static final FindingType WORKSPACE_SHARED = FindingType.error("fleet/workspace-shared");
+    private static final FindingType WORKSPACE_SHARED =
+            FindingType.error("fleet/workspace-shared", "two workspaces have one id");
 
     private static final Claim.Kind WORKSPACE = new Claim.Kind(
             WORKSPACE_SHARED,

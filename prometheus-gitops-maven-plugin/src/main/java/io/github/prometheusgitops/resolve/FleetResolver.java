@@ -29,7 +29,9 @@ import java.util.TreeSet;
 /** Resolves what the descriptors mean together. */
 public final class FleetResolver {
 
-    private static final FindingType CLUSTER_LABEL = FindingType.error("fleet/cluster-label");
+    private static final FindingType CLUSTER_LABEL = FindingType.error(
+            "fleet/cluster-label",
+            "two environments with one `cluster` label write to one workspace: AMP takes them for replicas");
 
     private FleetResolver() {}
 

@@ -22,7 +22,8 @@ import java.util.function.Function;
 record ForeignKeys(Resolvers resolvers, Descriptor fleet, Findings findings) {
 
     /** Not an error, so that a fleet can be moved from one engine to another one and back. */
-    private static final FindingType ENGINE_KEY = FindingType.warning("fleet/engine-key");
+    private static final FindingType ENGINE_KEY =
+            FindingType.warning("fleet/engine-key", "a key that means nothing with the fleet's delivery engine");
 
     /** Reports those of the fleet's descriptor, its defaults included. */
     void ofFleet() {

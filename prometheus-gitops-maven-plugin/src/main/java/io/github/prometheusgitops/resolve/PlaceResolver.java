@@ -16,8 +16,10 @@ import java.util.Optional;
 /** Resolves accounts and regions. */
 public final class PlaceResolver {
 
-    private static final FindingType NO_AMP_IN_PARTITION = FindingType.error("fleet/no-amp-in-partition");
-    private static final FindingType NO_AMP_IN_REGION = FindingType.error("fleet/no-amp-in-region");
+    private static final FindingType NO_AMP_IN_PARTITION =
+            FindingType.error("fleet/no-amp-in-partition", "a partition without AMP (China, isolated, sovereign)");
+    private static final FindingType NO_AMP_IN_REGION =
+            FindingType.error("fleet/no-amp-in-region", "a workspace in a region without AMP");
 
     private final Regions regions;
     private final Findings findings;

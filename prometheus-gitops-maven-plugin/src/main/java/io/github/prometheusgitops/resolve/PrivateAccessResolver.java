@@ -19,7 +19,10 @@ import java.util.TreeSet;
 /** Resolves the VPC endpoints through which an environment reaches AWS. */
 record PrivateAccessResolver(Findings findings) {
 
-    private static final FindingType NOT_PRIVATE = FindingType.warning("fleet/not-private");
+    private static final FindingType NOT_PRIVATE = FindingType.warning(
+            "fleet/not-private",
+            "an environment with `privateAccess` writes to an endpoint that is not behind its "
+                    + "VPC's: of another region, FIPS or dual-stack");
 
     /** The private ranges have a third of it; what is more lets in the internet, or what somebody takes for it. */
     private static final long MOST_ADDRESSES = 1L << 26;

@@ -27,7 +27,10 @@ import java.util.stream.Stream;
 /** Reads which quotas AWS has raised for which account, and reports what AWS cannot have done. */
 final class RaisedQuotas {
 
-    private static final FindingType IMPOSSIBLE = FindingType.error("fleet/raised-quota");
+    private static final FindingType IMPOSSIBLE = FindingType.error(
+            "fleet/raised-quota",
+            "`spec.quotas` has a quota that AWS cannot have raised so, or of an account that "
+                    + "nothing belongs to; a warning if it is just what every account has");
     private static final FindingType ODD = IMPOSSIBLE.asWarning();
 
     private static final Pattern ACCOUNT = Pattern.compile("(?<![0-9])[0-9]{12}(?![0-9])");

@@ -20,7 +20,8 @@ import java.util.Optional;
  */
 record RateLimits(Findings findings) {
 
-    private static final FindingType RATE_LIMIT = FindingType.warning("fleet/rate-limit");
+    private static final FindingType RATE_LIMIT = FindingType.warning(
+            "fleet/rate-limit", "a queue would stand still while a workspace's active series are over their limit");
 
     /** AMP refuses samples that are older. */
     private static final long OLDEST_SAMPLE_MILLIS = 3_600_000;

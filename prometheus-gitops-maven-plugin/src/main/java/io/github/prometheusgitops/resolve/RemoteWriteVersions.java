@@ -15,7 +15,9 @@ import java.util.stream.Stream;
 /** Finds what an environment says of remote write and its Prometheus does not know yet. */
 record RemoteWriteVersions(PrometheusVersion version, Findings findings) {
 
-    private static final FindingType NEWER_THAN_PROMETHEUS = FindingType.error("fleet/newer-than-prometheus");
+    private static final FindingType NEWER_THAN_PROMETHEUS = FindingType.error(
+            "fleet/newer-than-prometheus",
+            "what `remoteWrite` takes and the environment's Prometheus does not know yet");
 
     private static final Map<Key, PrometheusVersion> SINCE = Map.of(
             PrometheusKeys.SEND_EXEMPLARS, new PrometheusVersion(2, 27),

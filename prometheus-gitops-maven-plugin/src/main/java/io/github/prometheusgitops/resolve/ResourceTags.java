@@ -25,7 +25,10 @@ import java.util.TreeMap;
  */
 record ResourceTags(String fleet, Optional<YamlMapping> ofFleet) {
 
-    private static final FindingType TAGS = FindingType.error("fleet/tags");
+    private static final FindingType TAGS = FindingType.error(
+            "fleet/tags",
+            "two tags of one resource differ in case only, or there are more than 50, those "
+                    + "included that every resource of the tree has");
 
     private static final Limit MOST = Limit.usual("iam/tags-per-resource");
 

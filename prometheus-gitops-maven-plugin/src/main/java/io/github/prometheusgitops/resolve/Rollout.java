@@ -25,11 +25,19 @@ import java.util.TreeSet;
 /** Which environment runs which versions while changed ones go through the fleet, wave after wave. */
 final class Rollout {
 
-    private static final FindingType ROLLOUT = FindingType.error("fleet/rollout");
-    private static final FindingType NO_WAVE = FindingType.error("fleet/no-wave");
-    static final FindingType UNKNOWN_ENVIRONMENT = FindingType.error("fleet/unknown-environment");
+    private static final FindingType ROLLOUT = FindingType.error(
+            "fleet/rollout",
+            "a wave that does not exist, or an environment that waits and has no version to run until its wave");
+    private static final FindingType NO_WAVE =
+            FindingType.error("fleet/no-wave", "an environment is in no wave of the rollout");
+    static final FindingType UNKNOWN_ENVIRONMENT = FindingType.error(
+            "fleet/unknown-environment",
+            "the rollout, or a folder of `targets`, names an environment that does not exist");
 
-    private static final FindingType PIN_OUTLIVED = FindingType.error("fleet/pin-outlived");
+    private static final FindingType PIN_OUTLIVED = FindingType.error(
+            "fleet/pin-outlived",
+            "an environment pins a version although its wave has come, or no wave is to come; or "
+                    + "a version that is neither the previous nor the new one");
 
     private final Resolvers resolvers;
     private final Versions current;

@@ -25,9 +25,12 @@ import java.util.TreeMap;
 /** Follows what descriptors say of rule folders and of their parameters. */
 final class RuleReferences {
 
-    private static final FindingType UNKNOWN_RULES = FindingType.error("fleet/unknown-rules");
-    private static final FindingType UNUSED_PARAMETER = FindingType.error("rules/unused-parameter");
-    private static final FindingType UNKNOWN_PARAMETER = FindingType.error("rules/unknown-parameter");
+    private static final FindingType UNKNOWN_RULES =
+            FindingType.error("fleet/unknown-rules", "a descriptor names a rule folder that does not exist");
+    private static final FindingType UNUSED_PARAMETER = FindingType.error(
+            "rules/unused-parameter", "a workspace or environment sets a parameter of rules that it does not evaluate");
+    private static final FindingType UNKNOWN_PARAMETER =
+            FindingType.error("rules/unknown-parameter", "a value of a parameter that no one has declared");
 
     private final OpsRepository repository;
     private final SortedMap<String, RuleFolder> folders = new TreeMap<>();

@@ -15,7 +15,9 @@ import java.util.TreeSet;
 /** Gives each environment the files of targets that lie beside its descriptor. */
 record TargetFolders(OpsRepository repository, Findings findings) {
 
-    private static final FindingType OVERLOOKED = FindingType.error("fleet/overlooked-targets");
+    private static final FindingType OVERLOOKED = FindingType.error(
+            "fleet/overlooked-targets",
+            "files of targets of an environment whose deployment model brings none to Prometheus");
 
     /** Those of an environment. */
     List<TargetFile> of(Descriptor environment) {

@@ -14,7 +14,8 @@ import io.github.prometheusgitops.yaml.YamlValue;
  */
 public record TwoWays(Descriptor environment, YamlMapping cluster, Findings findings) {
 
-    private static final FindingType TWO_WAYS = FindingType.error("fleet/two-ways");
+    private static final FindingType TWO_WAYS = FindingType.error(
+            "fleet/two-ways", "a descriptor says in two ways how a delivery engine reaches its cluster");
 
     /** Reports two keys of which the descriptor itself has both. */
     public void report(Key one, Key other, String why) {

@@ -28,9 +28,12 @@ import java.util.TreeMap;
 /** Resolves workspaces. */
 final class WorkspaceResolver {
 
-    private static final FindingType ID_CONFLICT = FindingType.error("fleet/id-conflict");
-    private static final FindingType WORKSPACE_NOT_APPLIED = FindingType.warning("fleet/workspace-not-applied");
-    private static final FindingType NO_LIMITS = FindingType.error("fleet/no-limits");
+    private static final FindingType ID_CONFLICT =
+            FindingType.error("fleet/id-conflict", "a workspace's id is not the committed output's");
+    private static final FindingType WORKSPACE_NOT_APPLIED = FindingType.warning(
+            "fleet/workspace-not-applied", "a workspace has no id yet; says what to apply and commit");
+    private static final FindingType NO_LIMITS =
+            FindingType.error("fleet/no-limits", "an empty list of limits, which would reset none");
 
     private final Resolution resolution;
     private final CommittedOutputs outputs;
@@ -105,7 +108,7 @@ final class WorkspaceResolver {
                     WORKSPACE_NOT_APPLIED,
                     descriptor.nameAt(),
                     "workspace `" + descriptor.name()
-                            + "` has no id yet: whatever writes to it, reads from it or alerts" + " for it is left out",
+                            + "` has no id yet: whatever writes to it, reads from it or alerts for it is left out",
                     resolution
                             .delivery()
                             .awsResources()

@@ -27,7 +27,10 @@ import java.util.function.Function;
 /** Reads who beside Prometheus may use a workspace. */
 record WorkspaceUsers(YamlMapping spec, Optional<Place> place, Findings findings) {
 
-    private static final FindingType RULES_MANAGED_TWICE = FindingType.error("fleet/rules-managed-twice");
+    private static final FindingType RULES_MANAGED_TWICE = FindingType.error(
+            "fleet/rules-managed-twice",
+            "a rule manager has a namespace that is among its workspace's own `rules`: Terraform "
+                    + "would undo what is written there");
 
     /** Who queries it, by name. */
     List<Reader> readers() {

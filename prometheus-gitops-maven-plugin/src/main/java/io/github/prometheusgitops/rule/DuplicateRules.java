@@ -22,7 +22,8 @@ import java.util.Optional;
  */
 final class DuplicateRules {
 
-    private static final FindingType DUPLICATE_RULE = FindingType.warning("rules/duplicate-rule");
+    private static final FindingType DUPLICATE_RULE = FindingType.warning(
+            "rules/duplicate-rule", "two rules of a group have the same name, labels and expression");
 
     private DuplicateRules() {}
 

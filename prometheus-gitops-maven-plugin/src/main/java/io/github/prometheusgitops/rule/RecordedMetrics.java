@@ -32,7 +32,9 @@ import java.util.function.Function;
  */
 final class RecordedMetrics {
 
-    private static final FindingType UNKNOWN = FindingType.warning("rules/unknown-recorded-metric");
+    private static final FindingType UNKNOWN = FindingType.warning(
+            "rules/unknown-recorded-metric",
+            "a rule reads a metric that is a recorded one by its name, and that no rule records");
 
     private final Fleet fleet;
     private final Function<String, List<ReviewedRule>> rules;

@@ -24,11 +24,19 @@ import java.util.SortedMap;
 /** Finds rules that nobody evaluates, that two evaluate over the same samples, or that notify nobody. */
 final class RuleEvaluation {
 
-    private static final FindingType NO_ALERTMANAGER = FindingType.warning("rules/no-alertmanager");
-    private static final FindingType EVALUATED_TWICE = FindingType.error("rules/evaluated-twice");
-    private static final FindingType EVALUATED_ELSEWHERE = FindingType.error("rules/evaluated-elsewhere");
-    private static final FindingType UNUSED = FindingType.warning("rules/unused");
-    private static final FindingType NOT_BOTH = FindingType.warning("rules/not-both");
+    private static final FindingType NO_ALERTMANAGER = FindingType.warning(
+            "rules/no-alertmanager",
+            "an environment's own Prometheus evaluates alerts and has no Alertmanager to send them to");
+    private static final FindingType EVALUATED_TWICE = FindingType.error(
+            "rules/evaluated-twice",
+            "a cluster and a workspace that it writes to evaluate one folder, which is not declared `both`");
+    private static final FindingType EVALUATED_ELSEWHERE = FindingType.error(
+            "rules/evaluated-elsewhere", "a workspace or a cluster evaluates a folder that is declared for the other");
+    private static final FindingType UNUSED =
+            FindingType.warning("rules/unused", "a folder of rules that nobody evaluates");
+    private static final FindingType NOT_BOTH = FindingType.warning(
+            "rules/not-both",
+            "a folder is declared `both`, and no cluster and workspace evaluate it over the same samples");
 
     private final Fleet fleet;
     private final Map<String, RuleNamespace> namespaces;

@@ -44,8 +44,13 @@ import java.util.stream.Stream;
  */
 final class RuleExpressions {
 
-    private static final FindingType EXPRESSION = FindingType.error("rules/expression");
-    private static final FindingType TOO_NEW = FindingType.error("rules/expression-too-new");
+    private static final FindingType EXPRESSION = FindingType.error(
+            "rules/expression",
+            "an `expr` is no PromQL, its types do not fit, or who evaluates it has not turned on what it needs");
+    private static final FindingType TOO_NEW = FindingType.error(
+            "rules/expression-too-new",
+            "an `expr` has a function or syntax that the Prometheus of an environment, which "
+                    + "evaluates it, does not know yet, or not any more");
 
     private static final Set<Feature> ALL = EnumSet.allOf(Feature.class);
 

@@ -29,12 +29,18 @@ import java.util.TreeMap;
  */
 record RuleNamespaces(Set<String> onlyInClusters, Findings findings) {
 
-    private static final FindingType SAME_BUT_FOR_CASE = FindingType.error("rules/same-but-for-case");
-    private static final FindingType DUPLICATE_GROUP = FindingType.error("rules/duplicate-group");
-    private static final FindingType GROUP_NAME = FindingType.error("rules/group-name");
-    private static final FindingType INTERVAL = FindingType.error("rules/interval");
-    private static final FindingType NEWER_THAN_AMP = FindingType.warning("rules/newer-than-amp");
-    private static final FindingType KIND = FindingType.error("rules/kind");
+    private static final FindingType SAME_BUT_FOR_CASE = FindingType.error(
+            "rules/same-but-for-case", "two rule folders differ in case only, which not every disk keeps apart");
+    private static final FindingType DUPLICATE_GROUP =
+            FindingType.error("rules/duplicate-group", "two groups of one folder have one name");
+    private static final FindingType GROUP_NAME =
+            FindingType.error("rules/group-name", "namespace and group name of more than 721 bytes");
+    private static final FindingType INTERVAL =
+            FindingType.error("rules/interval", "a group is evaluated more often than every 30 seconds");
+    private static final FindingType NEWER_THAN_AMP =
+            FindingType.warning("rules/newer-than-amp", "a group has keys that AMP's documentation does not know");
+    private static final FindingType KIND = FindingType.error(
+            "rules/kind", "a rule both records and alerts, or neither, or has keys of the other kind");
 
     private static final Limit NAME_BYTES = Limit.usual("amp/group-name-bytes");
 

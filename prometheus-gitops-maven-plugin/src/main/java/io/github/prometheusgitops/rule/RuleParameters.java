@@ -25,9 +25,12 @@ import java.util.TreeSet;
  */
 record RuleParameters(RuleNamespace namespace, Collection<Parameter> parameters) {
 
-    private static final FindingType UNKNOWN_RULE = FindingType.error("rules/unknown-rule");
-    private static final FindingType PARAMETER_NOT_FOUND = FindingType.error("rules/parameter-not-found");
-    private static final FindingType PARAMETER_VALUE = FindingType.error("rules/parameter-value");
+    private static final FindingType UNKNOWN_RULE =
+            FindingType.error("rules/unknown-rule", "a parameter of a rule that does not exist");
+    private static final FindingType PARAMETER_NOT_FOUND = FindingType.error(
+            "rules/parameter-not-found", "a parameter's default does not stand in the rule that it names");
+    private static final FindingType PARAMETER_VALUE =
+            FindingType.error("rules/parameter-value", "a parameter's value is not of the kind of its default");
 
     private static final String EXPRESSION = "expr";
     private static final String LABEL = "labels.";

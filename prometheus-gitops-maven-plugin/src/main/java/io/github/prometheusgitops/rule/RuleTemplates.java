@@ -17,7 +17,9 @@ import java.util.stream.Stream;
  */
 final class RuleTemplates {
 
-    private static final FindingType TEMPLATE = FindingType.error("rules/template");
+    private static final FindingType TEMPLATE = FindingType.error(
+            "rules/template",
+            "a label or an annotation of an alert is no Go template, or one that cannot be evaluated");
 
     private RuleTemplates() {}
 

@@ -19,7 +19,9 @@ import java.util.SortedMap;
  */
 record RuleVersions(SortedMap<String, List<RuleFile>> folders, Findings findings) {
 
-    private static final FindingType NEWER_THAN_PROMETHEUS = FindingType.error("rules/newer-than-prometheus");
+    private static final FindingType NEWER_THAN_PROMETHEUS = FindingType.error(
+            "rules/newer-than-prometheus",
+            "a key of a rule file that the Prometheus of an environment, which evaluates it, does not know yet");
 
     /** Keys of a group, each with the first version that knows it. */
     private static final Map<String, PrometheusVersion> GROUP = Map.of(

@@ -43,7 +43,10 @@ public record Relabelling(YamlMapping step, Spelling spelling, PrometheusVersion
         }
     }
 
-    private static final FindingType RELABELLING = FindingType.error("scrape/relabelling");
+    private static final FindingType RELABELLING = FindingType.error(
+            "scrape/relabelling",
+            "relabelling that Prometheus refuses: what an action needs or does not use, a "
+                    + "regular expression that RE2 does not know, a name that is none of a label");
 
     private static final List<String> KEYS =
             List.of("source_labels", "separator", "target_label", "regex", "modulus", "replacement", "action");

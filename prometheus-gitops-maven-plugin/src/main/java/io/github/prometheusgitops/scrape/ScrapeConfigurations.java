@@ -20,9 +20,14 @@ import java.util.Optional;
  */
 public record ScrapeConfigurations(PrometheusVersion version, String interval, Findings findings) {
 
-    public static final FindingType WRONG_VALUE = FindingType.error("scrape/wrong-value");
-    public static final FindingType DUPLICATE_JOB = FindingType.error("scrape/duplicate-job");
-    private static final FindingType TIMEOUT = FindingType.error("scrape/timeout");
+    public static final FindingType WRONG_VALUE = FindingType.error(
+            "scrape/wrong-value",
+            "a value of a scrape configuration that Prometheus refuses, or does not know yet in "
+                    + "the environment's version");
+    public static final FindingType DUPLICATE_JOB =
+            FindingType.error("scrape/duplicate-job", "two scrape configurations have one job name");
+    private static final FindingType TIMEOUT =
+            FindingType.error("scrape/timeout", "a scrape's timeout is longer than its interval");
 
     /** Reports what Prometheus would refuse. */
     public void check(List<? extends YamlValue> configurations) {

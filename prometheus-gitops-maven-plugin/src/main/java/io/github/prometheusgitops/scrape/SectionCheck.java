@@ -17,9 +17,14 @@ import java.util.regex.Pattern;
 /** Holds one section of a scrape configuration, and all that stand in it, against the grammar. */
 record SectionCheck(PrometheusVersion version, Findings findings) {
 
-    private static final FindingType UNKNOWN_KEY = FindingType.error("scrape/unknown-key");
+    private static final FindingType UNKNOWN_KEY = FindingType.error(
+            "scrape/unknown-key",
+            "a key that Prometheus does not know in a scrape configuration, or not yet in the "
+                    + "environment's version; a warning where Prometheus is newer than what the plugin knows");
     private static final FindingType UNKNOWN_KEY_WARNING = UNKNOWN_KEY.asWarning();
-    private static final FindingType MISSING_KEY = FindingType.error("scrape/missing-key");
+    private static final FindingType MISSING_KEY = FindingType.error(
+            "scrape/missing-key",
+            "a key that Prometheus needs in a scrape configuration or a service discovery is not there");
 
     /** What an earlier Prometheus knows and means much the same by. */
     private static final Map<String, String> EARLIER =

@@ -15,7 +15,9 @@ import java.util.stream.Stream;
 /** What Prometheus asks of several keys of one section together, or of the form of one. */
 record SectionRules(String section, YamlMapping mapping, PrometheusVersion version, Findings findings) {
 
-    private static final FindingType TOO_MANY = FindingType.error("scrape/at-most-one");
+    private static final FindingType TOO_MANY = FindingType.error(
+            "scrape/at-most-one",
+            "keys of a scrape configuration that exclude each other, such as two ways to authenticate");
 
     /** The types of records that name targets, each with the first version that reads them. */
     private static final Map<String, PrometheusVersion> RECORDS = Map.of(

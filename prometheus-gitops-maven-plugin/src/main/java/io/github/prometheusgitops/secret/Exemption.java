@@ -13,7 +13,10 @@ import io.github.prometheusgitops.finding.Location;
  */
 public record Exemption(String file, String path, Location at) {
 
-    public static final FindingType NOT_SECRET = FindingType.error("descriptor/not-secret");
+    public static final FindingType NOT_SECRET = FindingType.error(
+            "descriptor/not-secret",
+            "an entry of `spec.notSecret` is of a value that does not look like a secret any "
+                    + "more; a warning where there is no such file");
 
     /** Whether this is said of a value. */
     public boolean covers(Suspicion suspicion) {

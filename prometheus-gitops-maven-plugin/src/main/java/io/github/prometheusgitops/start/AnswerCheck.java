@@ -21,7 +21,8 @@ import java.util.regex.Pattern;
 /** Holds one answer against what descriptors take, so that a new repository has nothing to mend. */
 public final class AnswerCheck {
 
-    private static final FindingType WRONG_ANSWER = FindingType.error("init/wrong-answer");
+    private static final FindingType WRONG_ANSWER =
+            FindingType.error("init/wrong-answer", "what is said of a new repository is not what descriptors take");
 
     private static final Shape.Text GROUP_ID =
             Shape.text("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*", "a group id such as com.acme");

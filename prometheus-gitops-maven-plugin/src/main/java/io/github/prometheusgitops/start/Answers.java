@@ -16,7 +16,8 @@ import java.util.Set;
 /** What is known of a new repository: what was given, and what is taken where nothing is. */
 public final class Answers {
 
-    private static final FindingType MISSING_ANSWER = FindingType.error("init/missing-answer");
+    private static final FindingType MISSING_ANSWER =
+            FindingType.error("init/missing-answer", "something that has to be known of a new repository is not said");
 
     private final Map<Question, String> given = new EnumMap<>(Question.class);
     private final Map<Question, String> usual = new EnumMap<>(Question.class);

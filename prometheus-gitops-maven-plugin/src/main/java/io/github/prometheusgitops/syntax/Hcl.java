@@ -21,7 +21,7 @@ import org.openrewrite.hcl.internal.grammar.HCLParser;
 
 /** HCL, by OpenRewrite's grammar of it. */
 final class Hcl implements Language {
-    private static final FindingType BROKEN = FindingType.error("syntax/hcl");
+    private static final FindingType BROKEN = FindingType.error("syntax/hcl", "a rendered file is not HCL");
 
     /** The grammar does not know {@code \\uXXXX}; six letters stand for it in the same place. */
     private static final Pattern UNICODE_ESCAPE = Pattern.compile("\\\\(?:u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|\\\\)");

@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
 
 /** JSON, without duplicate keys and without anything after the document. */
 final class Json implements Language {
-    private static final FindingType BROKEN = FindingType.error("syntax/json");
+    private static final FindingType BROKEN = FindingType.error("syntax/json", "a rendered file is not JSON");
 
     private static final Pattern SINCE =
             Pattern.compile(" \\((?:for [A-Za-z]{1,20} starting|start marker) at \\[.{0,300}", Pattern.DOTALL);

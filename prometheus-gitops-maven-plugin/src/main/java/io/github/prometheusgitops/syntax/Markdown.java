@@ -15,7 +15,10 @@ import java.util.regex.Pattern;
  * @see <a href="https://github.github.com/gfm/#tables-extension-">Tables in GitHub's Markdown</a>
  */
 final class Markdown implements Language {
-    private static final FindingType BROKEN = FindingType.error("syntax/markdown");
+    private static final FindingType BROKEN = FindingType.error(
+            "syntax/markdown",
+            "a row of a table in a rendered page has more or fewer cells than its head, or the "
+                    + "row below the head is not well-formed");
 
     private static final Pattern FENCE = Pattern.compile(" {0,3}(?<fence>`{3,}|~{3,})(?<info>.*)");
     private static final Pattern DELIMITER = Pattern.compile("\\s*:?-+:?\\s*");

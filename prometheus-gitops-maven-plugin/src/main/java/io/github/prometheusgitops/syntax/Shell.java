@@ -8,7 +8,10 @@ import java.util.regex.Pattern;
 
 /** Shell scripts of bash and of POSIX shells: whether each quote, parenthesis and word that opens something is closed. */
 final class Shell implements Language {
-    private static final FindingType BROKEN = FindingType.error("syntax/shell");
+    private static final FindingType BROKEN = FindingType.error(
+            "syntax/shell",
+            "a rendered shell script has a quote, a parenthesis, a here-document or a word such "
+                    + "as `if` that is not closed");
 
     /** What runs a script: its path, perhaps behind {@code env} and its options. */
     private static final Pattern FIRST_LINE =

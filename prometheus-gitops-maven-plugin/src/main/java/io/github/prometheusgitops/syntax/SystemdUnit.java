@@ -10,7 +10,8 @@ import io.github.prometheusgitops.finding.Location;
  * @see <a href="https://www.freedesktop.org/software/systemd/man/latest/systemd.syntax.html">systemd.syntax</a>
  */
 final class SystemdUnit implements Language {
-    private static final FindingType BROKEN = FindingType.error("syntax/systemd");
+    private static final FindingType BROKEN = FindingType.error(
+            "syntax/systemd", "a rendered unit of systemd has a line that is neither a section nor a setting");
 
     @Override
     public Content parse(String file, String text, Findings findings) {

@@ -11,7 +11,8 @@ import io.github.prometheusgitops.yaml.YamlReader;
  * <p>Aliases and merge keys are expanded, as Helm, Argo CD, Flux and kubectl do, which read YAML by Go's library.
  */
 final class Yaml implements Language {
-    private static final FindingType BROKEN = FindingType.error("syntax/yaml");
+    private static final FindingType BROKEN =
+            FindingType.error("syntax/yaml", "a rendered file is not YAML, or a key stands twice in it");
 
     @Override
     public Content parse(String file, String text, Findings findings) {

@@ -16,8 +16,8 @@ import java.util.TreeMap;
 /** Collects the files of one pack while it is read, within bounds. */
 final class TemplateFiles {
 
-    private static final FindingType ENCODING = FindingType.error("template/encoding");
-    static final FindingType UNREADABLE = FindingType.error("template/unreadable");
+    private static final FindingType ENCODING = FindingType.error("template/encoding", "a template is not UTF-8 text");
+    static final FindingType UNREADABLE = FindingType.error("template/unreadable", "a template cannot be read");
 
     static final int MAX_BYTES = 1024 * 1024;
     private static final int MAX_FILES = 2_000;

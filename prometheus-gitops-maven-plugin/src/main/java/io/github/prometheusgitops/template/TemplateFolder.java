@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 /** Reads a pack from a folder, and never anything outside of it. */
 final class TemplateFolder {
 
-    private static final FindingType OUTSIDE = FindingType.error("template/outside");
+    private static final FindingType OUTSIDE =
+            FindingType.error("template/outside", "a link leads out of the templates' folder");
 
     private static final int MAX_DEPTH = 16;
 

@@ -20,7 +20,7 @@ import java.util.TreeMap;
  */
 public record TemplatePack(List<TemplateSource> sources) {
 
-    private static final FindingType CLASH = FindingType.error("template/clash");
+    private static final FindingType CLASH = FindingType.error("template/clash", "two templates make one file");
 
     private static final String BUILT_IN_PREFIX = Cause.BUILT_IN + "templates";
 

@@ -19,8 +19,9 @@ import java.util.stream.Stream;
  */
 record TemplatePath(String path, Expansion expansion) {
 
-    private static final FindingType NAME = FindingType.error("template/name");
-    private static final FindingType NO_PLACEHOLDER = FindingType.error("template/placeholder");
+    private static final FindingType NAME = FindingType.error("template/name", "a template's name is not portable");
+    private static final FindingType NO_PLACEHOLDER =
+            FindingType.error("template/placeholder", "a placeholder that does not exist, or not there");
 
     static final String TEMPLATE_EXTENSION = ".j2";
 

@@ -31,7 +31,8 @@ public record DiskState(
         boolean interrupted,
         List<Finding> findings) {
 
-    public static final FindingType IN_THE_WAY = FindingType.error("tree/in-the-way");
+    public static final FindingType IN_THE_WAY =
+            FindingType.error("tree/in-the-way", "a link, a folder or something else stands where a file shall be");
 
     public DiskState {
         entries = Collections.unmodifiableSortedMap(entries);

@@ -25,7 +25,10 @@ import java.util.function.Predicate;
  */
 public record Drift(TreePlan plan, SortedMap<String, String> differences) {
 
-    private static final FindingType DRIFT = FindingType.error("tree/drift");
+    private static final FindingType DRIFT = FindingType.error(
+            "tree/drift",
+            "a file of the tree is not what the descriptors say; in reports of `check` only, "
+                    + "whose message shows the difference");
 
     private static final String GENERATE = "run the goal generate and commit what it changes";
 

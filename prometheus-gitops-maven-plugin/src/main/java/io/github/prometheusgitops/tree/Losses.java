@@ -23,7 +23,10 @@ import java.util.stream.Collectors;
  */
 record Losses(OutputRoot root, Described described) {
 
-    private static final FindingType WOULD_VANISH = FindingType.error("tree/would-vanish");
+    private static final FindingType WOULD_VANISH = FindingType.error(
+            "tree/would-vanish",
+            "files of an environment or workspace would be removed although it is still "
+                    + "described: what AWS has assigned is not known any more, or needed for the first time");
 
     /**
      * An error for each environment or workspace that would lose files.

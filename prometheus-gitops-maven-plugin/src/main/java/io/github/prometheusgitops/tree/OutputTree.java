@@ -16,10 +16,14 @@ import java.util.TreeMap;
 /** The tree as it shall be: files that can lie next to each other on every file system, sorted by path. */
 public final class OutputTree {
 
-    private static final FindingType UNSAFE_PATH = FindingType.error("tree/unsafe-path");
-    private static final FindingType DUPLICATE_PATH = FindingType.error("tree/duplicate-path");
-    private static final FindingType FILE_AND_FOLDER = FindingType.error("tree/file-and-folder");
-    private static final FindingType SAME_BUT_FOR_CASE = FindingType.error("tree/same-but-for-case");
+    private static final FindingType UNSAFE_PATH =
+            FindingType.error("tree/unsafe-path", "a rendered path that is not portable, or leads out of the tree");
+    private static final FindingType DUPLICATE_PATH =
+            FindingType.error("tree/duplicate-path", "two templates render one path");
+    private static final FindingType FILE_AND_FOLDER =
+            FindingType.error("tree/file-and-folder", "one path would be a file and a folder");
+    private static final FindingType SAME_BUT_FOR_CASE =
+            FindingType.error("tree/same-but-for-case", "two paths that one file system or another takes for one");
 
     private final OutputRoot root;
     private final SortedMap<String, Document> files;

@@ -28,7 +28,8 @@ import java.util.regex.Pattern;
 public record OwnershipListFile(
         Digest digest, boolean marked, OwnershipList list, boolean windowsLineEnds, List<Finding> problems) {
 
-    private static final FindingType OWNERSHIP_LIST = FindingType.error("tree/ownership-list");
+    private static final FindingType OWNERSHIP_LIST =
+            FindingType.error("tree/ownership-list", "a `SHA256SUMS` of the generator's own that cannot be read");
     private static final Pattern LINE = Pattern.compile("([0-9a-fA-F]{64}) [ *](.+)");
     /** What git writes around both sides of a conflict. */
     private static final Pattern CONFLICT = Pattern.compile("(<{7}|\\|{7}|={7}|>{7})( .*)?");

@@ -23,10 +23,17 @@ import java.util.stream.Stream;
 /** Makes one plan; used once. */
 final class Planner {
 
-    private static final FindingType UNMARKED_LIST = FindingType.error("tree/unmarked-list");
-    private static final FindingType LINE_ENDS = FindingType.warning("tree/line-ends");
-    private static final FindingType NOT_OWNED = FindingType.error("tree/not-owned");
-    private static final FindingType EDITED = FindingType.warning("tree/edited");
+    private static final FindingType UNMARKED_LIST = FindingType.error(
+            "tree/unmarked-list",
+            "a `SHA256SUMS` of somebody else stands where one shall be; nothing that it lists is touched");
+    private static final FindingType LINE_ENDS = FindingType.warning(
+            "tree/line-ends",
+            "generated files have CRLF line ends, which version control has put into the working "
+                    + "tree: no hand edit and no drift");
+    private static final FindingType NOT_OWNED = FindingType.error(
+            "tree/not-owned", "a file that the plugin did not write stands where one shall be; it is left as it is");
+    private static final FindingType EDITED =
+            FindingType.warning("tree/edited", "a generated file was edited by hand, and is overwritten or removed");
 
     private static final String MEND_EDIT = "make the change in the descriptor or in the template";
 

@@ -15,7 +15,9 @@ import java.util.stream.Stream;
 /** The part of the tree that a plan covers; everything else stays as it is. */
 public final class Scope {
 
-    private static final FindingType UNKNOWN_ENVIRONMENT = FindingType.error("tree/unknown-environment");
+    private static final FindingType UNKNOWN_ENVIRONMENT = FindingType.error(
+            "tree/unknown-environment",
+            "`gitops.environments` names an environment that is neither described nor generated");
 
     private static final Scope ALL = new Scope(Optional.empty());
 

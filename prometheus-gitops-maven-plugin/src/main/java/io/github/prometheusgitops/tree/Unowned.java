@@ -13,7 +13,10 @@ import java.util.List;
  */
 public record Unowned(OutputRoot root, List<String> paths) {
 
-    private static final FindingType UNOWNED = FindingType.warning("tree/unowned");
+    private static final FindingType UNOWNED = FindingType.warning(
+            "tree/unowned",
+            "a file in a generated folder, or anywhere below `environments/` or `workspaces/`, "
+                    + "that the plugin did not write; it is left as it is");
 
     public Unowned {
         paths = List.copyOf(paths);

@@ -16,7 +16,8 @@ import java.util.Map;
  */
 record MergeKeys(Findings findings) {
 
-    static final FindingType MERGE_KEY = FindingType.error("yaml/merge-key");
+    static final FindingType MERGE_KEY = FindingType.error(
+            "yaml/merge-key", "a merge key (`<<`) outside of rule files, or one that merges no mapping");
 
     static final String KEY = "<<";
 

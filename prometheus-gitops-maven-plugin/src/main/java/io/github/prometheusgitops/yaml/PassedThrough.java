@@ -9,8 +9,13 @@ import io.github.prometheusgitops.finding.Findings;
  */
 public record PassedThrough(Findings findings) {
 
-    private static final FindingType AMBIGUOUS_NUMBER = FindingType.error("yaml/ambiguous-number");
-    private static final FindingType AMBIGUOUS_BOOLEAN = FindingType.error("yaml/ambiguous-boolean");
+    private static final FindingType AMBIGUOUS_NUMBER = FindingType.error(
+            "yaml/ambiguous-number",
+            "a number that YAML 1.1 and YAML 1.2 read differently (`0644`, `0x1F`, `1_000`, "
+                    + "`.inf`) is passed through without quotes");
+    private static final FindingType AMBIGUOUS_BOOLEAN = FindingType.error(
+            "yaml/ambiguous-boolean",
+            "`yes`, `off`, `n` … is passed through without quotes: a boolean to YAML 1.1, text to YAML 1.2");
 
     /** Reports every key and value below that is one thing to YAML 1.1 and another to YAML 1.2. */
     public void check(String path, YamlValue value) {
@@ -35,7 +40,7 @@ public record PassedThrough(Findings findings) {
                     AMBIGUOUS_NUMBER,
                     scalar.at(),
                     "`" + path + "`: " + scalar.text()
-                            + " is one number to some readers of YAML, and another one or text" + " to others",
+                            + " is one number to some readers of YAML, and another one or text to others",
                     "quote it if it is text, or write the decimal number");
         }
         scalar.asOldBoolean()

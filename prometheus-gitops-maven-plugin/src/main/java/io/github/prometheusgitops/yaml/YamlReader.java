@@ -39,7 +39,8 @@ import org.yaml.snakeyaml.representer.Representer;
 /** Reads one YAML document with the place of every value, within bounds that a hostile file cannot exceed. */
 public final class YamlReader {
 
-    private static final FindingType DUPLICATE_KEY = FindingType.error("yaml/duplicate-key");
+    private static final FindingType DUPLICATE_KEY =
+            FindingType.error("yaml/duplicate-key", "a key stands twice in one mapping");
 
     private static final int DEEPEST_NESTING = 50;
     private static final int MOST_CHARACTERS = 3 * 1024 * 1024;
@@ -54,7 +55,7 @@ public final class YamlReader {
 
     private static final Pattern LONG_NUMBER = Pattern.compile("[-+]?[0-9.]+([eE][-+]?[0-9]+)?");
 
-    private static final FindingType SYNTAX = FindingType.error("yaml/syntax");
+    private static final FindingType SYNTAX = FindingType.error("yaml/syntax", "a file that is not one YAML document");
 
     private final String file;
     private final Findings findings;

@@ -44,6 +44,9 @@ record DocumentationPage(String path, Node document) {
             .includeSourceSpans(IncludeSourceSpans.BLOCKS)
             .build();
 
+    /** Says where a generated part begins and ends, and is nothing to be read. */
+    private static final Pattern COMMENT = Pattern.compile("(?m)^<!-- .* -->$");
+
     private static final Pattern FILE = Pattern.compile("# (?<path>[a-z.][\\w./-]*)(?: \\(.*\\))?\\n");
 
     /**
@@ -81,7 +84,8 @@ record DocumentationPage(String path, Node document) {
     static DocumentationPage of(Path file) {
         try {
             return new DocumentationPage(
-                    TOP.relativize(file).toString().replace('\\', '/'), PARSER.parse(Files.readString(file)));
+                    TOP.relativize(file).toString().replace('\\', '/'),
+                    PARSER.parse(COMMENT.matcher(Files.readString(file)).replaceAll("")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

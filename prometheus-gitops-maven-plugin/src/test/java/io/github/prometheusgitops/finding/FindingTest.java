@@ -38,7 +38,10 @@ class FindingTest {
     void whateverAUserWroteItIsPrintedOnOneLineAndObeyedByNobody() {
         Property.forAll("findings", Generator.listOf(TEXTS, 3, 3), texts -> {
             Finding finding = Finding.of(
-                    FindingType.error("area/what"), new Location(texts.get(0), 1, 1), texts.get(1), "m" + texts.get(2));
+                    FindingType.error("area/what", ""),
+                    new Location(texts.get(0), 1, 1),
+                    texts.get(1),
+                    "m" + texts.get(2));
 
             String[] lines = finding.toString().split("\\R", -1);
             assertThat(lines).hasSize(2);
@@ -55,7 +58,7 @@ class FindingTest {
     @Test
     void furtherPlacesStandOnLinesOfTheirOwnWithWhyTheyAreShown() {
         Finding finding = Finding.of(
-                        FindingType.error("area/what"), new Location("a.yaml", 1, 2), "two of them", "keep one")
+                        FindingType.error("area/what", ""), new Location("a.yaml", 1, 2), "two of them", "keep one")
                 .with(
                         new Related(new Location("b.json", 3, 4), "the other"),
                         new Related(Location.of("c\n"), "a\nthird"));
@@ -70,7 +73,7 @@ class FindingTest {
     @Test
     void oneWordCannotFloodTheLog() {
         Finding finding = Finding.of(
-                FindingType.error("area/what"),
+                FindingType.error("area/what", ""),
                 Location.of("f".repeat(100_000)),
                 "x".repeat(1_000_000),
                 "y".repeat(1_000_000));

@@ -21,7 +21,7 @@ class ReportTest {
 
     @Test
     void theSameMistakeAThousandTimesStandsThereOnceWithItsPlacesAndHidesNoOther() {
-        Finding other = Finding.of(FindingType.error("fleet/other"), Location.of("f0500.yaml"), "another", "");
+        Finding other = Finding.of(FindingType.error("fleet/other", ""), Location.of("f0500.yaml"), "another", "");
         List<Finding> findings = Stream.concat(
                         IntStream.rangeClosed(1, 1000).mapToObj(i -> unknown(i, "centrl")), Stream.of(other))
                 .sorted()
@@ -64,7 +64,7 @@ class ReportTest {
 
     private static Finding unknown(int file, String workspace) {
         return Finding.of(
-                FindingType.error("fleet/unknown"),
+                FindingType.error("fleet/unknown", ""),
                 new Location("f%04d.yaml".formatted(file), 7, 1),
                 "there is no workspace `" + workspace + "`",
                 "did you mean `central`?");

@@ -31,7 +31,7 @@ class AcceptedFindingsTest {
     /** A tree in which every trust policy is found to be wrong. */
     @BeforeEach
     void everyTrustPolicyIsWrong() {
-        FindingType wildcard = FindingType.error("access/wildcard");
+        FindingType wildcard = FindingType.error("access/wildcard", "");
         Check madeUp = (subject, findings) -> subject.tree().documents().stream()
                 .filter(document -> document.path().endsWith("/trust-policy.json"))
                 .flatMap(document -> document.mappings().stream())

@@ -47,17 +47,17 @@ class ReportFormatTest {
     private static final Location VALUES = new Location("gitops/environments/dev/values.yaml", 7, 9);
     private static final Location POLICY = new Location("gitops/environments/dev/iam/trust policy.json", 3, 0);
     private static final Finding ERROR = Finding.of(
-                    FindingType.error("handshake/assume-role"),
+                    FindingType.error("handshake/assume-role", ""),
                     VALUES,
                     "Prometheus would assume `a` {0} [b](1)",
                     "write `c`")
             .with(new Related(POLICY, "who may assume it"));
     private static final Finding WARNING = Finding.of(
-            FindingType.warning("rules/unused"), Location.of("environments/rules/old"), "nobody evaluates it", "");
+            FindingType.warning("rules/unused", ""), Location.of("environments/rules/old"), "nobody evaluates it", "");
     private static final Finding INFORMATION =
-            Finding.of(FindingType.information("amp/news"), new Location("a.yaml", 2, 0), "good to know", "");
+            Finding.of(FindingType.information("amp/news", ""), new Location("a.yaml", 2, 0), "good to know", "");
     private static final Accepted ACCEPTED = new Accepted(
-            Finding.of(FindingType.error("access/wildcard"), POLICY, "it allows `*`", "name it"),
+            Finding.of(FindingType.error("access/wildcard", ""), POLICY, "it allows `*`", "name it"),
             "their scanner needs it, see SEC-1",
             LocalDate.of(2027, 1, 31),
             new Location("environments/dev.yaml", 5, 14));
@@ -121,7 +121,7 @@ class ReportFormatTest {
 
     @Test
     void whereInItsLineSomethingIsMakesNoOtherFindingOfIt() throws IOException {
-        FindingType type = FindingType.error("rules/x");
+        FindingType type = FindingType.error("rules/x", "");
         Finding here = Finding.of(type, VALUES, "it is refused, at character 3: `a`", "");
         Finding there = Finding.of(type, VALUES, "it is refused, at character 33: `a`", "");
 
@@ -144,14 +144,14 @@ class ReportFormatTest {
     }
 
     private static Finding nearly(String quota, String count, Location at) {
-        return Finding.of(FindingType.warning("quota/nearly"), at, "there are " + count + " of them, 80 %", "")
+        return Finding.of(FindingType.warning("quota/nearly", ""), at, "there are " + count + " of them, 80 %", "")
                 .about("workspace `central` (" + quota + ")");
     }
 
     @Test
     void aNumberOfSomethingTellsNoFindingsApartAndAnAccountDoes() throws IOException {
         Location at = Location.of("gitops/a.yaml");
-        FindingType type = FindingType.error("iam/x");
+        FindingType type = FindingType.error("iam/x", "");
         Finding before = Finding.of(type, at, "the policy of 111111111111 has 2100 characters, 85 % of all", "");
         Finding after = Finding.of(type, at, "the policy of 111111111111 has 2101 characters, 86 % of all", "");
         Finding other = Finding.of(type, at, "the policy of 222222222222 has 2100 characters, 85 % of all", "");
@@ -162,7 +162,7 @@ class ReportFormatTest {
     @Test
     void whichAccountOrPortAFindingIsAboutTellsItFromOthersOfItsLine() throws IOException {
         Location at = Location.of("gitops/a.json");
-        FindingType type = FindingType.error("access/x");
+        FindingType type = FindingType.error("access/x", "");
         List<String> forms =
                 List.of("`arn:aws:iam::%s11111111111:role/a` is let in", "https://a.example.com:%s443/x is written to");
 
@@ -186,7 +186,10 @@ class ReportFormatTest {
     void whatTheConsoleLeavesOutIsInReports() throws IOException {
         List<Finding> many = IntStream.range(0, 100)
                 .mapToObj(i -> Finding.of(
-                        FindingType.error("tree/x"), new Location("f" + i + ".yaml", 1, 1), "it is wrong", "mend it"))
+                        FindingType.error("tree/x", ""),
+                        new Location("f" + i + ".yaml", 1, 1),
+                        "it is wrong",
+                        "mend it"))
                 .toList();
         Reported reported = new Reported("", "", many, List.of(), SourceLines.none());
 
@@ -243,7 +246,7 @@ class ReportFormatTest {
         "../gitops/a.yaml, gitops/a.yaml"
     })
     void pathsAreReferencesByUri(String path, String uri) throws IOException {
-        Finding finding = Finding.of(FindingType.error("tree/x"), Location.of(path), "x", "");
+        Finding finding = Finding.of(FindingType.error("tree/x", ""), Location.of(path), "x", "");
 
         String project = path.startsWith("..") ? "ops/" : "";
         JsonNode sarif = sarif(new Reported("", project, List.of(finding), List.of(), SourceLines.none()));
@@ -302,8 +305,8 @@ class ReportFormatTest {
     @Test
     void noTwoCasesOfJunitHaveOneNameAndNoNameHasTheNumberOfALine() {
         List<Finding> findings = IntStream.rangeClosed(1, 3)
-                .mapToObj(
-                        line -> Finding.of(FindingType.error("a/b"), new Location("f.yaml", 90 + line, 1), "same", ""))
+                .mapToObj(line ->
+                        Finding.of(FindingType.error("a/b", ""), new Location("f.yaml", 90 + line, 1), "same", ""))
                 .toList();
 
         assertThat(elements(junit(new Reported("", "", findings, List.of(), SourceLines.none())), "testcase"))
@@ -333,7 +336,7 @@ class ReportFormatTest {
                 .map(parts -> String.join("", parts));
         Property.forAll("reports", Generator.listOf(texts, 5, 5), all -> {
             Location at = new Location("f" + all.get(0), 1, 1);
-            Finding finding = Finding.of(FindingType.error("area/what"), at, all.get(1), all.get(2))
+            Finding finding = Finding.of(FindingType.error("area/what", ""), at, all.get(1), all.get(2))
                     .with(new Related(Location.of("g" + all.get(3)), all.get(4)));
             Reported reported = new Reported(
                     "",

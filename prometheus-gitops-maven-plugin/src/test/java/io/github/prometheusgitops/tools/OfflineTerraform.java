@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * in the one that the environment variable {@code PROMETHEUS_GITOPS_SHARED} names. Whoever sets that relies on it; where it
  * is not set and the folder is not there, what needs Terraform's providers is skipped.
  */
-final class OfflineTerraform {
+public final class OfflineTerraform {
 
     private static final String VARIABLE = "PROMETHEUS_GITOPS_SHARED";
 
@@ -32,6 +32,11 @@ final class OfflineTerraform {
 
     static OfflineTerraform ready() {
         ExternalTool terraform = ExternalTool.terraform();
+        return new OfflineTerraform(terraform.with("TF_CLI_CONFIG_FILE", configuration()));
+    }
+
+    /** Terraform's own configuration, for its variable {@code TF_CLI_CONFIG_FILE}. */
+    public static String configuration() {
         Path setup = withMoreTypes(setup());
         String said = ExternalTool.shell()
                 .with("XDG_CACHE_HOME", setup.resolveSibling("cache").toString())
@@ -42,7 +47,7 @@ final class OfflineTerraform {
         if (!matcher.find()) {
             throw new IllegalStateException(setup + " said: " + said);
         }
-        return new OfflineTerraform(terraform.with("TF_CLI_CONFIG_FILE", matcher.group(1)));
+        return matcher.group(1);
     }
 
     /** A copy that serves more types of the AWS provider than the original does, with a cache of its own. */

@@ -34,8 +34,10 @@ import java.util.stream.Stream;
 /** Who comes by roles of the tree may do what descriptors ask for, and nothing else. */
 public final class DeclaredAccess implements Check {
 
-    private static final FindingType UNDECLARED = FindingType.error("access/undeclared");
-    private static final FindingType MISSING = FindingType.error("access/missing");
+    private static final FindingType UNDECLARED = FindingType.error(
+            "access/undeclared", "somebody may do something with a workspace that no descriptor asks for");
+    private static final FindingType MISSING = FindingType.error(
+            "access/missing", "a descriptor asks for an access that the rendered policies do not give");
 
     @Override
     public void check(Subject subject, Findings findings) {

@@ -19,7 +19,8 @@ import java.util.stream.Stream;
  */
 public final class DeletedPrincipals implements Check {
 
-    private static final FindingType DELETED = FindingType.error("access/deleted-principal");
+    private static final FindingType DELETED = FindingType.error(
+            "access/deleted-principal", "a policy lets in the unique id of a role or user that has been deleted");
 
     private static final Pattern UNIQUE_ID = Pattern.compile("A(?:ROA|IDA)[A-Z0-9]{12,}");
 

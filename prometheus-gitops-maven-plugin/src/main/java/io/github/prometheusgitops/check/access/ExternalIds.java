@@ -27,7 +27,8 @@ import java.util.stream.Stream;
  */
 public final class ExternalIds implements Check {
 
-    private static final FindingType WITHOUT = FindingType.error("access/external-id");
+    private static final FindingType WITHOUT =
+            FindingType.error("access/external-id", "a third party may assume a role without an external id");
 
     private static final Pattern ACCOUNT = Pattern.compile("(?:^|:)([0-9]{12})(?::|$)");
 

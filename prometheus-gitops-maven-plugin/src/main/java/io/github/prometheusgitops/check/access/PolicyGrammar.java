@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 /** Policies that AWS would refuse: the apply would fail, or the permission never be there. */
 public final class PolicyGrammar implements Check {
 
-    private static final FindingType REFUSED = FindingType.error("access/policy-grammar");
+    private static final FindingType REFUSED =
+            FindingType.error("access/policy-grammar", "a policy that AWS would refuse");
 
     private static final Pattern POLICY =
             Pattern.compile("(environments|workspaces)/[^/]+/(.*/)?iam/(?!.*/(role|oidc-provider)\\.json).*\\.json");

@@ -27,7 +27,9 @@ import java.util.Set;
  */
 public final class SessionActions implements Check {
 
-    private static final FindingType WRONG = FindingType.error("access/session-actions");
+    private static final FindingType WRONG = FindingType.error(
+            "access/session-actions",
+            "`sts:TagSession` or `sts:SetSourceIdentity` is missing on a way from role to role, or superfluous");
 
     private static final String TAG = "sts:TagSession";
     private static final String SOURCE = "sts:SetSourceIdentity";
@@ -67,7 +69,7 @@ public final class SessionActions implements Check {
                     from.arn() + " has a session with tags, and may not pass them on to " + to.arn()
                             + ": AWS would refuse it",
                     "have the template allow `" + TAG
-                            + "` in the permissions policy of the one and in the trust policy of" + " the other");
+                            + "` in the permissions policy of the one and in the trust policy of the other");
         }
     }
 

@@ -11,7 +11,9 @@ import io.github.prometheusgitops.finding.Findings;
 /** What roles and workspaces have that nothing here can read: the access matrix does not know what it allows. */
 public final class UnreadPolicies implements Check {
 
-    private static final FindingType UNREAD = FindingType.warning("access/unread-policy");
+    private static final FindingType UNREAD = FindingType.warning(
+            "access/unread-policy",
+            "a policy that Terraform works out, or AWS manages, so that nothing proves what it allows");
     private static final String MEND =
             "write the policy as a file of the tree that Terraform reads by file(\"${path.module}/…\"), or as text without"
                     + " expressions";

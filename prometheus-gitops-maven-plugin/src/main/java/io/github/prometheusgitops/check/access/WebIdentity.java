@@ -19,7 +19,9 @@ import java.util.List;
  */
 public final class WebIdentity implements Check {
 
-    private static final FindingType WIDE = FindingType.error("access/web-identity");
+    private static final FindingType WIDE = FindingType.error(
+            "access/web-identity",
+            "a role for service accounts does not ask for the audience or the subject of their tokens");
 
     @Override
     public void check(Subject subject, Findings findings) {

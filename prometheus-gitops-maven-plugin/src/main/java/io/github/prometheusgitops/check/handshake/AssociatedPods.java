@@ -12,8 +12,13 @@ import java.util.Optional;
 /** EKS associates the role with the pods that Prometheus is, and nothing else gives them one. */
 public final class AssociatedPods implements Check {
 
-    private static final FindingType OTHER = FindingType.error("handshake/association");
-    private static final FindingType ANNOTATED = FindingType.error("handshake/two-entrances");
+    private static final FindingType OTHER = FindingType.error(
+            "handshake/association",
+            "an association of EKS Pod Identity names another cluster, namespace or service "
+                    + "account than Prometheus has");
+    private static final FindingType ANNOTATED = FindingType.error(
+            "handshake/two-entrances",
+            "the service account is annotated with a role, and EKS Pod Identity gives it one, too");
 
     @Override
     public void check(Subject subject, Findings findings) {

@@ -10,10 +10,14 @@ import java.util.TreeSet;
 /** Prometheus may assume exactly the roles that it names, and each of them lets it. */
 public final class AssumedRoles implements Check {
 
-    private static final FindingType REFUSED = FindingType.error("handshake/assume-role");
-    private static final FindingType UNTRUSTED = FindingType.error("handshake/untrusted");
-    private static final FindingType NEEDLESS = FindingType.warning("access/needless-assume-role");
-    private static final FindingType ITSELF = FindingType.error("handshake/assumes-itself");
+    private static final FindingType REFUSED = FindingType.error(
+            "handshake/assume-role", "Prometheus names a role to assume that its own role may not assume");
+    private static final FindingType UNTRUSTED =
+            FindingType.error("handshake/untrusted", "Prometheus names a role to assume that does not trust it");
+    private static final FindingType NEEDLESS =
+            FindingType.warning("access/needless-assume-role", "a role may assume a writer role that nothing names");
+    private static final FindingType ITSELF =
+            FindingType.error("handshake/assumes-itself", "Prometheus would assume the role that it has already");
 
     @Override
     public void check(Subject subject, Findings findings) {

@@ -8,7 +8,8 @@ import io.github.prometheusgitops.finding.Findings;
 /** Prometheus has credentials of its own, by which it signs, or assumes the role as which it does. */
 public final class Credentials implements Check {
 
-    private static final FindingType NONE = FindingType.error("handshake/no-credentials");
+    private static final FindingType NONE =
+            FindingType.error("handshake/no-credentials", "Prometheus writes to AMP, and nothing gives it a role");
 
     @Override
     public void check(Subject subject, Findings findings) {

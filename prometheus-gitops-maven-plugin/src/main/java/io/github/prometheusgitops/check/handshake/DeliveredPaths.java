@@ -23,7 +23,8 @@ import java.util.stream.Stream;
  */
 public final class DeliveredPaths implements Check {
 
-    private static final FindingType MISSING = FindingType.error("handshake/delivered-path");
+    private static final FindingType MISSING = FindingType.error(
+            "handshake/delivered-path", "Argo CD or Flux is told to apply a folder or a file that is not in the tree");
     private static final String VALUES = "$values/";
 
     @Override

@@ -19,8 +19,11 @@ import java.util.stream.Stream;
  */
 public final class NamedOnly implements Check {
 
-    private static final FindingType WILDCARD = FindingType.error("access/wildcard");
-    private static final FindingType WHOLE_ACCOUNT = FindingType.error("access/whole-account");
+    private static final FindingType WILDCARD =
+            FindingType.error("access/wildcard", "a policy allows what it does not name, by a wildcard or by `Not…`");
+    private static final FindingType WHOLE_ACCOUNT = FindingType.error(
+            "access/whole-account",
+            "a policy lets in a whole account, or everybody, without a condition that names the role");
 
     /** What is attached to endpoints and keys is theirs, who bound it by conditions of their own. */
     private static final Pattern POLICY =

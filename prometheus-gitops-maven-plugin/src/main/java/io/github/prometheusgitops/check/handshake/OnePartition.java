@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 /** No role reaches from one AWS partition into another: an environment's and a workspace's files name one only. */
 public final class OnePartition implements Check {
 
-    private static final FindingType OTHER = FindingType.error("handshake/partition");
+    private static final FindingType OTHER = FindingType.error(
+            "handshake/partition", "an ARN of another AWS partition than that of the environment or workspace");
 
     private static final String BEGINNING = "arn:";
     private static final Pattern ARN = Pattern.compile("\\barn:(aws[a-z-]*):[a-z][a-z0-9-]*:");

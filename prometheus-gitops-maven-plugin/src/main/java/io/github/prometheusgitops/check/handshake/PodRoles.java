@@ -10,7 +10,10 @@ import io.github.prometheusgitops.finding.Related;
 /** EKS Pod Identity may assume the role that it gives to Prometheus, and from there the target role of its association. */
 public final class PodRoles implements Check {
 
-    private static final FindingType REFUSED = FindingType.error("handshake/pod-role");
+    private static final FindingType REFUSED = FindingType.error(
+            "handshake/pod-role",
+            "EKS Pod Identity may not assume the role that it would give to Prometheus, or that "
+                    + "role may not assume its target role");
     private static final String MEND = "have the template write the role of the plan";
 
     @Override

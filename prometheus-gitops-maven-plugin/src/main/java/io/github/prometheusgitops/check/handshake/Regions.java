@@ -8,8 +8,12 @@ import io.github.prometheusgitops.finding.Findings;
 /** URL and signature of what is written have the region of the workspace, and roles are assumed through FIPS where the URL is. */
 public final class Regions implements Check {
 
-    private static final FindingType OTHER = FindingType.error("handshake/region");
-    private static final FindingType FIPS = FindingType.error("handshake/fips");
+    private static final FindingType OTHER = FindingType.error(
+            "handshake/region", "URL, signature and workspace of an entry of `remoteWrite` are not of one region");
+    private static final FindingType FIPS = FindingType.error(
+            "handshake/fips",
+            "a request goes to a FIPS endpoint and its role is assumed through one that is none, "
+                    + "or the other way round");
 
     @Override
     public void check(Subject subject, Findings findings) {

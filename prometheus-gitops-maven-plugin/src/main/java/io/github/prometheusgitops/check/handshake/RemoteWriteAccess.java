@@ -10,8 +10,12 @@ import java.util.Optional;
 /** Whoever signs a request may write to the workspace that it is sent to, by his own policy and by the workspace's leave. */
 public final class RemoteWriteAccess implements Check {
 
-    private static final FindingType REFUSED = FindingType.error("access/remote-write");
-    private static final FindingType NOT_LET_IN = FindingType.error("access/resource-policy");
+    private static final FindingType REFUSED = FindingType.error(
+            "access/remote-write",
+            "a request is signed as a role that may not write to the workspace that it is sent to");
+    private static final FindingType NOT_LET_IN = FindingType.error(
+            "access/resource-policy",
+            "a request is signed as a role of another account, and the workspace's own policy does not let it in");
 
     @Override
     public void check(Subject subject, Findings findings) {

@@ -13,7 +13,9 @@ import io.github.prometheusgitops.finding.Findings;
  */
 public final class RemoteWriteUrls implements Check {
 
-    private static final FindingType MISSPELT = FindingType.error("handshake/url");
+    private static final FindingType MISSPELT = FindingType.error(
+            "handshake/url",
+            "an entry of `remoteWrite` goes to a host of AMP by another path than the one that takes samples");
 
     @Override
     public void check(Subject subject, Findings findings) {

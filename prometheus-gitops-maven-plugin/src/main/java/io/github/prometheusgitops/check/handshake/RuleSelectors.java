@@ -20,7 +20,8 @@ import java.util.stream.Stream;
  */
 public final class RuleSelectors implements Check {
 
-    private static final FindingType UNSELECTED = FindingType.error("handshake/rule-selector");
+    private static final FindingType UNSELECTED =
+            FindingType.error("handshake/rule-selector", "Prometheus does not select rules that are delivered with it");
 
     /** Values of the chart by which Prometheus, or the ruler of Thanos, selects rules. */
     private static final String NIL_USES_HELM_VALUES = "ruleSelectorNilUsesHelmValues";

@@ -12,8 +12,12 @@ import java.util.Optional;
 /** A managed collector's roles name each other, and its target role writes to the workspace that it is sent to. */
 public final class Scrapers implements Check {
 
-    private static final FindingType TARGET = FindingType.error("handshake/scraper-target");
-    private static final FindingType WORKSPACE = FindingType.error("access/scraper-workspace");
+    private static final FindingType TARGET = FindingType.error(
+            "handshake/scraper-target",
+            "a managed collector would assume a role that its own role may not assume, or that does not trust it");
+    private static final FindingType WORKSPACE = FindingType.error(
+            "access/scraper-workspace",
+            "a managed collector is sent to a workspace that its target role may not write to");
 
     @Override
     public void check(Subject subject, Findings findings) {

@@ -17,7 +17,10 @@ import java.util.stream.Stream;
 /** Prometheus runs as the service account, and in the namespace, that the trust policy of its role names. */
 public final class ServiceAccountTrust implements Check {
 
-    private static final FindingType OTHER = FindingType.error("handshake/service-account");
+    private static final FindingType OTHER = FindingType.error(
+            "handshake/service-account",
+            "Prometheus runs as another service account, or in another namespace, than the trust "
+                    + "policy of its role names");
 
     @Override
     public void check(Subject subject, Findings findings) {

@@ -9,7 +9,8 @@ import io.github.prometheusgitops.finding.Findings;
 /** The OIDC provider that a role trusts is the one that is registered with it. */
 public final class TrustedIssuer implements Check {
 
-    private static final FindingType OTHER = FindingType.error("handshake/issuer");
+    private static final FindingType OTHER = FindingType.error(
+            "handshake/issuer", "a root module registers another OIDC issuer than the one that its role trusts");
 
     @Override
     public void check(Subject subject, Findings findings) {

@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
 /** Every role that is named is one that this tree makes, or that a descriptor names. */
 public final class UnknownRoles implements Check {
 
-    private static final FindingType UNKNOWN = FindingType.error("handshake/unknown-role");
+    private static final FindingType UNKNOWN = FindingType.error(
+            "handshake/unknown-role", "a role is named that neither this tree makes nor a descriptor names");
 
     /** Not those that AWS makes by itself. */
     private static final Pattern ROLE =

@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
 /** Every role that writes is one that Prometheus or a managed collector comes by. */
 public final class UsedRoles implements Check {
 
-    private static final FindingType UNUSED = FindingType.warning("access/unused-role");
+    private static final FindingType UNUSED = FindingType.warning(
+            "access/unused-role", "nothing in an environment's files comes by a role that is made for it");
 
     @Override
     public void check(Subject subject, Findings findings) {

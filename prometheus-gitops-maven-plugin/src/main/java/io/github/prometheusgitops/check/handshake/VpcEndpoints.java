@@ -14,7 +14,9 @@ import java.util.Optional;
 /** The policy of a VPC's endpoint is attached to it, and lets pass every request that goes through it. */
 public final class VpcEndpoints implements Check {
 
-    private static final FindingType REFUSED = FindingType.error("handshake/vpc-endpoint");
+    private static final FindingType REFUSED = FindingType.error(
+            "handshake/vpc-endpoint",
+            "the policy of a VPC's endpoint is attached by nothing, or refuses a request that goes through it");
     private static final String POLICY = "iam/vpc-endpoints/aps-workspaces.json";
 
     @Override

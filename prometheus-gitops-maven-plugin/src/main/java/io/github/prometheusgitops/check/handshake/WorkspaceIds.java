@@ -21,7 +21,8 @@ import java.util.regex.Pattern;
 /** Every id of a workspace is that of one with which the environment or workspace has to do, by its descriptor. */
 public final class WorkspaceIds implements Check {
 
-    private static final FindingType OTHER = FindingType.error("handshake/workspace-id");
+    private static final FindingType OTHER = FindingType.error(
+            "handshake/workspace-id", "the id of a workspace with which an environment or workspace has nothing to do");
 
     private static final Pattern ID =
             Pattern.compile("ws-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");

@@ -17,9 +17,15 @@ import java.util.stream.Stream;
 /** What AWS would refuse since there is too much of it, and what it soon would. */
 public final class QuotaChecks implements Check {
 
-    private static final FindingType EXCEEDED = FindingType.error("quota/exceeded");
-    private static final FindingType NEARLY = FindingType.warning("quota/nearly");
-    private static final FindingType UNUSED = FindingType.warning("quota/unused-raise");
+    private static final FindingType EXCEEDED = FindingType.error(
+            "quota/exceeded",
+            "there is more of something, over all that was rendered, than AWS allows an account, "
+                    + "workspace or VPC");
+    private static final FindingType NEARLY =
+            FindingType.warning("quota/nearly", "80 % or more of what AWS allows of something are used");
+    private static final FindingType UNUSED = FindingType.warning(
+            "quota/unused-raise",
+            "`spec.quotas` of the fleet raises a quota of an account or region in which nothing of the fleet is");
 
     @Override
     public void check(Subject subject, Findings findings) {

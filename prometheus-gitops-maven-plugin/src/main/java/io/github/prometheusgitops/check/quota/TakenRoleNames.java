@@ -22,7 +22,9 @@ import java.util.stream.Stream;
  */
 public final class TakenRoleNames implements Check {
 
-    private static final FindingType TAKEN = FindingType.error("iam/role-name-taken");
+    private static final FindingType TAKEN = FindingType.error(
+            "iam/role-name-taken",
+            "two roles of one account, of which IAM has one: names are compared without regard to case and path");
 
     private record Known(String account, String name) {}
 

@@ -20,8 +20,14 @@ import java.util.regex.Pattern;
  */
 public final class ChartKeys implements Check {
 
-    private static final FindingType UNKNOWN_VALUE = FindingType.warning("helm/unknown-value");
-    private static final FindingType NOT_CHECKED = FindingType.warning("helm/not-checked");
+    private static final FindingType UNKNOWN_VALUE = FindingType.warning(
+            "helm/unknown-value",
+            "a rendered Helm value has a key that the chart does not have; only where "
+                    + "`gitops.chartValues` is given");
+    private static final FindingType NOT_CHECKED = FindingType.warning(
+            "helm/not-checked",
+            "`gitops.chartValues` names something that is not there or is no chart, so that Helm "
+                    + "values are not held against its keys");
 
     private static final Pattern VALUES = Pattern.compile("environments/[^/]+/kube-prometheus-stack/values\\.yaml");
 

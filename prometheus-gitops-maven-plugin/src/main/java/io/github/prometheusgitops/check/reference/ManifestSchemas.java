@@ -24,7 +24,11 @@ import java.util.TreeMap;
  */
 public final class ManifestSchemas implements Check {
 
-    private static final FindingType SCHEMA = FindingType.error("manifest/schema");
+    private static final FindingType SCHEMA = FindingType.error(
+            "manifest/schema",
+            "a rendered manifest is not what the schema of its kind says; a warning for a schema "
+                    + "that cannot be used, an information for kinds without one; only where "
+                    + "`gitops.schemas` is given");
     private static final FindingType NOT_USED = SCHEMA.asWarning();
     private static final FindingType UNKNOWN_KINDS = SCHEMA.asInformation();
 

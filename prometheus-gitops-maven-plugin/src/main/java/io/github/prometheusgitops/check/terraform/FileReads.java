@@ -30,8 +30,10 @@ import java.util.stream.Stream;
  */
 public final class FileReads implements Check {
 
-    private static final FindingType MISSING = FindingType.error("terraform/missing-file");
-    private static final FindingType UNREAD = FindingType.error("terraform/unread-policy");
+    private static final FindingType MISSING =
+            FindingType.error("terraform/missing-file", "a Terraform module reads a file that is not in the tree");
+    private static final FindingType UNREAD =
+            FindingType.error("terraform/unread-policy", "a rendered policy is read by nothing");
 
     private static final Pattern CALL = Pattern.compile(
             "\\b(?<function>file|templatefile|filebase64|filesha256|filesha1|filesha512|filemd5|filebase64sha256|fileset)"

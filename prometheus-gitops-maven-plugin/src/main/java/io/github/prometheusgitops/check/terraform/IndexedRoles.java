@@ -18,7 +18,10 @@ import java.util.regex.Pattern;
  */
 public final class IndexedRoles implements Check {
 
-    private static final FindingType INDEXED = FindingType.warning("terraform/indexed-role");
+    private static final FindingType INDEXED = FindingType.warning(
+            "terraform/indexed-role",
+            "a role or OIDC provider is known by its place in a list, so that taking one out of "
+                    + "the list makes others anew");
 
     private static final Set<String> IDENTITIES = Set.of("aws_iam_role", "aws_iam_openid_connect_provider");
 

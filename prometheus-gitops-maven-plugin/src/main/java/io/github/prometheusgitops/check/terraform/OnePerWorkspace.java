@@ -26,7 +26,9 @@ import java.util.stream.Stream;
  */
 public final class OnePerWorkspace implements Check {
 
-    private static final FindingType TWICE = FindingType.error("terraform/one-per-workspace");
+    private static final FindingType TWICE = FindingType.error(
+            "terraform/one-per-workspace",
+            "two resources write the policy of one workspace, or its Alertmanager definition");
 
     /** What there is one of, and the argument of the built-in module that has it made. */
     private static final Map<String, String> SINGLE = Map.of(

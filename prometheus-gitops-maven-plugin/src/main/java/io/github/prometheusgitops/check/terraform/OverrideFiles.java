@@ -13,7 +13,8 @@ import io.github.prometheusgitops.finding.Findings;
  */
 public final class OverrideFiles implements Check {
 
-    private static final FindingType NOTHING = FindingType.error("terraform/overrides-nothing");
+    private static final FindingType NOTHING = FindingType.error(
+            "terraform/overrides-nothing", "an override file has a block that no other file of its folder has");
 
     @Override
     public void check(Subject subject, Findings findings) {

@@ -20,7 +20,10 @@ import java.util.stream.Stream;
  */
 public final class TerraformVersions implements Check {
 
-    private static final FindingType NEVER = FindingType.error("terraform/version");
+    private static final FindingType NEVER = FindingType.error(
+            "terraform/version",
+            "a version constraint that no version of Terraform or of the AWS provider meets by "
+                    + "which the tree works; a warning where it only admits some that do not");
     private static final FindingType SOMETIMES = NEVER.asWarning();
 
     /** Reports a constraint once, with what needs the highest version of all. */

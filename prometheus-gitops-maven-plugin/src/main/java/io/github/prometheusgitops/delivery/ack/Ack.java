@@ -22,7 +22,8 @@ import java.util.Optional;
 /** AWS resources as custom resources of AWS Controllers for Kubernetes (ACK). */
 public final class Ack implements ResourcesKind {
 
-    static final FindingType UNSUPPORTED = FindingType.error("ack/unsupported");
+    static final FindingType UNSUPPORTED = FindingType.error(
+            "ack/unsupported", "something that ACK's custom resources have no field for, so that it would be dropped");
 
     @Override
     public String word() {

@@ -20,7 +20,8 @@ import java.util.Map;
  */
 record AckLimits(Findings findings) {
 
-    private static final FindingType NAMESPACE = FindingType.error("ack/namespace");
+    private static final FindingType NAMESPACE =
+            FindingType.error("ack/namespace", "the name of an ACK namespace has more than 63 characters");
 
     private static final int LONGEST_NAMESPACE = 63;
 

@@ -28,16 +28,28 @@ import java.util.Set;
 /** The deployment model {@code client-role}: we build Prometheus in the client's VPC, by a role that he gives us. */
 public final class ClientRoleModel extends InstanceModel {
 
-    private static final FindingType CLIENT_ROLE = FindingType.error("fleet/client-role");
-    private static final FindingType POLICY = FindingType.error("iam/client-role");
-    private static final FindingType EXTERNAL_ID_SHARED = FindingType.error("fleet/external-id");
+    private static final FindingType CLIENT_ROLE = FindingType.error(
+            "fleet/client-role",
+            "a role of the client's own account as the one of ours that assumes his, or "
+                    + "`terraform.assumeRole` or `privateAccess` beside it");
+    private static final FindingType POLICY = FindingType.error(
+            "iam/client-role",
+            "a policy of the role that a client gives us, or its boundary, is longer than IAM allows");
+    private static final FindingType EXTERNAL_ID_SHARED = FindingType.error(
+            "fleet/external-id",
+            "one external id for roles in the accounts of two clients: either could have us act in the other's");
 
     private static final Claim.Kind EXTERNAL_ID = new Claim.Kind(
             EXTERNAL_ID_SHARED,
             "the external id `%s`",
             "agree on one with each client: who knows another's could have us act in his account");
 
-    /** What its templates are told. */
+    /**
+     * What its templates are told.
+     *
+     * @param instance Prometheus on instances; null for all other environments
+     * @param clientRole the role that the client gives us; absent for all other environments, and while no workspace has an id
+     */
     record Values(InstanceValues instance, Optional<ClientRoleValues> clientRole) {}
 
     @Override

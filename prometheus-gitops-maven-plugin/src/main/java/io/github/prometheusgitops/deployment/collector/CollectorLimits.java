@@ -29,9 +29,15 @@ import java.util.regex.Pattern;
  */
 record CollectorLimits(Findings findings) {
 
-    static final FindingType COLLECTOR = FindingType.error("fleet/collector");
+    static final FindingType COLLECTOR = FindingType.error(
+            "fleet/collector",
+            "what a managed collector cannot do: several workspaces, another region, scraping "
+                    + "more often than every 30 seconds, one subnet, discovery or credentials that AWS "
+                    + "does not document");
     static final FindingType COLLECTOR_WARNING = COLLECTOR.asWarning();
-    private static final FindingType COLLECTOR_QUOTA = FindingType.error("fleet/collector-quota");
+    private static final FindingType COLLECTOR_QUOTA = FindingType.error(
+            "fleet/collector-quota",
+            "more managed collectors of one account and region than AWS allows unless it has raised the quota");
 
     private static final long SHORTEST_INTERVAL_MILLIS = 30_000;
 

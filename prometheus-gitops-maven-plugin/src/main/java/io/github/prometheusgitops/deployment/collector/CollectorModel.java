@@ -18,7 +18,8 @@ import java.util.Set;
 /** The deployment model {@code managed-collector}: a collector that AWS runs beside an EKS cluster. */
 public final class CollectorModel implements DeploymentModel {
 
-    private static final FindingType SCRAPER_SHARED = FindingType.error("fleet/scraper-shared");
+    private static final FindingType SCRAPER_SHARED =
+            FindingType.error("fleet/scraper-shared", "two managed collectors have one scraper");
 
     private static final Claim.Kind SCRAPER = new Claim.Kind(
             SCRAPER_SHARED, "the scraper %s", "commit the right outputs: each environment has a scraper of its own");

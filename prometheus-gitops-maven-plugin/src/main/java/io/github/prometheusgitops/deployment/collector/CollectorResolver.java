@@ -30,7 +30,10 @@ import java.util.regex.Pattern;
  */
 record CollectorResolver(CommittedOutputs outputs, Findings findings) {
 
-    private static final FindingType SCRAPER_UNKNOWN = FindingType.warning("fleet/scraper-unknown");
+    private static final FindingType SCRAPER_UNKNOWN = FindingType.warning(
+            "fleet/scraper-unknown",
+            "the ARN of a managed collector's scraper is not known yet, so that the workspace's "
+                    + "role trusts any scraper that has its source role; says what to apply and commit");
 
     /**
      * The collector that a descriptor describes.

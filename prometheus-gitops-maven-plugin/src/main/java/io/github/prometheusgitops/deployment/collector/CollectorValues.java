@@ -9,7 +9,8 @@ import java.util.Optional;
 /**
  * What the templates of an environment with a managed collector are told besides.
  *
- * @param collector absent while its workspace has no id
+ * @param cluster of which only the name is known
+ * @param collector a managed collector; absent for all other environments, and while its workspace has no id
  */
 record CollectorValues(ClusterValues cluster, Optional<ScraperValues> collector) {
 

@@ -19,8 +19,12 @@ import java.util.Optional;
  */
 record AgentLimits(Findings findings) {
 
-    private static final FindingType AGENT_VALUE = FindingType.warning("fleet/agent-value");
-    private static final FindingType EMPTY_DASHBOARDS = FindingType.warning("fleet/empty-dashboards");
+    private static final FindingType AGENT_VALUE =
+            FindingType.warning("fleet/agent-value", "`values` sets what the chart overlooks with an agent");
+    private static final FindingType EMPTY_DASHBOARDS = FindingType.warning(
+            "fleet/empty-dashboards",
+            "the chart's Grafana has nothing to show: it cannot query an agent, and its "
+                    + "dashboards need the chart's own rules");
 
     /** Values of {@code prometheus.prometheusSpec} that the chart overlooks with an agent. */
     private static final List<String> OVERLOOKED = List.of(

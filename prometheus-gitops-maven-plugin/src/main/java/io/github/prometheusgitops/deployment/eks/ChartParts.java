@@ -9,8 +9,11 @@ import java.util.Map;
 /** Reports parts of the chart that the cluster or the delivery engine would refuse. */
 final class ChartParts {
 
-    private static final FindingType CRDS_TOO_LARGE = FindingType.warning("fleet/crds-too-large");
-    private static final FindingType NODE_EXPORTER_REFUSED = FindingType.warning("fleet/node-exporter-refused");
+    private static final FindingType CRDS_TOO_LARGE = FindingType.warning(
+            "fleet/crds-too-large",
+            "Argo CD is not to apply on the server's side, and the chart's CRDs are too large otherwise");
+    private static final FindingType NODE_EXPORTER_REFUSED = FindingType.warning(
+            "fleet/node-exporter-refused", "the namespace's level of Pod Security refuses the node exporter");
 
     private ChartParts() {}
 

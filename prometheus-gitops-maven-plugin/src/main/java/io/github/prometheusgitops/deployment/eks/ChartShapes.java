@@ -21,7 +21,10 @@ import java.util.TreeMap;
  */
 final class ChartShapes {
 
-    private static final FindingType VALUES_SHAPE = FindingType.error("fleet/values-shape");
+    private static final FindingType VALUES_SHAPE = FindingType.error(
+            "fleet/values-shape",
+            "`values` has text or a list where the chart has a mapping, or the like; a warning "
+                    + "for another chart version, and for null over a section that the chart reads");
     private static final FindingType VALUES_SHAPE_WARNING = VALUES_SHAPE.asWarning();
 
     /** The chart that the shapes are those of. */

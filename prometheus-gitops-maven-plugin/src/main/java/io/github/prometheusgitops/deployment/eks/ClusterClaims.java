@@ -16,8 +16,12 @@ import java.util.List;
 /** What an environment claims of its cluster, and of the delivery engine that reaches it. */
 final class ClusterClaims {
 
-    private static final FindingType ISSUER_SHARED = FindingType.error("fleet/issuer-shared");
-    private static final FindingType SHARED_CLUSTER = FindingType.warning("fleet/shared-cluster");
+    private static final FindingType ISSUER_SHARED = FindingType.error(
+            "fleet/issuer-shared", "two clusters have one issuer, so that the role of the one would trust the other");
+    private static final FindingType SHARED_CLUSTER = FindingType.warning(
+            "fleet/shared-cluster",
+            "two environments install kube-prometheus-stack into one cluster, where its "
+                    + "ClusterRoles, operators and node exporters meet");
 
     private static final Claim.Kind ISSUER = new Claim.Kind(
             ISSUER_SHARED,

@@ -31,9 +31,15 @@ import java.util.regex.Pattern;
  */
 record DeduplicationLabels(Findings findings) {
 
-    private static final FindingType DEDUPLICATION = FindingType.error("fleet/deduplication");
-    private static final FindingType NOTHING_SENT = FindingType.warning("fleet/nothing-sent");
-    private static final FindingType PUSHED_SAMPLES = FindingType.warning("fleet/pushed-samples");
+    private static final FindingType DEDUPLICATION = FindingType.error(
+            "fleet/deduplication",
+            "relabelling takes away or writes `cluster` or `__replica__`, by which AMP tells "
+                    + "clusters and replicas");
+    private static final FindingType NOTHING_SENT =
+            FindingType.warning("fleet/nothing-sent", "a rule of `writeRelabelConfigs` lets no sample through");
+    private static final FindingType PUSHED_SAMPLES = FindingType.warning(
+            "fleet/pushed-samples",
+            "samples can be pushed to one of several replicas, of which AMP keeps another one's");
 
     private static final String CLUSTER = "cluster";
     private static final String REPLICA = "__replica__";

@@ -25,10 +25,14 @@ import java.util.Optional;
 /** Resolves Prometheus in EKS clusters, and reports what would break or do nothing there. */
 final class EksResolver {
 
-    private static final FindingType ISSUER_CONFLICT = FindingType.error("fleet/issuer-conflict");
-    private static final FindingType ISSUER_UNKNOWN = FindingType.warning("fleet/issuer-unknown");
-    private static final FindingType ISSUER_REGION = FindingType.error("fleet/issuer-region");
-    private static final FindingType IDENTITY_KEY = FindingType.error("fleet/identity-key");
+    private static final FindingType ISSUER_CONFLICT =
+            FindingType.error("fleet/issuer-conflict", "a cluster's issuer is not the committed output's");
+    private static final FindingType ISSUER_UNKNOWN = FindingType.warning(
+            "fleet/issuer-unknown", "a cluster's issuer is not known yet; says what to apply and commit");
+    private static final FindingType ISSUER_REGION =
+            FindingType.error("fleet/issuer-region", "a cluster's issuer is of another region");
+    private static final FindingType IDENTITY_KEY =
+            FindingType.error("fleet/identity-key", "a key that means nothing with the environment's identity");
 
     private final DeploymentRequest request;
     private final CommittedOutputs outputs;

@@ -10,11 +10,14 @@ import java.util.Optional;
 /**
  * What the templates of an environment with Prometheus in an EKS cluster are told besides.
  *
- * @param namespace where it runs
- * @param podSecurity level of Pod Security that the namespace enforces
- * @param serviceAccount as whom it runs
- * @param roleArn the role that the service account is annotated with
- * @param remoteWrite in the Prometheus Operator's spelling; absent while AWS has not assigned what its access needs
+ * @param identity as in the descriptor
+ * @param cluster the cluster; absent where Prometheus runs on instances
+ * @param namespace where Prometheus runs
+ * @param podSecurity level of Pod Security that the namespace enforces; absent if nothing is said of it
+ * @param serviceAccount as whom Prometheus runs
+ * @param roleArn the role that the service account is annotated with; absent with Pod Identity
+ * @param remoteWrite list in the Prometheus Operator's spelling; absent while AWS has not assigned what its access needs
+ * @param prometheus how Prometheus runs
  * @param inCluster what of the chart runs beside it
  */
 record EksValues(

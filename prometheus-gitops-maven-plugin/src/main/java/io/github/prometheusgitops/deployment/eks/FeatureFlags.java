@@ -10,7 +10,8 @@ import java.util.List;
 /** Values that take away a feature flag which Prometheus needs, since a list in them replaces the rendered one. */
 final class FeatureFlags {
 
-    private static final FindingType FEATURE_FLAG = FindingType.error("fleet/feature-flag");
+    private static final FindingType FEATURE_FLAG = FindingType.error(
+            "fleet/feature-flag", "`values` replaces the feature flags without one that `remoteWrite` needs");
 
     private FeatureFlags() {}
 

@@ -30,8 +30,12 @@ import java.util.regex.Pattern;
  */
 final class ReservedValues {
 
-    private static final FindingType OTHER_DESTINATION = FindingType.warning("fleet/other-destination");
-    private static final FindingType RESERVED_VALUE = FindingType.error("fleet/reserved-value");
+    private static final FindingType OTHER_DESTINATION = FindingType.warning(
+            "fleet/other-destination", "`values` also writes to somewhere that is no workspace of the fleet");
+    private static final FindingType RESERVED_VALUE = FindingType.error(
+            "fleet/reserved-value",
+            "`values` sets, or takes away by null, what has a key of its own, because the other "
+                    + "half of a handshake, AMP's deduplication or a check depends on it");
 
     private static final String SPEC = "prometheus.prometheusSpec.";
     private static final String VERSION =

@@ -17,7 +17,10 @@ import java.util.Optional;
 /** Reports what AWS does not allow, or only if it has raised a quota. */
 final class EndpointLimits {
 
-    private static final FindingType QUOTA = FindingType.error("fleet/endpoint-quota");
+    private static final FindingType QUOTA = FindingType.error(
+            "fleet/endpoint-quota",
+            "more interface endpoints of a VPC, rules of a security group or listeners of a load "
+                    + "balancer than AWS allows");
 
     private static final String FEWER_SERVICES =
             "divide the services among several environments, each in a VPC of its own";

@@ -34,10 +34,20 @@ import org.jspecify.annotations.Nullable;
 /** Resolves endpoints of ours and the services behind them, and reports what PrivateLink cannot do. */
 final class EndpointResolver {
 
-    private static final FindingType ZONES = FindingType.error("fleet/endpoint-zones");
-    private static final FindingType SERVICE_NAME = FindingType.error("fleet/service-name");
-    private static final FindingType WAITS = FindingType.warning("fleet/service-waits");
-    private static final FindingType PORT = FindingType.error("fleet/endpoint-port");
+    private static final FindingType ZONES = FindingType.error(
+            "fleet/endpoint-zones",
+            "an endpoint and its service that are in no zone together, or something else of "
+                    + "zones that PrivateLink cannot do");
+    private static final FindingType SERVICE_NAME = FindingType.error(
+            "fleet/service-name", "the name of an endpoint service that is in another region than the descriptor says");
+    private static final FindingType WAITS = FindingType.warning(
+            "fleet/service-waits",
+            "a client's endpoint service that AWS has not named yet, so that nothing is scraped "
+                    + "from it; says what to apply and write");
+    private static final FindingType PORT = FindingType.error(
+            "fleet/endpoint-port",
+            "a scrape job or a probe asks a client's endpoint service for a port that no target "
+                    + "of it has, or a service that is none");
 
     /** Jobs by which instances scrape themselves. */
     private static final Set<String> JOBS = Set.of("prometheus", "node");

@@ -16,7 +16,12 @@ import java.util.Set;
 /** The deployment model {@code endpoint-service}: Prometheus runs in a VPC of ours, and reaches clients' services by PrivateLink. */
 public final class EndpointServiceModel extends InstanceModel {
 
-    /** What its templates are told. */
+    /**
+     * What its templates are told.
+     *
+     * @param instance Prometheus on instances; null for all other environments
+     * @param endpoints of clients' services; null for all other environments
+     */
     record Values(InstanceValues instance, EndpointValues endpoints) {}
 
     @Override

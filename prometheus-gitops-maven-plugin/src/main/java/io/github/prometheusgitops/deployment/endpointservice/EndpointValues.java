@@ -38,7 +38,11 @@ record EndpointValues(String domain, SortedMap<String, Service> services, Sorted
      */
     record Port(String service, int port) {}
 
-    /** What templates of a client are told. */
+    /**
+     * What templates of a client are told.
+     *
+     * @param service a client's endpoint service
+     */
     record OfClient(ServiceValues service) {}
 
     /**

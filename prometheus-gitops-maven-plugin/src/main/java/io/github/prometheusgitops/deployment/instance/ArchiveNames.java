@@ -18,7 +18,9 @@ import java.util.regex.Pattern;
  */
 record ArchiveNames(String environment, String version, String architecture, Findings findings) {
 
-    private static final FindingType ARCHIVE = FindingType.error("fleet/archive");
+    private static final FindingType ARCHIVE = FindingType.error(
+            "fleet/archive",
+            "the name of an archive for an image is that of another program, another version or another machine");
 
     private static final Pattern RELEASE = Pattern.compile(
             ".*/(?<program>[a-z]+(_exporter)?)-"

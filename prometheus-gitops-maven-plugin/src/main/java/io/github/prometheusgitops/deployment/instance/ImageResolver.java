@@ -15,8 +15,12 @@ import java.util.regex.Pattern;
  */
 record ImageResolver(DeploymentRequest request, String architecture, Findings findings) {
 
-    private static final FindingType NO_ARTEFACT = FindingType.error("fleet/no-artefact");
-    private static final FindingType ARCHITECTURE = FindingType.error("fleet/architecture");
+    private static final FindingType NO_ARTEFACT = FindingType.error(
+            "fleet/no-artefact",
+            "a machine image without an archive of the version of Prometheus that its "
+                    + "environment runs, or of the blackbox exporter that probes need");
+    private static final FindingType ARCHITECTURE = FindingType.error(
+            "fleet/architecture", "instances of a type that cannot start an image of the architecture");
 
     /**
      * Types with AWS Graviton: a {@code g} behind the generation.

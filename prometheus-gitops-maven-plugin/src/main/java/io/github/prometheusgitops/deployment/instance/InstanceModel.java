@@ -24,7 +24,8 @@ import software.amazon.awssdk.policybuilder.iam.IamStatement;
 /** A deployment model that brings Prometheus to instances in a private network: all that such models have in common. */
 public abstract class InstanceModel implements DeploymentModel {
 
-    private static final FindingType NO_DATA_VOLUME = FindingType.warning("fleet/no-data-volume");
+    private static final FindingType NO_DATA_VOLUME = FindingType.warning(
+            "fleet/no-data-volume", "a `retention` where samples go with the instance that they are on");
 
     /** The Terraform module that runs instances. */
     protected static final String GROUP_MODULE = "prometheus-group";

@@ -30,11 +30,18 @@ import java.util.stream.Stream;
 /** Resolves Prometheus on instances, whichever model brings it there. */
 public final class InstanceResolver {
 
-    private static final FindingType ONE_ZONE = FindingType.error("fleet/one-zone");
-    private static final FindingType CLIENT_TARGET = FindingType.error("fleet/client-target");
-    private static final FindingType PROBE_TARGET = FindingType.error("fleet/probe-target");
-    private static final FindingType FIRST_ADDRESS = FindingType.error("fleet/first-address");
-    private static final FindingType PUBLIC_TARGET = FindingType.warning("fleet/public-target");
+    private static final FindingType ONE_ZONE =
+            FindingType.error("fleet/one-zone", "replicas on instances that would all be in the zone of one subnet");
+    private static final FindingType CLIENT_TARGET = FindingType.error(
+            "fleet/client-target",
+            "a target of our own network with a range of a spoke, whose client would open nothing for it");
+    private static final FindingType PROBE_TARGET = FindingType.error(
+            "fleet/probe-target",
+            "what a probe's module cannot ask: no URL for `http_2xx`, no host and port for the others");
+    private static final FindingType FIRST_ADDRESS =
+            FindingType.error("fleet/first-address", "a range of targets that does not begin with its first address");
+    private static final FindingType PUBLIC_TARGET = FindingType.warning(
+            "fleet/public-target", "instances may connect to a range that is somebody's on the internet");
 
     private final DeploymentRequest request;
     private final YamlMapping spec;

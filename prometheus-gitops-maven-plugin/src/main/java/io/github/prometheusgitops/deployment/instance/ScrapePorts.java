@@ -10,7 +10,10 @@ import java.util.stream.Collectors;
 /** Holds what Prometheus is told to connect to against what lets it: its security group, and its clients. */
 final class ScrapePorts {
 
-    private static final FindingType CLOSED = FindingType.error("fleet/closed-port");
+    private static final FindingType CLOSED = FindingType.error(
+            "fleet/closed-port",
+            "a port that Prometheus on instances is told to connect to, and that no security "
+                    + "group, or no route, lets it reach; of an address it is asked in the network that has it");
 
     /** What the security group opens to everywhere, for AWS. */
     private static final String HTTPS = "443";

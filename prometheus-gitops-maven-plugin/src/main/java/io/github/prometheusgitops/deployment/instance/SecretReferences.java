@@ -22,10 +22,17 @@ import java.util.TreeMap;
 /** Reads which secrets the instances fetch, and holds them against what the configuration refers to. */
 final class SecretReferences {
 
-    private static final FindingType UNKNOWN = FindingType.error("fleet/unknown-secret");
+    private static final FindingType UNKNOWN = FindingType.error(
+            "fleet/unknown-secret",
+            "a scrape configuration that refers to `secrets/…`, which `deployment.secrets` does "
+                    + "not have; a warning for credentials in another file, which the image does not have");
     private static final FindingType NO_FILE = UNKNOWN.asWarning();
-    private static final FindingType UNUSED = FindingType.error("fleet/unused-secret");
-    private static final FindingType ELSEWHERE = FindingType.error("fleet/secret-elsewhere");
+    private static final FindingType UNUSED =
+            FindingType.error("fleet/unused-secret", "a secret that instances could read, and nothing refers to");
+    private static final FindingType ELSEWHERE = FindingType.error(
+            "fleet/secret-elsewhere",
+            "a secret or its key in another region than the instances, or in another account "
+                    + "without a key that the role could use");
 
     private static final String FOLDER = "secrets/";
 

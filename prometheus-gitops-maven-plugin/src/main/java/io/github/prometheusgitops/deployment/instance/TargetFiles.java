@@ -23,8 +23,11 @@ import java.util.stream.Collectors;
 /** Holds the files that scrape configurations name against those that are published for the instances. */
 final class TargetFiles {
 
-    private static final FindingType UNKNOWN = FindingType.error("fleet/unknown-targets");
-    private static final FindingType UNUSED = FindingType.error("fleet/unused-targets");
+    private static final FindingType UNKNOWN = FindingType.error(
+            "fleet/unknown-targets",
+            "a scrape configuration that reads targets from a file which nothing brings to the instances");
+    private static final FindingType UNUSED =
+            FindingType.error("fleet/unused-targets", "a file of targets that no scrape configuration reads");
 
     private static final String FOLDER = "targets/";
 

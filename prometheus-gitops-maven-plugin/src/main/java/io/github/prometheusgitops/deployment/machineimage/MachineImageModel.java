@@ -9,7 +9,11 @@ import java.util.Set;
 /** The deployment model {@code machine-image}: we hand the client an image, which he runs as he likes. */
 public final class MachineImageModel extends InstanceModel {
 
-    /** What its templates are told. */
+    /**
+     * What its templates are told.
+     *
+     * @param instance Prometheus on instances; null for all other environments
+     */
     record Values(InstanceValues instance) {}
 
     @Override

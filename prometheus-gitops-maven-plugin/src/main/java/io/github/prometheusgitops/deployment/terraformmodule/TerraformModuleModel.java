@@ -23,7 +23,9 @@ import software.amazon.awssdk.policybuilder.iam.IamStatement;
 /** The deployment model {@code terraform-module}: we hand the client a Terraform module, which he includes in his own. */
 public final class TerraformModuleModel extends InstanceModel {
 
-    private static final FindingType HYPERVISOR = FindingType.error("fleet/hypervisor");
+    private static final FindingType HYPERVISOR = FindingType.error(
+            "fleet/hypervisor",
+            "instances of a type that does not show which disk is the data volume of a Terraform module");
 
     /**
      * Types of the Xen hypervisor, which do not show volumes as NVMe disks with the volume's id.
@@ -34,7 +36,11 @@ public final class TerraformModuleModel extends InstanceModel {
     private static final Pattern XEN =
             Pattern.compile("(m[1-4]|t[12]|c[134]|r[34]|x1e?|d2|h1|i[23]|f1|g3s?|p[23])\\.(?!metal).*");
 
-    /** What its templates are told. */
+    /**
+     * What its templates are told.
+     *
+     * @param instance Prometheus on instances; null for all other environments
+     */
     record Values(InstanceValues instance) {}
 
     @Override

@@ -18,7 +18,9 @@ import java.util.stream.Collectors;
  */
 final class PeerConflicts {
 
-    private static final FindingType CONFLICT = FindingType.error("fleet/vpc-conflict");
+    private static final FindingType CONFLICT = FindingType.error(
+            "fleet/vpc-conflict",
+            "two environments say different things of one VPC or subnet: account, region, ranges or route table");
 
     /** Something that is said of a VPC or of a subnet, and where. */
     private record Statement(String text, Location at) {}

@@ -23,8 +23,13 @@ import java.util.Set;
  */
 final class PeeringLimits {
 
-    private static final FindingType CHAIN = FindingType.warning("fleet/peering-chain");
-    private static final FindingType QUOTA = FindingType.error("fleet/peering-quota");
+    private static final FindingType CHAIN = FindingType.warning(
+            "fleet/peering-chain",
+            "a spoke that is the hub of others: what runs there is between networks that do not reach each other");
+    private static final FindingType QUOTA = FindingType.error(
+            "fleet/peering-quota",
+            "more peering connections of a VPC, routes of a table or rules of a security group "
+                    + "than AWS allows; a warning for more requests at once than it keeps unanswered");
     private static final FindingType REQUESTS = QUOTA.asWarning();
 
     /** What has a quota of its own, of one kind each. */

@@ -31,10 +31,18 @@ import java.util.TreeSet;
 /** Resolves a hub and its spokes, and reports what peering cannot do or must not. */
 final class PeeringResolver {
 
-    static final FindingType OVERLAP = FindingType.error("fleet/peering-overlap");
-    private static final FindingType OUTSIDE = FindingType.error("fleet/subnet-outside");
-    private static final FindingType NOTHING_SCRAPED = FindingType.warning("fleet/nothing-scraped");
-    private static final FindingType HUB_SUBNETS = FindingType.error("fleet/hub-subnets");
+    static final FindingType OVERLAP = FindingType.error(
+            "fleet/peering-overlap",
+            "a hub and a spoke, or two subnets of one VPC, with addresses in common, or a route "
+                    + "table with two ways to one address");
+    private static final FindingType OUTSIDE =
+            FindingType.error("fleet/subnet-outside", "a subnet that is in none of the ranges of its VPC");
+    private static final FindingType NOTHING_SCRAPED = FindingType.warning(
+            "fleet/nothing-scraped",
+            "a spoke in which no scrape job or probe asks anything: its routes and ports are opened for nobody");
+    private static final FindingType HUB_SUBNETS = FindingType.error(
+            "fleet/hub-subnets",
+            "a subnet that Prometheus runs in and of which spokes would not know, or the other way round");
 
     private final DeploymentRequest request;
     private final YamlMapping deployment;

@@ -9,7 +9,7 @@ import java.util.TreeMap;
  * What the templates of a hub are told.
  *
  * @param cidrs of the subnets that Prometheus runs in
- * @param spokes by their VPC
+ * @param spokes clients' VPCs, by their ids
  * @param routes to the spokes' subnets, by what a reader calls them
  */
 record PeeringValues(List<String> cidrs, SortedMap<String, Vpc> spokes, SortedMap<String, SpokeRoute> routes) {
@@ -21,7 +21,11 @@ record PeeringValues(List<String> cidrs, SortedMap<String, Vpc> spokes, SortedMa
     @SnakeCase
     record SpokeRoute(String vpcId, String routeTableId, String cidr) {}
 
-    /** What the templates of one spoke are told. */
+    /**
+     * What the templates of one spoke are told.
+     *
+     * @param spoke a client's VPC
+     */
     record OfClient(SpokeValues spoke) {}
 
     /**

@@ -16,7 +16,12 @@ import java.util.Set;
 /** The deployment model {@code vpc-peering}: Prometheus runs in a VPC of ours, and reaches those of clients by peering. */
 public final class VpcPeeringModel extends InstanceModel {
 
-    /** What its templates are told. */
+    /**
+     * What its templates are told.
+     *
+     * @param instance Prometheus on instances; null for all other environments
+     * @param peering of a hub; null for all other environments
+     */
     record Values(InstanceValues instance, PeeringValues peering) {}
 
     @Override

@@ -21,7 +21,8 @@ import java.util.Optional;
  */
 final class ImpossibleComparison {
 
-    private static final FindingType IMPOSSIBLE = FindingType.warning("rules/impossible-comparison");
+    private static final FindingType IMPOSSIBLE =
+            FindingType.warning("rules/impossible-comparison", "a comparison that no value fulfils");
 
     private ImpossibleComparison() {}
 

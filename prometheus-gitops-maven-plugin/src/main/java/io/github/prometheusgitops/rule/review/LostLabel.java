@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
  */
 final class LostLabel {
 
-    private static final FindingType LOST_LABEL = FindingType.warning("rules/lost-label");
+    private static final FindingType LOST_LABEL =
+            FindingType.warning("rules/lost-label", "an alert shows a label that the result of its `expr` never has");
 
     private static final Pattern ACTION = Pattern.compile("\\{\\{([^{}]*)}}");
     private static final Pattern COMMENT = Pattern.compile("\\{\\{(?:- )?/\\*");

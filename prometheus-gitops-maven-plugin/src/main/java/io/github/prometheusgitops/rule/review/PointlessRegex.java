@@ -20,7 +20,10 @@ import java.util.regex.Pattern;
  */
 final class PointlessRegex {
 
-    private static final FindingType REGEX = FindingType.warning("rules/regex");
+    private static final FindingType REGEX = FindingType.warning(
+            "rules/regex",
+            "a regular expression of a selector that every value matches, or none; one of "
+                    + "`label_replace` that is none");
 
     /** A dashboard's variable, which means the end of the text here, and then more text. */
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{?[a-zA-Z_][a-zA-Z0-9_]*}?");

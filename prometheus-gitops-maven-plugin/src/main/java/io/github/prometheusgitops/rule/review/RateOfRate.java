@@ -21,7 +21,8 @@ import java.util.regex.Pattern;
  */
 final class RateOfRate {
 
-    private static final FindingType RATE_OF_RATE = FindingType.warning("rules/rate-of-rate");
+    private static final FindingType RATE_OF_RATE =
+            FindingType.warning("rules/rate-of-rate", "a rate of what is no counter: of a sum, of a rate, of a gauge");
 
     private static final Set<String> RATES = Set.of("rate", "irate", "increase");
 

@@ -14,7 +14,8 @@ import java.util.Set;
  */
 public final class ShortRange {
 
-    private static final FindingType SHORT_RANGE = FindingType.warning("rules/short-range");
+    private static final FindingType SHORT_RANGE =
+            FindingType.warning("rules/short-range", "a rate over a range that is shorter than two scrapes are apart");
 
     private static final Set<String> OF_TWO_SAMPLES =
             Set.of("rate", "irate", "increase", "delta", "idelta", "deriv", "predict_linear");

@@ -23,7 +23,7 @@ final class Filters {
     /** The only one that may be asked about what is not there. */
     static final String DEFAULT = "default";
 
-    private static final Map<String, Filter> ALL = Collections.unmodifiableMap(create());
+    private static final Map<String, NamedFilter> ALL = Collections.unmodifiableMap(create());
 
     private Filters() {}
 
@@ -33,7 +33,7 @@ final class Filters {
     }
 
     static Optional<Filter> named(String name) {
-        return Optional.ofNullable(ALL.get(name));
+        return Optional.ofNullable(ALL.get(name)).map(NamedFilter::filter);
     }
 
     /** All names, sorted. */
@@ -43,21 +43,43 @@ final class Filters {
         return names;
     }
 
-    private static Map<String, Filter> create() {
-        Map<String, Filter> all = new TreeMap<>(ListFilters.all());
-        all.put(DEFAULT, Filters::orDefault);
-        all.put("length", Filters::length);
-        all.put("string", input -> Values.text(input.value()));
-        all.put("lower", input -> cased(input, text -> text.toLowerCase(Locale.ROOT)));
-        all.put("upper", input -> cased(input, text -> text.toUpperCase(Locale.ROOT)));
-        all.put("trim", Filters::trim);
-        all.put("replace", Filters::replace);
-        all.put("split", Filters::split);
-        all.put("keys", input -> new ArrayList<Object>(input.map().keySet()));
-        all.put("values", input -> new ArrayList<>(input.map().values()));
-        all.put("items", input -> items(input.map()));
-        all.put("dictsort", input -> items(new TreeMap<>(input.map())));
-        return all;
+    /** All, sorted by their names. */
+    static List<NamedFilter> all() {
+        return List.copyOf(ALL.values());
+    }
+
+    private static Map<String, NamedFilter> create() {
+        List<NamedFilter> all = new ArrayList<>(ListFilters.all());
+        all.add(new NamedFilter(
+                DEFAULT + "(value, [true])",
+                "the value, or another one where it is `null` or not there at all; with `true`, also where it is empty",
+                Filters::orDefault));
+        all.add(new NamedFilter(
+                "length", "how many characters a text has, or how many entries a list or a mapping", Filters::length));
+        all.add(new NamedFilter("string", "a value as text", input -> Values.text(input.value())));
+        all.add(new NamedFilter(
+                "lower", "a text in small letters", input -> cased(input, text -> text.toLowerCase(Locale.ROOT))));
+        all.add(new NamedFilter(
+                "upper", "a text in capital letters", input -> cased(input, text -> text.toUpperCase(Locale.ROOT))));
+        all.add(new NamedFilter("trim", "a text without white space around it", Filters::trim));
+        all.add(new NamedFilter(
+                "replace(from, to)", "a text with another one in each place of the first", Filters::replace));
+        all.add(new NamedFilter("split(separator)", "the parts of a text, as a list", Filters::split));
+        all.add(new NamedFilter(
+                "keys",
+                "the keys of a mapping, as a list",
+                input -> new ArrayList<Object>(input.map().keySet())));
+        all.add(new NamedFilter(
+                "values",
+                "the values of a mapping, as a list",
+                input -> new ArrayList<>(input.map().values())));
+        all.add(new NamedFilter(
+                "items", "the entries of a mapping, as a list of keys with their values", input -> items(input.map())));
+        all.add(new NamedFilter(
+                "dictsort",
+                "the entries of a mapping in the order of its keys",
+                input -> items(new TreeMap<>(input.map()))));
+        return NamedFilter.byName(all);
     }
 
     private static List<Object> items(Map<String, Object> map) {

@@ -15,12 +15,32 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The format filters by name, and which of them suit which file. */
 public final class Formats {
 
-    private static final Set<String> INDENTED = Set.of("yaml_block", "hcl_block", "hcl_attributes");
+    /** Those that the product ships: the one place where names meet the writers of package {@code format}. */
+    private static final List<Shipped> SHIPPED = List.of(
+            new Shipped("yaml", "any value on one line", (value, indent) -> YamlText.inline(value)),
+            new Shipped(
+                    "yaml_block(n)",
+                    "any value over several lines, the following ones indented by `n`",
+                    YamlText::block),
+            new Shipped("json", "any value on one line", (value, indent) -> JsonText.inline(value)),
+            new Shipped("hcl", "any value as an expression", (value, indent) -> HclText.expression(value, 0)),
+            new Shipped("hcl_block(n)", "the same, the following lines indented by `n`", HclText::expression),
+            new Shipped(
+                    "hcl_attributes(n)",
+                    "a mapping as `name = value` lines, aligned as Terraform formats them, without those that are `null`",
+                    (value, indent) -> HclText.attributes(mapping(value), indent)),
+            new Shipped("shell", "one word", (value, indent) -> ShellText.word(text(value))),
+            new Shipped("comment", "the rest of a `#` comment", (value, indent) -> CommentText.line(text(value))),
+            new Shipped(
+                    "markdown",
+                    "text within a paragraph or table cell",
+                    (value, indent) -> MarkdownText.inline(text(value))));
 
     private static final int MAX_INDENT = 100;
 
@@ -45,17 +65,36 @@ public final class Formats {
 
     /** The formats that the product ships. */
     public static Formats standard() {
-        // The one place where names meet the writers of package `format`.
-        return new Formats(Map.of(
-                "yaml", (value, indent) -> YamlText.inline(value),
-                "yaml_block", YamlText::block,
-                "json", (value, indent) -> JsonText.inline(value),
-                "hcl", (value, indent) -> HclText.expression(value, 0),
-                "hcl_block", HclText::expression,
-                "hcl_attributes", (value, indent) -> HclText.attributes(mapping(value), indent),
-                "shell", (value, indent) -> ShellText.word(text(value)),
-                "comment", (value, indent) -> CommentText.line(text(value)),
-                "markdown", (value, indent) -> MarkdownText.inline(text(value))));
+        return new Formats(SHIPPED.stream().collect(Collectors.toMap(Shipped::name, Shipped::format)));
+    }
+
+    /** Those that the product ships, in the order in which the reference lists them. */
+    static List<Shipped> shipped() {
+        return SHIPPED;
+    }
+
+    /** The extensions of files that have a format of their own, sorted. */
+    static Set<String> extensions() {
+        return new TreeSet<>(BY_EXTENSION.keySet());
+    }
+
+    /**
+     * A format with what the reference says of it.
+     *
+     * @param use how the filter is written; with an argument, if it takes an indent
+     * @param what it writes, in Markdown
+     */
+    record Shipped(String use, String what, Format format) {
+
+        private static final String INDENT = "(n)";
+
+        String name() {
+            return use.replace(INDENT, "");
+        }
+
+        boolean indented() {
+            return use.endsWith(INDENT);
+        }
     }
 
     private static Map<String, ?> mapping(@Nullable Object value) {
@@ -81,7 +120,7 @@ public final class Formats {
 
     /** Whether a format is called with an indent, as in {@code yaml_block(2)}. */
     static boolean takesIndent(String name) {
-        return INDENTED.contains(name);
+        return SHIPPED.stream().anyMatch(format -> format.name().equals(name) && format.indented());
     }
 
     /** The filter of a format; only such a one may end an expression that is printed. */

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The filters that take a list. */
@@ -14,19 +13,42 @@ final class ListFilters {
 
     private ListFilters() {}
 
-    static Map<String, Filter> all() {
-        Map<String, Filter> all = new TreeMap<>();
-        all.put("first", input -> filled(input).get(0));
-        all.put("last", ListFilters::last);
-        all.put("sort", ListFilters::sort);
-        all.put("unique", ListFilters::unique);
-        all.put("join", ListFilters::join);
-        all.put("map", ListFilters::map);
-        all.put("select", input -> select(input, false, true));
-        all.put("reject", input -> select(input, false, false));
-        all.put("selectattr", input -> select(input, true, true));
-        all.put("rejectattr", input -> select(input, true, false));
-        return all;
+    static List<NamedFilter> all() {
+        return List.of(
+                new NamedFilter(
+                        "first",
+                        "the first item of a list",
+                        input -> filled(input).get(0)),
+                new NamedFilter("last", "the last item of a list", ListFilters::last),
+                new NamedFilter(
+                        "sort([reverse=true], [attribute='a'])",
+                        "a list in order: of the items, or of what each has by a key",
+                        ListFilters::sort),
+                new NamedFilter("unique", "a list with each item once, the first of its like", ListFilters::unique),
+                new NamedFilter(
+                        "join([separator], [attribute='a'])",
+                        "the items of a list, or what each has by a key, as one text",
+                        ListFilters::join),
+                new NamedFilter(
+                        "map(attribute='a')",
+                        "what each item of a list has by a key; `map('lower')`: each item through a filter",
+                        ListFilters::map),
+                new NamedFilter(
+                        "select([test, argument])",
+                        "those items of a list of which a test holds; without one, which are true",
+                        input -> select(input, false, true)),
+                new NamedFilter(
+                        "reject([test, argument])",
+                        "the items that `select` would leave out",
+                        input -> select(input, false, false)),
+                new NamedFilter(
+                        "selectattr(key, [test, argument])",
+                        "those items of a list of whose value by a key a test holds; without one, which have it and it is true",
+                        input -> select(input, true, true)),
+                new NamedFilter(
+                        "rejectattr(key, [test, argument])",
+                        "the items that `selectattr` would leave out",
+                        input -> select(input, true, false)));
     }
 
     private static List<Object> filled(Input input) {

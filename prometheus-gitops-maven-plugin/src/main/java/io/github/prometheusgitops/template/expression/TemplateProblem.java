@@ -7,12 +7,16 @@ import org.jspecify.annotations.Nullable;
 /** A mistake in a template, on its way to becoming a finding. */
 public final class TemplateProblem extends RuntimeException {
 
-    public static final FindingType LIMIT = FindingType.error("template/limit");
-    private static final FindingType ESCAPING = FindingType.error("template/escaping");
-    private static final FindingType SYNTAX = FindingType.error("template/syntax");
-    private static final FindingType NOT_ALLOWED = FindingType.error("template/not-allowed");
-    private static final FindingType UNDEFINED = FindingType.error("template/undefined");
-    private static final FindingType VALUE = FindingType.error("template/value");
+    public static final FindingType LIMIT =
+            FindingType.error("template/limit", "a template, its output or the work it takes is too large");
+    private static final FindingType ESCAPING = FindingType.error(
+            "template/escaping", "an expression without a format filter, or with one of another language");
+    private static final FindingType SYNTAX = FindingType.error("template/syntax", "a template that is not Jinja");
+    private static final FindingType NOT_ALLOWED =
+            FindingType.error("template/not-allowed", "a tag, filter, function or test that templates do not have");
+    private static final FindingType UNDEFINED = FindingType.error("template/undefined", "a name that is not defined");
+    private static final FindingType VALUE = FindingType.error(
+            "template/value", "an expression that cannot be evaluated, or a value that its format cannot express");
 
     private static final long serialVersionUID = 1L;
 
