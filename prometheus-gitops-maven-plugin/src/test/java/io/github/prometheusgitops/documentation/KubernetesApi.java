@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -58,7 +60,11 @@ final class KubernetesApi {
                     true),
             new Kind("eks.services.k8s.aws/v1alpha1", "podidentityassociations", "PodIdentityAssociation", true));
 
+    /** Of each kind there is one of this name already. */
+    private static final String EXISTING = "acme.dev";
+
     private final Map<String, ObjectNode> objects = new TreeMap<>();
+    private final Set<String> deleted = new HashSet<>();
 
     /** Whether a path leads to objects, and not to what says which there are. */
     static boolean isAboutObjects(String path) {
@@ -104,6 +110,10 @@ final class KubernetesApi {
             return Map.entry(200, list);
         }
         ObjectNode object = objects.get(path);
+        // What has been deleted is missed once, by whoever waits for that; then somebody has made it anew.
+        if (object == null && path.endsWith("/" + EXISTING) && !deleted.remove(path)) {
+            object = example(kind, path);
+        }
         return switch (method) {
             case "GET" -> object == null ? missing(path) : Map.entry(200, object);
             case "PATCH" -> {
@@ -111,16 +121,13 @@ final class KubernetesApi {
                 merge(patched, given);
                 yield Map.entry(200, patched);
             }
-            case "DELETE" -> Map.entry(200, tree("{'kind': 'Status', 'apiVersion': 'v1', 'status': 'Success'}"));
+            case "DELETE" -> {
+                deleted.add(path);
+                objects.remove(path);
+                yield Map.entry(200, tree("{'kind': 'Status', 'apiVersion': 'v1', 'status': 'Success'}"));
+            }
             default -> Map.entry(405, tree("{'kind': 'Status', 'apiVersion': 'v1', 'status': 'Failure'}"));
         };
-    }
-
-    /** Makes an object that is asked for by its name, so that it can be changed. */
-    synchronized void has(String path) {
-        KINDS.stream()
-                .filter(kind -> path.startsWith(kind.path() + "/") && path.contains("/" + kind.plural() + "/"))
-                .forEach(kind -> objects.put(path, example(kind, path)));
     }
 
     private static void merge(ObjectNode into, JsonNode patch) {
@@ -137,7 +144,7 @@ final class KubernetesApi {
         ObjectNode object = JSON.createObjectNode().put("kind", kind.kind()).put("apiVersion", kind.version());
         String namespace = path.replaceFirst(".*/namespaces/([^/]+)/.*", "$1");
         ObjectNode metadata = object.putObject("metadata")
-                .put("name", path.endsWith("/" + kind.plural()) ? "acme.dev" : path.replaceFirst(".*/", ""));
+                .put("name", path.endsWith("/" + kind.plural()) ? EXISTING : path.replaceFirst(".*/", ""));
         if (kind.namespaced()) {
             metadata.put("namespace", namespace.equals(path) ? "default" : namespace);
         }

@@ -254,23 +254,38 @@ final class Walks {
                     terminal.commit("all");
                     terminal.with("BEFORE", "HEAD").with("NAMESPACE", "acme-dev");
                 })
-                .then(1, applied)
-                .then(2, applied)
+                .then(2, terminal -> {
+                    isAsked(terminal, "PATCH /apis/argoproj.io/v1alpha1/namespaces/argocd/applications/acme.dev");
+                    isAsked(terminal, "DELETE /apis/argoproj.io/v1alpha1/namespaces/argocd/applications/acme.dev");
+                    applied.accept(terminal);
+                })
+                .then(3, applied)
                 .then(
-                        3,
+                        4,
                         terminal -> terminal.type(
                                         "cd ../before/gitops/workspaces/central/terraform; terraform init; terraform apply; cd -")
                                 .succeeded())
-                .then(4, applied)
-                .then(5, terminal -> {
+                .then(6, terminal -> {
+                    for (String kind : List.of(
+                            "helm.toolkit.fluxcd.io/v2/namespaces/flux-system/helmreleases",
+                            "kustomize.toolkit.fluxcd.io/v1/namespaces/flux-system/kustomizations")) {
+                        isAsked(terminal, "PATCH /apis/" + kind + "/acme.dev");
+                    }
+                    applied.accept(terminal);
+                })
+                .then(7, terminal -> {
                     assertThat(terminal.type("terraform state list").succeeded().stdout())
                             .isEmpty();
                     terminal.in(terminal.base().resolve("ops"));
                 })
                 .then(
-                        6,
-                        terminal -> assertThat(terminal.others().requests())
-                                .contains(
-                                        "PATCH /apis/iam.services.k8s.aws/v1alpha1/namespaces/acme-dev/roles/acme.dev"));
+                        8,
+                        terminal -> isAsked(
+                                terminal,
+                                "PATCH /apis/iam.services.k8s.aws/v1alpha1/namespaces/acme-dev/roles/acme.dev"));
+    }
+
+    private static void isAsked(Terminal terminal, String request) {
+        assertThat(terminal.others().requests()).contains(request);
     }
 }
