@@ -68,6 +68,27 @@ final class Workspaces {
         return place.name();
     }
 
+    /** That of a managed collector, whose ARN says where it is. */
+    String of(CollectorDraft.Scraper scraper, YamlScalar tier) {
+        Descriptor existing = request.existing().workspaces().get(scraper.workspaceId());
+        if (existing != null) {
+            return existing.name();
+        }
+        Location at = scraper.resource().at();
+        return made.computeIfAbsent(scraper.workspaceId(), id -> {
+                    String alias = state.find("aws_prometheus_workspace", "id", id)
+                            .flatMap(workspace -> workspace.text("alias"))
+                            .orElse("metrics");
+                    return new WorkspaceDraft.Place(
+                            Names.of(alias, "metrics", taken()),
+                            Draft.text(id, at),
+                            Draft.text(scraper.workspace().account(), at),
+                            Draft.text(scraper.workspace().region(), at),
+                            tier);
+                })
+                .name();
+    }
+
     private YamlScalar account(Written written, EnvironmentFacts environment, String name) {
         Location at = written.url().at();
         Optional<YamlScalar> known = written.role()
