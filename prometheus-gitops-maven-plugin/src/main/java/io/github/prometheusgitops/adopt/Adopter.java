@@ -112,6 +112,9 @@ public final class Adopter {
         collector.ifPresent(document -> documents.put(request.environment() + ".yaml", document));
         workspaces.made().forEach(place -> workspace(place, rules, workspaces, fleet));
         new Unused(material, alertmanagers, notes).report();
+        request.existing()
+                .spec()
+                .ifPresent(spec -> new FleetThatIsThere(spec, facts, material, values, notes).report());
         if (request.existing().fleet().isEmpty()) {
             documents.put("fleet.yaml", new FleetDraft(request, material, values, notes, findings).of(fleet));
         }
