@@ -88,8 +88,11 @@ public final class Adopter {
         String fleet = fleetName();
         Workspaces workspaces = new Workspaces(request, state, notes, findings);
         Optional<EnvironmentDraft> environment = Optional.empty();
+        Optional<YamlMapping> collector = Optional.empty();
         if (values.isPresent()) {
             environment = environment(values.get(), fleet, workspaces);
+        } else {
+            collector = collector(workspaces);
         }
         workspaces.others(tierOf(values));
         if (findings.hasErrors()) {
@@ -108,15 +111,22 @@ public final class Adopter {
             }
             documents.put(request.environment() + ".yaml", draft.mapping());
         });
+        collector.ifPresent(document -> documents.put(request.environment() + ".yaml", document));
         workspaces.made().forEach(place -> workspace(place, rules, workspaces, fleet));
+        new Unused(material, alertmanagers, notes).report();
+        request.existing()
+                .spec()
+                .ifPresent(spec -> new FleetThatIsThere(spec, facts, material, values, notes).report());
         if (request.existing().fleet().isEmpty()) {
             documents.put("fleet.yaml", new FleetDraft(request, material, values, notes, findings).of(fleet));
         }
+        new PrivateNetwork(state, notes).report();
         new LeftInState(state, notes).report();
+        boolean described = environment.isPresent() || collector.isPresent();
         return findings.hasErrors()
                 ? Optional.empty()
                 : Optional.of(new Adopted(
-                        environment.map(unused -> request.environment()),
+                        described ? Optional.of(request.environment()) : Optional.empty(),
                         documents,
                         new Adopted.Compared(values.map(ChartValues::given), rules.compared(), alertmanagers, trusts),
                         values.map(ChartValues::rest),
@@ -136,14 +146,10 @@ public final class Adopter {
                     "an environment is a Prometheus: give those of one that runs");
             return Optional.empty();
         }
-        Destinations destinations = Destinations.take(values);
+        Destinations destinations = Destinations.take(values, notes);
         if (destinations.amp().isEmpty()) {
-            findings.add(
-                    OFF,
-                    values.given().at(),
-                    "this Prometheus writes to no workspace of AMP",
-                    "an environment writes to at least one: add a `remoteWrite` entry with the URL of the workspace that it"
-                            + " shall write to, or write its descriptor by hand");
+            NoDestination why = NoDestination.of(values);
+            findings.add(OFF, why.at(), why.summary(), why.mend());
             return Optional.empty();
         }
         Optional<EnvironmentFacts> found = EnvironmentFacts.of(
@@ -171,6 +177,23 @@ public final class Adopter {
                     destinations.others(), destinations.others().get(0).at()));
         }
         return Optional.of(draft);
+    }
+
+    /** Where a state has a managed collector and no file has values of the chart. */
+    private Optional<YamlMapping> collector(Workspaces workspaces) {
+        CollectorDraft draft = new CollectorDraft(request.environment(), facts, state, notes, findings);
+        Optional<CollectorDraft.Scraper> scraper = draft.scraper();
+        Optional<YamlScalar> tier = facts.get("tier")
+                .or(() -> scraper.flatMap(found -> Optional.ofNullable(
+                                request.existing().workspaces().get(found.workspaceId())))
+                        .flatMap(workspace -> workspace.spec().scalar(SharedShapes.TIER)));
+        if (scraper.isPresent() && tier.isEmpty()) {
+            findings.add(Facts.missing(
+                    "tier", "of which tier environment `" + request.environment() + "` is", ", such as production"));
+        }
+        return scraper.isEmpty() || tier.isEmpty()
+                ? Optional.empty()
+                : Optional.of(draft.of(scraper.get(), workspaces.of(scraper.get(), tier.get()), tier.get()));
     }
 
     /** What the environment's own root module takes over, or leaves to whoever made it. */

@@ -34,12 +34,15 @@ record Destinations(List<Written> amp, List<YamlValue> others) {
     private static final List<String> SIGNED = List.of("region", "roleArn", "useFIPSSTSEndpoint");
 
     /** Takes them out of the chart's values. */
-    static Destinations take(ChartValues values) {
+    static Destinations take(ChartValues values, Notes notes) {
         List<Written> amp = new ArrayList<>();
         List<YamlValue> others = new ArrayList<>();
         for (String key : List.of("remoteWrite", "additionalRemoteWrite")) {
-            values.take("prometheus", "prometheusSpec", key)
-                    .filter(YamlSequence.class::isInstance)
+            Optional<YamlValue> given = values.take("prometheus", "prometheusSpec", key);
+            given.filter(NoDestination::isNoList)
+                    .ifPresent(other -> notes.left(
+                            other.at(), "`" + key + "`", "it is " + other.kind() + ", and the chart takes a list"));
+            given.filter(YamlSequence.class::isInstance)
                     .map(YamlSequence.class::cast)
                     .ifPresent(list -> list.items().forEach(item -> {
                         Optional<Written> written =

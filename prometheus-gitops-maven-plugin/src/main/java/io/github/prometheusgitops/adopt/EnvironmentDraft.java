@@ -128,7 +128,13 @@ final class EnvironmentDraft {
     }
 
     private void setting(String key, String chartKey, YamlScalar otherwise) {
-        draft.put(values.takeScalar("prometheus", SPEC, chartKey).orElse(otherwise), "spec", key);
+        // The chart's own defaults have texts in which nothing is, for what is not set.
+        draft.put(
+                values.takeScalar("prometheus", SPEC, chartKey)
+                        .filter(scalar -> !scalar.text().isEmpty())
+                        .orElse(otherwise),
+                "spec",
+                key);
     }
 
     /** Components of the chart run unless its values say otherwise; beside an agent, those that need rules do nothing. */

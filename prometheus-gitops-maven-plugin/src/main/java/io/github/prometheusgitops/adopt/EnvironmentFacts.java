@@ -66,13 +66,16 @@ record EnvironmentFacts(
             Findings findings) {
 
         Optional<EnvironmentFacts> search() {
-            Optional<YamlScalar> annotation =
-                    values.takeScalar("prometheus", "serviceAccount", "annotations", "eks.amazonaws.com/role-arn");
+            Optional<YamlScalar> named = values.takeScalar("prometheus", "serviceAccount", "name")
+                    .filter(name -> !name.text().isEmpty());
+            Optional<Material.ServiceAccount> separate = separate(named);
+            Optional<YamlScalar> annotation = values.takeScalar(
+                            "prometheus", "serviceAccount", "annotations", "eks.amazonaws.com/role-arn")
+                    .or(() -> separate.map(Material.ServiceAccount::role));
             Optional<Arn> annotated = annotation.map(YamlScalar::text).flatMap(Arn::parse);
             annotation
                     .filter(text -> annotated.isEmpty())
                     .ifPresent(text -> notes.left(text.at(), "the role of the service account", "it is no ARN"));
-            Optional<YamlScalar> named = values.takeScalar("prometheus", "serviceAccount", "name");
             Optional<StateResource> association = association(named);
             boolean pods = annotated.isEmpty();
             Optional<ServiceAccountTrust> trust = pods ? Optional.empty() : trust(annotated.orElseThrow(), named);
@@ -86,8 +89,14 @@ record EnvironmentFacts(
             YamlScalar identity = identity(annotation, annotated, association);
             Optional<YamlScalar> account = account(annotation, annotated, identity, association);
             Optional<YamlScalar> region = region(issuer);
-            Optional<YamlScalar> account0 =
-                    required(account, "account", "in which account environment `" + environment + "` lives", "");
+            Optional<YamlScalar> account0 = required(
+                    account,
+                    "account",
+                    "in which account environment `" + environment + "` lives",
+                    annotated
+                            .map(arn -> ", such as that of its role, " + arn.account()
+                                    + ", if the cluster is in the workspace's own account")
+                            .orElse(""));
             Optional<YamlScalar> region0 =
                     required(region, "region", "in which region environment `" + environment + "` lives", "");
             Optional<YamlScalar> cluster0 = required(
@@ -112,6 +121,7 @@ record EnvironmentFacts(
                     pods ? Optional.empty() : issuer,
                     trust.flatMap(ServiceAccountTrust::namespace)
                             .or(() -> association.flatMap(found -> found.scalar("namespace")))
+                            .or(() -> separate.flatMap(Material.ServiceAccount::namespace))
                             .or(() -> material.releases().stream()
                                     .flatMap(release -> release.namespace().stream())
                                     .findFirst())
@@ -121,6 +131,16 @@ record EnvironmentFacts(
                             .or(() -> association.flatMap(found -> found.scalar("service_account"))),
                     annotated.or(() ->
                             association.flatMap(found -> found.text("role_arn")).flatMap(Arn::parse))));
+        }
+
+        /** The service account that the chart does not make; of several, the one that its values name. */
+        private Optional<Material.ServiceAccount> separate(Optional<YamlScalar> named) {
+            List<Material.ServiceAccount> fitting = material.serviceAccounts().stream()
+                    .filter(account -> named.map(YamlScalar::text)
+                            .filter(name -> !name.equals(account.name()))
+                            .isEmpty())
+                    .toList();
+            return fitting.size() == 1 && named.isPresent() ? Optional.of(fitting.get(0)) : Optional.empty();
         }
 
         private Optional<YamlScalar> required(Optional<YamlScalar> value, String fact, String what, String how) {
@@ -207,7 +227,8 @@ record EnvironmentFacts(
                     notes.assumed(
                             at,
                             "`identity: pod-identity`",
-                            "the service account has no role, so that EKS Pod Identity gives it one");
+                            "the service account has no role, so that EKS Pod Identity gives it one; if another file than these"
+                                    + " makes the service account, give that, too");
                 }
                 return Draft.text(POD_IDENTITY, at);
             }

@@ -88,9 +88,8 @@ record FleetDraft(
                 values.flatMap(given -> given.takeScalar("prometheus", "prometheusSpec", "version"));
         return request.facts()
                 .get("prometheusVersion")
-                .or(() -> tag)
-                .or(() -> version)
-                .filter(found -> !found.text().isEmpty())
+                .or(() -> tag.filter(found -> !found.text().isEmpty()))
+                .or(() -> version.filter(found -> !found.text().isEmpty()))
                 .map(found -> Draft.text(found.text().startsWith("v") ? found.text() : "v" + found.text(), found.at()))
                 .filter(found -> fits(found, SharedShapes.PROMETHEUS_VERSION))
                 .orElseGet(() -> assumed(PROMETHEUS, "versions.prometheus", "prometheusVersion"));

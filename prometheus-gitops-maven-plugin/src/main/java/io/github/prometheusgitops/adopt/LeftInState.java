@@ -26,7 +26,8 @@ record LeftInState(StateIndex state, Notes notes) {
             "aws_eks_pod_identity_association",
             "there is one for each service account: delete it before the tree's is applied, or import it by hand",
             "aws_prometheus_scraper",
-            "describe a managed collector by hand (`model: managed-collector`)");
+            "a managed collector is an environment of its own: run the goal again with this state alone, another name, and"
+                    + " -Dgitops.adopt.facts=cluster=<its cluster>");
 
     /** Read in other ways. */
     private static final Set<String> READ = Set.of("helm_release", "aws_eks_cluster");

@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param templates notification templates by file name
  * @param releases what installs the chart
  * @param terraform the version that wrote a state, where one says it
+ * @param alertmanagerConfigs the operator's objects, until they have become a configuration
+ * @param serviceAccounts those with a role of IAM
  */
 record Material(
         List<YamlMapping> values,
@@ -22,10 +24,14 @@ record Material(
         List<TrustPolicy> policies,
         List<StateResource> resources,
         List<Release> releases,
-        List<YamlScalar> terraform) {
+        List<YamlScalar> terraform,
+        List<YamlMapping> alertmanagerConfigs,
+        List<ServiceAccount> serviceAccounts) {
 
     Material() {
         this(
+                new ArrayList<>(),
+                new ArrayList<>(),
                 new ArrayList<>(),
                 new ArrayList<>(),
                 new ArrayList<>(),
@@ -75,6 +81,9 @@ record Material(
                     .anyMatch(service -> service.text().equals("pods.eks.amazonaws.com"));
         }
     }
+
+    /** A service account that has its role from its own manifest. */
+    record ServiceAccount(String name, Optional<YamlScalar> namespace, YamlScalar role) {}
 
     /**
      * What installs the chart.

@@ -53,19 +53,22 @@ final class MaterialReader {
             "namespaceOverride",
             "prometheus");
 
-    private static final String CHART = "kube-prometheus-stack";
+    private static final String CHART = Manifests.CHART;
 
     private final Material material = new Material();
     private final Notes notes;
+    private final Manifests manifests;
 
     private MaterialReader(Notes notes) {
         this.notes = notes;
+        this.manifests = new Manifests(material, notes, this::isValues, this::root);
     }
 
     /** Reads files in their order. */
     static Material read(List<SourceText> files, Notes notes) {
         MaterialReader reader = new MaterialReader(notes);
         files.forEach(reader::file);
+        new AlertmanagerConfigs(reader.material.alertmanagerConfigs(), notes).into(reader.material.alertmanagers());
         return reader.material;
     }
 
@@ -111,85 +114,11 @@ final class MaterialReader {
         }
         if (!(document instanceof YamlMapping root)) {
             notes.unread(document.at(), "a document", "it is " + document.kind() + ", and nothing that is read");
-        } else if (root.get("kind").isPresent() && root.get("apiVersion").isPresent()) {
-            object(root, file);
+        } else if (Manifests.isManifest(root)) {
+            manifests.read(root, file);
         } else {
-            root(root, file);
+            root(HelmOutput.withoutHeading(root, notes), file);
         }
-    }
-
-    private void object(YamlMapping root, String file) {
-        String kind = root.text("kind").orElse("");
-        YamlMapping spec = root.section("spec");
-        switch (kind) {
-            case "PrometheusRule" -> {
-                String name = root.section("metadata").text("name").orElseGet(() -> stem(file));
-                material.rules().add(new Material.Rules(name, true, Optional.empty(), spec));
-                root.section("metadata")
-                        .get("annotations")
-                        .ifPresent(annotations -> notes.left(
-                                annotations.at(), "annotations of PrometheusRule " + name, "rule files have none"));
-            }
-            case "Application" -> application(root, spec);
-            case "HelmRelease" -> release(root, spec);
-            case "Secret" ->
-                notes.unread(
-                        root.at(),
-                        "a Secret",
-                        "no secret is read; what it configures has to be given as a file of its own");
-            case "Environment", "Workspace", "Fleet" ->
-                notes.unread(root.at(), "a " + kind, "it is a descriptor already");
-            default -> {
-                if (kind.endsWith("List") && root.get("items").isPresent()) {
-                    root.list("items").forEach(item -> document(item, file));
-                } else {
-                    notes.unread(root.at(), "a Kubernetes manifest of kind " + kind, "nothing of it is read");
-                }
-            }
-        }
-    }
-
-    private void application(YamlMapping root, YamlMapping spec) {
-        List<YamlMapping> sources = spec.mappings("sources");
-        boolean found = false;
-        for (YamlMapping source : sources.isEmpty() ? List.of(spec.section("source")) : sources) {
-            if (source.text("chart").filter(CHART::equals).isPresent()) {
-                found = true;
-                material.releases()
-                        .add(new Material.Release(
-                                Optional.of("argocd"),
-                                source.scalar("targetRevision"),
-                                spec.section("destination").scalar("namespace")));
-                YamlMapping helm = source.section("helm");
-                helm.mapping("valuesObject").ifPresent(material.values()::add);
-                helm.scalar("values")
-                        .flatMap(values -> Relocated.mapping(values, "values of the chart", notes))
-                        .ifPresent(material.values()::add);
-                helm.get("parameters")
-                        .ifPresent(list -> notes.left(list.at(), "parameters of the chart", "write them as values"));
-            }
-        }
-        if (!found) {
-            notes.unread(root.at(), "an Application", "it does not deliver " + CHART);
-        }
-    }
-
-    private void release(YamlMapping root, YamlMapping spec) {
-        YamlMapping chart = spec.section("chart").section("spec");
-        boolean named = chart.text("chart").filter(name -> name.endsWith(CHART)).isPresent();
-        if (!named && !spec.mapping("values").filter(this::isValues).isPresent()) {
-            notes.unread(root.at(), "a HelmRelease", "it does not say that it delivers " + CHART);
-            return;
-        }
-        material.releases()
-                .add(new Material.Release(
-                        Optional.of("flux"),
-                        chart.scalar("version"),
-                        spec.scalar("targetNamespace")
-                                .or(() -> root.section("metadata").scalar("namespace"))));
-        spec.mapping("values").ifPresent(material.values()::add);
-        spec.get("valuesFrom")
-                .ifPresent(list -> notes.left(list.at(), "valuesFrom", "give the values that are meant as a file"));
     }
 
     private void root(YamlMapping root, String file) {
@@ -209,6 +138,9 @@ final class MaterialReader {
             state(StateReader.raw(root), root);
         } else if (root.get("Statement").isPresent()) {
             policy(root);
+        } else if (root.section("Role").mapping("AssumeRolePolicyDocument").isPresent()) {
+            // What `aws iam get-role` prints.
+            policy(root.section("Role").section("AssumeRolePolicyDocument"));
         } else if (isValues(root)) {
             material.values().add(root);
         } else if (root.mapping(CHART).filter(this::isValues).isPresent()) {
@@ -330,7 +262,7 @@ final class MaterialReader {
         }
     }
 
-    private static String stem(String file) {
+    static String stem(String file) {
         String name = file.substring(file.lastIndexOf('/') + 1);
         int dot = name.lastIndexOf('.');
         return dot > 0 ? name.substring(0, dot) : name;

@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /**
  * Reads the resources of a Terraform state, in either of its two forms. What Terraform marks as sensitive is not used, and no
- * value of a state is ever quoted.
+ * value of a state is ever quoted, but for what identifies networks and instances.
  *
  * @see <a href="https://developer.hashicorp.com/terraform/internals/json-format#values-representation">Values
  *     representation</a>

@@ -38,6 +38,7 @@ public final class Units {
             "inCluster",
             "limits",
             "readers",
+            "scrapeConfigs",
             "snsTopics",
             "tags",
             "targets");

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** The workspaces that are written to or that a state has, each with a name: those of the repository, and new ones. */
 final class Workspaces {
@@ -25,6 +27,9 @@ final class Workspaces {
     private final Map<String, WorkspaceDraft.Place> made = new LinkedHashMap<>();
 
     private final Set<String> writtenTo = new HashSet<>();
+    /** Those of them that have a descriptor already. */
+    private final SortedSet<String> described = new TreeSet<>();
+
     private final Set<String> givenAway = new HashSet<>();
     private Optional<String> provider = Optional.empty();
 
@@ -51,6 +56,7 @@ final class Workspaces {
                         "workspace `" + existing.name() + "`",
                         "it has a descriptor, which is not changed: compare what the state has of it");
             }
+            described.add(existing.name());
             return existing.name();
         }
         YamlScalar id = Draft.text(written.id(), written.url().at());
@@ -66,6 +72,28 @@ final class Workspaces {
         });
         writtenTo.add(place.name());
         return place.name();
+    }
+
+    /** That of a managed collector, whose ARN says where it is. */
+    String of(CollectorDraft.Scraper scraper, YamlScalar tier) {
+        Descriptor existing = request.existing().workspaces().get(scraper.workspaceId());
+        if (existing != null) {
+            described.add(existing.name());
+            return existing.name();
+        }
+        Location at = scraper.resource().at();
+        return made.computeIfAbsent(scraper.workspaceId(), id -> {
+                    String alias = state.find("aws_prometheus_workspace", "id", id)
+                            .flatMap(workspace -> workspace.text("alias"))
+                            .orElse("metrics");
+                    return new WorkspaceDraft.Place(
+                            Names.of(alias, "metrics", taken()),
+                            Draft.text(id, at),
+                            Draft.text(scraper.workspace().account(), at),
+                            Draft.text(scraper.workspace().region(), at),
+                            tier);
+                })
+                .name();
     }
 
     private YamlScalar account(Written written, EnvironmentFacts environment, String name) {
@@ -165,14 +193,15 @@ final class Workspaces {
         Optional<WorkspaceDraft.Place> named = made.values().stream()
                 .filter(place -> folders.subList(0, folders.size() - 1).contains(place.name()))
                 .findFirst();
-        if (named.isEmpty() && made.size() > 1) {
+        if (named.isEmpty() && made.size() + described.size() > 1) {
+            String others = described.isEmpty() ? "" : ", and `" + String.join("`, `", described) + "` is not changed";
             made.values().stream()
                     .findFirst()
                     .ifPresent(first -> notes.assumed(
                             at,
                             what,
                             "workspace `" + first.name()
-                                    + "` has it, since no folder around the file is called like another"));
+                                    + "` has it, since no folder around the file is called like another" + others));
         }
         return named.or(() -> made.values().stream().findFirst());
     }

@@ -134,16 +134,37 @@ public final class AnswerCheck {
                         "name each once");
                 continue;
             }
-            // What is rendered tells clusters apart by their names: two of one name are refused there.
-            String other = clusters.putIfAbsent(environment.cluster(), environment.name());
+            // Clusters of one name in two accounts are two: the descriptors say by which names they are told apart.
+            String other =
+                    clusters.putIfAbsent(environment.account() + ":" + environment.cluster(), environment.name());
             if (other != null) {
                 wrong(
                         Question.ENVIRONMENTS,
                         "the environments `" + other + "` and `" + environment.name() + "` have one cluster, `"
-                                + environment.cluster() + "`",
-                        "name one environment for a cluster; of two clusters of one name in two accounts, leave one out and"
-                                + " describe it afterwards with `externalLabels` and a namespace or `argocdName` of its own");
+                                + environment.cluster() + "` of account " + environment.account(),
+                        "name one environment for a cluster; describe another Prometheus of it afterwards, with a namespace of"
+                                + " its own");
             }
+        }
+        aliases(given);
+    }
+
+    /** Clusters that are called alike are told apart by their environments' names, which no other cluster may have. */
+    private void aliases(List<GivenEnvironment> given) {
+        for (GivenEnvironment one : given) {
+            boolean aliased = given.stream()
+                    .anyMatch(other ->
+                            !other.name().equals(one.name()) && other.cluster().equals(one.cluster()));
+            given.stream()
+                    .filter(other -> aliased && !other.cluster().equals(one.cluster()))
+                    .filter(other -> other.cluster().equals(one.name()))
+                    .forEach(other -> wrong(
+                            Question.ENVIRONMENTS,
+                            "cluster `" + one.cluster() + "` of environment `" + one.name()
+                                    + "` is told apart from another"
+                                    + " account's by the environment's name, and the cluster of `" + other.name()
+                                    + "` is called so",
+                            "give environment `" + one.name() + "` another name"));
         }
     }
 

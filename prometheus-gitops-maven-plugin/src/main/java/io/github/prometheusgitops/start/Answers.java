@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What is known of a new repository: what was given, and what is taken where nothing is. */
 public final class Answers {
@@ -97,11 +98,14 @@ public final class Answers {
 
     private NewRepository repository(List<GivenEnvironment> environments, List<GivenOwner> owners) {
         List<NewRepository.Place> places = new ArrayList<>();
+        Map<String, Long> clusters =
+                environments.stream().collect(Collectors.groupingBy(GivenEnvironment::cluster, Collectors.counting()));
         environments.forEach(environment -> places.add(new NewRepository.Place(
                 environment.name(),
                 environment.tier(),
                 environment.account(),
                 environment.cluster(),
+                clusters.getOrDefault(environment.cluster(), 0L) > 1 ? environment.name() : "",
                 GivenOwner.line(owners, environment.name(), environment.account()))));
         String workspace = of(Question.WORKSPACE);
         String account = of(Question.WORKSPACE_ACCOUNT);
@@ -116,7 +120,7 @@ public final class Answers {
                 of(Question.REGION),
                 GivenOwner.line(owners, ""),
                 new NewRepository.Place(
-                        workspace, "production", account, "", GivenOwner.line(owners, workspace, account)),
+                        workspace, "production", account, "", "", GivenOwner.line(owners, workspace, account)),
                 places);
     }
 }

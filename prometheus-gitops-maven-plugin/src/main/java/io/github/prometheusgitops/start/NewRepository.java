@@ -28,7 +28,8 @@ public record NewRepository(
      * The workspace or an environment.
      *
      * @param cluster an environment's EKS cluster; empty for the workspace
+     * @param alias what tells its cluster apart from another account's that is called alike; empty where none is
      * @param owners who reviews it, with a space between each two; those of the repository where nobody else is named
      */
-    public record Place(String name, String tier, String account, String cluster, String owners) {}
+    public record Place(String name, String tier, String account, String cluster, String alias, String owners) {}
 }

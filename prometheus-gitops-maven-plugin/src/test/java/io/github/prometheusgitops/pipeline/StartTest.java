@@ -36,10 +36,23 @@ class StartTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"argocd, terraform", "argocd, ack", "flux, terraform", "flux, ack"})
-    void whatItWritesIsGeneratedWithoutAWarningButForWhatAwsHasNotAssigned(String engine, String awsResources)
-            throws IOException {
-        begin(Map.of("gitops.init.engine", engine, "gitops.init.awsResources", awsResources));
+    @CsvSource({
+        "argocd, terraform, prod-1",
+        "argocd, ack, prod-1",
+        "flux, terraform, prod-1",
+        "flux, ack, prod-1",
+        "argocd, terraform, dev",
+        "flux, ack, dev"
+    })
+    void whatItWritesIsGeneratedWithoutAWarningButForWhatAwsHasNotAssigned(
+            String engine, String awsResources, String cluster) throws IOException {
+        begin(Map.of(
+                "gitops.init.engine",
+                engine,
+                "gitops.init.awsResources",
+                awsResources,
+                "gitops.init.environments",
+                "dev=222222222222,prod=333333333333:" + cluster));
         Workbench repository = Workbench.in(base);
 
         Outcome first = repository.generate();
@@ -58,6 +71,15 @@ class StartTest {
                         "environments/dev/kube-prometheus-stack/values.yaml",
                         "environments/prod/kube-prometheus-stack/values.yaml",
                         "workspaces/main/iam/writers/prod/trust-policy.json");
+    }
+
+    @Test
+    void clustersOfOneNameInTwoAccountsAreKnownByTheirEnvironments() throws IOException {
+        begin(Map.of("gitops.init.environments", "dev=222222222222:main,prod=333333333333:main"));
+
+        assertThat(base.resolve("environments/prod.yaml"))
+                .content()
+                .contains("name: main", "argocdName: prod", "cluster: prod");
     }
 
     private static void assigned(Workbench repository, String awsResources) {
@@ -131,7 +153,8 @@ class StartTest {
                 "environments | Dev=222222222222 | a name of 1 to 31 lower-case letters",
                 "environments | fleet=222222222222 | no environment can be called `fleet`",
                 "environments | dev=222222222222,dev=333333333333 | there are two environments `dev`",
-                "environments | dev=222222222222:one,prod=333333333333:one | the environments `dev` and `prod` have one cluster, `one`",
+                "environments | dev=222222222222:one,prod=222222222222:one | the environments `dev` and `prod` have one cluster, `one`",
+                "environments | dev=222222222222:one,prod=333333333333:one,x=444444444444:dev | the cluster of `x` is called so",
                 "environments | dev=222222222222:a b | an EKS cluster name, not `a b`",
                 "owners | acme | a user, a team or an address",
                 "owners | @a b | a user, a team or an address",

@@ -118,6 +118,24 @@ class NewRepositoryFilesTest {
                         versions.values().stream().map(String::valueOf).toList());
     }
 
+    /** As `gitops:adopt` writes them. */
+    @Test
+    void renovateFindsVersionsInQuotesToo() throws IOException {
+        JsonNode renovate = new ObjectMapper().readTree(text("renovate.json"));
+        String fleet = "spec:\n  versions:\n    prometheus: \"v3.5.0\"\n    kubePrometheusStack: \"88.5.3\"\n";
+        List<String> found = new ArrayList<>();
+
+        for (JsonNode manager : renovate.get("customManagers")) {
+            Matcher matcher =
+                    Pattern.compile(manager.get("matchStrings").get(0).asText()).matcher(fleet);
+            if (matcher.find()) {
+                found.add(matcher.group("currentValue"));
+            }
+        }
+
+        assertThat(found).containsExactly("v3.5.0", "88.5.3");
+    }
+
     @Test
     void workflowsRunWhatIsFixedWithAsLittleAsTheyNeed() {
         for (String path : List.of(".github/workflows/gitops.yaml", ".github/workflows/gitops-comment.yaml")) {
@@ -162,7 +180,7 @@ class NewRepositoryFilesTest {
         }
         Map<?, ?> gitlab = load(text(".gitlab-ci.yml"));
         for (String job : List.of("gitops", "gitops-comment")) {
-            for (String part : List.of("script", "after_script")) {
+            for (String part : List.of("before_script", "script", "after_script")) {
                 for (Object line : list(((Map<?, ?>) gitlab.get(job)).get(part))) {
                     scripts++;
                     shellcheck.run(folder, "-s", "sh", script(scripts, line)).succeeded();
