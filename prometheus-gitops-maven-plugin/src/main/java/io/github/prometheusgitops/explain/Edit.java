@@ -2,6 +2,7 @@ package io.github.prometheusgitops.explain;
 
 import io.github.prometheusgitops.descriptor.Kind;
 import io.github.prometheusgitops.finding.Location;
+import io.github.prometheusgitops.yaml.YamlMapping;
 import java.util.Map;
 import java.util.Set;
 
@@ -32,6 +33,13 @@ sealed interface Edit {
 
     /** A value that nobody has written. */
     record Written(Kind kind, String name, String path, String text, String told) implements Edit {}
+
+    /** Another deployment of some environments, as a whole. */
+    record Deployed(Set<String> environments, YamlMapping deployment, String told) implements Edit {
+        public Deployed {
+            environments = Set.copyOf(environments);
+        }
+    }
 
     /** Another name of somebody, wherever descriptors name him. */
     record Renamed(Kind kind, String from, String to, String told) implements Edit {}

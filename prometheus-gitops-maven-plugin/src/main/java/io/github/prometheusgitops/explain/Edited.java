@@ -50,6 +50,9 @@ final class Edited {
             left.places().forEach(place -> places.put(place, ""));
             return leaves(repository, new Rewritten(places, Map.of(), true));
         }
+        if (edit instanceof Edit.Deployed deployed) {
+            return descriptors(repository, descriptor -> deployed(deployed, descriptor));
+        }
         return edit instanceof Edit.Written written
                 ? descriptors(repository, descriptor -> written(written, descriptor))
                 : renamed((Edit.Renamed) edit, repository);
@@ -166,6 +169,18 @@ final class Edited {
                 repository.outputs(),
                 repository.secrets(),
                 repository.texts());
+    }
+
+    private static YamlMapping deployed(Edit.Deployed deployed, Descriptor descriptor) {
+        if (descriptor.kind() != Kind.ENVIRONMENT || !deployed.environments().contains(descriptor.name())) {
+            return descriptor.spec();
+        }
+        Map<String, YamlMapping.Entry> entries =
+                new LinkedHashMap<>(descriptor.spec().entries());
+        entries.computeIfPresent(
+                EnvironmentShapes.DEPLOYMENT.name(),
+                (unused, entry) -> new YamlMapping.Entry(entry.key(), deployed.deployment()));
+        return new YamlMapping(entries, descriptor.spec().at());
     }
 
     private static YamlMapping written(Edit.Written written, Descriptor descriptor) {

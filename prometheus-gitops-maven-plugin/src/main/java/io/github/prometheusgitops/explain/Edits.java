@@ -2,19 +2,24 @@ package io.github.prometheusgitops.explain;
 
 import io.github.prometheusgitops.aws.Regions;
 import io.github.prometheusgitops.descriptor.Descriptor;
+import io.github.prometheusgitops.descriptor.EnvironmentShapes;
 import io.github.prometheusgitops.descriptor.Kind;
 import io.github.prometheusgitops.descriptor.OpsRepository;
 import io.github.prometheusgitops.descriptor.Shape;
 import io.github.prometheusgitops.finding.Location;
+import io.github.prometheusgitops.yaml.YamlMapping;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What may stand in the place of a value to see what depends on it: values as like it as can be, the likeliest to be taken
@@ -44,6 +49,11 @@ final class Edits {
         this.discreet = discreet;
     }
 
+    /** What others say of an edit, without what may be a secret. */
+    String shown(String said) {
+        return discreet.text(said);
+    }
+
     /** Other values in its place, in the order in which they are tried. */
     List<Edit> instead(Leaf leaf) {
         List<Edit> edits = new ArrayList<>();
@@ -55,7 +65,39 @@ final class Edits {
         }
         texts.forEach(text -> edits.add(new Edit.Texts(Map.of(leaf.at(), text), Map.of(), told(leaf, text, ""))));
         texts.stream().limit(2).forEach(text -> together(leaf, text, edits));
+        if (leaf.path().endsWith(EnvironmentShapes.DEPLOYMENT.name() + "." + EnvironmentShapes.MODEL.name())) {
+            asElsewhere(leaf, edits);
+        }
         return edits;
+    }
+
+    /** Each deployment model has keys of its own: what another environment says of its deployment is taken as a whole. */
+    private void asElsewhere(Leaf leaf, List<Edit> edits) {
+        Set<String> those = repository.environments().stream()
+                .filter(environment -> deployment(environment)
+                        .scalar(EnvironmentShapes.MODEL)
+                        .filter(model -> model.at().equals(leaf.at()))
+                        .isPresent())
+                .map(Descriptor::name)
+                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> models = new HashSet<>(Set.of(leaf.scalar().text()));
+        for (Descriptor other : leaves.repository().environments()) {
+            YamlMapping deployment = deployment(other);
+            String model = deployment.text(EnvironmentShapes.MODEL).orElse("");
+            if (!model.isEmpty() && models.add(model)) {
+                edits.add(
+                        0,
+                        new Edit.Deployed(
+                                those,
+                                deployment,
+                                "`" + Discreet.cut(model) + "` in its place, and all of `deployment` as in "
+                                        + other.name()));
+            }
+        }
+    }
+
+    private static YamlMapping deployment(Descriptor environment) {
+        return environment.spec().section(EnvironmentShapes.DEPLOYMENT);
     }
 
     /** The value left out, where it may be. */

@@ -1,5 +1,6 @@
 package io.github.prometheusgitops.explain;
 
+import io.github.prometheusgitops.access.AccessMatrix;
 import io.github.prometheusgitops.access.AccessReport;
 import io.github.prometheusgitops.access.MadeRole;
 import io.github.prometheusgitops.aws.Arn;
@@ -11,15 +12,22 @@ import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.finding.Suggestion;
 import io.github.prometheusgitops.finding.Visible;
+import io.github.prometheusgitops.fleet.Fleet;
+import io.github.prometheusgitops.policy.IamRole;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Answers questions: {@code dev:scrapeInterval}, {@code gitops/…/values.yaml:41}, {@code access/undeclared}, a fingerprint, a
@@ -36,6 +44,9 @@ public final class Explainer {
     private static final Pattern ROLE = Pattern.compile("arn:[^:]*:iam:.*");
 
     private final Asking asking;
+
+    /** Several lines of one file are often asked for together. */
+    private final Map<String, TracedFile> traced = new HashMap<>();
 
     private Explainer(Material material) {
         this.asking = Asking.of(material);
@@ -69,6 +80,20 @@ public final class Explainer {
         return new Answers(explanations, mistakes);
     }
 
+    /** Whether some questions are about what is found, which only all checks can say. */
+    public static boolean isAboutFindings(Collection<String> questions) {
+        return questions.stream()
+                .anyMatch(question -> FINGERPRINT.matcher(question).matches()
+                        || Catalogue.standard().entries().containsKey(question));
+    }
+
+    /** Whether some questions are about lines of the access matrix. */
+    public static boolean isAboutTheMatrix(Collection<String> questions) {
+        return questions.stream()
+                .anyMatch(question ->
+                        question.contains(AccessMatrix.MARKDOWN) || question.contains(AccessMatrix.JSON));
+    }
+
     private Asking.Answer answer(String question) {
         if (ROLE.matcher(question).matches()) {
             return role(question);
@@ -96,7 +121,7 @@ public final class Explainer {
     }
 
     private Asking.Answer key(String question, String subject, String key) {
-        List<Descriptor> meant = asking.leaves().of(subject);
+        List<Descriptor> meant = asking.leaves().asked(subject);
         if (meant.isEmpty()) {
             return unknown(
                     "there is no environment and no workspace `" + Visible.of(subject) + "`",
@@ -165,7 +190,12 @@ public final class Explainer {
                 ? unknown(
                         document.get().shown() + " has no line " + number,
                         "it has " + lines + (lines == 1 ? " line" : " lines"))
-                : Asking.Answer.of(new LineQuestion(asking, question).answer(document.get(), number));
+                : Asking.Answer.of(new LineQuestion(asking, question)
+                        .answer(
+                                document.get(),
+                                number,
+                                () -> traced.computeIfAbsent(
+                                        document.get().path(), unused -> TracedFile.of(asking, document.get()))));
     }
 
     private String nearestFile(String file) {
@@ -209,31 +239,44 @@ public final class Explainer {
     }
 
     private Asking.Answer role(String arn) {
-        return asking.material()
-                .access()
-                .map(access -> access.graph()
-                        .role(arn)
-                        .map(role -> roles(arn, access, List.of(role)))
-                        .orElseGet(() -> unknown(
-                                "the tree makes no role " + Visible.of(arn),
-                                Suggestion.didYouMean(
-                                        arn,
-                                        access.graph().roles().stream()
-                                                .map(role -> role.arn().toString())
-                                                .toList(),
-                                        "`access-matrix.md` has those that it makes"))))
-                .orElseGet(() -> unknown("no role is known", asking.material().notRendered()));
+        Optional<Asking.Answer> answer = role(arn, role -> role.toString().equals(arn));
+        return answer.orElseGet(() -> asking.material().access().isEmpty()
+                ? unknown("no role is known", asking.material().notRendered())
+                : unknown(
+                        "the tree makes no role " + Visible.of(arn),
+                        Suggestion.didYouMean(
+                                arn,
+                                roles().map(Arn::toString).toList(),
+                                "`access-matrix.md` has those that it makes")));
     }
 
-    private Asking.Answer roles(String question, AccessReport access, List<MadeRole> roles) {
-        return asking.material()
-                .fleet()
-                .map(fleet -> new Asking.Answer(
-                        roles.stream()
-                                .map(role -> new RoleQuestion(asking.material(), access, fleet, question).answer(role))
-                                .toList(),
-                        List.of()))
-                .orElseGet(() -> unknown("no role is known", asking.material().notRendered()));
+    /** The roles of a tree, and those that wait for AWS. */
+    private Stream<Arn> roles() {
+        return Stream.concat(
+                asking.material().access().stream()
+                        .flatMap(access -> access.graph().roles().stream())
+                        .map(MadeRole::arn),
+                asking.material().awaited().get().stream().map(IamRole::arn));
+    }
+
+    /** The answer for roles that the tree makes, or else for those that it will make. */
+    private Optional<Asking.Answer> role(String question, Predicate<Arn> asked) {
+        Optional<AccessReport> access = asking.material().access();
+        Optional<Fleet> fleet = asking.material().fleet();
+        if (access.isEmpty() || fleet.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Explanation> answers = access.get().graph().roles().stream()
+                .filter(role -> asked.test(role.arn()))
+                .map(role -> new RoleQuestion(asking.material(), access.get(), fleet.get(), question).answer(role))
+                .collect(Collectors.toCollection(ArrayList::new));
+        if (answers.isEmpty()) {
+            asking.material().awaited().get().stream()
+                    .filter(role -> asked.test(role.arn()))
+                    .map(role -> RoleQuestion.awaited(question, role))
+                    .forEach(answers::add);
+        }
+        return answers.isEmpty() ? Optional.empty() : Optional.of(new Asking.Answer(answers, List.of()));
     }
 
     /** What has neither a key nor a line: a role, or the beginning of a question. */
@@ -243,13 +286,9 @@ public final class Explainer {
                     "`" + question + "` alone asks for nothing",
                     "name a key, such as `" + question + ":metadata.name`, or `" + question + ":spec.…`");
         }
-        Optional<AccessReport> access = asking.material().access();
-        List<MadeRole> roles = access.stream()
-                .flatMap(report -> report.graph().roles().stream())
-                .filter(role -> name(role.arn()).equals(question))
-                .toList();
-        if (access.isPresent() && !roles.isEmpty()) {
-            return roles(question, access.get(), roles);
+        Optional<Asking.Answer> role = role(question, arn -> name(arn).equals(question));
+        if (role.isPresent()) {
+            return role.get();
         }
         if (asking.material().repository().texts().containsKey(question)
                 || asking.material()
@@ -260,7 +299,7 @@ public final class Explainer {
             return unknown("`" + Visible.of(question) + "` is a file", "name a line: `" + question + ":1`");
         }
         SortedSet<String> known = new TreeSet<>(Catalogue.standard().entries().keySet());
-        access.ifPresent(report -> report.graph().roles().forEach(role -> known.add(name(role.arn()))));
+        roles().forEach(arn -> known.add(name(arn)));
         return unknown(
                 "`" + Visible.of(question) + "` is no finding, no role, no key of a descriptor and no line of a file",
                 Suggestion.didYouMean(

@@ -20,7 +20,8 @@ record KeyQuestion(Asking asking, String question, Descriptor descriptor) {
     /** The answer for a key; empty if there is none of that path. */
     Optional<Explanation> answer(String asked) {
         String path = asked.startsWith("spec.") ? asked.substring("spec.".length()) : asked;
-        if (path.equals(Leaves.NAME) || path.equals("name")) {
+        boolean written = asking.material().repository().texts().containsKey(descriptor.file());
+        if (written && (path.equals(Leaves.NAME) || path.equals("name"))) {
             return Optional.of(of(asking.leaves().name(descriptor), "Its name.", Optional.empty(), List.of()));
         }
         Optional<DescriptorKeys.Said> said = asking.material().keys().said(descriptor).stream()
@@ -145,9 +146,38 @@ record KeyQuestion(Asking asking, String question, Descriptor descriptor) {
                 Optional.empty(),
                 field.fallback(),
                 ofFleet,
-                field.fallback()
-                        .flatMap(text -> asking.tracer().map(tracer -> uses(written(tracer, path, field, text), "one")))
-                        .orElseGet(() -> new Explanation.Uses(List.of(), new TreeSet<>(), List.of(), List.of()))));
+                noting(
+                        field.fallback()
+                                .flatMap(text -> asking.tracer()
+                                        .map(tracer -> uses(written(tracer, path, field, text), "one")))
+                                .orElseGet(() -> new Explanation.Uses(
+                                        List.of(), new TreeSet<>(), List.of(), List.of())),
+                        place(path))));
+    }
+
+    private static Explanation.Uses noting(Explanation.Uses uses, String note) {
+        List<String> notes = new ArrayList<>(uses.notes());
+        notes.add(note);
+        return new Explanation.Uses(uses.files(), uses.added(), uses.how(), notes);
+    }
+
+    /** Where it would be written. */
+    private String place(String path) {
+        String here = "it would be written in " + descriptor.file() + " as `spec." + path + "`";
+        boolean missing = descriptor.kind() == Kind.FLEET
+                && asking.material().repository().fleet().isEmpty();
+        if (missing) {
+            return asking.material().repository().texts().containsKey(descriptor.file())
+                    ? here + ", which has errors"
+                    : here + ": there is no such file";
+        }
+        boolean hasDefault = descriptor.kind() == Kind.ENVIRONMENT
+                && asking.material()
+                        .repository()
+                        .fleet()
+                        .filter(fleet -> asking.material().keys().known(fleet).containsKey(DEFAULTS + path))
+                        .isPresent();
+        return here + (hasDefault ? ", or for all environments in the fleet's as `spec." + DEFAULTS + path + "`" : "");
     }
 
     private Effect written(Tracer tracer, String path, Shape.Field field, String fallback) {

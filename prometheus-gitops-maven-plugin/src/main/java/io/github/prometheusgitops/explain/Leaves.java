@@ -7,6 +7,7 @@ import io.github.prometheusgitops.descriptor.OpsRepository;
 import io.github.prometheusgitops.descriptor.Shape;
 import io.github.prometheusgitops.descriptor.SourceText;
 import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.yaml.Key;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlReader;
@@ -15,7 +16,9 @@ import io.github.prometheusgitops.yaml.YamlSequence;
 import io.github.prometheusgitops.yaml.YamlValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The values of a repository, each with what a question calls it. */
@@ -58,6 +61,17 @@ record Leaves(OpsRepository repository, DescriptorKeys keys) {
                     case WORKSPACE -> subject.equals(one.name()) || subject.equals("workspaces/" + one.name());
                 })
                 .toList();
+    }
+
+    /** The same, with the fleet's even where nobody has written it. */
+    List<Descriptor> asked(String subject) {
+        List<Descriptor> meant = of(subject);
+        if (!meant.isEmpty() || !subject.equals(FLEET)) {
+            return meant;
+        }
+        Location at = Location.of(repository.folder() + "/fleet.yaml");
+        return List.of(
+                new Descriptor(Kind.FLEET, FLEET, at.file(), at, new YamlMapping(Map.of(), at), Set.of()));
     }
 
     /** Every value that a descriptor's own file has, and its name. */

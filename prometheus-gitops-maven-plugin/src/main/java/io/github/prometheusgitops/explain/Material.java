@@ -9,16 +9,19 @@ import io.github.prometheusgitops.finding.Finding;
 import io.github.prometheusgitops.finding.Severity;
 import io.github.prometheusgitops.fleet.Fleet;
 import io.github.prometheusgitops.policy.AccessPlan;
+import io.github.prometheusgitops.policy.IamRole;
 import io.github.prometheusgitops.report.Reported;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * All that a run has come to know, to be asked.
  *
  * @param output what findings call the output root
  * @param tree what was rendered; empty if mistakes were in the way
- * @param access who may do what by it
+ * @param reads reads out of it who may do what
+ * @param awaited the roles that are planned once AWS has assigned everything
  * @param reported what the run has found, as reports are told it
  */
 public record Material(
@@ -28,9 +31,15 @@ public record Material(
         Optional<Fleet> fleet,
         Optional<AccessPlan> plan,
         Optional<DocumentTree> tree,
-        Optional<AccessReport> access,
+        Supplier<Optional<AccessReport>> reads,
+        Supplier<List<IamRole>> awaited,
         Reported reported,
         Rendition rendition) {
+
+    /** Who may do what by the tree; empty if there is none. */
+    Optional<AccessReport> access() {
+        return reads.get();
+    }
 
     /** What was found. */
     List<Finding> findings() {

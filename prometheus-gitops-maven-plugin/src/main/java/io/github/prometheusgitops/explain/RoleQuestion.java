@@ -45,6 +45,22 @@ record RoleQuestion(Material material, AccessReport access, Fleet fleet, String 
                 notes(role, planned.isPresent()));
     }
 
+    /** The answer for a role that the tree will make once AWS has assigned what it needs. */
+    static Explanation awaited(String question, IamRole role) {
+        return new Explanation.OfRole(
+                question,
+                role.arn().toString(),
+                role.owner().subject().orElse(role.owner().folder()),
+                role.description(),
+                List.of(),
+                List.of(role.at()),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of("it is rendered once AWS has assigned what it needs, and who comes by it is known then: "
+                        + "`mvn gitops:check` says what is missing"));
+    }
+
     private List<Explanation.Chain> chains(MadeRole role) {
         Set<Explanation.Chain> chains = new LinkedHashSet<>();
         for (Reach reach : access.reaches()) {

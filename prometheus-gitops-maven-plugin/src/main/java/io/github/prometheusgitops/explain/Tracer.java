@@ -22,6 +22,9 @@ final class Tracer {
     /** Where another value is taken and changes nothing, the next may. */
     private static final int MOST_TAKEN = 3;
 
+    /** Each of them is rendered. */
+    private static final int MOST_REFUSED = 4;
+
     private final Rendition rendition;
     private final DescriptorKeys keys;
     private final Edits edits;
@@ -59,21 +62,57 @@ final class Tracer {
 
     /** What depends on a value that somebody has written. */
     Effect of(Leaf leaf) {
-        return first(edits.instead(leaf)).and(first(edits.without(leaf)));
+        List<Edit> instead = edits.instead(leaf);
+        Effect sound = sound(instead, MOST_TAKEN).and(sound(edits.without(leaf), MOST_TAKEN));
+        return sound.tried().isEmpty() ? refused(instead, sound) : sound;
     }
 
     /** The same with one other value only, or left out where there is none: for many values. */
     Effect briefly(Leaf leaf) {
-        Effect instead = first(edits.instead(leaf), 1);
-        return instead.tried().isEmpty() ? instead.and(first(edits.without(leaf), 1)) : instead;
+        List<Edit> others = edits.instead(leaf);
+        Effect instead = sound(others, 1);
+        if (!instead.tried().isEmpty()) {
+            return instead;
+        }
+        Effect without = instead.and(sound(edits.without(leaf), 1));
+        return without.tried().isEmpty() ? refused(others, without) : without;
     }
 
     /** The effect of the first of some edits that has one. */
     Effect first(List<Edit> some) {
-        return first(some, MOST_TAKEN);
+        Effect sound = sound(some, MOST_TAKEN);
+        return sound.tried().isEmpty() ? refused(some, sound) : sound;
     }
 
-    private Effect first(List<Edit> some, int mostTaken) {
+    /**
+     * The effect of the first that is refused, and could be rendered all the same: where nothing else can be written in the
+     * place of a value, what depends on it shows by that.
+     */
+    private Effect refused(List<Edit> some, Effect otherwise) {
+        Effect known = otherwise;
+        for (Edit edit : some.subList(0, Math.min(MOST_REFUSED, some.size()))) {
+            Optional<OpsRepository> edited = Edited.by(edit, repository, keys);
+            if (edited.isPresent()) {
+                Rendition.Rendered rendered = rendition.despite(edited.get(), wanted);
+                if (!rendered.files().isEmpty()) {
+                    known = differing(
+                            edit.told()
+                                    + rendered.errors().stream()
+                                            .findFirst()
+                                            .map(why -> ", which is refused: " + edits.shown(why.summary()))
+                                            .orElse(""),
+                            edit,
+                            rendered.files());
+                    if (!known.isEmpty()) {
+                        return known;
+                    }
+                }
+            }
+        }
+        return known;
+    }
+
+    private Effect sound(List<Edit> some, int mostTaken) {
         Effect all = Effect.none();
         for (Edit edit : some) {
             Effect one = of(edit);
@@ -95,7 +134,7 @@ final class Tracer {
         }
         Rendition.Rendered rendered = rendition.render(edited.get(), wanted);
         return rendered.errors().isEmpty()
-                ? differing(edit, rendered.files())
+                ? differing(edit.told(), edit, rendered.files())
                 : refused(edit, rendered.errors().get(0).summary());
     }
 
@@ -103,7 +142,7 @@ final class Tracer {
         return new Effect(new TreeMap<>(), new TreeSet<>(), List.of(), List.of(edit.told() + ": " + why));
     }
 
-    private Effect differing(Edit edit, List<Document> files) {
+    private Effect differing(String told, Edit edit, List<Document> files) {
         Map<String, Document> other =
                 files.stream().collect(Collectors.toMap(Document::path, file -> file, (one, two) -> one));
         SortedMap<String, Difference> differing = new TreeMap<>();
@@ -118,7 +157,7 @@ final class Tracer {
                 differing.put(path, Difference.between(file.text(), now.text()));
             }
         });
-        return new Effect(differing, added, List.of(edit.told()), List.of());
+        return new Effect(differing, added, List.of(told), List.of());
     }
 
     /** The path of the same file, whose folder may have another name. */
