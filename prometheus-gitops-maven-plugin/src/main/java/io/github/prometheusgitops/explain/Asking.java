@@ -1,7 +1,10 @@
 package io.github.prometheusgitops.explain;
 
 import io.github.prometheusgitops.finding.Finding;
+import io.github.prometheusgitops.finding.Location;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -10,8 +13,9 @@ import java.util.function.Function;
  *
  * @param leaves the values of the repository
  * @param discreet shows them
+ * @param effects what is known by now, by the place of the value
  */
-record Asking(Material material, Leaves leaves, Discreet discreet) {
+record Asking(Material material, Leaves leaves, Discreet discreet, Map<Location, Effect> effects) {
 
     static Asking of(Material material) {
         Function<String, Optional<String>> texts =
@@ -22,7 +26,8 @@ record Asking(Material material, Leaves leaves, Discreet discreet) {
         return new Asking(
                 material,
                 new Leaves(material.repository(), material.keys()),
-                new Discreet(texts, material.repository().secrets()));
+                new Discreet(texts, material.repository().secrets()),
+                new HashMap<>());
     }
 
     /** A path as findings show it, or as it is in the tree, as it is in the tree. */
@@ -37,6 +42,18 @@ record Asking(Material material, Leaves leaves, Discreet discreet) {
 
     Explanation.Stated stated(Leaf leaf) {
         return new Explanation.Stated(leaf.key(), discreet.value(leaf.scalar()), leaf.at());
+    }
+
+    /** What depends on a value; the fleet's defaults are asked for by way of many descriptors. */
+    Optional<Effect> effect(Leaf leaf) {
+        Optional<Effect> known = Optional.ofNullable(effects.get(leaf.at()));
+        return known.isPresent()
+                ? known
+                : tracer().map(tracer -> {
+                    Effect effect = tracer.of(leaf);
+                    effects.put(leaf.at(), effect);
+                    return effect;
+                });
     }
 
     /** What finds what depends on values of the whole fleet. */

@@ -1,8 +1,8 @@
 package io.github.prometheusgitops.explain;
 
+import io.github.prometheusgitops.descriptor.Descriptor;
 import io.github.prometheusgitops.descriptor.Kind;
 import io.github.prometheusgitops.finding.Location;
-import io.github.prometheusgitops.yaml.YamlMapping;
 import java.util.Map;
 import java.util.Set;
 
@@ -34,8 +34,12 @@ sealed interface Edit {
     /** A value that nobody has written. */
     record Written(Kind kind, String name, String path, String text, String told) implements Edit {}
 
-    /** Another deployment of some environments, as a whole. */
-    record Deployed(Set<String> environments, YamlMapping deployment, String told) implements Edit {
+    /**
+     * Another deployment of some environments.
+     *
+     * @param as whose they have then, with what else only that one takes
+     */
+    record Deployed(Set<String> environments, Descriptor as, String told) implements Edit {
         public Deployed {
             environments = Set.copyOf(environments);
         }

@@ -6,6 +6,7 @@ import io.github.prometheusgitops.descriptor.EnvironmentShapes;
 import io.github.prometheusgitops.descriptor.Kind;
 import io.github.prometheusgitops.descriptor.OpsRepository;
 import io.github.prometheusgitops.descriptor.RuleFile;
+import io.github.prometheusgitops.descriptor.Shape;
 import io.github.prometheusgitops.descriptor.SourceText;
 import io.github.prometheusgitops.descriptor.TargetFile;
 import io.github.prometheusgitops.finding.Location;
@@ -171,15 +172,22 @@ final class Edited {
                 repository.texts());
     }
 
-    private static YamlMapping deployed(Edit.Deployed deployed, Descriptor descriptor) {
+    private YamlMapping deployed(Edit.Deployed deployed, Descriptor descriptor) {
         if (descriptor.kind() != Kind.ENVIRONMENT || !deployed.environments().contains(descriptor.name())) {
             return descriptor.spec();
         }
+        // Each deployment model has keys of its own, and words of its own for some that all have.
+        Map<String, Shape.Field> taken = keys.known(deployed.as());
         Map<String, YamlMapping.Entry> entries =
-                new LinkedHashMap<>(descriptor.spec().entries());
-        entries.computeIfPresent(
-                EnvironmentShapes.DEPLOYMENT.name(),
-                (unused, entry) -> new YamlMapping.Entry(entry.key(), deployed.deployment()));
+                new LinkedHashMap<>(deployed.as().spec().entries());
+        descriptor.spec().entries().forEach((name, entry) -> {
+            Shape.Field field = taken.get(name);
+            if (field != null
+                    && !(field.shape().bare() instanceof Shape.OneOf)
+                    && !name.equals(EnvironmentShapes.DEPLOYMENT.name())) {
+                entries.put(name, entry);
+            }
+        });
         return new YamlMapping(entries, descriptor.spec().at());
     }
 

@@ -89,8 +89,8 @@ final class Edits {
                         0,
                         new Edit.Deployed(
                                 those,
-                                deployment,
-                                "`" + Discreet.cut(model) + "` in its place, and all of `deployment` as in "
+                                other,
+                                "`" + Discreet.cut(model) + "` in its place, with what else that asks for as in "
                                         + other.name()));
             }
         }

@@ -106,7 +106,7 @@ record KeyQuestion(Asking asking, String question, Descriptor descriptor) {
 
     private Explanation of(Leaf leaf, String meaning, Optional<String> fallback, List<Explanation.Stated> others) {
         Explanation.Uses uses =
-                asking.tracer().map(tracer -> uses(tracer.of(leaf), "it")).orElseGet(this::unknown);
+                asking.effect(leaf).map(effect -> uses(effect, "it")).orElseGet(this::unknown);
         return new Explanation.OfKey(
                 question,
                 asking.leaves().subject(descriptor),

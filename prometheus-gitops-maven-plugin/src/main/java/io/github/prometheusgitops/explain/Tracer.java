@@ -5,6 +5,7 @@ import io.github.prometheusgitops.descriptor.DescriptorKeys;
 import io.github.prometheusgitops.descriptor.OpsRepository;
 import io.github.prometheusgitops.document.Document;
 import io.github.prometheusgitops.fleet.Described;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -114,8 +115,15 @@ final class Tracer {
 
     private Effect sound(List<Edit> some, int mostTaken) {
         Effect all = Effect.none();
+        List<OpsRepository> before = new ArrayList<>();
         for (Edit edit : some) {
-            Effect one = of(edit);
+            Optional<OpsRepository> edited = Edited.by(edit, repository, keys);
+            if (edited.filter(before::contains).isPresent()) {
+                // Nothing else had to agree with it.
+                continue;
+            }
+            edited.ifPresent(before::add);
+            Effect one = of(edit, edited);
             if (!one.isEmpty()) {
                 return one;
             }
@@ -127,8 +135,7 @@ final class Tracer {
         return all;
     }
 
-    private Effect of(Edit edit) {
-        Optional<OpsRepository> edited = Edited.by(edit, repository, keys);
+    private Effect of(Edit edit, Optional<OpsRepository> edited) {
         if (edited.isEmpty()) {
             return refused(edit, "no descriptor may say that");
         }
