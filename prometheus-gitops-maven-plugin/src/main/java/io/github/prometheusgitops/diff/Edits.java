@@ -1,6 +1,7 @@
 package io.github.prometheusgitops.diff;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -121,14 +122,16 @@ final class Edits {
     /** Items by what they are called, in brackets; empty if they are not called anything. Of one name, each has its number. */
     private static Optional<Map<String, Node>> byIdentity(Node.Listed list) {
         Map<String, Node> named = new LinkedHashMap<>();
+        // Of ten thousand of one name, none has to be looked for among all before it.
+        Map<String, Integer> numbers = new HashMap<>();
         for (Node item : list.items()) {
             Optional<String> name = identity(item);
             if (name.isEmpty()) {
                 return Optional.empty();
             }
             String free = "[" + name.get() + "]";
-            for (int number = 2; named.containsKey(free); number++) {
-                free = "[" + name.get() + " #" + number + "]";
+            while (named.containsKey(free)) {
+                free = "[" + name.get() + " #" + numbers.merge(name.get(), 2, (last, unused) -> last + 1) + "]";
             }
             named.put(free, item);
         }

@@ -154,12 +154,12 @@ class ExplainingTest {
                 .edit(
                         "environments/dev.yaml",
                         "  remoteWrite:",
-                        "  accept: [{finding: access/undeclared, reason: somebody is let in by this test}]\n"
+                        "  accept: [{finding: access/external-id, reason: somebody is let in by this test, until: 2027-01-31}]\n"
                                 + "  remoteWrite:");
         Outcome outcome = Pipeline.run(inputs(), Progress.NONE);
         List<Finding> accepted =
                 outcome.accepted().stream().map(Accepted::finding).toList();
-        assertThat(accepted).isNotEmpty();
+        assertThat(accepted).as("%s", outcome.findings()).isNotEmpty();
         String fingerprint = Fingerprints.of(
                         accepted, new Reported("", "", outcome.reported(), outcome.accepted(), outcome.lines()))
                 .get(0);
