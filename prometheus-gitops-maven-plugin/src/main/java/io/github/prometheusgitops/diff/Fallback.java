@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param text of the value; empty text for no bound
  * @param whose default it is
- * @see <a href="https://github.com/prometheus-community/helm-charts/blob/main/charts/kube-prometheus-stack/values.yaml">Values
+ * @see <a href="https://github.com/prometheus-community/helm-charts/blob/main/charts/kube-prometheus-stack/values.yaml">ShownValues
  *     of kube-prometheus-stack</a>
  * @see <a href="https://docs.aws.amazon.com/prometheus/latest/userguide/AMP-workspace-configuration.html">Workspaces of AMP</a>
  */

@@ -19,7 +19,7 @@ final class Retention implements Reading {
     @Override
     public void read(Ledger ledger) {
         for (FileChange file : ledger.left()) {
-            for (Edit edit : ledger.left(file)) {
+            for (ValueChange edit : ledger.left(file)) {
                 if (isRetention(edit)) {
                     say(ledger, file, edit);
                 } else if (edit.endsWith("replicas")) {
@@ -40,12 +40,12 @@ final class Retention implements Reading {
     }
 
     /** What goes as a whole may say how long something is kept. */
-    private static void within(Ledger ledger, FileChange file, Edit all, List<String> path, Node gone) {
+    private static void within(Ledger ledger, FileChange file, ValueChange all, List<String> path, Node gone) {
         if (gone instanceof Node.Named named) {
             named.entries().forEach((name, value) -> {
                 List<String> further = new ArrayList<>(path);
                 further.add(name);
-                Edit edit = new Edit(further, Optional.of(value), Optional.empty());
+                ValueChange edit = new ValueChange(further, Optional.of(value), Optional.empty());
                 if (isRetention(edit) && isLess(edit)) {
                     String text = told(edit);
                     ledger.say(Risk.DESTROYS, file.subject(), topic(file, edit), text, all.at());
@@ -55,7 +55,7 @@ final class Retention implements Reading {
         }
     }
 
-    private static boolean isRetention(Edit edit) {
+    private static boolean isRetention(ValueChange edit) {
         String key = key(edit);
         return key.equals("retention")
                         && !(edit.before().or(edit::after).orElseThrow() instanceof Node.Named)
@@ -70,16 +70,16 @@ final class Retention implements Reading {
                 || edit.endsWith("tsdb", "retention", "size");
     }
 
-    private static String key(Edit edit) {
+    private static String key(ValueChange edit) {
         return edit.path().isEmpty() ? "" : edit.path().get(edit.path().size() - 1);
     }
 
-    private static boolean isOneSided(Edit edit) {
+    private static boolean isOneSided(ValueChange edit) {
         return edit.before().isEmpty() || edit.after().isEmpty();
     }
 
     /** CloudWatch keeps logs for ever where nobody says how long, or says 0. */
-    private static boolean isForEver(Edit edit, Optional<Node> value) {
+    private static boolean isForEver(ValueChange edit, Optional<Node> value) {
         if (value.isEmpty() && Fallback.of(edit.path()).filter(Fallback::isBoundless).isPresent()) {
             return true;
         }
@@ -89,7 +89,7 @@ final class Retention implements Reading {
                         .orElse(true);
     }
 
-    private static boolean isLess(Edit edit) {
+    private static boolean isLess(ValueChange edit) {
         Optional<BigDecimal> fallback = Fallback.of(edit.path()).map(Fallback::text).flatMap(Retention::length);
         Optional<BigDecimal> before =
                 edit.before().isEmpty() ? fallback : edit.textBefore().flatMap(Retention::length);
@@ -99,15 +99,15 @@ final class Retention implements Reading {
                         || before.isPresent() && (after.isEmpty() || after.get().compareTo(before.get()) < 0));
     }
 
-    private static void say(Ledger ledger, FileChange file, Edit edit) {
+    private static void say(Ledger ledger, FileChange file, ValueChange edit) {
         ledger.say(isLess(edit) ? Risk.DESTROYS : Risk.SETTINGS, file, edit, topic(file, edit), told(edit));
     }
 
-    private static String topic(FileChange file, Edit edit) {
+    private static String topic(FileChange file, ValueChange edit) {
         return of(edit) + file.within() + (edit.path().size() > 1 ? " " + edit.shownPath() : "");
     }
 
-    private static String of(Edit edit) {
+    private static String of(ValueChange edit) {
         return edit.path().stream().anyMatch(key -> key.endsWith("log_group"))
                 ? "retention of logs "
                 : edit.path().contains("alertmanagerSpec")
@@ -115,7 +115,7 @@ final class Retention implements Reading {
                         : edit.path().contains("thanosRulerSpec") ? "retention of Thanos Ruler " : "retention ";
     }
 
-    private static String told(Edit edit) {
+    private static String told(ValueChange edit) {
         String key = key(edit);
         Optional<Fallback> fallback = Fallback.of(edit.path()).filter(unused -> isOneSided(edit));
         boolean boundless = fallback.filter(Fallback::isBoundless).isPresent();
@@ -131,18 +131,18 @@ final class Retention implements Reading {
     }
 
     private static String shown(Optional<Node> value) {
-        return value.map(Values::shown).orElse("no bound");
+        return value.map(ShownValues::shown).orElse("no bound");
     }
 
     /** Both values, with what holds where one is not written. */
-    private static String sides(Edit edit, Optional<Fallback> fallback) {
+    private static String sides(ValueChange edit, Optional<Fallback> fallback) {
         return fallback.isEmpty()
-                ? Values.fromTo(edit)
-                : Values.shown(edit.before().or(() -> text(fallback, edit))) + " → "
-                        + Values.shown(edit.after().or(() -> text(fallback, edit)));
+                ? ShownValues.fromTo(edit)
+                : ShownValues.shown(edit.before().or(() -> text(fallback, edit))) + " → "
+                        + ShownValues.shown(edit.after().or(() -> text(fallback, edit)));
     }
 
-    private static Optional<Node> text(Optional<Fallback> fallback, Edit edit) {
+    private static Optional<Node> text(Optional<Fallback> fallback, ValueChange edit) {
         return fallback.map(one -> new Node.Text(one.text(), edit.at()));
     }
 

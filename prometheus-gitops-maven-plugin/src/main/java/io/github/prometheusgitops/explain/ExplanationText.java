@@ -43,7 +43,7 @@ public final class ExplanationText {
                         + key.fallback().map(text -> ": " + text + " is meant").orElse(""));
         lines.add(says);
         meaning(key.meaning());
-        boolean ofFleet = key.subject().equals(Leaves.FLEET);
+        boolean ofFleet = key.subject().equals(Settings.FLEET);
         String relation = key.stated().isEmpty() ? "the fleet has" : ofFleet ? "overridden by" : "overrides";
         each(key.others(), stated -> relation + " `" + stated.key() + "` = " + stated.value() + ": " + stated.at());
         uses(key.uses());

@@ -52,7 +52,7 @@ record LineQuestion(Asking asking, String question) {
         List<String> notes = new ArrayList<>();
         List<String> unknown = file.tried().stream()
                 .filter(one -> one.how().isEmpty())
-                .map(one -> "`" + one.leaf().key() + "`")
+                .map(one -> "`" + one.setting().key() + "`")
                 .distinct()
                 .toList();
         if (!unknown.isEmpty()) {
@@ -74,7 +74,7 @@ record LineQuestion(Asking asking, String question) {
                         .filter(difference ->
                                 difference.gone() || difference.lines().contains(line))
                         .map(difference -> new Explanation.Influence(
-                                asking.stated(one.leaf()),
+                                asking.stated(one.setting()),
                                 one.how(),
                                 difference.lines().size(),
                                 !difference.lines().contains(line)))

@@ -14,7 +14,7 @@ import java.util.Optional;
 record TracedFile(
         Document file,
         Optional<TemplateLines> marks,
-        List<Leaf> candidates,
+        List<Setting> candidates,
         List<Tried> tried) {
 
     /** Each costs a rendering of the file's owner, or two. */
@@ -25,7 +25,7 @@ record TracedFile(
      *
      * @param how what was written in its place; none if nothing could be
      */
-    record Tried(Leaf leaf, List<String> how, Optional<Difference> difference) {
+    record Tried(Setting setting, List<String> how, Optional<Difference> difference) {
         Tried {
             how = List.copyOf(how);
         }

@@ -28,7 +28,7 @@ final class Tracer {
 
     private final Rendition rendition;
     private final DescriptorKeys keys;
-    private final Edits edits;
+    private final Substitutes edits;
     private final OpsRepository repository;
     private final Predicate<Described> wanted;
     private final Map<String, Document> base;
@@ -42,7 +42,7 @@ final class Tracer {
     Tracer(
             Rendition rendition,
             DescriptorKeys keys,
-            Edits edits,
+            Substitutes edits,
             OpsRepository repository,
             Predicate<Described> wanted,
             Collection<Document> base) {
@@ -62,25 +62,25 @@ final class Tracer {
     }
 
     /** What depends on a value that somebody has written. */
-    Effect of(Leaf leaf) {
-        List<Edit> instead = edits.instead(leaf);
-        Effect sound = sound(instead, MOST_TAKEN).and(sound(edits.without(leaf), MOST_TAKEN));
+    Effect of(Setting setting) {
+        List<Substitute> instead = edits.instead(setting);
+        Effect sound = sound(instead, MOST_TAKEN).and(sound(edits.without(setting), MOST_TAKEN));
         return sound.tried().isEmpty() ? refused(instead, sound) : sound;
     }
 
     /** The same with one other value only, or left out where there is none: for many values. */
-    Effect briefly(Leaf leaf) {
-        List<Edit> others = edits.instead(leaf);
+    Effect briefly(Setting setting) {
+        List<Substitute> others = edits.instead(setting);
         Effect instead = sound(others, 1);
         if (!instead.tried().isEmpty()) {
             return instead;
         }
-        Effect without = instead.and(sound(edits.without(leaf), 1));
+        Effect without = instead.and(sound(edits.without(setting), 1));
         return without.tried().isEmpty() ? refused(others, without) : without;
     }
 
     /** The effect of the first of some edits that has one. */
-    Effect first(List<Edit> some) {
+    Effect first(List<Substitute> some) {
         Effect sound = sound(some, MOST_TAKEN);
         return sound.tried().isEmpty() ? refused(some, sound) : sound;
     }
@@ -89,10 +89,10 @@ final class Tracer {
      * The effect of the first that is refused, and could be rendered all the same: where nothing else can be written in the
      * place of a value, what depends on it shows by that.
      */
-    private Effect refused(List<Edit> some, Effect otherwise) {
+    private Effect refused(List<Substitute> some, Effect otherwise) {
         Effect known = otherwise;
-        for (Edit edit : some.subList(0, Math.min(MOST_REFUSED, some.size()))) {
-            Optional<OpsRepository> edited = Edited.by(edit, repository, keys);
+        for (Substitute edit : some.subList(0, Math.min(MOST_REFUSED, some.size()))) {
+            Optional<OpsRepository> edited = Substituted.by(edit, repository, keys);
             if (edited.isPresent()) {
                 Rendition.Rendered rendered = rendition.despite(edited.get(), wanted);
                 if (!rendered.files().isEmpty()) {
@@ -113,11 +113,11 @@ final class Tracer {
         return known;
     }
 
-    private Effect sound(List<Edit> some, int mostTaken) {
+    private Effect sound(List<Substitute> some, int mostTaken) {
         Effect all = Effect.none();
         List<OpsRepository> before = new ArrayList<>();
-        for (Edit edit : some) {
-            Optional<OpsRepository> edited = Edited.by(edit, repository, keys);
+        for (Substitute edit : some) {
+            Optional<OpsRepository> edited = Substituted.by(edit, repository, keys);
             if (edited.filter(before::contains).isPresent()) {
                 // Nothing else had to agree with it.
                 continue;
@@ -135,7 +135,7 @@ final class Tracer {
         return all;
     }
 
-    private Effect of(Edit edit, Optional<OpsRepository> edited) {
+    private Effect of(Substitute edit, Optional<OpsRepository> edited) {
         if (edited.isEmpty()) {
             return refused(edit, "no descriptor may say that");
         }
@@ -145,11 +145,11 @@ final class Tracer {
                 : refused(edit, rendered.errors().get(0).summary());
     }
 
-    private static Effect refused(Edit edit, String why) {
+    private static Effect refused(Substitute edit, String why) {
         return new Effect(new TreeMap<>(), new TreeSet<>(), List.of(), List.of(edit.told() + ": " + why));
     }
 
-    private Effect differing(String told, Edit edit, List<Document> files) {
+    private Effect differing(String told, Substitute edit, List<Document> files) {
         Map<String, Document> other =
                 files.stream().collect(Collectors.toMap(Document::path, file -> file, (one, two) -> one));
         SortedMap<String, Difference> differing = new TreeMap<>();
@@ -168,8 +168,8 @@ final class Tracer {
     }
 
     /** The path of the same file, whose folder may have another name. */
-    private static String pathIn(Map<String, Document> other, String path, Edit edit) {
-        if (other.containsKey(path) || !(edit instanceof Edit.Renamed renamed)) {
+    private static String pathIn(Map<String, Document> other, String path, Substitute edit) {
+        if (other.containsKey(path) || !(edit instanceof Substitute.Renamed renamed)) {
             return path;
         }
         String segments = ("/" + path + "/").replace("/" + renamed.from() + "/", "/" + renamed.to() + "/");

@@ -34,19 +34,19 @@ record Tracing(Asking asking, Document file) {
     /** The file with the values that were tried, and not more of them than these. */
     TracedFile traced(int mostValues) {
         Narrowed narrowed = narrowed(file);
-        List<Leaf> candidates = candidates(file, narrowed.repository());
+        List<Setting> candidates = candidates(file, narrowed.repository());
         Tracer tracer = new Tracer(
-                asking.material().rendition(),
-                asking.material().keys(),
-                new Edits(new Leaves(narrowed.repository(), asking.material().keys()), asking.discreet()),
+                asking.learnt().rendition(),
+                asking.learnt().keys(),
+                new Substitutes(new Settings(narrowed.repository(), asking.learnt().keys()), asking.discreet(), asking.learnt().repository().environments()),
                 narrowed.repository(),
                 narrowed.wanted(),
                 List.of(file));
         List<TracedFile.Tried> tried = candidates.subList(0, Math.min(mostValues, candidates.size())).parallelStream()
-                .map(leaf -> {
-                    Effect effect = tracer.briefly(leaf);
+                .map(setting -> {
+                    Effect effect = tracer.briefly(setting);
                     return new TracedFile.Tried(
-                            leaf,
+                            setting,
                             effect.tried(),
                             Optional.ofNullable(effect.files().get(file.path())));
                 })
@@ -56,7 +56,7 @@ record Tracing(Asking asking, Document file) {
                 file.cause()
                         .flatMap(Cause::template)
                         .map(template -> TemplateLines.of(
-                                asking.material().rendition(),
+                                asking.learnt().rendition(),
                                 narrowed.repository(),
                                 narrowed.wanted(),
                                 file,
@@ -66,34 +66,34 @@ record Tracing(Asking asking, Document file) {
     }
 
     /** The values that a file may depend on, those of the descriptors that it is rendered from first. */
-    private List<Leaf> candidates(Document file, OpsRepository narrowed) {
-        Leaves leaves = asking.leaves();
+    private List<Setting> candidates(Document file, OpsRepository narrowed) {
+        Settings settings = asking.settings();
         List<String> inputs = file.cause().map(Cause::descriptors).orElse(List.of());
         Set<String> near = new HashSet<>(inputs);
         subject(file).ifPresent(subject -> near.add(subject.file()));
         environments(file).forEach(environment -> near.add(environment.file()));
-        List<Descriptor> all = asking.material().repository().descriptors().toList();
-        Stream<Leaf> first = all.stream()
+        List<Descriptor> all = asking.learnt().repository().descriptors().toList();
+        Stream<Setting> first = all.stream()
                 .filter(descriptor -> near.contains(descriptor.file()))
-                .flatMap(descriptor -> leaves.own(descriptor).stream());
-        Stream<Leaf> beside = Stream.of(
-                        leaves.rules(inputs),
-                        subject(file).stream().flatMap(subject -> leaves.targets(subject.name())),
-                        subject(file).stream().flatMap(subject -> leaves.outputs(subject.root())),
-                        asking.material().repository().fleet().stream().flatMap(fleet -> leaves.own(fleet).stream()))
+                .flatMap(descriptor -> settings.own(descriptor).stream());
+        Stream<Setting> beside = Stream.of(
+                        settings.rules(inputs),
+                        subject(file).stream().flatMap(subject -> settings.targets(subject.name())),
+                        subject(file).stream().flatMap(subject -> settings.outputs(subject.root())),
+                        asking.learnt().repository().fleet().stream().flatMap(fleet -> settings.own(fleet).stream()))
                 .flatMap(some -> some);
-        Stream<Leaf> rest = narrowed.descriptors()
+        Stream<Setting> rest = narrowed.descriptors()
                 .filter(descriptor -> isRelated(file, descriptor))
-                .flatMap(descriptor -> leaves.own(descriptor).stream());
-        Map<Location, Leaf> byPlace = new LinkedHashMap<>();
-        Stream.of(first, beside, rest).flatMap(some -> some).forEach(leaf -> byPlace.putIfAbsent(leaf.at(), leaf));
+                .flatMap(descriptor -> settings.own(descriptor).stream());
+        Map<Location, Setting> byPlace = new LinkedHashMap<>();
+        Stream.of(first, beside, rest).flatMap(some -> some).forEach(setting -> byPlace.putIfAbsent(setting.at(), setting));
         return List.copyOf(byPlace.values());
     }
 
     /** The workspaces of an environment, the environments of a workspace, and all of them for what is the whole fleet's. */
     private boolean isRelated(Document file, Descriptor descriptor) {
         return subject(file)
-                .map(subject -> asking.material().fleet().stream()
+                .map(subject -> asking.learnt().fleet().stream()
                         .flatMap(fleet -> fleet.environments().values().stream())
                         .filter(environment -> subject.root().equals(environment.root())
                                 || environment.destinations().stream()
@@ -107,7 +107,7 @@ record Tracing(Asking asking, Document file) {
     private Optional<Described> subject(Document file) {
         return file.owner()
                 .subject()
-                .flatMap(subject -> asking.material().fleet().flatMap(fleet -> fleet.find(Owner.ofFolder(subject))));
+                .flatMap(subject -> asking.learnt().fleet().flatMap(fleet -> fleet.find(Owner.ofFolder(subject))));
     }
 
     /** The environments that a file is there for, by its folder. */
@@ -120,7 +120,7 @@ record Tracing(Asking asking, Document file) {
         if (!file.owner().isOfWorkspace()) {
             names.add(file.owner().name());
         }
-        return asking.material().repository().environments().stream()
+        return asking.learnt().repository().environments().stream()
                 .filter(one -> names.contains(one.name()))
                 .toList();
     }
@@ -131,7 +131,7 @@ record Tracing(Asking asking, Document file) {
         Optional<String> own = subject(file).map(Described::file);
         Predicate<Described> wanted =
                 described -> own.filter(described.file()::equals).isPresent();
-        OpsRepository whole = asking.material().repository();
+        OpsRepository whole = asking.learnt().repository();
         List<String> inputs = file.cause().map(Cause::descriptors).orElse(List.of());
         SortedMap<String, List<RuleFile>> rules = new TreeMap<>(whole.rules());
         rules.replaceAll(
@@ -145,7 +145,7 @@ record Tracing(Asking asking, Document file) {
     }
 
     private boolean isEnough(OpsRepository some, Predicate<Described> wanted, Document file) {
-        Rendition.Rendered rendered = asking.material().rendition().render(some, wanted);
+        Rendition.Rendered rendered = asking.learnt().rendition().render(some, wanted);
         return rendered.errors().isEmpty()
                 && rendered.files().stream()
                         .anyMatch(one ->

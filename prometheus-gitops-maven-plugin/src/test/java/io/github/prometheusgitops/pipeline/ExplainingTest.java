@@ -277,6 +277,39 @@ class ExplainingTest {
     }
 
     @Test
+    void aLineOfARuleFileSaysWhereItsValueHasComeTo() {
+        Workbench.small(base);
+
+        assertThat(text("environments/rules/basics/up.yaml:6"))
+                .contains("`groups[0].rules[0].for` = 5m in environments/rules/basics/up.yaml:"
+                        + " environments/rules/basics/up.yaml:6:14")
+                .anyMatch(line -> line.startsWith("    gitops/workspaces/central/rules/basics.yaml:"));
+    }
+
+    @Test
+    void aFileIsFoundByItsWholePathAsEditorsCopyIt() {
+        Workbench.small(base);
+
+        assertThat(text(base.toAbsolutePath().resolve(VALUES) + ":12").get(0)).startsWith(VALUES + ":12: ");
+        assertThat(text(base.toAbsolutePath().resolve("environments/dev.yaml") + ":5:9"))
+                .isEqualTo(text("environments/dev.yaml:5"));
+    }
+
+    @Test
+    void aQuestionForAFileThatNothingExplainsSaysSo() {
+        Workbench.small(base).file("notes.md", "one\ntwo\n");
+
+        assertThat(ask("notes.md:1", "other.md:1", VALUES + ":3-5", VALUES + ":12345678901", "/etc/nowhere:1").mistakes())
+                .extracting(Finding::summary)
+                .containsExactly(
+                        "the file notes.md is there, and is neither described from nor rendered",
+                        "no file other.md is rendered",
+                        "`3-5` is no line of " + VALUES,
+                        "`12345678901` is no line of " + VALUES,
+                        "no file .../nowhere is rendered");
+    }
+
+    @Test
     void whatIsNotThereIsAMistakeWithWhatWasMeant() {
         Workbench.small(base);
         Explainer.Answers answers = ask(

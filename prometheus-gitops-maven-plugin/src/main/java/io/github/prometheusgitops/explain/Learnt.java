@@ -13,6 +13,7 @@ import io.github.prometheusgitops.policy.IamRole;
 import io.github.prometheusgitops.report.Reported;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -23,8 +24,9 @@ import java.util.function.Supplier;
  * @param reads reads out of it who may do what
  * @param awaited the roles that are planned once AWS has assigned everything
  * @param reported what the run has found, as reports are told it
+ * @param onDisk whether there is a file of a path, as findings show it
  */
-public record Material(
+public record Learnt(
         String output,
         OpsRepository repository,
         DescriptorKeys keys,
@@ -34,7 +36,8 @@ public record Material(
         Supplier<Optional<AccessReport>> reads,
         Supplier<List<IamRole>> awaited,
         Reported reported,
-        Rendition rendition) {
+        Rendition rendition,
+        Predicate<String> onDisk) {
 
     /** Who may do what by the tree; empty if there is none. */
     Optional<AccessReport> access() {
