@@ -96,10 +96,8 @@ public record BlastRadius(String input, int environments, int workspaces, int fi
                 .toList();
     }
 
-    private static BlastRadius reach(
-            Document input, List<Headed> files, Predicate<Headed> reached, Accounts accounts) {
-        List<FileChange> some =
-                files.stream().filter(reached).map(Headed::file).toList();
+    private static BlastRadius reach(Document input, List<Headed> files, Predicate<Headed> reached, Accounts accounts) {
+        List<FileChange> some = files.stream().filter(reached).map(Headed::file).toList();
         SortedSet<String> subjects = new TreeSet<>();
         SortedSet<String> inAccounts = new TreeSet<>();
         for (FileChange file : some) {

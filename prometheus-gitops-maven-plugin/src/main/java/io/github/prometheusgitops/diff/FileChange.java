@@ -43,7 +43,8 @@ record FileChange(
                 before,
                 after,
                 said,
-                said.map(both -> ValueChanges.between(both.before(), both.after())).orElse(List.of()));
+                said.map(both -> ValueChanges.between(both.before(), both.after()))
+                        .orElse(List.of()));
     }
 
     /** The file, in the new tree if it is there still. */

@@ -60,7 +60,11 @@ final class MadeAnew implements Reading {
                             + ShownValues.fromTo(edit));
         } else if (isOfProvider(edit) && edit.endsWith("region") || edit.endsWith("services.k8s.aws/region")) {
             ledger.say(
-                    Risk.DESTROYS, file, edit, "region", "all is made anew in another region: " + ShownValues.fromTo(edit));
+                    Risk.DESTROYS,
+                    file,
+                    edit,
+                    "region",
+                    "all is made anew in another region: " + ShownValues.fromTo(edit));
         } else if (isOfProvider(edit) && edit.path().contains("allowed_account_ids")
                 || edit.endsWith("services.k8s.aws/owner-account-id")) {
             ledger.say(

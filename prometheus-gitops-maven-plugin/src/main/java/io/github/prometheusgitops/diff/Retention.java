@@ -57,8 +57,7 @@ final class Retention implements Reading {
 
     private static boolean isRetention(ValueChange edit) {
         String key = key(edit);
-        return key.equals("retention")
-                        && !(edit.before().or(edit::after).orElseThrow() instanceof Node.Named)
+        return key.equals("retention") && !(edit.before().or(edit::after).orElseThrow() instanceof Node.Named)
                 || key.equals("retention_days")
                 || key.equals("retention_in_days")
                 || key.equals("retention_period_in_days")
@@ -80,7 +79,8 @@ final class Retention implements Reading {
 
     /** CloudWatch keeps logs for ever where nobody says how long, or says 0. */
     private static boolean isForEver(ValueChange edit, Optional<Node> value) {
-        if (value.isEmpty() && Fallback.of(edit.path()).filter(Fallback::isBoundless).isPresent()) {
+        if (value.isEmpty()
+                && Fallback.of(edit.path()).filter(Fallback::isBoundless).isPresent()) {
             return true;
         }
         return key(edit).equals("retention_in_days")
@@ -90,10 +90,12 @@ final class Retention implements Reading {
     }
 
     private static boolean isLess(ValueChange edit) {
-        Optional<BigDecimal> fallback = Fallback.of(edit.path()).map(Fallback::text).flatMap(Retention::length);
+        Optional<BigDecimal> fallback =
+                Fallback.of(edit.path()).map(Fallback::text).flatMap(Retention::length);
         Optional<BigDecimal> before =
                 edit.before().isEmpty() ? fallback : edit.textBefore().flatMap(Retention::length);
-        Optional<BigDecimal> after = edit.after().isEmpty() ? fallback : edit.textAfter().flatMap(Retention::length);
+        Optional<BigDecimal> after =
+                edit.after().isEmpty() ? fallback : edit.textAfter().flatMap(Retention::length);
         return !isForEver(edit, edit.after())
                 && (isForEver(edit, edit.before())
                         || before.isPresent() && (after.isEmpty() || after.get().compareTo(before.get()) < 0));
@@ -120,14 +122,14 @@ final class Retention implements Reading {
         Optional<Fallback> fallback = Fallback.of(edit.path()).filter(unused -> isOneSided(edit));
         boolean boundless = fallback.filter(Fallback::isBoundless).isPresent();
         String unit = key.endsWith("days") || key.endsWith("Days") ? " days" : "";
-        String whose = fallback.filter(one -> !one.isBoundless()).map(Fallback::whose).orElse("");
+        String whose =
+                fallback.filter(one -> !one.isBoundless()).map(Fallback::whose).orElse("");
         String lost = isLess(edit) ? "data is lost" : "";
         String why = Stream.of(whose, lost).filter(one -> !one.isEmpty()).collect(Collectors.joining("; "));
         return of(edit)
-                + (boundless
-                        ? shown(edit.before()) + " → " + shown(edit.after())
-                        : sides(edit, fallback))
-                + unit + (why.isEmpty() ? "" : " (" + why + ")");
+                + (boundless ? shown(edit.before()) + " → " + shown(edit.after()) : sides(edit, fallback))
+                + unit
+                + (why.isEmpty() ? "" : " (" + why + ")");
     }
 
     private static String shown(Optional<Node> value) {

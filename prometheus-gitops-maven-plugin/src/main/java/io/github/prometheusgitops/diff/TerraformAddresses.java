@@ -84,8 +84,8 @@ final class TerraformAddresses implements Reading {
             return;
         }
         boolean stays = kept.contains(address);
-        ValueChange whole =
-                edit(ledger, file, address).orElse(new ValueChange(List.of(address), Optional.of(node), Optional.empty()));
+        ValueChange whole = edit(ledger, file, address)
+                .orElse(new ValueChange(List.of(address), Optional.of(node), Optional.empty()));
         ledger.say(
                 stays ? Risk.SETTINGS : Risk.DESTROYS,
                 file,
@@ -106,7 +106,8 @@ final class TerraformAddresses implements Reading {
         ledger.say(
                 Risk.SETTINGS,
                 file,
-                edit(ledger, file, address).orElse(new ValueChange(List.of(address), Optional.of(before), Optional.empty())),
+                edit(ledger, file, address)
+                        .orElse(new ValueChange(List.of(address), Optional.of(before), Optional.empty())),
                 "moved " + address,
                 Code.of(address) + " stands in " + Code.of(other.within()) + " now");
         edit(ledger, other, address).ifPresent(ledger::explain);

@@ -173,8 +173,8 @@ public record TreeDiff(
         List<String> subjects =
                 changes.stream().map(Change::subject).distinct().sorted().toList();
         SortedMap<String, Location> places = new TreeMap<>();
-        changes.forEach(change -> places.merge(
-                change.subject(), change.at(), (one, other) -> one.compareTo(other) <= 0 ? one : other));
+        changes.forEach(change ->
+                places.merge(change.subject(), change.at(), (one, other) -> one.compareTo(other) <= 0 ? one : other));
         return new Told(
                 key.risk(),
                 key.topic(),

@@ -90,8 +90,7 @@ public final class Explainer {
     /** Whether some questions are about lines of the access matrix. */
     public static boolean isAboutTheMatrix(Collection<String> questions) {
         return questions.stream()
-                .anyMatch(question ->
-                        question.contains(AccessMatrix.MARKDOWN) || question.contains(AccessMatrix.JSON));
+                .anyMatch(question -> question.contains(AccessMatrix.MARKDOWN) || question.contains(AccessMatrix.JSON));
     }
 
     private Asking.Answer answer(String question) {
@@ -183,10 +182,8 @@ public final class Explainer {
         if (asking.learnt().tree().isEmpty()) {
             return unknown(Visible.of(file) + " is not known", asking.learnt().notRendered());
         }
-        Optional<Document> document = asking.learnt()
-                .tree()
-                .get()
-                .find(Asking.inTree(asking.learnt().output(), file));
+        Optional<Document> document =
+                asking.learnt().tree().get().find(Asking.inTree(asking.learnt().output(), file));
         if (document.isEmpty()) {
             return asking.learnt().onDisk().test(file) && !file.endsWith("SHA256SUMS")
                     ? unknown(

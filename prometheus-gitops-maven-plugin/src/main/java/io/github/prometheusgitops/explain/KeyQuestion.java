@@ -114,12 +114,11 @@ record KeyQuestion(Asking asking, String question, Descriptor descriptor) {
                 Optional.of(asking.stated(setting)),
                 Optional.empty(),
                 List.of(),
-                asking.effect(setting)
-                        .map(effect -> uses(asking, effect, "it"))
-                        .orElseGet(() -> unknown(asking)));
+                asking.effect(setting).map(effect -> uses(asking, effect, "it")).orElseGet(() -> unknown(asking)));
     }
 
-    private Explanation of(Setting setting, String meaning, Optional<String> fallback, List<Explanation.Stated> others) {
+    private Explanation of(
+            Setting setting, String meaning, Optional<String> fallback, List<Explanation.Stated> others) {
         Explanation.Uses uses =
                 asking.effect(setting).map(effect -> uses(asking, effect, "it")).orElseGet(() -> unknown(asking));
         return new Explanation.OfKey(
@@ -148,8 +147,8 @@ record KeyQuestion(Asking asking, String question, Descriptor descriptor) {
                     .repository()
                     .fleet()
                     .ifPresent(fleet -> asking.settings().own(fleet).stream()
-                            .filter(setting ->
-                                    setting.path().equals(path) || setting.path().startsWith(path + "."))
+                            .filter(setting -> setting.path().equals(path)
+                                    || setting.path().startsWith(path + "."))
                             .map(asking::stated)
                             .forEach(ofFleet::add));
         }
@@ -165,8 +164,8 @@ record KeyQuestion(Asking asking, String question, Descriptor descriptor) {
                         field.fallback()
                                 .flatMap(text -> asking.tracer()
                                         .map(tracer -> uses(asking, written(tracer, path, field, text), "one")))
-                                .orElseGet(() -> new Explanation.Uses(
-                                        List.of(), new TreeSet<>(), List.of(), List.of())),
+                                .orElseGet(
+                                        () -> new Explanation.Uses(List.of(), new TreeSet<>(), List.of(), List.of())),
                         place(path))));
     }
 
@@ -207,8 +206,8 @@ record KeyQuestion(Asking asking, String question, Descriptor descriptor) {
                         asking.discreet(),
                         asking.learnt().repository().environments())
                 .instead(setting).stream()
-                        .filter(edit ->
-                                edit instanceof Substitute.Texts texts && texts.keys().isEmpty())
+                        .filter(edit -> edit instanceof Substitute.Texts texts
+                                && texts.keys().isEmpty())
                         .map(edit -> (Substitute) new Substitute.Written(
                                 descriptor.kind(),
                                 descriptor.name(),

@@ -70,8 +70,7 @@ record Settings(OpsRepository repository, DescriptorKeys keys) {
             return meant;
         }
         Location at = Location.of(repository.folder() + "/fleet.yaml");
-        return List.of(
-                new Descriptor(Kind.FLEET, FLEET, at.file(), at, new YamlMapping(Map.of(), at), Set.of()));
+        return List.of(new Descriptor(Kind.FLEET, FLEET, at.file(), at, new YamlMapping(Map.of(), at), Set.of()));
     }
 
     /** Every value that a descriptor's own file has, and its name. */

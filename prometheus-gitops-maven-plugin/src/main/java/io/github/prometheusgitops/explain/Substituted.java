@@ -126,7 +126,8 @@ final class Substituted {
                         .reduce(
                                 source.text(),
                                 (text, setting) -> text.replace(
-                                        setting.scalar().text(), rewritten.texts().getOrDefault(setting.at(), "")),
+                                        setting.scalar().text(),
+                                        rewritten.texts().getOrDefault(setting.at(), "")),
                                 (one, other) -> other)));
         return outputs;
     }

@@ -66,7 +66,8 @@ final class Substitutes {
                     .forEach(descriptor -> texts.forEach(text -> edits.add(renamed(setting, descriptor, text))));
             return edits;
         }
-        texts.forEach(text -> edits.add(new Substitute.Texts(Map.of(setting.at(), text), Map.of(), told(setting, text, ""))));
+        texts.forEach(
+                text -> edits.add(new Substitute.Texts(Map.of(setting.at(), text), Map.of(), told(setting, text, ""))));
         texts.stream().limit(2).forEach(text -> together(setting, text, edits));
         if (setting.path().endsWith(EnvironmentShapes.DEPLOYMENT.name() + "." + EnvironmentShapes.MODEL.name())) {
             asElsewhere(setting, edits);

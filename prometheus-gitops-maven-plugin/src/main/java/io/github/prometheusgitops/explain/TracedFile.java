@@ -11,11 +11,7 @@ import java.util.Optional;
  * @param candidates values on which it may depend
  * @param tried those that were, each with what of the file is otherwise by it
  */
-record TracedFile(
-        Document file,
-        Optional<TemplateLines> marks,
-        List<Setting> candidates,
-        List<Tried> tried) {
+record TracedFile(Document file, Optional<TemplateLines> marks, List<Setting> candidates, List<Tried> tried) {
 
     /** Each costs a rendering of the file's owner, or two. */
     private static final int MOST_VALUES = 600;

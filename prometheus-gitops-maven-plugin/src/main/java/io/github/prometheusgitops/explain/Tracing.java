@@ -38,7 +38,10 @@ record Tracing(Asking asking, Document file) {
         Tracer tracer = new Tracer(
                 asking.learnt().rendition(),
                 asking.learnt().keys(),
-                new Substitutes(new Settings(narrowed.repository(), asking.learnt().keys()), asking.discreet(), asking.learnt().repository().environments()),
+                new Substitutes(
+                        new Settings(narrowed.repository(), asking.learnt().keys()),
+                        asking.discreet(),
+                        asking.learnt().repository().environments()),
                 narrowed.repository(),
                 narrowed.wanted(),
                 List.of(file));
@@ -56,11 +59,7 @@ record Tracing(Asking asking, Document file) {
                 file.cause()
                         .flatMap(Cause::template)
                         .map(template -> TemplateLines.of(
-                                asking.learnt().rendition(),
-                                narrowed.repository(),
-                                narrowed.wanted(),
-                                file,
-                                template)),
+                                asking.learnt().rendition(), narrowed.repository(), narrowed.wanted(), file, template)),
                 candidates,
                 tried);
     }
@@ -86,7 +85,9 @@ record Tracing(Asking asking, Document file) {
                 .filter(descriptor -> isRelated(file, descriptor))
                 .flatMap(descriptor -> settings.own(descriptor).stream());
         Map<Location, Setting> byPlace = new LinkedHashMap<>();
-        Stream.of(first, beside, rest).flatMap(some -> some).forEach(setting -> byPlace.putIfAbsent(setting.at(), setting));
+        Stream.of(first, beside, rest)
+                .flatMap(some -> some)
+                .forEach(setting -> byPlace.putIfAbsent(setting.at(), setting));
         return List.copyOf(byPlace.values());
     }
 

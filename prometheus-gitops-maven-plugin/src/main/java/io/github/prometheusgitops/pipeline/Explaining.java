@@ -47,9 +47,9 @@ public final class Explaining {
     /** The roles of the fleet as it will be: what is made up in its place is not shown. */
     private static List<IamRole> awaited(Known known, Product product) {
         return known.fleet().filter(OnceAssigned::isAwaitedBy).stream()
-                .flatMap(fleet -> OnceAssigned.resolve(known.repository().orElseThrow(), product.resolvers(), fleet).stream())
-                .flatMap(assigned ->
-                        AccessPlan.of(assigned, product.models()::of, new Findings()).roles().stream())
+                .flatMap(fleet ->
+                        OnceAssigned.resolve(known.repository().orElseThrow(), product.resolvers(), fleet).stream())
+                .flatMap(assigned -> AccessPlan.of(assigned, product.models()::of, new Findings()).roles().stream())
                 .toList();
     }
 
@@ -83,6 +83,8 @@ public final class Explaining {
                 file -> isThere(inputs.base(), file));
         return Explainer.answer(
                 learnt,
-                questions.stream().map(question -> inRepository(inputs, question)).toList());
+                questions.stream()
+                        .map(question -> inRepository(inputs, question))
+                        .toList());
     }
 }

@@ -50,8 +50,7 @@ record Rerendering(Product product, TemplateEngine engine, List<CompiledTemplate
         return new Renderer(product.renderings(), engine, with, shownOutput);
     }
 
-    private Rendered render(
-            OpsRepository repository, Predicate<Described> wanted, Renderer renderer, boolean despite) {
+    private Rendered render(OpsRepository repository, Predicate<Described> wanted, Renderer renderer, boolean despite) {
         Findings findings = new Findings();
         Optional<Fleet> fleet = FleetResolver.resolve(repository, product.resolvers(), shownOutput, findings);
         if (fleet.isEmpty() || findings.hasErrors() && !(despite && isWhole(repository, fleet.get()))) {

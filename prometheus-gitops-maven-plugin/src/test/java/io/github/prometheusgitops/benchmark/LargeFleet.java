@@ -53,12 +53,10 @@ public final class LargeFleet {
     /** Has all of its environments scrape less often, and two of them more often; {@link #later} renders it. */
     static void changed(int environments, Path base) {
         Workbench fleet = Workbench.in(base);
-        fleet.edit("environments/fleet.yaml", "    region: eu-west-1", "    region: eu-west-1\n    scrapeInterval: 45s");
+        fleet.edit(
+                "environments/fleet.yaml", "    region: eu-west-1", "    region: eu-west-1\n    scrapeInterval: 45s");
         for (int i : List.of(environments / 3, environments / 2)) {
-            fleet.edit(
-                    "environments/e" + i + ".yaml",
-                    "  remoteWrite:",
-                    "  scrapeInterval: 20s\n  remoteWrite:");
+            fleet.edit("environments/e" + i + ".yaml", "  remoteWrite:", "  scrapeInterval: 20s\n  remoteWrite:");
         }
     }
 

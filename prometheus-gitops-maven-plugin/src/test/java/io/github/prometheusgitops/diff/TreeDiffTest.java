@@ -311,9 +311,7 @@ class TreeDiffTest {
         });
 
         String rules = "groups: [{name: g, rules: [{alert: A, expr: a}]}]\n";
-        Trees twice = Trees.empty()
-                .with("workspaces/w/rules/q.yaml", rules)
-                .with("workspaces/w/rules/r.yaml", rules);
+        Trees twice = Trees.empty().with("workspaces/w/rules/q.yaml", rules).with("workspaces/w/rules/r.yaml", rules);
         assertThat(twice.to(twice.replacing("workspaces/w/rules/q.yaml", "expr: a", "expr: b")
                                 .replacing("workspaces/w/rules/r.yaml", "expr: a", "expr: b"))
                         .told())

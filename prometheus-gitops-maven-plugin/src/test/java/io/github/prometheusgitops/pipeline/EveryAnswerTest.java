@@ -66,7 +66,8 @@ class EveryAnswerTest {
         static Asked of(String fleet, Path base) {
             Workbench bench = fleet.equals("sample") ? Workbench.ofSample(base) : Workbench.copyOf(fleet, base);
             Known known = Pipeline.known(inputs(base), Product.standard(), Progress.NONE);
-            Map<String, String> texts = new TreeMap<>(known.repository().orElseThrow().texts());
+            Map<String, String> texts =
+                    new TreeMap<>(known.repository().orElseThrow().texts());
             known.tree().orElseThrow().documents().forEach(file -> texts.put(file.shown(), file.text()));
             return new Asked(bench, base, known, texts);
         }
@@ -106,15 +107,17 @@ class EveryAnswerTest {
         Explainer.Answers answers = asked.ask(questions);
 
         assertThat(answers.mistakes()).isEmpty();
-        assertThat(answers.explanations())
-                .extracting(Explanation::question)
-                .containsExactlyElementsOf(questions);
+        assertThat(answers.explanations()).extracting(Explanation::question).containsExactlyElementsOf(questions);
         int used = 0;
         int untried = 0;
         for (Explanation answer : answers.explanations()) {
             if (answer instanceof Explanation.OfKey key) {
-                key.stated().ifPresent(stated -> assertThat(holds(asked, stated)).as("%s", key).isTrue());
-                key.others().forEach(stated -> assertThat(holds(asked, stated)).as("%s", key).isTrue());
+                key.stated()
+                        .ifPresent(stated ->
+                                assertThat(holds(asked, stated)).as("%s", key).isTrue());
+                key.others()
+                        .forEach(stated ->
+                                assertThat(holds(asked, stated)).as("%s", key).isTrue());
                 key.uses().files().forEach(use -> isThere(asked, use));
                 used += key.uses().files().isEmpty() ? 0 : 1;
                 if (key.stated().isPresent() && key.uses().how().isEmpty()) {
@@ -122,7 +125,9 @@ class EveryAnswerTest {
                 }
             } else {
                 Explanation.OfKeys keys = (Explanation.OfKeys) answer;
-                keys.values().forEach(stated -> assertThat(holds(asked, stated)).as("%s", keys).isTrue());
+                keys.values()
+                        .forEach(stated ->
+                                assertThat(holds(asked, stated)).as("%s", keys).isTrue());
             }
         }
         assertThat(untried).isLessThan(questions.size() / 40);
@@ -139,32 +144,39 @@ class EveryAnswerTest {
         List<Document> kinds = kinds(asked);
         assertThat(kinds).hasSizeGreaterThan(20);
         int step = Math.max(1, kinds.size() / FILES);
-        IntStream.range(0, kinds.size()).filter(i -> i % step == 0).mapToObj(kinds::get).forEach(file -> {
-            int lines = asked.lines(file.shown()).size();
-            for (int i = 1; i <= Math.min(LINES, lines); i++) {
-                questions.add(file.shown() + ":" + Math.max(1, lines * i / (LINES + 1)));
-            }
-        });
+        IntStream.range(0, kinds.size())
+                .filter(i -> i % step == 0)
+                .mapToObj(kinds::get)
+                .forEach(file -> {
+                    int lines = asked.lines(file.shown()).size();
+                    for (int i = 1; i <= Math.min(LINES, lines); i++) {
+                        questions.add(file.shown() + ":" + Math.max(1, lines * i / (LINES + 1)));
+                    }
+                });
         List<String> distinct = questions.stream().distinct().toList();
 
         Explainer.Answers answers = asked.ask(distinct);
 
         assertThat(answers.mistakes()).isEmpty();
-        assertThat(answers.explanations())
-                .extracting(Explanation::question)
-                .containsExactlyElementsOf(distinct);
+        assertThat(answers.explanations()).extracting(Explanation::question).containsExactlyElementsOf(distinct);
         int influenced = 0;
         int fromTemplates = 0;
         for (Explanation answer : answers.explanations()) {
             Explanation.OfLine line = (Explanation.OfLine) answer;
-            String text = asked.lines(line.at().file()).get(line.at().line() - 1).strip();
-            assertThat(matches(text, line.text().strip())).as("%s: %s", line.at(), line.text()).isTrue();
+            String text =
+                    asked.lines(line.at().file()).get(line.at().line() - 1).strip();
+            assertThat(matches(text, line.text().strip()))
+                    .as("%s: %s", line.at(), line.text())
+                    .isTrue();
             influenced += line.influences().isEmpty() ? 0 : 1;
             fromTemplates += line.lines().isEmpty() ? 0 : 1;
-            line.influences().forEach(one -> assertThat(holds(asked, one.stated())).as("%s", one).isTrue());
-            line.template().ifPresent(template -> assertThat(line.lines())
-                    .allSatisfy(number -> assertThat(number)
-                            .isBetween(1, templates(asked).get(template).split("\n", -1).length)));
+            line.influences()
+                    .forEach(one ->
+                            assertThat(holds(asked, one.stated())).as("%s", one).isTrue());
+            line.template()
+                    .ifPresent(template -> assertThat(line.lines())
+                            .allSatisfy(number -> assertThat(number)
+                                    .isBetween(1, templates(asked).get(template).split("\n", -1).length)));
         }
         assertThat(influenced).isGreaterThan(distinct.size() / 8);
         assertThat(fromTemplates).isGreaterThan(distinct.size() / 2);
@@ -173,11 +185,16 @@ class EveryAnswerTest {
 
     private static List<Document> kinds(Asked asked) {
         Map<String, Document> kinds = new LinkedHashMap<>();
-        asked.known().tree().orElseThrow().documents().forEach(file -> kinds.putIfAbsent(
-                file.cause()
-                        .flatMap(Cause::template)
-                        .orElseGet(() -> file.path().substring(file.path().lastIndexOf('/') + 1)),
-                file));
+        asked.known()
+                .tree()
+                .orElseThrow()
+                .documents()
+                .forEach(file -> kinds.putIfAbsent(
+                        file.cause()
+                                .flatMap(Cause::template)
+                                .orElseGet(
+                                        () -> file.path().substring(file.path().lastIndexOf('/') + 1)),
+                        file));
         return List.copyOf(kinds.values());
     }
 
@@ -222,7 +239,8 @@ class EveryAnswerTest {
 
     /** Whether the value could be edited as the answer says; what that makes is held against the answer. */
     private boolean isEdited(Asked asked, Explanation.OfKey key) {
-        Matcher how = INSTEAD.matcher(key.uses().how().size() == 1 ? key.uses().how().get(0) : "");
+        Matcher how =
+                INSTEAD.matcher(key.uses().how().size() == 1 ? key.uses().how().get(0) : "");
         if (!how.matches() || key.stated().isEmpty() || key.uses().files().isEmpty()) {
             return false;
         }
@@ -235,8 +253,7 @@ class EveryAnswerTest {
             return false;
         }
         lines.set(
-                stated.at().line() - 1,
-                line.substring(0, from) + how.group(1) + line.substring(from + value.length()));
+                stated.at().line() - 1, line.substring(0, from) + how.group(1) + line.substring(from + value.length()));
         String was = asked.texts().get(stated.at().file());
         asked.bench().file(stated.at().file(), String.join("\n", lines) + "\n");
         Map<String, String> now = new TreeMap<>();
@@ -253,7 +270,9 @@ class EveryAnswerTest {
                 .forEach(file -> {
                     String other = now.get(file.shown());
                     Explanation.Use use = uses.get(file.shown());
-                    assertThat(use != null).as("%s: %s", key, file.shown()).isEqualTo(!file.text().equals(other));
+                    assertThat(use != null)
+                            .as("%s: %s", key, file.shown())
+                            .isEqualTo(!file.text().equals(other));
                     if (use != null && !use.gone()) {
                         hasLinesOf(asked.lines(file.shown()), use.lines(), other == null ? "" : other);
                     }
@@ -313,7 +332,8 @@ class EveryAnswerTest {
         asked.repository().descriptors().forEach(descriptor -> {
             String subject = subject(descriptor);
             keys.said(descriptor).forEach(said -> questions.add(subject + ":" + said.path()));
-            if (kinds.add(descriptor.kind() + DescriptorShapes.model(descriptor.spec()).orElse(""))) {
+            if (kinds.add(descriptor.kind()
+                    + DescriptorShapes.model(descriptor.spec()).orElse(""))) {
                 List<String> known = List.copyOf(keys.known(descriptor).keySet());
                 IntStream.range(0, known.size())
                         .filter(i -> i % UNSET == 0)
@@ -337,7 +357,8 @@ class EveryAnswerTest {
             return asked.texts().containsKey(stated.at().file());
         }
         List<String> lines = asked.lines(stated.at().file());
-        String rest = lines.get(stated.at().line() - 1).substring(Math.max(0, stated.at().column() - 1));
+        String rest = lines.get(stated.at().line() - 1)
+                .substring(Math.max(0, stated.at().column() - 1));
         String first = stated.value().replaceFirst(" …$", "").replaceFirst("…$", "");
         return switch (stated.value()) {
             case "list" -> rest.startsWith("-") || rest.startsWith("[");

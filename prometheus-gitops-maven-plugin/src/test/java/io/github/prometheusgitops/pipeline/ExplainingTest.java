@@ -29,8 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ExplainingTest {
 
     private static final Path SAMPLE = Path.of("../environments");
-    private static final String WIDE_OPEN =
-            """
+    private static final String WIDE_OPEN = """
             {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "sts:AssumeRole",
               "Principal": {"AWS": "arn:aws:iam::999999999999:role/somebody"}}]}
             """;
@@ -133,8 +132,7 @@ class ExplainingTest {
                 .edit("environments/prod.yaml", "workspace: central", "workspace: centrale");
         Outcome outcome = Pipeline.run(inputs(), Progress.NONE);
         List<String> fingerprints = Fingerprints.of(
-                outcome.reported(),
-                new Reported("", "", outcome.reported(), outcome.accepted(), outcome.lines()));
+                outcome.reported(), new Reported("", "", outcome.reported(), outcome.accepted(), outcome.lines()));
         assertThat(fingerprints).hasSizeGreaterThan(1);
 
         for (int i = 0; i < fingerprints.size(); i++) {
@@ -215,8 +213,9 @@ class ExplainingTest {
         Workbench.small(base);
 
         assertThat(text("dev:scrapeInterval"))
-                .contains("  it would be written in environments/dev.yaml as `spec.scrapeInterval`, or for all environments"
-                        + " in the fleet's as `spec.defaults.scrapeInterval`");
+                .contains(
+                        "  it would be written in environments/dev.yaml as `spec.scrapeInterval`, or for all environments"
+                                + " in the fleet's as `spec.defaults.scrapeInterval`");
         assertThat(text("central:retentionDays"))
                 .contains("  it would be written in environments/workspaces/central.yaml as `spec.retentionDays`");
     }
@@ -227,8 +226,9 @@ class ExplainingTest {
                 .edit("environments/workspaces/central.yaml", "  id: ws-0a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d\n", "");
 
         assertThat(text("acme.dev.central.writer"))
-                .startsWith("arn:aws:iam::111111111111:role/acme.dev.central.writer of workspaces/central: Environment dev"
-                        + " writes to workspace central")
+                .startsWith(
+                        "arn:aws:iam::111111111111:role/acme.dev.central.writer of workspaces/central: Environment dev"
+                                + " writes to workspace central")
                 .anyMatch(line -> line.startsWith("  asked for at environments/dev.yaml:3:18"))
                 .anyMatch(line -> line.startsWith("  it is rendered once AWS has assigned what it needs"))
                 .noneMatch(line -> line.startsWith("  rendered in") || line.contains("nobody comes by it"));
@@ -272,8 +272,9 @@ class ExplainingTest {
                 .flatMap(answer -> ExplanationText.lines(answer).stream())
                 .toList();
 
-        assertThat(both).isEqualTo(Stream.concat(text(VALUES + ":" + first).stream(), text(VALUES + ":3").stream())
-                .toList());
+        assertThat(both)
+                .isEqualTo(Stream.concat(text(VALUES + ":" + first).stream(), text(VALUES + ":3").stream())
+                        .toList());
     }
 
     @Test
@@ -299,7 +300,8 @@ class ExplainingTest {
     void aQuestionForAFileThatNothingExplainsSaysSo() {
         Workbench.small(base).file("notes.md", "one\ntwo\n");
 
-        assertThat(ask("notes.md:1", "other.md:1", VALUES + ":3-5", VALUES + ":12345678901", "/etc/nowhere:1").mistakes())
+        assertThat(ask("notes.md:1", "other.md:1", VALUES + ":3-5", VALUES + ":12345678901", "/etc/nowhere:1")
+                        .mistakes())
                 .extracting(Finding::summary)
                 .containsExactly(
                         "the file notes.md is there, and is neither described from nor rendered",
