@@ -96,7 +96,7 @@ final class Tracer {
             if (edited.isPresent()) {
                 Rendition.Rendered rendered = rendition.despite(edited.get(), wanted);
                 if (!rendered.files().isEmpty()) {
-                    known = differing(
+                    Effect effect = differing(
                             edit.told()
                                     + rendered.errors().stream()
                                             .findFirst()
@@ -104,6 +104,11 @@ final class Tracer {
                                             .orElse(""),
                             edit,
                             rendered.files());
+                    if (effect.isLoss()) {
+                        // What refers to nobody is left out, with all that it is for: that says nothing of the value.
+                        continue;
+                    }
+                    known = effect;
                     if (!known.isEmpty()) {
                         return known;
                     }

@@ -22,12 +22,16 @@ class DifferenceTest {
         String then = "same\n" + "a\n".repeat(3_000) + "end\n";
         String now = "same\n" + "b\n".repeat(3_000) + "end\n";
 
-        assertThat(Difference.between(then, now).lines()).hasSize(3_000).startsWith(2).doesNotContain(1, 3_002);
+        assertThat(Difference.between(then, now).lines())
+                .hasSize(3_000)
+                .startsWith(2)
+                .doesNotContain(1, 3_002);
     }
 
     @Test
     void numbersInARowAreOneRange() {
-        assertThat(ExplanationText.ranges(new TreeSet<>(List.of(1, 3, 4, 5, 9, 10)))).isEqualTo("1,3-5,9-10");
+        assertThat(ExplanationText.ranges(new TreeSet<>(List.of(1, 3, 4, 5, 9, 10))))
+                .isEqualTo("1,3-5,9-10");
         assertThat(ExplanationText.ranges(new TreeSet<>())).isEmpty();
     }
 }

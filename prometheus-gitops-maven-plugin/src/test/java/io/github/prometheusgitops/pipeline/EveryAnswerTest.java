@@ -46,8 +46,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class EveryAnswerTest {
 
-    private static final int FILES = Integer.getInteger("explain.files", 5);
-    private static final int UNSET = Integer.getInteger("explain.unset", 8);
+    private static final int FILES = Integer.getInteger("explain.files", 3);
+    private static final int UNSET = Integer.getInteger("explain.unset", 16);
     private static final int LINES = Integer.getInteger("explain.lines", 4);
     private static final int CHANGES = Integer.getInteger("explain.changes", 1);
 
@@ -120,7 +120,10 @@ class EveryAnswerTest {
                                 assertThat(holds(asked, stated)).as("%s", key).isTrue());
                 key.uses().files().forEach(use -> isThere(asked, use));
                 used += key.uses().files().isEmpty() ? 0 : 1;
-                if (key.stated().isPresent() && key.uses().how().isEmpty()) {
+                // Another deployment model is taken from another environment, if one has another.
+                if (key.stated().isPresent()
+                        && key.uses().how().isEmpty()
+                        && !key.key().endsWith("deployment.model")) {
                     untried++;
                 }
             } else {
@@ -130,7 +133,7 @@ class EveryAnswerTest {
                                 assertThat(holds(asked, stated)).as("%s", keys).isTrue());
             }
         }
-        assertThat(untried).isLessThan(questions.size() / 40);
+        assertThat(untried).isLessThan(questions.size() / 50);
         assertThat(used).isGreaterThan(questions.size() / 10);
         saysNoSecret(asked, answers);
     }

@@ -225,9 +225,20 @@ class UnusualQuestionsTest {
                                 + "    receivers: [{name: nobody}]");
 
         assertThat(text("central:alertmanager.route.receiver"))
-                .anyMatch(line -> line.contains(
-                        "` in its place and, to agree with it, in `alertmanager.receivers[0].name`):"))
+                .anyMatch(line ->
+                        line.contains("` in its place and, to agree with it, in `alertmanager.receivers[0].name`):"))
                 .anyMatch(line -> line.startsWith("    gitops/workspaces/central/alertmanager.yaml:"));
+    }
+
+    /** With another workspace's name the environment would be nobody's: that would say nothing of the value. */
+    @Test
+    void aValueWithoutWhichItsDescriptorIsNotUnderstoodIsNotKnown() {
+        Workbench.small(base);
+
+        assertThat(text("dev:remoteWrite[0].workspace"))
+                .anyMatch(line -> line.startsWith(
+                        "  what depends on it is not known: no other value could be tried (`centram` in its"))
+                .noneMatch(line -> line.startsWith("    gitops/"));
     }
 
     @Test
@@ -280,7 +291,8 @@ class UnusualQuestionsTest {
         List<String> lines = text("fleet:defaults.region");
 
         assertThat(lines).anyMatch(line -> line.matches("    … and [0-9]+ more, in explain.json"));
-        assertThat(lines.stream().filter(line -> line.startsWith("    gitops/"))).hasSize(20);
+        assertThat(lines.stream().filter(line -> line.startsWith("    gitops/")))
+                .hasSize(20);
         assertThat(text("e1:account")).anyMatch(line -> line.matches("    .*values.yaml:[0-9]+(; .*)?"));
         assertThat(text("fleet:versions.awsProvider")).isNotEmpty();
     }
