@@ -47,7 +47,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EveryAnswerTest {
 
     private static final int FILES = Integer.getInteger("explain.files", 3);
-    private static final int UNSET = Integer.getInteger("explain.unset", 16);
+    private static final int UNSET = Integer.getInteger("explain.unset", 40);
     private static final int LINES = Integer.getInteger("explain.lines", 4);
     private static final int CHANGES = Integer.getInteger("explain.changes", 1);
 
