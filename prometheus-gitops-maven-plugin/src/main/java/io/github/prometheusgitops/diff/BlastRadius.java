@@ -27,14 +27,29 @@ public record BlastRadius(String input, int environments, int workspaces, int fi
     private static final Pattern RULES = Pattern.compile("rules/(?<namespace>[^/]+)/[^/]+\\.yaml");
 
     /**
+     * A file that differs, with its first line, which says what it was rendered from.
+     *
+     * <p>It is looked at for each input.
+     */
+    private record Headed(FileChange file, String header) {
+        static Headed of(FileChange file) {
+            String text = file.document().text();
+            int end = text.indexOf('\n');
+            return new Headed(file, end < 0 ? text : text.substring(0, end));
+        }
+    }
+
+    /**
      * The inputs that differ and are not one environment's alone, each with what differs by it.
      *
      * @param descriptors the folder of descriptors in both commits, each with its path within it
      * @param templates the folder of templates, likewise
      */
     static List<BlastRadius> of(Comparison trees, Comparison descriptors, Comparison templates, Accounts accounts) {
-        List<FileChange> told =
-                trees.files().stream().filter(file -> !isDerived(file)).toList();
+        List<Headed> told = trees.files().stream()
+                .filter(file -> !isDerived(file))
+                .map(Headed::of)
+                .toList();
         List<BlastRadius> radii = new ArrayList<>();
         for (FileChange input : descriptors.files()) {
             descriptor(input.path(), trees)
@@ -46,7 +61,7 @@ public record BlastRadius(String input, int environments, int workspaces, int fi
         return radii;
     }
 
-    private static Optional<Predicate<FileChange>> descriptor(String path, Comparison trees) {
+    private static Optional<Predicate<Headed>> descriptor(String path, Comparison trees) {
         if (path.equals("fleet.yaml")) {
             return Optional.of(file -> true);
         }
@@ -56,26 +71,19 @@ public record BlastRadius(String input, int environments, int workspaces, int fi
             SortedSet<String> reached = new TreeSet<>(writers(trees.after(), name));
             reached.addAll(writers(trees.before(), name));
             reached.add(Owner.workspace(name).folder());
-            return Optional.of(file -> reached.contains(file.subject()));
+            return Optional.of(file -> reached.contains(file.file().subject()));
         }
         Matcher rules = RULES.matcher(path);
         if (rules.matches()) {
             String file = "/rules/" + rules.group("namespace") + ".yaml";
             return Optional.of(changed ->
-                    changed.path().endsWith(file) || header(changed.document()).contains(path));
+                    changed.file().path().endsWith(file) || changed.header().contains(path));
         }
         return Optional.empty();
     }
 
-    private static Predicate<FileChange> byTemplate(Document template) {
-        return file -> header(file.document()).contains(template.shown());
-    }
-
-    /** A file's first line, which says what it was rendered from. */
-    private static String header(Document file) {
-        String text = file.text();
-        int end = text.indexOf('\n');
-        return end < 0 ? text : text.substring(0, end);
+    private static Predicate<Headed> byTemplate(Document template) {
+        return file -> file.header().contains(template.shown());
     }
 
     /** The environments that come to a workspace. */
@@ -88,9 +96,8 @@ public record BlastRadius(String input, int environments, int workspaces, int fi
                 .toList();
     }
 
-    private static BlastRadius reach(
-            Document input, List<FileChange> files, Predicate<FileChange> reached, Accounts accounts) {
-        List<FileChange> some = files.stream().filter(reached).toList();
+    private static BlastRadius reach(Document input, List<Headed> files, Predicate<Headed> reached, Accounts accounts) {
+        List<FileChange> some = files.stream().filter(reached).map(Headed::file).toList();
         SortedSet<String> subjects = new TreeSet<>();
         SortedSet<String> inAccounts = new TreeSet<>();
         for (FileChange file : some) {

@@ -23,7 +23,7 @@ record FileChange(
         Optional<Document> before,
         Optional<Document> after,
         Optional<Both> said,
-        List<Edit> edits) {
+        List<ValueChange> edits) {
 
     private static final Pattern WRITER = Pattern.compile(".*/iam/writers/(?<environment>[^/]+)");
 
@@ -43,7 +43,8 @@ record FileChange(
                 before,
                 after,
                 said,
-                said.map(both -> Edits.between(both.before(), both.after())).orElse(List.of()));
+                said.map(both -> ValueChanges.between(both.before(), both.after()))
+                        .orElse(List.of()));
     }
 
     /** The file, in the new tree if it is there still. */

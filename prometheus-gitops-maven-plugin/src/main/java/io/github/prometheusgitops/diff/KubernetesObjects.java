@@ -88,7 +88,7 @@ final class KubernetesObjects implements Reading {
     }
 
     /** What is said of an object as a whole. */
-    private static Optional<Edit> edit(Ledger ledger, FileChange file, String name) {
+    private static Optional<ValueChange> edit(Ledger ledger, FileChange file, String name) {
         return ledger.left(file).stream()
                 .filter(edit -> edit.path().equals(List.of(name)))
                 .findFirst();

@@ -19,7 +19,7 @@ final class Ledger {
     private final Comparison trees;
     private final List<Change> changes = new ArrayList<>();
     private final Set<Object> explained = Collections.newSetFromMap(new IdentityHashMap<>());
-    private final IdentityHashMap<FileChange, List<Edit>> added = new IdentityHashMap<>();
+    private final IdentityHashMap<FileChange, List<ValueChange>> added = new IdentityHashMap<>();
     private final SortedMap<String, Integer> noise = new TreeMap<>();
 
     private final Own own;
@@ -53,7 +53,7 @@ final class Ledger {
     }
 
     /** Says what one value of a file means, which is explained by that. */
-    void say(Risk risk, FileChange file, Edit edit, String topic, String text) {
+    void say(Risk risk, FileChange file, ValueChange edit, String topic, String text) {
         say(risk, file.subject(), topic, text, edit.whole(), edit.at());
         explained.add(edit);
     }
@@ -68,8 +68,8 @@ final class Ledger {
         return Digest.of(text.getBytes(StandardCharsets.UTF_8)).hex();
     }
 
-    /** Values of a file that differ from what stood in another one. */
-    void add(FileChange file, List<Edit> edits) {
+    /** ShownValues of a file that differ from what stood in another one. */
+    void add(FileChange file, List<ValueChange> edits) {
         added.computeIfAbsent(file, unused -> new ArrayList<>()).addAll(edits);
     }
 
@@ -80,7 +80,7 @@ final class Ledger {
     }
 
     /** A value that is told by what is said of another one. */
-    void explain(Edit edit) {
+    void explain(ValueChange edit) {
         explained.add(edit);
     }
 
@@ -102,7 +102,7 @@ final class Ledger {
     }
 
     /** The values of a file of which something is left to be said. */
-    List<Edit> left(FileChange file) {
+    List<ValueChange> left(FileChange file) {
         return explained.contains(file)
                 ? List.of()
                 : Stream.concat(file.edits().stream(), added.getOrDefault(file, List.of()).stream())

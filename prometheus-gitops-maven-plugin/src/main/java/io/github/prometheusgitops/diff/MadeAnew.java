@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Values that AWS cannot change in place, so that what has them is destroyed and made anew, or that others know it by.
+ * ShownValues that AWS cannot change in place, so that what has them is destroyed and made anew, or that others know it by.
  *
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateRole.html">A role's name is none of what can
  *     be updated</a>
@@ -22,7 +22,7 @@ final class MadeAnew implements Reading {
             if (ROLE_FILE.matcher(file.path()).matches()) {
                 roleFile(ledger, file);
             }
-            for (Edit edit : ledger.left(file)) {
+            for (ValueChange edit : ledger.left(file)) {
                 edit(ledger, file, edit);
             }
         }
@@ -42,14 +42,14 @@ final class MadeAnew implements Reading {
         }
     }
 
-    private static void edit(Ledger ledger, FileChange file, Edit edit) {
+    private static void edit(Ledger ledger, FileChange file, ValueChange edit) {
         if (isRoleName(file, edit)) {
             ledger.say(
                     Risk.DESTROYS,
                     file,
                     edit,
                     "role name",
-                    "role renamed, so destroyed and created: " + Values.fromTo(edit));
+                    "role renamed, so destroyed and created: " + ShownValues.fromTo(edit));
         } else if (isOfModule(file, edit, "kms_key_arn") || isOfObject(file, "Workspace", edit, "kmsKeyARN")) {
             ledger.say(
                     Risk.DESTROYS,
@@ -57,10 +57,14 @@ final class MadeAnew implements Reading {
                     edit,
                     "KMS key",
                     "KMS key of the workspace, which is made anew with another one and loses its metrics: "
-                            + Values.fromTo(edit));
+                            + ShownValues.fromTo(edit));
         } else if (isOfProvider(edit) && edit.endsWith("region") || edit.endsWith("services.k8s.aws/region")) {
             ledger.say(
-                    Risk.DESTROYS, file, edit, "region", "all is made anew in another region: " + Values.fromTo(edit));
+                    Risk.DESTROYS,
+                    file,
+                    edit,
+                    "region",
+                    "all is made anew in another region: " + ShownValues.fromTo(edit));
         } else if (isOfProvider(edit) && edit.path().contains("allowed_account_ids")
                 || edit.endsWith("services.k8s.aws/owner-account-id")) {
             ledger.say(
@@ -68,7 +72,7 @@ final class MadeAnew implements Reading {
                     file,
                     edit,
                     "account",
-                    "all is made anew in another account: " + Values.fromTo(edit));
+                    "all is made anew in another account: " + ShownValues.fromTo(edit));
         } else if (isOfState(edit)) {
             ledger.say(
                     Risk.DESTROYS,
@@ -76,23 +80,23 @@ final class MadeAnew implements Reading {
                     edit,
                     "state " + edit.shownPath(),
                     "Terraform's state lies elsewhere, where it knows nothing of what it has made: "
-                            + Code.of(edit.shownPath()) + " " + Values.fromTo(edit));
+                            + Code.of(edit.shownPath()) + " " + ShownValues.fromTo(edit));
         }
     }
 
-    private static boolean isOfProvider(Edit edit) {
+    private static boolean isOfProvider(ValueChange edit) {
         return edit.path().size() > 1 && edit.path().get(0).equals("provider.aws");
     }
 
     /** Where a state is, and not how it is come to. */
-    private static boolean isOfState(Edit edit) {
+    private static boolean isOfState(ValueChange edit) {
         return edit.path().size() > 2
                 && edit.path().get(0).equals("terraform")
                 && edit.path().get(1).startsWith("backend.")
                 && STATE.contains(edit.path().get(edit.path().size() - 1));
     }
 
-    private static boolean isRoleName(FileChange file, Edit edit) {
+    private static boolean isRoleName(FileChange file, ValueChange edit) {
         if (ROLE_FILE.matcher(file.path()).matches()) {
             return edit.path().equals(List.of("name"));
         }
@@ -113,11 +117,11 @@ final class MadeAnew implements Reading {
                 .isPresent();
     }
 
-    private static boolean isOfModule(FileChange file, Edit edit, String key) {
+    private static boolean isOfModule(FileChange file, ValueChange edit, String key) {
         return file.document().isTerraform() && edit.path().size() == 2 && edit.endsWith(key);
     }
 
-    private static boolean isOfObject(FileChange file, String kind, Edit edit, String key) {
+    private static boolean isOfObject(FileChange file, String kind, ValueChange edit, String key) {
         return edit.endsWith("spec", key)
                 && file.document().objects(kind).findAny().isPresent();
     }

@@ -38,13 +38,13 @@ final class Remainder implements Reading {
         }
     }
 
-    private static void value(Ledger ledger, FileChange file, Edit edit) {
+    private static void value(Ledger ledger, FileChange file, ValueChange edit) {
         String what = Code.of(file.within()) + " " + Code.of(edit.shownPath());
         String text = edit.before().isEmpty()
-                ? what + " is new: " + Values.shown(edit.after())
+                ? what + " is new: " + ShownValues.shown(edit.after())
                 : edit.after().isEmpty()
-                        ? what + " is gone, it was " + Values.shown(edit.before())
-                        : what + ": " + Values.fromTo(edit);
+                        ? what + " is gone, it was " + ShownValues.shown(edit.before())
+                        : what + ": " + ShownValues.fromTo(edit);
         ledger.say(risk(file), file, edit, file.within() + " " + edit.shownPath(), text);
     }
 
@@ -74,7 +74,7 @@ final class Remainder implements Reading {
                 file,
                 "lines " + file.within(),
                 Code.of(file.within()) + ": " + Counted.of(lines, "line") + " from "
-                        + Values.fromTo(line(before, front, file.before()), line(after, front, file.after())));
+                        + ShownValues.fromTo(line(before, front, file.before()), line(after, front, file.after())));
     }
 
     private static Optional<Node> line(List<String> lines, int number, Optional<Document> of) {

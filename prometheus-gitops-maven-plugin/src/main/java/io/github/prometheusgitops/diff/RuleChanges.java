@@ -18,7 +18,7 @@ final class RuleChanges implements Reading {
             if (file.came() || file.went()) {
                 wholeFile(ledger, file);
             }
-            for (Edit edit : ledger.left(file)) {
+            for (ValueChange edit : ledger.left(file)) {
                 edit(ledger, file, edit);
             }
         }
@@ -40,7 +40,7 @@ final class RuleChanges implements Reading {
     }
 
     /** Whether a value that came or went has rules. */
-    static boolean hasRules(Edit edit) {
+    static boolean hasRules(ValueChange edit) {
         return edit.after()
                 .or(edit::before)
                 .map(RuleChanges::rules)
@@ -60,7 +60,7 @@ final class RuleChanges implements Reading {
                 at);
     }
 
-    private static void edit(Ledger ledger, FileChange file, Edit edit) {
+    private static void edit(Ledger ledger, FileChange file, ValueChange edit) {
         if (edit.path().size() == 1
                 && hasRules(edit)
                 && edit.before().isEmpty() != edit.after().isEmpty()) {
@@ -89,7 +89,7 @@ final class RuleChanges implements Reading {
         }
     }
 
-    private static void rule(Ledger ledger, FileChange file, Edit edit, List<String> below) {
+    private static void rule(Ledger ledger, FileChange file, ValueChange edit, List<String> below) {
         String name = name(below.get(2));
         if (below.size() == 3) {
             Optional<Node.Named> rule = edit.after()
@@ -103,7 +103,7 @@ final class RuleChanges implements Reading {
                         edit,
                         topic(rule.get()),
                         called(rule.get()) + (edit.before().isEmpty() ? " is new" : " removed"));
-            } else if (name.equals(Edit.ORDER)) {
+            } else if (name.equals(ValueChange.ORDER)) {
                 ledger.say(
                         Risk.SETTINGS,
                         file,
@@ -119,7 +119,7 @@ final class RuleChanges implements Reading {
                 file,
                 edit,
                 "rule " + name + " " + key,
-                "rule " + Code.of(name) + ", " + Code.of(key) + ": " + Values.fromTo(edit));
+                "rule " + Code.of(name) + ", " + Code.of(key) + ": " + ShownValues.fromTo(edit));
     }
 
     private static String topic(Node.Named rule) {

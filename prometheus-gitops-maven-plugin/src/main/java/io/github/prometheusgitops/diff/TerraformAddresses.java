@@ -69,7 +69,7 @@ final class TerraformAddresses implements Reading {
                 }
             }
             for (Map.Entry<String, Node> block : after.entrySet()) {
-                Optional<Edit> edit = edit(ledger, file, block.getKey());
+                Optional<ValueChange> edit = edit(ledger, file, block.getKey());
                 if (edit.isPresent() && edit.get().before().isEmpty()) {
                     ledger.say(Risk.NEW, file, edit.get(), block.getKey(), Code.of(block.getKey()) + " is made");
                 }
@@ -84,8 +84,8 @@ final class TerraformAddresses implements Reading {
             return;
         }
         boolean stays = kept.contains(address);
-        Edit whole =
-                edit(ledger, file, address).orElse(new Edit(List.of(address), Optional.of(node), Optional.empty()));
+        ValueChange whole = edit(ledger, file, address)
+                .orElse(new ValueChange(List.of(address), Optional.of(node), Optional.empty()));
         ledger.say(
                 stays ? Risk.SETTINGS : Risk.DESTROYS,
                 file,
@@ -106,17 +106,18 @@ final class TerraformAddresses implements Reading {
         ledger.say(
                 Risk.SETTINGS,
                 file,
-                edit(ledger, file, address).orElse(new Edit(List.of(address), Optional.of(before), Optional.empty())),
+                edit(ledger, file, address)
+                        .orElse(new ValueChange(List.of(address), Optional.of(before), Optional.empty())),
                 "moved " + address,
                 Code.of(address) + " stands in " + Code.of(other.within()) + " now");
         edit(ledger, other, address).ifPresent(ledger::explain);
-        List<Edit> edits = Edits.between(before, now.get().node()).stream()
+        List<ValueChange> edits = ValueChanges.between(before, now.get().node()).stream()
                 .map(edit -> edit.below(address))
                 .toList();
         ledger.add(other, edits);
     }
 
-    private static Optional<Edit> edit(Ledger ledger, FileChange file, String address) {
+    private static Optional<ValueChange> edit(Ledger ledger, FileChange file, String address) {
         return ledger.left(file).stream()
                 .filter(edit -> edit.path().equals(List.of(address)))
                 .findFirst();

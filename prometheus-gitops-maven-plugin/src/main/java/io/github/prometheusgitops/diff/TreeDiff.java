@@ -172,7 +172,9 @@ public record TreeDiff(
         boolean sameText = changes.stream().map(Change::text).distinct().count() == 1;
         List<String> subjects =
                 changes.stream().map(Change::subject).distinct().sorted().toList();
-        List<Location> places = changes.stream().map(Change::at).sorted().toList();
+        SortedMap<String, Location> places = new TreeMap<>();
+        changes.forEach(change ->
+                places.merge(change.subject(), change.at(), (one, other) -> one.compareTo(other) <= 0 ? one : other));
         return new Told(
                 key.risk(),
                 key.topic(),
@@ -180,6 +182,6 @@ public record TreeDiff(
                         + (subjects.size() > 1 || !note.startsWith(" (" + changes.size()) ? note : ""),
                 subjects,
                 differ,
-                places);
+                List.copyOf(places.values()));
     }
 }

@@ -10,15 +10,15 @@ final class Versions implements Reading {
     @Override
     public void read(Ledger ledger) {
         for (FileChange file : ledger.left()) {
-            for (Edit edit : ledger.left(file)) {
+            for (ValueChange edit : ledger.left(file)) {
                 name(file, edit)
                         .ifPresent(name -> ledger.say(
-                                Risk.VERSIONS, file, edit, "version " + name, name + " " + Values.fromTo(edit)));
+                                Risk.VERSIONS, file, edit, "version " + name, name + " " + ShownValues.fromTo(edit)));
             }
         }
     }
 
-    private static Optional<String> name(FileChange file, Edit edit) {
+    private static Optional<String> name(FileChange file, ValueChange edit) {
         if (file.document().isTerraform()) {
             return edit.endsWith("terraform", "required_version")
                     ? Optional.of("Terraform")
@@ -44,14 +44,14 @@ final class Versions implements Reading {
         return Optional.empty();
     }
 
-    private static String parent(Edit edit, int levels) {
+    private static String parent(ValueChange edit, int levels) {
         List<String> path = edit.path();
         int end = path.size() - levels;
         return end > 0 ? String.join(".", path.subList(0, end)) : "of all";
     }
 
     /** The chart of the source of an Application whose revision this is; none if it is git's. */
-    private static Optional<String> chart(Document document, Edit edit) {
+    private static Optional<String> chart(Document document, ValueChange edit) {
         String revision = edit.textAfter()
                 .or(edit::textBefore)
                 .map(text -> text.replace("\"", ""))

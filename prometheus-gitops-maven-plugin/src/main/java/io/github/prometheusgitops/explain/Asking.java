@@ -1,28 +1,33 @@
 package io.github.prometheusgitops.explain;
 
 import io.github.prometheusgitops.finding.Finding;
+import io.github.prometheusgitops.finding.Location;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
 /**
  * What all that answer questions look things up in.
  *
- * @param leaves the values of the repository
+ * @param settings the values of the repository
  * @param discreet shows them
+ * @param effects what is known by now, by the place of the value
  */
-record Asking(Material material, Leaves leaves, Discreet discreet) {
+record Asking(Learnt learnt, Settings settings, Discreet discreet, Map<Location, Effect> effects) {
 
-    static Asking of(Material material) {
+    static Asking of(Learnt learnt) {
         Function<String, Optional<String>> texts =
-                file -> Optional.ofNullable(material.repository().texts().get(file))
-                        .or(() -> material.tree()
-                                .flatMap(tree -> tree.find(inTree(material.output(), file)))
+                file -> Optional.ofNullable(learnt.repository().texts().get(file))
+                        .or(() -> learnt.tree()
+                                .flatMap(tree -> tree.find(inTree(learnt.output(), file)))
                                 .map(document -> document.text()));
         return new Asking(
-                material,
-                new Leaves(material.repository(), material.keys()),
-                new Discreet(texts, material.repository().secrets()));
+                learnt,
+                new Settings(learnt.repository(), learnt.keys()),
+                new Discreet(texts, learnt.repository().secrets()),
+                new HashMap<>());
     }
 
     /** A path as findings show it, or as it is in the tree, as it is in the tree. */
@@ -32,21 +37,33 @@ record Asking(Material material, Leaves leaves, Discreet discreet) {
 
     /** A path of the tree as findings show it. */
     String shown(String path) {
-        return material.output().isEmpty() ? path : material.output() + "/" + path;
+        return learnt.output().isEmpty() ? path : learnt.output() + "/" + path;
     }
 
-    Explanation.Stated stated(Leaf leaf) {
-        return new Explanation.Stated(leaf.key(), discreet.value(leaf.scalar()), leaf.at());
+    Explanation.Stated stated(Setting setting) {
+        return new Explanation.Stated(setting.key(), discreet.value(setting.scalar()), setting.at());
+    }
+
+    /** What depends on a value; the fleet's defaults are asked for by way of many descriptors. */
+    Optional<Effect> effect(Setting setting) {
+        Optional<Effect> known = Optional.ofNullable(effects.get(setting.at()));
+        return known.isPresent()
+                ? known
+                : tracer().map(tracer -> {
+                    Effect effect = tracer.of(setting);
+                    effects.put(setting.at(), effect);
+                    return effect;
+                });
     }
 
     /** What finds what depends on values of the whole fleet. */
     Optional<Tracer> tracer() {
-        return material.tree()
+        return learnt.tree()
                 .map(tree -> new Tracer(
-                        material.rendition(),
-                        material.keys(),
-                        new Edits(leaves, discreet),
-                        material.repository(),
+                        learnt.rendition(),
+                        learnt.keys(),
+                        new Substitutes(settings, discreet, learnt.repository().environments()),
+                        learnt.repository(),
                         subject -> true,
                         tree.documents()));
     }

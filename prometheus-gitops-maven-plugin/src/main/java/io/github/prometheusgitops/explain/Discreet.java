@@ -51,6 +51,11 @@ final class Discreet {
                 : of(file).map(lines -> cut(lines.shown(number))).orElse("");
     }
 
+    /** A line of the access matrix, which the plugin writes itself: only what is secret in it is not shown. */
+    String matrixLine(String file, int number) {
+        return of(file).map(lines -> cut(lines.partly(number))).orElse("");
+    }
+
     private boolean isHidden(String file, int number) {
         return of(file).filter(known -> number >= 1 && number <= known.lines().size())
                 .filter(known -> !known.lines().get(number - 1).isBlank()

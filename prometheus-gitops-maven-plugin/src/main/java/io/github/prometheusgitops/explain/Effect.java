@@ -30,6 +30,11 @@ record Effect(SortedMap<String, Difference> files, SortedSet<String> added, List
         return files.isEmpty() && added.isEmpty();
     }
 
+    /** Whether files go, and nothing else differs. */
+    boolean isLoss() {
+        return !files.isEmpty() && added.isEmpty() && files.values().stream().allMatch(Difference::gone);
+    }
+
     /** Both, where one could be tried. */
     Effect and(Effect other) {
         SortedMap<String, Difference> all = new TreeMap<>(files);

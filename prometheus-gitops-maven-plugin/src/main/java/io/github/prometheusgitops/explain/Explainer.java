@@ -1,5 +1,6 @@
 package io.github.prometheusgitops.explain;
 
+import io.github.prometheusgitops.access.AccessMatrix;
 import io.github.prometheusgitops.access.AccessReport;
 import io.github.prometheusgitops.access.MadeRole;
 import io.github.prometheusgitops.aws.Arn;
@@ -11,15 +12,22 @@ import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.finding.Suggestion;
 import io.github.prometheusgitops.finding.Visible;
+import io.github.prometheusgitops.fleet.Fleet;
+import io.github.prometheusgitops.policy.IamRole;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Answers questions: {@code dev:scrapeInterval}, {@code gitops/…/values.yaml:41}, {@code access/undeclared}, a fingerprint, a
@@ -38,8 +46,11 @@ public final class Explainer {
 
     private final Asking asking;
 
-    private Explainer(Material material) {
-        this.asking = Asking.of(material);
+    /** Several lines of one file are often asked for together. */
+    private final Map<String, TracedFile> traced = new HashMap<>();
+
+    private Explainer(Learnt learnt) {
+        this.asking = Asking.of(learnt);
     }
 
     /**
@@ -55,8 +66,8 @@ public final class Explainer {
     }
 
     /** Answers each of some questions. */
-    public static Answers answer(Material material, Collection<String> questions) {
-        Explainer explainer = new Explainer(material);
+    public static Answers answer(Learnt learnt, Collection<String> questions) {
+        Explainer explainer = new Explainer(learnt);
         List<Explanation> explanations = new ArrayList<>();
         List<Finding> mistakes = new ArrayList<>();
         for (String question : questions) {
@@ -64,10 +75,23 @@ public final class Explainer {
             explanations.addAll(answer.explanations());
             answer.mistakes()
                     .forEach(mistake -> mistakes.add(mistake.saying(
-                            material.repository().secrets().concealed(mistake.summary()),
-                            material.repository().secrets().concealed(mistake.mend()))));
+                            learnt.repository().secrets().concealed(mistake.summary()),
+                            learnt.repository().secrets().concealed(mistake.mend()))));
         }
         return new Answers(explanations, mistakes);
+    }
+
+    /** Whether some questions are about what is found, which only all checks can say. */
+    public static boolean isAboutFindings(Collection<String> questions) {
+        return questions.stream()
+                .anyMatch(question -> FINGERPRINT.matcher(question).matches()
+                        || Catalogue.standard().entries().containsKey(question));
+    }
+
+    /** Whether some questions are about lines of the access matrix. */
+    public static boolean isAboutTheMatrix(Collection<String> questions) {
+        return questions.stream()
+                .anyMatch(question -> question.contains(AccessMatrix.MARKDOWN) || question.contains(AccessMatrix.JSON));
     }
 
     private Asking.Answer answer(String question) {
@@ -75,7 +99,7 @@ public final class Explainer {
             return role(question);
         }
         if (FINGERPRINT.matcher(question).matches()) {
-            return answered(new FindingQuestion(asking.material(), question).ofFingerprint(question))
+            return answered(new FindingQuestion(asking.learnt(), question).ofFingerprint(question))
                     .orElseGet(() -> unknown(
                             "no finding of now has the fingerprint " + question,
                             "`mvn gitops:check -Dgitops.reports=json` writes those that there are"));
@@ -88,7 +112,7 @@ public final class Explainer {
         if (colon > 0) {
             return key(question, question.substring(0, colon), question.substring(colon + 1));
         }
-        return answered(new FindingQuestion(asking.material(), question).ofId(question))
+        return answered(new FindingQuestion(asking.learnt(), question).ofId(question))
                 .orElseGet(() -> byName(question));
     }
 
@@ -97,7 +121,12 @@ public final class Explainer {
     }
 
     private Asking.Answer key(String question, String subject, String key) {
-        List<Descriptor> meant = asking.leaves().of(subject);
+        List<Descriptor> meant = asking.settings().asked(subject);
+        if (meant.isEmpty() && isFile(subject)) {
+            return unknown(
+                    "`" + Visible.of(key) + "` is no line of " + Visible.of(subject),
+                    "name one line, as in `" + subject + ":1`; several questions are separated by commas");
+        }
         if (meant.isEmpty()) {
             return unknown(
                     "there is no environment and no workspace `" + Visible.of(subject) + "`",
@@ -116,18 +145,18 @@ public final class Explainer {
 
     private SortedSet<String> subjects() {
         SortedSet<String> subjects = new TreeSet<>();
-        asking.material()
+        asking.learnt()
                 .repository()
                 .descriptors()
-                .forEach(descriptor -> subjects.add(asking.leaves().subject(descriptor)));
+                .forEach(descriptor -> subjects.add(asking.settings().subject(descriptor)));
         return subjects;
     }
 
     /** One that ends alike is likelier meant than one that is written alike. */
     private String nearestKey(Descriptor descriptor, String key) {
         SortedSet<String> known =
-                new TreeSet<>(asking.material().keys().known(descriptor).keySet());
-        asking.material().keys().said(descriptor).forEach(said -> known.add(said.path()));
+                new TreeSet<>(asking.learnt().keys().known(descriptor).keySet());
+        asking.learnt().keys().said(descriptor).forEach(said -> known.add(said.path()));
         String path = key.startsWith("spec.") ? key.substring("spec.".length()) : key;
         String last = path.substring(path.lastIndexOf('.') + 1);
         return known.stream()
@@ -144,29 +173,36 @@ public final class Explainer {
 
     private Asking.Answer line(String question, String named, int number) {
         String file = named.replace('\\', '/').replaceFirst("^(\\./)+", "");
-        String ofDescriptor = asking.material().repository().texts().containsKey(file)
+        String ofDescriptor = asking.learnt().repository().texts().containsKey(file)
                 ? file
-                : asking.material().repository().folder() + "/" + file;
-        String text = asking.material().repository().texts().get(ofDescriptor);
+                : asking.learnt().repository().folder() + "/" + file;
+        String text = asking.learnt().repository().texts().get(ofDescriptor);
         if (text != null) {
             return written(question, ofDescriptor, text, number);
         }
-        if (asking.material().tree().isEmpty()) {
-            return unknown(Visible.of(file) + " is not known", asking.material().notRendered());
+        if (asking.learnt().tree().isEmpty()) {
+            return unknown(Visible.of(file) + " is not known", asking.learnt().notRendered());
         }
-        Optional<Document> document = asking.material()
-                .tree()
-                .get()
-                .find(Asking.inTree(asking.material().output(), file));
+        Optional<Document> document =
+                asking.learnt().tree().get().find(Asking.inTree(asking.learnt().output(), file));
         if (document.isEmpty()) {
-            return unknown("no file " + Visible.of(file) + " is rendered", nearestFile(file));
+            return asking.learnt().onDisk().test(file) && !file.endsWith("SHA256SUMS")
+                    ? unknown(
+                            "the file " + Visible.of(file) + " is there, and is neither described from nor rendered",
+                            "ask for a line of a descriptor, a rule file or a file that `mvn gitops:generate` renders")
+                    : unknown("no file " + Visible.of(file) + " is rendered", nearestFile(file));
         }
         long lines = document.get().text().lines().count();
         return number < 1 || number > lines
                 ? unknown(
                         document.get().shown() + " has no line " + number,
                         "it has " + lines + (lines == 1 ? " line" : " lines"))
-                : Asking.Answer.of(new LineQuestion(asking, question).answer(document.get(), number));
+                : Asking.Answer.of(new LineQuestion(asking, question)
+                        .answer(
+                                document.get(),
+                                number,
+                                () -> traced.computeIfAbsent(
+                                        document.get().path(), unused -> TracedFile.of(asking, document.get()))));
     }
 
     private String nearestFile(String file) {
@@ -174,8 +210,8 @@ public final class Explainer {
             return "that is the list of digests of what is rendered in its folder: ask for one of these files";
         }
         SortedSet<String> known =
-                new TreeSet<>(asking.material().repository().texts().keySet());
-        asking.material().tree().ifPresent(tree -> tree.documents().forEach(one -> known.add(one.shown())));
+                new TreeSet<>(asking.learnt().repository().texts().keySet());
+        asking.learnt().tree().ifPresent(tree -> tree.documents().forEach(one -> known.add(one.shown())));
         String name = file.substring(file.lastIndexOf('/') + 1);
         List<String> alike = known.stream()
                 .filter(one -> one.endsWith("/" + name) || one.equals(name))
@@ -193,15 +229,20 @@ public final class Explainer {
             return unknown(file + " has no line " + number, "it has " + lines + (lines == 1 ? " line" : " lines"));
         }
         List<Explanation> found = new ArrayList<>();
-        asking.material()
+        asking.learnt()
                 .repository()
                 .descriptors()
                 .filter(descriptor -> descriptor.file().equals(file))
-                .forEach(descriptor -> asking.leaves().own(descriptor).stream()
-                        .filter(leaf -> leaf.at().line() == number)
-                        .forEach(leaf -> new KeyQuestion(asking, question, descriptor)
-                                .answer(leaf.path())
+                .forEach(descriptor -> asking.settings().own(descriptor).stream()
+                        .filter(setting -> setting.at().line() == number)
+                        .forEach(setting -> new KeyQuestion(asking, question, descriptor)
+                                .answer(setting.path())
                                 .ifPresent(found::add)));
+        asking.settings()
+                .beside(file)
+                .filter(setting -> setting.at().line() == number)
+                .map(setting -> KeyQuestion.beside(asking, question, setting))
+                .forEach(found::add);
         return found.isEmpty()
                 ? unknown(
                         "no value begins at " + file + ":" + number,
@@ -210,58 +251,62 @@ public final class Explainer {
     }
 
     private Asking.Answer role(String arn) {
-        return asking.material()
-                .access()
-                .map(access -> access.graph()
-                        .role(arn)
-                        .map(role -> roles(arn, access, List.of(role)))
-                        .orElseGet(() -> unknown(
-                                "the tree makes no role " + Visible.of(arn),
-                                Suggestion.didYouMean(
-                                        arn,
-                                        access.graph().roles().stream()
-                                                .map(role -> role.arn().toString())
-                                                .toList(),
-                                        "`access-matrix.md` has those that it makes"))))
-                .orElseGet(() -> unknown("no role is known", asking.material().notRendered()));
+        Optional<Asking.Answer> answer = role(arn, role -> role.toString().equals(arn));
+        return answer.orElseGet(() -> asking.learnt().access().isEmpty()
+                ? unknown("no role is known", asking.learnt().notRendered())
+                : unknown(
+                        "the tree makes no role " + Visible.of(arn),
+                        Suggestion.didYouMean(
+                                arn,
+                                roles().map(Arn::toString).toList(),
+                                "`access-matrix.md` has those that it makes")));
     }
 
-    private Asking.Answer roles(String question, AccessReport access, List<MadeRole> roles) {
-        return asking.material()
-                .fleet()
-                .map(fleet -> new Asking.Answer(
-                        roles.stream()
-                                .map(role -> new RoleQuestion(asking.material(), access, fleet, question).answer(role))
-                                .toList(),
-                        List.of()))
-                .orElseGet(() -> unknown("no role is known", asking.material().notRendered()));
+    /** The roles of a tree, and those that wait for AWS. */
+    private Stream<Arn> roles() {
+        return Stream.concat(
+                asking.learnt().access().stream()
+                        .flatMap(access -> access.graph().roles().stream())
+                        .map(MadeRole::arn),
+                asking.learnt().awaited().get().stream().map(IamRole::arn));
+    }
+
+    /** The answer for roles that the tree makes, or else for those that it will make. */
+    private Optional<Asking.Answer> role(String question, Predicate<Arn> asked) {
+        Optional<AccessReport> access = asking.learnt().access();
+        Optional<Fleet> fleet = asking.learnt().fleet();
+        if (access.isEmpty() || fleet.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Explanation> answers = access.get().graph().roles().stream()
+                .filter(role -> asked.test(role.arn()))
+                .map(role -> new RoleQuestion(asking.learnt(), access.get(), fleet.get(), question).answer(role))
+                .collect(Collectors.toCollection(ArrayList::new));
+        if (answers.isEmpty()) {
+            asking.learnt().awaited().get().stream()
+                    .filter(role -> asked.test(role.arn()))
+                    .map(role -> RoleQuestion.awaited(question, role))
+                    .forEach(answers::add);
+        }
+        return answers.isEmpty() ? Optional.empty() : Optional.of(new Asking.Answer(answers, List.of()));
     }
 
     /** What has neither a key nor a line: a role, or the beginning of a question. */
     private Asking.Answer byName(String question) {
-        if (!asking.leaves().of(question).isEmpty()) {
+        if (!asking.settings().of(question).isEmpty()) {
             return unknown(
                     "`" + question + "` alone asks for nothing",
                     "name a key, such as `" + question + ":metadata.name`, or `" + question + ":spec.…`");
         }
-        Optional<AccessReport> access = asking.material().access();
-        List<MadeRole> roles = access.stream()
-                .flatMap(report -> report.graph().roles().stream())
-                .filter(role -> name(role.arn()).equals(question))
-                .toList();
-        if (access.isPresent() && !roles.isEmpty()) {
-            return roles(question, access.get(), roles);
+        Optional<Asking.Answer> role = role(question, arn -> name(arn).equals(question));
+        if (role.isPresent()) {
+            return role.get();
         }
-        if (asking.material().repository().texts().containsKey(question)
-                || asking.material()
-                        .tree()
-                        .flatMap(tree ->
-                                tree.find(Asking.inTree(asking.material().output(), question)))
-                        .isPresent()) {
+        if (isFile(question)) {
             return unknown("`" + Visible.of(question) + "` is a file", "name a line: `" + question + ":1`");
         }
         SortedSet<String> known = new TreeSet<>(Catalogue.standard().entries().keySet());
-        access.ifPresent(report -> report.graph().roles().forEach(role -> known.add(name(role.arn()))));
+        roles().forEach(arn -> known.add(name(arn)));
         return unknown(
                 "`" + Visible.of(question) + "` is no finding, no role, no key of a descriptor and no line of a file",
                 Suggestion.didYouMean(
@@ -269,6 +314,14 @@ public final class Explainer {
                         known,
                         "ask as in `dev:scrapeInterval`, `gitops/environments/dev/….yaml:4`, `access/undeclared` or by a"
                                 + " role's name or ARN"));
+    }
+
+    private boolean isFile(String name) {
+        return asking.learnt().repository().texts().containsKey(name)
+                || asking.learnt()
+                        .tree()
+                        .flatMap(tree -> tree.find(Asking.inTree(asking.learnt().output(), name)))
+                        .isPresent();
     }
 
     /** Without the path of IAM. */

@@ -43,7 +43,7 @@ public final class ExplanationText {
                         + key.fallback().map(text -> ": " + text + " is meant").orElse(""));
         lines.add(says);
         meaning(key.meaning());
-        boolean ofFleet = key.subject().equals(Leaves.FLEET);
+        boolean ofFleet = key.subject().equals(Settings.FLEET);
         String relation = key.stated().isEmpty() ? "the fleet has" : ofFleet ? "overridden by" : "overrides";
         each(key.others(), stated -> relation + " `" + stated.key() + "` = " + stated.value() + ": " + stated.at());
         uses(key.uses());
@@ -155,7 +155,9 @@ public final class ExplanationText {
 
     private void role(Explanation.OfRole role) {
         lines.add(role.arn() + " of " + role.owner() + (role.description().isEmpty() ? "" : ": " + role.description()));
-        lines.add("  rendered in " + places(role.rendered()));
+        if (!role.rendered().isEmpty()) {
+            lines.add("  rendered in " + places(role.rendered()));
+        }
         if (!role.asked().isEmpty()) {
             lines.add("  asked for at " + places(role.asked()));
         }
@@ -171,7 +173,7 @@ public final class ExplanationText {
                                                         .subList(
                                                                 0, chain.roles().size() - 1)))
                         + (chain.conditions().isEmpty() ? "" : " if " + String.join(" and ", chain.conditions())));
-        if (role.chains().isEmpty()) {
+        if (role.chains().isEmpty() && !role.rendered().isEmpty()) {
             lines.add("  nobody comes by it, as far as this tree says");
         }
         each(role.permissions(), ExplanationText::permission);

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Answers what a finding means, and where it is found. */
-record FindingQuestion(Material material, String question) {
+record FindingQuestion(Learnt learnt, String question) {
 
     /** The answer for a kind of finding; empty if there is none of that id. */
     Optional<Explanation> ofId(String id) {
@@ -19,19 +19,19 @@ record FindingQuestion(Material material, String question) {
                 .map(entry -> explanation(
                         id,
                         entry,
-                        material.findings().stream()
+                        learnt.findings().stream()
                                 .filter(finding -> finding.id().equals(id))
                                 .toList(),
                         accepted().filter(finding -> finding.id().equals(id)).toList()));
     }
 
     private Stream<Finding> accepted() {
-        return material.accepted().stream().map(Accepted::finding);
+        return learnt.accepted().stream().map(Accepted::finding);
     }
 
     /** The answer for one finding, by what a report knows it by; empty if it is not found any more. */
     Optional<Explanation> ofFingerprint(String fingerprint) {
-        Optional<Finding> open = by(fingerprint, material.findings());
+        Optional<Finding> open = by(fingerprint, learnt.findings());
         Optional<Finding> answered = by(fingerprint, accepted().toList());
         return Stream.concat(open.stream(), answered.stream())
                 .findFirst()
@@ -45,7 +45,7 @@ record FindingQuestion(Material material, String question) {
     }
 
     private Optional<Finding> by(String fingerprint, List<Finding> findings) {
-        int index = Fingerprints.of(findings, material.reported()).indexOf(fingerprint);
+        int index = Fingerprints.of(findings, learnt.reported()).indexOf(fingerprint);
         return index < 0 ? Optional.empty() : Optional.of(findings.get(index));
     }
 

@@ -20,28 +20,29 @@ record KeyQuestion(Asking asking, String question, Descriptor descriptor) {
     /** The answer for a key; empty if there is none of that path. */
     Optional<Explanation> answer(String asked) {
         String path = asked.startsWith("spec.") ? asked.substring("spec.".length()) : asked;
-        if (path.equals(Leaves.NAME) || path.equals("name")) {
-            return Optional.of(of(asking.leaves().name(descriptor), "Its name.", Optional.empty(), List.of()));
+        boolean written = asking.learnt().repository().texts().containsKey(descriptor.file());
+        if (written && (path.equals(Settings.NAME) || path.equals("name"))) {
+            return Optional.of(of(asking.settings().name(descriptor), "Its name.", Optional.empty(), List.of()));
         }
-        Optional<DescriptorKeys.Said> said = asking.material().keys().said(descriptor).stream()
+        Optional<DescriptorKeys.Said> said = asking.learnt().keys().said(descriptor).stream()
                 .filter(one -> one.path().equals(path))
                 .findFirst();
         return said.isPresent() ? said.map(this::said) : unset(path);
     }
 
     private Explanation said(DescriptorKeys.Said said) {
-        Optional<Leaf> leaf = asking.leaves().leaf(descriptor, said);
-        if (leaf.isEmpty()) {
+        Optional<Setting> setting = asking.settings().setting(descriptor, said);
+        if (setting.isEmpty()) {
             return new Explanation.OfKeys(
                     question,
-                    asking.leaves().subject(descriptor),
+                    asking.settings().subject(descriptor),
                     said.path(),
                     meaning(said),
                     said.value().at(),
                     within(said));
         }
         return of(
-                leaf.get(),
+                setting.get(),
                 meaning(said),
                 said.field().flatMap(Shape.Field::fallback).filter(unused -> isValueOf(said)),
                 descriptor.kind() == Kind.FLEET ? overriding(said) : overridden(said));
@@ -59,10 +60,10 @@ record KeyQuestion(Asking asking, String question, Descriptor descriptor) {
     }
 
     private List<Explanation.Stated> within(DescriptorKeys.Said said) {
-        return asking.material().keys().said(descriptor).stream()
+        return asking.learnt().keys().said(descriptor).stream()
                 .filter(one ->
                         one.path().startsWith(said.path() + ".") || one.path().startsWith(said.path() + "["))
-                .flatMap(one -> asking.leaves().leaf(descriptor, one).stream())
+                .flatMap(one -> asking.settings().setting(descriptor, one).stream())
                 .map(asking::stated)
                 .toList();
     }
@@ -75,16 +76,16 @@ record KeyQuestion(Asking asking, String question, Descriptor descriptor) {
         int list = said.path().indexOf('[');
         String path = DEFAULTS + (list < 0 ? said.path() : said.path().substring(0, list));
         List<Explanation.Stated> overridden = new ArrayList<>();
-        asking.material()
+        asking.learnt()
                 .repository()
                 .fleet()
-                .ifPresent(fleet -> asking.material().keys().said(fleet).stream()
+                .ifPresent(fleet -> asking.learnt().keys().said(fleet).stream()
                         .filter(one -> one.path().equals(path))
-                        .forEach(one -> overridden.add(asking.leaves()
-                                .leaf(fleet, one)
+                        .forEach(one -> overridden.add(asking.settings()
+                                .setting(fleet, one)
                                 .map(asking::stated)
                                 .orElseGet(() -> new Explanation.Stated(
-                                        Leaves.FLEET + ":" + path,
+                                        Settings.FLEET + ":" + path,
                                         one.value().kind(),
                                         one.value().at())))));
         return overridden;
@@ -96,24 +97,38 @@ record KeyQuestion(Asking asking, String question, Descriptor descriptor) {
             return List.of();
         }
         String path = said.path().substring(DEFAULTS.length());
-        return asking.material().repository().environments().stream()
-                .flatMap(environment -> asking.leaves().own(environment).stream())
-                .filter(leaf -> leaf.path().equals(path))
+        return asking.learnt().repository().environments().stream()
+                .flatMap(environment -> asking.settings().own(environment).stream())
+                .filter(setting -> setting.path().equals(path))
                 .map(asking::stated)
                 .toList();
     }
 
-    private Explanation of(Leaf leaf, String meaning, Optional<String> fallback, List<Explanation.Stated> others) {
-        Explanation.Uses uses =
-                asking.tracer().map(tracer -> uses(tracer.of(leaf), "it")).orElseGet(this::unknown);
+    /** The answer for a value of a file beside descriptors, which has no declared keys. */
+    static Explanation beside(Asking asking, String question, Setting setting) {
         return new Explanation.OfKey(
                 question,
-                asking.leaves().subject(descriptor),
-                leaf.path().startsWith(DEFAULTS) && descriptor.kind() != Kind.FLEET
-                        ? leaf.path().substring(DEFAULTS.length())
-                        : leaf.path(),
+                setting.subject(),
+                setting.path(),
+                "",
+                Optional.of(asking.stated(setting)),
+                Optional.empty(),
+                List.of(),
+                asking.effect(setting).map(effect -> uses(asking, effect, "it")).orElseGet(() -> unknown(asking)));
+    }
+
+    private Explanation of(
+            Setting setting, String meaning, Optional<String> fallback, List<Explanation.Stated> others) {
+        Explanation.Uses uses =
+                asking.effect(setting).map(effect -> uses(asking, effect, "it")).orElseGet(() -> unknown(asking));
+        return new Explanation.OfKey(
+                question,
+                asking.settings().subject(descriptor),
+                setting.path().startsWith(DEFAULTS) && descriptor.kind() != Kind.FLEET
+                        ? setting.path().substring(DEFAULTS.length())
+                        : setting.path(),
                 meaning,
-                Optional.of(asking.stated(leaf)),
+                Optional.of(asking.stated(setting)),
                 fallback,
                 others,
                 uses);
@@ -121,61 +136,93 @@ record KeyQuestion(Asking asking, String question, Descriptor descriptor) {
 
     /** A key that nobody sets: what its absence means, and where that shows. */
     private Optional<Explanation> unset(String path) {
-        SortedMap<String, Shape.Field> known = asking.material().keys().known(descriptor);
+        SortedMap<String, Shape.Field> known = asking.learnt().keys().known(descriptor);
         Shape.Field field = known.get(path);
         if (field == null) {
             return Optional.empty();
         }
         List<Explanation.Stated> ofFleet = new ArrayList<>();
         if (descriptor.kind() != Kind.FLEET) {
-            asking.material()
+            asking.learnt()
                     .repository()
                     .fleet()
-                    .ifPresent(fleet -> asking.leaves().own(fleet).stream()
-                            .filter(leaf ->
-                                    leaf.path().equals(path) || leaf.path().startsWith(path + "."))
+                    .ifPresent(fleet -> asking.settings().own(fleet).stream()
+                            .filter(setting -> setting.path().equals(path)
+                                    || setting.path().startsWith(path + "."))
                             .map(asking::stated)
                             .forEach(ofFleet::add));
         }
         return Optional.of(new Explanation.OfKey(
                 question,
-                asking.leaves().subject(descriptor),
+                asking.settings().subject(descriptor),
                 path,
                 field.meaning(),
                 Optional.empty(),
                 field.fallback(),
                 ofFleet,
-                field.fallback()
-                        .flatMap(text -> asking.tracer().map(tracer -> uses(written(tracer, path, field, text), "one")))
-                        .orElseGet(() -> new Explanation.Uses(List.of(), new TreeSet<>(), List.of(), List.of()))));
+                noting(
+                        field.fallback()
+                                .flatMap(text -> asking.tracer()
+                                        .map(tracer -> uses(asking, written(tracer, path, field, text), "one")))
+                                .orElseGet(
+                                        () -> new Explanation.Uses(List.of(), new TreeSet<>(), List.of(), List.of())),
+                        place(path))));
+    }
+
+    private static Explanation.Uses noting(Explanation.Uses uses, String note) {
+        List<String> notes = new ArrayList<>(uses.notes());
+        notes.add(note);
+        return new Explanation.Uses(uses.files(), uses.added(), uses.how(), notes);
+    }
+
+    /** Where it would be written. */
+    private String place(String path) {
+        String here = "it would be written in " + descriptor.file() + " as `spec." + path + "`";
+        boolean missing = descriptor.kind() == Kind.FLEET
+                && asking.learnt().repository().fleet().isEmpty();
+        if (missing) {
+            return asking.learnt().repository().texts().containsKey(descriptor.file())
+                    ? here + ", which has errors"
+                    : here + ": there is no such file";
+        }
+        boolean hasDefault = descriptor.kind() == Kind.ENVIRONMENT
+                && asking.learnt()
+                        .repository()
+                        .fleet()
+                        .filter(fleet -> asking.learnt().keys().known(fleet).containsKey(DEFAULTS + path))
+                        .isPresent();
+        return here + (hasDefault ? ", or for all environments in the fleet's as `spec." + DEFAULTS + path + "`" : "");
     }
 
     private Effect written(Tracer tracer, String path, Shape.Field field, String fallback) {
-        Leaf leaf = new Leaf(
-                asking.leaves().subject(descriptor),
+        Setting setting = new Setting(
+                asking.settings().subject(descriptor),
                 path,
                 new YamlScalar(fallback, true, descriptor.nameAt()),
                 Optional.of(field.shape().bare()),
                 false);
-        return tracer.first(new Edits(asking.leaves(), asking.discreet())
-                .instead(leaf).stream()
-                        .filter(edit ->
-                                edit instanceof Edit.Texts texts && texts.keys().isEmpty())
-                        .map(edit -> (Edit) new Edit.Written(
+        return tracer.first(new Substitutes(
+                        asking.settings(),
+                        asking.discreet(),
+                        asking.learnt().repository().environments())
+                .instead(setting).stream()
+                        .filter(edit -> edit instanceof Substitute.Texts texts
+                                && texts.keys().isEmpty())
+                        .map(edit -> (Substitute) new Substitute.Written(
                                 descriptor.kind(),
                                 descriptor.name(),
                                 path,
-                                ((Edit.Texts) edit).texts().getOrDefault(descriptor.nameAt(), fallback),
+                                ((Substitute.Texts) edit).texts().getOrDefault(descriptor.nameAt(), fallback),
                                 edit.told()))
                         .toList());
     }
 
-    private Explanation.Uses unknown() {
+    private static Explanation.Uses unknown(Asking asking) {
         return new Explanation.Uses(
-                List.of(), new TreeSet<>(), List.of(), List.of(asking.material().notRendered()));
+                List.of(), new TreeSet<>(), List.of(), List.of(asking.learnt().notRendered()));
     }
 
-    private Explanation.Uses uses(Effect effect, String what) {
+    private static Explanation.Uses uses(Asking asking, Effect effect, String what) {
         List<Explanation.Use> files = effect.files().entrySet().stream()
                 .map(file -> new Explanation.Use(
                         asking.shown(file.getKey()),

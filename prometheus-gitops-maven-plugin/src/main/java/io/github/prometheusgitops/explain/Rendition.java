@@ -31,6 +31,12 @@ public interface Rendition {
     Rendered render(OpsRepository repository, Predicate<Described> wanted);
 
     /**
+     * The same of a repository that would be refused, if everything that it describes is understood all the same; no files
+     * otherwise.
+     */
+    Rendered despite(OpsRepository repository, Predicate<Described> wanted);
+
+    /**
      * The same as templates alone say it, without values that descriptors lay over it.
      *
      * @param template as {@link io.github.prometheusgitops.document.Cause} names it: the one whose text is marked, so that

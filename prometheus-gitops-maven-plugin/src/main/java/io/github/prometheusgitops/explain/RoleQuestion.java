@@ -19,11 +19,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Answers why a role may do what it may. */
-record RoleQuestion(Material material, AccessReport access, Fleet fleet, String question) {
+record RoleQuestion(Learnt learnt, AccessReport access, Fleet fleet, String question) {
 
     /** The answer for a role that the tree makes. */
     Explanation answer(MadeRole role) {
-        Optional<IamRole> planned = material.plan().stream()
+        Optional<IamRole> planned = learnt.plan().stream()
                 .flatMap(plan -> plan.roles().stream())
                 .filter(one -> one.arn().equals(role.arn()))
                 .findFirst();
@@ -43,6 +43,22 @@ record RoleQuestion(Material material, AccessReport access, Fleet fleet, String 
                 permissions(role),
                 others(role),
                 notes(role, planned.isPresent()));
+    }
+
+    /** The answer for a role that the tree will make once AWS has assigned what it needs. */
+    static Explanation awaited(String question, IamRole role) {
+        return new Explanation.OfRole(
+                question,
+                role.arn().toString(),
+                role.owner().subject().orElse(role.owner().folder()),
+                role.description(),
+                List.of(),
+                List.of(role.at()),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of("it is rendered once AWS has assigned what it needs, and who comes by it is known then: "
+                        + "`mvn gitops:check` says what is missing"));
     }
 
     private List<Explanation.Chain> chains(MadeRole role) {
@@ -73,7 +89,7 @@ record RoleQuestion(Material material, AccessReport access, Fleet fleet, String 
     }
 
     private List<Explanation.Permission> permissions(MadeRole role) {
-        Declarations declarations = new Declarations(material.repository(), fleet);
+        Declarations declarations = new Declarations(learnt.repository(), fleet);
         TreeMap<Kind, Set<Location>> asked = new TreeMap<>();
         for (Reach reach : access.reaches()) {
             for (Grant grant : reach.grants()) {

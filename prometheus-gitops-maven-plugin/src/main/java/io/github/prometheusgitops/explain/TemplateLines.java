@@ -10,30 +10,44 @@ import io.github.prometheusgitops.yaml.YamlSequence;
 import io.github.prometheusgitops.yaml.YamlValue;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
- * The lines of templates that lines of files are from: the template is rendered once more, and says of each part of its text
+ * The lines of a template that lines of a file are from: the template is rendered once more, and says of each part of its text
  * which line that is from.
+ *
+ * @param marks what that has said; empty if the template is copied, as it is
+ * @param known whether it could be rendered so
  */
-record TemplateLines(Rendition rendition, OpsRepository repository, Predicate<Described> wanted) {
+record TemplateLines(Document file, Optional<Marks> marks, boolean known) {
 
     private static final String RENDERED = ".j2";
 
-    /** The lines of a file's template that one of its lines is from; none if that is not known. */
-    SortedSet<Integer> of(Document file, String template, int line) {
+    /** Of a file and its template, as little as possible of whose repository is rendered. */
+    static TemplateLines of(
+            Rendition rendition,
+            OpsRepository repository,
+            Predicate<Described> wanted,
+            Document file,
+            String template) {
         if (!template.endsWith(RENDERED)) {
-            // It is copied.
-            return new TreeSet<>(List.of(line));
+            return new TemplateLines(file, Optional.empty(), true);
         }
-        return rendition.marked(repository, wanted, template).files().stream()
+        Optional<Marks> marks = rendition.marked(repository, wanted, template).files().stream()
                 .filter(marked -> marked.path().equals(file.path()))
                 .findFirst()
-                .map(marked -> of(file, Marks.read(marked.text()), line))
-                .orElseGet(TreeSet::new);
+                .map(marked -> Marks.read(marked.text()));
+        return new TemplateLines(file, marks, marks.isPresent());
+    }
+
+    /** The lines of the template that a line of the file is from; none if that is not known. */
+    SortedSet<Integer> of(int line) {
+        return marks.map(read -> of(file, read, line))
+                .orElseGet(() -> known ? new TreeSet<>(List.of(line)) : new TreeSet<>());
     }
 
     private static SortedSet<Integer> of(Document file, Marks marks, int line) {

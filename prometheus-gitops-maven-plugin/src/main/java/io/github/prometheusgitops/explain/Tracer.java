@@ -5,6 +5,7 @@ import io.github.prometheusgitops.descriptor.DescriptorKeys;
 import io.github.prometheusgitops.descriptor.OpsRepository;
 import io.github.prometheusgitops.document.Document;
 import io.github.prometheusgitops.fleet.Described;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +23,12 @@ final class Tracer {
     /** Where another value is taken and changes nothing, the next may. */
     private static final int MOST_TAKEN = 3;
 
+    /** Each of them is rendered. */
+    private static final int MOST_REFUSED = 4;
+
     private final Rendition rendition;
     private final DescriptorKeys keys;
-    private final Edits edits;
+    private final Substitutes edits;
     private final OpsRepository repository;
     private final Predicate<Described> wanted;
     private final Map<String, Document> base;
@@ -38,7 +42,7 @@ final class Tracer {
     Tracer(
             Rendition rendition,
             DescriptorKeys keys,
-            Edits edits,
+            Substitutes edits,
             OpsRepository repository,
             Predicate<Described> wanted,
             Collection<Document> base) {
@@ -58,25 +62,73 @@ final class Tracer {
     }
 
     /** What depends on a value that somebody has written. */
-    Effect of(Leaf leaf) {
-        return first(edits.instead(leaf)).and(first(edits.without(leaf)));
+    Effect of(Setting setting) {
+        List<Substitute> instead = edits.instead(setting);
+        Effect sound = sound(instead, MOST_TAKEN).and(sound(edits.without(setting), MOST_TAKEN));
+        return sound.tried().isEmpty() ? refused(instead, sound) : sound;
     }
 
     /** The same with one other value only, or left out where there is none: for many values. */
-    Effect briefly(Leaf leaf) {
-        Effect instead = first(edits.instead(leaf), 1);
-        return instead.tried().isEmpty() ? instead.and(first(edits.without(leaf), 1)) : instead;
+    Effect briefly(Setting setting) {
+        List<Substitute> others = edits.instead(setting);
+        Effect instead = sound(others, 1);
+        if (!instead.tried().isEmpty()) {
+            return instead;
+        }
+        Effect without = instead.and(sound(edits.without(setting), 1));
+        return without.tried().isEmpty() ? refused(others, without) : without;
     }
 
     /** The effect of the first of some edits that has one. */
-    Effect first(List<Edit> some) {
-        return first(some, MOST_TAKEN);
+    Effect first(List<Substitute> some) {
+        Effect sound = sound(some, MOST_TAKEN);
+        return sound.tried().isEmpty() ? refused(some, sound) : sound;
     }
 
-    private Effect first(List<Edit> some, int mostTaken) {
+    /**
+     * The effect of the first that is refused, and could be rendered all the same: where nothing else can be written in the
+     * place of a value, what depends on it shows by that.
+     */
+    private Effect refused(List<Substitute> some, Effect otherwise) {
+        Effect known = otherwise;
+        for (Substitute edit : some.subList(0, Math.min(MOST_REFUSED, some.size()))) {
+            Optional<OpsRepository> edited = Substituted.by(edit, repository, keys);
+            if (edited.isPresent()) {
+                Rendition.Rendered rendered = rendition.despite(edited.get(), wanted);
+                if (!rendered.files().isEmpty()) {
+                    Effect effect = differing(
+                            edit.told()
+                                    + rendered.errors().stream()
+                                            .findFirst()
+                                            .map(why -> ", which is refused: " + edits.shown(why.summary()))
+                                            .orElse(""),
+                            edit,
+                            rendered.files());
+                    if (effect.isLoss()) {
+                        // What refers to nobody is left out, with all that it is for: that says nothing of the value.
+                        continue;
+                    }
+                    known = effect;
+                    if (!known.isEmpty()) {
+                        return known;
+                    }
+                }
+            }
+        }
+        return known;
+    }
+
+    private Effect sound(List<Substitute> some, int mostTaken) {
         Effect all = Effect.none();
-        for (Edit edit : some) {
-            Effect one = of(edit);
+        List<OpsRepository> before = new ArrayList<>();
+        for (Substitute edit : some) {
+            Optional<OpsRepository> edited = Substituted.by(edit, repository, keys);
+            if (edited.filter(before::contains).isPresent()) {
+                // Nothing else had to agree with it.
+                continue;
+            }
+            edited.ifPresent(before::add);
+            Effect one = of(edit, edited);
             if (!one.isEmpty()) {
                 return one;
             }
@@ -88,22 +140,21 @@ final class Tracer {
         return all;
     }
 
-    private Effect of(Edit edit) {
-        Optional<OpsRepository> edited = Edited.by(edit, repository, keys);
+    private Effect of(Substitute edit, Optional<OpsRepository> edited) {
         if (edited.isEmpty()) {
             return refused(edit, "no descriptor may say that");
         }
         Rendition.Rendered rendered = rendition.render(edited.get(), wanted);
         return rendered.errors().isEmpty()
-                ? differing(edit, rendered.files())
+                ? differing(edit.told(), edit, rendered.files())
                 : refused(edit, rendered.errors().get(0).summary());
     }
 
-    private static Effect refused(Edit edit, String why) {
+    private static Effect refused(Substitute edit, String why) {
         return new Effect(new TreeMap<>(), new TreeSet<>(), List.of(), List.of(edit.told() + ": " + why));
     }
 
-    private Effect differing(Edit edit, List<Document> files) {
+    private Effect differing(String told, Substitute edit, List<Document> files) {
         Map<String, Document> other =
                 files.stream().collect(Collectors.toMap(Document::path, file -> file, (one, two) -> one));
         SortedMap<String, Difference> differing = new TreeMap<>();
@@ -118,12 +169,12 @@ final class Tracer {
                 differing.put(path, Difference.between(file.text(), now.text()));
             }
         });
-        return new Effect(differing, added, List.of(edit.told()), List.of());
+        return new Effect(differing, added, List.of(told), List.of());
     }
 
     /** The path of the same file, whose folder may have another name. */
-    private static String pathIn(Map<String, Document> other, String path, Edit edit) {
-        if (other.containsKey(path) || !(edit instanceof Edit.Renamed renamed)) {
+    private static String pathIn(Map<String, Document> other, String path, Substitute edit) {
+        if (other.containsKey(path) || !(edit instanceof Substitute.Renamed renamed)) {
             return path;
         }
         String segments = ("/" + path + "/").replace("/" + renamed.from() + "/", "/" + renamed.to() + "/");

@@ -75,6 +75,7 @@ public final class Pipeline {
     private final Inputs inputs;
     private final Product product;
     private final Progress progress;
+    private final Until until;
     private final Findings findings = new Findings();
     /** What the run has come to know, for whoever asks for more than its outcome. */
     private Known known = Known.nothing();
@@ -82,7 +83,18 @@ public final class Pipeline {
     /** Texts of templates and of what is rendered, for the lines that findings point at. */
     private final Map<String, Supplier<String>> texts = new HashMap<>();
 
-    private Pipeline(Inputs inputs, Product product, Progress progress) {
+    /** What the run is for. */
+    private enum Until {
+        /** The tree as templates and policies make it. */
+        RENDERED,
+        /** That, with who may do what by it. */
+        ACCESS,
+        /** All that there is to say of it. */
+        PLANNED
+    }
+
+    private Pipeline(Inputs inputs, Product product, Progress progress, Until until) {
+        this.until = until;
         this.product = product;
         this.inputs = inputs;
         this.progress = progress;
@@ -99,14 +111,26 @@ public final class Pipeline {
 
     /** The same with other choices than the product's. */
     public static Outcome run(Inputs inputs, Product product, Progress progress) {
-        return new Pipeline(inputs, product, progress).run();
+        return new Pipeline(inputs, product, progress, Until.PLANNED).run();
     }
 
     /** Plans, and hands on what it has come to know on the way. */
     static Known known(Inputs inputs, Product product, Progress progress) {
-        Pipeline pipeline = new Pipeline(inputs, product, progress);
-        Outcome outcome = pipeline.run();
-        return pipeline.known.with(outcome);
+        return new Pipeline(inputs, product, progress, Until.PLANNED).knowing();
+    }
+
+    /**
+     * The same without what only checks say, and without looking at the tree on disk: of a large fleet that is most of the time.
+     *
+     * @param matrix whether the access matrix is among the files
+     */
+    static Known rendered(Inputs inputs, Product product, Progress progress, boolean matrix) {
+        return new Pipeline(inputs, product, progress, matrix ? Until.ACCESS : Until.RENDERED).knowing();
+    }
+
+    private Known knowing() {
+        Outcome outcome = run();
+        return known.with(outcome);
     }
 
     private Outcome run() {
@@ -169,6 +193,15 @@ public final class Pipeline {
                 .render(new Renderer.Input(fleet.get(), access, rules, alertmanagers), progress::step, findings);
         files.forEach(file -> texts.put(file.shown(), file::text));
         String shownOutput = inputs.shownOutput();
+        if (until != Until.PLANNED) {
+            known = rendered(new Subject(repository, fleet.get(), DocumentTree.of(files), inputs.references()), access);
+            return outcome(
+                    Optional.empty(),
+                    List.of(),
+                    List.of(),
+                    new Survey(repository, fleet, rules, Optional.empty()),
+                    answers);
+        }
         progress.stage("checking files", files.size());
         UnreadableFiles.check(files, progress::step, findings);
         Subject subject = new Subject(repository, fleet.get(), DocumentTree.of(files), inputs.references());
@@ -217,6 +250,14 @@ public final class Pipeline {
                                 .runsFleetVersion()),
                 survey,
                 answers);
+    }
+
+    private Known rendered(Subject subject, AccessPlan access) {
+        List<Document> all = new ArrayList<>(subject.tree().documents());
+        if (until == Until.ACCESS) {
+            all.addAll(new AccessMatrix(subject.fleet(), Access.of(subject).reaches()).documents(inputs.shownOutput()));
+        }
+        return known.with(access, subject).with(DocumentTree.of(all));
     }
 
     /** No message may show a secret, whichever stage quotes it. */

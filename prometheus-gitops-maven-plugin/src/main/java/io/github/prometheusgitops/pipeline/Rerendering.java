@@ -30,7 +30,12 @@ record Rerendering(Product product, TemplateEngine engine, List<CompiledTemplate
 
     @Override
     public Rendered render(OpsRepository repository, Predicate<Described> wanted) {
-        return render(repository, wanted, renderer(templates));
+        return render(repository, wanted, renderer(templates), false);
+    }
+
+    @Override
+    public Rendered despite(OpsRepository repository, Predicate<Described> wanted) {
+        return render(repository, wanted, renderer(templates), true);
     }
 
     @Override
@@ -38,25 +43,33 @@ record Rerendering(Product product, TemplateEngine engine, List<CompiledTemplate
         List<CompiledTemplate> marked = templates.stream()
                 .map(one -> one.source().origin().equals(template) ? one.marked() : one)
                 .toList();
-        return render(repository, wanted, renderer(marked).ofTemplatesAlone());
+        return render(repository, wanted, renderer(marked).ofTemplatesAlone(), false);
     }
 
     private Renderer renderer(List<CompiledTemplate> with) {
         return new Renderer(product.renderings(), engine, with, shownOutput);
     }
 
-    private Rendered render(OpsRepository repository, Predicate<Described> wanted, Renderer renderer) {
+    private Rendered render(OpsRepository repository, Predicate<Described> wanted, Renderer renderer, boolean despite) {
         Findings findings = new Findings();
         Optional<Fleet> fleet = FleetResolver.resolve(repository, product.resolvers(), shownOutput, findings);
-        if (fleet.isEmpty() || findings.hasErrors()) {
+        if (fleet.isEmpty() || findings.hasErrors() && !(despite && isWhole(repository, fleet.get()))) {
             return new Rendered(List.of(), errors(findings));
         }
         Renderer.Input input = input(repository, fleet.get(), findings);
-        if (findings.hasErrors()) {
+        if (findings.hasErrors() && !despite) {
             return new Rendered(List.of(), errors(findings));
         }
-        List<Document> files = renderer.render(input, wanted, () -> {}, findings);
-        return new Rendered(files, errors(findings));
+        Findings unrendered = new Findings();
+        List<Document> files = renderer.render(input, wanted, () -> {}, unrendered);
+        findings.addAll(unrendered.sorted());
+        return new Rendered(unrendered.hasErrors() ? List.of() : files, errors(findings));
+    }
+
+    /** Whether mistakes have left nobody out. */
+    private static boolean isWhole(OpsRepository repository, Fleet fleet) {
+        return fleet.environments().size() == repository.environments().size()
+                && fleet.workspaces().size() == repository.workspaces().size();
     }
 
     private static List<Finding> errors(Findings findings) {

@@ -4,6 +4,7 @@ import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.yaml.YamlReader;
 import io.github.prometheusgitops.yaml.YamlValue;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -23,6 +24,10 @@ public record HiddenLines(
 
     /** Many findings in one long file shall not take longer than all the rest. */
     private static final int MOST_ABOVE = 2_000;
+
+    /** What a third party proves itself by, as conditions of the access matrix have it. */
+    private static final Pattern EXTERNAL_ID =
+            Pattern.compile("(?<what>sts:ExternalId (?:=|is|like|!=) ?)[^\\s\"|\\\\<]+");
 
     private static final Pattern STRUCTURED = Pattern.compile(".*\\.(ya?ml|json)");
 
@@ -74,6 +79,24 @@ public record HiddenLines(
                 || !review.concealed(line).equals(line)
                 || !understood && isNearSecret(number);
         return hidden ? "" : line;
+    }
+
+    /**
+     * The text of a line with {@code ***} for what is a secret in it. Only of files that the plugin writes itself: in another one
+     * that what is found is all of the secret is not known.
+     */
+    public String partly(int number) {
+        if (number < 1 || number > lines.size()) {
+            return "";
+        }
+        String line = lines.get(number - 1);
+        // One that another one is within comes behind it.
+        for (String piece : pieces.stream()
+                .sorted(Comparator.comparing(String::length).reversed().thenComparing(Comparator.naturalOrder()))
+                .toList()) {
+            line = line.replace(piece, "***");
+        }
+        return review.concealed(Concealment.of(EXTERNAL_ID.matcher(line).replaceAll("${what}***")));
     }
 
     /** Whether the line, the one before it or one that it is within by its indentation may have the key of a secret. */

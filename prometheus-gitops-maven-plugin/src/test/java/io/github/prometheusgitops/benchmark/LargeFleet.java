@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -47,6 +48,29 @@ public final class LargeFleet {
                 Optional.empty(),
                 Set.of(),
                 Workbench.TODAY);
+    }
+
+    /** Has all of its environments scrape less often, and two of them more often; {@link #later} renders it. */
+    static void changed(int environments, Path base) {
+        Workbench fleet = Workbench.in(base);
+        fleet.edit(
+                "environments/fleet.yaml", "    region: eu-west-1", "    region: eu-west-1\n    scrapeInterval: 45s");
+        for (int i : List.of(environments / 3, environments / 2)) {
+            fleet.edit("environments/e" + i + ".yaml", "  remoteWrite:", "  scrapeInterval: 20s\n  remoteWrite:");
+        }
+    }
+
+    /** The inputs of the repository in a folder, whose tree is rendered beside the one that there is. */
+    static Inputs later(Path base) {
+        Inputs now = in(base);
+        return new Inputs(
+                now.base(),
+                now.descriptors(),
+                now.templates(),
+                base.resolve("later"),
+                now.reports(),
+                now.environments(),
+                now.today());
     }
 
     /** Removes a folder and all that is in it, if it is there. */

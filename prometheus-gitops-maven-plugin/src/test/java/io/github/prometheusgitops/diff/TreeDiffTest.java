@@ -1,7 +1,9 @@
 package io.github.prometheusgitops.diff;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -289,6 +291,45 @@ class TreeDiffTest {
         Trees after = Trees.empty().with("workspaces/w/ack/workspace.yaml", workspace.replace("key/a", "key/b"));
 
         assertThat(before.linesTo(after)).startsWith("Destroys", "  w");
+    }
+
+    @Test
+    void eachSubjectHasOnePlaceInTheOrderOfTheSubjects() {
+        String values = "f.yaml";
+        Trees before = Trees.empty();
+        Trees after = Trees.empty();
+        for (String name : List.of("a", "b", "c")) {
+            String folder = "environments/" + name + "/";
+            before = before.with(folder + values, "x: 1\n").with(folder + "0/" + values, "x: 1\n");
+            after = after.with(folder + values, "x: 2\n").with(folder + "0/" + values, "x: 2\n");
+        }
+        assertThat(before.to(after).told()).hasSize(2).allSatisfy(told -> {
+            assertThat(told.subjects()).containsExactly("environments/a", "environments/b", "environments/c");
+            assertThat(told.places())
+                    .extracting(at -> at.file().replaceFirst("gitops/(environments/[^/]+)/.*", "$1"))
+                    .isEqualTo(told.subjects());
+        });
+
+        String rules = "groups: [{name: g, rules: [{alert: A, expr: a}]}]\n";
+        Trees twice = Trees.empty().with("workspaces/w/rules/q.yaml", rules).with("workspaces/w/rules/r.yaml", rules);
+        assertThat(twice.to(twice.replacing("workspaces/w/rules/q.yaml", "expr: a", "expr: b")
+                                .replacing("workspaces/w/rules/r.yaml", "expr: a", "expr: b"))
+                        .told())
+                .singleElement()
+                .satisfies(told -> assertThat(told.places()).hasSize(1));
+    }
+
+    /** Each of ten thousand was looked for among all before it. */
+    @Test
+    void tenThousandItemsOfOneNameAreComparedWithoutDelay() {
+        String items = "  - {name: a, v: 1}\n".repeat(10_000);
+        Trees before = Trees.empty().with("environments/dev/values.yaml", "l:\n" + items);
+        Trees after = Trees.empty().with("environments/dev/values.yaml", "l:\n" + items + "  - {name: a, v: 2}\n");
+
+        List<String> said = assertTimeoutPreemptively(Duration.ofSeconds(20), () -> before.linesTo(after));
+
+        assertThat(said)
+                .containsExactly("Settings", "  dev", "    `values.yaml` `l[a #10001]` is new: `{name: a, v: 2}`");
     }
 
     /** The one rule of all readings: nothing that differs is passed over. */

@@ -236,18 +236,18 @@ class ExplainingTest {
     }
 
     private Explainer.Answers ask(String... questions) {
-        return Explaining.of(
-                new Inputs(
-                        base,
-                        base.resolve("environments"),
-                        base.resolve("templates"),
-                        base.resolve("gitops"),
-                        Optional.empty(),
-                        Set.of(),
-                        Workbench.TODAY),
-                "",
-                List.of(questions),
-                Progress.NONE);
+        return Explaining.of(inputs(), "", List.of(questions), Progress.NONE);
+    }
+
+    private Inputs inputs() {
+        return new Inputs(
+                base,
+                base.resolve("environments"),
+                base.resolve("templates"),
+                base.resolve("gitops"),
+                Optional.empty(),
+                Set.of(),
+                Workbench.TODAY);
     }
 
     private List<String> text(String question) {

@@ -6,6 +6,7 @@ import io.github.prometheusgitops.descriptor.EnvironmentShapes;
 import io.github.prometheusgitops.descriptor.Kind;
 import io.github.prometheusgitops.descriptor.OpsRepository;
 import io.github.prometheusgitops.descriptor.RuleFile;
+import io.github.prometheusgitops.descriptor.Shape;
 import io.github.prometheusgitops.descriptor.SourceText;
 import io.github.prometheusgitops.descriptor.TargetFile;
 import io.github.prometheusgitops.finding.Location;
@@ -25,34 +26,37 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** Makes a repository in which something is written otherwise, if descriptors may be written so. */
-final class Edited {
+final class Substituted {
 
     private final DescriptorKeys keys;
     private boolean fits = true;
 
-    private Edited(DescriptorKeys keys) {
+    private Substituted(DescriptorKeys keys) {
         this.keys = keys;
     }
 
     /** The repository with an edit; empty if no such descriptor would be taken. */
-    static Optional<OpsRepository> by(Edit edit, OpsRepository repository, DescriptorKeys keys) {
-        Edited edited = new Edited(keys);
+    static Optional<OpsRepository> by(Substitute edit, OpsRepository repository, DescriptorKeys keys) {
+        Substituted edited = new Substituted(keys);
         OpsRepository result = edited.repository(edit, repository);
         return edited.fits ? Optional.of(result) : Optional.empty();
     }
 
-    private OpsRepository repository(Edit edit, OpsRepository repository) {
-        if (edit instanceof Edit.Texts texts) {
-            return leaves(repository, new Rewritten(texts.texts(), texts.keys(), false));
+    private OpsRepository repository(Substitute edit, OpsRepository repository) {
+        if (edit instanceof Substitute.Texts texts) {
+            return settings(repository, new Rewritten(texts.texts(), texts.keys(), false));
         }
-        if (edit instanceof Edit.LeftOut left) {
+        if (edit instanceof Substitute.LeftOut left) {
             Map<Location, String> places = new TreeMap<>();
             left.places().forEach(place -> places.put(place, ""));
-            return leaves(repository, new Rewritten(places, Map.of(), true));
+            return settings(repository, new Rewritten(places, Map.of(), true));
         }
-        return edit instanceof Edit.Written written
+        if (edit instanceof Substitute.Deployed deployed) {
+            return descriptors(repository, descriptor -> deployed(deployed, descriptor));
+        }
+        return edit instanceof Substitute.Written written
                 ? descriptors(repository, descriptor -> written(written, descriptor))
-                : renamed((Edit.Renamed) edit, repository);
+                : renamed((Substitute.Renamed) edit, repository);
     }
 
     /** A value with other texts in it. */
@@ -90,7 +94,7 @@ final class Edited {
         }
     }
 
-    private OpsRepository leaves(OpsRepository repository, Rewritten rewritten) {
+    private OpsRepository settings(OpsRepository repository, Rewritten rewritten) {
         OpsRepository described = descriptors(repository, descriptor ->
                 (YamlMapping) rewritten.apply(descriptor.spec()).orElseThrow());
         SortedMap<String, List<RuleFile>> rules = new TreeMap<>(described.rules());
@@ -116,13 +120,14 @@ final class Edited {
         SortedMap<String, SourceText> outputs = new TreeMap<>(repository.outputs());
         outputs.replaceAll((root, source) -> new SourceText(
                 source.file(),
-                Leaves.outputs(source)
-                        .filter(leaf -> rewritten.texts().containsKey(leaf.at())
-                                && !leaf.scalar().text().isEmpty())
+                Settings.outputs(source)
+                        .filter(setting -> rewritten.texts().containsKey(setting.at())
+                                && !setting.scalar().text().isEmpty())
                         .reduce(
                                 source.text(),
-                                (text, leaf) -> text.replace(
-                                        leaf.scalar().text(), rewritten.texts().getOrDefault(leaf.at(), "")),
+                                (text, setting) -> text.replace(
+                                        setting.scalar().text(),
+                                        rewritten.texts().getOrDefault(setting.at(), "")),
                                 (one, other) -> other)));
         return outputs;
     }
@@ -168,7 +173,26 @@ final class Edited {
                 repository.texts());
     }
 
-    private static YamlMapping written(Edit.Written written, Descriptor descriptor) {
+    private YamlMapping deployed(Substitute.Deployed deployed, Descriptor descriptor) {
+        if (descriptor.kind() != Kind.ENVIRONMENT || !deployed.environments().contains(descriptor.name())) {
+            return descriptor.spec();
+        }
+        // Each deployment model has keys of its own, and words of its own for some that all have.
+        Map<String, Shape.Field> taken = keys.known(deployed.as());
+        Map<String, YamlMapping.Entry> entries =
+                new LinkedHashMap<>(deployed.as().spec().entries());
+        descriptor.spec().entries().forEach((name, entry) -> {
+            Shape.Field field = taken.get(name);
+            if (field != null
+                    && !(field.shape().bare() instanceof Shape.OneOf)
+                    && !name.equals(EnvironmentShapes.DEPLOYMENT.name())) {
+                entries.put(name, entry);
+            }
+        });
+        return new YamlMapping(entries, descriptor.spec().at());
+    }
+
+    private static YamlMapping written(Substitute.Written written, Descriptor descriptor) {
         return descriptor.kind() == written.kind() && descriptor.name().equals(written.name())
                 ? written(List.of(written.path().split("\\.", -1)), descriptor.spec(), written.text())
                 : descriptor.spec();
@@ -185,7 +209,7 @@ final class Edited {
         return new YamlMapping(entries, into.at());
     }
 
-    private OpsRepository renamed(Edit.Renamed renamed, OpsRepository repository) {
+    private OpsRepository renamed(Substitute.Renamed renamed, OpsRepository repository) {
         boolean workspace = renamed.kind() == Kind.WORKSPACE;
         OpsRepository naming = !workspace ? repository : referring(renamed, repository);
         UnaryOperator<Descriptor> rename = descriptor ->
@@ -227,14 +251,14 @@ final class Edited {
     }
 
     /** Environments that write to a workspace name it. */
-    private OpsRepository referring(Edit.Renamed renamed, OpsRepository repository) {
+    private OpsRepository referring(Substitute.Renamed renamed, OpsRepository repository) {
         Map<Location, String> places = new TreeMap<>();
         repository.environments().stream()
                 .flatMap(environment -> environment.spec().mappings(EnvironmentShapes.REMOTE_WRITE).stream())
                 .flatMap(destination -> destination.scalar(EnvironmentShapes.WORKSPACE).stream())
                 .filter(name -> name.text().equals(renamed.from()))
                 .forEach(name -> places.put(name.at(), renamed.to()));
-        return places.isEmpty() ? repository : leaves(repository, new Rewritten(places, Map.of(), false));
+        return places.isEmpty() ? repository : settings(repository, new Rewritten(places, Map.of(), false));
     }
 
     private static Descriptor named(Descriptor descriptor, String name, YamlMapping spec) {

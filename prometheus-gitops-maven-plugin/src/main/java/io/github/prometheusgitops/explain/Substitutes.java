@@ -2,25 +2,30 @@ package io.github.prometheusgitops.explain;
 
 import io.github.prometheusgitops.aws.Regions;
 import io.github.prometheusgitops.descriptor.Descriptor;
+import io.github.prometheusgitops.descriptor.EnvironmentShapes;
 import io.github.prometheusgitops.descriptor.Kind;
 import io.github.prometheusgitops.descriptor.OpsRepository;
 import io.github.prometheusgitops.descriptor.Shape;
 import io.github.prometheusgitops.finding.Location;
+import io.github.prometheusgitops.yaml.YamlMapping;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What may stand in the place of a value to see what depends on it: values as like it as can be, the likeliest to be taken
  * first. Whether one is taken only shows when it is tried.
  */
-final class Edits {
+final class Substitutes {
 
     /** Each of them may cost a rendering. */
     private static final int MOST_TEXTS = 8;
@@ -35,46 +40,87 @@ final class Edits {
     private static final Pattern INDEX = Pattern.compile("\\[[0-9]+]");
 
     private final OpsRepository repository;
-    private final Leaves leaves;
+    private final Settings settings;
     private final Discreet discreet;
+    private final List<Descriptor> others;
 
-    Edits(Leaves leaves, Discreet discreet) {
-        this.repository = leaves.repository();
-        this.leaves = leaves;
+    /** @param others environments of which one may be taken for an example */
+    Substitutes(Settings settings, Discreet discreet, List<Descriptor> others) {
+        this.repository = settings.repository();
+        this.settings = settings;
         this.discreet = discreet;
+        this.others = List.copyOf(others);
+    }
+
+    /** What others say of an edit, without what may be a secret. */
+    String shown(String said) {
+        return discreet.text(said);
     }
 
     /** Other values in its place, in the order in which they are tried. */
-    List<Edit> instead(Leaf leaf) {
-        List<Edit> edits = new ArrayList<>();
-        Set<String> texts = texts(leaf);
-        if (leaf.path().equals(Leaves.NAME)) {
-            leaves.of(leaf.subject())
-                    .forEach(descriptor -> texts.forEach(text -> edits.add(renamed(leaf, descriptor, text))));
+    List<Substitute> instead(Setting setting) {
+        List<Substitute> edits = new ArrayList<>();
+        Set<String> texts = texts(setting);
+        if (setting.path().equals(Settings.NAME)) {
+            settings.of(setting.subject())
+                    .forEach(descriptor -> texts.forEach(text -> edits.add(renamed(setting, descriptor, text))));
             return edits;
         }
-        texts.forEach(text -> edits.add(new Edit.Texts(Map.of(leaf.at(), text), Map.of(), told(leaf, text, ""))));
-        texts.stream().limit(2).forEach(text -> together(leaf, text, edits));
+        texts.forEach(
+                text -> edits.add(new Substitute.Texts(Map.of(setting.at(), text), Map.of(), told(setting, text, ""))));
+        texts.stream().limit(2).forEach(text -> together(setting, text, edits));
+        if (setting.path().endsWith(EnvironmentShapes.DEPLOYMENT.name() + "." + EnvironmentShapes.MODEL.name())) {
+            asElsewhere(setting, edits);
+        }
         return edits;
     }
 
+    /** Each deployment model has keys of its own: what another environment says of its deployment is taken as a whole. */
+    private void asElsewhere(Setting setting, List<Substitute> edits) {
+        Set<String> those = repository.environments().stream()
+                .filter(environment -> deployment(environment)
+                        .scalar(EnvironmentShapes.MODEL)
+                        .filter(model -> model.at().equals(setting.at()))
+                        .isPresent())
+                .map(Descriptor::name)
+                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> models = new HashSet<>(Set.of(setting.scalar().text()));
+        for (Descriptor other : others) {
+            YamlMapping deployment = deployment(other);
+            String model = deployment.text(EnvironmentShapes.MODEL).orElse("");
+            if (!model.isEmpty() && models.add(model)) {
+                edits.add(
+                        0,
+                        new Substitute.Deployed(
+                                those,
+                                other,
+                                "`" + Discreet.cut(model) + "` in its place, with what else that asks for as in "
+                                        + other.name()));
+            }
+        }
+    }
+
+    private static YamlMapping deployment(Descriptor environment) {
+        return environment.spec().section(EnvironmentShapes.DEPLOYMENT);
+    }
+
     /** The value left out, where it may be. */
-    List<Edit> without(Leaf leaf) {
-        return leaf.optional() ? List.of(new Edit.LeftOut(Set.of(leaf.at()), "left out")) : List.of();
+    List<Substitute> without(Setting setting) {
+        return setting.optional() ? List.of(new Substitute.LeftOut(Set.of(setting.at()), "left out")) : List.of();
     }
 
-    private Edit renamed(Leaf leaf, Descriptor descriptor, String text) {
-        return new Edit.Renamed(descriptor.kind(), descriptor.name(), text, told(leaf, text, ""));
+    private Substitute renamed(Setting setting, Descriptor descriptor, String text) {
+        return new Substitute.Renamed(descriptor.kind(), descriptor.name(), text, told(setting, text, ""));
     }
 
-    private String told(Leaf leaf, String text, String also) {
-        return (discreet.isShown(leaf.scalar()) ? "`" + Discreet.cut(text) + "`" : "another value") + " in its place"
+    private String told(Setting setting, String text, String also) {
+        return (discreet.isShown(setting.scalar()) ? "`" + Discreet.cut(text) + "`" : "another value") + " in its place"
                 + also;
     }
 
     /** The value and all that has to agree with it: a name and what refers to it. */
-    private void together(Leaf leaf, String text, List<Edit> edits) {
-        String old = leaf.scalar().text();
+    private void together(Setting setting, String text, List<Substitute> edits) {
+        String old = setting.scalar().text();
         if (old.length() < SHORTEST_SHARED) {
             return;
         }
@@ -86,50 +132,50 @@ final class Edits {
         Set<String> also = new LinkedHashSet<>();
         repository
                 .descriptors()
-                .filter(descriptor -> descriptor.file().equals(leaf.at().file()))
-                .flatMap(descriptor -> leaves.own(descriptor).stream())
+                .filter(descriptor -> descriptor.file().equals(setting.at().file()))
+                .flatMap(descriptor -> settings.own(descriptor).stream())
                 .filter(other ->
-                        other.scalar().text().contains(old) && !other.path().equals(Leaves.NAME))
+                        other.scalar().text().contains(old) && !other.path().equals(Settings.NAME))
                 .forEach(agreeing -> {
                     texts.put(agreeing.at(), agreeing.scalar().text().replace(shared, instead));
-                    if (!agreeing.at().equals(leaf.at())) {
+                    if (!agreeing.at().equals(setting.at())) {
                         also.add("`" + agreeing.path() + "`");
                     }
                 });
-        texts.put(leaf.at(), text);
-        edits.add(new Edit.Texts(
+        texts.put(setting.at(), text);
+        edits.add(new Substitute.Texts(
                 texts,
                 Map.of(old, text),
-                told(leaf, text, also.isEmpty() ? "" : " and, to agree with it, in " + String.join(", ", also))));
+                told(setting, text, also.isEmpty() ? "" : " and, to agree with it, in " + String.join(", ", also))));
     }
 
-    private Set<String> texts(Leaf leaf) {
-        String text = leaf.scalar().text();
+    private Set<String> texts(Setting setting) {
+        String text = setting.scalar().text();
         Set<String> texts = new LinkedHashSet<>();
-        leaf.scalar().asBoolean().ifPresent(flag -> texts.add(String.valueOf(!flag)));
-        leaf.shape()
+        setting.scalar().asBoolean().ifPresent(flag -> texts.add(String.valueOf(!flag)));
+        setting.shape()
                 .filter(Shape.OneOf.class::isInstance)
                 .ifPresent(words -> texts.addAll(((Shape.OneOf) words).words()));
-        if (leaf.scalar().asNumber().orElse(null) instanceof BigInteger number) {
+        if (setting.scalar().asNumber().orElse(null) instanceof BigInteger number) {
             texts.add(number.add(BigInteger.ONE).toString());
             texts.add(number.subtract(BigInteger.ONE).toString());
         }
-        texts.addAll(others(leaf));
+        texts.addAll(others(setting));
         otherDigit(text, texts);
         otherLetter(text, texts);
-        elsewhere(leaf, texts);
+        elsewhere(setting, texts);
         texts.remove(text);
         return texts.stream().limit(MOST_TEXTS).collect(LinkedHashSet::new, Set::add, Set::addAll);
     }
 
     /** The names of others of what is referred to. */
-    private List<String> others(Leaf leaf) {
-        String key = INDEX.matcher(leaf.path()).replaceAll("");
+    private List<String> others(Setting setting) {
+        String key = INDEX.matcher(setting.path()).replaceAll("");
         if (key.equals("region") || key.endsWith(".region")) {
-            String area = leaf.scalar().text().split("-", 2)[0] + "-";
+            String area = setting.scalar().text().split("-", 2)[0] + "-";
             return Regions.known().idsWithAmp().stream()
                     .filter(id ->
-                            id.startsWith(area) && !id.equals(leaf.scalar().text()))
+                            id.startsWith(area) && !id.equals(setting.scalar().text()))
                     .limit(MOST_REGIONS)
                     .toList();
         }
@@ -171,19 +217,19 @@ final class Edits {
     }
 
     /** What other descriptors have there. */
-    private void elsewhere(Leaf leaf, Set<String> texts) {
-        if (texts.size() >= MOST_TEXTS || leaf.path().equals(Leaves.NAME)) {
+    private void elsewhere(Setting setting, Set<String> texts) {
+        if (texts.size() >= MOST_TEXTS || setting.path().equals(Settings.NAME)) {
             return;
         }
-        String key = INDEX.matcher(leaf.path()).replaceAll("");
-        Kind kind = leaves.of(leaf.subject()).stream()
+        String key = INDEX.matcher(setting.path()).replaceAll("");
+        Kind kind = settings.of(setting.subject()).stream()
                 .map(Descriptor::kind)
                 .findFirst()
                 .orElse(Kind.FLEET);
         repository
                 .descriptors()
                 .filter(descriptor -> descriptor.kind() == kind && kind != Kind.FLEET)
-                .flatMap(descriptor -> leaves.own(descriptor).stream())
+                .flatMap(descriptor -> settings.own(descriptor).stream())
                 .filter(other -> INDEX.matcher(other.path()).replaceAll("").equals(key))
                 .map(other -> other.scalar().text())
                 .distinct()

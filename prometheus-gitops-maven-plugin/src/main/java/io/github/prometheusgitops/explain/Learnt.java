@@ -9,28 +9,40 @@ import io.github.prometheusgitops.finding.Finding;
 import io.github.prometheusgitops.finding.Severity;
 import io.github.prometheusgitops.fleet.Fleet;
 import io.github.prometheusgitops.policy.AccessPlan;
+import io.github.prometheusgitops.policy.IamRole;
 import io.github.prometheusgitops.report.Reported;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * All that a run has come to know, to be asked.
  *
  * @param output what findings call the output root
  * @param tree what was rendered; empty if mistakes were in the way
- * @param access who may do what by it
+ * @param reads reads out of it who may do what
+ * @param awaited the roles that are planned once AWS has assigned everything
  * @param reported what the run has found, as reports are told it
+ * @param onDisk whether there is a file of a path, as findings show it
  */
-public record Material(
+public record Learnt(
         String output,
         OpsRepository repository,
         DescriptorKeys keys,
         Optional<Fleet> fleet,
         Optional<AccessPlan> plan,
         Optional<DocumentTree> tree,
-        Optional<AccessReport> access,
+        Supplier<Optional<AccessReport>> reads,
+        Supplier<List<IamRole>> awaited,
         Reported reported,
-        Rendition rendition) {
+        Rendition rendition,
+        Predicate<String> onDisk) {
+
+    /** Who may do what by the tree; empty if there is none. */
+    Optional<AccessReport> access() {
+        return reads.get();
+    }
 
     /** What was found. */
     List<Finding> findings() {

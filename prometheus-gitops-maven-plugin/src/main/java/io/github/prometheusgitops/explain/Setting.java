@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param shape what may stand there; empty where anything may
  * @param optional whether it may be left out
  */
-record Leaf(String subject, String path, YamlScalar scalar, Optional<Shape> shape, boolean optional) {
+record Setting(String subject, String path, YamlScalar scalar, Optional<Shape> shape, boolean optional) {
 
     Location at() {
         return scalar.at();

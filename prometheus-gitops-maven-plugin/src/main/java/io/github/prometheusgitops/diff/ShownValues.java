@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Writes values so that people see on one line what they are. */
-final class Values {
+final class ShownValues {
 
     /** Of a list or a mapping, so many of its parts are told. */
     private static final int MOST_PARTS = 20;
@@ -13,14 +13,14 @@ final class Values {
     /** So much of what two long texts have alike is shown in front of where they differ. */
     private static final int LEAD = 30;
 
-    private Values() {}
+    private ShownValues() {}
 
     static String shown(Node node) {
         return Code.of(flat(node));
     }
 
     static String shown(Optional<Node> node) {
-        return node.map(Values::shown).orElse("none");
+        return node.map(ShownValues::shown).orElse("none");
     }
 
     /** {@code `a` → `b`}; of long texts from shortly before they differ. */
@@ -38,7 +38,7 @@ final class Values {
         return Code.of("…" + old.substring(start)) + " → " + Code.of("…" + now.substring(start));
     }
 
-    static String fromTo(Edit edit) {
+    static String fromTo(ValueChange edit) {
         return fromTo(edit.before(), edit.after());
     }
 
@@ -65,7 +65,7 @@ final class Values {
         List<Node> items = ((Node.Listed) node).items();
         return items.stream()
                 .limit(MOST_PARTS)
-                .map(Values::flat)
+                .map(ShownValues::flat)
                 .collect(Collectors.joining(", ", "[", items.size() > MOST_PARTS ? ", …]" : "]"));
     }
 }

@@ -1,6 +1,7 @@
 package io.github.prometheusgitops.diff;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.Set;
  * <p>Items of lists are told apart by what they are called, so that one that comes at the front is one that came; where
  * they are not called anything, by their places between what both lists begin and end with.
  */
-final class Edits {
+final class ValueChanges {
 
     /** Keys by which items of lists are known, the first that all of them have. */
     private static final List<List<String>> IDENTITIES = List.of(
@@ -29,13 +30,13 @@ final class Edits {
             List.of("url"),
             List.of("to"));
 
-    private final List<Edit> edits = new ArrayList<>();
+    private final List<ValueChange> edits = new ArrayList<>();
 
-    private Edits() {}
+    private ValueChanges() {}
 
     /** What differs between two files, in the order of the new one, with what went behind it. */
-    static List<Edit> between(Node before, Node after) {
-        Edits found = new Edits();
+    static List<ValueChange> between(Node before, Node after) {
+        ValueChanges found = new ValueChanges();
         found.compare(List.of(), before, after);
         return List.copyOf(found.edits);
     }
@@ -46,7 +47,7 @@ final class Edits {
         } else if (before instanceof Node.Listed old && after instanceof Node.Listed now) {
             compare(path, old, now);
         } else if (!Node.same(before, after)) {
-            edits.add(new Edit(path, Optional.of(before), Optional.of(after)));
+            edits.add(new ValueChange(path, Optional.of(before), Optional.of(after)));
         }
     }
 
@@ -55,14 +56,14 @@ final class Edits {
             List<String> further = further(path, name);
             Node old = before.get(name);
             if (old == null) {
-                edits.add(new Edit(further, Optional.empty(), Optional.of(value)));
+                edits.add(new ValueChange(further, Optional.empty(), Optional.of(value)));
             } else {
                 compare(further, old, value);
             }
         });
         before.forEach((name, value) -> {
             if (!after.containsKey(name)) {
-                edits.add(new Edit(further(path, name), Optional.of(value), Optional.empty()));
+                edits.add(new ValueChange(further(path, name), Optional.of(value), Optional.empty()));
             }
         });
     }
@@ -77,8 +78,8 @@ final class Edits {
             Set<String> asNow = new LinkedHashSet<>(now.get().keySet());
             asNow.retainAll(common);
             if (!List.copyOf(common).equals(List.copyOf(asNow))) {
-                edits.add(new Edit(
-                        further(path, Edit.ORDER),
+                edits.add(new ValueChange(
+                        further(path, ValueChange.ORDER),
                         Optional.of(new Node.Text(String.join(", ", common), before.at())),
                         Optional.of(new Node.Text(String.join(", ", asNow), after.at()))));
             }
@@ -103,9 +104,9 @@ final class Edits {
         for (int i = 0; i < Math.max(olds, news); i++) {
             List<String> further = further(path, "[" + (front + i) + "]");
             if (i >= olds) {
-                edits.add(new Edit(further, Optional.empty(), Optional.of(after.get(front + i))));
+                edits.add(new ValueChange(further, Optional.empty(), Optional.of(after.get(front + i))));
             } else if (i >= news) {
-                edits.add(new Edit(further, Optional.of(before.get(front + i)), Optional.empty()));
+                edits.add(new ValueChange(further, Optional.of(before.get(front + i)), Optional.empty()));
             } else {
                 compare(further, before.get(front + i), after.get(front + i));
             }
@@ -121,14 +122,16 @@ final class Edits {
     /** Items by what they are called, in brackets; empty if they are not called anything. Of one name, each has its number. */
     private static Optional<Map<String, Node>> byIdentity(Node.Listed list) {
         Map<String, Node> named = new LinkedHashMap<>();
+        // Of ten thousand of one name, none has to be looked for among all before it.
+        Map<String, Integer> numbers = new HashMap<>();
         for (Node item : list.items()) {
             Optional<String> name = identity(item);
             if (name.isEmpty()) {
                 return Optional.empty();
             }
             String free = "[" + name.get() + "]";
-            for (int number = 2; named.containsKey(free); number++) {
-                free = "[" + name.get() + " #" + number + "]";
+            while (named.containsKey(free)) {
+                free = "[" + name.get() + " #" + numbers.merge(name.get(), 2, (last, unused) -> last + 1) + "]";
             }
             named.put(free, item);
         }

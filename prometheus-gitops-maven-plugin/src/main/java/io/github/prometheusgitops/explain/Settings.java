@@ -7,6 +7,7 @@ import io.github.prometheusgitops.descriptor.OpsRepository;
 import io.github.prometheusgitops.descriptor.Shape;
 import io.github.prometheusgitops.descriptor.SourceText;
 import io.github.prometheusgitops.finding.Findings;
+import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.yaml.Key;
 import io.github.prometheusgitops.yaml.YamlMapping;
 import io.github.prometheusgitops.yaml.YamlReader;
@@ -15,11 +16,13 @@ import io.github.prometheusgitops.yaml.YamlSequence;
 import io.github.prometheusgitops.yaml.YamlValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The values of a repository, each with what a question calls it. */
-record Leaves(OpsRepository repository, DescriptorKeys keys) {
+record Settings(OpsRepository repository, DescriptorKeys keys) {
 
     /** The word for the fleet's descriptor in a question. */
     static final String FLEET = "fleet";
@@ -60,19 +63,29 @@ record Leaves(OpsRepository repository, DescriptorKeys keys) {
                 .toList();
     }
 
+    /** The same, with the fleet's even where nobody has written it. */
+    List<Descriptor> asked(String subject) {
+        List<Descriptor> meant = of(subject);
+        if (!meant.isEmpty() || !subject.equals(FLEET)) {
+            return meant;
+        }
+        Location at = Location.of(repository.folder() + "/fleet.yaml");
+        return List.of(new Descriptor(Kind.FLEET, FLEET, at.file(), at, new YamlMapping(Map.of(), at), Set.of()));
+    }
+
     /** Every value that a descriptor's own file has, and its name. */
-    List<Leaf> own(Descriptor descriptor) {
-        List<Leaf> all = new ArrayList<>();
+    List<Setting> own(Descriptor descriptor) {
+        List<Setting> all = new ArrayList<>();
         all.add(name(descriptor));
         keys.said(descriptor).stream()
                 .filter(said -> said.value().at().file().equals(descriptor.file()))
-                .forEach(said -> leaf(descriptor, said).ifPresent(all::add));
+                .forEach(said -> setting(descriptor, said).ifPresent(all::add));
         return all;
     }
 
     /** A descriptor's name. */
-    Leaf name(Descriptor descriptor) {
-        return new Leaf(
+    Setting name(Descriptor descriptor) {
+        return new Setting(
                 subject(descriptor),
                 NAME,
                 new YamlScalar(descriptor.name(), false, descriptor.nameAt()),
@@ -80,8 +93,8 @@ record Leaves(OpsRepository repository, DescriptorKeys keys) {
                 false);
     }
 
-    /** The value as a leaf, if it is a scalar; one of the defaults is the fleet's. */
-    Optional<Leaf> leaf(Descriptor descriptor, DescriptorKeys.Said said) {
+    /** The value as a setting, if it is a scalar; one of the defaults is the fleet's. */
+    Optional<Setting> setting(Descriptor descriptor, DescriptorKeys.Said said) {
         boolean item = said.path().endsWith("]");
         boolean ofDefaults =
                 descriptor.kind() != Kind.FLEET && !said.value().at().file().equals(descriptor.file());
@@ -92,7 +105,7 @@ record Leaves(OpsRepository repository, DescriptorKeys keys) {
                         .filter(Shape.Field::required)
                         .isPresent();
         return said.scalar()
-                .map(scalar -> new Leaf(
+                .map(scalar -> new Setting(
                         ofDefaults ? FLEET : subject(descriptor),
                         ofDefaults ? "defaults." + said.path() : said.path(),
                         scalar,
@@ -101,26 +114,39 @@ record Leaves(OpsRepository repository, DescriptorKeys keys) {
     }
 
     /** The values of rule files whose names are given. */
-    Stream<Leaf> rules(List<String> files) {
+    Stream<Setting> rules(List<String> files) {
         return repository.rules().values().stream()
                 .flatMap(List::stream)
                 .filter(file -> files.contains(file.file()))
                 .flatMap(file -> plain(file.file(), file.root()));
     }
 
+    /** The values of a rule file, a file of targets or committed outputs. */
+    Stream<Setting> beside(String file) {
+        return Stream.of(
+                        rules(List.of(file)),
+                        repository.targets().keySet().stream()
+                                .flatMap(this::targets)
+                                .filter(setting -> setting.at().file().equals(file)),
+                        repository.outputs().keySet().stream()
+                                .flatMap(this::outputs)
+                                .filter(setting -> setting.at().file().equals(file)))
+                .flatMap(some -> some);
+    }
+
     /** The values of an environment's files of targets. */
-    Stream<Leaf> targets(String environment) {
+    Stream<Setting> targets(String environment) {
         return repository.targets().getOrDefault(environment, List.of()).stream()
                 .flatMap(file -> plain(file.file(), file.groups()));
     }
 
     /** The values of a root module's committed outputs. */
-    Stream<Leaf> outputs(String root) {
-        return Optional.ofNullable(repository.outputs().get(root)).stream().flatMap(Leaves::outputs);
+    Stream<Setting> outputs(String root) {
+        return Optional.ofNullable(repository.outputs().get(root)).stream().flatMap(Settings::outputs);
     }
 
     /** What Terraform has put out: the values, and not their types. */
-    static Stream<Leaf> outputs(SourceText source) {
+    static Stream<Setting> outputs(SourceText source) {
         return YamlReader.read(source.file(), source.text(), new Findings()).stream()
                 .filter(YamlMapping.class::isInstance)
                 .map(YamlMapping.class::cast)
@@ -132,12 +158,12 @@ record Leaves(OpsRepository repository, DescriptorKeys keys) {
                                         .flatMap(value -> plain(source.file(), output.getKey(), value).stream())));
     }
 
-    private static Stream<Leaf> plain(String file, YamlValue value) {
+    private static Stream<Setting> plain(String file, YamlValue value) {
         return plain(file, "", value).stream();
     }
 
-    private static List<Leaf> plain(String file, String path, YamlValue value) {
-        List<Leaf> all = new ArrayList<>();
+    private static List<Setting> plain(String file, String path, YamlValue value) {
+        List<Setting> all = new ArrayList<>();
         if (value instanceof YamlMapping mapping) {
             mapping.entries().forEach((name, entry) -> all.addAll(plain(file, Key.path(path, name), entry.value())));
         } else if (value instanceof YamlSequence sequence) {
@@ -145,7 +171,7 @@ record Leaves(OpsRepository repository, DescriptorKeys keys) {
                 all.addAll(plain(file, path + "[" + i + "]", sequence.items().get(i)));
             }
         } else {
-            all.add(new Leaf(file, path, (YamlScalar) value, Optional.empty(), true));
+            all.add(new Setting(file, path, (YamlScalar) value, Optional.empty(), true));
         }
         return all;
     }

@@ -12,12 +12,12 @@ import java.util.Optional;
  * @param before empty if it came
  * @param after empty if it went
  */
-record Edit(List<String> path, Optional<Node> before, Optional<Node> after) {
+record ValueChange(List<String> path, Optional<Node> before, Optional<Node> after) {
 
     /** Of two lists with the same items. */
     static final String ORDER = "order";
 
-    Edit {
+    ValueChange {
         path = List.copyOf(path);
     }
 
@@ -27,11 +27,11 @@ record Edit(List<String> path, Optional<Node> before, Optional<Node> after) {
     }
 
     /** The same, in what stands under a key. */
-    Edit below(String key) {
+    ValueChange below(String key) {
         List<String> further = new ArrayList<>();
         further.add(key);
         further.addAll(path);
-        return new Edit(further, before, after);
+        return new ValueChange(further, before, after);
     }
 
     /** The keys as people write them: {@code spec.groups[node].rules[NodeDown].expr}. */
