@@ -104,6 +104,7 @@ public final class AdoptMojo extends GoalMojo {
 
     @Override
     void run() throws MojoFailureException {
+        progress.stage("reading what there is, and trying out descriptors of it", 1);
         Adoption adoption = Adoption.run(new Adoption.Request(
                 base(),
                 descriptors.toPath(),

@@ -73,6 +73,7 @@ public final class DiffMojo extends TreeMojo {
             throw new MojoFailureException(
                     "gitops.diff.to: it says what to compare gitops.diff.from with, which is not set: -Dgitops.diff.from=<folder>");
         }
+        progress.stage("comparing the trees", 1);
         Since compared = compare();
         if (compared.diff().isEmpty()) {
             throw new MojoFailureException(

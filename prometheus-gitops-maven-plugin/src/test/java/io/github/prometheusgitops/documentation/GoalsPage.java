@@ -93,6 +93,9 @@ final class GoalsPage {
                 descriptors whose parent has them has nothing to do, and `<inherited>false</inherited>` in the parent's `<plugin>` keeps
                 the goals from it.
 
+                On a terminal, a goal that takes longer than two seconds says every two seconds what it is at. It does not with `-q` or
+                `-B`, nor where the environment variable `CI` is set.
+
                 | goal | bound to | needs a POM | what it does |
                 | --- | --- | --- | --- |
                 """);
