@@ -12,3 +12,6 @@ if (System.getProperty('os.name') == 'Linux') {
         assert said =~ /(?m)^\| ${java.util.regex.Pattern.quote(it)} \| \d+\.\d\d / : said
     }
 }
+
+// Anything else would be taken for a failure.
+return true
