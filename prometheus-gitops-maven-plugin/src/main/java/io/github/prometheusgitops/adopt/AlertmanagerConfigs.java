@@ -26,13 +26,17 @@ record AlertmanagerConfigs(List<YamlMapping> objects, Notes notes) {
     /** Deeper routes than anybody has; what is below is left out, and said to be. */
     private static final int DEEPEST = 50;
 
-    /** Lays them over the only configuration that belongs to no workspace yet, or over one that tells nobody. */
+    /**
+     * Lays them over the only configuration that belongs to no workspace yet, or else over the only one that there is. Where
+     * neither is, they become one that tells nobody else, and that comes last: it must not be in place of what tells somebody.
+     */
     void into(List<Material.Alertmanager> alertmanagers) {
         if (objects.isEmpty()) {
             return;
         }
-        List<Material.Alertmanager> bases =
+        List<Material.Alertmanager> free =
                 alertmanagers.stream().filter(one -> one.workspace().isEmpty()).toList();
+        List<Material.Alertmanager> bases = free.isEmpty() ? alertmanagers : free;
         Location at = objects.get(0).at();
         Material.Alertmanager base = bases.size() == 1
                 ? bases.get(0)
@@ -61,8 +65,8 @@ record AlertmanagerConfigs(List<YamlMapping> objects, Notes notes) {
                     object.at(),
                     "AlertmanagerConfig " + named.get().prefix(),
                     "its routes are for alerts with `namespace=\"" + named.get().namespace()
-                            + "\"`, as the operator does unless `alertmanagerConfigMatcherStrategy` says otherwise, and a workspace"
-                            + " has them: delete the object once alerts are sent from there");
+                            + "\"`, as the operator does unless `alertmanagerConfigMatcherStrategy` says otherwise: delete the"
+                            + " object once a workspace has them and alerts are sent from there");
         }
         routes.addAll(base.config().section("route").list("routes"));
         YamlMapping merged =
@@ -74,8 +78,13 @@ record AlertmanagerConfigs(List<YamlMapping> objects, Notes notes) {
         if (!intervals.isEmpty()) {
             merged = with(merged, "time_intervals", Draft.list(intervals, at));
         }
-        alertmanagers.remove(base);
-        alertmanagers.add(0, new Material.Alertmanager(merged, base.templates(), Optional.empty()));
+        Material.Alertmanager all = new Material.Alertmanager(merged, base.templates(), base.workspace());
+        int place = alertmanagers.indexOf(base);
+        if (place < 0) {
+            alertmanagers.add(all);
+        } else {
+            alertmanagers.set(place, all);
+        }
     }
 
     private static YamlMapping with(YamlMapping mapping, String key, YamlValue value) {

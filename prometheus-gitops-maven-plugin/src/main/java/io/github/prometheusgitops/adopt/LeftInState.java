@@ -19,6 +19,9 @@ record LeftInState(StateIndex state, Notes notes) {
             "the tree's roles have policies of their own: it goes with its role",
             "aws_iam_role_policy_attachment",
             "the tree's roles have no attached policies: it goes with its role",
+            "aws_prometheus_rule_group_namespace",
+            "the tree has none of this name in its workspace: where it has these rules under another one, destroy this one"
+                    + " when that is applied, or they are evaluated twice",
             "aws_sns_topic_policy",
             "the tree writes the policies of its topics again",
             "aws_prometheus_resource_policy",

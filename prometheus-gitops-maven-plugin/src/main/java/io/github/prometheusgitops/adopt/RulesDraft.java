@@ -91,7 +91,8 @@ final class RulesDraft {
         if (there != null && there.size() == 1 && Same.are(groups(there.get(0).root()), groups(rules.file()))) {
             return wanted;
         }
-        if (there != null) {
+        // Without a file in it, a folder is one that somebody who was stopped has left.
+        if (there != null && !there.isEmpty()) {
             notes.byHand(
                     rules.file().at(),
                     "rules `" + wanted + "`",

@@ -8,10 +8,17 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A folder for something to be tried out in, which nobody else may read and which goes when it is closed. */
+/**
+ * A folder for something to be tried out in, which nobody else may read and which goes when it is closed, or when whoever runs
+ * it stops it: there may be secrets in it.
+ */
 public final class ScratchFolder implements AutoCloseable {
 
+    /** Whoever writes goes on while the machine shuts down, and may put something into what is just being deleted. */
+    private static final int MOST_ATTEMPTS = 100;
+
     private final Path path;
+    private final Thread stopped = new Thread(this::deleteAtLast);
 
     private ScratchFolder(Path path) {
         this.path = path;
@@ -24,7 +31,9 @@ public final class ScratchFolder implements AutoCloseable {
      */
     public static ScratchFolder create() {
         try {
-            return new ScratchFolder(Files.createTempDirectory("gitops"));
+            ScratchFolder folder = new ScratchFolder(Files.createTempDirectory("gitops"));
+            Runtime.getRuntime().addShutdownHook(folder.stopped);
+            return folder;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make a folder to try things out: " + Reason.of(e), e);
         }
@@ -65,12 +74,35 @@ public final class ScratchFolder implements AutoCloseable {
 
     @Override
     public void close() {
-        try (Stream<Path> all = Files.walk(path)) {
-            for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(one);
-            }
+        try {
+            delete();
+            Runtime.getRuntime().removeShutdownHook(stopped);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot delete " + path + ": " + Reason.of(e), e);
+        } catch (IllegalStateException e) {
+            // It is being stopped, and the hook finds nothing.
+        }
+    }
+
+    private void delete() throws IOException {
+        if (!Files.isDirectory(path)) {
+            return;
+        }
+        try (Stream<Path> all = Files.walk(path)) {
+            for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(one);
+            }
+        }
+    }
+
+    private void deleteAtLast() {
+        for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+            try {
+                delete();
+                return;
+            } catch (IOException | UncheckedIOException e) {
+                // Something has come into it, or has gone, just now.
+            }
         }
     }
 }

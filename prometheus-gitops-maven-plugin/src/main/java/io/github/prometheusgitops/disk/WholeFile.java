@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
@@ -33,26 +31,6 @@ public final class WholeFile {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + file + ": " + Reason.of(e), e);
         }
-    }
-
-    /**
-     * Writes a file that is not there yet; one of the same text may be.
-     *
-     * @throws UncheckedIOException if that fails, or there is another file
-     */
-    public static void create(Path file, String text) {
-        try {
-            if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-                if (!Files.isRegularFile(file)
-                        || !Files.readString(file, StandardCharsets.UTF_8).equals(text)) {
-                    throw new FileAlreadyExistsException(file.toString());
-                }
-                return;
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file + ": " + Reason.of(e), e);
-        }
-        write(file, text);
     }
 
     private static void move(Path from, Path to) throws IOException {

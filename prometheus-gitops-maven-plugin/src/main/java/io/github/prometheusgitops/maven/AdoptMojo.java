@@ -128,9 +128,10 @@ public final class AdoptMojo extends GoalMojo {
             report.lines().forEach(getLog()::info);
             throw new MojoFailureException(GitopsMojo.message(errors, SourceLines.none()) + "\nNothing was written.");
         }
-        adoption.writeInto(descriptors.toPath());
         Path told = reports().resolve("adopt.md");
+        // First: once the environment's descriptor is there, nobody gets the report a second time.
         WholeFile.write(told, report.markdown());
+        adoption.writeInto(descriptors.toPath());
         report.lines().forEach(getLog()::info);
         getLog().info("See " + told + ", then run mvn generate-resources.");
     }

@@ -15,7 +15,7 @@ import io.github.prometheusgitops.descriptor.Forms;
 import io.github.prometheusgitops.descriptor.OpsRepository;
 import io.github.prometheusgitops.descriptor.OpsRepositoryReader;
 import io.github.prometheusgitops.descriptor.SourceText;
-import io.github.prometheusgitops.disk.WholeFile;
+import io.github.prometheusgitops.disk.NewFiles;
 import io.github.prometheusgitops.finding.Finding;
 import io.github.prometheusgitops.finding.FindingType;
 import io.github.prometheusgitops.finding.Findings;
@@ -24,7 +24,9 @@ import io.github.prometheusgitops.yaml.YamlMapping;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -98,18 +100,16 @@ public record Adoption(
     }
 
     /**
-     * Writes the new files, the environment's descriptor last: whoever was stopped half-way does it again.
+     * Writes the new files, all prepared first, and the environment's descriptor last: whoever was stopped half-way does it
+     * again.
      *
      * @throws java.io.UncheckedIOException if that fails, or a file has come meanwhile
      */
     public void writeInto(Path folder) {
         String last = adopted.map(Adopted::environmentFile).orElse("");
-        files.forEach((file, text) -> {
-            if (!file.equals(last)) {
-                WholeFile.create(folder.resolve(file), text);
-            }
-        });
-        Optional.ofNullable(files.get(last)).ifPresent(text -> WholeFile.create(folder.resolve(last), text));
+        Map<String, String> ordered = new LinkedHashMap<>(files);
+        Optional.ofNullable(ordered.remove(last)).ifPresent(text -> ordered.put(last, text));
+        NewFiles.write(folder, ordered);
     }
 
     /** One run. */
@@ -130,6 +130,13 @@ public record Adoption(
                         Location.of("gitops.adopt.environment"),
                         "`" + request.environment() + "` is no name of an environment",
                         "write " + Forms.NAME.expectation());
+            }
+            if (request.environment().equals("fleet")) {
+                findings.add(
+                        NAME,
+                        Location.of("gitops.adopt.environment"),
+                        "no environment can be called `fleet`: fleet.yaml describes the fleet",
+                        "give it another name");
             }
             Path own = request.descriptors().resolve(request.environment() + ".yaml");
             if (Files.exists(own)) {
@@ -161,7 +168,8 @@ public record Adoption(
         }
 
         private Existing existing() {
-            if (!Files.exists(request.descriptors().resolve("fleet.yaml"))) {
+            // Whoever has lost his fleet.yaml may have workspaces and rules, which are not to be overwritten either.
+            if (!Files.isDirectory(request.descriptors())) {
                 return Existing.nothing();
             }
             OpsRepository repository = OpsRepositoryReader.read(

@@ -10,6 +10,8 @@ import io.github.prometheusgitops.finding.Findings;
 import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.finding.Suggestion;
 import io.github.prometheusgitops.resolve.RepositoryUrl;
+import io.github.prometheusgitops.secret.SecretScan;
+import io.github.prometheusgitops.yaml.YamlScalar;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -73,10 +75,13 @@ public final class AnswerCheck {
     }
 
     private void repository(String answer) {
-        if (PASSWORD.matcher(answer).matches()) {
+        // Some hosts take a token as the name of a user.
+        boolean secret = SecretScan.ofText("", "", new YamlScalar(answer, false, Location.of("")))
+                .isPresent();
+        if (secret || PASSWORD.matcher(answer).matches()) {
             wrong(
                     Question.REPOSITORY,
-                    "the URL has a password in it, which would be committed",
+                    "the URL has a password or a token in it, which would be committed",
                     "leave it out: the delivery engine gets it from a secret of its own");
             return;
         }

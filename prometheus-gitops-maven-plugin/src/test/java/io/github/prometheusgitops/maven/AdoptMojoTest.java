@@ -57,6 +57,20 @@ class AdoptMojoTest extends GoalTest {
     @Test
     @InjectMojo(goal = "adopt")
     @Tag("gitops.descriptors=environments")
+    @Tag("gitops.reportsDirectory=target/file/prometheus-gitops")
+    @MojoParameter(name = "from", value = "today")
+    @MojoParameter(name = "environment", value = "qa")
+    void writesNoDescriptorWhereItsReportCannotBeWritten(AdoptMojo adopt) {
+        team();
+        repository.file("target/file", "mine");
+
+        assertThatThrownBy(() -> run(adopt)).isInstanceOf(Exception.class);
+        assertThat(base.resolve("environments/qa.yaml")).doesNotExist();
+    }
+
+    @Test
+    @InjectMojo(goal = "adopt")
+    @Tag("gitops.descriptors=environments")
     @MojoParameter(name = "reportsDirectory", value = "$${project.basedir}/target/prometheus-gitops")
     @MojoParameter(name = "from", value = "today,,")
     @MojoParameter(name = "facts", value = ",")

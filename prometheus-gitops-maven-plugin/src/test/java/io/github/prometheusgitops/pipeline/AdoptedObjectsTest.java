@@ -119,6 +119,38 @@ class AdoptedObjectsTest extends TeamToAdopt {
     }
 
     @Test
+    void objectsAreNeverInPlaceOfWhatAStateHas() {
+        team().file("today/shop.yaml", OBJECT).file("today/state.json", """
+                        {"format_version": "1.0", "terraform_version": "1.12.0", "values": {"root_module": {"resources": [
+                          {"address": "aws_prometheus_alert_manager_definition.this", "mode": "managed",
+                           "type": "aws_prometheus_alert_manager_definition", "values": {
+                             "workspace_id": "ws-0a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d",
+                             "definition": "alertmanager_config: |\\n  route: {receiver: all}\\n  receivers: [{name: all}]\\n"}}]}}}
+                        """);
+
+        Adoption adoption = adopt();
+
+        assertThat(errors(adoption)).isEmpty();
+        assertThat(adoption.files().get("workspaces/central.yaml"))
+                .containsSubsequence(
+                        "receiver: all", "receiver: store/shop/team", "- name: all", "adopt:", "- alertmanager")
+                .doesNotContain("\"null\"");
+    }
+
+    @Test
+    void objectsAreNeverInPlaceOfSeveralConfigurations() {
+        team().file("today/shop.yaml", OBJECT)
+                .file("today/t/one.yaml", "route: {receiver: one}\nreceivers: [{name: one}]\n")
+                .file("today/t/two.yaml", "route: {receiver: two}\nreceivers: [{name: two}]\n");
+
+        Adoption adoption = adopt();
+
+        assertThat(adoption.files().get("workspaces/central.yaml")).contains("receiver: one");
+        assertThat(notes(adoption, Note.Kind.LEFT))
+                .anyMatch(note -> note.startsWith("today/shop.yaml") && note.contains("has that of today/t/one.yaml"));
+    }
+
+    @Test
     void anObjectWithoutANamespaceIsToldAndNotGuessed() {
         team().file("today/shop.yaml", OBJECT.replace(", namespace: store", ""));
 

@@ -132,4 +132,31 @@ class AdoptedStateTest extends TeamToAdopt {
                                         + " 333333333333, range 10.1.0.0/16"))
                 .noneMatch(note -> note.contains("aws_instance.web"));
     }
+
+    @Test
+    void rulesThatGetAnotherNameAreNotEvaluatedTwice() {
+        state(
+                WORKSPACE,
+                scraper("shop-1"),
+                WORKSPACE
+                        .replace("0a1b2c3d", "9a1b2c3d")
+                        .replace("aws_prometheus_workspace.", "aws_prometheus_workspace.other"),
+                namespace("one", "ws-0a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d"),
+                namespace("two", "ws-9a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d"));
+
+        Adoption adoption = adopt();
+
+        assertThat(adoption.files()).containsKeys("rules/shared/shared.yaml", "rules/shared-2/shared-2.yaml");
+        assertThat(notes(adoption, Note.Kind.BY_HAND))
+                .anyMatch(
+                        note -> note.contains("aws_prometheus_rule_group_namespace.two: the tree has none of this name")
+                                && note.contains("evaluated twice"));
+    }
+
+    private static String namespace(String name, String workspace) {
+        return """
+                {"address": "aws_prometheus_rule_group_namespace.%1$s", "mode": "managed",
+                 "type": "aws_prometheus_rule_group_namespace", "values": {"name": "shared", "workspace_id": "%2$s",
+                 "data": "groups: [{name: g, rules: [{record: 'a:%1$s', expr: up}]}]"}}""".formatted(name, workspace);
+    }
 }

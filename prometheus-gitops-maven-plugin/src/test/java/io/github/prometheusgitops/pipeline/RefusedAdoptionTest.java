@@ -1,9 +1,11 @@
 package io.github.prometheusgitops.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.prometheusgitops.adopt.Note;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -136,7 +138,7 @@ class RefusedAdoptionTest extends TeamToAdopt {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"../x", "Dev", "", "con", "a b"})
+    @ValueSource(strings = {"../x", "Dev", "", "con", "a b", "fleet"})
     void aNameThatIsNoneIsRefused(String name) {
         team();
 
@@ -194,5 +196,53 @@ class RefusedAdoptionTest extends TeamToAdopt {
         assertThat(second.files()).containsOnlyKeys("dev.yaml", "workspaces/central.yaml");
         assertThat(second.files().get("workspaces/central.yaml"))
                 .isEqualTo(first.files().get("workspaces/central.yaml"));
+    }
+
+    @Test
+    void workspacesAndRulesWithoutAFleetAreUsedAndNotOverwritten() {
+        team().file("today/node.yaml", "groups: [{name: node, rules: [{alert: Down, expr: up == 0}]}]");
+        adopt().writeInto(base.resolve("environments"));
+        Workbench repository = Workbench.in(base)
+                .delete("environments/fleet.yaml")
+                .delete("environments/dev.yaml")
+                .edit("environments/workspaces/central.yaml", "spec:", "# mine\nspec:");
+
+        Adoption again = adopt();
+
+        assertThat(errors(again)).isEmpty();
+        assertThat(again.files()).containsOnlyKeys("dev.yaml", "fleet.yaml");
+        again.writeInto(base.resolve("environments"));
+        assertThat(repository.errors()).isEmpty();
+    }
+
+    @Test
+    void whatARunThatDiedHasLeftIsTakenAway() throws Exception {
+        team().file("today/node.yaml", "groups: [{name: node, rules: [{alert: Down, expr: up == 0}]}]");
+        Path environments = base.resolve("environments");
+        Files.createDirectories(environments.resolve("rules/node"));
+        Files.createDirectories(environments.resolve(".gitops-new"));
+        Files.writeString(environments.resolve(".gitops-new/0"), "half");
+
+        Adoption adoption = adopt();
+        adoption.writeInto(environments);
+
+        assertThat(adoption.files()).containsKeys("dev.yaml", "rules/node/node.yaml");
+        assertThat(environments.resolve(".gitops-new")).doesNotExist();
+        assertThat(Workbench.in(base).errors()).isEmpty();
+    }
+
+    @Test
+    void whereOneFileHasComeMeanwhileNoneIsWritten() throws Exception {
+        team();
+        Adoption adoption = adopt();
+        Path environments = base.resolve("environments");
+        Files.createDirectories(environments.resolve("workspaces"));
+        Files.writeString(environments.resolve("workspaces/central.yaml"), "mine");
+
+        assertThatThrownBy(() -> adoption.writeInto(environments)).hasMessageContaining("central.yaml");
+        try (var all = Files.walk(environments)) {
+            assertThat(all.filter(Files::isRegularFile))
+                    .containsExactly(environments.resolve("workspaces/central.yaml"));
+        }
     }
 }
