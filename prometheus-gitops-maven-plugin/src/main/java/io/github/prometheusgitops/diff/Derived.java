@@ -12,7 +12,7 @@ final class Derived implements Reading {
     @Override
     public void read(Ledger ledger) {
         for (FileChange file : ledger.left()) {
-            if (file.path().endsWith(Owner.LIST_NAME)) {
+            if (isList(file.path())) {
                 ledger.fold(file, "list of digests");
             } else if (isDerived(file.path())) {
                 ledger.fold(file, "file of the access matrix");
@@ -21,6 +21,10 @@ final class Derived implements Reading {
     }
 
     static boolean isDerived(String path) {
-        return path.endsWith(Owner.LIST_NAME) || MATRIX.contains(path);
+        return isList(path) || MATRIX.contains(path);
+    }
+
+    private static boolean isList(String path) {
+        return path.equals(Owner.LIST_NAME) || path.endsWith("/" + Owner.LIST_NAME);
     }
 }

@@ -14,6 +14,9 @@ public final class DiffMarkdown {
     /** Of GitHub's 65,536, so that something is left for those who put a line of theirs in front. */
     static final int MOST_CHARACTERS = 60_000;
 
+    /** For what is said of what does not fit, and for how many files there are. */
+    private static final int ROOM = 1_000;
+
     private static final String HEADING = "## What this changes in the rendered tree\n\n";
 
     private final TreeDiff diff;
@@ -35,7 +38,11 @@ public final class DiffMarkdown {
         if (diff.isEmpty()) {
             return text.append("Nothing.\n").toString();
         }
-        diff.shared().forEach(input -> add("- " + input.text() + "\n"));
+        diff.shared().forEach(input -> {
+            if (!add("- " + input.text() + "\n")) {
+                leftOut++;
+            }
+        });
         if (!diff.shared().isEmpty()) {
             add("\n");
         }
@@ -69,18 +76,22 @@ public final class DiffMarkdown {
             return;
         }
         bySubjects.forEach((named, some) -> {
-            add("- **" + named + "**\n");
-            some.forEach(told -> {
-                if (!add("  - " + told.text() + DiffText.differ(told, subjects) + "\n")) {
+            // It stands there with the first that fits: without it, that would be read as somebody else's.
+            String whose = "- **" + named + "**\n";
+            for (Told told : some) {
+                String line = "  - " + told.text() + DiffText.differ(told, subjects) + "\n";
+                if (add(whose + line)) {
+                    whose = "";
+                } else {
                     leftOut++;
                 }
-            });
+            }
         });
         text.append(folded ? "\n</details>\n\n" : "\n");
     }
 
     private boolean add(String line) {
-        if (text.length() + line.length() > MOST_CHARACTERS) {
+        if (text.length() + line.length() > MOST_CHARACTERS - ROOM) {
             return false;
         }
         text.append(line);

@@ -144,7 +144,10 @@ final class ValueChanges {
         }
         if (item instanceof Node.Named named) {
             return IDENTITIES.stream()
-                    .flatMap(path -> named.text(path.toArray(String[]::new)).stream())
+                    .flatMap(path -> named.find(path.toArray(String[]::new)).stream())
+                    .filter(Node.Text.class::isInstance)
+                    // The path is shown, so that what nobody may see is not shown in it either.
+                    .map(Node::toString)
                     .findFirst();
         }
         return Optional.empty();

@@ -2,15 +2,12 @@ package io.github.prometheusgitops.diff;
 
 import io.github.prometheusgitops.document.Document;
 import io.github.prometheusgitops.document.DocumentTree;
-import io.github.prometheusgitops.finding.Location;
 import io.github.prometheusgitops.fleet.Owner;
 import java.util.List;
 import java.util.SortedSet;
 
 /** Environments, workspaces and whole folders that come or go: their files are not told one by one. */
 final class WholeSubjects implements Reading {
-
-    private static final String TOPIC = "whole";
 
     @Override
     public void read(Ledger ledger) {
@@ -22,12 +19,7 @@ final class WholeSubjects implements Reading {
                 if (files.isEmpty()) {
                     continue;
                 }
-                ledger.say(
-                        Risk.NEW,
-                        subject,
-                        TOPIC,
-                        "new " + kind(subject) + ", " + Counted.of(files.size(), "file"),
-                        at(files));
+                say(ledger, Risk.NEW, subject, "new " + kind(subject) + ", " + Counted.of(files.size(), "file"), files);
             }
         }
         for (String subject : before) {
@@ -36,12 +28,12 @@ final class WholeSubjects implements Reading {
                 if (files.isEmpty()) {
                     continue;
                 }
-                ledger.say(
+                say(
+                        ledger,
                         isSubject(subject) || makes(files) ? Risk.DESTROYS : Risk.NEW,
                         subject,
-                        TOPIC,
                         kind(subject) + " is gone, " + Counted.of(files.size(), "file") + lost(ledger.trees(), subject),
-                        at(files));
+                        files);
             }
         }
     }
@@ -52,8 +44,9 @@ final class WholeSubjects implements Reading {
         return files;
     }
 
-    private static Location at(List<FileChange> files) {
-        return files.get(0).document().at();
+    /** The text is the topic: that another one has other files, or is something else, is no news beside this one. */
+    private static void say(Ledger ledger, Risk risk, String subject, String text, List<FileChange> files) {
+        ledger.say(risk, subject, text, text, files.get(0).document().at());
     }
 
     private static boolean isSubject(String subject) {

@@ -307,6 +307,14 @@ public final class Explainer {
         }
         SortedSet<String> known = new TreeSet<>(Catalogue.standard().entries().keySet());
         roles().forEach(arn -> known.add(name(arn)));
+        if (asking.learnt().access().isEmpty()
+                && Suggestion.nearest(question, known).isEmpty()) {
+            return unknown(
+                    "`" + Visible.of(question)
+                            + "` is no finding, no key of a descriptor and no line of a file, and no role is"
+                            + " known",
+                    asking.learnt().notRendered());
+        }
         return unknown(
                 "`" + Visible.of(question) + "` is no finding, no role, no key of a descriptor and no line of a file",
                 Suggestion.didYouMean(

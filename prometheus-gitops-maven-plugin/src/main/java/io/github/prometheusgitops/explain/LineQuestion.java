@@ -26,11 +26,15 @@ record LineQuestion(Asking asking, String question) {
         } else {
             TracedFile known = traced.get();
             known.marks().ifPresent(marks -> lines.addAll(marks.of(line)));
-            tried = known.tried().size();
+            tried = (int)
+                    known.tried().stream().filter(one -> !one.how().isEmpty()).count();
             influences.addAll(influences(known, line));
             notes.addAll(unknown(known));
             if (template.isPresent() && lines.isEmpty()) {
-                notes.add("which line of the template it is from is not known: values are laid over what that says");
+                notes.add("which line of the template it is from is not known: "
+                        + (known.marks().filter(TemplateLines::known).isPresent()
+                                ? "values are laid over what that says"
+                                : "it could not be rendered once more"));
             }
         }
         return new Explanation.OfLine(
@@ -50,6 +54,12 @@ record LineQuestion(Asking asking, String question) {
 
     private static List<String> unknown(TracedFile file) {
         List<String> notes = new ArrayList<>();
+        if (!file.tried().isEmpty()
+                && file.tried().stream().allMatch(one -> one.how().isEmpty())) {
+            return List.of(
+                    "on which values it depends is not known: no other one could be tried; `mvn gitops:check` says"
+                            + " whether something is wrong with them as they are");
+        }
         List<String> unknown = file.tried().stream()
                 .filter(one -> one.how().isEmpty())
                 .map(one -> "`" + one.setting().key() + "`")

@@ -13,6 +13,7 @@ import io.github.prometheusgitops.history.History;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -91,6 +92,14 @@ public record Since(Optional<TreeDiff> diff, List<Finding> findings) {
                     now(history, commit.get(), folders, folders.output()),
                     now(history, commit.get(), folders, folders.descriptors()),
                     now(history, commit.get(), folders, folders.templates()));
+            if (after.output().documents().isEmpty() && hasFiles(folders.output())) {
+                return wrong(
+                        OUTSIDE_REPOSITORY,
+                        shown(folders.base(), folders.output()),
+                        "the output tree is there, and git keeps nothing of it here: it is ignored, or it is a submodule or"
+                                + " a repository of its own",
+                        "compare two folders: -Dgitops.diff.from=<folder> and -Dgitops.diff.to=<folder>");
+            }
             if (before.output().documents().isEmpty()
                     && after.output().documents().isEmpty()) {
                 return wrong(
@@ -103,6 +112,12 @@ public record Since(Optional<TreeDiff> diff, List<Finding> findings) {
         } catch (UncheckedIOException e) {
             return unreadable(e);
         }
+    }
+
+    /** Whether there is anything to compare, whatever git knows of it. */
+    private static boolean hasFiles(Path folder) {
+        String[] names = folder.toFile().list();
+        return names != null && Arrays.stream(names).anyMatch(name -> !name.equals(".git"));
     }
 
     /** Compares two output trees. */

@@ -34,8 +34,35 @@ class DiffMarkdownTest {
 
         String comment = DiffMarkdown.of(diff);
 
-        assertThat(comment.length()).isBetween(50_000, 62_000);
+        assertThat(comment.length()).isBetween(50_000, DiffMarkdown.MOST_CHARACTERS);
         assertThat(comment).contains("further changes not shown here**");
+    }
+
+    /** What is long does not fit where what is short does: whatever is shown stands below whose it is, and all is counted. */
+    @Test
+    void whatFitsIsNotShownAsSomebodyElses() {
+        Trees before = Trees.empty();
+        Trees after = Trees.empty();
+        for (int i = 0; i < 1_500; i++) {
+            String name = "e" + i + (i % 2 == 0 ? "x".repeat(200) : "");
+            before = before.with("environments/" + name + "/v.yaml", "k: " + i + "\n");
+            after = after.with("environments/" + name + "/v.yaml", "k: " + (i + 5_000) + "\n");
+        }
+        TreeDiff diff = before.to(after);
+
+        String comment = DiffMarkdown.of(diff);
+
+        String owner = "";
+        int shown = 0;
+        for (String line : comment.lines().toList()) {
+            if (line.startsWith("- **")) {
+                owner = line.replaceAll("[^0-9]", "");
+            } else if (line.startsWith("  - ")) {
+                assertThat(line).contains(": `" + owner + "` → ");
+                shown++;
+            }
+        }
+        assertThat(comment).contains("**" + "%,d".formatted(1_500 - shown) + " further changes not shown here**");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.github.prometheusgitops.diff;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Changes that a reader of differences could take for less than they are. */
@@ -218,6 +219,108 @@ class HiddenChangesTest {
     }
 
     @Test
+    void aSecretByWhichAnItemOfAListIsKnownIsNotShownInItsPath() {
+        String hook = "https://hooks.slack.com/services/T0000000A/B0000000A/hU4n2teR8correctHorse9xY";
+        Trees before = EMPTY.with("environments/dev/kps/values.yaml", "hooks: [{url: \"" + hook + "\", wait: 1m}]\n");
+        Trees after = EMPTY.with("environments/dev/kps/values.yaml", "hooks: [{url: \"" + hook + "\", wait: 2m}]\n");
+
+        assertThat(before.linesTo(after))
+                .containsExactly("Settings", "  dev", "    `kps/values.yaml` `hooks[***].wait`: `1m` → `2m`");
+        assertThat(DiffJson.of(before.to(after))).doesNotContain("correctHorse");
+    }
+
+    @Test
+    void onlyAListOfDigestsIsCountedAsOne() {
+        Trees before = EMPTY.with("environments/dev/notSHA256SUMS", "a: 1\n")
+                .with("environments/dev/SHA256SUMS", "1\n")
+                .with("SHA256SUMS", "1\n");
+        Trees after = EMPTY.with("environments/dev/notSHA256SUMS", "a: 2\n")
+                .with("environments/dev/SHA256SUMS", "2\n")
+                .with("SHA256SUMS", "2\n");
+
+        assertThat(before.linesTo(after)).anyMatch(line -> line.contains("`notSHA256SUMS`"));
+        assertThat(before.to(after).folded()).containsOnly(Map.entry("list of digests", 2));
+    }
+
+    @Test
+    void whoHasTheSameChangeAndOneMoreIsNotSaidToDiffer() {
+        Trees before = EMPTY.with("environments/a/values.yaml", "prometheus: {prometheusSpec: {image: {tag: v1}}}\n")
+                .with("environments/a/iam/x/one/role.json", "{\"name\": \"r\"}")
+                .with("environments/b/iam/x/one/role.json", "{\"name\": \"r\"}")
+                .with("environments/a/iam/x/two/role.json", "{\"name\": \"other\"}")
+                .with("environments/c/iam/x/one/role.json", "{\"name\": \"third\"}");
+        Trees after = before.with("environments/a/iam/x/one/role.json", "{\"name\": \"s\"}")
+                .with("environments/b/iam/x/one/role.json", "{\"name\": \"s\"}")
+                .with("environments/a/iam/x/two/role.json", "{\"name\": \"another\"}")
+                .with("environments/c/iam/x/one/role.json", "{\"name\": \"fourth\"}");
+
+        assertThat(before.linesTo(after))
+                .contains("    role renamed, so destroyed and created: `r` → `s` (2 the same, 1 differ: c)");
+    }
+
+    @Test
+    void whatIsAlikeButForTheAccountIsSaidOnce() {
+        Trees before = EMPTY;
+        Trees after = EMPTY;
+        for (String name : List.of("a", "b")) {
+            String account = (name.equals("a") ? "1" : "2").repeat(12);
+            String folder = "environments/" + name + "/terraform/";
+            before = before.with(folder + "providers.tf", provider("\"" + account + "\""))
+                    .with(folder + "main.tf", boundary(account, "old"));
+            after = after.with(folder + "providers.tf", provider("\"" + account + "\""))
+                    .with(folder + "main.tf", boundary(account, "new"));
+        }
+
+        assertThat(before.linesTo(after))
+                .containsExactly(
+                        "Settings",
+                        "  a, b",
+                        "    `terraform/main.tf` `module.role.boundary`: `arn:aws:iam::‹account›:policy/old` →"
+                                + " `arn:aws:iam::‹account›:policy/new`");
+    }
+
+    @Test
+    void whereTerraformMayBeInSeveralAccountsNoneOfThemIsItsOwn() {
+        String first = "1".repeat(12);
+        Trees before = EMPTY;
+        Trees after = EMPTY;
+        for (String name : List.of("a", "b")) {
+            String folder = "environments/" + name + "/terraform/";
+            String second = (name.equals("a") ? "2" : "3").repeat(12);
+            String both = provider("\"" + first + "\", \"" + second + "\"");
+            before = before.with(folder + "providers.tf", both).with(folder + "main.tf", boundary(first, "old"));
+            after = after.with(folder + "providers.tf", both).with(folder + "main.tf", boundary(first, "new"));
+        }
+
+        assertThat(before.linesTo(after))
+                .containsExactly(
+                        "Settings",
+                        "  a, b",
+                        "    `terraform/main.tf` `module.role.boundary`: `arn:aws:iam::111111111111:policy/old` →"
+                                + " `arn:aws:iam::111111111111:policy/new`");
+        assertThat(Accounts.of(after.tree()).of("environments/a")).isEmpty();
+    }
+
+    @Test
+    void environmentsThatComeWithSeveralNumbersOfFilesDoNotDifferFromEachOther() {
+        Trees after = EMPTY.with("environments/a/values.yaml", "k: 1\n")
+                .with("environments/b/values.yaml", "k: 1\n")
+                .with("environments/c/values.yaml", "k: 1\n")
+                .with("environments/c/more.yaml", "k: 1\n")
+                .with("docs/x.md", "x\n");
+
+        assertThat(EMPTY.linesTo(after))
+                .containsExactly(
+                        "New",
+                        "  docs",
+                        "    new folder `docs`, 1 file",
+                        "  a, b",
+                        "    new environment, 1 file",
+                        "  c",
+                        "    new environment, 2 files");
+    }
+
+    @Test
     void namesFromATreeMeanNothingInMarkdown() {
         Trees after = EMPTY.with("environments/<img src=x>/values.yaml", "a: b\n")
                 .with("environments/dev/x.yaml", "kind: <b>\nmetadata: {name: x}\n");
@@ -238,6 +341,14 @@ class HiddenChangesTest {
         return Trees.empty()
                 .with(path, block.replace("X", before))
                 .linesTo(Trees.empty().with(path, block.replace("X", after)));
+    }
+
+    private static String provider(String accounts) {
+        return "provider \"aws\" {\n  allowed_account_ids = [" + accounts + "]\n}\n";
+    }
+
+    private static String boundary(String account, String policy) {
+        return "module \"role\" {\n  boundary = \"arn:aws:iam::" + account + ":policy/" + policy + "\"\n}\n";
     }
 
     private static String role(String name) {

@@ -121,6 +121,25 @@ class SinceTest {
         }
     }
 
+    /** To say that all of it is gone, or that there is none, would be wrong. */
+    @Test
+    void anOutputTreeThatIsARepositoryOfItsOwnIsSaidToBeOutside() throws IOException, GitAPIException {
+        Path output = base.resolve("gitops");
+        try (Git git = Git.init().setDirectory(output.toFile()).call()) {
+            git.add().addFilepattern(".").call();
+            git.commit()
+                    .setMessage("m")
+                    .setAuthor("a", "a@example.org")
+                    .setCommitter("a", "a@example.org")
+                    .setSign(false)
+                    .call();
+        }
+
+        assertThat(Since.commit(folders(), Optional.of("HEAD")).findings())
+                .extracting(Finding::id)
+                .containsExactly("diff/outside-repository");
+    }
+
     private static Since.Folders folders(Path base) {
         return new Since.Folders(base, base.resolve("environments"), base.resolve("templates"), base.resolve("gitops"));
     }

@@ -9,6 +9,8 @@ import io.github.prometheusgitops.finding.Accepted;
 import io.github.prometheusgitops.finding.Finding;
 import io.github.prometheusgitops.report.Fingerprints;
 import io.github.prometheusgitops.report.Reported;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -295,6 +297,88 @@ class UnusualQuestionsTest {
                 .hasSize(20);
         assertThat(text("e1:account")).anyMatch(line -> line.matches("    .*values.yaml:[0-9]+(; .*)?"));
         assertThat(text("fleet:versions.awsProvider")).isNotEmpty();
+    }
+
+    /** Nothing was tried, so that nothing may be said to be independent of it. */
+    @Test
+    void aLineOfWhichNothingCouldBeTriedIsNotSaidToBeTheSameWithOtherValues() {
+        Workbench repository = Workbench.small(base);
+        repository.generate();
+        repository.file("templates/environments/_environment_/notes.yaml.j2", "name: {{ nobody | yaml }}\n");
+
+        assertThat(text(VALUES + ":12"))
+                .anyMatch(line ->
+                        line.startsWith("  on which values it depends is not known: no other one could be tried"))
+                .contains("  which line of the template it is from is not known: it could not be rendered once more")
+                .noneMatch(line -> line.contains("the same with other values") || line.contains("`dev:account`"));
+    }
+
+    @Test
+    void valuesThatCouldNotBeTriedAreNotCountedAsTried() {
+        Workbench.small(base);
+        int ofDevFleetAndWorkspace = 23;
+        Explanation.OfLine line =
+                (Explanation.OfLine) ask(VALUES + ":12").explanations().get(0);
+        int unknown = line.notes().stream()
+                .filter(note -> note.startsWith("whether it depends on these is not known"))
+                .mapToInt(note -> note.split(", `", -1).length)
+                .sum();
+
+        assertThat(unknown).isPositive();
+        assertThat(line.tried()).isEqualTo(ofDevFleetAndWorkspace - unknown);
+    }
+
+    /** An item of a list and its first key stand on one line of what is written anew, and on two of the template. */
+    @Test
+    void aLineOverWhichValuesAreLaidIsFromTheLineOfTheKeyAndNotOfWhatItStandsIn() throws IOException {
+        String builtIn =
+                Files.readString(Path.of("../templates/src/main/resources/prometheus-gitops/templates/environments/"
+                        + "_environment_/kube-prometheus-stack/values.yaml.j2"));
+        String template = builtIn.stripTrailing() + "\nmine:\n  - {\n      first: 1 }\n";
+        Workbench repository = Workbench.small(base)
+                .file("templates/environments/_environment_/kube-prometheus-stack/values.yaml.j2", template)
+                .edit("environments/dev.yaml", "  remoteWrite:", "  values: {other: {key: 1}}\n  remoteWrite:");
+        repository.generate();
+
+        assertThat(text(VALUES + ":" + lineOf(repository.read(VALUES), "  - first: 1"))
+                        .get(1))
+                .contains("values.yaml.j2:" + lineOf(template, "      first: 1 }") + ",");
+    }
+
+    @Test
+    void aRoleThatIsAskedForByItsNameIsNotSaidToBeNoneWhileNothingIsRendered() {
+        Workbench.small(base).edit("environments/dev.yaml", "workspace: central", "workspace: centrl");
+
+        assertThat(ask("acme.dev.prometheus").mistakes())
+                .singleElement()
+                .satisfies(mistake -> assertThat(mistake.summary()).endsWith("and no role is known"))
+                .satisfies(
+                        mistake -> assertThat(mistake.mend()).contains("nothing is rendered while there is 1 error"));
+        assertThat(ask("access/undeclare").mistakes().get(0).mend()).isEqualTo("did you mean `access/undeclared`?");
+    }
+
+    @Test
+    void aRoleWhoseTrustPolicyTerraformWorksOutSaysSo() {
+        Workbench.small(base).file("templates/environments/_environment_/terraform/extra.tf.j2", """
+                        resource "aws_iam_role" "extra" {
+                          name               = "acme.extra"
+                          assume_role_policy = data.aws_iam_policy_document.extra.json
+                        }
+
+                        data "aws_iam_policy_document" "extra" {
+                          statement {
+                            actions = [var.action]
+                          }
+                        }
+
+                        variable "action" {
+                          type = string
+                        }
+                        """);
+
+        assertThat(text("arn:aws:iam::222222222222:role/acme.extra"))
+                .contains("  who may assume it is not known: Terraform works its trust policy out");
+        assertThat(text("acme.dev.prometheus")).noneMatch(line -> line.contains("who may assume it is not known"));
     }
 
     private Explainer.Answers ask(String... questions) {
