@@ -13,6 +13,7 @@ import java.nio.charset.Charset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.maven.plugin.MojoFailureException;
@@ -145,7 +146,11 @@ public final class InitMojo extends GoalMojo {
             // Before anybody takes the trouble to answer.
             failFor(start.obstacles());
             BufferedReader in = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
-            new Conversation(new ConsolePerson(in, System.out), Start.words()).complete(answers);
+            new Conversation(
+                            new ConsolePerson(
+                                    in, Objects.requireNonNull(System.console()).writer()),
+                            Start.words())
+                    .complete(answers);
         }
         Start.Begun begun = start.write(answers, plugin == null ? "" : plugin.getVersion());
         failFor(begun.findings());
