@@ -31,7 +31,9 @@ record AlertmanagerConfigs(List<YamlMapping> objects, Notes notes) {
      * neither is, they become one that tells nobody else, and that comes last: it must not be in place of what tells somebody.
      */
     void into(List<Material.Alertmanager> alertmanagers) {
-        if (objects.isEmpty()) {
+        // Without one that says whose alerts it is for, there is nothing to be laid over anything.
+        if (objects.stream().allMatch(object -> Named.of(object).isEmpty())) {
+            objects.forEach(this::withoutNamespace);
             return;
         }
         List<Material.Alertmanager> free =
@@ -48,10 +50,7 @@ record AlertmanagerConfigs(List<YamlMapping> objects, Notes notes) {
         for (YamlMapping object : objects) {
             Optional<Named> named = Named.of(object);
             if (named.isEmpty()) {
-                notes.left(
-                        object.at(),
-                        "an AlertmanagerConfig",
-                        "it says no namespace, of which its alerts are: write `metadata.namespace`");
+                withoutNamespace(object);
                 continue;
             }
             Converted converted = new Converted(named.get(), notes);
@@ -85,6 +84,13 @@ record AlertmanagerConfigs(List<YamlMapping> objects, Notes notes) {
         } else {
             alertmanagers.set(place, all);
         }
+    }
+
+    private void withoutNamespace(YamlMapping object) {
+        notes.left(
+                object.at(),
+                "an AlertmanagerConfig",
+                "it says no namespace, of which its alerts are: write `metadata.namespace`");
     }
 
     private static YamlMapping with(YamlMapping mapping, String key, YamlValue value) {

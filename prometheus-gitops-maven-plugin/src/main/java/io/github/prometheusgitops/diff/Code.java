@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * ShownValues within a sentence, as Markdown's code spans, in which nothing means anything.
+ * Values within a sentence, as Markdown's code spans, in which nothing means anything.
  *
  * @see <a href="https://spec.commonmark.org/0.31.2/#code-spans">Code spans of CommonMark</a>
  */

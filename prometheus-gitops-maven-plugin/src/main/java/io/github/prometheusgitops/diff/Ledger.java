@@ -68,7 +68,7 @@ final class Ledger {
         return Digest.of(text.getBytes(StandardCharsets.UTF_8)).hex();
     }
 
-    /** ShownValues of a file that differ from what stood in another one. */
+    /** Values of a file that differ from what stood in another one. */
     void add(FileChange file, List<ValueChange> edits) {
         added.computeIfAbsent(file, unused -> new ArrayList<>()).addAll(edits);
     }

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * ShownValues that AWS cannot change in place, so that what has them is destroyed and made anew, or that others know it by.
+ * Values that AWS cannot change in place, so that what has them is destroyed and made anew, or that others know it by.
  *
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateRole.html">A role's name is none of what can
  *     be updated</a>

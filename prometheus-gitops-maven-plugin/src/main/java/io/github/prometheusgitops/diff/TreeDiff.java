@@ -40,6 +40,7 @@ public record TreeDiff(
             new TerraformAddresses(),
             new KubernetesObjects(),
             new MadeAnew(),
+            new Boundaries(),
             new Retention(),
             new Versions(),
             new RuleChanges(),

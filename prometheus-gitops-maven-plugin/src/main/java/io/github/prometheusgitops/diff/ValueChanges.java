@@ -69,6 +69,11 @@ final class ValueChanges {
     }
 
     private void compare(List<String> path, Node.Listed before, Node.Listed after) {
+        if (isOne(before) && isOne(after)) {
+            // The only one is another one now.
+            compare(further(path, "[0]"), before.items().get(0), after.items().get(0));
+            return;
+        }
         Optional<Map<String, Node>> old = byIdentity(before);
         Optional<Map<String, Node>> now = byIdentity(after);
         if (old.isPresent() && now.isPresent()) {
@@ -86,6 +91,10 @@ final class ValueChanges {
             return;
         }
         compareByPlace(path, before.items(), after.items());
+    }
+
+    private static boolean isOne(Node.Listed list) {
+        return list.items().size() == 1 && list.items().get(0) instanceof Node.Text;
     }
 
     private void compareByPlace(List<String> path, List<Node> before, List<Node> after) {

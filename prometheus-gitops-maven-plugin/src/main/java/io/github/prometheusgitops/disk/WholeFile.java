@@ -7,6 +7,8 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 
 /** A file outside of the output tree that is there as a whole or not at all, whoever reads it meanwhile. */
 public final class WholeFile {
@@ -21,9 +23,10 @@ public final class WholeFile {
     public static void write(Path file, String text) {
         try {
             Path folder = Files.createDirectories(file.toAbsolutePath().getParent());
-            Path prepared = Files.createTempFile(folder, "." + file.getFileName(), ".tmp");
+            // Not a temporary file, which nobody else may read: who reads a build's reports may be somebody else.
+            Path prepared = folder.resolve("." + file.getFileName() + UUID.randomUUID() + ".tmp");
             try {
-                Files.writeString(prepared, text, StandardCharsets.UTF_8);
+                Files.writeString(prepared, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
                 move(prepared, file);
             } finally {
                 Files.deleteIfExists(prepared);

@@ -65,6 +65,35 @@ class HiddenChangesTest {
     }
 
     @Test
+    void aBoundaryThatGoesLetsRolesDoMore() {
+        String role = "module \"role\" {\n  source = \"../../../modules/iam-role\"\n";
+        String boundary = "  permissions_boundary = \"arn:aws:iam::111111111111:policy/%s\"\n";
+        Trees without = EMPTY.with("environments/dev/terraform/role.tf", role + "}\n");
+        Trees one = EMPTY.with("environments/dev/terraform/role.tf", role + boundary.formatted("one") + "}\n");
+        Trees two = EMPTY.with("environments/dev/terraform/role.tf", role + boundary.formatted("two") + "}\n");
+
+        assertThat(one.linesTo(without))
+                .startsWith("Widens access", "  dev")
+                .anyMatch(line ->
+                        line.contains("roles lose their permissions boundary: `arn:aws:iam::111111111111:policy/one`"));
+        assertThat(without.linesTo(one)).startsWith("Narrows access", "  dev");
+        assertThat(one.linesTo(two)).startsWith("Widens access", "  dev");
+    }
+
+    @Test
+    void theOnlyItemOfAListThatIsAnotherOneIsOneChange() {
+        String provider = "provider \"aws\" {\n  allowed_account_ids = [\"%s\"]\n}\n";
+        Trees before = EMPTY.with("environments/dev/terraform/main.tf", provider.formatted("222222222222"));
+        Trees after = EMPTY.with("environments/dev/terraform/main.tf", provider.formatted("333333333333"));
+
+        assertThat(before.linesTo(after))
+                .containsExactly(
+                        "Destroys",
+                        "  dev",
+                        "    all is made anew in another account: `222222222222` → `333333333333`");
+    }
+
+    @Test
     void anObjectThatGoesFromAFileOfSeveralIsDestroyed() {
         Trees before = EMPTY.with("environments/dev/ack/roles.yaml", role("a") + "---\n" + role("b"));
         Trees after = EMPTY.with("environments/dev/ack/roles.yaml", role("a"));

@@ -157,6 +157,6 @@ class AdoptedObjectsTest extends TeamToAdopt {
         Adoption adoption = adopt();
 
         assertThat(notes(adoption, Note.Kind.LEFT)).anyMatch(note -> note.contains("write `metadata.namespace`"));
-        assertThat(adoption.files().get("workspaces/central.yaml")).doesNotContain("shop/");
+        assertThat(adoption.files().get("workspaces/central.yaml")).doesNotContain("shop/", "alertmanager");
     }
 }
