@@ -134,7 +134,9 @@ public final class Units {
         if (value instanceof YamlMapping mapping) {
             YamlMapping less = mapping.mapValues(
                     (key, inner) -> key.text().equals(path.get(0)) ? removed(inner, rest) : Optional.of(inner));
-            return less.entries().isEmpty() ? Optional.empty() : Optional.of(less);
+            return less.entries().isEmpty() || isGroupWithoutRules(mapping, less)
+                    ? Optional.empty()
+                    : Optional.of(less);
         }
         if (value instanceof YamlSequence list && path.get(0) instanceof Integer index) {
             List<YamlValue> items = new ArrayList<>();
@@ -148,6 +150,13 @@ public final class Units {
             return items.isEmpty() ? Optional.empty() : Optional.of(new YamlSequence(items, list.at()));
         }
         return Optional.of(value);
+    }
+
+    /** One that had some: its name alone evaluates nothing. */
+    private static boolean isGroupWithoutRules(YamlMapping before, YamlMapping after) {
+        return before.get("name").isPresent()
+                && before.get("rules").isPresent()
+                && after.get("rules").isEmpty();
     }
 
     /** A path as messages show it. */

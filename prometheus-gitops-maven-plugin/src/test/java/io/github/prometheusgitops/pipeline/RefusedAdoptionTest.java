@@ -245,4 +245,18 @@ class RefusedAdoptionTest extends TeamToAdopt {
                     .containsExactly(environments.resolve("workspaces/central.yaml"));
         }
     }
+
+    @Test
+    void aGroupOfWhichEveryRuleIsRefusedIsNotWritten() {
+        team().file(
+                        "today/node.yaml",
+                        "groups: [{name: broken, rules: [{alert: Down, expr: 'up =='}]}, {name: node, rules: [{alert: Up, expr: up == 1}]}]");
+
+        Adoption adoption = adopt();
+
+        assertThat(adoption.files().get("rules/node/node.yaml"))
+                .contains("alert: Up")
+                .doesNotContain("broken");
+        assertThat(adoption.notes()).anyMatch(note -> note.toString().contains("groups[0].rules[0]"));
+    }
 }
