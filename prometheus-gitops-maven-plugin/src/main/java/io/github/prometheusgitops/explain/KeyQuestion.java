@@ -206,14 +206,14 @@ record KeyQuestion(Asking asking, String question, Descriptor descriptor) {
                         asking.discreet(),
                         asking.learnt().repository().environments())
                 .instead(setting).stream()
-                        .filter(edit -> edit instanceof Substitute.Texts texts
+                        .filter(substitute -> substitute instanceof Substitute.Texts texts
                                 && texts.keys().isEmpty())
-                        .map(edit -> (Substitute) new Substitute.Written(
+                        .map(substitute -> (Substitute) new Substitute.Written(
                                 descriptor.kind(),
                                 descriptor.name(),
                                 path,
-                                ((Substitute.Texts) edit).texts().getOrDefault(descriptor.nameAt(), fallback),
-                                edit.told()))
+                                ((Substitute.Texts) substitute).texts().getOrDefault(descriptor.nameAt(), fallback),
+                                substitute.told()))
                         .toList());
     }
 

@@ -35,28 +35,28 @@ final class Substituted {
         this.keys = keys;
     }
 
-    /** The repository with an edit; empty if no such descriptor would be taken. */
-    static Optional<OpsRepository> by(Substitute edit, OpsRepository repository, DescriptorKeys keys) {
+    /** The repository with a substitute; empty if no such descriptor would be taken. */
+    static Optional<OpsRepository> by(Substitute substitute, OpsRepository repository, DescriptorKeys keys) {
         Substituted edited = new Substituted(keys);
-        OpsRepository result = edited.repository(edit, repository);
+        OpsRepository result = edited.repository(substitute, repository);
         return edited.fits ? Optional.of(result) : Optional.empty();
     }
 
-    private OpsRepository repository(Substitute edit, OpsRepository repository) {
-        if (edit instanceof Substitute.Texts texts) {
+    private OpsRepository repository(Substitute substitute, OpsRepository repository) {
+        if (substitute instanceof Substitute.Texts texts) {
             return settings(repository, new Rewritten(texts.texts(), texts.keys(), false));
         }
-        if (edit instanceof Substitute.LeftOut left) {
+        if (substitute instanceof Substitute.LeftOut left) {
             Map<Location, String> places = new TreeMap<>();
             left.places().forEach(place -> places.put(place, ""));
             return settings(repository, new Rewritten(places, Map.of(), true));
         }
-        if (edit instanceof Substitute.Deployed deployed) {
+        if (substitute instanceof Substitute.Deployed deployed) {
             return descriptors(repository, descriptor -> deployed(deployed, descriptor));
         }
-        return edit instanceof Substitute.Written written
+        return substitute instanceof Substitute.Written written
                 ? descriptors(repository, descriptor -> written(written, descriptor))
-                : renamed((Substitute.Renamed) edit, repository);
+                : renamed((Substitute.Renamed) substitute, repository);
     }
 
     /** A value with other texts in it. */

@@ -52,31 +52,31 @@ final class Substitutes {
         this.others = List.copyOf(others);
     }
 
-    /** What others say of an edit, without what may be a secret. */
+    /** What others say of a substitute, without what may be a secret. */
     String shown(String said) {
         return discreet.text(said);
     }
 
     /** Other values in its place, in the order in which they are tried. */
     List<Substitute> instead(Setting setting) {
-        List<Substitute> edits = new ArrayList<>();
+        List<Substitute> substitutes = new ArrayList<>();
         Set<String> texts = texts(setting);
         if (setting.path().equals(Settings.NAME)) {
             settings.of(setting.subject())
-                    .forEach(descriptor -> texts.forEach(text -> edits.add(renamed(setting, descriptor, text))));
-            return edits;
+                    .forEach(descriptor -> texts.forEach(text -> substitutes.add(renamed(setting, descriptor, text))));
+            return substitutes;
         }
-        texts.forEach(
-                text -> edits.add(new Substitute.Texts(Map.of(setting.at(), text), Map.of(), told(setting, text, ""))));
-        texts.stream().limit(2).forEach(text -> together(setting, text, edits));
+        texts.forEach(text ->
+                substitutes.add(new Substitute.Texts(Map.of(setting.at(), text), Map.of(), told(setting, text, ""))));
+        texts.stream().limit(2).forEach(text -> together(setting, text, substitutes));
         if (setting.path().endsWith(EnvironmentShapes.DEPLOYMENT.name() + "." + EnvironmentShapes.MODEL.name())) {
-            asElsewhere(setting, edits);
+            asElsewhere(setting, substitutes);
         }
-        return edits;
+        return substitutes;
     }
 
     /** Each deployment model has keys of its own: what another environment says of its deployment is taken as a whole. */
-    private void asElsewhere(Setting setting, List<Substitute> edits) {
+    private void asElsewhere(Setting setting, List<Substitute> substitutes) {
         Set<String> those = repository.environments().stream()
                 .filter(environment -> deployment(environment)
                         .scalar(EnvironmentShapes.MODEL)
@@ -89,7 +89,7 @@ final class Substitutes {
             YamlMapping deployment = deployment(other);
             String model = deployment.text(EnvironmentShapes.MODEL).orElse("");
             if (!model.isEmpty() && models.add(model)) {
-                edits.add(
+                substitutes.add(
                         0,
                         new Substitute.Deployed(
                                 those,
@@ -119,7 +119,7 @@ final class Substitutes {
     }
 
     /** The value and all that has to agree with it: a name and what refers to it. */
-    private void together(Setting setting, String text, List<Substitute> edits) {
+    private void together(Setting setting, String text, List<Substitute> substitutes) {
         String old = setting.scalar().text();
         if (old.length() < SHORTEST_SHARED) {
             return;
@@ -143,7 +143,7 @@ final class Substitutes {
                     }
                 });
         texts.put(setting.at(), text);
-        edits.add(new Substitute.Texts(
+        substitutes.add(new Substitute.Texts(
                 texts,
                 Map.of(old, text),
                 told(setting, text, also.isEmpty() ? "" : " and, to agree with it, in " + String.join(", ", also))));

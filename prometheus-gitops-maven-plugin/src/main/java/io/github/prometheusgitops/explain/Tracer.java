@@ -28,7 +28,7 @@ final class Tracer {
 
     private final Rendition rendition;
     private final DescriptorKeys keys;
-    private final Substitutes edits;
+    private final Substitutes substitutes;
     private final OpsRepository repository;
     private final Predicate<Described> wanted;
     private final Map<String, Document> base;
@@ -42,13 +42,13 @@ final class Tracer {
     Tracer(
             Rendition rendition,
             DescriptorKeys keys,
-            Substitutes edits,
+            Substitutes substitutes,
             OpsRepository repository,
             Predicate<Described> wanted,
             Collection<Document> base) {
         this.rendition = rendition;
         this.keys = keys;
-        this.edits = edits;
+        this.substitutes = substitutes;
         this.repository = repository;
         this.wanted = wanted;
         this.base = base.stream()
@@ -63,23 +63,23 @@ final class Tracer {
 
     /** What depends on a value that somebody has written. */
     Effect of(Setting setting) {
-        List<Substitute> instead = edits.instead(setting);
-        Effect sound = sound(instead, MOST_TAKEN).and(sound(edits.without(setting), MOST_TAKEN));
+        List<Substitute> instead = substitutes.instead(setting);
+        Effect sound = sound(instead, MOST_TAKEN).and(sound(substitutes.without(setting), MOST_TAKEN));
         return sound.tried().isEmpty() ? refused(instead, sound) : sound;
     }
 
     /** The same with one other value only, or left out where there is none: for many values. */
     Effect briefly(Setting setting) {
-        List<Substitute> others = edits.instead(setting);
+        List<Substitute> others = substitutes.instead(setting);
         Effect instead = sound(others, 1);
         if (!instead.tried().isEmpty()) {
             return instead;
         }
-        Effect without = instead.and(sound(edits.without(setting), 1));
+        Effect without = instead.and(sound(substitutes.without(setting), 1));
         return without.tried().isEmpty() ? refused(others, without) : without;
     }
 
-    /** The effect of the first of some edits that has one. */
+    /** The effect of the first of some substitutes that has one. */
     Effect first(List<Substitute> some) {
         Effect sound = sound(some, MOST_TAKEN);
         return sound.tried().isEmpty() ? refused(some, sound) : sound;
@@ -91,18 +91,18 @@ final class Tracer {
      */
     private Effect refused(List<Substitute> some, Effect otherwise) {
         Effect known = otherwise;
-        for (Substitute edit : some.subList(0, Math.min(MOST_REFUSED, some.size()))) {
-            Optional<OpsRepository> edited = Substituted.by(edit, repository, keys);
+        for (Substitute substitute : some.subList(0, Math.min(MOST_REFUSED, some.size()))) {
+            Optional<OpsRepository> edited = Substituted.by(substitute, repository, keys);
             if (edited.isPresent()) {
                 Rendition.Rendered rendered = rendition.despite(edited.get(), wanted);
                 if (!rendered.files().isEmpty()) {
                     Effect effect = differing(
-                            edit.told()
+                            substitute.told()
                                     + rendered.errors().stream()
                                             .findFirst()
-                                            .map(why -> ", which is refused: " + edits.shown(why.summary()))
+                                            .map(why -> ", which is refused: " + substitutes.shown(why.summary()))
                                             .orElse(""),
-                            edit,
+                            substitute,
                             rendered.files());
                     if (effect.isLoss()) {
                         // What refers to nobody is left out, with all that it is for: that says nothing of the value.
@@ -121,14 +121,14 @@ final class Tracer {
     private Effect sound(List<Substitute> some, int mostTaken) {
         Effect all = Effect.none();
         List<OpsRepository> before = new ArrayList<>();
-        for (Substitute edit : some) {
-            Optional<OpsRepository> edited = Substituted.by(edit, repository, keys);
+        for (Substitute substitute : some) {
+            Optional<OpsRepository> edited = Substituted.by(substitute, repository, keys);
             if (edited.filter(before::contains).isPresent()) {
                 // Nothing else had to agree with it.
                 continue;
             }
             edited.ifPresent(before::add);
-            Effect one = of(edit, edited);
+            Effect one = of(substitute, edited);
             if (!one.isEmpty()) {
                 return one;
             }
@@ -140,27 +140,27 @@ final class Tracer {
         return all;
     }
 
-    private Effect of(Substitute edit, Optional<OpsRepository> edited) {
+    private Effect of(Substitute substitute, Optional<OpsRepository> edited) {
         if (edited.isEmpty()) {
-            return refused(edit, "no descriptor may say that");
+            return refused(substitute, "no descriptor may say that");
         }
         Rendition.Rendered rendered = rendition.render(edited.get(), wanted);
         return rendered.errors().isEmpty()
-                ? differing(edit.told(), edit, rendered.files())
-                : refused(edit, rendered.errors().get(0).summary());
+                ? differing(substitute.told(), substitute, rendered.files())
+                : refused(substitute, rendered.errors().get(0).summary());
     }
 
-    private static Effect refused(Substitute edit, String why) {
-        return new Effect(new TreeMap<>(), new TreeSet<>(), List.of(), List.of(edit.told() + ": " + why));
+    private static Effect refused(Substitute substitute, String why) {
+        return new Effect(new TreeMap<>(), new TreeSet<>(), List.of(), List.of(substitute.told() + ": " + why));
     }
 
-    private Effect differing(String told, Substitute edit, List<Document> files) {
+    private Effect differing(String told, Substitute substitute, List<Document> files) {
         Map<String, Document> other =
                 files.stream().collect(Collectors.toMap(Document::path, file -> file, (one, two) -> one));
         SortedMap<String, Difference> differing = new TreeMap<>();
         SortedSet<String> added = new TreeSet<>(other.keySet());
         base.forEach((path, file) -> {
-            String then = pathIn(other, path, edit);
+            String then = pathIn(other, path, substitute);
             Document now = other.get(then);
             added.remove(then);
             if (now == null) {
@@ -173,8 +173,8 @@ final class Tracer {
     }
 
     /** The path of the same file, whose folder may have another name. */
-    private static String pathIn(Map<String, Document> other, String path, Substitute edit) {
-        if (other.containsKey(path) || !(edit instanceof Substitute.Renamed renamed)) {
+    private static String pathIn(Map<String, Document> other, String path, Substitute substitute) {
+        if (other.containsKey(path) || !(substitute instanceof Substitute.Renamed renamed)) {
             return path;
         }
         String segments = ("/" + path + "/").replace("/" + renamed.from() + "/", "/" + renamed.to() + "/");

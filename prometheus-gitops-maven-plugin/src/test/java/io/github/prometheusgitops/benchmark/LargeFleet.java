@@ -7,8 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** An ops repository of any number of environments, which AWS would take. */
@@ -40,14 +38,7 @@ public final class LargeFleet {
 
     /** The inputs of the repository in a folder. */
     static Inputs in(Path base) {
-        return new Inputs(
-                base,
-                base.resolve("environments"),
-                base.resolve("templates"),
-                base.resolve("gitops"),
-                Optional.empty(),
-                Set.of(),
-                Workbench.TODAY);
+        return Workbench.inputs(base);
     }
 
     /** Has all of its environments scrape less often, and two of them more often; {@link #later} renders it. */

@@ -87,14 +87,7 @@ class EveryAnswerTest {
     }
 
     private static Inputs inputs(Path base) {
-        return new Inputs(
-                base,
-                base.resolve("environments"),
-                base.resolve("templates"),
-                base.resolve("gitops"),
-                Optional.empty(),
-                Set.of(),
-                Workbench.TODAY);
+        return Workbench.inputs(base);
     }
 
     @ParameterizedTest

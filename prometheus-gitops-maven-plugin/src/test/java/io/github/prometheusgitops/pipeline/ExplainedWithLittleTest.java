@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,18 +45,7 @@ class ExplainedWithLittleTest {
     /** What is rendered to answer a question. */
     private Queue<OpsRepository> rendered(String question) {
         Product product = Product.standard();
-        Known known = Pipeline.rendered(
-                new Inputs(
-                        base,
-                        base.resolve("environments"),
-                        base.resolve("templates"),
-                        base.resolve("gitops"),
-                        Optional.empty(),
-                        Set.of(),
-                        Workbench.TODAY),
-                product,
-                Progress.NONE,
-                false);
+        Known known = Pipeline.rendered(Workbench.inputs(base), product, Progress.NONE, false);
         Outcome outcome = known.outcome().orElseThrow();
         Queue<OpsRepository> rendered = new ConcurrentLinkedQueue<>();
         Rendition all = known.again().orElseThrow();

@@ -16,20 +16,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class ExplainingTest {
+class ExplainingTest extends AskedRepository {
 
     private static final Path SAMPLE = Path.of("../environments");
     private static final String VALUES = "gitops/environments/dev/kube-prometheus-stack/values.yaml";
-
-    @TempDir
-    private Path base;
 
     @Test
     void aKeySaysWhereItStandsWhatItOverridesAndWhichLinesDependOnIt() {
@@ -233,32 +228,5 @@ class ExplainingTest {
         assertThat(answers.mistakes()).isEmpty();
         assertThat(answers.explanations())
                 .hasSize((int) questions.stream().distinct().count());
-    }
-
-    private Explainer.Answers ask(String... questions) {
-        return Explaining.of(inputs(), "", List.of(questions), Progress.NONE);
-    }
-
-    private Inputs inputs() {
-        return new Inputs(
-                base,
-                base.resolve("environments"),
-                base.resolve("templates"),
-                base.resolve("gitops"),
-                Optional.empty(),
-                Set.of(),
-                Workbench.TODAY);
-    }
-
-    private List<String> text(String question) {
-        Explainer.Answers answers = ask(question);
-        assertThat(answers.mistakes()).isEmpty();
-        return answers.explanations().stream()
-                .flatMap(answer -> ExplanationText.lines(answer).stream())
-                .toList();
-    }
-
-    private static int lineOf(String text, String line) {
-        return text.lines().toList().indexOf(line) + 1;
     }
 }

@@ -2,7 +2,6 @@ package io.github.prometheusgitops.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.prometheusgitops.explain.Explainer;
 import io.github.prometheusgitops.explain.Explanation;
 import io.github.prometheusgitops.explain.ExplanationText;
 import io.github.prometheusgitops.finding.Accepted;
@@ -13,14 +12,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Questions for what is not yet there, for what nothing else fits, and for what was written down otherwise. */
-class UnusualQuestionsTest {
+class UnusualQuestionsTest extends AskedRepository {
 
     private static final String VALUES = "gitops/environments/dev/kube-prometheus-stack/values.yaml";
     private static final String WIDE_OPEN = """
@@ -28,15 +24,12 @@ class UnusualQuestionsTest {
               "Principal": {"AWS": "arn:aws:iam::999999999999:role/somebody"}}]}
             """;
 
-    @TempDir
-    private Path base;
-
     @Test
     void aFindingIsKnownByItsFingerprintWhetherSomebodyAnswersForItOrNot() {
         Workbench repository = Workbench.small(base)
                 .edit("environments/dev.yaml", "workspace: central", "workspace: centrl")
                 .edit("environments/prod.yaml", "workspace: central", "workspace: centrale");
-        Outcome outcome = Pipeline.run(inputs(), Progress.NONE);
+        Outcome outcome = Pipeline.run(Workbench.inputs(base), Progress.NONE);
         List<String> fingerprints = Fingerprints.of(
                 outcome.reported(), new Reported("", "", outcome.reported(), outcome.accepted(), outcome.lines()));
         assertThat(fingerprints).hasSizeGreaterThan(1);
@@ -60,7 +53,7 @@ class UnusualQuestionsTest {
                         "  remoteWrite:",
                         "  accept: [{finding: access/external-id, reason: somebody is let in by this test, until: 2027-01-31}]\n"
                                 + "  remoteWrite:");
-        Outcome outcome = Pipeline.run(inputs(), Progress.NONE);
+        Outcome outcome = Pipeline.run(Workbench.inputs(base), Progress.NONE);
         List<Finding> accepted =
                 outcome.accepted().stream().map(Accepted::finding).toList();
         assertThat(accepted).as("%s", outcome.findings()).isNotEmpty();
@@ -379,32 +372,5 @@ class UnusualQuestionsTest {
         assertThat(text("arn:aws:iam::222222222222:role/acme.extra"))
                 .contains("  who may assume it is not known: Terraform works its trust policy out");
         assertThat(text("acme.dev.prometheus")).noneMatch(line -> line.contains("who may assume it is not known"));
-    }
-
-    private Explainer.Answers ask(String... questions) {
-        return Explaining.of(inputs(), "", List.of(questions), Progress.NONE);
-    }
-
-    private Inputs inputs() {
-        return new Inputs(
-                base,
-                base.resolve("environments"),
-                base.resolve("templates"),
-                base.resolve("gitops"),
-                Optional.empty(),
-                Set.of(),
-                Workbench.TODAY);
-    }
-
-    private List<String> text(String question) {
-        Explainer.Answers answers = ask(question);
-        assertThat(answers.mistakes()).isEmpty();
-        return answers.explanations().stream()
-                .flatMap(answer -> ExplanationText.lines(answer).stream())
-                .toList();
-    }
-
-    private static int lineOf(String text, String line) {
-        return text.lines().toList().indexOf(line) + 1;
     }
 }

@@ -37,6 +37,18 @@ public final class Workbench {
         return new Workbench(base, Product.standard());
     }
 
+    /** What a run of all of a repository reads and writes. */
+    public static Inputs inputs(Path base) {
+        return new Inputs(
+                base,
+                base.resolve("environments"),
+                base.resolve("templates"),
+                base.resolve("gitops"),
+                Optional.empty(),
+                Set.of(),
+                TODAY);
+    }
+
     /** A copy of what one of the fleets that golden trees are rendered from is described by. */
     public static Workbench copyOf(String fleet, Path base) {
         for (String folder : List.of("environments", "templates")) {

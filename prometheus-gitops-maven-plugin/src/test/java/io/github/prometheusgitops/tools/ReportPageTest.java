@@ -48,14 +48,7 @@ class ReportPageTest {
     }
 
     private static Inputs inputs(Path base) {
-        return new Inputs(
-                base,
-                base.resolve("environments"),
-                base.resolve("templates"),
-                base.resolve("gitops"),
-                Optional.empty(),
-                Set.of(),
-                Workbench.TODAY);
+        return Workbench.inputs(base);
     }
 
     private static String page(Inputs inputs) {
